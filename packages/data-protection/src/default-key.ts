@@ -1,0 +1,89 @@
+import { compareGuids } from './guid.js';
+import type { KeyRing } from './key-ring.js';
+import type { RingKey } from './ring-key.js';
+import { TICKS_PER_HOUR, TICKS_PER_MINUTE, type Ticks } from './ticks.js';
+
+/** How long .NET allows a new key to take until every process has seen it. */
+export const PROPAGATION_WINDOW: Ticks = 48n * TICKS_PER_HOUR;
+/** How long a running .NET process may keep a key ring before it reads the directory again. */
+export const REFRESH_PERIOD: Ticks = 24n * TICKS_PER_HOUR;
+/** How far in the future an activation may lie and still count. */
+export const CLOCK_SKEW: Ticks = 5n * TICKS_PER_MINUTE;
+
+/** Which key is used for new payloads, and what there is instead. */
+export interface DefaultKeyResolution {
+  /** Undefined where the preferred key is revoked, expired or unreadable: there is no second try. */
+  readonly defaultKey: RingKey | undefined;
+  /** The key that was considered. */
+  readonly preferred: RingKey | undefined;
+  /** The best readable, unrevoked key where there is no default. It may be expired, or not active yet. */
+  readonly fallback: RingKey | undefined;
+  /** Is a new key due now? Says nothing of a default that expires soon: see `isSuccessorDue`. */
+  readonly shouldGenerate: boolean;
+}
+
+/**
+ * Which active key is preferred.
+ * - `propagated-first`: the newest of those that had time to propagate, else the oldest of the others.
+ * - `latest-activated`: the newest, whenever it was created.
+ */
+export type KeyPreference = 'propagated-first' | 'latest-activated';
+
+/** Finds the default key of a ring at a moment, as .NET's `DefaultKeyResolver`. Pure. */
+export const resolveDefaultKey = (
+  ring: KeyRing,
+  now: Ticks,
+  preference: KeyPreference = 'propagated-first',
+): DefaultKeyResolution => {
+  const cutoff = now - PROPAGATION_WINDOW;
+  // revoked keys take part here: the newest key's revocation must lead to a new key, not back to an older one
+  const active = ring.keys.filter((key) => key.activatesAt <= now + CLOCK_SKEW);
+  const preferred = choosePreferred(active, preference === 'propagated-first' ? cutoff : undefined);
+  const isUsable = preferred && !preferred.isRevoked && !isExpired(preferred, now) && isReadable(preferred);
+  return isUsable
+    ? { defaultKey: preferred, preferred, fallback: undefined, shouldGenerate: false }
+    : { defaultKey: undefined, preferred, fallback: findFallback(ring, preferred, cutoff), shouldGenerate: true };
+};
+
+/**
+ * Does .NET make the successor of the default key at this moment? It does where the default expires before the next refresh and one
+ * propagation window are over, and no key that lasts longer takes over then. False where there is no default.
+ */
+export const isSuccessorDue = (ring: KeyRing, now: Ticks, preference?: KeyPreference): boolean => {
+  const limit = now + REFRESH_PERIOD + PROPAGATION_WINDOW;
+  const { defaultKey } = resolveDefaultKey(ring, now, preference);
+  if (!defaultKey || defaultKey.expiresAt >= limit) return false;
+  const next = resolveDefaultKey(ring, defaultKey.expiresAt, preference).defaultKey;
+  return !next || next.expiresAt < limit;
+};
+
+export const isExpired = (key: RingKey, now: Ticks): boolean => key.expiresAt <= now;
+
+export const isReadable = (key: RingKey): boolean => key.material.kind === 'readable';
+
+const choosePreferred = (active: readonly RingKey[], cutoff: Ticks | undefined): RingKey | undefined => {
+  const [old, young] = splitByCreation(active, cutoff);
+  return (
+    old.toSorted((a, b) => compareTicks(b.activatesAt, a.activatesAt) || compareGuids(a.id, b.id))[0] ??
+    young.toSorted((a, b) => compareTicks(a.activatesAt, b.activatesAt) || compareGuids(a.id, b.id))[0]
+  );
+};
+
+const findFallback = (ring: KeyRing, preferred: RingKey | undefined, cutoff: Ticks): RingKey | undefined => {
+  const unrevoked = ring.keys.filter((key) => !key.isRevoked);
+  const [old, young] = splitByCreation(unrevoked, cutoff);
+  return [
+    ...old.filter((key) => key !== preferred).sort((a, b) => compareTicks(b.createdAt, a.createdAt)),
+    ...young.toSorted((a, b) => compareTicks(a.createdAt, b.createdAt)),
+  ].find(isReadable);
+};
+
+const splitByCreation = (
+  keys: readonly RingKey[],
+  cutoff: Ticks | undefined,
+): readonly [old: readonly RingKey[], young: readonly RingKey[]] => {
+  const isOld = (key: RingKey): boolean => cutoff === undefined || key.createdAt <= cutoff;
+  return [keys.filter(isOld), keys.filter((key) => !isOld(key))];
+};
+
+const compareTicks = (a: Ticks, b: Ticks): number => (a < b ? -1 : a > b ? 1 : 0);
