@@ -1,0 +1,33 @@
+import type { FileChange } from '../compose/file-change.js';
+import type { FindingReference } from '../contract/plan.js';
+import type { ChangedFile } from '../engine/doctor.js';
+
+/** One transaction: everything that the accepted repairs of a run change. */
+export interface Transaction {
+  /** Looks again and composes the changes; called once, with whatever lock the applier takes. Throws where the world has moved. */
+  compose(): Promise<readonly FileChange[]>;
+  /** Looks once more after the changes were made: undefined where they hold, else why they are to be taken back. */
+  verify(): Promise<string | undefined>;
+  /** What it is to heal, for the record. */
+  readonly heals: readonly FindingReference[];
+  /** Until the commit an abort leaves everything as it was; after it, it waits. */
+  readonly signal: AbortSignal;
+}
+
+export interface Applied {
+  readonly repairId: string;
+  readonly outcome: 'applied' | 'rolled-back';
+  /** Why it was rolled back. */
+  readonly reason: string | undefined;
+  /** Files changed; empty after a rollback. */
+  readonly files: readonly ChangedFile[];
+  /** Where old contents were kept verbatim, relative to the home. */
+  readonly backups: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The only thing that changes the machine. */
+export interface Applier {
+  /** Throws a `DoctorError` (`apply/…`, `permission/…`, `lock/…`) where nothing was changed, or where it says so. */
+  run(transaction: Transaction): Promise<Applied>;
+}

@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DoctorError } from '../contract/doctor-error.js';
+import { createOverlay } from '../compose/overlay.js';
+import type { FileChange } from '../compose/file-change.js';
+import { isSamePreview } from '../compose/same-changes.js';
+import type { PlannedRepair, RepairResult } from '../engine/doctor.js';
+import type { Look } from '../engine/look.js';
+import { look } from '../engine/look.js';
+import type { World } from '../engine/world.js';
+import { contextOf } from '../engine/world.js';
+import type { ComposedRepair } from '../plan/plan-repairs.js';
+import { makeSteps } from '../plan/plan-repairs.js';
+import type { Applied } from './applier.js';
+import { reasonToRollBack } from './verify.js';
+
+export interface ApplySetting {
+  readonly seen: Look;
+  readonly composed: readonly ComposedRepair[];
+  readonly accept: (repair: PlannedRepair) => boolean;
+  /** Unfrozen: it has the applier, the mint, and the files as they are now. */
+  readonly world: World;
+  readonly onProgress: Look['request']['onProgress'];
+  readonly signal: AbortSignal;
+}
+
+/** Applies the accepted repairs in one transaction and looks again. */
+export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult> => {
+  const { seen, composed, world } = setting;
+  const accepted = composed.filter(({ planned }) => planned.outcome === 'planned' && setting.accept(planned));
+  const settle = (outcome: PlannedRepair['outcome'], reason?: string): readonly PlannedRepair[] =>
+    composed.map(({ planned }) => {
+      if (planned.outcome !== 'planned') return planned;
+      if (!accepted.some((repair) => repair.planned === planned)) return { ...planned, outcome: 'declined' };
+      return { ...planned, outcome, reason };
+    });
+  const untouched = { repairId: undefined, files: [], backups: [], notes: [] };
+  if (accepted.length === 0) return { ...untouched, repairs: settle('declined'), diagnosis: seen.diagnosis };
+
+  let after: Look | undefined;
+  // an interruption after the commit waits until the repair is verified
+  const lookAgain = async (): Promise<Look> =>
+    look({ ...seen.request, signal: new AbortController().signal, onProgress: setting.onProgress });
+  const heals = accepted.flatMap(({ planned }) => planned.heals);
+  let applied: Applied;
+  try {
+    applied = await world.applier.run({
+      heals,
+      signal: setting.signal,
+      compose: () => composeAgain(accepted, seen, world),
+      verify: async () => {
+        after = await lookAgain();
+        return reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, heals);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof DoctorError && error.code === 'apply/world-moved')) throw error;
+    const { diagnosis } = await lookAgain();
+    return { ...untouched, repairs: settle('world-moved', error.message), diagnosis };
+  }
+  const { repairId, files, backups, notes } = applied;
+  if (applied.outcome === 'rolled-back') after = await lookAgain();
+  return {
+    repairs: settle(applied.outcome, applied.reason),
+    diagnosis: (after ?? (await lookAgain())).diagnosis,
+    repairId,
+    files,
+    backups,
+    notes,
+  };
+};
+
+/** What was shown no longer holds; nothing was written. */
+class WorldMoved extends DoctorError {
+  constructor(what: string) {
+    super('apply/world-moved', what, { next: 'Run the doctor again and look at the new plan.' });
+  }
+}
+
+/** Proposes every accepted repair again from the files as they are now; each must be what was shown. */
+const composeAgain = async (
+  accepted: readonly ComposedRepair[],
+  seen: Look,
+  world: World,
+): Promise<readonly FileChange[]> => {
+  const overlay = createOverlay(world.files);
+  for (const { prepared, planned } of accepted) {
+    const { plan } = planned;
+    if (!plan) throw new Error(`the repair ${planned.proposer} was accepted without a plan`);
+    // live processes, not those of the first look: a daemon that started since must be seen
+    const again = await prepared.again(contextOf({ ...world, files: overlay.files }, seen.request.signal));
+    if (again?.proposal.kind === 'refusal') throw new WorldMoved(again.proposal.reason);
+    const paths = [...new Set(planned.changes.map((change) => change.path))].join(', ');
+    const moved = new WorldMoved(`${paths}: not what the plan was made for any more`);
+    if (again === undefined || !isDeepStrictEqual(again.proposal, planned.proposal)) throw moved;
+    if (!isSamePreview(planned.changes, await makeSteps(again, plan, overlay, world.mint))) throw moved;
+  }
+  return overlay.changes();
+};

@@ -1,0 +1,8 @@
+/** A system error's name (`ENOSPC`), also of an error that another realm made; `EUNKNOWN` where it has none. */
+export const errnoOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'EUNKNOWN';
+
+/** Nothing is at the path. */
+export const isAbsence = (errno: string): boolean => errno === 'ENOENT' || errno === 'ENOTDIR';

@@ -1,0 +1,109 @@
+import { DoctorError } from '../../contract/doctor-error.js';
+import type { FindingReference } from '../../contract/plan.js';
+import type { JsonValue } from '../../contract/step.js';
+
+/** What a file is at one moment: nothing, or content and mode. */
+export type FileState = { readonly digest: string; readonly mode: number } | null;
+
+/** An entry of a list that this repair grants, so that it is found again after another writer. */
+export interface GrantedEntry {
+  /** RFC 6901, of the list. */
+  readonly pointer: string;
+  /** The members that must still be as they were written; volatile ones are left out. */
+  readonly members: Readonly<Record<string, JsonValue>>;
+  /** Which of them identify the entry. */
+  readonly identity: readonly string[];
+}
+
+/** One file of a transaction. */
+export interface JournalFile {
+  /** Relative to the home. */
+  readonly path: string;
+  readonly pre: FileState;
+  readonly post: FileState;
+  /** Neither rollback, recovery nor undo removes it again. */
+  readonly keep: boolean;
+  readonly granted: readonly GrantedEntry[];
+}
+
+/**
+ * Prepared: targets are untouched. Committed: only renames and unlinks are left to do. Rolling back: never forward again.
+ */
+export type Phase = 'prepared' | 'committed' | 'rolling-back';
+
+/** The file `journal` of the state directory: what a transaction is about to do, in the order in which it does it. */
+export interface Journal {
+  readonly version: 1;
+  readonly repairId: string;
+  readonly phase: Phase;
+  readonly files: readonly JournalFile[];
+  /** Directories that it made, relative to the home, outermost first. */
+  readonly directories: readonly string[];
+  readonly heals: readonly FindingReference[];
+}
+
+const REPAIR_ID = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}$/;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+export const isRepairId = (text: string): boolean => REPAIR_ID.test(text);
+
+export const serialiseJournal = (journal: Journal): Uint8Array => Buffer.from(`${JSON.stringify(journal, null, 2)}\n`);
+
+/** Reads a journal, trusting nothing in it. Throws `repair/untrusted-journal`. */
+export const parseJournal = (bytes: Uint8Array, isAllowed: (path: string) => boolean): Journal => {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (error) {
+    throw untrustedJournal('it is not JSON', error);
+  }
+  if (!isJournal(value)) throw untrustedJournal('it is not of the known form');
+  const stray =
+    value.files.find((file) => !isAllowed(file.path)) ?? value.directories.find((path) => path.includes('..'));
+  if (stray !== undefined) throw untrustedJournal('it names a file that no repair may change');
+  return value;
+};
+
+/** The state directory holds something that this program did not write, or that another could have written. */
+export const untrustedJournal = (why: string, cause?: unknown): DoctorError =>
+  new DoctorError('repair/untrusted-journal', `the journal of an earlier repair cannot be trusted: ${why}`, {
+    next: 'Look at the doctor\'s state directory; move the file "journal" out of it, then run the doctor again.',
+    cause,
+  });
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] =>
+  Array.isArray(value) && value.every(is);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isState = (value: unknown): value is FileState =>
+  value === null ||
+  (isRecord(value) && isText(value['digest']) && DIGEST.test(value['digest']) && Number.isInteger(value['mode']));
+
+const isGranted = (value: unknown): value is GrantedEntry =>
+  isRecord(value) && isText(value['pointer']) && isRecord(value['members']) && isListOf(value['identity'], isText);
+
+const isFile = (value: unknown): value is JournalFile =>
+  isRecord(value) &&
+  isText(value['path']) &&
+  isState(value['pre']) &&
+  isState(value['post']) &&
+  typeof value['keep'] === 'boolean' &&
+  isListOf(value['granted'], isGranted);
+
+const isReference = (value: unknown): value is FindingReference =>
+  isRecord(value) && isText(value['code']) && isRecord(value['subject']);
+
+const isJournal = (value: unknown): value is Journal =>
+  isRecord(value) &&
+  value['version'] === 1 &&
+  isText(value['repairId']) &&
+  isRepairId(value['repairId']) &&
+  isText(value['phase']) &&
+  ['prepared', 'committed', 'rolling-back'].includes(value['phase']) &&
+  isListOf(value['files'], isFile) &&
+  isListOf(value['directories'], isText) &&
+  isListOf(value['heals'], isReference);

@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import { writeNewFile } from '../disk.js';
+import type { TransactionSetting } from './setting.js';
+import { syncDirectory } from './setting.js';
+import { makeDirectories, readOwnFile, replaceOwnFile } from './state-directory.js';
+import type { KeptContent, UndoRecord } from './undo-record.js';
+import { parseUndoRecord, serialiseUndoRecord } from './undo-record.js';
+
+/** Records that are kept; those of a reset come on top. */
+const KEPT_RECORDS = 10;
+
+/** Writes an undo record and the old contents that it keeps, all flushed. */
+export const writeRecord = async (
+  setting: TransactionSetting,
+  record: UndoRecord,
+  kept: readonly KeptContent[],
+): Promise<void> => {
+  const { disk, state } = setting;
+  await makeDirectories(disk, state.records);
+  for (const { name, bytes } of kept) await writeNewFile(disk, posix.join(state.records, name), bytes, 0o600);
+  await replaceOwnFile(disk, posix.join(state.records, `${record.repairId}.json`), serialiseUndoRecord(record));
+};
+
+/** Removes what belongs to the record of a repair that did not happen. */
+export const dropRecord = async (setting: TransactionSetting, repairId: string): Promise<void> => {
+  const { disk, state } = setting;
+  const names = (await disk.list(state.records)).filter((name) => name.startsWith(`${repairId}.`));
+  for (const name of names) await disk.unlink(posix.join(state.records, name));
+  if (names.length > 0) await syncDirectory(setting, state.records);
+};
+
+/** All records that can be read, the newest first. */
+export const readRecords = async ({ disk, state, uid }: TransactionSetting): Promise<readonly UndoRecord[]> => {
+  const names = (await disk.list(state.records)).filter((name) => name.endsWith('.json'));
+  const records: UndoRecord[] = [];
+  for (const name of names.sort().reverse()) {
+    const bytes = await readOwnFile(disk, posix.join(state.records, name), uid);
+    const record = bytes && parseUndoRecord(bytes);
+    if (record && name === `${record.repairId}.json`) records.push(record);
+  }
+  return records;
+};
+
+/** Drops the oldest records over the limit; those of a reset stay for good. */
+export const pruneRecords = async (setting: TransactionSetting): Promise<void> => {
+  const prunable = (await readRecords(setting)).filter((record) => !record.isReset);
+  for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
+};

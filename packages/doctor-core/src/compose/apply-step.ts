@@ -1,0 +1,104 @@
+import type { FileView, RegularFile } from '../contract/context.js';
+import { DoctorError } from '../contract/doctor-error.js';
+import type { Change } from '../contract/plan.js';
+import type { Step } from '../contract/step.js';
+import { applyJsonEdits, invertJsonEdits } from '../json/edit-json.js';
+import type { ReversibleEdits } from './file-change.js';
+import { previewEdits } from './preview-edits.js';
+
+export interface MadeStep {
+  readonly view: FileView;
+  /** The preview; empty where the step changes nothing. */
+  readonly changes: readonly Change[];
+  /** Of an `edit-json` step. */
+  readonly edits?: ReversibleEdits;
+}
+
+/** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs. */
+export const applyStep = (step: Step, view: FileView): MadeStep => {
+  switch (step.kind) {
+    case 'edit-json': {
+      const old = fileOrAbsent(step, view);
+      const bytes = applyJsonEdits(old?.bytes, step.edits);
+      const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
+      const mode = tightened(old, step.mode);
+      const edits = isSame ? [] : previewEdits(step.path, old?.bytes, step.edits);
+      return {
+        view: fileView(bytes, mode, old),
+        changes: [...edits, ...modeChange(step.path, old, mode)],
+        edits: { forward: step.edits, inverse: invertJsonEdits(old?.bytes, step.edits) },
+      };
+    }
+    case 'write-file': {
+      const old = fileOrAbsent(step, view);
+      const bytes = step.content.reveal();
+      const mode = tightened(old, step.mode);
+      const action = old ? 'replace' : 'create';
+      const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
+      return {
+        view: fileView(bytes, mode, old),
+        changes: [
+          ...(isSame ? [] : [{ path: step.path, action, detail: step.label } as const]),
+          ...modeChange(step.path, old, mode),
+        ],
+      };
+    }
+    case 'set-mode': {
+      const old = fileOrAbsent(step, view);
+      if (!old) throw impossible(step, 'it is not there');
+      if ((step.mode & ~old.mode) !== 0) throw impossible(step, 'its mode would become looser');
+      return { view: { ...old, mode: step.mode }, changes: modeChange(step.path, old, step.mode) };
+    }
+    case 'remove-file': {
+      const old = fileOrAbsent(step, view);
+      const changes = old ? [{ path: step.path, action: 'remove', detail: 'the file' } as const] : [];
+      return { view: { kind: 'absent' }, changes };
+    }
+    case 'make-directory': {
+      if (view.kind === 'directory') return { view, changes: [] };
+      if (view.kind !== 'absent') throw impossible(step, 'something else is there');
+      const detail = `a directory, mode ${octal(step.mode)}`;
+      return { view: { kind: 'directory' }, changes: [{ path: step.path, action: 'create', detail }] };
+    }
+  }
+};
+
+const impossible = (step: Step, why: string): DoctorError =>
+  new DoctorError('plan/impossible-step', `${step.path} cannot be changed: ${why}`, {
+    next: `Look at ${step.path}, mend it by hand, then run the doctor again. Nothing was changed.`,
+  });
+
+const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
+  switch (view.kind) {
+    case 'absent':
+      return undefined;
+    case 'file':
+      if (view.links > 1) throw impossible(step, 'it has several hard links');
+      if (view.isMountPoint) throw impossible(step, 'it is a mount point');
+      return view;
+    case 'unreadable':
+      throw impossible(step, `it cannot be read (${view.errno})`);
+    case 'directory':
+      throw impossible(step, 'it is a directory');
+    case 'other':
+      throw impossible(step, 'it is no regular file');
+  }
+};
+
+const fileView = (bytes: Uint8Array, mode: number, old: RegularFile | undefined): RegularFile =>
+  old
+    ? { ...old, bytes, mode }
+    : { kind: 'file', bytes, mode, uid: -1, gid: -1, links: 1, isSymlink: false, isMountPoint: false, modifiedAt: 0 };
+
+const DEFAULT_MODE = 0o600;
+
+/** Modes never loosen: a file that exists keeps at most the bits it has. */
+const tightened = (old: RegularFile | undefined, mode: number | undefined): number =>
+  old ? old.mode & (mode ?? old.mode) : (mode ?? DEFAULT_MODE);
+
+const modeChange = (path: string, old: RegularFile | undefined, mode: number): readonly Change[] =>
+  old === undefined || old.mode === mode
+    ? []
+    : [{ path, action: 'mode', detail: `${octal(old.mode)} > ${octal(mode)}` }];
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

@@ -1,0 +1,101 @@
+import { posix } from 'node:path';
+import type { FilePort, FileView } from '../contract/context.js';
+import type { Change } from '../contract/plan.js';
+import { Secret } from '../contract/secret.js';
+import type { Step } from '../contract/step.js';
+import type { MadeStep } from './apply-step.js';
+import { applyStep } from './apply-step.js';
+import type { FileChange, ReversibleEdits } from './file-change.js';
+
+/** A path as the steps made so far leave it. */
+interface OverlayEntry {
+  readonly view: FileView;
+  readonly keepOnRollback: boolean;
+  readonly edits: readonly ReversibleEdits[] | undefined;
+  /** Of a directory to be made. */
+  readonly directoryMode: number | undefined;
+}
+
+/** The disk plus the steps already made: repairs are prepared over it one after another, so that they compose. */
+export interface Overlay {
+  readonly files: FilePort;
+  /** Makes steps on the overlay alone; returns their preview. */
+  make(steps: readonly Step[]): Promise<readonly Change[]>;
+  /** The net effect of all steps made, each path at the place of its last touch. */
+  changes(): Promise<readonly FileChange[]>;
+}
+
+export const createOverlay = (disk: FilePort): Overlay => {
+  // a path moves to the end whenever it is touched: files are written in the order of the last touch
+  const entries = new Map<string, OverlayEntry>();
+  const files: FilePort = {
+    view: async (path) => entries.get(path)?.view ?? disk.view(path),
+    list: async (path) => {
+      const names = new Set(await disk.list(path));
+      for (const [touched, entry] of entries) {
+        if (posix.dirname(touched) !== path) continue;
+        if (entry.view.kind === 'absent') names.delete(posix.basename(touched));
+        else names.add(posix.basename(touched));
+      }
+      return [...names].sort();
+    },
+    directoryMode: async (path) => {
+      const mode = entries.get(path)?.directoryMode;
+      return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : { mode, uid: -1 });
+    },
+  };
+  return {
+    files,
+    make: async (steps) => {
+      const changes: Change[] = [];
+      for (const step of steps) {
+        const made = applyStep(step, await files.view(step.path));
+        changes.push(...made.changes);
+        if (made.changes.length === 0) continue;
+        const entry = merged(entries.get(step.path), step, made);
+        entries.delete(step.path);
+        entries.set(step.path, entry);
+      }
+      return changes;
+    },
+    changes: async () => {
+      const changes: FileChange[] = [];
+      for (const [path, entry] of entries) {
+        const change = netChange(path, await disk.view(path), entry);
+        if (change) changes.push(change);
+      }
+      return changes;
+    },
+  };
+};
+
+const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep): OverlayEntry => {
+  const before = earlier ? earlier.edits : [];
+  const isWhole = step.kind === 'write-file' || step.kind === 'remove-file';
+  return {
+    view: made.view,
+    keepOnRollback: earlier?.keepOnRollback === true || (step.kind === 'write-file' && step.keepOnRollback === true),
+    edits: isWhole ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
+    directoryMode: step.kind === 'make-directory' ? step.mode : undefined,
+  };
+};
+
+const netChange = (path: string, disk: FileView, entry: OverlayEntry): FileChange | undefined => {
+  const { view, keepOnRollback, edits } = entry;
+  if (entry.directoryMode !== undefined) return { kind: 'make-directory', path, mode: entry.directoryMode };
+  if (view.kind === 'absent') {
+    return disk.kind === 'file' ? { kind: 'remove', path, before: { kind: 'file', file: disk } } : undefined;
+  }
+  if (view.kind !== 'file') return undefined;
+  const isSame = disk.kind === 'file' && disk.mode === view.mode && Buffer.from(disk.bytes).equals(view.bytes);
+  if (isSame) return undefined;
+  return {
+    kind: 'write',
+    path,
+    before: disk.kind === 'file' ? { kind: 'file', file: disk } : { kind: 'absent' },
+    content: new Secret(view.bytes),
+    mode: view.mode,
+    keepOnRollback,
+    edits,
+  };
+};

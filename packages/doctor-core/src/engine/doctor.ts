@@ -1,0 +1,121 @@
+import type { Change, FindingReference, FixProposal, Plan } from '../contract/plan.js';
+import type { Consent, Effects } from '../contract/strategy.js';
+import type { CheckResult, CheckSummary } from '../report/check-result.js';
+
+/** What happens while checks run, for a progress display. */
+export type ProgressEvent =
+  | { readonly kind: 'check-started'; readonly check: CheckSummary }
+  | { readonly kind: 'check-finished'; readonly result: CheckResult };
+
+export interface DiagnoseRequest {
+  /** Check ids or tags; absent = all. */
+  readonly only?: readonly string[];
+  /** Check ids or tags, subtracted last. */
+  readonly skip?: readonly string[];
+  /** Per check, ms; default 10 000. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/** One look at the host. In registration order: the selected checks and the owners that they need. */
+export interface Diagnosis {
+  readonly results: readonly CheckResult[];
+  /** What could be done about it, each proposal judged alone on the disk as it is. */
+  readonly proposals: readonly RepairProposal[];
+}
+
+/** A repair that was proposed for one check. */
+export interface RepairProposal {
+  readonly check: string;
+  /** The strategy that proposes, or the id of the check where it chose among several. */
+  readonly proposer: string;
+  readonly proposal: Exclude<FixProposal, { kind: 'nothing' }>;
+}
+
+export interface PlanRequest {
+  /** Consents that the operator gave, by name. */
+  readonly consents: readonly string[];
+}
+
+/** Outcomes of one repair; `planned` before anything was applied. */
+export type RepairOutcome =
+  | 'planned'
+  | 'applied'
+  | 'rolled-back'
+  | 'refused'
+  | 'needs-consent'
+  | 'needs-confirmation'
+  | 'declined'
+  | 'conflict'
+  | 'world-moved';
+
+export interface PlannedRepair {
+  readonly check: string;
+  readonly proposer: string;
+  readonly proposal: Exclude<FixProposal, { kind: 'nothing' }>;
+  /** The option that the consents chose; undefined where none was or the proposal is a refusal. */
+  readonly plan: Plan | undefined;
+  readonly heals: readonly FindingReference[];
+  /** The preview, derived from the steps; for `needs-consent` that of the first option, as if it were granted. */
+  readonly changes: readonly Change[];
+  readonly outcome: RepairOutcome;
+  /** Why it is refused, needs consent, conflicts, or was rolled back. */
+  readonly reason: string | undefined;
+  /** A refusal's way by hand, or for `needs-consent` the flags that grant each option (`--accept x`). */
+  readonly next: string | undefined;
+}
+
+/** All repairs of one run, composed over one another; nothing was written yet. */
+export interface RepairPlan {
+  readonly repairs: readonly PlannedRepair[];
+  /** Consents that were given and that no repair needs. */
+  readonly unusedConsents: readonly string[];
+}
+
+export interface ApplyRequest {
+  /** Which of the planned repairs to apply; absent = all with outcome `planned`. */
+  readonly accept?: (repair: PlannedRepair) => boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/** A file that was really changed; `path` is relative to the home. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly description: string;
+}
+
+export interface RepairResult {
+  readonly repairs: readonly PlannedRepair[];
+  /** The final diagnosis, of the same selection. */
+  readonly diagnosis: Diagnosis;
+  /** Undefined where nothing was written. */
+  readonly repairId: string | undefined;
+  readonly files: readonly ChangedFile[];
+  /** Where old contents were kept verbatim, relative to the home. */
+  readonly backups: readonly string[];
+  /** Weaker guarantees than usual, in words (`durability: best-effort`). */
+  readonly notes: readonly string[];
+}
+
+export interface CheckDescription extends CheckSummary {
+  readonly effects: Effects;
+  readonly codes: readonly string[];
+  readonly consents: Readonly<Record<string, Consent>>;
+}
+
+/** A doctor for one home; it prints nothing and never exits. Expected failures are thrown as `DoctorError`. */
+export interface Doctor {
+  /** The command as it was invoked (`netclaw doctor`), for advice. */
+  readonly command: string;
+  describe(): readonly CheckDescription[];
+  /** Every consent that a registered strategy knows, by name. */
+  consents(): ReadonlyMap<string, Consent>;
+  /** Reads; writes nothing, ever. */
+  diagnose(request?: DiagnoseRequest): Promise<Diagnosis>;
+  /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
+  plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
+  /** Writes, in one transaction, then looks again. */
+  apply(plan: RepairPlan, request?: ApplyRequest): Promise<RepairResult>;
+}

@@ -1,0 +1,48 @@
+import type { JsonEdit } from '../contract/step.js';
+import { decodeText, encodeText } from './decode-text.js';
+import { editText } from './edit-text.js';
+import { parseJsonDocument } from './json-document.js';
+import { notRepresentable, targetMissing, unparsable } from './json-error.js';
+import { planEdits } from './plan-edits.js';
+import { renderValue } from './render-value.js';
+import { DEFAULT_STYLE, lineEndOf } from './text-style.js';
+
+export { findEntry } from './find-entry.js';
+export { invertJsonEdits } from './invert-edits.js';
+
+/**
+ * Changes only the bytes that must change. All edits refer to the document as it was. A file that is absent or blank can only
+ * be `set` at `''`; comments and trailing commas are accepted, and survive.
+ *
+ * Throws a `DoctorError`: `json/unparsable`, `json/invalid-pointer`, `json/target-missing`, `json/not-a-container`,
+ * `json/not-a-member`, `json/key-exists`, `json/edits-overlap`, `json/not-representable`.
+ */
+export const applyJsonEdits = (bytes: Uint8Array | undefined, edits: readonly JsonEdit[]): Uint8Array => {
+  const old = bytes ?? new Uint8Array();
+  if (edits.length === 0) return old;
+  const parsed = parseJsonDocument(old, { dialect: 'config' });
+  if (!parsed.ok) {
+    if (parsed.problem.kind === 'empty') return newDocument(old, edits);
+    throw unparsable(parsed.problem);
+  }
+  const { document } = parsed;
+  return readable(encodeText(editText(document, planEdits(document, edits)), document.hasByteOrderMark));
+};
+
+/** Written as System.Text.Json does, without a newline at the end. Of a blank file only the byte order mark and the line ends stay. */
+const newDocument = (old: Uint8Array, edits: readonly JsonEdit[]): Uint8Array => {
+  const [edit] = edits;
+  const misplaced = edits.find(({ op, pointer }) => op !== 'set' || pointer !== '') ?? edits[1];
+  if (edit?.op !== 'set' || misplaced !== undefined) throw targetMissing(misplaced?.pointer ?? '');
+
+  const blank = decodeText(old);
+  const lineEnd = (blank.ok ? lineEndOf(blank.text) : undefined) ?? DEFAULT_STYLE.lineEnd;
+  const style = { ...DEFAULT_STYLE, lineEnd, isSpread: true, padding: '', afterComma: ' ' };
+  return readable(encodeText(renderValue(edit.value, style, ''), blank.ok && blank.hasByteOrderMark));
+};
+
+/** A last look: what nobody could read, as the edits made it too deep, is never written. */
+const readable = (bytes: Uint8Array): Uint8Array => {
+  if (!parseJsonDocument(bytes, { dialect: 'config' }).ok) throw notRepresentable();
+  return bytes;
+};

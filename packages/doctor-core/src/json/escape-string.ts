@@ -1,0 +1,23 @@
+/**
+ * A JSON string as System.Text.Json's default encoder spells it: only harmless ASCII stays as it is. A lone surrogate, which that
+ * library neither reads nor writes, becomes U+FFFD.
+ */
+export const escapeString = (value: string): string =>
+  `"${value.replace(LONE_SURROGATE, '\uFFFD').replace(TO_ESCAPE, escapeUnit)}"`;
+
+const LONE_SURROGATE = /\p{Cs}/gu;
+
+// everything but printable ASCII, and of that what could break out of HTML; unit by unit, so that surrogate pairs give two escapes
+const TO_ESCAPE = /[^\x20-\x7E]|["&'+<>\\`]/g;
+
+const SHORT = new Map([
+  ['\b', '\\b'],
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\f', '\\f'],
+  ['\r', '\\r'],
+  ['\\', '\\\\'],
+]);
+
+const escapeUnit = (unit: string): string =>
+  SHORT.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;

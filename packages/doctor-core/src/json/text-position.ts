@@ -1,0 +1,17 @@
+/** Both count from 1; a column is a UTF-16 code unit. */
+export interface JsonPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export const positionAt = (text: string, offset: number): JsonPosition => {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+};
+
+/** The white space that the line of this offset begins with. */
+export const indentationAt = (text: string, offset: number): string => {
+  const before = text.slice(0, offset);
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  return /^[ \t]*/.exec(line)?.[0] ?? '';
+};

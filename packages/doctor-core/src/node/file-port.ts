@@ -1,0 +1,119 @@
+import type { BigIntStats, Stats } from 'node:fs';
+import { posix } from 'node:path';
+import { errnoOf, isAbsence } from '../apply/errno.js';
+import { DoctorError } from '../contract/doctor-error.js';
+import type { FilePort, FileView } from '../contract/context.js';
+
+/** The part of `node:fs` (or of a file system in memory) that reading needs. */
+export interface ReadableFs {
+  readonly constants: { readonly O_RDONLY: number; readonly O_NOFOLLOW?: number; readonly O_NONBLOCK?: number };
+  readonly promises: {
+    lstat(path: string): Promise<Stats>;
+    readlink(path: string): Promise<string>;
+    readdir(path: string): Promise<string[]>;
+    open(path: string, flags: number): Promise<ReadHandle>;
+  };
+}
+
+export interface ReadHandle {
+  stat(): Promise<Stats>;
+  readFile(): Promise<Uint8Array | string>;
+  close(): Promise<void>;
+}
+
+export interface FilePortOptions {
+  readonly fs: ReadableFs;
+  /** Absolute path of the home. */
+  readonly home: string;
+  /** Effective user id; -1 where the platform has none. */
+  readonly uid: number;
+  /** Largest file that is read, bytes. */
+  readonly limit?: (path: string) => number;
+  /** Absolute paths that are mount points; undefined where that cannot be known. */
+  readonly mountPoints?: () => Promise<ReadonlySet<string>>;
+}
+
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_LIMIT = 4 * MEGABYTE;
+
+/** Reads below one home, without ever following a planted link or waiting on a fifo. */
+export const createFilePort = (options: FilePortOptions): FilePort => ({
+  view: async (path) => {
+    try {
+      return await viewFile(options, path);
+    } catch (error) {
+      const errno = errnoOf(error);
+      return isAbsence(errno) ? { kind: 'absent' } : { kind: 'unreadable', errno };
+    }
+  },
+  list: async (path) => {
+    try {
+      return (await options.fs.promises.readdir(posix.join(options.home, path))).map(String).sort();
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (isAbsence(errno)) return [];
+      throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
+        next: `Make ${path} a directory that this user can read.`,
+        cause: error,
+      });
+    }
+  },
+  directoryMode: async (path) => {
+    try {
+      const stats = await options.fs.promises.lstat(posix.join(options.home, path));
+      return stats.isDirectory() ? { mode: stats.mode & 0o7777, uid: stats.uid } : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+});
+
+const viewFile = async (options: FilePortOptions, path: string): Promise<FileView> => {
+  const absolute = posix.join(options.home, path);
+  const link = await options.fs.promises.lstat(absolute);
+  const target = link.isSymbolicLink() ? await trustedTarget(options, absolute, link) : absolute;
+  if (target === undefined) return { kind: 'unreadable', errno: 'ELOOP' };
+  const before = target === absolute ? link : await options.fs.promises.lstat(target);
+  if (before.isDirectory()) return { kind: 'directory' };
+  if (before.isSymbolicLink()) return { kind: 'unreadable', errno: 'ELOOP' };
+  if (!before.isFile()) return { kind: 'other' };
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = options.fs.constants;
+  const handle = await options.fs.promises.open(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return { kind: 'other' };
+    if (stats.size > (options.limit?.(path) ?? DEFAULT_LIMIT)) return { kind: 'unreadable', errno: 'TOO-LARGE' };
+    const content = await handle.readFile();
+    return {
+      kind: 'file',
+      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+      mode: stats.mode & 0o7777,
+      uid: stats.uid,
+      gid: stats.gid,
+      links: stats.nlink,
+      isSymlink: link.isSymbolicLink(),
+      isMountPoint: (await options.mountPoints?.())?.has(target) ?? false,
+      modifiedAt: stats.mtimeMs,
+    };
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Where a symlink leads, followed once: only if link and target belong to this user (or root) and nobody else can write the
+ * target's directory, so that no one can have planted it.
+ */
+export const trustedTarget = async (
+  options: Pick<FilePortOptions, 'fs' | 'uid'>,
+  absolute: string,
+  link: Stats | BigIntStats,
+): Promise<string | undefined> => {
+  const { lstat, readlink } = options.fs.promises;
+  const target = posix.resolve(posix.dirname(absolute), await readlink(absolute));
+  const stats = await lstat(target);
+  const directory = await lstat(posix.dirname(target));
+  const isOurs = (uid: number | bigint): boolean => Number(uid) === options.uid || Number(uid) === 0;
+  const isOpen = (directory.mode & 0o022) !== 0;
+  return isOurs(link.uid) && isOurs(stats.uid) && !stats.isSymbolicLink() && !isOpen ? target : undefined;
+};

@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+
+export type FlockResult = 'locked' | 'busy' | 'no-flock';
+
+/**
+ * Takes an exclusive flock on an open descriptor through util-linux's `flock`, as a child that inherits it. The lock belongs to the
+ * open file description: it outlives the child, and goes when this process closes the descriptor or dies.
+ */
+export const flockDescriptor = (descriptor: number): Promise<FlockResult> =>
+  new Promise((resolve, reject) => {
+    const child = spawn('flock', ['-n', '-x', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+    child.once('error', (error) => {
+      if ('code' in error && error.code === 'ENOENT') resolve('no-flock');
+      else reject(error);
+    });
+    child.once('exit', (code) => {
+      if (code === 0) resolve('locked');
+      else if (code === 1) resolve('busy');
+      else reject(new Error(`flock ended with ${code ?? 'a signal'}`));
+    });
+  });

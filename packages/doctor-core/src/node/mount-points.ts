@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+
+/** Absolute paths that are mount points, from `/proc/self/mountinfo`; empty where that cannot be read (not Linux). */
+export const readMountPoints = async (): Promise<ReadonlySet<string>> => {
+  try {
+    return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
+  } catch {
+    return new Set();
+  }
+};
+
+/** The fifth field of each line, its octal escapes (`\040` for a space) undone. */
+export const parseMountInfo = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split('\n')
+      .map((line) => line.split(' ')[4])
+      .filter((path) => path !== undefined)
+      .map((path) =>
+        path.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
+      ),
+  );

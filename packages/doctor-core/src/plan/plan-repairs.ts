@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DoctorError } from '../contract/doctor-error.js';
+import type { Mint } from '../contract/context.js';
+import type { Change, Plan } from '../contract/plan.js';
+import { assertDeclared } from '../compose/effects.js';
+import type { Overlay } from '../compose/overlay.js';
+import { createOverlay } from '../compose/overlay.js';
+import { isSamePreview } from '../compose/same-changes.js';
+import { crashReason } from '../diagnose/run-check.js';
+import type { PlannedRepair } from '../engine/doctor.js';
+import type { Look } from '../engine/look.js';
+import type { World } from '../engine/world.js';
+import { contextOf } from '../engine/world.js';
+import { acceptFlags, chooseOption } from '../propose/choose-option.js';
+import type { PreparedRepair } from '../propose/propose-repairs.js';
+import { referencesOf } from '../propose/propose-repairs.js';
+
+/** A planned repair with the prepared one behind it. */
+export interface ComposedRepair {
+  readonly prepared: PreparedRepair;
+  readonly planned: PlannedRepair;
+}
+
+/** Composes the repairs of a look over one another, in check order, and derives what each would change. Writes nothing. */
+export const planRepairs = async (
+  seen: Look,
+  consents: readonly string[],
+  mint: () => Mint,
+): Promise<readonly ComposedRepair[]> => {
+  const { world, signal } = seen.request;
+  const overlay = createOverlay(world.files);
+  const composed: ComposedRepair[] = [];
+  for (const prepared of seen.repairs) {
+    const planned = await planRepair(prepared, { world, overlay, consents, mint, signal });
+    if (planned) composed.push({ prepared, planned });
+  }
+  return composed;
+};
+
+interface PlanSetting {
+  readonly world: World;
+  readonly overlay: Overlay;
+  readonly consents: readonly string[];
+  readonly mint: () => Mint;
+  readonly signal: AbortSignal;
+}
+
+const planRepair = async (alone: PreparedRepair, setting: PlanSetting): Promise<PlannedRepair | undefined> => {
+  const { overlay, consents, mint } = setting;
+  const { check, proposer, proposal } = alone;
+  const base = { check, proposer, proposal, plan: undefined, heals: referencesOf(proposal), changes: [] };
+  if (proposal.kind === 'refusal') {
+    return { ...base, outcome: 'refused', reason: proposal.reason, next: proposal.byHand };
+  }
+  const plan = chooseOption(proposal.options, consents);
+  const shown = plan ?? proposal.options[0];
+  try {
+    const onDisk = createOverlay(setting.world.files);
+    const changes = await makeSteps(alone, shown, onDisk, mint());
+    if (changes.length === 0) return undefined;
+    if (!plan) {
+      const next = proposal.options.map(acceptFlags).join(' or ');
+      return { ...base, changes, outcome: 'needs-consent', reason: `it needs consent: ${next}`, next };
+    }
+    const conflict = await composeOver(alone, plan, changes, setting);
+    if (conflict !== undefined) return { ...base, changes, outcome: 'conflict', reason: conflict, next: undefined };
+    await makeSteps(alone, plan, overlay, mint());
+    return { ...base, plan, heals: plan.heals, changes, outcome: 'planned', reason: undefined, next: undefined };
+  } catch (error) {
+    const isExpected = error instanceof DoctorError;
+    const reason = isExpected ? error.message : `a bug in ${plan?.strategy ?? proposer}: ${crashReason(error)}`;
+    return {
+      ...base,
+      outcome: 'refused',
+      reason,
+      next: isExpected ? error.next : 'Report this to its author; nothing was changed.',
+    };
+  }
+};
+
+/** Proposes again over what earlier repairs of the run made; a reason where that is no longer the repair that was shown. */
+const composeOver = async (
+  alone: PreparedRepair,
+  plan: Plan,
+  changes: readonly Change[],
+  { world, overlay, signal, mint }: PlanSetting,
+): Promise<string | undefined> => {
+  const made = await overlay.changes();
+  if (made.length === 0) return undefined;
+  const again = await alone.again(contextOf({ ...world, files: overlay.files }, signal));
+  const trial = createOverlay(overlay.files);
+  const isSame =
+    again !== undefined &&
+    isDeepStrictEqual(again.proposal, alone.proposal) &&
+    isSamePreview(changes, await makeSteps(again, plan, trial, mint()));
+  return isSame
+    ? undefined
+    : `another repair of this run changes ${made.map((change) => change.path).join(', ')} first`;
+};
+
+/** Makes the steps of one option on an overlay; throws where they leave what the strategy declared. */
+export const makeSteps = async (
+  repair: PreparedRepair,
+  plan: Plan,
+  overlay: Overlay,
+  mint: Mint,
+): Promise<readonly Change[]> => {
+  const steps = repair.steps(plan, mint);
+  const strategy = repair.strategies.find((candidate) => candidate.id === plan.strategy);
+  if (!strategy) throw new Error(`${repair.proposer} proposes the unknown strategy ${plan.strategy}`);
+  assertDeclared(plan.strategy, strategy.effects, steps);
+  return overlay.make(steps);
+};

@@ -1,0 +1,52 @@
+import { DoctorError } from '../contract/doctor-error.js';
+import { nearestName } from './nearest-name.js';
+import type { RegisteredCheck, Registry } from './registry.js';
+
+export interface SelectedCheck extends RegisteredCheck {
+  /** False for an owner of blocking codes that runs for another check's sake. */
+  readonly isSelected: boolean;
+}
+
+/**
+ * The checks of a run, in registration order: those named (ids and tags share one namespace), less those skipped, with the owners
+ * of the codes that block them. Throws `selection/unknown-name` and `selection/empty`.
+ */
+export const selectChecks = (
+  registry: Registry,
+  names: { readonly only?: readonly string[] | undefined; readonly skip?: readonly string[] | undefined },
+): readonly SelectedCheck[] => {
+  const only = names.only && new Set(names.only.flatMap((name) => idsOf(registry, name)));
+  const skip = new Set((names.skip ?? []).flatMap((name) => idsOf(registry, name)));
+  const selected = registry.checks.filter(
+    ({ check }) => check.alwaysRuns === true || ((only?.has(check.id) ?? true) && !skip.has(check.id)),
+  );
+  if (selected.every(({ check }) => check.alwaysRuns === true)) {
+    throw new DoctorError('selection/empty', 'no check is left to run', {
+      next: `Select at least one of: ${registry.checks.map(({ check }) => check.id).join(', ')}.`,
+    });
+  }
+  const needed = new Set<RegisteredCheck>();
+  const need = (registered: RegisteredCheck): void => {
+    needed.add(registered);
+    for (const code of registered.check.blockedBy ?? []) {
+      const owner = registry.ownerOf(code);
+      if (owner && !needed.has(owner)) need(owner);
+    }
+  };
+  selected.forEach(need);
+  return registry.checks
+    .filter((registered) => needed.has(registered))
+    .map((registered) => ({ ...registered, isSelected: selected.includes(registered) }));
+};
+
+const idsOf = (registry: Registry, name: string): readonly string[] => {
+  const ids = registry.checks
+    .filter(({ check }) => check.id === name || check.tags?.includes(name))
+    .map(({ check }) => check.id);
+  if (ids.length > 0) return ids;
+  const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...(check.tags ?? [])]))];
+  const near = nearestName(name, known);
+  throw new DoctorError('selection/unknown-name', `no check or tag is named "${name}"`, {
+    next: near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`,
+  });
+};

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { memoryHome } from '@netclaw/doctor-testkit';
+import type { AnyDoctorCheck } from '../../src/index.js';
+import { runChecks } from '../../src/diagnose/run-checks.js';
+import { createRegistry } from '../../src/registry/registry.js';
+import { selectChecks } from '../../src/registry/selection.js';
+import { scripted } from '../support.js';
+
+const run = async (checks: readonly AnyDoctorCheck[], options: { timeoutMs?: number; signal?: AbortSignal } = {}) => {
+  const registry = createRegistry({ checks });
+  const home = memoryHome();
+  const results = await runChecks(selectChecks(registry, {}), {
+    registry,
+    contextFor: (signal) => home.context({ signal }),
+    timeoutMs: options.timeoutMs ?? 1000,
+    signal: options.signal ?? new AbortController().signal,
+    now: () => 0,
+  });
+  return results.map((result) => result.outcome);
+};
+const never = (): Promise<never> => new Promise(() => undefined);
+
+describe('runChecks', () => {
+  it('runs checks at the same time and reports them in registration order', async () => {
+    const order: string[] = [];
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const slow = scripted('slow', async () => {
+      await gate;
+      order.push('slow');
+      return [];
+    });
+    const quick = scripted('quick', () => {
+      order.push('quick');
+      open();
+      return Promise.resolve([{ code: 'quick/bad', subject: {}, data: {} }]);
+    });
+    const outcomes = await run([slow, quick]);
+    expect(order).toEqual(['quick', 'slow']);
+    expect(outcomes).toMatchObject([{ findings: [] }, { findings: [{ code: 'quick/bad' }] }]);
+  });
+
+  it('skips a check only when a code that blocks it was found, whatever the order of registration', async () => {
+    const blocked = scripted('later', ['later/bad'], { blockedBy: ['owner/bad'] });
+    expect(await run([blocked, scripted('owner', ['owner/bad'])])).toMatchObject([
+      { status: 'skipped', code: 'owner/bad', owner: 'owner' },
+      { status: 'completed' },
+    ]);
+    expect(await run([blocked, scripted('owner', ['owner/worse'])])).toMatchObject([
+      { status: 'completed' },
+      { status: 'completed' },
+    ]);
+  });
+
+  it('runs a check whose owner crashed: its code was not found', async () => {
+    const owner = scripted('owner', () => Promise.reject(new Error('boom')));
+    expect(await run([owner, scripted('later', [], { blockedBy: ['owner/bad'] })])).toMatchObject([
+      { status: 'crashed', reason: 'Error: boom' },
+      { status: 'completed' },
+    ]);
+  });
+
+  const garbage: readonly (readonly [string, unknown, string])[] = [
+    ['nothing', undefined, 'it returned no list of findings'],
+    ['a foreign code', [{ code: 'other/bad', subject: {}, data: {} }], 'other/bad'],
+    ['an inherited code', [{ code: 'toString', subject: {}, data: {} }], 'toString'],
+    ['no subject', [{ code: 'odd/bad', data: {} }], 'has no subject'],
+    ['a subject with more members', [{ code: 'odd/bad', subject: { secret: 'x' }, data: {} }], 'unknown member'],
+    ['no data', [{ code: 'odd/bad', subject: {} }], 'has no data'],
+    ['data that is an object', [{ code: 'odd/bad', subject: {}, data: { x: {} } }], 'neither text nor number'],
+    ['text', ['odd/bad'], 'without a code'],
+  ];
+  it.each(garbage)('counts a check that returns %s as crashed, and says why', async (_, returned, why) => {
+    const odd = scripted('odd', () => Promise.resolve(returned as never));
+    const [outcome, other] = await run([odd, scripted('fine', [])]);
+    expect(outcome).toEqual({ status: 'crashed', reason: expect.stringContaining(why) });
+    expect(other).toMatchObject({ status: 'completed' });
+  });
+
+  it.each([
+    [
+      'synchronously',
+      () => {
+        throw new Error('boom\nsecond line');
+      },
+      'Error: boom',
+    ],
+    ['a string', () => Promise.reject('boom'), 'it threw string'],
+  ])('counts a check that throws %s as crashed', async (_, diagnose, reason) => {
+    expect(await run([scripted('odd', diagnose as AnyDoctorCheck['diagnose'])])).toEqual([
+      { status: 'crashed', reason },
+    ]);
+  });
+
+  it('gives up on a check that outlives its time, aborts its signal, and goes on', async () => {
+    let aborted = false;
+    const slow = scripted('slow', (context) => {
+      context.signal.addEventListener('abort', () => (aborted = true));
+      return never();
+    });
+    expect(await run([slow, scripted('fine', [])], { timeoutMs: 20 })).toMatchObject([
+      { status: 'timed-out', timeoutMs: 20 },
+      { status: 'completed' },
+    ]);
+    expect(aborted).toBe(true);
+  });
+
+  it('stops the run when it is aborted, even if a check ignores its signal', async () => {
+    const controller = new AbortController();
+    const running = run([scripted('slow', never)], { signal: controller.signal });
+    controller.abort(new Error('stop'));
+    await expect(running).rejects.toThrow('stop');
+  });
+
+  it('keeps a copy, so that a check cannot change its findings later', async () => {
+    const found = { code: 'odd/bad', subject: { path: 'a' }, data: { n: 1 } };
+    const [outcome] = await run([scripted('odd', () => Promise.resolve([found]))]);
+    found.subject.path = 'b';
+    expect(outcome).toMatchObject({ findings: [{ subject: { path: 'a' } }] });
+  });
+});

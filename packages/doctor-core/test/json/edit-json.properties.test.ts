@@ -1,0 +1,120 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { applyJsonEdits, invertJsonEdits } from '../../src/json/edit-json.js';
+import { parseJsonDocument } from '../../src/json/json-document.js';
+import { tidyText, wildConfigText, wildText } from './support/arbitrary-document.js';
+import { withEdits } from './support/arbitrary-edits.js';
+import { describedLike, expectedAfter } from './support/expectation.js';
+import { bytesOf, edited, meaningOf, parsed, textOf, undone } from './support/text.js';
+
+const RUNS = { numRuns: 1500 };
+
+test.each([
+  ['any white space', wildText],
+  ['a formatter', tidyText],
+  ['comments and trailing commas', wildConfigText],
+])('edits of a document with %s mean what they say and leave all other text as it was', (_, texts) => {
+  fc.assert(
+    fc.property(withEdits(texts), ({ text, edits }) => {
+      const result = edited(text, ...edits);
+      const expected = expectedAfter(text, edits);
+      expect(describedLike(expected, result)).toEqual(expected);
+    }),
+    RUNS,
+  );
+});
+
+test('a strict document stays strict', () => {
+  fc.assert(
+    fc.property(withEdits(wildText), ({ text, edits }) => {
+      expect(parseJsonDocument(bytesOf(edited(text, ...edits))).ok).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+test('what stands around the root stays: byte order mark, leading and trailing white space, final newline', () => {
+  fc.assert(
+    fc.property(withEdits(wildText), ({ text, edits }) => {
+      const outside = (of: string): readonly string[] => {
+        const { root, text: inner, hasByteOrderMark } = parsed(of);
+        return [String(hasByteOrderMark), inner.slice(0, root.start), inner.slice(root.end)];
+      };
+      expect(outside(edited(text, ...edits))).toEqual(outside(text));
+    }),
+    RUNS,
+  );
+});
+
+test('line ends are those of the document', () => {
+  fc.assert(
+    fc.property(withEdits(tidyText), ({ text, edits }) => {
+      const lineEnds = (of: string): readonly string[] => [...new Set(of.match(/\r\n|\n|\r/g))];
+      const [only = '\n'] = lineEnds(text);
+      expect([only]).toEqual(expect.arrayContaining([...lineEnds(edited(text, ...edits))]));
+    }),
+    RUNS,
+  );
+});
+
+test('no comment outside of a removed or replaced value is lost', () => {
+  fc.assert(
+    fc.property(withEdits(wildConfigText), ({ text, edits }) => {
+      const additions = edits.filter(
+        ({ op, pointer }) => op === 'insert-entry' || op === 'rename-key' || /\/(new|nëw|2)$/.test(pointer),
+      );
+      const commentsOf = (of: string): readonly string[] =>
+        parsed(of).comments.map(({ start, end }) => parsed(of).text.slice(start, end));
+      expect(commentsOf(edited(text, ...additions))).toEqual(commentsOf(text));
+    }),
+    RUNS,
+  );
+});
+
+test('setting the same values again changes nothing', () => {
+  fc.assert(
+    fc.property(withEdits(wildText), ({ text, edits }) => {
+      const sets = edits.filter(({ op }) => op === 'set');
+      const once = edited(text, ...sets);
+      expect(edited(once, ...sets)).toBe(once);
+    }),
+    RUNS,
+  );
+});
+
+test.each([
+  ['any white space', wildText],
+  ['comments and trailing commas', wildConfigText],
+])('undo restores each value, place and key order of a document with %s', (_, texts) => {
+  fc.assert(
+    fc.property(withEdits(texts), ({ text, edits }) => {
+      expect(meaningOf(parsed(undone(text, ...edits)).root)).toEqual(meaningOf(parsed(text).root));
+    }),
+    RUNS,
+  );
+});
+
+test('undo restores the bytes of a document that a formatter wrote, unless a container was emptied', () => {
+  fc.assert(
+    fc.property(withEdits(tidyText), ({ text, edits }) => {
+      fc.pre(!emptiesContainer(text, edited(text, ...edits)));
+      expect(undone(text, ...edits)).toBe(text);
+    }),
+    RUNS,
+  );
+});
+
+test('an undo survives being saved as JSON', () => {
+  fc.assert(
+    fc.property(withEdits(tidyText), ({ text, edits }) => {
+      const inverse = invertJsonEdits(bytesOf(text), edits);
+      const saved = JSON.parse(JSON.stringify(inverse)) as typeof inverse;
+      const result = bytesOf(edited(text, ...edits));
+      expect(textOf(applyJsonEdits(result, saved))).toBe(textOf(applyJsonEdits(result, inverse)));
+    }),
+    RUNS,
+  );
+});
+
+const emptiesContainer = (before: string, after: string): boolean => countEmpty(after) > countEmpty(before);
+const countEmpty = (text: string): number => (text.match(/\[\]|\{\}/g) ?? []).length;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { createRegistry } from '../../src/registry/registry.js';
+import { selectChecks } from '../../src/registry/selection.js';
+import { scripted } from '../support.js';
+
+const registry = createRegistry({
+  checks: [
+    scripted('config', []),
+    scripted('network', [], { tags: ['slow'], blockedBy: ['config/bad'] }),
+    scripted('pairing', [], { tags: ['slow'] }),
+  ],
+});
+const idsOf = (names: Parameters<typeof selectChecks>[1]): readonly string[] =>
+  selectChecks(registry, names).map(({ check, isSelected }) => (isSelected ? check.id : `(${check.id})`));
+
+describe('selectChecks', () => {
+  it.each([
+    [{}, ['config', 'network', 'pairing']],
+    [{ only: ['pairing'] }, ['pairing']],
+    [{ only: ['network'] }, ['(config)', 'network']],
+    [{ only: ['slow'] }, ['(config)', 'network', 'pairing']],
+    [{ only: ['slow'], skip: ['network'] }, ['pairing']],
+    [{ skip: ['config'] }, ['(config)', 'network', 'pairing']],
+  ])('selects %j as %j', (names, expected) => {
+    expect(idsOf(names)).toEqual(expected);
+  });
+
+  it('names the nearest name of an unknown one', () => {
+    expect(() => idsOf({ only: ['pairng'] })).toThrow(
+      expect.objectContaining({ code: 'selection/unknown-name', next: 'Did you mean "pairing"?' }),
+    );
+    expect(() => idsOf({ skip: ['zzzzzzzz'] })).toThrow(
+      expect.objectContaining({ next: 'Known names: config, network, slow, pairing.' }),
+    );
+  });
+
+  it('refuses a selection that leaves nothing', () => {
+    expect(() => idsOf({ only: ['pairing'], skip: ['slow'] })).toThrow(
+      expect.objectContaining({ code: 'selection/empty' }),
+    );
+  });
+});
+
+describe('createRegistry', () => {
+  it.each([
+    ['an id twice', [scripted('a', []), scripted('a', [])]],
+    ['an id that is a tag', [scripted('a', [], { tags: ['b'] }), scripted('b', [])]],
+    ['a tag that is an id', [scripted('a', []), scripted('b', [], { tags: ['a'] })]],
+    ['an id in capitals', [scripted('Big', [])]],
+    ['a code of another check', [{ ...scripted('a', []), findings: scripted('b', []).findings }]],
+    [
+      'checks that block one another',
+      [scripted('a', [], { blockedBy: ['b/bad'] }), scripted('b', [], { blockedBy: ['a/bad'] })],
+    ],
+  ])('refuses %s', (_, checks) => {
+    expect(() => createRegistry({ checks })).toThrow(expect.objectContaining({ code: 'registry/invalid' }));
+  });
+});

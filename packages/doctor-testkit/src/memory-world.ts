@@ -1,0 +1,34 @@
+import type { World } from '@netclaw/doctor-core';
+import { createTransactionApplier } from '@netclaw/doctor-core';
+import type { ContextOptions, MemoryHome } from './memory-home.js';
+import { fixedMint, MEMORY_NOW, MEMORY_UID } from './memory-home.js';
+import { memoryDisk } from './memory-disk.js';
+
+export interface MemoryWorldOptions extends ContextOptions {
+  /** Relative to the home; default `.doctor`. */
+  readonly stateDirectory?: string;
+  /** First byte of the mint's randomness. */
+  readonly seed?: number;
+  /** May a repair change this path? Default: any. */
+  readonly isAllowed?: (path: string) => boolean;
+}
+
+/** A whole world over a home in memory: repairs are really applied, to memory. */
+export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}): World => {
+  const context = home.context(options);
+  const mint = fixedMint(options.seed, options.now ?? MEMORY_NOW);
+  const uid = options.uid ?? MEMORY_UID;
+  return {
+    ...context,
+    mint,
+    applier: createTransactionApplier({
+      disk: memoryDisk(home.fs, home.owners),
+      home: home.home,
+      stateDirectory: `${home.home}/${options.stateDirectory ?? '.doctor'}`,
+      mint,
+      uid,
+      locks: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
+      isAllowed: options.isAllowed ?? (() => true),
+    }),
+  };
+};

@@ -1,0 +1,48 @@
+import type { Stats } from 'node:fs';
+import type { IFs } from 'memfs';
+import type { ReadableFs } from '@netclaw/doctor-core/node';
+
+/** What memfs says of a file; its numbers are typed `number | bigint`, and are numbers without the bigint option. */
+interface MemoryStats {
+  readonly ino: unknown;
+}
+
+/** Who owns the files of a memory home. memfs gives every file to the user of this process, and enforces modes even for root. */
+export interface Ownership {
+  set(stats: MemoryStats, uid: number): void;
+  /** The same stats with the owner that the home says. */
+  apply(stats: MemoryStats): Stats;
+}
+
+export const createOwnership = (uid: number): Ownership => {
+  const owners = new Map<unknown, number>();
+  return {
+    set: (stats, owner) => {
+      owners.set(stats.ino, owner);
+    },
+    apply: (stats) => {
+      const owner = owners.get(stats.ino) ?? uid;
+      return Object.assign(stats as Stats, { uid: owner, gid: owner });
+    },
+  };
+};
+
+/** memfs as the file port reads it, with the owners of the home. */
+export const readableFs = (fs: IFs, owners: Ownership): ReadableFs => ({
+  constants: { O_RDONLY: fs.constants.O_RDONLY },
+  promises: {
+    lstat: async (path) => owners.apply(fs.lstatSync(path)),
+    readlink: async (path) => String(fs.readlinkSync(path)),
+    readdir: async (path) => fs.readdirSync(path).map(String),
+    open: async (path, flags) => {
+      const descriptor = fs.openSync(path, flags);
+      return {
+        stat: async () => owners.apply(fs.fstatSync(descriptor)),
+        readFile: async () => new Uint8Array(Buffer.from(fs.readFileSync(descriptor))),
+        close: async () => {
+          fs.closeSync(descriptor);
+        },
+      };
+    },
+  },
+});
