@@ -66,3 +66,4 @@ export type { Disk, DiskEntry, WritableFile } from './apply/disk.js';
 export type { HeldLock, Locks } from './apply/locks.js';
 export { createTransactionApplier } from './apply/transaction/transaction-applier.js';
 export type { TransactionApplierOptions } from './apply/transaction/transaction-applier.js';
+export { isDeclared } from './compose/effects.js';

@@ -103,7 +103,7 @@ export const memoryHome = (options: MemoryHomeOptions = {}): MemoryHome => {
     snapshot: () => snapshotOf(fs),
     read,
     text: (path) => Buffer.from(read(path)).toString('utf8'),
-    mode: (path) => Number(fs.lstatSync(`${HOME}/${path}`).mode) & 0o7777,
+    mode: (path) => fs.lstatSync(`${HOME}/${path}`).mode & 0o7777,
   };
 };
 
@@ -143,7 +143,7 @@ const snapshotOf = (fs: IFs): Record<string, string> => {
     for (const name of fs.readdirSync(directory).map(String).sort()) {
       const absolute = `${directory}/${name}`;
       const stats = fs.lstatSync(absolute);
-      const mode = (Number(stats.mode) & 0o7777).toString(8);
+      const mode = (stats.mode & 0o7777).toString(8);
       const relative = absolute.slice(HOME.length + 1);
       if (stats.isDirectory()) {
         found[`${relative}/`] = mode;

@@ -11,7 +11,7 @@ interface MemoryStats {
 export interface Ownership {
   set(stats: MemoryStats, uid: number): void;
   /** The same stats with the owner that the home says. */
-  apply(stats: MemoryStats): Stats;
+  apply<T extends MemoryStats>(stats: T): T & Stats;
 }
 
 export const createOwnership = (uid: number): Ownership => {
@@ -22,7 +22,7 @@ export const createOwnership = (uid: number): Ownership => {
     },
     apply: (stats) => {
       const owner = owners.get(stats.ino) ?? uid;
-      return Object.assign(stats as Stats, { uid: owner, gid: owner });
+      return Object.defineProperties(stats, { uid: { value: owner }, gid: { value: owner } }) as typeof stats & Stats;
     },
   };
 };

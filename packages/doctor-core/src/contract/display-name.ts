@@ -11,6 +11,6 @@ export const escapeInvisible = (text: string): string =>
  * escaped, and at most 64 characters are shown.
  */
 export const displayName = (name: string): string => {
-  const shown = [...escapeInvisible(name)];
+  const shown = Array.from(escapeInvisible(name));
   return shown.length <= LONGEST ? shown.join('') : `${shown.slice(0, LONGEST - 1).join('')}…`;
 };

@@ -17,8 +17,7 @@ export interface RestorationHints {
 }
 
 export type RestoringEdit =
-  | (JsonEdit & Pick<RestorationHints, 'spelling'>)
-  | (Extract<JsonEdit, { readonly op: 'set' }> & RestorationHints);
+  (JsonEdit & Pick<RestorationHints, 'spelling'>) | (Extract<JsonEdit, { readonly op: 'set' }> & RestorationHints);
 
 /** The hints of an edit, which comes from a saved record perhaps, so they are checked rather than trusted. */
 export const hintsOf = (edit: JsonEdit): RestorationHints => ({

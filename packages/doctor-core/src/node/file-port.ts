@@ -109,10 +109,10 @@ export const trustedTarget = async (
   absolute: string,
   link: Stats | BigIntStats,
 ): Promise<string | undefined> => {
-  const { lstat, readlink } = options.fs.promises;
-  const target = posix.resolve(posix.dirname(absolute), await readlink(absolute));
-  const stats = await lstat(target);
-  const directory = await lstat(posix.dirname(target));
+  const { promises } = options.fs;
+  const target = posix.resolve(posix.dirname(absolute), await promises.readlink(absolute));
+  const stats = await promises.lstat(target);
+  const directory = await promises.lstat(posix.dirname(target));
   const isOurs = (uid: number | bigint): boolean => Number(uid) === options.uid || Number(uid) === 0;
   const isOpen = (directory.mode & 0o022) !== 0;
   return isOurs(link.uid) && isOurs(stats.uid) && !stats.isSymbolicLink() && !isOpen ? target : undefined;

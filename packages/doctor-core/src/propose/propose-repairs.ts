@@ -1,3 +1,4 @@
+import type { AnyDoctorCheck } from '../contract/check.js';
 import type { DoctorContext } from '../contract/context.js';
 import type { Finding } from '../contract/finding.js';
 import { findingKey } from '../contract/finding.js';
@@ -37,7 +38,7 @@ export const proposeRepairs = async (
   const repairable = findings.filter((found) => check.findings[found.code]?.severity !== 'info');
   if (repairable.length === 0) return [];
   const repairs: PreparedRepair[] = [];
-  const own = check.fix ? ownFix(check.id, check.fix.bind(check), check.strategies ?? []) : undefined;
+  const own = ownFix(check);
   const proposers = own ? [own] : (check.strategies ?? []).map(asProposer);
   for (const proposer of proposers) {
     if (!own && !canRepair(proposer, repairable)) continue;
@@ -59,11 +60,11 @@ export const proposeRepairs = async (
   return repairs;
 };
 
-const ownFix = (id: string, prepare: Proposer['prepare'], strategies: readonly RepairStrategy[]): Proposer => ({
-  id,
-  strategies,
-  prepare,
-});
+/** A check that chooses among its strategies itself. */
+const ownFix = (check: AnyDoctorCheck): Proposer | undefined => {
+  const { fix } = check;
+  return fix && { id: check.id, strategies: check.strategies ?? [], prepare: fix.bind(check) };
+};
 
 const asProposer = (strategy: RepairStrategy): Proposer => ({
   id: strategy.id,

@@ -1,13 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applyJsonEdits, invertJsonEdits } from '../../src/json/edit-json.js';
-import { parseJsonDocument } from '../../src/json/json-document.js';
+import type { JsonEdit } from '../../src/contract/step.js';
+import { memberOf, nodeAt, parseJsonDocument } from '../../src/json/json-document.js';
+import type { JsonMember, JsonNode } from '../../src/json/json-document.js';
 import { tidyText, wildConfigText, wildText } from './support/arbitrary-document.js';
 import { withEdits } from './support/arbitrary-edits.js';
 import { describedLike, expectedAfter } from './support/expectation.js';
 import { bytesOf, edited, meaningOf, parsed, textOf, undone } from './support/text.js';
 
-const RUNS = { numRuns: 1500 };
+const RUNS = { numRuns: 500 };
 
 test.each([
   ['any white space', wildText],
@@ -60,12 +62,19 @@ test('line ends are those of the document', () => {
 test('no comment outside of a removed or replaced value is lost', () => {
   fc.assert(
     fc.property(withEdits(wildConfigText), ({ text, edits }) => {
-      const additions = edits.filter(
-        ({ op, pointer }) => op === 'insert-entry' || op === 'rename-key' || /\/(new|nëw|2)$/.test(pointer),
+      const { comments, text: inner } = parsed(text);
+      const gone = edits.flatMap((edit) => rangesTaken(text, edit));
+      const staying = comments.filter(
+        (comment) => !gone.some(({ start, end }) => start <= comment.start && comment.end <= end),
       );
-      const commentsOf = (of: string): readonly string[] =>
-        parsed(of).comments.map(({ start, end }) => parsed(of).text.slice(start, end));
-      expect(commentsOf(edited(text, ...additions))).toEqual(commentsOf(text));
+      const result = parsed(edited(text, ...edits));
+      const found = result.comments.map(({ start, end }) => result.text.slice(start, end));
+      // there may be more: a value that is set to what it is keeps its comments
+      const missing = staying.filter((comment) => {
+        const at = found.indexOf(inner.slice(comment.start, comment.end));
+        return at === -1 || found.splice(0, at + 1).length === 0;
+      });
+      expect(missing).toEqual([]);
     }),
     RUNS,
   );
@@ -115,6 +124,34 @@ test('an undo survives being saved as JSON', () => {
     RUNS,
   );
 });
+
+const rangesTaken = (text: string, edit: JsonEdit): readonly { readonly start: number; readonly end: number }[] => {
+  const document = parsed(text);
+  const node = nodeAt(document, edit.pointer);
+  switch (edit.op) {
+    case 'set':
+      return node ? [node] : [];
+    case 'remove': {
+      const owner = nodeAt(document, edit.pointer.slice(0, edit.pointer.lastIndexOf('/')));
+      const members = owner?.type === 'object' ? owner.members : [];
+      return members.filter(
+        ({ value }) => members.findLast((last) => last.value === node)?.key === keyOf(members, value),
+      );
+    }
+    case 'remove-entry':
+      return node?.type === 'array' ? node.items.slice(edit.index, edit.index + 1) : [];
+    case 'replace-entry': {
+      const entry = node?.type === 'array' ? node.items[edit.index] : undefined;
+      return entry ? Object.keys(edit.value).flatMap((key) => memberOf(entry, key) ?? []) : [];
+    }
+    case 'rename-key':
+    case 'insert-entry':
+      return [];
+  }
+};
+
+const keyOf = (members: readonly JsonMember[], value: JsonNode): string | undefined =>
+  members.find((member) => member.value === value)?.key;
 
 const emptiesContainer = (before: string, after: string): boolean => countEmpty(after) > countEmpty(before);
 const countEmpty = (text: string): number => (text.match(/\[\]|\{\}/g) ?? []).length;

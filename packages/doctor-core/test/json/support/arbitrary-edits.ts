@@ -46,6 +46,8 @@ const SMALL = Array.from({ length: 60 }, (_, index) => index) as [number, ...num
 interface Claim {
   readonly path: Path;
   readonly whole: boolean;
+  /** Others may claim the same. */
+  readonly isShared?: true;
 }
 
 interface Claimed {
@@ -56,7 +58,7 @@ interface Claimed {
 const clashes = (a: Claim, b: Claim): boolean => {
   const [short, long] = a.path.length <= b.path.length ? [a, b] : [b, a];
   const isPrefix = short.path.every((token, index) => String(token) === String(long.path[index]));
-  return isPrefix && (short.whole || short.path.length === long.path.length);
+  return isPrefix && (short.whole || (short.path.length === long.path.length && !short.isShared));
 };
 
 type Container = Extract<JsonNode, { type: 'object' | 'array' }>;
@@ -116,7 +118,10 @@ const editEntry = (choose: Choose, node: Container, path: Path): Claimed | undef
   if (op === 'insert-entry' || entry === undefined) {
     const before = choose(SMALL) % (items.length + 2);
     const place = before > items.length ? {} : { before };
-    return { edit: { op: 'insert-entry', pointer, ...place, value: choose(VALUES), ...NAMED }, claims: [] };
+    return {
+      edit: { op: 'insert-entry', pointer, ...place, value: choose(VALUES), ...NAMED },
+      claims: [{ path: [...path, '+'], whole: false, isShared: true }],
+    };
   }
   const claims = [{ path: [...path, index], whole: true }];
   if (op === 'remove-entry') return { edit: { op, pointer, index, ...NAMED }, claims };

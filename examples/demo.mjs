@@ -1,0 +1,47 @@
+// npm run demo [-- <recipe>]: makes a broken home in a temporary directory, and heals it as an operator would.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeHome, readRecipe, recipeNames } from './make-home.mjs';
+
+const name = process.argv[2] ?? 'case-2';
+if (!recipeNames().includes(name)) {
+  console.error(`There is no recipe "${name}". Recipes: ${recipeNames().join(', ')}.`);
+  process.exit(64);
+}
+const bin = fileURLToPath(new URL('../packages/cli/bin/netclaw.js', import.meta.url));
+const recipe = readRecipe(name);
+const home = mkdtempSync(join(tmpdir(), 'netclaw-demo-'));
+makeHome(home, recipe);
+
+// the reader's own netclaw settings must not mix with the demo's
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([key]) => !key.toUpperCase().startsWith('NETCLAW_') && key !== 'SUDO_USER'),
+);
+const doctor = (...options) => ['doctor', '--home', home, ...options];
+const run = (args, stdio) => spawnSync(process.execPath, [bin, ...args], { env: environment, encoding: 'utf8', stdio });
+const show = (title, args) => {
+  console.log(`\n## ${title}\n\n$ netclaw ${args.join(' ')}\n`);
+  const { status } = run(args, ['ignore', 'inherit', 'inherit']);
+  console.log(`\n(exit code ${status})`);
+  return status;
+};
+
+const fix = `--fix=${recipe.fix ?? 'pairing'}`;
+console.log(`# ${name}: ${recipe.about}`);
+const before = show('What is wrong', doctor());
+const plan = JSON.parse(run(doctor(fix, '--dry-run', '--format', 'json'), 'pipe').stdout);
+const consents = new Set(recipe.accept ?? []);
+// in a container the processes of the host cannot be seen: the one who runs the demo knows that no daemon uses this home
+if (JSON.stringify(plan.fix.plans).includes('daemon-is-stopped')) consents.add('daemon-is-stopped');
+const accept = [...consents].flatMap((consent) => ['--accept', consent]);
+let after = before;
+if (plan.fix.plans.length > 0) {
+  show('What would be done: nothing is written', doctor(fix, '--dry-run', ...accept));
+  show('The repair', doctor(fix, '--yes', ...accept));
+  after = show('And now', doctor());
+}
+console.log(`\nThe home is ${home}. Go on by hand:\n\n  node packages/cli/bin/netclaw.js doctor --home ${home}\n`);
+process.exitCode = after === 1 ? 1 : 0;

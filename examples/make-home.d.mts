@@ -1,0 +1,16 @@
+export interface HomeRecipe {
+  readonly about: string;
+  readonly Daemon?: Readonly<Record<string, unknown>>;
+  readonly devices?: string | readonly unknown[];
+  readonly secrets?: Readonly<Record<string, unknown>>;
+  readonly secretsMode?: number;
+  readonly keys?: 'usable' | 'lost' | 'none';
+  readonly marker?: boolean;
+  /** Consents that its repair needs. */
+  readonly accept?: readonly string[];
+  /** What `--fix` names; default `pairing`. */
+  readonly fix?: string;
+}
+export const recipeNames: () => readonly string[];
+export const readRecipe: (name: string) => HomeRecipe;
+export const makeHome: (home: string, recipe: HomeRecipe) => ReadonlyMap<string, string>;

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
+import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { createNetclawDoctor } from './create-netclaw-doctor.js';
+import { foreignCommand } from './foreign-commands.js';
+
+const versionOf = (url: URL): string => {
+  const manifest: unknown = JSON.parse(readFileSync(url, 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+};
+
+/** The two names of the program: `netclaw doctor …`, and `netclaw-doctor …` beside a real netclaw. */
+export type ProgramName = 'netclaw' | 'netclaw-doctor';
+
+/** What each program is made of. */
+export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
+  name,
+  command: name === 'netclaw' ? ['doctor'] : [],
+  version: versionOf(new URL('../package.json', import.meta.url)),
+  aliases: [
+    {
+      words: ['pair', 'recover-local-access'],
+      arguments: ['--fix=pairing'],
+      describe: "heal the daemon host's own pairing (= --fix=pairing)",
+    },
+  ],
+  createDoctor: createNetclawDoctor,
+  foreignCommands: foreignCommand,
+});
+
+/** Runs the program on this process; sets its exit code, and lets it end by itself. */
+export const runNetclaw = async (name: ProgramName): Promise<void> => {
+  process.exitCode = await runDoctorCli(process.argv.slice(2), commandOptions(name), nodeTerminal());
+};

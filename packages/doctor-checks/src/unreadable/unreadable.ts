@@ -1,0 +1,45 @@
+import type { NoContent } from '@netclaw/state';
+
+/** Why a file has no content to judge, and what to do about it, each as the end of a sentence. */
+export interface Unreadable {
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** Puts the form of a file that cannot be read into words. `path` is relative to the home. */
+export const describeUnreadable = (
+  path: string,
+  content: Exclude<NoContent, { readonly kind: 'absent' }>,
+): Unreadable =>
+  content.kind === 'irregular'
+    ? {
+        reason: content.what === 'directory' ? 'it is a directory' : 'it is no regular file (a fifo, socket or device)',
+        next: `Move it out of the way (mv ${path} ${path}.aside), and put the file that belongs there in its place.`,
+      }
+    : describeErrno(path, content.errno);
+
+const describeErrno = (path: string, errno: string): Unreadable => {
+  switch (errno) {
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        reason: `this user may not read it (${errno})`,
+        next: `Give it back to the user that netclaw runs as (chown, then chmod 600 ${path}), or run the doctor as that user.`,
+      };
+    case 'ELOOP':
+      return {
+        reason: 'it is a symlink that cannot be trusted (ELOOP)',
+        next: 'Put the file itself in place of the link, or let link and target belong to this user and the target lie in a directory that nobody else can write.',
+      };
+    case 'TOO-LARGE':
+      return {
+        reason: 'it is larger than any file of its kind should be',
+        next: `Look at what filled it, and move it out of the way (mv ${path} ${path}.aside).`,
+      };
+    default:
+      return {
+        reason: `the system reports ${errno}`,
+        next: 'Check the disk and the mount that it lies on, then run the doctor again.',
+      };
+  }
+};

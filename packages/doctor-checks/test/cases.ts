@@ -1,0 +1,43 @@
+import type { Host } from './support.js';
+import { daemonJson, hostWith, SECRETS } from './support.js';
+
+const LIST = { kind: 'other' } as const;
+const config = (content: string): Host => ({
+  files: { 'config/netclaw.json': content, 'config/secrets.json': SECRETS },
+});
+const secrets = (content: string, mode = 0o600): Host =>
+  hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
+
+/** One host for every code of this package; a test holds the two sets equal. */
+export const CASES: Readonly<Record<string, Host>> = {
+  'config/home-missing': { views: { '.': { kind: 'absent' } } },
+  'config/home-unusable': { views: { '.': LIST } },
+  'config/missing': { files: { 'config/secrets.json': SECRETS } },
+  'config/unreadable': { files: { 'config/netclaw.json/': '' } },
+  'config/unparsable': config('{\n  "Daemon": {,}\n}'),
+  'config/not-an-object': config('[]'),
+  'config/daemon-field-type': hostWith({ Port: 'many' }),
+  'config/daemon-variable-type': hostWith({}, { environment: { NETCLAW_Daemon__Port: 'many' } }),
+  'config/unknown-daemon-key': hostWith({ Hots: '127.0.0.1' }),
+  'config/environment-file-unreadable': hostWith({}, { files: { 'config/daemon.env/': '' } }),
+
+  'secrets/missing': { files: { 'config/netclaw.json': daemonJson({}) } },
+  'secrets/unreadable': { files: { 'config/secrets.json/': '' } },
+  'secrets/unparsable': secrets('{"DeviceToken": "abc'),
+  'secrets/not-an-object': secrets('"text"'),
+  'secrets/loose-mode': secrets(SECRETS, 0o640),
+  'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
+
+  'permissions/loose-mode': hostWith({}, { files: { 'config/devices.json': { content: '[]', mode: 0o660 } } }),
+  'permissions/open-directory': hostWith({}),
+  'permissions/foreign-owner': hostWith({}, { files: { 'config/devices.json': { content: '[]', uid: 0 } } }),
+
+  'exposure-mode/unknown-mode': hostWith({ ExposureMode: 'public' }),
+  'exposure-mode/invalid-trusted-proxy': hostWith({ TrustedProxies: ['not-an-ip'] }),
+  'exposure-mode/host-not-loopback': hostWith({ Host: '0.0.0.0' }),
+  'exposure-mode/tunnel-process-missing': hostWith({ ExposureMode: 'tailscale-serve' }),
+  'exposure-mode/tunnel-process-unknown': hostWith({ ExposureMode: 'tailscale-serve' }, { running: 'unknown' }),
+  'exposure-mode/host-loopback': hostWith({ ExposureMode: 'reverse-proxy', TrustedProxies: ['10.0.0.5'] }),
+  'exposure-mode/no-trusted-proxies': hostWith({ ExposureMode: 'reverse-proxy', Host: '10.0.0.10' }),
+  'exposure-mode/ambiguous': hostWith({}, { environment: { NETCLAW_Daemon__ExposureMode: 'cloudflare-tunnel' } }),
+};

@@ -1,0 +1,27 @@
+import { findingKey, type Diagnosis, type Plan, type ReportedFinding } from '@netclaw/doctor-core';
+
+import { optionCommand } from './repair-commands.js';
+
+/**
+ * What the operator does about one finding: the way by hand where its repair is refused, else the exact commands that repair it, else
+ * what the catalogue says.
+ */
+export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doctor: string): string => {
+  const key = findingKey(found);
+  const commands: string[] = [];
+  for (const { check, proposal } of diagnosis.proposals) {
+    if (proposal.kind === 'refusal') {
+      if (proposal.about.some((about) => findingKey(about) === key)) return proposal.byHand;
+      continue;
+    }
+    const healing = proposal.options.filter((option) => option.heals.some((healed) => findingKey(healed) === key));
+    const isChoice = proposal.options.length > 1;
+    for (const option of healing) {
+      commands.push(`\`${optionCommand(doctor, check, option)}\`${isChoice ? ` (${optionName(option)})` : ''}`);
+    }
+  }
+  return commands.length === 0 ? found.remediation : `Run ${commands.join(', or ')}.`;
+};
+
+/** Tells the options of one proposal apart. */
+export const optionName = (option: Plan): string => option.option ?? option.strategy;

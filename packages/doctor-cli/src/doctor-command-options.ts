@@ -1,0 +1,32 @@
+import type { Doctor } from '@netclaw/doctor-core';
+
+/** What a doctor is created from, once the command line is understood. */
+export interface DoctorSettings {
+  /** The value of `--home`; undefined where it was not given. */
+  readonly home: string | undefined;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The command as it was invoked (`netclaw doctor --home /srv/claw`), for advice that can be copied: `{doctor}`. */
+  readonly command: string;
+}
+
+/** Other words for a doctor command with fixed arguments (`pair recover-local-access` = `doctor --fix=pairing`). */
+export interface DoctorCommandAlias {
+  readonly words: readonly string[];
+  /** Put before the arguments of the operator; the selection that they make cannot be changed. */
+  readonly arguments: readonly string[];
+  readonly describe: string;
+}
+
+/** One program's doctor command. */
+export interface DoctorCommandOptions {
+  /** The program: `netclaw`. */
+  readonly name: string;
+  /** Words before the options: `['doctor']` makes `netclaw doctor`; empty for a program that is the doctor itself. */
+  readonly command: readonly string[];
+  readonly version: string;
+  readonly aliases?: readonly DoctorCommandAlias[];
+  /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
+  readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
+  /** The message for words that are commands of another program; undefined for words that nobody knows. */
+  readonly foreignCommands?: (words: readonly string[]) => string | undefined;
+}

@@ -1,0 +1,28 @@
+import type { CommandModule } from 'yargs';
+
+import type { DoctorCommandOptions } from './doctor-command-options.js';
+import { runDoctorCli } from './run-doctor-cli.js';
+import { nodeTerminal } from './terminal/node-terminal.js';
+import type { TerminalPort } from './terminal/terminal-port.js';
+
+/**
+ * The doctor as a command of a yargs program that a host has anyway: `yargs().command(createDoctorCommand(options))`. Its arguments,
+ * `--help` too, pass untouched through the host's parser to `runDoctorCli`, so that there is one command line with one meaning. The
+ * exit code goes to the terminal's `setExitCode`. Options that the host declares for all of its commands are the host's.
+ */
+export const createDoctorCommand = (
+  options: DoctorCommandOptions,
+  terminal: TerminalPort = nodeTerminal(),
+): CommandModule => ({
+  command: options.command[0] ?? '$0',
+  describe: 'Diagnose, and repair on request',
+  builder: (host) =>
+    host.help(false).version(false).strict(false).strictCommands(false).strictOptions(false).parserConfiguration({
+      'unknown-options-as-args': true,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    }),
+  handler: async ({ _: words }) => {
+    terminal.setExitCode(await runDoctorCli(words.map(String), options, terminal));
+  },
+});

@@ -1,0 +1,76 @@
+import type { CheckSeverity } from '@netclaw/doctor-core';
+
+/** Why the process ends as it does: the state that was found, or what stopped it. */
+export type ExitReason =
+  | 'healthy'
+  | 'warnings'
+  | 'errors'
+  | 'usage'
+  | 'bug'
+  | 'rolled-back'
+  | 'busy'
+  | 'not-permitted'
+  | 'invalid-config'
+  | 'interrupted';
+
+export interface Exit {
+  readonly code: number;
+  readonly reason: ExitReason;
+}
+
+export type FailOn = 'error' | 'warning' | 'never';
+
+/** Exits that say: it could not do what was asked. */
+export const STOPPED = {
+  usage: { code: 64, reason: 'usage' },
+  bug: { code: 70, reason: 'bug' },
+  rolledBack: { code: 74, reason: 'rolled-back' },
+  busy: { code: 75, reason: 'busy' },
+  notPermitted: { code: 77, reason: 'not-permitted' },
+  invalidConfig: { code: 78, reason: 'invalid-config' },
+} as const satisfies Record<string, Exit>;
+
+/** All exit codes, as help shows them. */
+export const EXIT_CODE_TABLE: readonly (readonly [codes: string, meaning: string])[] = [
+  ['0', 'healthy'],
+  ['1', 'an error remains'],
+  ['2', 'warnings only'],
+  ['64', 'usage error'],
+  ['70', 'a bug'],
+  ['74', 'a repair failed and was rolled back'],
+  ['75', 'another doctor is at work'],
+  ['77', 'not permitted'],
+  ['78', 'invalid configuration'],
+  ['130, 143', 'interrupted'],
+];
+
+const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
+  'selection/unknown-name': STOPPED.usage,
+  'selection/empty': STOPPED.usage,
+  'consent/unknown': STOPPED.usage,
+  'consent/ambiguous': STOPPED.usage,
+  'home/usage': STOPPED.usage,
+  'lock/busy': STOPPED.busy,
+  'permission/foreign-home': STOPPED.notPermitted,
+  'config/invalid': STOPPED.invalidConfig,
+};
+
+/** The exit of an expected error, by its code. */
+export const exitOfErrorCode = (code: string): Exit => {
+  const exit = Object.hasOwn(EXIT_BY_ERROR_CODE, code) ? EXIT_BY_ERROR_CODE[code] : undefined;
+  if (exit !== undefined) return exit;
+  if (code.startsWith('usage/')) return STOPPED.usage;
+  return code.startsWith('apply/') ? STOPPED.rolledBack : STOPPED.bug;
+};
+
+/** The exit of a state. `--fail-on` maps the code only; the reason says what was found. */
+export const exitOfState = (worst: CheckSeverity, failOn: FailOn): Exit => {
+  switch (worst) {
+    case 'pass':
+      return { code: 0, reason: 'healthy' };
+    case 'warning':
+      return { code: failOn === 'warning' ? 2 : 0, reason: 'warnings' };
+    case 'error':
+      return { code: failOn === 'never' ? 0 : 1, reason: 'errors' };
+  }
+};

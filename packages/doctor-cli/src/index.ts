@@ -1,0 +1,21 @@
+// the command line of a doctor
+export { runDoctorCli } from './run-doctor-cli.js';
+export { createDoctorCommand } from './doctor-command.js';
+export type { DoctorCommandAlias, DoctorCommandOptions, DoctorSettings } from './doctor-command-options.js';
+
+// the process and its terminal
+export { nodeTerminal } from './terminal/node-terminal.js';
+export type { OutputPort, PromptAnswer, PromptSession, StopSignal, TerminalPort } from './terminal/terminal-port.js';
+
+// documents and exit codes
+export { EXIT_CODE_TABLE } from './exit-code.js';
+export type { Exit, ExitReason, FailOn } from './exit-code.js';
+export type { ListDocument, ListedCheck } from './render/json/list-document.js';
+export type { ProgramDocument } from './render/json/program-document.js';
+export type {
+  CheckDocument,
+  ErrorDocument,
+  FixDocument,
+  PlanDocument,
+  ReportDocument,
+} from './render/json/report-document.js';

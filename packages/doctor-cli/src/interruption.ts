@@ -1,0 +1,66 @@
+import type { StopSignal, TerminalPort } from './terminal/terminal-port.js';
+
+/** Thrown where the operator, or the system, stopped the run. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  readonly by: StopSignal;
+
+  constructor(by: StopSignal) {
+    super(by === 'SIGINT' ? 'Interrupted.' : 'Terminated.');
+    this.by = by;
+  }
+}
+
+/** The stop signals of one run. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  /** The first stop signal that came. */
+  readonly by: StopSignal | undefined;
+  interrupt(by: StopSignal): void;
+  /** Ends waiting for work that may be abandoned (reading) as soon as a signal comes. */
+  race<T>(work: Promise<T>): Promise<T>;
+  throwIfInterrupted(): void;
+  stopListening(): void;
+}
+
+export const watchSignals = (terminal: TerminalPort): Interruption => {
+  const controller = new AbortController();
+  let by: StopSignal | undefined;
+  const interrupt = (signal: StopSignal): void => {
+    by ??= signal;
+    controller.abort(new InterruptedError(by));
+  };
+  const stopListening = terminal.onSignal(interrupt);
+  return {
+    signal: controller.signal,
+    get by() {
+      return by;
+    },
+    interrupt,
+    race: (work) => raceAbort(work, controller.signal),
+    throwIfInterrupted: () => {
+      controller.signal.throwIfAborted();
+    },
+    stopListening,
+  };
+};
+
+const raceAbort = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      try {
+        signal.throwIfAborted();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+  }
+};

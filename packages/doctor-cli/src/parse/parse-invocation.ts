@@ -1,0 +1,81 @@
+import type { DoctorCommandOptions } from '../doctor-command-options.js';
+import { checkTokens } from './check-tokens.js';
+import { commandTable, type CommandDeclaration } from './command-table.js';
+import { examplesOf } from './examples.js';
+import type { Invocation } from './invocation.js';
+import { DOCTOR_OPTIONS, PROGRAM_OPTIONS, type OptionDeclaration } from './option-table.js';
+import { parseSettings, textOf } from './parse-settings.js';
+import { requestedOutput } from './requested-output.js';
+import { resolveCommand } from './resolve-command.js';
+import type { Token } from './tokens.js';
+import { usageError } from './usage-error.js';
+import { yargsProgram, type ProgramDescription } from './yargs-program.js';
+
+/** Understands a command line, or throws a `DoctorError` with a `usage/` code. */
+export const parseInvocation = async (
+  tokens: readonly Token[],
+  options: DoctorCommandOptions,
+  width: number,
+): Promise<Invocation> => {
+  const output = requestedOutput(tokens);
+  const commands = commandTable(options);
+  const command = resolveCommand(tokens, commands, options);
+  const description = describe(command, commands, options, width);
+  if (isGiven(tokens, 'help')) {
+    const program = await yargsProgram(options.name, description, 'help');
+    return { kind: 'help', text: `${await program.getHelp()}\n`, output };
+  }
+  if (isGiven(tokens, 'version')) return { kind: 'version', output };
+  if (command === undefined) {
+    throw usageError(
+      'usage/missing-command',
+      `"${options.name}" needs a command.`,
+      `Run \`${[options.name, ...options.command].join(' ')}\`, or \`${options.name} --help\`.`,
+    );
+  }
+  checkTokens(tokens, command, description.usage);
+  const program = await yargsProgram(options.name, { ...description, options: parsedOptions(command) }, 'parse');
+  const parsed: Readonly<Record<string, unknown>> = await program.parseAsync([
+    ...command.arguments,
+    ...canonicalArguments(tokens),
+  ]);
+  const home = textOf(parsed['home']);
+  return command.kind === 'list'
+    ? { kind: 'list', home, output }
+    : { kind: 'doctor', home, settings: parseSettings(parsed, description.usage), output };
+};
+
+const isGiven = (tokens: readonly Token[], name: string): boolean =>
+  tokens.some((token) => token.kind === 'option' && token.declaration?.name === name && token.value === undefined);
+
+/** Every value attached by `=`, so that yargs cannot read a word as a value or the reverse. */
+const canonicalArguments = (tokens: readonly Token[]): readonly string[] =>
+  tokens.flatMap((token) => {
+    if (token.kind === 'word' || token.declaration === undefined) return [];
+    const { name, kind } = token.declaration;
+    return kind === 'flag' ? [`--${name}`] : [`--${name}=${token.value ?? ''}`];
+  });
+
+/** An alias gives itself options that the operator may not give it. */
+const parsedOptions = (command: CommandDeclaration): readonly OptionDeclaration[] =>
+  command.arguments.length > 0 ? DOCTOR_OPTIONS : command.options;
+
+const describe = (
+  command: CommandDeclaration | undefined,
+  commands: readonly CommandDeclaration[],
+  options: DoctorCommandOptions,
+  width: number,
+): ProgramDescription => {
+  const words = command?.words ?? [];
+  const inner = commands.filter(
+    (one) => one.words.length > words.length && words.every((word, index) => one.words[index] === word),
+  );
+  return {
+    usage: [options.name, ...words].join(' '),
+    describe: command?.describe ?? 'A doctor: it looks first, and changes nothing unasked',
+    options: command?.options ?? PROGRAM_OPTIONS,
+    commands: inner,
+    examples: examplesOf(command, options),
+    width,
+  };
+};

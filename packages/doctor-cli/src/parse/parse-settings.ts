@@ -1,0 +1,60 @@
+import type { FailOn } from '../exit-code.js';
+import { parseDuration } from './duration.js';
+import type { DiagnoseSettings, FixSettings } from './invocation.js';
+import { usageError } from './usage-error.js';
+
+/** What yargs made of a command line. */
+export type ParsedOptions = Readonly<Record<string, unknown>>;
+
+/** The settings of a run; refuses options that contradict each other or need another one. */
+export const parseSettings = (parsed: ParsedOptions, usage: string): DiagnoseSettings => {
+  const only = namesOf(parsed['only'], '--only');
+  const fixNames = namesOf(parsed['fix'], '--fix');
+  if (only !== undefined && fixNames !== undefined && fixNames.length > 0) {
+    throw usageError(
+      'usage/conflicting-options',
+      '--fix=<names> and --only both choose the checks.',
+      'Write --fix --only <names>.',
+    );
+  }
+  if (parsed['verbose'] === true && parsed['quiet'] === true) {
+    throw usageError('usage/conflicting-options', '--verbose and --quiet contradict each other.', 'Give one of them.');
+  }
+  const timeout = textOf(parsed['timeout']);
+  return {
+    only: fixNames !== undefined && fixNames.length > 0 ? fixNames : only,
+    skip: namesOf(parsed['skip'], '--skip'),
+    timeoutMs: timeout === undefined ? undefined : parseDuration(timeout),
+    failOn: failOnOf(parsed['fail-on']),
+    fix: fixOf(parsed, fixNames !== undefined, usage),
+  };
+};
+
+/** A text option; undefined where it was not given. */
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const fixOf = (parsed: ParsedOptions, isAsked: boolean, usage: string): FixSettings | undefined => {
+  const isDryRun = parsed['dry-run'] === true;
+  const isConfirmed = parsed['yes'] === true;
+  const accept = namesOf(parsed['accept'], '--accept');
+  if (isAsked || isDryRun) return { isDryRun, isConfirmed, accept: accept ?? [] };
+  if (!isConfirmed && accept === undefined) return undefined;
+  throw usageError(
+    'usage/fix-required',
+    `${isConfirmed ? '--yes' : '--accept'} goes with a repair, and none was asked for.`,
+    `Write \`${usage} --fix\`, or leave it out to diagnose only.`,
+  );
+};
+
+const namesOf = (value: unknown, spelled: string): readonly string[] | undefined => {
+  if (value === undefined) return undefined;
+  const names = (Array.isArray(value) ? value : [value])
+    .flatMap((item) => (typeof item === 'string' && item !== '' ? item.split(',') : []))
+    .map((name) => name.trim());
+  if (names.includes('')) {
+    throw usageError('usage/missing-value', `${spelled} has an empty name.`, 'Separate names by single commas.');
+  }
+  return [...new Set(names)];
+};
+
+const failOnOf = (value: unknown): FailOn => (value === 'error' || value === 'never' ? value : 'warning');

@@ -1,0 +1,68 @@
+import type { Argv } from 'yargs';
+
+import { EXIT_CODE_TABLE } from '../exit-code.js';
+import type { CommandDeclaration } from './command-table.js';
+import type { OptionDeclaration } from './option-table.js';
+import { usageError } from './usage-error.js';
+
+/** What one command looks like to yargs. */
+export interface ProgramDescription {
+  /** `netclaw doctor`. */
+  readonly usage: string;
+  readonly describe: string;
+  readonly options: readonly OptionDeclaration[];
+  readonly commands: readonly CommandDeclaration[];
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  readonly width: number;
+}
+
+/** For help yargs is told no types: it would print `[boolean]` and `[string]` into a narrow terminal. */
+export type ProgramPurpose = 'parse' | 'help';
+
+/** A strict yargs parser of one command, which prints nothing and never exits. yargs is loaded on first use. */
+export const yargsProgram = async (
+  program: string,
+  description: ProgramDescription,
+  purpose: ProgramPurpose,
+): Promise<Argv> => {
+  const { default: yargs } = await import('yargs');
+  const parser = yargs([])
+    .locale('en')
+    .scriptName(program)
+    .usage(`${description.usage} [options]\n\n${description.describe}.`)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .version(false)
+    .help(false)
+    .exitProcess(false)
+    .strict()
+    .wrap(description.width)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? invalidLine(message ?? '', description.usage);
+    });
+  if (purpose === 'help') {
+    for (const command of description.commands) parser.command(command.words.join(' '), command.describe);
+    for (const [line, meaning] of description.examples) parser.example(line, meaning);
+  }
+  for (const option of description.options) {
+    parser.option(option.name, {
+      group: option.group,
+      describe: option.describe,
+      ...(purpose === 'parse' && { type: option.kind === 'flag' ? 'boolean' : 'string' }),
+      ...(option.short !== undefined && { alias: option.short }),
+      ...(option.choices && { choices: option.choices }),
+    });
+  }
+  return parser.epilogue(exitCodeHelp());
+};
+
+const invalidLine = (message: string, usage: string): Error =>
+  usageError('usage/invalid-value', message.replace(/\s+/g, ' ').trim(), `Run \`${usage} --help\` for what it takes.`);
+
+const exitCodeHelp = (): string =>
+  ['Exit codes:', ...EXIT_CODE_TABLE.map(([codes, meaning]) => `  ${codes.padEnd(10)}${meaning}`)].join('\n');

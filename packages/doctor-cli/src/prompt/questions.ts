@@ -1,0 +1,40 @@
+import { escapeInvisible, type Consent, type Plan } from '@netclaw/doctor-core';
+
+import { optionName } from '../advice/remediation.js';
+import type { Prompter } from './prompter.js';
+
+/** A yes-or-no question; anything but yes is no, so is the end of the input. */
+export const askYesOrNo = async (prompter: Prompter, question: string): Promise<boolean> => {
+  const answer = await prompter.ask(`${question} [y/N] `);
+  return answer !== undefined && /^y(es)?$/i.test(answer);
+};
+
+/** Asks for one consent in its own words; where it declares words to type, only these grant it. */
+export const askConsent = async (prompter: Prompter, name: string, consent: Consent): Promise<boolean> => {
+  await prompter.say(`${name}: ${consent.grants}`, '?');
+  if (consent.typedWords === undefined) return askYesOrNo(prompter, 'Do you agree?');
+  await prompter.say(`To agree type: ${consent.typedWords}`);
+  return (await prompter.ask('> ')) === consent.typedWords;
+};
+
+const MOST_ATTEMPTS = 3;
+
+/** Which of several ways; undefined for none of them, which is the default. */
+export const askOption = async (
+  prompter: Prompter,
+  check: string,
+  options: readonly Plan[],
+): Promise<Plan | undefined> => {
+  await prompter.say(`${check}: there is more than one way.`, '?');
+  for (const [index, option] of options.entries()) {
+    await prompter.say(`${optionName(option)}: ${option.summary}`, `  ${String(index + 1)})`);
+  }
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const answer = await prompter.ask(`Which? [1-${String(options.length)}, Enter for none] `);
+    if (answer === undefined || answer === '') return undefined;
+    const chosen = options.find((option, index) => answer === String(index + 1) || answer === optionName(option));
+    if (chosen !== undefined) return chosen;
+    await prompter.say(`"${escapeInvisible(answer)}" is none of them.`);
+  }
+  return undefined;
+};

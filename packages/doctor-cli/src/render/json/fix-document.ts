@@ -1,0 +1,51 @@
+import type { ChangedFile, PlannedRepair } from '@netclaw/doctor-core';
+
+import type { FixSettings } from '../../parse/invocation.js';
+import type { RunRecord } from '../../run/run-record.js';
+import type { FixDocument, PlanDocument } from './report-document.js';
+
+/** What became of the repairs; in a dry run the files are those that would be changed. */
+export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): FixDocument => {
+  const repairs = record.result?.repairs ?? record.plan?.repairs ?? [];
+  const files = fix?.isDryRun === true ? filesToChange(repairs) : (record.result?.files ?? []);
+  return {
+    requested: fix !== undefined,
+    dryRun: fix?.isDryRun === true,
+    changedFiles: files.length,
+    files: files.map(({ path, description }) => ({ path, description })),
+    repairId: record.result?.repairId ?? null,
+    backups: record.result?.backups ?? [],
+    notes: record.result?.notes ?? [],
+    unusedConsents: record.plan?.unusedConsents ?? [],
+    plans: repairs.map(planDocument),
+  };
+};
+
+const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[] => {
+  const details = new Map<string, string[]>();
+  for (const change of repairs.flatMap((repair) => (repair.outcome === 'planned' ? repair.changes : []))) {
+    details.set(change.path, [...(details.get(change.path) ?? []), change.detail]);
+  }
+  return [...details].map(([path, described]) => ({ path, description: described.join('; ') }));
+};
+
+const planDocument = (repair: PlannedRepair): PlanDocument => {
+  const { plan, proposal } = repair;
+  const shown = plan ?? (proposal.kind === 'plan' ? proposal.options[0] : undefined);
+  const consents =
+    plan?.consents ?? (proposal.kind === 'plan' ? proposal.options.flatMap((option) => option.consents) : []);
+  return {
+    check: repair.check,
+    strategy: plan?.strategy ?? repair.proposer,
+    option: plan?.option ?? null,
+    summary: shown?.summary ?? null,
+    heals: repair.heals.map(({ code, subject }) => ({ code, subject })),
+    changes: repair.changes,
+    keeps: shown?.keeps ?? [],
+    consents: [...new Set(consents)],
+    outcome: repair.outcome,
+    reason: repair.reason ?? null,
+    next: repair.next ?? null,
+    afterwards: repair.outcome === 'applied' ? (plan?.afterwards ?? []) : [],
+  };
+};

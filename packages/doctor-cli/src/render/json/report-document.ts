@@ -1,0 +1,122 @@
+import {
+  severityOf,
+  type Change,
+  type ChangedFile,
+  type CheckOutcome,
+  type CheckResult,
+  type CheckSeverity,
+  type Diagnosis,
+  type FindingReference,
+  type RepairOutcome,
+  type ReportedFinding,
+} from '@netclaw/doctor-core';
+
+import { remediationOf } from '../../advice/remediation.js';
+import type { Exit, ExitReason } from '../../exit-code.js';
+import type { FixSettings } from '../../parse/invocation.js';
+import type { RunRecord } from '../../run/run-record.js';
+import type { Stop } from '../../run/run-exit.js';
+import { verdictOf } from '../check-verdict.js';
+import { fixDocument } from './fix-document.js';
+
+export const SCHEMA_VERSION = 1;
+
+/** The report as data; `schema/report.schema.json` describes it. */
+export interface ReportDocument {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly exitCode: number;
+  readonly exitReason: ExitReason;
+  /** Was any file really changed? */
+  readonly changed: boolean;
+  /** Set exactly where the run was stopped (exit codes from 64). */
+  readonly error: ErrorDocument | null;
+  readonly checks: readonly CheckDocument[];
+  readonly fix: FixDocument;
+}
+
+export interface ErrorDocument {
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+export interface CheckDocument {
+  readonly name: string;
+  readonly id: string;
+  readonly status: CheckOutcome['status'];
+  readonly severity: CheckSeverity;
+  readonly message: string;
+  readonly remediation: string | null;
+  readonly findings: readonly ReportedFinding[];
+  readonly durationMs: number;
+}
+
+export interface FixDocument {
+  readonly requested: boolean;
+  readonly dryRun: boolean;
+  readonly changedFiles: number;
+  readonly files: readonly ChangedFile[];
+  readonly repairId: string | null;
+  readonly backups: readonly string[];
+  readonly notes: readonly string[];
+  readonly unusedConsents: readonly string[];
+  readonly plans: readonly PlanDocument[];
+}
+
+export interface PlanDocument {
+  readonly check: string;
+  readonly strategy: string;
+  readonly option: string | null;
+  readonly summary: string | null;
+  readonly heals: readonly FindingReference[];
+  readonly changes: readonly Change[];
+  readonly keeps: readonly string[];
+  readonly consents: readonly string[];
+  readonly outcome: RepairOutcome;
+  readonly reason: string | null;
+  readonly next: string | null;
+  readonly afterwards: readonly string[];
+}
+
+/** The document of a run, however far it came. */
+export const reportDocument = (
+  record: RunRecord,
+  fix: FixSettings | undefined,
+  exit: Exit,
+  stop: Stop | undefined,
+): ReportDocument => {
+  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    exitCode: exit.code,
+    exitReason: exit.reason,
+    changed: (record.result?.files.length ?? 0) > 0,
+    error: stop === undefined ? null : { code: stop.code, message: stop.message, next: stop.next },
+    checks: diagnosis?.results.map((result) => checkDocument(result, diagnosis, record.doctorCommand)) ?? [],
+    fix: fixDocument(record, fix),
+  };
+};
+
+const checkDocument = (result: CheckResult, diagnosis: Diagnosis, doctor: string): CheckDocument => {
+  const { check, outcome } = result;
+  return {
+    name: check.reportName,
+    id: check.id,
+    status: outcome.status,
+    severity: severityOf(result),
+    ...verdictOf(result, diagnosis, doctor),
+    findings:
+      outcome.status === 'completed' ? outcome.findings.map((found) => findingDocument(found, diagnosis, doctor)) : [],
+    durationMs: Math.round(result.durationMs),
+  };
+};
+
+/** Named member by member: an engine may carry more in a finding than belongs into a document. */
+const findingDocument = (found: ReportedFinding, diagnosis: Diagnosis, doctor: string): ReportedFinding => ({
+  code: found.code,
+  severity: found.severity,
+  subject: found.subject,
+  data: found.data,
+  message: found.message,
+  remediation: remediationOf(found, diagnosis, doctor),
+});

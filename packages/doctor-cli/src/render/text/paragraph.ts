@@ -1,0 +1,44 @@
+import { escapeInvisible } from '@netclaw/doctor-core';
+
+import { displayWidth } from './display-width.js';
+
+/** Where a paragraph stands: what its first line begins with, and the blanks of all others. */
+export interface Margin {
+  readonly first: string;
+  readonly rest: string;
+}
+
+export const margin = (blanks: number, mark = ''): Margin => {
+  const first = `${' '.repeat(blanks)}${mark === '' ? '' : `${mark} `}`;
+  return { first, rest: ' '.repeat(displayWidth(first)) };
+};
+
+// a command in backticks is one unit: broken by a line end it could not be copied
+const UNIT = /(?:`[^`]*`|[^\s`]|`)+/g;
+
+/**
+ * Wraps words at a width. Control and invisible characters are made visible first; words and commands that are longer than a line
+ * stay whole.
+ */
+export const paragraph = (text: string, width: number, { first, rest }: Margin): readonly string[] => {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const unit of escapeInvisible(text).match(UNIT) ?? []) {
+    if (!isEmpty && displayWidth(line) + 1 + displayWidth(unit) > width) {
+      lines.push(line);
+      line = rest;
+      isEmpty = true;
+    }
+    line += isEmpty ? unit : ` ${unit}`;
+    isEmpty = false;
+  }
+  return [...lines, line.trimEnd()];
+};
+
+/** As `paragraph`, but line ends in the text stay: for instructions, whose steps stand in lines. */
+export const instructions = (text: string, width: number, { first, rest }: Margin): readonly string[] =>
+  text
+    .trim()
+    .split(/\r?\n/)
+    .flatMap((step, index) => paragraph(step, width, index === 0 ? { first, rest } : { first: rest, rest }));

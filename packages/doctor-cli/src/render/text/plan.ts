@@ -1,0 +1,118 @@
+import { findingKey, type Change, type Consent, type Diagnosis, type PlannedRepair } from '@netclaw/doctor-core';
+
+import { optionName } from '../../advice/remediation.js';
+import { optionCommand } from '../../advice/repair-commands.js';
+import { counted } from './counted.js';
+import { instructions, margin, paragraph } from './paragraph.js';
+import type { Style } from './style.js';
+
+/** What a preview is made from, beside the repairs. */
+export interface PlanContext {
+  readonly diagnosis: Diagnosis;
+  readonly consents: ReadonlyMap<string, Consent>;
+  readonly doctor: string;
+}
+
+/** The preview: of each repair what is wrong, what will change, what stays, and which consents it needs in their own words. */
+export const renderPlan = (
+  repairs: readonly PlannedRepair[],
+  context: PlanContext,
+  style: Style,
+): readonly string[] => [
+  style.bold(repairs.length === 0 ? 'Nothing to repair.' : `Plan: ${counted(repairs.length, 'repair')}`),
+  ...repairs.flatMap((repair, index) => ['', ...renderRepair(repair, `${String(index + 1)}.`, context, style)]),
+];
+
+const renderRepair = (repair: PlannedRepair, number: string, context: PlanContext, style: Style): readonly string[] => {
+  const origin = `${repair.check}, ${repair.plan === undefined ? repair.proposer : `${repair.plan.strategy}, ${optionName(repair.plan)}`}`;
+  return [
+    ...paragraph(headlineOf(repair), style.width, margin(0, number)).map(style.bold),
+    ...(style.isVerbose ? paragraph(origin, style.width, margin(3)).map(style.dim) : []),
+    ...renderWrong(repair, context, style),
+    ...section(
+      repair.outcome === 'needs-consent' ? 'Would change:' : 'Will change:',
+      repair.changes.map(changeText),
+      style,
+    ),
+    ...section('Stays as it is:', (repair.plan ?? firstOption(repair))?.keeps ?? [], style),
+    ...renderConsents(repair, context, style),
+    ...renderWay(repair, context, style),
+  ];
+};
+
+const headlineOf = (repair: PlannedRepair): string => {
+  const summary = (repair.plan ?? firstOption(repair))?.summary;
+  switch (repair.outcome) {
+    case 'refused':
+      return `${repair.check}: no repair. ${repair.reason ?? ''}`;
+    case 'conflict':
+      return `${repair.check}: left out. ${repair.reason ?? 'Another repair of this run changes the same thing.'}`;
+    case 'needs-consent':
+      return `${repair.check}: needs your consent. ${summary ?? ''}`;
+    case 'planned':
+    case 'applied':
+    case 'rolled-back':
+    case 'needs-confirmation':
+    case 'declined':
+    case 'world-moved':
+      return `${repair.check}: ${summary ?? ''}`;
+  }
+};
+
+const renderWrong = (repair: PlannedRepair, { diagnosis }: PlanContext, style: Style): readonly string[] => {
+  const { proposal } = repair;
+  const about = proposal.kind === 'refusal' && repair.heals.length === 0 ? proposal.about : repair.heals;
+  const keys = new Set(about.map(findingKey));
+  const messages = diagnosis.results.flatMap(({ outcome }) =>
+    outcome.status === 'completed' ? outcome.findings.filter((found) => keys.has(findingKey(found))) : [],
+  );
+  return section(
+    'Wrong now:',
+    messages.map((found) => found.message),
+    style,
+  );
+};
+
+const renderConsents = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
+  const { proposal } = repair;
+  if (proposal.kind === 'refusal') return [];
+  const needed =
+    repair.plan === undefined ? proposal.options.flatMap((option) => option.consents) : repair.plan.consents;
+  return section(
+    repair.plan === undefined ? 'Consents:' : 'Uses the consent:',
+    [...new Set(needed)].map((name) => `${name}: ${context.consents.get(name)?.grants ?? ''}`),
+    style,
+  );
+};
+
+/** How it goes on: by hand after a refusal; by which command for each option that is not the chosen one. */
+const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
+  const { proposal } = repair;
+  const arrow = margin(3, style.symbols.arrow);
+  if (proposal.kind === 'refusal') return instructions(repair.next ?? proposal.byHand, style.width, arrow);
+  if (repair.outcome === 'conflict')
+    return instructions(repair.next ?? '', style.width, arrow).filter((line) => line.trim() !== style.symbols.arrow);
+  const others = proposal.options.filter(
+    (option) => repair.plan === undefined || optionName(option) !== optionName(repair.plan),
+  );
+  return others.flatMap((option) =>
+    paragraph(
+      `${repair.plan === undefined ? '' : 'Or '}${proposal.options.length > 1 ? `${optionName(option)}: ` : ''}\`${optionCommand(context.doctor, repair.check, option)}\``,
+      style.width,
+      arrow,
+    ),
+  );
+};
+
+const section = (title: string, items: readonly string[], style: Style): readonly string[] =>
+  items.length === 0
+    ? []
+    : [
+        `   ${style.dim(title)}`,
+        ...items.flatMap((item) => paragraph(item, style.width, margin(5, style.symbols.bullet))),
+      ];
+
+const changeText = ({ path, pointer, action, detail }: Change): string =>
+  `${path}${pointer === undefined || pointer === '' ? '' : ` ${pointer}`} (${action}): ${detail}`;
+
+const firstOption = ({ proposal }: PlannedRepair) => (proposal.kind === 'plan' ? proposal.options[0] : undefined);

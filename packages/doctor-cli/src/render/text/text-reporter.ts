@@ -1,0 +1,44 @@
+import type { OutputSettings } from '../../parse/invocation.js';
+import type { TerminalPort } from '../../terminal/terminal-port.js';
+import type { Reporter } from '../reporter.js';
+import { renderDiagnosis } from './diagnosis.js';
+import { renderFailure } from './failure.js';
+import { margin, paragraph } from './paragraph.js';
+import { renderPlan } from './plan.js';
+import { renderResult } from './result.js';
+import { styleOf } from './style.js';
+
+/** Writes each part as soon as it is known: results to stdout, notes and failures to stderr. */
+export const textReporter = (terminal: TerminalPort, output: OutputSettings, doctor: string): Reporter => {
+  const { stdout, stderr } = terminal;
+  const outStyle = styleOf(stdout, terminal, output);
+  const errStyle = styleOf(stderr, terminal, output);
+  let isFirst = true;
+  const show = async (lines: readonly string[]): Promise<void> => {
+    await stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n')}\n`);
+    isFirst = false;
+  };
+  const tell = (lines: readonly string[]): Promise<void> => stderr.write(`${lines.join('\n')}\n`);
+  return {
+    showDiagnosis: (diagnosis) => show(renderDiagnosis(diagnosis, doctor, outStyle)),
+    showPlan: async (repairs, context, isForPrompt) => {
+      await show(renderPlan(repairs, context, outStyle));
+      if (isForPrompt && !stdout.isTerminal) await tell(renderPlan(repairs, context, errStyle));
+    },
+    showResult: (result) => show(renderResult(result, outStyle)),
+    note: async (text) => {
+      if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
+    },
+    showAdvice: (text, commands) =>
+      show([
+        ...paragraph(text, outStyle.width, margin(0)),
+        ...commands.flatMap((command) =>
+          paragraph(`\`${command}\``, outStyle.width, margin(2, outStyle.symbols.arrow)),
+        ),
+      ]),
+    finish: async (record) => {
+      // a stop that is an outcome of a repair was told by its plan or result
+      if (record.failure !== undefined) await tell(renderFailure(record.failure, errStyle));
+    },
+  };
+};

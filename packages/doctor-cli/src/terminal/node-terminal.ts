@@ -1,0 +1,7 @@
+import process from 'node:process';
+
+import { processTerminal } from './process-terminal.js';
+import type { TerminalPort } from './terminal-port.js';
+
+/** The terminal of this very process. */
+export const nodeTerminal = (): TerminalPort => processTerminal(process);

@@ -1,0 +1,38 @@
+/** One of the two output streams. */
+export interface OutputPort {
+  readonly isTerminal: boolean;
+  /** Undefined where the stream is no terminal; some terminals claim 0. */
+  readonly columns: number | undefined;
+  /** Resolves when the text was handed over or its reader has gone away (`EPIPE`); rejects where it cannot be written. */
+  write(text: string): Promise<void>;
+}
+
+/** What came of one question: a line, the end of the input, or Ctrl-C. */
+export type PromptAnswer =
+  { readonly kind: 'line'; readonly text: string } | { readonly kind: 'end' } | { readonly kind: 'interrupted' };
+
+/** Questions on stderr, answers from stdin. */
+export interface PromptSession {
+  ask(question: string): Promise<PromptAnswer>;
+  /** Gives the terminal back; nothing waits for input afterwards. */
+  close(): void;
+}
+
+export type StopSignal = 'SIGINT' | 'SIGTERM';
+
+/** The process and its terminal, as the command line needs them. */
+export interface TerminalPort {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** As in `process.platform`. */
+  readonly platform: string;
+  readonly stdin: { readonly isTerminal: boolean };
+  /** Carries the result. */
+  readonly stdout: OutputPort;
+  /** Carries progress, prompts and notes. */
+  readonly stderr: OutputPort;
+  openPrompt(): Promise<PromptSession>;
+  /** Returns a function that stops listening. */
+  onSignal(listener: (signal: StopSignal) => void): () => void;
+  /** The code with which the process ends once nothing is left to do. */
+  setExitCode(code: number): void;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { EXIT_CODE_TABLE } from '@netclaw/doctor-cli';
+
+import { programIn } from '../support/documents.js';
+import { run } from '../support/run.js';
+
+describe('help', () => {
+  test('of the doctor names its options, its commands, examples and every exit code', async () => {
+    const { code, out, err, doctor } = await run('doctor --help');
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    expect(doctor).toBeUndefined();
+    for (const option of ['--fix', '--dry-run', '-y, --yes', '--accept', '--only', '--skip', '--home', '--timeout']) {
+      expect(out).toContain(option);
+    }
+    for (const option of ['--fail-on', '--verbose', '--quiet', '--no-color', '--format', '--help', '--version']) {
+      expect(out).toContain(option);
+    }
+    expect(out).toContain('claw doctor list');
+    expect(out).toContain('claw doctor --fix --yes');
+    for (const [codes, meaning] of EXIT_CODE_TABLE) {
+      expect(out).toMatch(new RegExp(`^ +${codes} +${meaning}$`, 'm'));
+    }
+  });
+
+  test('of the program names every command', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    expect(out).toContain('claw doctor');
+    expect(out).toContain('claw doctor list');
+    expect(out).toContain('claw pair recover');
+    expect(out).not.toContain('--fix ');
+  });
+
+  test('of an alias says what it stands for', async () => {
+    const { code, out } = await run('pair recover --help');
+    expect(code).toBe(0);
+    expect(out).toContain('claw doctor --fix=pairing');
+    expect(out).not.toMatch(/^ +--only/m);
+  });
+
+  test('wins over other errors of the options', async () => {
+    expect((await run('doctor --help --bogus')).code).toBe(0);
+  });
+
+  test('fits 40 columns', async () => {
+    const { out } = await run('doctor --help', { terminal: { isTerminal: true, columns: 40 } });
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  test('is one document where JSON was asked', async () => {
+    const { out } = await run('doctor --help --format json');
+    expect(programIn(out)).toMatchObject({ name: 'claw', version: '1.2.3', help: expect.stringContaining('--fix') });
+  });
+});
+
+describe('the version', () => {
+  test.each(['--version', 'doctor --version', 'pair recover --version'])('"%s" is the version alone', async (line) => {
+    expect(await run(line)).toMatchObject({ code: 0, out: '1.2.3\n', err: '' });
+  });
+
+  test('is one document where JSON was asked', async () => {
+    expect(programIn((await run('--version --format=json')).out)).toMatchObject({ version: '1.2.3', help: null });
+  });
+});

@@ -1,0 +1,152 @@
+import {
+  DoctorError,
+  type ApplyRequest,
+  type Change,
+  type CheckDescription,
+  type CheckResult,
+  type Consent,
+  type DiagnoseRequest,
+  type Diagnosis,
+  type Doctor,
+  type Plan,
+  type PlannedRepair,
+  type RepairPlan,
+  type RepairProposal,
+  type RepairResult,
+} from '@netclaw/doctor-core';
+
+/** What a fake doctor sees and does; everything else has a default that behaves like the engine. */
+export interface FakeDoctorSettings {
+  readonly before: Diagnosis;
+  /** The diagnosis once something was applied; the same as before where it is absent. */
+  readonly after?: Diagnosis;
+  readonly consents?: Readonly<Record<string, Consent>>;
+  readonly checks?: readonly CheckDescription[];
+  readonly changes?: readonly Change[];
+  readonly diagnose?: (request: DiagnoseRequest) => Promise<Diagnosis>;
+  readonly plan?: (consents: readonly string[]) => Promise<RepairPlan>;
+  readonly apply?: (plan: RepairPlan, request: ApplyRequest) => Promise<RepairResult>;
+}
+
+/** A doctor without a world, which remembers what it was asked. */
+export interface FakeDoctor extends Doctor {
+  readonly requests: {
+    readonly diagnose: DiagnoseRequest[];
+    readonly consents: (readonly string[])[];
+    readonly applied: RepairPlan[];
+  };
+}
+
+export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'): FakeDoctor => {
+  const requests: FakeDoctor['requests'] = { diagnose: [], consents: [], applied: [] };
+  const changes = settings.changes ?? [
+    { path: 'devices.json', pointer: '/0', action: 'add', detail: 'device host-local' },
+  ];
+  return {
+    command,
+    requests,
+    describe: () => settings.checks ?? [],
+    consents: () => new Map(Object.entries(settings.consents ?? {})),
+    diagnose: async (request = {}) => {
+      requests.diagnose.push(request);
+      if (settings.diagnose) return settings.diagnose(request);
+      for (const result of settings.before.results) {
+        request.onProgress?.({ kind: 'check-started', check: result.check });
+        request.onProgress?.({ kind: 'check-finished', result });
+      }
+      return settings.before;
+    },
+    plan: async (diagnosis, { consents }) => {
+      requests.consents.push(consents);
+      if (settings.plan) return settings.plan(consents);
+      const repairs = diagnosis.proposals.map((proposal) => planned(proposal, consents, changes));
+      const used = new Set(repairs.flatMap((repair) => repair.plan?.consents ?? []));
+      return { repairs, unusedConsents: consents.filter((name) => !used.has(name)) };
+    },
+    apply: async (plan, request = {}) => {
+      requests.applied.push(plan);
+      if (settings.apply) return settings.apply(plan, request);
+      return appliedResult(plan, settings.after ?? settings.before);
+    },
+  };
+};
+
+/** What an engine returns that applied everything that was planned. */
+export const appliedResult = (plan: RepairPlan, diagnosis: Diagnosis): RepairResult => ({
+  repairs: plan.repairs.map((repair) => (repair.outcome === 'planned' ? { ...repair, outcome: 'applied' } : repair)),
+  diagnosis,
+  repairId: 'r-20260102-1',
+  files: [{ path: 'devices.json', description: 'one device added' }],
+  backups: ['keys/.doctor/r-20260102-1/devices.json'],
+  notes: ['durability: best-effort'],
+});
+
+/** What an engine returns that wrote nothing, or put everything back. */
+export const failedResult = (
+  plan: RepairPlan,
+  diagnosis: Diagnosis,
+  outcome: 'rolled-back' | 'world-moved' | 'conflict',
+  reason: string,
+): RepairResult => ({
+  repairs: plan.repairs.map((repair) => (repair.outcome === 'planned' ? { ...repair, outcome, reason } : repair)),
+  diagnosis,
+  repairId: undefined,
+  files: [],
+  backups: [],
+  notes: [],
+});
+
+/** A diagnosis, from results and proposals. */
+export const diagnosis = (results: readonly CheckResult[], proposals: readonly RepairProposal[] = []): Diagnosis => ({
+  results,
+  proposals,
+});
+
+const planned = (
+  { check, proposer, proposal }: RepairProposal,
+  consents: readonly string[],
+  changes: readonly Change[],
+): PlannedRepair => {
+  if (proposal.kind === 'refusal') {
+    const { about, reason, byHand } = proposal;
+    return {
+      check,
+      proposer,
+      proposal,
+      plan: undefined,
+      heals: about,
+      changes: [],
+      outcome: 'refused',
+      reason,
+      next: byHand,
+    };
+  }
+  const plan = grantedOption(proposal.options, consents);
+  const shown = plan ?? proposal.options[0];
+  const shownChanges = changes.map((change) => ({
+    ...change,
+    detail: `${change.detail} (${shown.option ?? 'only way'})`,
+  }));
+  return {
+    check,
+    proposer,
+    proposal,
+    plan,
+    heals: shown.heals,
+    changes: shownChanges,
+    outcome: plan === undefined ? 'needs-consent' : 'planned',
+    reason: plan === undefined ? 'consent is needed' : undefined,
+    next: plan === undefined ? shown.consents.map((name) => `--accept ${name}`).join(' ') : undefined,
+  };
+};
+
+const grantedOption = (options: readonly Plan[], consents: readonly string[]): Plan | undefined => {
+  const granted = options.filter((option) => option.consents.every((name) => consents.includes(name)));
+  const widest = granted.find((option) =>
+    granted.every((other) => other.consents.every((name) => option.consents.includes(name))),
+  );
+  if (widest === undefined && granted.length > 0) {
+    throw new DoctorError('consent/ambiguous', 'The consents grant two ways.', { next: 'Give one of them.' });
+  }
+  return widest;
+};

@@ -1,0 +1,79 @@
+import type { OutputPort, PromptAnswer, StopSignal, TerminalPort } from '@netclaw/doctor-cli';
+
+export interface FakeTerminalSettings {
+  /** Are stdin, stdout and stderr terminals? */
+  readonly isTerminal?: boolean;
+  readonly isStdoutTerminal?: boolean;
+  readonly columns?: number;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly platform?: string;
+  /** What the operator types, question by question; then the input ends. */
+  readonly answers?: readonly (string | PromptAnswer)[];
+  readonly stdoutError?: Error;
+}
+
+/** A terminal without a process, which remembers what it was shown. */
+export interface FakeTerminal extends TerminalPort {
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly questions: string[];
+  readonly exitCodes: number[];
+  readonly listeners: Set<(signal: StopSignal) => void>;
+  readonly openPrompts: () => number;
+  raise(signal: StopSignal): void;
+}
+
+const PLAIN = { LANG: 'C.UTF-8', TERM: 'xterm', CI: 'true' };
+
+export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal => {
+  const isTerminal = settings.isTerminal ?? false;
+  const written = { out: '', err: '' };
+  const answers = [...(settings.answers ?? [])];
+  const listeners = new Set<(signal: StopSignal) => void>();
+  const questions: string[] = [];
+  const exitCodes: number[] = [];
+  let openPrompts = 0;
+  const port = (stream: 'out' | 'err', isStreamTerminal: boolean, error?: Error): OutputPort => ({
+    isTerminal: isStreamTerminal,
+    columns: isStreamTerminal ? (settings.columns ?? 80) : undefined,
+    write: async (text) => {
+      if (error) throw error;
+      written[stream] += text;
+    },
+  });
+  return {
+    environment: settings.environment ?? PLAIN,
+    platform: settings.platform ?? 'linux',
+    stdin: { isTerminal },
+    stdout: port('out', settings.isStdoutTerminal ?? isTerminal, settings.stdoutError),
+    stderr: port('err', isTerminal),
+    openPrompt: async () => {
+      openPrompts += 1;
+      return {
+        ask: async (question) => {
+          questions.push(question);
+          written.err += question;
+          const answer = answers.shift() ?? { kind: 'end' };
+          return typeof answer === 'string' ? { kind: 'line', text: answer } : answer;
+        },
+        close: () => {
+          openPrompts -= 1;
+        },
+      };
+    },
+    onSignal: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setExitCode: (code) => exitCodes.push(code),
+    out: () => written.out,
+    err: () => written.err,
+    questions,
+    exitCodes,
+    listeners,
+    openPrompts: () => openPrompts,
+    raise: (signal) => {
+      for (const listener of listeners) listener(signal);
+    },
+  };
+};

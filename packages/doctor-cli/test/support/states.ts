@@ -1,0 +1,118 @@
+import type {
+  CheckDescription,
+  CheckOutcome,
+  CheckResult,
+  CheckSummary,
+  Consent,
+  Plan,
+  RefusalCause,
+  RepairProposal,
+  ReportedFinding,
+  Severity,
+} from '@netclaw/doctor-core';
+
+import { diagnosis } from './fake-doctor.js';
+
+export const summary = (id: string, title = `Title of ${id}`): CheckSummary => ({
+  id,
+  title,
+  reportName: id === 'secrets' ? 'Secrets JSON' : id,
+  tags: ['files'],
+  plugin: id === 'extra' ? 'extra-plugin' : undefined,
+});
+
+export const found = (code: string, severity: Severity, message = `Message of ${code}.`): ReportedFinding => ({
+  code,
+  severity,
+  subject: { path: 'devices.json', pointer: '/0' },
+  data: { count: 2 },
+  message,
+  remediation: `Catalogue advice of ${code}.`,
+});
+
+export const result = (id: string, outcome: CheckOutcome, isSelected = true): CheckResult => ({
+  check: summary(id),
+  isSelected,
+  outcome,
+  durationMs: 12.4,
+});
+
+export const completed = (id: string, ...findings: readonly ReportedFinding[]): CheckResult =>
+  result(id, { status: 'completed', findings });
+
+export const option = (consents: readonly string[] = [], name?: string): Plan => ({
+  strategy: 'renew-local-device',
+  ...(name !== undefined && { option: name }),
+  summary: name === undefined ? 'Renew the device of this host' : `Renew it by ${name}`,
+  heals: [{ code: 'pairing/no-devices', subject: { path: 'devices.json', pointer: '/0' } }],
+  direction: 'grants',
+  consents,
+  keeps: ['2 remote devices stay: alice-laptop, build-box'],
+  afterwards: ['Start the daemon.'],
+});
+
+export const proposes = (first: Plan, ...others: readonly Plan[]): RepairProposal => ({
+  check: 'pairing',
+  proposer: 'renew-local-device',
+  proposal: { kind: 'plan', options: [first, ...others] },
+});
+
+export const refuses = (cause: RefusalCause): RepairProposal => ({
+  check: 'pairing',
+  proposer: 'renew-local-device',
+  proposal: {
+    kind: 'refusal',
+    cause,
+    reason: `It is ${cause}.`,
+    byHand: 'Stop the daemon.\nThen run it again.',
+    about: [{ code: 'pairing/no-devices', subject: { path: 'devices.json', pointer: '/0' } }],
+  },
+});
+
+export const consents: Readonly<Record<string, Consent>> = {
+  'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' },
+  'adopt-existing-token': { grants: 'The present token is trusted, whoever has seen it.' },
+  'reset-all-pairings': { grants: 'All pairings are lost.', typedWords: 'reset all pairings' },
+};
+
+const BROKEN = found('pairing/no-devices', 'error', 'No device is paired, and the daemon cannot start.');
+
+export const healthy = diagnosis([completed('exposure-mode'), completed('pairing'), completed('secrets')]);
+export const warned = diagnosis([
+  completed('exposure-mode'),
+  completed('secrets', found('secrets/plaintext', 'warning')),
+]);
+export const broken = diagnosis([completed('exposure-mode'), completed('pairing', BROKEN)]);
+
+/** Broken, with a repair that needs no consent. */
+export const routine = diagnosis(broken.results, [proposes(option())]);
+/** Broken, with one repair that needs one consent. */
+export const consentable = diagnosis(broken.results, [proposes(option(['reissue-local-device']))]);
+/** Broken, with two ways to repair it, each with a consent of its own. */
+export const choosable = diagnosis(broken.results, [
+  proposes(option(['reissue-local-device'], 'mint'), option(['adopt-existing-token'], 'adopt')),
+]);
+/** Broken, with a repair whose consent must be typed. */
+export const typed = diagnosis(broken.results, [proposes(option(['reset-all-pairings']))]);
+/** Broken, and the repair is refused. */
+export const refused = (cause: RefusalCause) => diagnosis(broken.results, [refuses(cause)]);
+
+/** One result of every status. */
+export const everyStatus = diagnosis([
+  completed('exposure-mode'),
+  completed('pairing', found('pairing/restart-needed', 'info'), found('pairing/stale', 'warning'), BROKEN),
+  result('secrets', { status: 'skipped', code: 'config/unparsable', owner: 'config' }),
+  result('extra', { status: 'crashed', reason: 'x is undefined' }),
+  result('slow', { status: 'timed-out', timeoutMs: 500 }),
+  result('tunnel', { status: 'not-applicable', reason: 'the mode is local' }, false),
+]);
+
+export const descriptions: readonly CheckDescription[] = [
+  {
+    ...summary('pairing', 'Local pairing'),
+    effects: { reads: ['config/devices.json'], changes: ['config/devices.json'] },
+    codes: ['pairing/no-devices'],
+    consents,
+  },
+  { ...summary('extra'), effects: { reads: ['x'], processes: ['clawd'] }, codes: ['extra/odd'], consents: {} },
+];

@@ -1,0 +1,36 @@
+import type { FileView, JsonPosition } from '@netclaw/doctor-core';
+import { parseJsonDocument } from '@netclaw/doctor-core';
+import { noContent } from '../file-facts.js';
+import { PATHS } from '../paths.js';
+import type { ConfigLayer } from './config-layer.js';
+import type { ConfigContent } from './effective-config.js';
+import { jsonLayer } from './json-layer.js';
+
+/** netclaw.json as .NET's configuration loads it: comments and trailing commas are fine, two equal keys (ignoring case) are not. */
+export const readConfigFile = (view: FileView): { readonly content: ConfigContent; readonly layer: ConfigLayer } => {
+  if (view.kind !== 'file') return { content: noContent(view) ?? { kind: 'absent' }, layer: NOTHING };
+  const parsed = parseJsonDocument(view.bytes, { dialect: 'config' });
+  if (!parsed.ok) {
+    const { position, reason } = parsed.problem;
+    return { content: { kind: 'unparsable', position, reason }, layer: NOTHING };
+  }
+  const { root, text } = parsed.document;
+  if (root.type !== 'object') return { content: { kind: 'not-an-object' }, layer: NOTHING };
+  const { layer, duplicateAt } = jsonLayer(root, PATHS.config);
+  if (duplicateAt === undefined) return { content: { kind: 'object' }, layer };
+  const position = positionAt(text, duplicateAt);
+  return { content: { kind: 'unparsable', position, reason: 'a key stands twice, ignoring case' }, layer: NOTHING };
+};
+
+/** The `Daemon` section of secrets.json, which overlays netclaw.json; what is wrong with that file is not judged here. */
+export const readSecretsOverlay = (view: FileView): ConfigLayer => {
+  const parsed = view.kind === 'file' && parseJsonDocument(view.bytes, { dialect: 'config' });
+  return parsed && parsed.ok ? jsonLayer(parsed.document.root, PATHS.secrets).layer : NOTHING;
+};
+
+const NOTHING: ConfigLayer = new Map();
+
+const positionAt = (text: string, offset: number): JsonPosition => {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+};

@@ -1,0 +1,69 @@
+type State = 'line' | 'comment' | 'key' | 'before-value' | 'value' | 'single' | 'double';
+
+/**
+ * The assignments of a systemd `EnvironmentFile`: comments begin a line with `#` or `;`; a value may be quoted, wholly or in
+ * pieces; a backslash at the end of a line joins the next; the last assignment of a name wins. `export ` in front is tolerated,
+ * since people source such files too. Lines that assign to no valid name are passed over, as systemd does.
+ */
+export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string, string>> => {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const assigned = new Map<string, string>();
+  let state: State = 'line';
+  let key = '';
+  let value = '';
+  /** Length that trailing blanks must not fall below: what was quoted or escaped stays. */
+  let kept = 0;
+  const finish = (): void => {
+    const name = key.trim().replace(/^export\s+/, '');
+    const end = Math.max(kept, value.trimEnd().length);
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) assigned.set(name, value.slice(0, end));
+    [state, key, value, kept] = ['line', '', '', 0];
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    const isEnd = character === '\n' || character === '\r';
+    switch (state) {
+      case 'line':
+        if (character === '#' || character === ';') state = 'comment';
+        else if (!isBlank(character)) [state, key] = ['key', character];
+        break;
+      case 'comment':
+        if (isEnd) state = 'line';
+        break;
+      case 'key':
+        if (isEnd) [state, key] = ['line', ''];
+        else if (character === '=') state = 'before-value';
+        else key += character;
+        break;
+      case 'before-value':
+      case 'value':
+        if (isEnd) finish();
+        else if (character === '\\') {
+          const next = text.charAt(++at);
+          if (next !== '\n') value += next;
+          [state, kept] = ['value', value.length];
+        } else if (state === 'before-value' && character === "'") state = 'single';
+        else if (state === 'before-value' && character === '"') state = 'double';
+        else if (state === 'value' || !isBlank(character)) [state, value] = ['value', value + character];
+        break;
+      case 'single':
+        if (character === "'") [state, kept] = ['before-value', value.length];
+        else value += character;
+        break;
+      case 'double':
+        if (character === '"') [state, kept] = ['before-value', value.length];
+        else if (character === '\\') value += escapedInDoubleQuotes(text.charAt(++at));
+        else value += character;
+        break;
+    }
+  }
+  if (key !== '' && state !== 'key') finish();
+  return Object.fromEntries(assigned);
+};
+
+const isBlank = (character: string): boolean => /\s/.test(character);
+
+const escapedInDoubleQuotes = (character: string): string => {
+  if (character === '\n') return '';
+  return '"\\`$'.includes(character) ? character : `\\${character}`;
+};

@@ -1,0 +1,29 @@
+import type { DoctorContext } from '@netclaw/doctor-core';
+import { PATHS } from '../paths.js';
+import type { DaemonState } from './daemon-state.js';
+import { readPid } from './pid-file.js';
+
+/** The name of the daemon's process. */
+const DAEMON = 'netclawd';
+
+/** Is netclawd running? A held `netclaw.lock` says so, a free one says no; the pid file counts only where locks cannot be seen. */
+export const observeDaemon = async (context: DoctorContext): Promise<DaemonState> => {
+  const isLocked = await context.processes.isLocked(PATHS.lock);
+  const pid = readPid(await context.files.view(PATHS.pid));
+  if (isLocked === false)
+    return pid !== undefined && (await isAlive(context, pid))
+      ? { kind: 'stopped', stalePid: pid }
+      : { kind: 'stopped' };
+  // the pid file may be stale, and its number used again by another process
+  const isDaemon = pid !== undefined && (await context.processes.nameOf(pid)) === DAEMON;
+  if (isDaemon) return running(context, pid);
+  return isLocked === true ? { kind: 'running' } : { kind: 'unknown' };
+};
+
+const isAlive = async (context: DoctorContext, pid: number): Promise<boolean> =>
+  (await context.processes.startedAt(pid)) !== 'gone';
+
+const running = async (context: DoctorContext, pid: number): Promise<DaemonState> => {
+  const startedAt = await context.processes.startedAt(pid);
+  return typeof startedAt === 'number' ? { kind: 'running', pid, startedAt } : { kind: 'running', pid };
+};

@@ -1,0 +1,28 @@
+import type { DeviceEntry } from './devices-file.js';
+import { decodeBase64Url } from './base64url.js';
+import { hashToken, isHash } from './token-hash.js';
+
+/** `index` is that of the entry in the list. */
+export type TokenMatch =
+  | { readonly kind: 'match'; readonly index: number }
+  | { readonly kind: 'none' }
+  /** The C# lookup throws at this entry before it has found a match. */
+  | { readonly kind: 'blocked'; readonly index: number };
+
+/**
+ * Looks a token up as the daemon does: in list order, the first match wins, and the lookup dies at the first `null` element or
+ * `Salt: null`. A malformed token is found out before the salt is looked at, so that a `null` salt does no harm to it.
+ * Entries of a fatal kind are passed over: no daemon runs with them, and a repair takes them out.
+ */
+export const findMatch = (entries: readonly DeviceEntry[], token: string): TokenMatch => {
+  const isMalformed = decodeBase64Url(token) === undefined;
+  for (const entry of entries) {
+    if (entry.kind === 'null') return { kind: 'blocked', index: entry.index };
+    if (entry.kind === 'fatal' || isMalformed) continue;
+    const salt = entry.salt.reveal();
+    if (salt === null) return { kind: 'blocked', index: entry.index };
+    const hash = hashToken(token, salt);
+    if (hash && isHash(hash, entry.tokenHash.reveal() ?? '')) return { kind: 'match', index: entry.index };
+  }
+  return { kind: 'none' };
+};

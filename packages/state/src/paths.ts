@@ -1,0 +1,14 @@
+/** netclaw's files, relative to its home. */
+export const PATHS = {
+  config: 'config/netclaw.json',
+  secrets: 'config/secrets.json',
+  devices: 'config/devices.json',
+  marker: 'config/bootstrap-state.json',
+  daemonEnvironment: 'config/daemon.env',
+  clientConfig: 'client/config.json',
+  keys: 'keys',
+  pid: 'netclaw.pid',
+  lock: 'netclaw.lock',
+  /** The doctor's own: lock, journal, undo records. netclaw's agent may not read below `keys/`, and the key ring reads only top-level `*.xml`. */
+  doctorState: 'keys/.doctor',
+} as const;

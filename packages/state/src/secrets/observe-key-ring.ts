@@ -1,0 +1,65 @@
+import type { DoctorContext, FileView } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { DataProtectionError, loadKeyRing, resolveDefaultKey, ticksFromDate } from '@netclaw/data-protection';
+import { PATHS } from '../paths.js';
+import type { KeyRingState } from './key-ring-state.js';
+
+interface RingFile {
+  readonly name: string;
+  readonly view: FileView;
+}
+
+/** Looks at `keys/` as .NET does: the top level only, every `*.xml` in it, each of which must load. */
+export const observeKeyRing = async (context: DoctorContext): Promise<KeyRingState> => {
+  const directory = await context.files.view(PATHS.keys);
+  if (directory.kind === 'file' || directory.kind === 'other') return { kind: 'unloadable', reason: 'irregular' };
+  try {
+    return judgeRing(await ringFiles(context), context.clock.now());
+  } catch (error) {
+    if (error instanceof DoctorError) return { kind: 'unloadable', reason: 'no-access' };
+    throw error;
+  }
+};
+
+const ringFiles = async (context: DoctorContext): Promise<readonly RingFile[]> => {
+  const names = (await context.files.list(PATHS.keys)).filter((name) => name.endsWith('.xml'));
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })),
+  );
+  // .NET enumerates files only, so a directory of that name is none of the ring
+  return files.filter(({ view }) => view.kind !== 'directory' && view.kind !== 'absent');
+};
+
+const judgeRing = (files: readonly RingFile[], now: Date): KeyRingState => {
+  if (files.length === 0) return { kind: 'none' };
+  const readable: { name: string; bytes: Uint8Array }[] = [];
+  for (const { name, view } of files) {
+    if (view.kind !== 'file') {
+      return { kind: 'unloadable', reason: view.kind === 'unreadable' ? 'no-access' : 'irregular', fileName: name };
+    }
+    readable.push({ name, bytes: view.bytes });
+  }
+  return loadRing(readable, now);
+};
+
+const loadRing = (files: { name: string; bytes: Uint8Array }[], now: Date): KeyRingState => {
+  try {
+    const ring = loadKeyRing(files);
+    const ticks = ticksFromDate(now);
+    return {
+      kind: 'loaded',
+      ring,
+      defaultKey: resolveDefaultKey(ring, ticks).defaultKey,
+      hasUnexpiredKeyAtRest: ring.keys.some(
+        (key) => key.material.kind === 'encrypted-at-rest' && !key.isRevoked && key.expiresAt > ticks,
+      ),
+    };
+  } catch (error) {
+    if (!(error instanceof DataProtectionError)) throw error;
+    return {
+      kind: 'unloadable',
+      reason: error.code,
+      ...(error.fileName !== undefined && { fileName: error.fileName }),
+    };
+  }
+};

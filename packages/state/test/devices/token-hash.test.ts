@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { decodeHex, hashToken, isHash } from '../../src/devices/token-hash.js';
+
+const TOKEN = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
+const SALT = '000102030405060708090a0b0c0d0e0f';
+const bytes = (count: number): Buffer => Buffer.from(Array.from({ length: count }, (_, at) => at));
+
+describe('the hash of a token', () => {
+  test('is SHA-256 over the bytes of the token and then those of the salt', () => {
+    const expected = createHash('sha256').update(bytes(32)).update(bytes(16)).digest('hex');
+    expect(hashToken(TOKEN, SALT)?.toString('hex')).toBe(expected);
+  });
+
+  test('does not depend on the case of the salt', () => {
+    expect(hashToken(TOKEN, SALT.toUpperCase())).toEqual(hashToken(TOKEN, SALT));
+  });
+
+  test('does not depend on padding or blanks of the token', () => {
+    expect(hashToken(` ${TOKEN}=\n`, SALT)).toEqual(hashToken(TOKEN, SALT));
+  });
+
+  test('takes the empty salt as no bytes', () => {
+    expect(hashToken(TOKEN, '')).toEqual(createHash('sha256').update(bytes(32)).digest());
+  });
+
+  test.each([
+    ['a malformed token', 'not a token!', SALT],
+    ['an odd number of digits', TOKEN, SALT.slice(1)],
+    ['a salt that is no hex', TOKEN, 'zz'],
+    ['a blank within the salt', TOKEN, '00 01'],
+    ['a prefix', TOKEN, '0x00'],
+  ])('is undefined for %s', (_what, token, salt) => {
+    expect(hashToken(token, salt)).toBeUndefined();
+  });
+});
+
+describe('a stored hash', () => {
+  const hash = hashToken(TOKEN, SALT) ?? Buffer.alloc(0);
+  const hex = hash.toString('hex');
+
+  test.each([
+    ['in lower case', hex, true],
+    ['in upper case', hex.toUpperCase(), true],
+    ['of another token', hashToken(TOKEN, '')?.toString('hex') ?? '', false],
+    ['cut short', hex.slice(2), false],
+    ['with more behind it', `${hex}00`, false],
+    ['empty', '', false],
+    ['no hex', 'z'.repeat(64), false],
+  ])('%s is compared as the daemon does', (_what, stored, expected) => {
+    expect(isHash(hash, stored)).toBe(expected);
+  });
+
+  test('is no hash when its digits end in the middle of a byte', () => {
+    expect(decodeHex('abc')).toBeUndefined();
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { memoryHome } from '@netclaw/doctor-testkit';
+import type { ClientEndpoint } from '../../src/endpoint/client-endpoint.js';
+import { observeClientEndpoint } from '../../src/endpoint/observe-client-endpoint.js';
+
+const PATH = 'client/config.json';
+const observed = (content?: string, variable?: string): Promise<ClientEndpoint> =>
+  observeClientEndpoint(
+    memoryHome({ files: content === undefined ? {} : { [PATH]: content } }).context({
+      environment: variable === undefined ? {} : { NETCLAW_DAEMON_ENDPOINT: variable },
+    }),
+  );
+const named = (endpoint: unknown): string => JSON.stringify({ Endpoint: endpoint });
+const remote = (source: 'client-config' | 'environment', display: string): ClientEndpoint => ({
+  kind: 'remote',
+  source,
+  display,
+});
+const LOOPBACK: ClientEndpoint = { kind: 'loopback' };
+const UNSET: ClientEndpoint = { kind: 'unset' };
+
+describe('an endpoint', () => {
+  test.each<[string, ClientEndpoint]>([
+    ['http://127.0.0.1:5199', LOOPBACK],
+    ['https://localhost:5199/', LOOPBACK],
+    ['HTTP://LOCALHOST', LOOPBACK],
+    ['http://[::1]:5199', LOOPBACK],
+    ['http://[::ffff:127.0.0.1]:5199', LOOPBACK],
+    [' http://127.0.0.2:5199 ', LOOPBACK],
+    ['', UNSET],
+    [' ', UNSET],
+    ['https://claw.example.org', remote('environment', 'https://claw.example.org')],
+    ['http://10.0.0.5:5199/hub?key=1#x', remote('environment', 'http://10.0.0.5:5199')],
+    ['https://ada:secret@claw.example.org/', remote('environment', 'https://claw.example.org')],
+    ['http://localhost@claw.example.org', remote('environment', 'http://claw.example.org')],
+    ['http://0.0.0.0:5199', remote('environment', 'http://0.0.0.0:5199')],
+    ['http://[::]:5199', remote('environment', 'http://[::]:5199')],
+    ['localhost:5199', remote('environment', 'unparsable')],
+    ['127.0.0.1', remote('environment', 'unparsable')],
+    ['http://', remote('environment', 'unparsable')],
+    ['ftp://localhost', remote('environment', 'unparsable')],
+    ['none', remote('environment', 'unparsable')],
+  ])('%p', async (text, expected) => {
+    expect(await observed(undefined, text)).toEqual(expected);
+  });
+
+  test('is escaped and cut for display', async () => {
+    const endpoint = await observed(undefined, `http://${'a'.repeat(63)}.example.org`);
+    expect(endpoint.kind === 'remote' && [...endpoint.display].length).toBe(64);
+  });
+});
+
+describe('the client config', () => {
+  test.each<[string, string, ClientEndpoint]>([
+    ['names a loopback endpoint', named('http://127.0.0.1:5199'), LOOPBACK],
+    ['names a remote one', named('https://claw.example.org'), remote('client-config', 'https://claw.example.org')],
+    ['names none', '{}', UNSET],
+    ['names null', named(null), UNSET],
+    ['names a blank', named(' '), UNSET],
+    ['spells the field in another case', '{"endpoint":"https://claw.example.org"}', UNSET],
+    ['names two, the last of which counts', '{"Endpoint":"https://a.example","Endpoint":"http://localhost"}', LOOPBACK],
+    ['names a number', named(5199), remote('client-config', 'unparsable')],
+    ['is corrupt', '{"Endpoint":', remote('client-config', 'unparsable')],
+    ['is empty', '', remote('client-config', 'unparsable')],
+    ['is a list', '[]', remote('client-config', 'unparsable')],
+  ])('%s', async (_what, content, expected) => {
+    expect(await observed(content)).toEqual(expected);
+  });
+
+  test('is a directory', async () => {
+    const home = memoryHome({ files: { [`${PATH}/`]: '' } });
+    expect(await observeClientEndpoint(home.context())).toEqual(remote('client-config', 'unparsable'));
+  });
+});
+
+describe('both sources', () => {
+  const LOCAL = 'http://127.0.0.1:5199';
+  const FAR = 'https://claw.example.org';
+
+  test.each<[string, string | undefined, string | undefined, ClientEndpoint]>([
+    ['absent', undefined, undefined, UNSET],
+    ['loopback', LOCAL, LOCAL, LOOPBACK],
+    ['a remote file behind a loopback variable', FAR, LOCAL, remote('client-config', FAR)],
+    ['a remote variable before a loopback file', LOCAL, FAR, remote('environment', FAR)],
+    ['a remote file and a blank variable', FAR, '', remote('client-config', FAR)],
+    ['both remote', FAR, 'http://10.0.0.5', remote('environment', 'http://10.0.0.5')],
+  ])('%s', async (_what, file, variable, expected) => {
+    expect(await observed(file === undefined ? undefined : named(file), variable)).toEqual(expected);
+  });
+});

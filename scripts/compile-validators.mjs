@@ -1,0 +1,61 @@
+// Compiles JSON Schemas to plain functions, so that nothing of ajv is loaded, let alone compiled, when a check runs.
+// `packages/doctor-checks/schema/<name>.schema.json` becomes `packages/doctor-checks/generated/<name>-validator.js` and `.d.ts`.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+
+const packageUrl = new URL('../packages/doctor-checks/', import.meta.url);
+const pathOf = (name) => fileURLToPath(new URL(name, packageUrl));
+const SUFFIX = '.schema.json';
+
+/** What is expected at each place that the schema titles, by pointer; `*` stands for any entry of a list. */
+const expectations = (schema, pointer = '') =>
+  Object.assign(
+    schema.title === undefined ? {} : { [pointer]: schema.title },
+    ...Object.entries(schema.properties ?? {}).map(([key, child]) => expectations(child, `${pointer}/${key}`)),
+    schema.items ? expectations(schema.items, `${pointer}/*`) : {},
+  );
+
+const declarations = (file) => `// generated from schema/${file} by scripts/compile-validators.mjs
+
+/** One place where a value breaks the schema. */
+export interface SchemaError {
+  /** RFC 6901, within the value. */
+  readonly instancePath: string;
+  readonly keyword: string;
+}
+
+/** True where the value is valid; else \`errors\` holds every place, until the next call. */
+export declare const validate: { (value: unknown): boolean; errors?: readonly SchemaError[] | null };
+
+/** What the schema expects, as noun phrases, by pointer; \`*\` stands for any entry of a list. */
+export declare const expectations: Readonly<Record<string, string>>;
+`;
+
+const compile = async (file) => {
+  const name = file.slice(0, -SUFFIX.length);
+  const schema = JSON.parse(await readFile(pathOf(`schema/${file}`), 'utf8'));
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, messages: false, code: { source: true, esm: true } });
+  const code = standalone.default(ajv, { validate: ajv.addSchema(schema, name) && name });
+  await build({
+    stdin: {
+      contents: `${code}\nexport const expectations = ${JSON.stringify(expectations(schema))};`,
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+    },
+    // standalone code still asks for ajv's helpers with `require`, even as a module
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outfile: pathOf(`generated/${name}-validator.js`),
+    banner: { js: `// generated from schema/${file} by scripts/compile-validators.mjs` },
+    logLevel: 'warning',
+  });
+  await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file));
+};
+
+await mkdir(pathOf('generated/'), { recursive: true });
+const files = (await readdir(pathOf('schema/'))).filter((file) => file.endsWith(SUFFIX));
+await Promise.all(files.map(compile));
