@@ -31,13 +31,21 @@ export const makeHome = (home, recipe) => {
   const { Daemon } = recipe;
   if (Daemon) write('config/netclaw.json', `${json({ configVersion: 1, Daemon })}\n`);
   if (typeof recipe.devices === 'string') write('config/devices.json', recipe.devices);
-  else if (recipe.devices) write('config/devices.json', json(recipe.devices.map((device) => deviceOf(device, tokenOf))));
+  else if (recipe.devices)
+    write('config/devices.json', json(recipe.devices.map((device) => deviceOf(device, tokenOf))));
   if (recipe.secrets) {
     const protect = writeKeyRing(recipe.keys ?? 'usable', write);
-    write('config/secrets.json', json(mapStrings(recipe.secrets, (text) => protect(fill(text, tokenOf)))), recipe.secretsMode);
+    write(
+      'config/secrets.json',
+      json(mapStrings(recipe.secrets, (text) => protect(fill(text, tokenOf)))),
+      recipe.secretsMode,
+    );
   }
   if (recipe.marker !== undefined) {
-    const completed = { HasCompletedFirstSuccessfulNonLocalStart: recipe.marker, CompletedAt: '2026-02-01T08:00:00+00:00' };
+    const completed = {
+      HasCompletedFirstSuccessfulNonLocalStart: recipe.marker,
+      CompletedAt: '2026-02-01T08:00:00+00:00',
+    };
     write('config/bootstrap-state.json', json(completed));
   }
   return tokens;
@@ -55,7 +63,10 @@ const writeKeyRing = (keys, write) => {
 const deviceOf = ({ name, bootstrap, token, raw }, tokenOf) => {
   if (raw !== undefined) return raw;
   const salt = randomBytes(16);
-  const hash = createHash('sha256').update(Buffer.from(tokenOf(token), 'base64url')).update(salt).digest('hex');
+  const hash = createHash('sha256')
+    .update(Buffer.from(tokenOf(token), 'base64url'))
+    .update(salt)
+    .digest('hex');
   return {
     Name: fill(name, tokenOf),
     IsBootstrapDevice: bootstrap === true,

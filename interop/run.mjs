@@ -1,8 +1,11 @@
 import { buildJudge, hasDotnet, startJudge } from './judge.mjs';
 import { createTally } from './tally.mjs';
 import { defaultKeys } from './suites/default-keys.mjs';
+import { devices } from './suites/devices.mjs';
+import { payloads } from './suites/payloads.mjs';
+import { refusals } from './suites/refusals.mjs';
 
-const SUITES = { 'default keys': defaultKeys };
+const SUITES = { payloads, refusals, 'default keys': defaultKeys, devices };
 
 /** `--seed N` for other random cases, `--scale N` for more of them, `--only TITLE` for one suite. */
 const option = (name, fallback) => {
@@ -15,7 +18,11 @@ const main = async () => {
   buildJudge();
   const judge = startJudge();
   const versions = await judge.ask('versions');
-  console.log(Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', '));
+  console.log(
+    Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+  );
   const settings = { seed: Number(option('seed', 1)), scale: Number(option('scale', 1)) };
   const only = option('only');
   for (const [title, suite] of Object.entries(SUITES)) {

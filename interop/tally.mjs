@@ -1,24 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 
-const SHOWN = 5;
+const SHOWN = 20;
 
 /** Counts comparisons under a title and keeps the first mismatches, to be printed when the suite is over. */
 export const createTally = (title) => {
   const counts = new Map();
   const mismatches = [];
+  const count = (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
 
   return {
-    title,
+    /** For what is worth telling, but is no comparison. */
+    count,
     /** Is what we say what .NET says? `about` describes the case; it must hold nothing secret. */
     compare: (kind, about, ours, theirs) => {
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      count(kind);
       const isSame = isDeepStrictEqual(ours, theirs);
       if (!isSame) mismatches.push({ kind, about, ours, theirs });
       return isSame;
     },
     /** One line, and up to five mismatches. */
     report: () => {
-      const parts = [...counts].map(([kind, count]) => `${count} ${kind}`);
+      const parts = [...counts].map(([kind, number]) => `${number} ${kind}`);
       const line = `${title}: ${parts.join(', ')}, ${mismatches.length} mismatches`;
       const shown = mismatches.slice(0, SHOWN).map((one) => `  ${JSON.stringify(one, bigintAsText)}`);
       return { line, details: shown, isClean: mismatches.length === 0 };

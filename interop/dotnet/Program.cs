@@ -11,6 +11,10 @@ var commands = new Dictionary<string, Func<JsonObject, JsonNode?>>
     ["revoke"] = Revoke.Run,
     ["resolve"] = Resolve.Run,
     ["refresh"] = Refresh.Run,
+    ["hash"] = Hash.Run,
+    ["dates"] = Dates.Run,
+    ["devices"] = Devices.Run,
+    ["markers"] = Markers.Run,
 };
 
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };

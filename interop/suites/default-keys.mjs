@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { formatXmlDateTime, isSuccessorDue, loadKeyRing, parseXmlDateTime, resolveDefaultKey } from '@netclaw/data-protection';
+import {
+  formatXmlDateTime,
+  isSuccessorDue,
+  loadKeyRing,
+  parseXmlDateTime,
+  resolveDefaultKey,
+} from '@netclaw/data-protection';
 import { craftKey, craftRevocation, DPAPI_SECRET, readRing, writeRing } from '../key-rings.mjs';
 import { temporaryDirectory } from '../temporary.mjs';
 
@@ -11,7 +17,8 @@ const DAY = 24n * HOUR;
 /** Random rings whose dates lie on, and one tick beside, every limit that the rules know. */
 export const defaultKeys = async (judge, tally, { seed, scale }) => {
   for (const ring of fc.sample(ringOf, { seed, numRuns: 1500 * scale })) await compareResolution(judge, tally, ring);
-  for (const ring of fc.sample(ringOf, { seed: seed + 1, numRuns: 300 * scale })) await compareRefresh(judge, tally, ring);
+  for (const ring of fc.sample(ringOf, { seed: seed + 1, numRuns: 300 * scale }))
+    await compareRefresh(judge, tally, ring);
 };
 
 const compareResolution = async (judge, tally, { keys, revocations }) => {
@@ -54,7 +61,16 @@ const compareRefresh = async (judge, tally, { keys, revocations }) => {
 };
 
 const describe = (ring) =>
-  ring.keys.map((key) => [key.id.slice(0, 8), key.createdAt - NOW, key.activatesAt - NOW, key.expiresAt - NOW, key.isRevoked, key.material.kind].join(' '));
+  ring.keys.map((key) =>
+    [
+      key.id.slice(0, 8),
+      key.createdAt - NOW,
+      key.activatesAt - NOW,
+      key.expiresAt - NOW,
+      key.isRevoked,
+      key.material.kind,
+    ].join(' '),
+  );
 
 const LIMITS = [0n, 5n * MINUTE, -2n * DAY, 3n * DAY, DAY, 2n * DAY, -30n * DAY, 60n * DAY, -HOUR, -3n * HOUR];
 const momentOf = fc

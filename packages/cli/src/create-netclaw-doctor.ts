@@ -1,10 +1,11 @@
 import { homedir } from 'node:os';
 import type { Doctor } from '@netclaw/doctor-core';
 import { createDoctor, DoctorError, isDeclared } from '@netclaw/doctor-core';
-import { createNodeWorld } from '@netclaw/doctor-core/node';
+import { becomeOwner, createNodeWorld, preloadRepair } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
 import { PATHS, resolveHome } from '@netclaw/state';
+import { preloadProgress } from '@netclaw/doctor-cli';
 import type { DoctorSettings } from '@netclaw/doctor-cli';
 
 const MEGABYTE = 1024 * 1024;
@@ -12,7 +13,7 @@ const MEGABYTE = 1024 * 1024;
 const LARGE_FILES: readonly string[] = [PATHS.devices, PATHS.secrets];
 
 /** Wires the framework for netclaw: its home, the built-in checks, the pairing plugin. */
-export const createNetclawDoctor = (settings: DoctorSettings): Doctor => {
+export const createNetclawDoctor = async (settings: DoctorSettings): Promise<Doctor> => {
   const { environment } = settings;
   refuseHomeOfSudo(settings);
   const home = resolveHome({
@@ -21,6 +22,7 @@ export const createNetclawDoctor = (settings: DoctorSettings): Doctor => {
     userHome: homedir(),
     cwd: process.cwd(),
   });
+  await becomeOwner(home, () => Promise.all([preloadRepair(), preloadProgress()]));
   const changes = [...builtInChecks, ...(pairingRepair.checks ?? [])]
     .flatMap((check) => check.strategies ?? [])
     .flatMap((strategy) => strategy.effects.changes ?? []);
@@ -28,10 +30,12 @@ export const createNetclawDoctor = (settings: DoctorSettings): Doctor => {
     command: settings.command,
     checks: builtInChecks,
     plugins: [pairingRepair],
+    stateDirectory: PATHS.doctorState,
     world: createNodeWorld({
       home,
       stateDirectory: PATHS.doctorState,
       environment,
+      hostLocks: [PATHS.lock],
       limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
       isAllowed: (path) => isDeclared(path, changes),
     }),

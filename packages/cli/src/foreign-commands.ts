@@ -1,7 +1,24 @@
 /** The first words of the C# program's own commands; `doctor` and `pair recover-local-access` are ours too. */
 const NETCLAW_WORDS: readonly string[] = [
-  'approvals', 'chat', 'config', 'daemon', 'init', 'mcp', 'memory', 'model', 'notification', 'pair', 'plugin', 'provider',
-  'reminder', 'secrets', 'sessions', 'skill', 'status', 'update', 'webhooks',
+  'approvals',
+  'chat',
+  'config',
+  'daemon',
+  'init',
+  'mcp',
+  'memory',
+  'model',
+  'notification',
+  'pair',
+  'plugin',
+  'provider',
+  'reminder',
+  'secrets',
+  'sessions',
+  'skill',
+  'status',
+  'update',
+  'webhooks',
 ];
 
 /** A clear word for who gave a command of the real netclaw to the doctor that shares its name. */

@@ -6,7 +6,9 @@ import { foreignCommand } from './foreign-commands.js';
 
 const versionOf = (url: URL): string => {
   const manifest: unknown = JSON.parse(readFileSync(url, 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
 };
 
 /** The two names of the program: `netclaw doctor …`, and `netclaw-doctor …` beside a real netclaw. */

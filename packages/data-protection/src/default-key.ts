@@ -23,37 +23,29 @@ export interface DefaultKeyResolution {
 }
 
 /**
- * Which active key is preferred.
- * - `propagated-first`: the newest of those that had time to propagate, else the oldest of the others.
- * - `latest-activated`: the newest, whenever it was created.
+ * Finds the default key of a ring at a moment, as .NET's `DefaultKeyResolver`: the key that was activated last, whenever it was
+ * created; of two that were activated together, the one with the lower id. Pure.
  */
-export type KeyPreference = 'propagated-first' | 'latest-activated';
-
-/** Finds the default key of a ring at a moment, as .NET's `DefaultKeyResolver`. Pure. */
-export const resolveDefaultKey = (
-  ring: KeyRing,
-  now: Ticks,
-  preference: KeyPreference = 'propagated-first',
-): DefaultKeyResolution => {
-  const cutoff = now - PROPAGATION_WINDOW;
+export const resolveDefaultKey = (ring: KeyRing, now: Ticks): DefaultKeyResolution => {
   // revoked keys take part here: the newest key's revocation must lead to a new key, not back to an older one
-  const active = ring.keys.filter((key) => key.activatesAt <= now + CLOCK_SKEW);
-  const preferred = choosePreferred(active, preference === 'propagated-first' ? cutoff : undefined);
+  const preferred = ring.keys
+    .filter((key) => key.activatesAt <= now + CLOCK_SKEW)
+    .sort((a, b) => compareTicks(b.activatesAt, a.activatesAt) || compareGuids(a.id, b.id))[0];
   const isUsable = preferred && !preferred.isRevoked && !isExpired(preferred, now) && isReadable(preferred);
   return isUsable
     ? { defaultKey: preferred, preferred, fallback: undefined, shouldGenerate: false }
-    : { defaultKey: undefined, preferred, fallback: findFallback(ring, preferred, cutoff), shouldGenerate: true };
+    : { defaultKey: undefined, preferred, fallback: findFallback(ring, preferred, now), shouldGenerate: true };
 };
 
 /**
  * Does .NET make the successor of the default key at this moment? It does where the default expires before the next refresh and one
  * propagation window are over, and no key that lasts longer takes over then. False where there is no default.
  */
-export const isSuccessorDue = (ring: KeyRing, now: Ticks, preference?: KeyPreference): boolean => {
+export const isSuccessorDue = (ring: KeyRing, now: Ticks): boolean => {
   const limit = now + REFRESH_PERIOD + PROPAGATION_WINDOW;
-  const { defaultKey } = resolveDefaultKey(ring, now, preference);
+  const { defaultKey } = resolveDefaultKey(ring, now);
   if (!defaultKey || defaultKey.expiresAt >= limit) return false;
-  const next = resolveDefaultKey(ring, defaultKey.expiresAt, preference).defaultKey;
+  const next = resolveDefaultKey(ring, defaultKey.expiresAt).defaultKey;
   return !next || next.expiresAt < limit;
 };
 
@@ -61,29 +53,16 @@ export const isExpired = (key: RingKey, now: Ticks): boolean => key.expiresAt <=
 
 export const isReadable = (key: RingKey): boolean => key.material.kind === 'readable';
 
-const choosePreferred = (active: readonly RingKey[], cutoff: Ticks | undefined): RingKey | undefined => {
-  const [old, young] = splitByCreation(active, cutoff);
-  return (
-    old.toSorted((a, b) => compareTicks(b.activatesAt, a.activatesAt) || compareGuids(a.id, b.id))[0] ??
-    young.toSorted((a, b) => compareTicks(a.activatesAt, b.activatesAt) || compareGuids(a.id, b.id))[0]
-  );
-};
-
-const findFallback = (ring: KeyRing, preferred: RingKey | undefined, cutoff: Ticks): RingKey | undefined => {
+/** The newest key that had time to propagate, else the oldest of the others. */
+const findFallback = (ring: KeyRing, preferred: RingKey | undefined, now: Ticks): RingKey | undefined => {
+  const cutoff = now - PROPAGATION_WINDOW;
   const unrevoked = ring.keys.filter((key) => !key.isRevoked);
-  const [old, young] = splitByCreation(unrevoked, cutoff);
+  const propagated = unrevoked.filter((key) => key.createdAt <= cutoff && key !== preferred);
+  const young = unrevoked.filter((key) => key.createdAt > cutoff);
   return [
-    ...old.filter((key) => key !== preferred).sort((a, b) => compareTicks(b.createdAt, a.createdAt)),
-    ...young.toSorted((a, b) => compareTicks(a.createdAt, b.createdAt)),
+    ...propagated.sort((a, b) => compareTicks(b.createdAt, a.createdAt)),
+    ...young.sort((a, b) => compareTicks(a.createdAt, b.createdAt)),
   ].find(isReadable);
-};
-
-const splitByCreation = (
-  keys: readonly RingKey[],
-  cutoff: Ticks | undefined,
-): readonly [old: readonly RingKey[], young: readonly RingKey[]] => {
-  const isOld = (key: RingKey): boolean => cutoff === undefined || key.createdAt <= cutoff;
-  return [keys.filter(isOld), keys.filter((key) => !isOld(key))];
 };
 
 const compareTicks = (a: Ticks, b: Ticks): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@
 export { loadKeyRing, type KeyRing } from './key-ring.js';
 export type { KeyFile } from './xml-document.js';
 export type { KeyMaterialState, RingKey } from './ring-key.js';
-export { isSuccessorDue, resolveDefaultKey, type DefaultKeyResolution, type KeyPreference } from './default-key.js';
+export { isSuccessorDue, resolveDefaultKey, type DefaultKeyResolution } from './default-key.js';
 export { findWritingKey } from './writing-key.js';
 export { createKey, type CreatedKey, type KeySource } from './key-creation.js';
 
@@ -16,6 +16,7 @@ export {
   unprotectSecret,
 } from './protected-secret.js';
 export type { RandomBytes } from './random-bytes.js';
+export { decodeBase64Url } from './base64url.js';
 
 // time
 export { dateFromTicks, ticksFromDate, type Ticks } from './ticks.js';

@@ -48,8 +48,14 @@ export const createProtector = (ring: KeyRing, purposes: readonly string[]): Pro
     unprotectBytes,
     protect: (plaintext, key, randomBytes) =>
       wiping(encodeText(plaintext), (bytes) => encodeBase64Url(protectBytes(bytes, key, randomBytes))),
-    unprotect: (payload) => wiping(unprotectBytes(decodeBase64Url(payload)), decodeText),
+    unprotect: (payload) => wiping(unprotectBytes(decodePayload(payload)), decodeText),
   } satisfies Protector);
+};
+
+const decodePayload = (payload: string): Uint8Array => {
+  const bytes = decodeBase64Url(payload);
+  if (!bytes) throw new DataProtectionError('bad-base64url');
+  return bytes;
 };
 
 /** By id and not by object: the ring's own key knows of every revocation in the ring. */

@@ -31,24 +31,20 @@ describe('the default key', () => {
     expect(resolveDefaultKey(ringOf({ ...OLD, activates }), NOW).defaultKey?.id).toBe(expected);
   });
 
-  test.each([
-    ['48 hours old has propagated', '2026-06-08T00:00:00Z', EXAMPLE_ID],
-    ['one tick younger has not', '2026-06-08T00:00:00.0000001Z', OTHER_ID],
-  ])('a key %s', (_name, created, expected) => {
-    const young = {
-      id: OTHER_ID,
-      created: '2026-06-09T00:00:00Z',
-      activates: '2026-06-07T00:00:00Z',
-      expires: '2026-09-01T00:00:00Z',
-    };
-    const ring = ringOf(young, { ...OLD, created });
-    expect(resolveDefaultKey(ring, NOW).defaultKey?.id).toBe(expected);
+  test('the key that was activated last wins over one that had time to propagate', () => {
+    for (const ring of [ringOf(OLD, FRESH), ringOf(FRESH, OLD)]) {
+      expect(resolveDefaultKey(ring, NOW).defaultKey?.id).toBe(OTHER_ID);
+    }
+  });
+
+  test('after a long rest the fresh key is the default beside the expired one', () => {
+    expect(resolveDefaultKey(ringOf(EXPIRED, FRESH), NOW).defaultKey?.id).toBe(OTHER_ID);
   });
 
   test.each([
-    ['propagated', '2026-05-01T00:00:00Z'],
-    ['unpropagated', '2026-06-09T00:00:00Z'],
-  ])('of two %s keys that activate together the lower id is preferred', (_name, created) => {
+    ['long ago', '2026-05-01T00:00:00Z'],
+    ['a day ago', '2026-06-09T00:00:00Z'],
+  ])('of two keys that were activated together %s the lower id is preferred', (_name, created) => {
     const low = { id: '00000001-0000-0000-0000-000000000000', created, expires: '2026-08-01T00:00:00Z' };
     const high = { ...low, id: '00000100-0000-0000-0000-000000000000' };
     for (const ring of [ringOf(low, high), ringOf(high, low)]) {
@@ -65,6 +61,24 @@ describe('the default key', () => {
     ]);
   });
 
+  test.each([
+    ['48 hours old has propagated and comes first', '2026-06-08T00:00:00Z', EXAMPLE_ID],
+    ['one tick younger has not, and the oldest comes first', '2026-06-08T00:00:00.0000001Z', OTHER_ID],
+  ])('of fallbacks a key %s', (_name, created, expected) => {
+    const revoked = { id: '00000001-0000-0000-0000-000000000000', created: '2026-06-09T12:00:00Z' };
+    const ring = loadKeyRing([
+      keyFile({ ...OLD, created, activates: '2026-05-02T00:00:00Z' }),
+      keyFile({
+        ...OLD,
+        id: OTHER_ID,
+        created: expected === OTHER_ID ? '2026-06-08T00:00:00Z' : '2026-06-09T00:00:00Z',
+      }),
+      keyFile({ ...revoked, expires: '2026-09-01T00:00:00Z' }),
+      revocationFile(revoked.id),
+    ]);
+    expect(resolveDefaultKey(ring, NOW)).toMatchObject({ defaultKey: undefined, fallback: { id: expected } });
+  });
+
   test('an expired key is the fallback where there is nothing else, unless it was preferred', () => {
     const older: KeyOptions = { id: OTHER_ID, created: '2026-01-01T00:00:00Z', expires: '2026-04-01T00:00:00Z' };
     const { preferred, fallback } = resolveDefaultKey(ringOf(EXPIRED, older), NOW);
@@ -75,12 +89,6 @@ describe('the default key', () => {
   test('a young key that was preferred and is expired may be the fallback', () => {
     const { preferred, fallback } = resolveDefaultKey(ringOf({ ...FRESH, expires: '2026-06-09T23:30:00Z' }), NOW);
     expect([preferred?.id, fallback?.id]).toEqual([OTHER_ID, OTHER_ID]);
-  });
-
-  test('after a long rest the expired key hides the fresh one, unless the latest is preferred', () => {
-    const ring = ringOf(EXPIRED, FRESH);
-    expect(resolveDefaultKey(ring, NOW)).toMatchObject({ defaultKey: undefined, fallback: { id: OTHER_ID } });
-    expect(resolveDefaultKey(ring, NOW, 'latest-activated').defaultKey?.id).toBe(OTHER_ID);
   });
 });
 
@@ -108,11 +116,12 @@ describe('the successor of a default that expires soon', () => {
 
 describe('the key to write with', () => {
   test('is the default', () => {
-    expect(findWritingKey(ringOf(OLD, FRESH), NOW)?.id).toBe(EXAMPLE_ID);
+    expect(findWritingKey(ringOf(OLD, FRESH), NOW)?.id).toBe(OTHER_ID);
   });
 
-  test('is a fresh key that .NET made after a long rest, and not a new one', () => {
-    expect(findWritingKey(ringOf(EXPIRED, FRESH), NOW)?.id).toBe(OTHER_ID);
+  test('is an older live key, and not a new one, where the newest is revoked', () => {
+    const ring = loadKeyRing([keyFile(OLD), keyFile(FRESH), revocationFile(OTHER_ID)]);
+    expect(findWritingKey(ring, NOW)?.id).toBe(EXAMPLE_ID);
   });
 
   test('must be made where the ring is empty', () => {

@@ -29,7 +29,7 @@ export const CASES: Readonly<Record<string, Host>> = {
   'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
 
   'permissions/loose-mode': hostWith({}, { files: { 'config/devices.json': { content: '[]', mode: 0o660 } } }),
-  'permissions/open-directory': hostWith({}),
+  'permissions/open-directory': hostWith({}, { modes: { config: 0o777 } }),
   'permissions/foreign-owner': hostWith({}, { files: { 'config/devices.json': { content: '[]', uid: 0 } } }),
 
   'exposure-mode/unknown-mode': hostWith({ ExposureMode: 'public' }),

@@ -16,6 +16,8 @@ export interface Host extends ContextOptions {
   readonly links?: Readonly<Record<string, string>>;
   /** What a path looks like that a file system in memory cannot make (a fifo, a hard link). */
   readonly views?: Readonly<Record<string, FileView>>;
+  /** Permission bits of directories and files, set last. */
+  readonly modes?: Readonly<Record<string, number>>;
 }
 
 /** A secrets.json without fault. */
@@ -30,8 +32,11 @@ export const hostWith = (daemon: unknown, rest: Host = {}): Host => ({
   files: { 'config/netclaw.json': daemonJson(daemon), 'config/secrets.json': SECRETS, ...rest.files },
 });
 
-export const homeOf = (host: Host): MemoryHome =>
-  memoryHome({ files: host.files ?? {}, ...(host.links && { links: host.links }) });
+export const homeOf = ({ files = {}, links, modes = {} }: Host): MemoryHome => {
+  const home = memoryHome({ files, ...(links && { links }) });
+  for (const [path, mode] of Object.entries(modes)) home.fs.chmodSync(`${home.home}/${path}`, mode);
+  return home;
+};
 
 export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): DoctorContext => {
   const context = home.context(host);

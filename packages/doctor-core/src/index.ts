@@ -40,6 +40,7 @@ export type {
   DiagnoseRequest,
   Diagnosis,
   Doctor,
+  PastRepair,
   PlannedRepair,
   PlanRequest,
   ProgressEvent,
@@ -47,6 +48,8 @@ export type {
   RepairPlan,
   RepairProposal,
   RepairResult,
+  UndoPlan,
+  UndoResult,
 } from './engine/doctor.js';
 
 // JSON documents, read with positions and edited without touching other bytes
@@ -60,6 +63,9 @@ export type { World } from './engine/world.js';
 
 // the applier, behind its own small interface
 export type { Applied, Applier, Transaction } from './apply/applier.js';
+export type { Recovery } from './apply/transaction/recover.js';
+export type { UndoFile, UndoRecord } from './apply/transaction/undo-record.js';
+export { UNDO_CONSENT } from './undo/undo.js';
 export type { Before, FileChange } from './compose/file-change.js';
 export { nearestName } from './registry/nearest-name.js';
 export type { Disk, DiskEntry, WritableFile } from './apply/disk.js';

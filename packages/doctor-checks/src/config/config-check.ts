@@ -13,7 +13,7 @@ export const ConfigDoctorCheck = defineCheck({
   id: 'config',
   title: 'Configuration file',
   reportName: 'Config File',
-  tags: ['config'],
+  tags: ['files'],
   findings: configFindings,
   effects: { reads: [PATHS.config, PATHS.daemonEnvironment] },
   diagnose: async (context) => {

@@ -55,7 +55,8 @@ const describeValue = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a section in braces';
   if (typeof value === 'string') return `the text "${displayName(value)}"`;
-  return typeof value === 'number' ? `the number ${value}` : String(value);
+  if (typeof value === 'number') return `the number ${value}`;
+  return value === true ? 'true' : 'false';
 };
 
 /** A value as .NET's configuration sees it: a number in any but the plain spelling of an integer is text to it. */

@@ -12,7 +12,7 @@ export const ExposureModeDoctorCheck = defineCheck({
   id: 'exposure-mode',
   title: 'Exposure mode',
   reportName: 'exposure-mode',
-  tags: ['config', 'security', 'network'],
+  tags: ['network', 'security'],
   blockedBy: ['config/unreadable', 'config/unparsable', 'config/not-an-object'],
   findings: exposureModeFindings,
   effects: {

@@ -14,7 +14,7 @@ const LOOSENED = [PATHS.config, PATHS.devices, KEY_FILES];
 export const PermissionsDoctorCheck = defineCheck({
   id: 'permissions',
   title: 'Owners and permissions',
-  tags: ['security'],
+  tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   findings: permissionsFindings,
   effects: { reads: [...LOOSENED, PATHS.secrets, PATHS.marker], changes: LOOSENED },

@@ -15,7 +15,7 @@ export const SecretsDoctorCheck = defineCheck({
   id: 'secrets',
   title: 'Secrets file',
   reportName: 'Secrets JSON',
-  tags: ['secrets', 'security'],
+  tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   findings: secretsFindings,
   effects: { reads: [path, `${PATHS.keys}/`], changes: [path] },

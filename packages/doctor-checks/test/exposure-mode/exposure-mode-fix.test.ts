@@ -3,7 +3,17 @@ import { applyJsonEdits } from '@netclaw/doctor-core';
 import type { Step } from '@netclaw/doctor-core';
 import { ExposureModeDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, daemonJson, diagnose, hostWith, prepare, proposalOf, SECRETS, stepsOf } from '../support.js';
+import {
+  codesOf,
+  contextOf,
+  daemonJson,
+  diagnose,
+  hostWith,
+  prepare,
+  proposalOf,
+  SECRETS,
+  stepsOf,
+} from '../support.js';
 
 const propose = (host: Host) => proposalOf(ExposureModeDoctorCheck, host);
 
@@ -14,9 +24,15 @@ const edited = (text: string, steps: readonly Step[]): string => {
   return Buffer.from(applyJsonEdits(Buffer.from(text), step.edits)).toString();
 };
 
+const configText = (host: Host): string => {
+  const file = host.files?.['config/netclaw.json'];
+  if (typeof file !== 'string') throw new Error('netclaw.json is expected as text');
+  return file;
+};
+
 /** The host after the repair that is proposed for it. */
 const repaired = async (host: Host): Promise<Host> => {
-  const text = String(host.files?.['config/netclaw.json']);
+  const text = configText(host);
   const steps = stepsOf(await prepare(ExposureModeDoctorCheck, host));
   return { ...host, files: { ...host.files, 'config/netclaw.json': edited(text, steps) } };
 };
@@ -62,7 +78,7 @@ describe('a misspelt mode in netclaw.json', () => {
   test('only the value changes: comments, order and other spelling stay', async () => {
     const text = '{\n  // who may come in\n  "daemon": { "exposuremode": "locl", /* here */ "Port": 5199, },\n}\n';
     const after = await repaired({ files: { 'config/netclaw.json': text, 'config/secrets.json': SECRETS } });
-    expect(after.files?.['config/netclaw.json']).toBe(text.replace('"locl"', '"local"'));
+    expect(configText(after)).toBe(text.replace('"locl"', '"local"'));
   });
 
   test.each(['tailscale', 'public', 'tailscale-funve', '42', '---'])(
@@ -144,7 +160,7 @@ describe('mode local on a host that is not loopback', () => {
       ],
     });
     const after = await repaired(host);
-    expect(JSON.parse(String(after.files?.['config/netclaw.json']))).toMatchObject({ Daemon: { Host: '127.0.0.1' } });
+    expect(JSON.parse(configText(after))).toMatchObject({ Daemon: { Host: '127.0.0.1' } });
     expect(await diagnose(ExposureModeDoctorCheck, after)).toEqual([]);
   });
 
@@ -221,6 +237,21 @@ describe('what only the operator can decide', () => {
     });
   });
 
+  test('a refusal is about the findings that it was asked about', async () => {
+    const host = hostWith({ ExposureMode: 'reverse-proxy' });
+    const [first] = await diagnose(ExposureModeDoctorCheck, host);
+    const prepared = await ExposureModeDoctorCheck.fix?.(contextOf(host), first ? [first] : []);
+    expect(prepared?.proposal).toMatchObject({ kind: 'refusal', about: [{ code: 'exposure-mode/host-loopback' }] });
+    expect(prepared?.proposal).toHaveProperty('about.length', 1);
+  });
+
+  test('of several variables the bad one is named', async () => {
+    const environment = { NETCLAW_Daemon__TrustedProxies__0: '10.0.0.5', NETCLAW_Daemon__TrustedProxies__1: 'proxy' };
+    expect(await propose(hostWith({}, { environment }))).toMatchObject({
+      byHand: expect.stringContaining('NETCLAW_Daemon__TrustedProxies__1'),
+    });
+  });
+
   test('a plan heals what it can and leaves the rest to be found', async () => {
     const host = hostWith({ Host: '0.0.0.0', TrustedProxies: ['x'] });
     expect(codesOf(await diagnose(ExposureModeDoctorCheck, await repaired(host)))).toEqual([
@@ -244,7 +275,6 @@ describe('the strategies on their own', () => {
   test.each(ExposureModeDoctorCheck.strategies ?? [])(
     '$id makes no steps where it proposes nothing',
     async (strategy) => {
-      const { contextOf } = await import('../support.js');
       const prepared = await strategy.prepare(contextOf(hostWith({})), []);
       expect(prepared.proposal).toEqual({ kind: 'nothing' });
       const plan = {

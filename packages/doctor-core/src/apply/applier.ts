@@ -1,6 +1,10 @@
-import type { FileChange } from '../compose/file-change.js';
+import type { FilePort } from '../contract/context.js';
 import type { FindingReference } from '../contract/plan.js';
+import type { Step } from '../contract/step.js';
+import type { FileChange } from '../compose/file-change.js';
 import type { ChangedFile } from '../engine/doctor.js';
+import type { Recovery } from './transaction/recover.js';
+import type { UndoRecord } from './transaction/undo-record.js';
 
 /** One transaction: everything that the accepted repairs of a run change. */
 export interface Transaction {
@@ -30,4 +34,12 @@ export interface Applied {
 export interface Applier {
   /** Throws a `DoctorError` (`apply/…`, `permission/…`, `lock/…`) where nothing was changed, or where it says so. */
   run(transaction: Transaction): Promise<Applied>;
+  /** What an interrupted repair needs; undefined where there is none. Reads only. Throws `repair/untrusted-journal`. */
+  recovery(): Promise<Recovery | undefined>;
+  /** Completes an interrupted repair or takes it back. `verify` says whether what it was to heal is healed. */
+  recover(verify: (heals: readonly FindingReference[]) => Promise<string | undefined>): Promise<void>;
+  /** What repairs have changed, the newest first. Reads only. */
+  records(): Promise<readonly UndoRecord[]>;
+  /** The steps that take a repair back, for what the files hold now. Reads only. Throws `undo/collision`. */
+  undoSteps(files: FilePort, record: UndoRecord): Promise<readonly Step[]>;
 }

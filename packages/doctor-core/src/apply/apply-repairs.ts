@@ -33,7 +33,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       if (!accepted.some((repair) => repair.planned === planned)) return { ...planned, outcome: 'declined' };
       return { ...planned, outcome, reason };
     });
-  const untouched = { repairId: undefined, files: [], backups: [], notes: [] };
+  const untouched = { repairId: undefined, files: [], backups: [], notes: [], again: false };
   if (accepted.length === 0) return { ...untouched, repairs: settle('declined'), diagnosis: seen.diagnosis };
 
   let after: Look | undefined;
@@ -66,6 +66,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     files,
     backups,
     notes,
+    again: false,
   };
 };
 

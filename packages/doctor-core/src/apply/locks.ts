@@ -5,6 +5,9 @@ export interface HeldLock {
 
 /** Mutual exclusion with other doctors, and with the program whose files are repaired. */
 export interface Locks {
-  /** Throws `lock/busy`, naming the holder, where another doctor has it. */
-  acquire(): Promise<HeldLock>;
+  /**
+   * Takes all locks that a repair needs. Throws `lock/busy`, naming the holder, where another doctor has one. `note` is told
+   * where a guarantee is weaker than usual.
+   */
+  acquire(note: (text: string) => void): Promise<HeldLock>;
 }

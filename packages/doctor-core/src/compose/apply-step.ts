@@ -2,8 +2,9 @@ import type { FileView, RegularFile } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Change } from '../contract/plan.js';
 import type { Step } from '../contract/step.js';
-import { applyJsonEdits, invertJsonEdits } from '../json/edit-json.js';
+import { applyJsonEdits } from '../json/edit-json.js';
 import type { ReversibleEdits } from './file-change.js';
+import { inverseEdits } from './inverse-edits.js';
 import { previewEdits } from './preview-edits.js';
 
 export interface MadeStep {
@@ -26,7 +27,7 @@ export const applyStep = (step: Step, view: FileView): MadeStep => {
       return {
         view: fileView(bytes, mode, old),
         changes: [...edits, ...modeChange(step.path, old, mode)],
-        edits: { forward: step.edits, inverse: invertJsonEdits(old?.bytes, step.edits) },
+        edits: { forward: step.edits, inverse: inverseEdits(old?.bytes, step.edits, bytes) },
       };
     }
     case 'write-file': {

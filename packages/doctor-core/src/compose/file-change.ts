@@ -1,6 +1,7 @@
 import type { RegularFile } from '../contract/context.js';
 import type { Secret } from '../contract/secret.js';
 import type { JsonEdit } from '../contract/step.js';
+import type { InverseEdit } from './inverse-edits.js';
 
 /** What a file was when the change was composed; it must still be that when the change is made. */
 export type Before = { readonly kind: 'absent' } | { readonly kind: 'file'; readonly file: RegularFile };
@@ -8,7 +9,7 @@ export type Before = { readonly kind: 'absent' } | { readonly kind: 'file'; read
 /** The edits of one step, and those that take them back. */
 export interface ReversibleEdits {
   readonly forward: readonly JsonEdit[];
-  readonly inverse: readonly JsonEdit[];
+  readonly inverse: readonly InverseEdit[];
 }
 
 /** The net effect of all repairs on one path, relative to the home. */

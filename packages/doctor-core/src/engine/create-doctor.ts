@@ -2,15 +2,20 @@ import type { AnyDoctorCheck } from '../contract/check.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Mint } from '../contract/context.js';
 import type { DoctorPlugin } from '../contract/plugin.js';
+import { applyRecovery } from '../apply/apply-recovery.js';
 import { applyRepairs } from '../apply/apply-repairs.js';
+import { findingsOf } from '../diagnose/run-checks.js';
 import { nearestName } from '../registry/nearest-name.js';
 import type { RegisteredCheck, Registry } from '../registry/registry.js';
 import { createRegistry } from '../registry/registry.js';
 import { selectChecks } from '../registry/selection.js';
 import type { ComposedRepair } from '../plan/plan-repairs.js';
 import { planRepairs } from '../plan/plan-repairs.js';
-import type { CheckDescription, Diagnosis, Doctor, RepairPlan } from './doctor.js';
-import type { Look } from './look.js';
+import { planRecovery } from '../plan/plan-recovery.js';
+import { createRepairCheck } from '../repair/repair-check.js';
+import { applyUndo, pastRepair, planUndo, undoConsents } from '../undo/undo.js';
+import type { CheckDescription, DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from './doctor.js';
+import type { Look, LookRequest } from './look.js';
 import { look } from './look.js';
 import type { World } from './world.js';
 import { freezeFacts } from './world.js';
@@ -21,6 +26,8 @@ export interface DoctorOptions {
   readonly checks: readonly AnyDoctorCheck[];
   readonly plugins?: readonly DoctorPlugin[];
   readonly world: World;
+  /** The engine's own directory, relative to the home. */
+  readonly stateDirectory: string;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -28,35 +35,40 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** Makes a doctor for one home. Throws `registry/invalid` where a check or plugin breaks the contract. */
 export const createDoctor = (options: DoctorOptions): Doctor => {
   const { command, world } = options;
-  const registry = createRegistry(options);
+  const registry = createRegistry({
+    ...options,
+    checks: [...options.checks, createRepairCheck(world.applier, options.stateDirectory)],
+  });
   // what a caller holds is data alone; the functions behind it stay here
   const looks = new WeakMap<Diagnosis, Look>();
-  const plans = new WeakMap<RepairPlan, { readonly seen: Look; readonly composed: readonly ComposedRepair[] }>();
+  const plans = new WeakMap<RepairPlan, PlanBehind>();
   const remember = (seen: Look): Diagnosis => {
     looks.set(seen.diagnosis, seen);
     return seen.diagnosis;
   };
+  const requestFor = (request: DiagnoseRequest): Omit<LookRequest, 'world'> => ({
+    registry,
+    checks: selectChecks(registry, request),
+    now: () => world.clock.now().getTime(),
+    command,
+    timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    signal: request.signal ?? new AbortController().signal,
+    onProgress: request.onProgress,
+  });
   return {
     command,
     describe: () => registry.checks.map(describeCheck),
-    consents: () => registry.consents,
-    diagnose: async (request = {}) => {
-      const checks = selectChecks(registry, request);
-      const seen = await look({
-        registry,
-        checks,
-        world: freezeFacts(world),
-        now: () => world.clock.now().getTime(),
-        command,
-        timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-        signal: request.signal ?? new AbortController().signal,
-        onProgress: request.onProgress,
-      });
-      return remember(seen);
-    },
+    consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
+    diagnose: async (request = {}) => remember(await look({ ...requestFor(request), world: freezeFacts(world) })),
     plan: async (diagnosis, { consents }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');
+      const recovery = await interruptedRepair(world, seen);
+      if (recovery) {
+        const plan: RepairPlan = { repairs: [recovery], unusedConsents: [] };
+        plans.set(plan, { seen, recovery });
+        return plan;
+      }
       const composed = await planRepairs(seen, consents, throwAwayMint(world));
       const needed = new Set(
         composed.flatMap(({ planned }) =>
@@ -71,18 +83,46 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
       return plan;
     },
     apply: async (plan, request = {}) => {
-      const { seen, composed } = known(plans.get(plan), 'plan');
-      const result = await applyRepairs({
+      const behind = known(plans.get(plan), 'plan');
+      const { seen } = behind;
+      const accept = request.accept ?? (() => true);
+      if ('recovery' in behind) {
+        if (accept(behind.recovery)) return applyRecovery(behind.recovery, seen, world, selectChecks(registry, {}));
+        return {
+          repairs: [{ ...behind.recovery, outcome: 'declined' }],
+          diagnosis: seen.diagnosis,
+          repairId: undefined,
+          files: [],
+          backups: [],
+          notes: [],
+          again: false,
+        };
+      }
+      return applyRepairs({
         seen,
-        composed,
-        accept: request.accept ?? (() => true),
+        composed: behind.composed,
+        accept,
         world,
         onProgress: request.onProgress,
         signal: request.signal ?? seen.request.signal,
       });
-      return result;
     },
+    history: async () => (await world.applier.records()).map(pastRepair),
+    planUndo: (repairId) => planUndo(world, repairId, requestFor({})),
+    undo: (plan, request) =>
+      applyUndo(world, plan, { consents: request.consents, signal: request.signal ?? new AbortController().signal }),
   };
+};
+
+type PlanBehind =
+  | { readonly seen: Look; readonly composed: readonly ComposedRepair[] }
+  | { readonly seen: Look; readonly recovery: PlannedRepair };
+
+const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepair | undefined> => {
+  const recovery = seen.raw.some((result) => findingsOf(result).some(({ code }) => code === 'repair/interrupted'))
+    ? await world.applier.recovery()
+    : undefined;
+  return recovery && planRecovery(seen, recovery);
 };
 
 const describeCheck = ({ check, summary }: RegisteredCheck): CheckDescription => ({

@@ -97,6 +97,35 @@ export interface RepairResult {
   readonly backups: readonly string[];
   /** Weaker guarantees than usual, in words (`durability: best-effort`). */
   readonly notes: readonly string[];
+  /** An interrupted repair was closed, and nothing else done: diagnose, plan and apply once more for the rest. */
+  readonly again: boolean;
+}
+
+/** A repair of the past. */
+export interface PastRepair {
+  readonly repairId: string;
+  readonly at: Date;
+  readonly heals: readonly FindingReference[];
+  /** Relative to the home. */
+  readonly files: readonly string[];
+}
+
+/** What an undo would do; nothing was written yet. */
+export interface UndoPlan {
+  readonly repair: PastRepair;
+  readonly changes: readonly Change[];
+  /** Entries that it gives access back to, by name. */
+  readonly regrants: readonly string[];
+  /** Errors that would be there after it and are not now, in words. */
+  readonly problems: readonly string[];
+  /** Names of the consents it needs; empty = routine. */
+  readonly consents: readonly string[];
+}
+
+export interface UndoResult {
+  readonly repairId: string;
+  readonly files: readonly ChangedFile[];
+  readonly notes: readonly string[];
 }
 
 export interface CheckDescription extends CheckSummary {
@@ -118,4 +147,13 @@ export interface Doctor {
   plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
   /** Writes, in one transaction, then looks again. */
   apply(plan: RepairPlan, request?: ApplyRequest): Promise<RepairResult>;
+  /** Repairs that can be taken back, the newest first. Reads only. */
+  history(): Promise<readonly PastRepair[]>;
+  /** Reads; composes what takes a repair back, the newest where no id is given. Throws `undo/unknown-repair`, `undo/collision`. */
+  planUndo(repairId?: string): Promise<UndoPlan>;
+  /** Writes, in one transaction. Throws `undo/needs-consent` where a consent is missing, `apply/world-moved`. */
+  undo(
+    plan: UndoPlan,
+    request: { readonly consents: readonly string[]; readonly signal?: AbortSignal },
+  ): Promise<UndoResult>;
 }

@@ -28,11 +28,11 @@ export const erase = (removal: Removal, from: number, to: number, text: string):
   ];
 };
 
-/** Length of the line end and indentation in front of a slot that stands alone on its line. */
+/** Length of the line end and indentation in front of a slot that ends its line; a line comment before it must not grow by what is left. */
 const lineLead = (text: string, start: number, end: number): number => {
-  const isAlone = /^[ \t]*,?[ \t]*[\r\n]/.test(text.slice(end, end + LONGEST_LEAD));
+  const endsLine = /^,?[\r\n]/.test(text.slice(end, end + 2));
   const lead = /(?:\r\n|\n|\r)[ \t]*$/.exec(text.slice(Math.max(0, start - LONGEST_LEAD), start));
-  return isAlone ? (lead?.[0].length ?? 0) : 0;
+  return endsLine ? (lead?.[0].length ?? 0) : 0;
 };
 
 const LONGEST_LEAD = 200;

@@ -11,7 +11,7 @@ export const invalidPointer = (pointer: string): DoctorError =>
 export const unparsable = ({ reason, position }: JsonProblem): DoctorError =>
   new DoctorError(
     'json/unparsable',
-    `The file cannot be edited: ${reason} (line ${position.line}, column ${position.column}).`,
+    `The file cannot be edited: ${reason} (line ${String(position.line)}, column ${String(position.column)}).`,
     { next: 'Correct the JSON by hand, then run the command again.' },
   );
 

@@ -16,7 +16,12 @@ export type ParsedTree =
 export const parseTree = (text: string, dialect: 'strict' | 'config', maxDepth: number): ParsedTree => {
   const tooDeep = offsetBelow(text, maxDepth);
   if (tooDeep !== undefined) {
-    return { ok: false, kind: 'too-deep', offset: tooDeep, reason: `it is nested deeper than ${maxDepth} levels` };
+    return {
+      ok: false,
+      kind: 'too-deep',
+      offset: tooDeep,
+      reason: `it is nested deeper than ${String(maxDepth)} levels`,
+    };
   }
 
   const builder = createTreeBuilder(text);

@@ -1,51 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { posix } from 'node:path';
 import fs from 'fs-extra';
 import { DoctorError } from '../contract/doctor-error.js';
+import { errnoOf } from '../apply/errno.js';
 import type { HeldLock, Locks } from '../apply/locks.js';
-import { flockDescriptor } from './flock.js';
+import { lockFile, LockFileUnsafe } from './flock-file.js';
+import { linkLock } from './link-lock.js';
+import { parseHolder, thisHolder } from './lock-holder.js';
 
-/** Who holds the lock, for the message to the one who must wait. */
-interface Holder {
-  readonly pid: number;
+export interface NodeLockOptions {
+  /** Absolute path of the doctor's own lock. */
+  readonly path: string;
+  /** Absolute paths of the locks of the program whose files are repaired; made 0644 where absent. */
+  readonly hostLocks: readonly string[];
+  /** Told which locks are held, so that they do not count as another's. */
+  readonly onHold: (paths: readonly string[]) => void;
 }
 
-/** The doctor's lock: nothing stale is ever left and nothing taken over, for the system releases it with the process. */
-export const createDoctorLocks = (path: string): Locks => ({
-  acquire: async () => {
-    const { O_RDWR, O_CREAT, O_NOFOLLOW } = fs.constants;
-    const descriptor = await fs.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600);
+const HOST_TRIES = 5;
+const HOST_PAUSE_MS = 200;
+
+/**
+ * The locks of a repair on this machine. A flock belongs to the open file description: the system releases it with the process, so
+ * nothing stale is ever left and nothing is taken over.
+ */
+export const createNodeLocks = (options: NodeLockOptions): Locks => ({
+  acquire: async (note) => {
+    const own = await acquireOwn(options.path, note);
+    const held: HeldLock[] = [own];
+    const releaseAll = async (): Promise<void> => {
+      options.onHold([]);
+      for (const lock of held.reverse()) await lock.release();
+    };
     try {
-      const result = await flockDescriptor(descriptor);
-      if (result === 'busy') throw busy(await readHolder(path));
-      if (result === 'no-flock') {
-        throw new DoctorError('lock/unavailable', 'this machine has no "flock" command (util-linux)', {
-          next: 'Install util-linux, then run the doctor again.',
-        });
-      }
-      await fs.ftruncate(descriptor, 0);
-      await fs.write(descriptor, Buffer.from(JSON.stringify({ pid: process.pid } satisfies Holder)));
+      options.onHold([options.path, ...options.hostLocks]);
+      for (const path of options.hostLocks) held.push(await acquireHost(path, note));
     } catch (error) {
-      await fs.close(descriptor);
+      await releaseAll();
       throw error;
     }
-    return held(descriptor);
+    return { release: releaseAll };
   },
 });
 
-const held = (descriptor: number): HeldLock => ({
-  release: async () => {
-    await fs.ftruncate(descriptor, 0);
-    await fs.close(descriptor);
-  },
-});
+const acquireOwn = async (path: string, note: (text: string) => void): Promise<HeldLock> => {
+  const locked = await guarded(path, () => lockFile(path, 0o600));
+  if (locked === 'busy') throw busy(parseHolder(await fs.readFile(path, 'utf8').catch(() => ''))?.pid);
+  if (locked === 'no-flock') {
+    note('locking: best-effort (this machine has no "flock" command)');
+    const linked = await linkLock(`${path}.link`);
+    if ('release' in linked) return linked;
+    throw busy(linked.holder?.pid);
+  }
+  const { descriptor } = locked;
+  await fs.ftruncate(descriptor, 0);
+  await fs.write(descriptor, JSON.stringify(await thisHolder()), 0);
+  return {
+    release: async () => {
+      await fs.ftruncate(descriptor, 0);
+      await fs.close(descriptor);
+    },
+  };
+};
 
-const readHolder = async (path: string): Promise<number | undefined> => {
+const acquireHost = async (path: string, note: (text: string) => void): Promise<HeldLock> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const locked = await guarded(path, () => lockFile(path, 0o644));
+    if (locked === 'no-flock') {
+      note(`locking: best-effort (${posix.basename(path)} is not held; keep the daemon stopped)`);
+      return { release: () => Promise.resolve() };
+    }
+    if (locked !== 'busy') return { release: () => fs.close(locked.descriptor) };
+    if (attempt === HOST_TRIES) {
+      throw new DoctorError(
+        'apply/world-moved',
+        `${posix.basename(path)} is held: the daemon started after the plan was shown`,
+        {
+          next: 'Stop the daemon, then run the doctor again.',
+        },
+      );
+    }
+    await wait(HOST_PAUSE_MS);
+  }
+};
+
+const guarded = async <T>(path: string, use: () => Promise<T>): Promise<T> => {
   try {
-    const value: unknown = JSON.parse(await fs.readFile(path, 'utf8'));
-    return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number'
-      ? value.pid
-      : undefined;
-  } catch {
-    return undefined;
+    return await use();
+  } catch (error) {
+    const isPlanted = error instanceof LockFileUnsafe || ['ELOOP', 'EISDIR', 'ENXIO'].includes(errnoOf(error));
+    throw new DoctorError(
+      isPlanted ? 'apply/unsafe-target' : 'apply/failed',
+      isPlanted ? `${path} is no plain file` : `${path} cannot be locked (${errnoOf(error)})`,
+      { next: `Look at ${path}; make it a plain file of your own, or remove it. Nothing was changed.`, cause: error },
+    );
   }
 };
 

@@ -5,3 +5,4 @@ export type { WritableFs } from './disk.js';
 export { createNodeWorld } from './node-world.js';
 export type { NodeWorldOptions } from './node-world.js';
 export { createProcessPort } from './process-port.js';
+export { becomeOwner, preloadRepair } from './become-owner.js';

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Applier } from '../apply/applier.js';
+import type { ProcessPort } from '../contract/context.js';
 import type { World } from '../engine/world.js';
 import { createFilePort } from './file-port.js';
 import { readHostFacts } from './host-facts.js';
@@ -20,6 +21,8 @@ export interface NodeWorldOptions {
   readonly limit?: (path: string) => number;
   /** May a repair change this path, relative to the home? */
   readonly isAllowed: (path: string) => boolean;
+  /** Locks of the program whose files are repaired, relative to the home: held during a repair, so that it cannot start. */
+  readonly hostLocks?: readonly string[];
   readonly log?: (message: string) => void;
 }
 
@@ -27,6 +30,14 @@ export interface NodeWorldOptions {
 export const createNodeWorld = (options: NodeWorldOptions): World => {
   const host = readHostFacts(options.home);
   const mint = { randomBytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
+  const held = new Set<string>();
+  const processes = createProcessPort({
+    fs: fs.promises,
+    home: options.home,
+    platform: host.platform,
+    run: async (file, args) => (await promisify(execFile)(file, args)).stdout,
+    ownLocks: () => held,
+  });
   return {
     files: createFilePort({
       fs,
@@ -35,37 +46,69 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       ...(options.limit && { limit: options.limit }),
       mountPoints: readMountPoints,
     }),
-    processes: createProcessPort({ fs: fs.promises, home: options.home, platform: host.platform, run: runProgram }),
+    processes: withoutDoctors(processes, options),
     environment: options.environment,
     host,
     clock: { now: () => new Date() },
     mint,
     log: options.log ?? (() => undefined),
-    applier: lazyApplier(options, host.uid, mint),
+    applier: lazyApplier(options, host.uid, mint, held),
   };
 };
 
-const runProgram = async (file: string, args: readonly string[]): Promise<string> =>
-  (await promisify(execFile)(file, args)).stdout;
+/** While another doctor works, the host's lock is held by that doctor, not by the program. */
+const withoutDoctors = (processes: ProcessPort, { hostLocks = [], stateDirectory }: NodeWorldOptions): ProcessPort => ({
+  ...processes,
+  isLocked: async (path) => {
+    const isLocked = await processes.isLocked(path);
+    if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
+    return (await processes.isLocked(`${stateDirectory}/lock`)) !== true;
+  },
+});
 
 /** A diagnosis does not load what only a repair needs. */
-const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint']): Applier => ({
-  run: async (transaction) => {
-    const [{ createTransactionApplier }, { createDisk }, { createDoctorLocks }, fsExtra] = await Promise.all([
+const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint'], held: Set<string>): Applier => {
+  const stateDirectory = posix.join(options.home, options.stateDirectory);
+  let loaded: Promise<Applier> | undefined;
+  const load = async (): Promise<Applier> => {
+    const [{ createTransactionApplier }, { createDisk }, { createNodeLocks }, fsExtra] = await Promise.all([
       import('../apply/transaction/transaction-applier.js'),
       import('./disk.js'),
       import('./doctor-lock.js'),
       import('fs-extra'),
     ]);
-    const stateDirectory = posix.join(options.home, options.stateDirectory);
+    const { hostLocks = [] } = options;
+    const locks = createNodeLocks({
+      path: posix.join(stateDirectory, 'lock'),
+      hostLocks: hostLocks.map((path) => posix.join(options.home, path)),
+      onHold: (paths) => {
+        held.clear();
+        for (const path of paths) held.add(posix.relative(options.home, path));
+      },
+    });
     return createTransactionApplier({
       disk: createDisk(fsExtra.default),
       home: options.home,
       stateDirectory,
       mint,
       uid,
-      locks: createDoctorLocks(posix.join(stateDirectory, 'lock')),
+      locks,
       isAllowed: options.isAllowed,
-    }).run(transaction);
-  },
-});
+    });
+  };
+  const applier = (): Promise<Applier> => (loaded ??= load());
+  const isThere = (name: string): Promise<boolean> =>
+    fs.promises.lstat(posix.join(stateDirectory, name)).then(
+      () => true,
+      () => false,
+    );
+  return {
+    run: async (transaction) => (await applier()).run(transaction),
+    recovery: async () => ((await isThere('journal')) ? (await applier()).recovery() : undefined),
+    recover: async (verify) => {
+      await (await applier()).recover(verify);
+    },
+    records: async () => ((await isThere('records')) ? (await applier()).records() : []),
+    undoSteps: async (files, record) => (await applier()).undoSteps(files, record),
+  };
+};

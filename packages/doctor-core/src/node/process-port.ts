@@ -64,10 +64,8 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
 
   return {
     isRunning: async (name) => {
-      const pids = await fs.readdir('/proc').then(
-        (entries) => entries.filter((entry) => /^\d+$/.test(entry)),
-        () => [],
-      );
+      const entries = await fs.readdir('/proc').catch((): readonly string[] => []);
+      const pids = entries.filter((entry) => /^\d+$/.test(entry));
       let isHidden = !pids.includes('1');
       for (const pid of pids) {
         const seen = await look(pid);

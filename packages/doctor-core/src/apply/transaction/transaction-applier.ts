@@ -2,10 +2,14 @@ import { DoctorError } from '../../contract/doctor-error.js';
 import type { Mint } from '../../contract/context.js';
 import type { Applier } from '../applier.js';
 import type { Disk } from '../disk.js';
+import { errnoOf } from '../errno.js';
 import type { Locks } from '../locks.js';
+import { openJournal, previewRecovery, recover } from './recover.js';
+import { readRecords } from './records.js';
 import { runTransaction } from './run-transaction.js';
 import type { TransactionSetting } from './setting.js';
-import { makeDirectories, readOwnFile, stateDirectoryAt } from './state-directory.js';
+import { makeDirectories, stateDirectoryAt } from './state-directory.js';
+import { undoSteps } from './undo-steps.js';
 
 export interface TransactionApplierOptions {
   readonly disk: Disk;
@@ -22,25 +26,38 @@ export interface TransactionApplierOptions {
 }
 
 /** Applies all changes of a run in one recoverable transaction. */
-export const createTransactionApplier = (options: TransactionApplierOptions): Applier => ({
-  run: async (transaction) => {
-    const notes = new Set<string>();
-    const setting: TransactionSetting = {
-      ...options,
-      state: stateDirectoryAt(options.stateDirectory),
-      note: (text) => notes.add(text),
-    };
+export const createTransactionApplier = (options: TransactionApplierOptions): Applier => {
+  const settingWith = (note: (text: string) => void): TransactionSetting => ({
+    ...options,
+    state: stateDirectoryAt(options.stateDirectory),
+    note,
+  });
+  const reading = settingWith(() => undefined);
+  const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
     await refuseForeignHome(setting);
-    await makeDirectories(setting.disk, setting.state.path);
-    const lock = await options.locks.acquire();
+    await makeStateDirectory(setting);
+    const lock = await options.locks.acquire(setting.note);
     try {
-      await refuseOpenJournal(setting);
-      return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
+      return await use();
     } finally {
       await lock.release();
     }
-  },
-});
+  };
+  return {
+    run: async (transaction) => {
+      const notes = new Set<string>();
+      const setting = settingWith((text) => notes.add(text));
+      return underLock(setting, async () => {
+        if (await openJournal(setting)) throw interrupted();
+        return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
+      });
+    },
+    recovery: () => previewRecovery(reading),
+    recover: (verify) => underLock(reading, () => recover(reading, verify)),
+    records: () => readRecords(reading),
+    undoSteps: (files, record) => undoSteps(reading, files, record),
+  };
+};
 
 const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promise<void> => {
   const entry = await disk.stat(home);
@@ -48,13 +65,31 @@ const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promi
   const problem =
     entry === undefined ? 'does not exist' : entry.kind === 'directory' ? 'belongs to another user' : 'is no directory';
   throw new DoctorError('permission/foreign-home', `${home} ${problem}`, {
-    next: entry === undefined ? 'Name the home with --home.' : 'Run the same command as the user who owns it.',
+    next:
+      entry === undefined
+        ? 'Name the home with --home.'
+        : `Run the same command as the user who owns it: sudo -u '#${entry.uid}' …`,
   });
 };
 
-const refuseOpenJournal = async ({ disk, state, uid }: TransactionSetting): Promise<void> => {
-  if ((await readOwnFile(disk, state.journal, uid)) === undefined) return;
-  throw new DoctorError('repair/interrupted', 'an earlier repair was interrupted and is not closed yet', {
-    next: 'Run the doctor with --fix to complete it or to take it back.',
+/** The engine's directory must be a directory of ours that nobody else can write: what is in it is trusted. */
+const makeStateDirectory = async ({ disk, state, uid }: TransactionSetting): Promise<void> => {
+  try {
+    await makeDirectories(disk, state.path);
+  } catch (error) {
+    throw new DoctorError('apply/failed', `${state.path} cannot be made (${errnoOf(error)})`, {
+      next: 'Everything is as it was. Mend the disk or the permissions, then run the doctor again.',
+      cause: error,
+    });
+  }
+  const entry = await disk.stat(state.path);
+  if (entry?.kind === 'directory' && entry.uid === uid && (entry.mode & 0o022) === 0) return;
+  throw new DoctorError('repair/untrusted-journal', `${state.path} is open to other users, or belongs to one`, {
+    next: `Look at what is in it; then make it your own, mode 0700, or move it away.`,
   });
 };
+
+const interrupted = (): DoctorError =>
+  new DoctorError('repair/interrupted', 'an earlier repair was interrupted and is not closed yet', {
+    next: 'Run the doctor with --fix to complete it or to take it back.',
+  });

@@ -1,7 +1,7 @@
 import type { FileChange, ReversibleEdits } from '../../compose/file-change.js';
+import type { InverseEdit } from '../../compose/inverse-edits.js';
 import type { FindingReference } from '../../contract/plan.js';
 import { Secret } from '../../contract/secret.js';
-import type { JsonEdit } from '../../contract/step.js';
 import type { FileState } from './journal.js';
 import { isRepairId } from './journal.js';
 import { isFileWrite, journalFile } from './stage.js';
@@ -13,7 +13,7 @@ export interface UndoFile {
   readonly post: FileState;
   readonly keep: boolean;
   /** Inverse edits, the last step first; null where the content was replaced or removed as a whole. */
-  readonly edits: readonly (readonly JsonEdit[])[] | null;
+  readonly edits: readonly (readonly InverseEdit[])[] | null;
   /** Name of the kept old content beside the record; null where there is none. */
   readonly kept: string | null;
 }
@@ -57,7 +57,7 @@ export const makeUndoRecord = (
   return { record: { version: 1, repairId, at: at.toISOString(), heals, isReset: kept.length > 0, files }, kept };
 };
 
-const inverted = (steps: readonly ReversibleEdits[]): readonly (readonly JsonEdit[])[] =>
+const inverted = (steps: readonly ReversibleEdits[]): readonly (readonly InverseEdit[])[] =>
   [...steps].reverse().map((step) => step.inverse);
 
 /** The record as bytes; secrets within (an old value of secrets.json, still encrypted) are written out, as the record is 0600. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Chooses one of some values; the first one once the choices are used up, so that shrinking leads to it. */
-export type Choose = <T>(values: readonly [T, ...T[]]) => T;
+export type Choose = <const T>(values: readonly [T, ...T[]]) => T;
 
 /** Random values made by a function that chooses: shrinkable and replayable, whatever it makes of the choices. */
 export const chosen = <T>(make: (choose: Choose) => T): fc.Arbitrary<T> =>

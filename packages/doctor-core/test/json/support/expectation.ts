@@ -67,13 +67,13 @@ const expectMembers = (
 ): readonly ExpectedSlot[] => {
   const effective = [...new Map(node.members.map((member) => [member.key, member]))];
   const hasDuplicates = effective.length < node.members.length;
-  const replaced = Object.assign(Object.create(null), edits.find((edit) => isOf(edit, pointer))?.value) as Values;
+  const replaced = new Map(Object.entries(edits.find((edit) => isOf(edit, pointer))?.value ?? {}));
   let previous: OldSlot | undefined;
   const kept = effective.flatMap(([key, member], index): readonly ExpectedSlot[] => {
     const at = pointer + formatPointer([key]);
     if (edits.some((edit) => edit.op === 'remove' && edit.pointer === at)) return [];
     const rename = edits.find((edit) => edit.op === 'rename-key' && edit.pointer === at);
-    const content = key in replaced ? fromValue(replaced[key]) : expectNode({ text, edits }, member.value, at);
+    const content = replaced.has(key) ? fromValue(replaced.get(key)) : expectNode({ text, edits }, member.value, at);
     const slot = { index, key, node: member.value, start: member.start, end: member.end };
     const gap = hasDuplicates ? undefined : gapBetween(text, previous, slot);
     previous = slot;
@@ -120,8 +120,6 @@ const expectItems = (
 
 const gapBetween = (text: string, previous: OldSlot | undefined, slot: OldSlot): { readonly gap?: string } =>
   previous?.index === slot.index - 1 ? { gap: text.slice(previous.end, slot.start) } : {};
-
-type Values = Readonly<Record<string, unknown>>;
 
 const isOf = (edit: JsonEdit, pointer: string): edit is Extract<JsonEdit, { op: 'replace-entry' }> =>
   edit.op === 'replace-entry' && `${edit.pointer}/${edit.index}` === pointer;

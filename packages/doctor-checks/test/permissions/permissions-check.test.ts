@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import { DoctorError } from '@netclaw/doctor-core';
+import { PermissionsDoctorCheck } from '../../src/index.js';
+import type { Host } from '../support.js';
+import { codesOf, contextOf, diagnose, prepare, proposalOf, stepsOf } from '../support.js';
+
+const look = (host: Host) => diagnose(PermissionsDoctorCheck, host);
+const KEY = 'keys/key-1.xml';
+const withMode = (path: string, mode: number): Host => ({ files: { [path]: { content: '', mode } } });
+
+describe('files that others can get at', () => {
+  test.each([
+    ['config/devices.json', 0o640, 0o600],
+    ['config/devices.json', 0o602, 0o600],
+    [KEY, 0o644, 0o600],
+    [KEY, 0o440, 0o400],
+    ['config/netclaw.json', 0o666, 0o664],
+  ])('%s with mode %i is a warning, and is tightened to %i as a routine', async (path, mode, tight) => {
+    const host = withMode(path, mode);
+    expect(await look(host)).toMatchObject([
+      { code: 'permissions/loose-mode', subject: { path }, data: { path, mode: `0${mode.toString(8)}` } },
+    ]);
+    const prepared = await prepare(PermissionsDoctorCheck, host);
+    expect(prepared.proposal).toMatchObject({ kind: 'plan', options: [{ strategy: 'tighten-modes', consents: [] }] });
+    expect(stepsOf(prepared)).toEqual([{ kind: 'set-mode', path, mode: tight }]);
+    expect(await look(withMode(path, tight))).toEqual([]);
+  });
+
+  test.each([
+    ['config/devices.json', 0o600],
+    [KEY, 0o600],
+    ['keys/notes.txt', 0o666],
+    ['config/netclaw.json', 0o664],
+    ['config/bootstrap-state.json', 0o644],
+    ['config/secrets.json', 0o666],
+  ])('%s with mode %i is none of its findings', async (path, mode) => {
+    expect(await look(withMode(path, mode))).toEqual([]);
+  });
+
+  test('several are tightened in one plan; one that cannot be touched stays a finding', async () => {
+    const host: Host = {
+      files: {
+        'config/devices.json': { content: '[]', mode: 0o644 },
+        [KEY]: { content: '', mode: 0o644 },
+        'keys/key-2.xml': { content: '', mode: 0o644, uid: 0 },
+      },
+    };
+    const prepared = await prepare(PermissionsDoctorCheck, host);
+    expect(prepared.proposal).toMatchObject({
+      kind: 'plan',
+      options: [{ heals: [{ subject: { path: 'config/devices.json' } }, { subject: { path: KEY } }] }],
+    });
+    expect(stepsOf(prepared).map((step) => step.path)).toEqual(['config/devices.json', KEY]);
+  });
+
+  test.each<[string, Partial<{ links: number; isMountPoint: boolean }>]>([
+    ['a hard link', { links: 2 }],
+    ['mounted', { isMountPoint: true }],
+  ])('a file that is %s is refused, with the command', async (reason, odd) => {
+    const view = {
+      kind: 'file',
+      bytes: new Uint8Array(),
+      mode: 0o644,
+      uid: 1000,
+      gid: 1000,
+      links: 1,
+      isSymlink: false,
+      isMountPoint: false,
+      modifiedAt: 0,
+      ...odd,
+    } as const;
+    expect(await proposalOf(PermissionsDoctorCheck, { views: { 'config/devices.json': view } })).toMatchObject({
+      kind: 'refusal',
+      cause: 'unsafe',
+      reason: expect.stringContaining(reason),
+      byHand: expect.stringContaining('chmod go-rwx config/devices.json'),
+    });
+  });
+
+  test('a file that was tightened since is not planned for', async () => {
+    const [strategy] = PermissionsDoctorCheck.strategies ?? [];
+    const findings = await look(withMode('config/devices.json', 0o644));
+    const prepared = await strategy?.prepare(contextOf(withMode('config/devices.json', 0o600)), findings);
+    expect(prepared?.proposal).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('directories that others can write', () => {
+  test.each(['.', 'config', 'keys'])('%s is a warning, and nothing is proposed', async (path) => {
+    const host: Host = { files: { 'config/netclaw.json': '{}', 'keys/': '' }, modes: { [path]: 0o757 } };
+    expect(await look(host)).toEqual([
+      { code: 'permissions/open-directory', subject: { path }, data: { path, mode: '0757' } },
+    ]);
+    expect(await proposalOf(PermissionsDoctorCheck, host)).toEqual({ kind: 'nothing' });
+  });
+
+  test.each([0o700, 0o755, 0o775, 0o1777])('mode %i is fine', async (mode) => {
+    expect(await look({ files: { 'config/netclaw.json': '{}' }, modes: { config: mode } })).toEqual([]);
+  });
+});
+
+describe('files of another owner', () => {
+  test.each(['config/netclaw.json', 'config/secrets.json', 'config/devices.json', 'config/bootstrap-state.json', KEY])(
+    '%s that the owner of the home cannot read is a warning with both owners',
+    async (path) => {
+      for (const uid of [1000, 0]) {
+        expect(await look({ files: { [path]: { content: '{}', uid: 0 } }, uid })).toEqual([
+          { code: 'permissions/foreign-owner', subject: { path }, data: { path, owner: 0, homeOwner: 1000 } },
+        ]);
+      }
+    },
+  );
+
+  test('one that everybody can read locks nobody out', async () => {
+    expect(await look({ files: { 'config/netclaw.json': { content: '{}', mode: 0o644, uid: 0 } } })).toEqual([]);
+  });
+});
+
+test('where there are no owners nothing is judged', async () => {
+  expect(await look({ files: { 'config/devices.json': { content: '[]', mode: 0o666, uid: 5 } }, uid: -1 })).toEqual([]);
+});
+
+test('keys that cannot be listed are left to others, and a bug is not hidden', async () => {
+  const context = contextOf({ files: { 'config/devices.json': { content: '[]', mode: 0o644 } } });
+  const failing = (error: Error) =>
+    PermissionsDoctorCheck.diagnose({ ...context, files: { ...context.files, list: () => Promise.reject(error) } });
+  const found = await failing(new DoctorError('files/unreadable', 'no', { next: 'none' }));
+  expect('notApplicable' in found ? [] : codesOf(found)).toEqual(['permissions/loose-mode']);
+  await expect(failing(new TypeError('a bug'))).rejects.toThrow('a bug');
+});

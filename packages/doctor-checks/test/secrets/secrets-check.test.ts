@@ -1,0 +1,147 @@
+import { describe, expect, test } from '@jest/globals';
+import { SecretsDoctorCheck } from '../../src/index.js';
+import type { Host } from '../support.js';
+import { codesOf, diagnose, homeOf, hostWith, prepare, proposalOf, stepsOf } from '../support.js';
+
+const path = 'config/secrets.json';
+const look = (host: Host) => diagnose(SecretsDoctorCheck, host);
+const secrets = (content: string, mode = 0o600): Host => ({ files: { [path]: { content, mode } } });
+const viewed = (view: NonNullable<Host['views']>[string]): Host => ({ views: { [path]: view } });
+
+test('it is reported under the name that netclaw has for it', () => {
+  expect(SecretsDoctorCheck.reportName).toBe('Secrets JSON');
+});
+
+test('severities are those of netclaw', () => {
+  const severities = Object.fromEntries(
+    Object.entries(SecretsDoctorCheck.findings).map(([code, rule]) => [code, rule.severity]),
+  );
+  expect(severities).toMatchObject({
+    'secrets/missing': 'warning',
+    'secrets/unparsable': 'error',
+    'secrets/loose-mode': 'warning',
+    'secrets/plaintext': 'warning',
+  });
+});
+
+describe('secrets.json as a file', () => {
+  test.each<[string, Host]>([
+    ['an empty object', secrets('{}')],
+    ['numbers, flags and nulls', secrets('{"configVersion":1,"A":{"B":true,"C":null}}')],
+    [
+      'encrypted texts, whether or not they can be read',
+      secrets('{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"ENC:CfDJ8"}}'),
+    ],
+    ['null, which netclaw reads as an empty object', secrets('null')],
+    ['a closed mode of another kind', secrets('{}', 0o400)],
+  ])('%s is fine', async (_, host) => {
+    expect(await look(host)).toEqual([]);
+  });
+
+  test('absent is one warning', async () => {
+    expect(await look({})).toEqual([{ code: 'secrets/missing', subject: { path }, data: { path } }]);
+  });
+
+  test.each<[string, Host, string]>([
+    ['a directory', { files: { [`${path}/`]: '' } }, 'it is a directory'],
+    ['a fifo', viewed({ kind: 'other' }), 'it is no regular file (a fifo, socket or device)'],
+    ['closed to this user', viewed({ kind: 'unreadable', errno: 'EPERM' }), 'this user may not read it (EPERM)'],
+    [
+      'too large',
+      viewed({ kind: 'unreadable', errno: 'TOO-LARGE' }),
+      'it is larger than any file of its kind should be',
+    ],
+  ])('%s is one error that says why', async (_, host, reason) => {
+    expect(await look(host)).toEqual([
+      { code: 'secrets/unreadable', subject: { path }, data: { path, reason, next: expect.stringMatching(/.{20}/) } },
+    ]);
+  });
+
+  test.each([
+    ['', 1, 1],
+    ['{\n"DeviceToken": "hunter2', 2, 16],
+    ['{"A":1,}', 1, 8],
+  ])('%j is an error with line and column, and without the text', async (content, line, column) => {
+    const found = await look(secrets(content));
+    expect(found).toMatchObject([{ code: 'secrets/unparsable', data: { path, line, column } }]);
+    expect(JSON.stringify(found)).not.toContain('hunter2');
+  });
+
+  test.each(['[]', '"hunter2"', '1'])('%s is no object', async (content) => {
+    expect(await look(secrets(content))).toEqual([
+      { code: 'secrets/not-an-object', subject: { path }, data: { path } },
+    ]);
+  });
+});
+
+describe('texts that are not encrypted', () => {
+  test.each<[string, number, number]>([
+    ['{"DeviceToken":"hunter2"}', 1, 1],
+    ['{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"hunter2"}}', 1, 2],
+    ['{"A":["hunter2","ENC:CfDJ8",{"B":"hunter2"}]}', 2, 3],
+    ['{"DeviceToken":"","A":"ENC:CfDJ8"}', 1, 2],
+  ])('in %s are counted', async (content, plaintext, total) => {
+    const found = await look(secrets(content));
+    expect(found).toEqual([{ code: 'secrets/plaintext', subject: { path }, data: { path, plaintext, total } }]);
+  });
+});
+
+describe('a mode that lets others in', () => {
+  test.each([0o640, 0o604, 0o620, 0o602, 0o610, 0o666, 0o777])(
+    '%i is a warning, and is tightened as a routine',
+    async (mode) => {
+      const host = secrets('{}', mode);
+      expect(await look(host)).toEqual([
+        { code: 'secrets/loose-mode', subject: { path }, data: { path, mode: `0${mode.toString(8)}` } },
+      ]);
+      const prepared = await prepare(SecretsDoctorCheck, host);
+      expect(prepared.proposal).toMatchObject({
+        kind: 'plan',
+        options: [
+          {
+            strategy: 'tighten-secrets-mode',
+            consents: [],
+            heals: [{ code: 'secrets/loose-mode', subject: { path } }],
+          },
+        ],
+      });
+      expect(stepsOf(prepared)).toEqual([{ kind: 'set-mode', path, mode: mode & 0o700 }]);
+    },
+  );
+
+  test('it is found beside what is wrong with the content', async () => {
+    expect(codesOf(await look(secrets('{', 0o644)))).toEqual(['secrets/unparsable', 'secrets/loose-mode']);
+    expect(codesOf(await look(secrets('{"A":"b"}', 0o644)))).toEqual(['secrets/plaintext', 'secrets/loose-mode']);
+  });
+
+  test('a plan heals the mode alone, whatever else is found', async () => {
+    const { proposal } = await prepare(SecretsDoctorCheck, secrets('{"A":"b"}', 0o644));
+    expect(proposal).toMatchObject({ kind: 'plan', options: [{ heals: [{ code: 'secrets/loose-mode' }] }] });
+  });
+
+  test('a file of another user is refused, with the command', async () => {
+    const host = { files: { [path]: { content: '{}', mode: 0o644, uid: 0 } } };
+    expect(await proposalOf(SecretsDoctorCheck, host)).toMatchObject({
+      kind: 'refusal',
+      cause: 'not-permitted',
+      byHand: expect.stringContaining(`chmod go-rwx ${path}`),
+      about: [{ code: 'secrets/loose-mode', subject: { path } }],
+    });
+  });
+
+  test('where permissions mean nothing none is judged', async () => {
+    expect(await look({ ...secrets('{}', 0o666), uid: -1 })).toEqual([]);
+  });
+
+  test('a look changes nothing', async () => {
+    const host = secrets('{"A":"b"}', 0o644);
+    const home = homeOf(host);
+    const before = home.snapshot();
+    await SecretsDoctorCheck.diagnose(home.context());
+    expect(home.snapshot()).toEqual(before);
+  });
+});
+
+test('nothing else of it is repaired', async () => {
+  expect(await proposalOf(SecretsDoctorCheck, hostWith({}, secrets('{"A":"b"}')))).toEqual({ kind: 'nothing' });
+});

@@ -1,0 +1,25 @@
+import { lstat } from 'node:fs/promises';
+
+/**
+ * As root on a home of another user: becomes that user for good, before anything below the home is opened, so that no file of theirs
+ * ever ends up with another owner and no planted link leads root anywhere. Does nothing for everybody else. `preload` is called before,
+ * for what that user may not be able to read.
+ */
+export const becomeOwner = async (home: string, preload: () => Promise<unknown>): Promise<void> => {
+  if (process.geteuid?.() !== 0) return;
+  const owner = await lstat(home).catch(() => undefined);
+  if (!owner?.isDirectory() || owner.uid === 0) return;
+  await preload();
+  process.setgroups?.([]);
+  process.setgid?.(owner.gid);
+  process.setuid?.(owner.uid);
+};
+
+/** Everything that the engine loads only when it repairs. */
+export const preloadRepair = (): Promise<unknown> =>
+  Promise.all([
+    import('../apply/transaction/transaction-applier.js'),
+    import('./disk.js'),
+    import('./doctor-lock.js'),
+    import('fs-extra'),
+  ]);

@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DoctorError } from '../contract/doctor-error.js';
+import type { Change } from '../contract/plan.js';
+import type { Consent } from '../contract/strategy.js';
+import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import { createOverlay } from '../compose/overlay.js';
+import type { Overlay } from '../compose/overlay.js';
+import type { PastRepair, UndoPlan, UndoResult } from '../engine/doctor.js';
+import { look } from '../engine/look.js';
+import type { LookRequest } from '../engine/look.js';
+import type { World } from '../engine/world.js';
+import { freezeFacts } from '../engine/world.js';
+
+/** The one consent of an undo. */
+export const UNDO_CONSENT = 'undo-regrants-access';
+
+export const undoConsents: Readonly<Record<string, Consent>> = {
+  [UNDO_CONSENT]: {
+    grants:
+      'Put the old state back, although it gives access back to what was withdrawn, or breaks what the repair healed.',
+  },
+};
+
+export const pastRepair = (record: UndoRecord): PastRepair => ({
+  repairId: record.repairId,
+  at: new Date(record.at),
+  heals: record.heals,
+  files: record.files.map((file) => file.path),
+});
+
+/** Composes what takes a repair back, and judges the state that it would leave with the same checks that judge every other. */
+export const planUndo = async (
+  world: World,
+  repairId: string | undefined,
+  request: Omit<LookRequest, 'world'>,
+): Promise<UndoPlan> => {
+  const record = await findRecord(world, repairId);
+  const overlay = createOverlay(world.files);
+  const changes = await makeUndo(world, record, overlay);
+  const frozen = freezeFacts(world);
+  const now = await errorsIn({ ...request, world: frozen });
+  const after = await errorsIn({ ...request, world: { ...frozen, files: overlay.files } });
+  const problems = [...after].filter(([key]) => !now.has(key)).map(([, message]) => message);
+  const regrants = regrantsOf(record);
+  return {
+    repair: pastRepair(record),
+    changes,
+    regrants,
+    problems,
+    consents: regrants.length > 0 || problems.length > 0 ? [UNDO_CONSENT] : [],
+  };
+};
+
+const findRecord = async (world: World, repairId: string | undefined): Promise<UndoRecord> => {
+  const records = await world.applier.records();
+  const record = repairId === undefined ? records[0] : records.find((candidate) => candidate.repairId === repairId);
+  if (record) return record;
+  const known = records.map((candidate) => candidate.repairId).join(', ');
+  throw new DoctorError(
+    'undo/unknown-repair',
+    repairId === undefined ? 'there is no repair to take back' : `no repair "${repairId}" is recorded`,
+    { next: known === '' ? 'No repair was recorded in this home.' : `Recorded repairs: ${known}.` },
+  );
+};
+
+const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> =>
+  overlay.make(await world.applier.undoSteps(overlay.files, record));
+
+const errorsIn = async (request: LookRequest): Promise<ReadonlyMap<string, string>> => {
+  const { diagnosis } = await look(request);
+  return new Map(
+    diagnosis.results.flatMap(({ outcome }) =>
+      outcome.status === 'completed'
+        ? outcome.findings
+            .filter((found) => found.severity === 'error')
+            .map((found) => [found.code, found.message] as const)
+        : [],
+    ),
+  );
+};
+
+/** Entries that come back, or get their old credential back. */
+const regrantsOf = (record: UndoRecord): readonly string[] => {
+  const edits = record.files.flatMap((file) => file.edits ?? []).flat();
+  const labels = edits.flatMap(({ edit }) =>
+    edit.op === 'insert-entry' || edit.op === 'replace-entry' ? [edit.label] : [],
+  );
+  const whole = record.files
+    .filter((file) => file.edits === null && file.pre !== null)
+    .map((file) => `all of ${file.path}`);
+  return [...labels, ...whole];
+};
+
+/** Takes a repair back in one transaction, if it is still what was shown. */
+export const applyUndo = async (
+  world: World,
+  plan: UndoPlan,
+  request: { readonly consents: readonly string[]; readonly signal: AbortSignal },
+): Promise<UndoResult> => {
+  const missing = plan.consents.filter((name) => !request.consents.includes(name));
+  if (missing.length > 0) {
+    throw new DoctorError('undo/needs-consent', `this undo needs consent: ${missing.join(', ')}`, {
+      next: `Give it with ${missing.map((name) => `--accept ${name}`).join(' ')}.`,
+    });
+  }
+  const record = await findRecord(world, plan.repair.repairId);
+  const applied = await world.applier.run({
+    heals: [],
+    signal: request.signal,
+    compose: async () => {
+      const overlay = createOverlay(world.files);
+      const changes = await makeUndo(world, record, overlay);
+      if (isDeepStrictEqual(changes, plan.changes)) return overlay.changes();
+      throw new DoctorError('apply/world-moved', 'the files changed after the undo was shown', {
+        next: 'Run the undo again and look at what it would change.',
+      });
+    },
+    verify: () => Promise.resolve(undefined),
+  });
+  return { repairId: applied.repairId, files: applied.files, notes: applied.notes };
+};
