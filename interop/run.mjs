@@ -1,39 +1,45 @@
 import { buildJudge, hasDotnet, startJudge } from './judge.mjs';
-import { createTally } from './tally.mjs';
 import { defaultKeys } from './suites/default-keys.mjs';
 import { devices } from './suites/devices.mjs';
+import { hashes } from './suites/hashes.mjs';
+import { keyFiles } from './suites/key-files.mjs';
+import { lookups } from './suites/lookups.mjs';
+import { markers } from './suites/markers.mjs';
 import { payloads } from './suites/payloads.mjs';
 import { refusals } from './suites/refusals.mjs';
+import { createTally } from './tally.mjs';
 
-const SUITES = { payloads, refusals, 'default keys': defaultKeys, devices };
+const SUITES = { payloads, refusals, 'key files': keyFiles, 'default keys': defaultKeys, devices, hashes, lookups, markers };
 
-/** `--seed N` for other random cases, `--scale N` for more of them, `--only TITLE` for one suite. */
+const main = async () => {
+  if (!hasDotnet()) {
+    console.log('skipped: no dotnet');
+    return;
+  }
+  buildJudge();
+  const judge = startJudge();
+  const versions = Object.entries(await judge.ask('versions'));
+  console.log(versions.map(([name, version]) => `${name} ${version}`).join(', '));
+  // other random cases, more of them, one suite alone
+  const settings = { seed: Number(option('seed', 1)), scale: Number(option('scale', 1)) };
+  const only = option('only');
+  for (const [title, suite] of Object.entries(SUITES)) {
+    if (only === undefined || only === title) await runSuite(title, suite, judge, settings);
+  }
+  judge.end();
+};
+
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : process.argv[at + 1];
 };
 
-const main = async () => {
-  if (!hasDotnet()) return console.log('skipped: no dotnet');
-  buildJudge();
-  const judge = startJudge();
-  const versions = await judge.ask('versions');
-  console.log(
-    Object.entries(versions)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', '),
-  );
-  const settings = { seed: Number(option('seed', 1)), scale: Number(option('scale', 1)) };
-  const only = option('only');
-  for (const [title, suite] of Object.entries(SUITES)) {
-    if (only !== undefined && only !== title) continue;
-    const tally = createTally(title);
-    await suite(judge, tally, settings);
-    const { line, details, isClean } = tally.report();
-    console.log([line, ...details].join('\n'));
-    if (!isClean) process.exitCode = 1;
-  }
-  judge.end();
+const runSuite = async (title, suite, judge, settings) => {
+  const tally = createTally(title);
+  await suite(judge, tally, settings);
+  const { line, details, isClean } = tally.report();
+  console.log([line, ...details].join('\n'));
+  if (!isClean) process.exitCode = 1;
 };
 
 await main();

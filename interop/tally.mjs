@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-const SHOWN = 20;
+const SHOWN = 60;
 
 /** Counts comparisons under a title and keeps the first mismatches, to be printed when the suite is over. */
 export const createTally = (title) => {

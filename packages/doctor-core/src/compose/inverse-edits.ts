@@ -8,10 +8,17 @@ import { formatPointer, parsePointer } from '../json/pointer.js';
 /** An edit that takes another one back, with what finds its place again after other writers. */
 export interface InverseEdit {
   readonly edit: JsonEdit;
-  /** The members that identify the entry it is about, as the repair left it; null for an edit of no entry. */
-  readonly entry: Readonly<Record<string, JsonValue>> | null;
+  /** The entry it is about, wherever other writers have moved it by then; null for an edit of no entry. */
+  readonly entry: EntryPlace | null;
   /** Digest of the value that the repair wrote at the pointer; null where it wrote none. */
   readonly written: string | null;
+}
+
+export interface EntryPlace {
+  /** RFC 6901, of the list. */
+  readonly list: string;
+  /** The members that identify the entry, as the repair left it. */
+  readonly members: Readonly<Record<string, JsonValue>>;
 }
 
 /** The inverse of some edits: `after` is the document that they made of `before`. */
@@ -21,11 +28,20 @@ export const inverseEdits = (
   after: Uint8Array,
 ): readonly InverseEdit[] => {
   const parsed = parseJsonDocument(after, { dialect: 'config' });
+  if (!parsed.ok) return [];
+  const { document } = parsed;
   return invertJsonEdits(before, edits).map((edit) => ({
     edit,
-    entry: parsed.ok ? entryOf(parsed.document, edit) : null,
-    written: parsed.ok && (edit.op === 'set' || edit.op === 'remove') ? digestAt(parsed.document, edit.pointer) : null,
+    entry: placeOf(document, edit, edits),
+    written: isGuarded(edit, edits) ? digestAt(document, edit.pointer) : null,
   }));
+};
+
+/** A value that another writer may change at will is put back all the same. */
+const isGuarded = (edit: JsonEdit, forward: readonly JsonEdit[]): boolean => {
+  if (edit.op !== 'set' && edit.op !== 'remove') return false;
+  const key = parsePointer(edit.pointer).at(-1) ?? '';
+  return renewedEntry(edit, forward)?.volatile?.includes(key) !== true;
 };
 
 /** Digest of the value at a pointer, so that it can be compared without being kept; null where there is none. */
@@ -38,12 +54,33 @@ export const digestAt = (document: JsonDocument, pointer: string): string | null
     : null;
 };
 
-const entryOf = (document: JsonDocument, edit: JsonEdit): InverseEdit['entry'] => {
-  if (edit.op !== 'replace-entry' && edit.op !== 'remove-entry') return null;
-  const node = nodeAt(document, formatPointer([...parsePointer(edit.pointer), edit.index]));
+const placeOf = (document: JsonDocument, edit: JsonEdit, forward: readonly JsonEdit[]): EntryPlace | null => {
+  if (edit.op === 'replace-entry' || edit.op === 'remove-entry') {
+    return identified(document, edit.pointer, edit.index, edit.identity);
+  }
+  const renewed = renewedEntry(edit, forward);
+  return renewed && identified(document, renewed.pointer, parsePointer(edit.pointer).at(-2) ?? '', renewed.identity);
+};
+
+/** The renewal of an entry to which it added the member that this edit takes away. */
+const renewedEntry = (
+  edit: JsonEdit,
+  forward: readonly JsonEdit[],
+): Extract<JsonEdit, { op: 'replace-entry' }> | null => {
+  if (edit.op !== 'set' && edit.op !== 'remove') return null;
+  const list = formatPointer(parsePointer(edit.pointer).slice(0, -2));
+  return forward.filter((other) => other.op === 'replace-entry').find((other) => other.pointer === list) ?? null;
+};
+
+const identified = (
+  document: JsonDocument,
+  list: string,
+  index: number | string,
+  identity: readonly string[],
+): EntryPlace | null => {
+  const node = nodeAt(document, formatPointer([...parsePointer(list), index]));
   const value: unknown = node && toValue(node);
   if (typeof value !== 'object' || value === null) return null;
-  return Object.fromEntries(
-    Object.entries(value as Record<string, JsonValue>).filter(([key]) => edit.identity.includes(key)),
-  );
+  const members = Object.entries(value as Record<string, JsonValue>).filter(([key]) => identity.includes(key));
+  return { list, members: Object.fromEntries(members) };
 };

@@ -85,10 +85,14 @@ describe('runChecks', () => {
       },
       'Error: boom',
     ],
-    ['a string', async () => {
+    [
+      'a string',
+      async () => {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- a check may throw anything
         throw 'boom';
-      }, 'it threw string'],
+      },
+      'it threw string',
+    ],
   ])('counts a check that throws %s as crashed', async (_, diagnose, reason) => {
     expect(await run([scripted('odd', diagnose as AnyDoctorCheck['diagnose'])])).toEqual([
       { status: 'crashed', reason },

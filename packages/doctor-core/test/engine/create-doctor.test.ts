@@ -11,7 +11,15 @@ const doctorFor = (
   world?: Partial<World>,
 ) => {
   const home = memoryHome({ files });
-  return { home, doctor: createDoctor({ command: 'acme doctor', checks, world: { ...memoryWorld(home), ...world } }) };
+  return {
+    home,
+    doctor: createDoctor({
+      command: 'acme doctor',
+      checks,
+      stateDirectory: '.doctor',
+      world: { ...memoryWorld(home), ...world },
+    }),
+  };
 };
 
 const plan = (more: Partial<Plan>): Plan => ({
@@ -63,7 +71,7 @@ describe('diagnose', () => {
   it('reports findings in words, with the command that repairs them', async () => {
     const { doctor } = doctorFor([lampCheck()], { 'lamp.json': '{ "on": false, "dim": true }' });
     const { results } = await doctor.diagnose();
-    expect(results).toMatchObject([
+    expect(results.filter(({ check }) => check.id !== 'repair')).toMatchObject([
       {
         check: { id: 'lamp', reportName: 'lamp' },
         isSelected: true,

@@ -164,7 +164,7 @@ test('members are found in objects only', () => {
 test('the key __proto__ is a key like any other', () => {
   const value = toValue(parsed('{"__proto__":{"polluted":true}}').root);
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-  expect(Object.keys(Object(value))).toEqual(['__proto__']);
+  expect(JSON.stringify(value)).toBe('{"__proto__":{"polluted":true}}');
   expect(memberOf(parsed('{}').root, '__proto__')).toBeUndefined();
 });
 

@@ -1,14 +1,16 @@
 // YYYY-MM-DD, then THH:mm with seconds and a fraction optional, then Z, ±HH, ±HH:mm or nothing. Upper case only.
-const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,16}))?)?(Z|[+-]\d\d(?::\d\d)?)?)?$/;
+const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,16}|(?=[Z+-])))?)?(Z|[+-]\d\d(?::\d\d)?)?)?$/;
 
 /**
  * Would System.Text.Json read the text as a `DateTimeOffset`? The extended profile of ISO 8601-1: a date alone, or with a time of
- * day; up to 16 fraction digits (7 count); an offset of at most 14 hours; years 1 to 9999, also after the offset is applied.
+ * day; up to 16 fraction digits (7 count), or none between a point and the zone; an offset of at most 14 hours; years 1 to 9999, also after the offset is applied.
  */
 export const isDotnetDate = (text: string): boolean => {
   const match = FORM.exec(text);
   if (!match) return false;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((digits: string | undefined) => Number(digits ?? 0));
+  const [year, month, day, hour, minute, second] = match
+    .slice(1, 7)
+    .map((digits: string | undefined) => Number(digits ?? 0));
   if (year === undefined || month === undefined || day === undefined) return false;
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return false;
   if ((hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59) return false;

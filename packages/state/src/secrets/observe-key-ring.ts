@@ -23,17 +23,14 @@ export const observeKeyRing = async (context: DoctorContext): Promise<KeyRingSta
 
 const ringFiles = async (context: DoctorContext): Promise<readonly RingFile[]> => {
   const names = (await context.files.list(PATHS.keys)).filter((name) => name.endsWith('.xml'));
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })),
-  );
-  // .NET enumerates files only, so a directory of that name is none of the ring
-  return files.filter(({ view }) => view.kind !== 'directory' && view.kind !== 'absent');
+  return Promise.all(names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })));
 };
 
 const judgeRing = (files: readonly RingFile[], now: Date): KeyRingState => {
   if (files.length === 0) return { kind: 'none' };
   const readable: { name: string; bytes: Uint8Array }[] = [];
   for (const { name, view } of files) {
+    // .NET opens whatever has such a name, and fails at a directory and at a link that leads nowhere
     if (view.kind !== 'file') {
       return { kind: 'unloadable', reason: view.kind === 'unreadable' ? 'no-access' : 'irregular', fileName: name };
     }

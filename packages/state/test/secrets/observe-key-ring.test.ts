@@ -20,7 +20,6 @@ describe('no key ring', () => {
     ['an empty directory', { 'keys/': '' }],
     ['the own directory of the doctor alone', { 'keys/.doctor/lock': '1', 'keys/.doctor/undo.xml': '<x/>' }],
     ['files that are no XML by name', { 'keys/key.xml.bak': '<key/>', 'keys/a.tmp': '', 'keys/KEY.XML': '<x/>' }],
-    ['a directory that is named like a key', { 'keys/key.xml/': '' }],
   ])('is %s', async (_what, files) => {
     expect(await observeKeyRing(contextOf(files))).toEqual({ kind: 'none' });
   });
@@ -31,7 +30,7 @@ describe('a loaded key ring', () => {
     const state = await observeKeyRing(
       contextOf({ ...keyFile(KEY), ...keyFile(OTHER_KEY), 'keys/.doctor/x.xml': '<' }),
     );
-    expect(state).toMatchObject({ kind: 'loaded', defaultKey: { id: OTHER_KEY.id }, hasUnexpiredKeyAtRest: false });
+    expect(state).toMatchObject({ kind: 'loaded', defaultKey: { id: KEY.id }, hasUnexpiredKeyAtRest: false });
   });
 
   test('shows no key material', async () => {
@@ -76,6 +75,7 @@ describe('an unloadable key ring', () => {
       { reason: 'bad-revocation', fileName: 'r.xml' },
     ],
     ['a file in its place', { keys: 'x' }, { reason: 'irregular' }],
+    ['a directory named like a key', { 'keys/key.xml/': '' }, { reason: 'irregular', fileName: 'key.xml' }],
   ])('has %s', async (_what, files, expected) => {
     expect(await observeKeyRing(contextOf(files))).toEqual({ kind: 'unloadable', ...expected });
   });
@@ -90,6 +90,11 @@ describe('an unloadable key ring', () => {
       reason: 'no-access',
       fileName: 'a.xml',
     });
+  });
+
+  test('has a link that leads nowhere', async () => {
+    const home = memoryHome({ files: { 'keys/': '' }, links: { 'keys/a.xml': 'nowhere' } });
+    expect(await observeKeyRing(home.context())).toMatchObject({ kind: 'unloadable', fileName: 'a.xml' });
   });
 
   test('has a directory that cannot be listed', async () => {

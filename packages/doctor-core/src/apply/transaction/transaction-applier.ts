@@ -33,13 +33,17 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     note,
   });
   const reading = settingWith(() => undefined);
+  // the journal of a transaction that this very applier is at work on is no interrupted one
+  let isAtWork = false;
   const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
     await refuseForeignHome(setting);
     await makeStateDirectory(setting);
     const lock = await options.locks.acquire(setting.note);
+    isAtWork = true;
     try {
       return await use();
     } finally {
+      isAtWork = false;
       await lock.release();
     }
   };
@@ -52,7 +56,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
         return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
       });
     },
-    recovery: () => previewRecovery(reading),
+    recovery: async () => (isAtWork ? undefined : previewRecovery(reading)),
     recover: (verify) => underLock(reading, () => recover(reading, verify)),
     records: () => readRecords(reading),
     undoSteps: (files, record) => undoSteps(reading, files, record),

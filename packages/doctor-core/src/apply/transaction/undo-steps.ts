@@ -3,11 +3,12 @@ import type { FilePort } from '../../contract/context.js';
 import { DoctorError } from '../../contract/doctor-error.js';
 import { Secret } from '../../contract/secret.js';
 import type { JsonEdit, Step } from '../../contract/step.js';
-import type { InverseEdit } from '../../compose/inverse-edits.js';
+import type { EntryPlace, InverseEdit } from '../../compose/inverse-edits.js';
 import { digestAt } from '../../compose/inverse-edits.js';
 import { applyJsonEdits, findEntry } from '../../json/edit-json.js';
 import type { JsonDocument } from '../../json/json-document.js';
 import { nodeAt, parseJsonDocument } from '../../json/json-document.js';
+import { formatPointer, parsePointer } from '../../json/pointer.js';
 import { digestOf } from './file-state.js';
 import type { TransactionSetting } from './setting.js';
 import { readOwnFile } from './state-directory.js';
@@ -77,6 +78,7 @@ const relocate = (path: string, document: JsonDocument, { edit, entry, written }
     case 'set':
     case 'remove':
     case 'rename-key':
+      if (entry) return withinEntry(path, document, edit, entry);
       if (written !== null && digestAt(document, edit.pointer) !== written) {
         throw collision(path, `${edit.pointer} was changed since the repair`);
       }
@@ -92,13 +94,27 @@ const relocate = (path: string, document: JsonDocument, { edit, entry, written }
     case 'replace-entry':
     case 'remove-entry': {
       const list = nodeAt(document, edit.pointer);
-      const index = list && findEntry(list, entry ?? {}, edit.identity);
+      const index = list && findEntry(list, entry?.members ?? {}, edit.identity);
       if (index !== undefined) return [{ ...edit, index }];
       // what the repair granted is gone already: someone revoked it
       if (edit.op === 'remove-entry') return [];
       throw collision(path, `the entry "${edit.label}" is gone`);
     }
   }
+};
+
+/** A member of an entry: found again with its entry. */
+const withinEntry = (
+  path: string,
+  document: JsonDocument,
+  edit: Extract<JsonEdit, { op: 'set' | 'remove' | 'rename-key' }>,
+  { list, members }: EntryPlace,
+): readonly JsonEdit[] => {
+  const node = nodeAt(document, list);
+  const index = node && findEntry(node, members, Object.keys(members));
+  if (index === undefined) throw collision(path, 'an entry that the repair renewed is gone');
+  const pointer = formatPointer([...parsePointer(list), index, parsePointer(edit.pointer).at(-1) ?? '']);
+  return nodeAt(document, pointer) ? [{ ...edit, pointer }] : [];
 };
 
 /** A file that was created, replaced or removed as a whole is put back as a whole, and only while it is as the repair left it. */

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { memoryHome } from '@netclaw/doctor-testkit';
+import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
+import { Secret } from '../../src/contract/secret.js';
+import type { Step } from '../../src/contract/step.js';
+import { createOverlay } from '../../src/compose/overlay.js';
+
+const overlayOf = (options: MemoryHomeOptions = {}) => createOverlay(memoryHome(options).context().files);
+const set = (path: string, pointer: string, value: string | number | Secret<string>, mode?: number): Step => ({
+  kind: 'edit-json',
+  path,
+  edits: [{ op: 'set', pointer, value }],
+  ...(mode !== undefined && { mode }),
+});
+
+describe('the overlay', () => {
+  it('shows what the steps make of the disk, and leaves the disk alone', async () => {
+    const home = memoryHome({ files: { 'a.json': '{"x":1}' } });
+    const before = home.snapshot();
+    const overlay = createOverlay(home.context().files);
+    await overlay.make([set('a.json', '/x', 2), { kind: 'make-directory', path: 'd', mode: 0o700 }]);
+    expect(await overlay.files.view('a.json')).toMatchObject({ bytes: new Uint8Array(Buffer.from('{"x":2}')) });
+    expect(await overlay.files.view('d')).toEqual({ kind: 'directory' });
+    expect(await overlay.files.directoryMode('d')).toMatchObject({ mode: 0o700 });
+    expect(home.snapshot()).toEqual(before);
+  });
+
+  it('merges steps on one file into one change at the place of the last, with the way back of each', async () => {
+    const overlay = overlayOf({ files: { 'a.json': '{"x":1,"y":1}', 'b.json': '{"z":1}' } });
+    await overlay.make([set('a.json', '/x', 2), set('b.json', '/z', 2), set('a.json', '/y', 2)]);
+    const changes = await overlay.changes();
+    expect(changes.map((change) => change.path)).toEqual(['b.json', 'a.json']);
+    expect(changes[1]).toMatchObject({
+      kind: 'write',
+      edits: [{ forward: [{ pointer: '/x' }] }, { forward: [{ pointer: '/y' }] }],
+    });
+  });
+
+  it('has no change for steps that change nothing, or that cancel one another', async () => {
+    const overlay = overlayOf({ files: { 'a.json': '{"x":1}' } });
+    expect(await overlay.make([set('a.json', '/x', 1)])).toEqual([]);
+    await overlay.make([set('a.json', '/x', 2), set('a.json', '/x', 1)]);
+    expect(await overlay.changes()).toEqual([]);
+  });
+
+  it('lists made and removed files', async () => {
+    const overlay = overlayOf({ files: { 'd/a': '1', 'd/b': '2' } });
+    await overlay.make([
+      { kind: 'remove-file', path: 'd/a' },
+      { kind: 'write-file', path: 'd/c', content: new Secret(new Uint8Array([1])), mode: 0o600, label: 'c' },
+    ]);
+    expect(await overlay.files.list('d')).toEqual(['b', 'c']);
+  });
+
+  it.each([
+    [0o644, 0o600, 0o600],
+    [0o400, 0o600, 0o400],
+    [0o640, undefined, 0o640],
+  ])('tightens mode %o by %o to %o: modes never loosen', async (old, asked, expected) => {
+    const overlay = overlayOf({ files: { 'a.json': { content: '{"x":1}', mode: old } } });
+    await overlay.make([set('a.json', '/x', 2, asked)]);
+    expect(await overlay.changes()).toMatchObject([{ mode: expected }]);
+  });
+
+  it('shows places and kinds of change, never a value', async () => {
+    const overlay = overlayOf({ files: { 'a.json': { content: '{"x":"canary-old"}', mode: 0o644 } } });
+    const preview = await overlay.make([
+      set('a.json', '/x', new Secret('canary-new'), 0o600),
+      { kind: 'edit-json', path: 'b.json', edits: [{ op: 'set', pointer: '', value: [{ Name: 'canary' }] }] },
+      { kind: 'remove-file', path: 'gone' },
+    ]);
+    expect(preview).toEqual([
+      { path: 'a.json', pointer: '/x', action: 'replace', detail: 'a new secret value' },
+      { path: 'a.json', action: 'mode', detail: '0644 > 0600' },
+      { path: 'b.json', action: 'create', detail: 'the document: a list of 1 entry' },
+    ]);
+    expect(JSON.stringify(preview)).not.toContain('canary');
+  });
+
+  const unsafe: readonly (readonly [string, MemoryHomeOptions])[] = [
+    ['a directory', { files: { 'a.json/': '' } }],
+    ['a hard link', { files: {} }],
+  ];
+  it.each(unsafe)('refuses to change %s', async (what, options) => {
+    const home = memoryHome(options);
+    if (what === 'a hard link') {
+      home.fs.writeFileSync(`${home.home}/b.json`, '{}');
+      home.fs.linkSync(`${home.home}/b.json`, `${home.home}/a.json`);
+    }
+    const overlay = createOverlay(home.context().files);
+    await expect(overlay.make([set('a.json', '', 1)])).rejects.toMatchObject({ code: 'plan/impossible-step' });
+  });
+
+  it('refuses to change a mount point, and to loosen a mode', async () => {
+    const home = memoryHome({ files: { 'a.json': '{}' } });
+    const mounted = createOverlay(home.context({ mountPoints: ['a.json'] }).files);
+    await expect(mounted.make([set('a.json', '', 1)])).rejects.toMatchObject({ code: 'plan/impossible-step' });
+    const loosen: Step = { kind: 'set-mode', path: 'a.json', mode: 0o644 };
+    await expect(createOverlay(home.context().files).make([loosen])).rejects.toMatchObject({
+      code: 'plan/impossible-step',
+    });
+  });
+});
