@@ -24,6 +24,10 @@ export const parseXmlFile = (file: KeyFile): XmlElement => {
     throw new DataProtectionError('bad-xml', { fileName: file.name, detail });
   };
   parser.on('error', () => refuse('syntax error'));
+  parser.on('xmldecl', ({ version, encoding = 'utf-8' }) => {
+    if (version !== '1.0') refuse('XML of another version than 1.0');
+    if (encoding.toLowerCase() !== 'utf-8') refuse('another encoding than UTF-8');
+  });
   parser.on('doctype', () => refuse('DOCTYPE'));
   parser.on('opentag', ({ local, uri, attributes }) => {
     if (tree.depth === DEEPEST) refuse('too deep nesting');
@@ -49,7 +53,8 @@ export const parseXmlFile = (file: KeyFile): XmlElement => {
 
 const decodeUtf8 = (file: KeyFile): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+    // one byte order mark is left to the parser, which takes a second one for the error that it is
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file.bytes);
   } catch {
     throw new DataProtectionError('bad-xml', { fileName: file.name, detail: 'not UTF-8' });
   }

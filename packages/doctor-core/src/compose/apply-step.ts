@@ -59,7 +59,7 @@ export const applyStep = (step: Step, view: FileView): MadeStep => {
       if (view.kind === 'directory') return { view, changes: [] };
       if (view.kind !== 'absent') throw impossible(step, 'something else is there');
       const detail = `a directory, mode ${octal(step.mode)}`;
-      return { view: { kind: 'directory' }, changes: [{ path: step.path, action: 'create', detail }] };
+      return { view: { kind: 'directory' }, changes: [{ path: `${step.path}/`, action: 'create', detail }] };
     }
   }
 };

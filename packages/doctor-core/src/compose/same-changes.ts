@@ -2,14 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../contract/plan.js';
 
 /**
- * Are two previews of one repair the same? A change of mode beside another change of the same file does not count: another
- * repair of the run may have made it already.
+ * Are two previews of one repair the same? Two things do not count, for something else may have made them already: a change of mode
+ * beside another change of the same file (another repair of the run), and a new directory (the engine's own is below one).
  */
 export const isSamePreview = (shown: readonly Change[], fresh: readonly Change[]): boolean =>
-  isDeepStrictEqual(withoutSideModes(shown), withoutSideModes(fresh));
+  isDeepStrictEqual(essential(shown), essential(fresh));
 
-const withoutSideModes = (changes: readonly Change[]): readonly Change[] =>
-  changes.filter(
-    (change) =>
-      change.action !== 'mode' || !changes.some((other) => other.path === change.path && other.action !== 'mode'),
-  );
+const essential = (changes: readonly Change[]): readonly Change[] =>
+  changes
+    .filter((change) => !change.path.endsWith('/'))
+    .filter(
+      (change) =>
+        change.action !== 'mode' || !changes.some((other) => other.path === change.path && other.action !== 'mode'),
+    );

@@ -3,7 +3,10 @@
  * library neither reads nor writes, becomes U+FFFD.
  */
 export const escapeString = (value: string): string =>
-  `"${value.replace(LONE_SURROGATE, '\uFFFD').replace(TO_ESCAPE, escapeUnit)}"`;
+  DATE.test(value) ? `"${value}"` : `"${value.replace(LONE_SURROGATE, '\uFFFD').replace(TO_ESCAPE, escapeUnit)}"`;
+
+// what it writes of a date type, and so past the encoder: the plus of the offset stays
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?\+\d\d:\d\d$/;
 
 const LONE_SURROGATE = /\p{Cs}/gu;
 

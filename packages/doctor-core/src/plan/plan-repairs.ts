@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DoctorError } from '../contract/doctor-error.js';
-import type { Mint } from '../contract/context.js';
+import type { FilePort, Mint } from '../contract/context.js';
 import type { Change, Plan } from '../contract/plan.js';
+import { blurRandom } from '../compose/blur-random.js';
 import { assertDeclared } from '../compose/effects.js';
 import type { Overlay } from '../compose/overlay.js';
 import { createOverlay } from '../compose/overlay.js';
@@ -55,8 +56,7 @@ const planRepair = async (alone: PreparedRepair, setting: PlanSetting): Promise<
   const plan = chooseOption(proposal.options, consents);
   const shown = plan ?? proposal.options[0];
   try {
-    const onDisk = createOverlay(setting.world.files);
-    const changes = await makeSteps(alone, shown, onDisk, mint());
+    const changes = await previewSteps(alone, shown, setting.world.files, mint);
     if (changes.length === 0) return undefined;
     if (!plan) {
       const next = proposal.options.map(acceptFlags).join(' or ');
@@ -88,15 +88,26 @@ const composeOver = async (
   const made = await overlay.changes();
   if (made.length === 0) return undefined;
   const again = await alone.again(contextOf({ ...world, files: overlay.files }, signal));
-  const trial = createOverlay(overlay.files);
   const isSame =
     again !== undefined &&
     isDeepStrictEqual(again.proposal, alone.proposal) &&
-    isSamePreview(changes, await makeSteps(again, plan, trial, mint()));
+    isSamePreview(changes, await previewSteps(again, plan, overlay.files, mint));
   return isSame
     ? undefined
     : `another repair of this run changes ${made.map((change) => change.path).join(', ')} first`;
 };
+
+/** What one option would change, over these files; what chance decides in it is blurred. */
+export const previewSteps = async (
+  repair: PreparedRepair,
+  plan: Plan,
+  files: FilePort,
+  mint: () => Mint,
+): Promise<readonly Change[]> =>
+  blurRandom(
+    await makeSteps(repair, plan, createOverlay(files), mint()),
+    await makeSteps(repair, plan, createOverlay(files), mint()),
+  );
 
 /** Makes the steps of one option on an overlay; throws where they leave what the strategy declared. */
 export const makeSteps = async (

@@ -264,6 +264,7 @@ describe('fix', () => {
       command: 'acme doctor',
       checks: [check],
       plugins: [plugin],
+      stateDirectory: '.doctor',
       world: memoryWorld(home),
     });
     expect((await doctor.diagnose()).proposals).toMatchObject([{ check: 'box', proposer: 'custom' }]);
@@ -284,6 +285,7 @@ describe('fix', () => {
       command: 'acme doctor',
       checks: [check],
       plugins: [plugin],
+      stateDirectory: '.doctor',
       world: memoryWorld(home),
     });
     const diagnosis = await doctor.diagnose();
