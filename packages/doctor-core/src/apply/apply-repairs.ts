@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DoctorError } from '../contract/doctor-error.js';
 import { blurRandom } from '../compose/blur-random.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { FileChange } from '../compose/file-change.js';
 import { isSamePreview } from '../compose/same-changes.js';
+import { isSameData } from '../compose/same-data.js';
 import type { PlannedRepair, RepairResult } from '../engine/doctor.js';
 import type { Look } from '../engine/look.js';
 import { look } from '../engine/look.js';
@@ -93,7 +93,7 @@ const composeAgain = async (
     if (again?.proposal.kind === 'refusal') throw new WorldMoved(again.proposal.reason);
     const paths = [...new Set(planned.changes.map((change) => change.path))].join(', ');
     const moved = new WorldMoved(`${paths}: not what the plan was made for any more`);
-    if (again === undefined || !isDeepStrictEqual(again.proposal, planned.proposal)) throw moved;
+    if (again === undefined || !isSameData(again.proposal, planned.proposal)) throw moved;
     // made twice, once to throw away: what is really made must be what was shown, but for what chance decides
     const trial = await makeSteps(again, plan, createOverlay(overlay.files), world.mint);
     const made = await makeSteps(again, plan, overlay, world.mint);

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameData } from './same-data.js';
 import type { Change } from '../contract/plan.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Change } from '../contract/plan.js';
  * beside another change of the same file (another repair of the run), and a new directory (the engine's own is below one).
  */
 export const isSamePreview = (shown: readonly Change[], fresh: readonly Change[]): boolean =>
-  isDeepStrictEqual(essential(shown), essential(fresh));
+  isSameData(essential(shown), essential(fresh));
 
 const essential = (changes: readonly Change[]): readonly Change[] =>
   changes

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { FilePort, Mint } from '../contract/context.js';
 import type { Change, Plan } from '../contract/plan.js';
@@ -7,6 +6,7 @@ import { assertDeclared } from '../compose/effects.js';
 import type { Overlay } from '../compose/overlay.js';
 import { createOverlay } from '../compose/overlay.js';
 import { isSamePreview } from '../compose/same-changes.js';
+import { isSameData } from '../compose/same-data.js';
 import { crashReason } from '../diagnose/run-check.js';
 import type { PlannedRepair } from '../engine/doctor.js';
 import type { Look } from '../engine/look.js';
@@ -90,7 +90,7 @@ const composeOver = async (
   const again = await alone.again(contextOf({ ...world, files: overlay.files }, signal));
   const isSame =
     again !== undefined &&
-    isDeepStrictEqual(again.proposal, alone.proposal) &&
+    isSameData(again.proposal, alone.proposal) &&
     isSamePreview(changes, await previewSteps(again, plan, overlay.files, mint));
   return isSame
     ? undefined

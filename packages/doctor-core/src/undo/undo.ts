@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Change } from '../contract/plan.js';
 import type { Consent } from '../contract/strategy.js';
 import type { UndoRecord } from '../apply/transaction/undo-record.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
+import { isSameData } from '../compose/same-data.js';
 import type { PastRepair, UndoPlan, UndoResult } from '../engine/doctor.js';
 import { look } from '../engine/look.js';
 import type { LookRequest } from '../engine/look.js';
@@ -110,7 +110,7 @@ export const applyUndo = async (
     compose: async () => {
       const overlay = createOverlay(world.files);
       const changes = await makeUndo(world, record, overlay);
-      if (isDeepStrictEqual(changes, plan.changes)) return overlay.changes();
+      if (isSameData(changes, plan.changes)) return overlay.changes();
       throw new DoctorError('apply/world-moved', 'the files changed after the undo was shown', {
         next: 'Run the undo again and look at what it would change.',
       });

@@ -249,6 +249,14 @@ test('strings are escaped as by the default encoder of System.Text.Json', () => 
   );
 });
 
+test.each([
+  ['2026-06-10T08:00:00+00:00', '"2026-06-10T08:00:00+00:00"'],
+  ['2026-06-10T08:00:00.1234567+00:00', '"2026-06-10T08:00:00.1234567+00:00"'],
+  ['on 2026-06-10T08:00:00+00:00', '"on 2026-06-10T08:00:00\\u002B00:00"'],
+])('a date keeps its plus, as where .NET writes a date: %s', (value, text) => {
+  expect(edited('[0]', set('/0', value))).toBe(`[${text}]`);
+});
+
 test('secrets are written, at the top and within objects', () => {
   const secret = new Secret('tok<en');
   expect(edited('{"a":1}', set('/a', secret), set('/b', { c: secret }))).toBe(
