@@ -55,7 +55,7 @@ export default tseslint.config(
   },
   { files: ['packages/*/src/**/*.ts'], ignores: ADAPTERS, rules: noDirectMachine },
   {
-    files: ['packages/doctor-pairing-repair/src/index.ts'],
+    files: ['packages/doctor-pairing-repair/src/plugin.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noDirectMachine['no-restricted-syntax'].slice(2)] },
   },
   {
