@@ -37,7 +37,7 @@ export const EXIT_CODE_TABLE: readonly (readonly [codes: string, meaning: string
   ['2', 'warnings only'],
   ['64', 'usage error'],
   ['70', 'a bug'],
-  ['74', 'a repair failed and was rolled back'],
+  ['74', 'a repair was rolled back'],
   ['75', 'another doctor is at work'],
   ['77', 'not permitted'],
   ['78', 'invalid configuration'],

@@ -19,3 +19,6 @@ export type {
   PlanDocument,
   ReportDocument,
 } from './render/json/report-document.js';
+
+// for a host that gives up rights before the progress display is needed
+export { preloadProgress } from './progress/progress.js';

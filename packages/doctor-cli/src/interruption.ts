@@ -46,21 +46,17 @@ export const watchSignals = (terminal: TerminalPort): Interruption => {
 };
 
 const raceAbort = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
-  let onAbort: (() => void) | undefined;
+  let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => {
-      try {
-        signal.throwIfAborted();
-      } catch (error) {
-        reject(error);
-      }
+    stop = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error('The run was aborted.'));
     };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
   });
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
   }
 };

@@ -15,7 +15,7 @@ import { textReporter } from './render/text/text-reporter.js';
 import { rejectUnknownConsents } from './run/known-consents.js';
 import { runDiagnosis } from './run/run-diagnosis.js';
 import { exitOf, stopOf } from './run/run-exit.js';
-import type { RunRecord } from './run/run-record.js';
+import { newRecord, type RunRecord } from './run/run-record.js';
 import { showList, showProgram } from './run/show-information.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
 
@@ -33,13 +33,7 @@ export const runDoctorCli = async (
   const tokens = tokenise(argv, DOCTOR_OPTIONS);
   const output = requestedOutput(tokens);
   const interruption = watchSignals(terminal);
-  const record: RunRecord = {
-    doctorCommand: [options.name, ...options.command].join(' '),
-    diagnosis: undefined,
-    plan: undefined,
-    result: undefined,
-    failure: undefined,
-  };
+  const record = newRecord([options.name, ...options.command].join(' '));
   let settings: DiagnoseSettings | undefined;
   try {
     const invocation = await parseInvocation(tokens, options, widthOf(terminal.stdout));

@@ -1,5 +1,6 @@
+import { nearestName } from '@netclaw/doctor-core';
+
 import type { CommandDeclaration } from './command-table.js';
-import { nearestName } from './suggestion.js';
 import type { Token } from './tokens.js';
 import { usageError } from './usage-error.js';
 
@@ -44,15 +45,14 @@ const missingValue = (token: OptionToken): Error =>
   );
 
 const unknownOption = (token: OptionToken, command: CommandDeclaration, usage: string): Error => {
-  const nearest = nearestName(
-    token.spelled.replace(/^-+/, ''),
-    command.options.map((option) => option.name),
-  );
+  const name = token.spelled.replace(/^-+/, '');
+  // every name is near to a single letter; and a known option that this command lacks is not misspelt
+  const isMisspelt = name.length > 1 && token.declaration === undefined;
+  const names = command.options.map((option) => option.name);
+  const nearest = isMisspelt ? nearestName(name, names) : undefined;
   return usageError(
     'usage/unknown-option',
     `"${usage}" has no option ${token.spelled}.`,
-    nearest === undefined || `--${nearest}` === token.spelled
-      ? `Run \`${usage} --help\` for its options.`
-      : `Did you mean --${nearest}?`,
+    nearest === undefined ? `Run \`${usage} --help\` for its options.` : `Did you mean --${nearest}?`,
   );
 };

@@ -30,7 +30,7 @@ const FORMAT = {
   name: 'format',
   kind: 'value',
   group: OUTPUT,
-  describe: 'How the result is written',
+  describe: '<text|json> How the result is written',
   choices: ['text', 'json'],
 } as const;
 
@@ -59,7 +59,7 @@ export const DOCTOR_OPTIONS = [
     name: 'fail-on',
     kind: 'value',
     group: OUTPUT,
-    describe: 'Which state makes the exit code differ from 0 (default: warning)',
+    describe: '<error|warning|never> From which state on the exit code is not 0 (default: warning)',
     choices: ['error', 'warning', 'never'],
   },
   { name: 'verbose', kind: 'flag', group: OUTPUT, describe: 'Show more' },

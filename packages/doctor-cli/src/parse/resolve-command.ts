@@ -1,6 +1,7 @@
+import { nearestName } from '@netclaw/doctor-core';
+
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
 import { matchCommand, type CommandDeclaration } from './command-table.js';
-import { nearestName } from './suggestion.js';
 import type { Token } from './tokens.js';
 import { usageError } from './usage-error.js';
 

@@ -16,8 +16,10 @@ export interface ProgramDescription {
   readonly width: number;
 }
 
-/** For help yargs is told no types: it would print `[boolean]` and `[string]` into a narrow terminal. */
+/** For help yargs is told neither types nor choices, which it would print as `[boolean]` into a narrow terminal. */
 export type ProgramPurpose = 'parse' | 'help';
+
+const WIDEST_HELP = 100;
 
 /** A strict yargs parser of one command, which prints nothing and never exits. yargs is loaded on first use. */
 export const yargsProgram = async (
@@ -41,7 +43,7 @@ export const yargsProgram = async (
     .help(false)
     .exitProcess(false)
     .strict()
-    .wrap(description.width)
+    .wrap(Math.min(description.width, WIDEST_HELP))
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? invalidLine(message ?? '', description.usage);
     });
@@ -55,7 +57,7 @@ export const yargsProgram = async (
       describe: option.describe,
       ...(purpose === 'parse' && { type: option.kind === 'flag' ? 'boolean' : 'string' }),
       ...(option.short !== undefined && { alias: option.short }),
-      ...(option.choices && { choices: option.choices }),
+      ...(purpose === 'parse' && option.choices && { choices: option.choices }),
     });
   }
   return parser.epilogue(exitCodeHelp());

@@ -6,10 +6,10 @@ import type { OutputPort } from '../terminal/terminal-port.js';
 export const listrStream = (output: OutputPort): NodeJS.WriteStream => {
   const stream = new Writable({
     decodeStrings: false,
+    // at once, and not when the text before it was handed over: else it would mix with the report
     write: (chunk: unknown, _encoding, done) => {
-      output.write(String(chunk)).then(() => {
-        done();
-      }, done);
+      output.write(String(chunk)).catch(() => undefined);
+      done();
     },
   });
   // listr2 asks for a whole terminal stream and uses `write` and `columns`

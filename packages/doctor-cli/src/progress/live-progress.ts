@@ -1,5 +1,5 @@
-import type { ProgressEvent } from '@netclaw/doctor-core';
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { escapeInvisible, type ProgressEvent } from '@netclaw/doctor-core';
+import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
 
 import type { Style } from '../render/text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';
@@ -8,51 +8,82 @@ import type { Progress } from './progress.js';
 
 /**
  * One listr2 task with the running checks below its title; it disappears when it is done. listr2 is loaded while the checks already
- * run. Its task never fails, so no error can take the place of the title, and its own signal handler, which exits, is off.
+ * run. Its task never fails, so no error can take the place of the title.
  */
 export const startLiveProgress = (title: string, stderr: OutputPort, style: Style): Progress => {
   const running = new Map<string, string>();
-  let isStopped = false;
-  let redraw = (): void => undefined;
-  let finish = (): void => undefined;
-  const display = async (): Promise<void> => {
-    const { Listr, ListrDefaultRendererLogLevels, ListrLogger, ProcessOutput, Spinner } = await import('listr2');
-    if (isStopped) return;
-    const stream = listrStream(stderr);
-    const plain = (text?: string): string => text ?? '';
-    const levels = Object.values(ListrDefaultRendererLogLevels);
-    const rendererOptions = {
-      clearOutput: true,
-      formatOutput: 'truncate',
-      spinner: Object.assign(new Spinner(), style.symbols.pass === '+' ? { spinner: ['-', '\\', '|', '/'] } : {}),
-      logger: new ListrLogger({ processOutput: new ProcessOutput(stream, stream) }),
-      color: Object.fromEntries(levels.map((level) => [level, plain])),
-      icon: { [ListrDefaultRendererLogLevels.OUTPUT]: style.symbols.arrow },
-    } as const;
-    const task = (_: unknown, { stdout }: { stdout: () => NodeJS.WritableStream }): Promise<void> =>
-      new Promise((resolve) => {
-        const output = stdout();
-        redraw = () => {
-          output.write([...running.values()].join(', '));
-        };
-        redraw();
-        finish = resolve;
-        if (isStopped) resolve();
-      });
-    await new Listr([{ title, task }], { registerSignalListeners: false, rendererOptions }).run();
-  };
-  const displayed = display().catch(() => undefined);
+  const board: Board = { isClosed: false, redraw: () => undefined, close: () => undefined };
+  const shown = show(title, running, board, stderr, style).catch(() => undefined);
   return {
     onEvent: (event) => {
       track(running, event);
-      redraw();
+      board.redraw();
     },
     stop: async () => {
-      isStopped = true;
-      finish();
-      await displayed;
+      board.isClosed = true;
+      board.close();
+      await shown;
     },
   };
+};
+
+/** What the display, once it is loaded, can be told. */
+interface Board {
+  isClosed: boolean;
+  redraw: () => void;
+  close: () => void;
+}
+
+const show = async (
+  title: string,
+  running: ReadonlyMap<string, string>,
+  board: Board,
+  stderr: OutputPort,
+  style: Style,
+): Promise<void> => {
+  const { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, ProcessOutput, Spinner } =
+    await import('listr2');
+  if (board.isClosed) return;
+  // listr2 would ask stdout whether there is a terminal, and write a plain log to it if there is none
+  class StderrRenderer extends DefaultRenderer {
+    static override nonTTY = true;
+  }
+  const stream = listrStream(stderr);
+  class AsciiSpinner extends Spinner {
+    protected override readonly spinner = ['-', '\\', '|', '/'];
+  }
+  await new Listr(
+    [
+      {
+        title,
+        task: (_, task) =>
+          new Promise<void>((resolve) => {
+            board.close = resolve;
+            board.redraw = () => {
+              task.output = [...running.values()].join(', ');
+            };
+            board.redraw();
+            if (board.isClosed) resolve();
+          }),
+      },
+    ],
+    {
+      // its handler would exit the process
+      registerSignalListeners: false,
+      renderer: StderrRenderer,
+      rendererOptions: {
+        clearOutput: true,
+        formatOutput: 'truncate',
+        spinner: style.symbols.isUnicode ? new Spinner() : new AsciiSpinner(),
+        logger: new ListrLogger<Level>({ processOutput: new ProcessOutput(stream, stream) }),
+        icon: { [ListrDefaultRendererLogLevels.OUTPUT]: style.symbols.arrow },
+        color: {
+          [ListrDefaultRendererLogLevels.PENDING]: (text) => style.cyan(text ?? ''),
+          [ListrDefaultRendererLogLevels.OUTPUT]: (text) => text ?? '',
+        },
+      },
+    },
+  ).run();
 };
 
 const track = (running: Map<string, string>, event: ProgressEvent): void => {

@@ -8,9 +8,10 @@ import { withPrompter, type Prompter } from './prompter.js';
 import { askConsent, askOption, askYesOrNo } from './questions.js';
 
 export interface Confirmation {
-  readonly plan: RepairPlan;
-  /** The operator said yes to applying it. */
-  readonly isConfirmed: boolean;
+  /** The engine's own, to be applied; undefined where the operator did not say yes. */
+  readonly confirmed: RepairPlan | undefined;
+  /** The same with what the operator decided, to be shown. */
+  readonly decided: RepairPlan;
 }
 
 /**
@@ -20,16 +21,21 @@ export interface Confirmation {
 export const confirmPlan = (context: RunContext, diagnosis: Diagnosis, shown: RepairPlan): Promise<Confirmation> =>
   withPrompter(context, async (prompter) => {
     const consents = await askConsents(prompter, context, shown.repairs);
-    const agreed = await context.interruption.race(context.doctor.plan(diagnosis, { consents }));
-    const plan = withOutcome(agreed, 'needs-consent', 'declined', 'Consent was not given.');
+    const plan = await context.interruption.race(context.doctor.plan(diagnosis, { consents }));
+    const decided = withoutConsent(plan);
     const planned = plan.repairs.filter((repair) => repair.outcome === 'planned');
-    if (planned.length === 0) return { plan, isConfirmed: false };
+    if (planned.length === 0) return { confirmed: undefined, decided };
     const seen = new Set(shown.repairs.map(previewKey));
     const changed = planned.filter((repair) => !seen.has(previewKey(repair)));
     if (changed.length > 0) await context.reporter.showPlan(changed, planContext(context, diagnosis), true);
-    const isConfirmed = await askYesOrNo(prompter, `Apply ${counted(planned.length, 'repair')}?`);
-    return { plan: isConfirmed ? plan : withOutcome(plan, 'planned', 'declined', 'Not confirmed.'), isConfirmed };
+    return (await askYesOrNo(prompter, `Apply ${counted(planned.length, 'repair')}?`))
+      ? { confirmed: plan, decided }
+      : { confirmed: undefined, decided: withOutcome(decided, 'planned', 'declined', 'Not confirmed.') };
   });
+
+/** What still needs consent after the operator was asked for it. */
+export const withoutConsent = <T extends { readonly repairs: readonly PlannedRepair[] }>(of: T): T =>
+  withOutcome(of, 'needs-consent', 'declined', 'Consent was not given.');
 
 /** The consents of all options whose every consent was agreed to. A consent that several repairs need is asked for once. */
 const askConsents = async (

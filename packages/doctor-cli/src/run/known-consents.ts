@@ -1,6 +1,5 @@
-import type { Doctor } from '@netclaw/doctor-core';
+import { nearestName, type Doctor } from '@netclaw/doctor-core';
 
-import { nearestName } from '../parse/suggestion.js';
 import { usageError } from '../parse/usage-error.js';
 
 /** Refuses a consent that no repair knows before anything is looked at: a misspelt one would silently grant nothing. */
@@ -8,7 +7,7 @@ export const rejectUnknownConsents = (doctor: Doctor, accepted: readonly string[
   const known = doctor.consents();
   const unknown = accepted.find((name) => !known.has(name));
   if (unknown === undefined) return;
-  const nearest = nearestName(unknown, known.keys());
+  const nearest = nearestName(unknown, [...known.keys()]);
   throw usageError(
     'consent/unknown',
     `No repair knows the consent "${unknown}".`,

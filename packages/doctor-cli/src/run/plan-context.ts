@@ -4,8 +4,13 @@ import type { PlanContext } from '../render/text/plan.js';
 import type { RunContext } from './run-context.js';
 
 /** What the preview of this run's repairs is made from. */
-export const planContext = ({ doctor }: RunContext, diagnosis: Diagnosis): PlanContext => ({
+export const planContext = (context: RunContext, diagnosis: Diagnosis): PlanContext => ({
   diagnosis,
-  consents: doctor.consents(),
-  doctor: doctor.command,
+  consents: context.doctor.consents(),
+  doctor: context.doctor.command,
+  isAttended: isPromptAllowed(context),
 });
+
+/** Questions need a terminal for both directions, and text. */
+export const isPromptAllowed = ({ terminal, output }: RunContext): boolean =>
+  terminal.stdin.isTerminal && terminal.stderr.isTerminal && output.format === 'text';

@@ -1,15 +1,15 @@
-import type { RepairOutcome, RepairPlan } from '@netclaw/doctor-core';
+import type { PlannedRepair, RepairOutcome } from '@netclaw/doctor-core';
 
-/** The plan with one outcome turned into another, and why. */
-export const withOutcome = (
-  plan: RepairPlan,
+/** A plan, or a result, with one outcome turned into another, and why. A copy: the engine applies only what it made itself. */
+export const withOutcome = <T extends { readonly repairs: readonly PlannedRepair[] }>(
+  of: T,
   from: RepairOutcome,
   to: RepairOutcome,
   reason: string,
   next?: string,
-): RepairPlan => ({
-  ...plan,
-  repairs: plan.repairs.map((repair) =>
+): T => ({
+  ...of,
+  repairs: of.repairs.map((repair) =>
     repair.outcome === from ? { ...repair, outcome: to, reason, next: next ?? repair.next } : repair,
   ),
 });

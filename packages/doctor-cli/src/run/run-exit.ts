@@ -51,7 +51,7 @@ const rolledBackStop = (repairs: readonly PlannedRepair[] | undefined): Stop | u
   return {
     exit: STOPPED.rolledBack,
     code: 'repair/rolled-back',
-    message: `${failed.check}: the repair failed and was rolled back. ${failed.reason ?? ''}`.trimEnd(),
+    message: `${failed.check}: the repair failed and was rolled back${failed.reason === undefined ? '' : `: ${failed.reason}`}`,
     next: failed.next ?? 'The files are as they were before. Look at the report, then run it again.',
   };
 };

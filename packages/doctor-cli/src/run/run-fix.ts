@@ -1,10 +1,10 @@
-import type { Diagnosis, RepairPlan } from '@netclaw/doctor-core';
+import type { Diagnosis, RepairPlan, RepairResult } from '@netclaw/doctor-core';
 
 import { confirmedCommand } from '../advice/repair-commands.js';
 import type { DiagnoseSettings, FixSettings } from '../parse/invocation.js';
 import { withProgress } from '../progress/progress.js';
-import { confirmPlan } from '../prompt/confirm-plan.js';
-import { planContext } from './plan-context.js';
+import { confirmPlan, withoutConsent } from '../prompt/confirm-plan.js';
+import { isPromptAllowed, planContext } from './plan-context.js';
 import { withOutcome } from './repair-outcomes.js';
 import type { RunContext } from './run-context.js';
 
@@ -27,10 +27,10 @@ export const runFix = async (
   }
   if (!isActionable(plan)) return;
   if (mayAsk) {
-    const confirmation = await confirmPlan(context, diagnosis, plan);
-    record.plan = { ...confirmation.plan, unusedConsents: plan.unusedConsents };
-    if (confirmation.isConfirmed) await applyPlan(context, confirmation.plan);
-    else await reporter.showAdvice('Nothing was changed.', []);
+    const { confirmed, decided } = await confirmPlan(context, diagnosis, plan);
+    record.plan = { ...decided, unusedConsents: plan.unusedConsents };
+    if (confirmed === undefined) await reporter.showAdvice('Nothing was changed.', []);
+    else await applyPlan(context, confirmed, withoutConsent);
     return;
   }
   if (!isPlanned(plan)) {
@@ -44,16 +44,20 @@ export const runFix = async (
   }
 };
 
-const applyPlan = async (context: RunContext, plan: RepairPlan): Promise<void> => {
+const applyPlan = async (
+  context: RunContext,
+  plan: RepairPlan,
+  decide = (result: RepairResult): RepairResult => result,
+): Promise<void> => {
   const { doctor, interruption, record, reporter } = context;
   interruption.throwIfInterrupted();
   // Not raced: once the engine writes, it must end by itself, applied or rolled back.
   const result = await withProgress('Repairing', context, (onProgress) =>
     doctor.apply(plan, { signal: interruption.signal, onProgress }),
   );
-  record.result = result;
-  await reporter.showResult(result);
-  await reporter.showDiagnosis(result.diagnosis);
+  record.result = decide(result);
+  await reporter.showResult(record.result);
+  if (!result.again) await reporter.showDiagnosis(result.diagnosis);
 };
 
 const isPlanned = (plan: RepairPlan): boolean => plan.repairs.some((repair) => repair.outcome === 'planned');
@@ -61,6 +65,3 @@ const isPlanned = (plan: RepairPlan): boolean => plan.repairs.some((repair) => r
 /** Is there anything that a yes or a consent could bring about? */
 const isActionable = (plan: RepairPlan): boolean =>
   isPlanned(plan) || plan.repairs.some((repair) => repair.outcome === 'needs-consent');
-
-const isPromptAllowed = ({ terminal, output }: RunContext): boolean =>
-  terminal.stdin.isTerminal && terminal.stderr.isTerminal && output.format === 'text';

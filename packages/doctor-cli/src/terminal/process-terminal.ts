@@ -1,5 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 
+import { DoctorError } from '@netclaw/doctor-core';
+
 import { openLinePrompt } from './line-prompt.js';
 import type { OutputPort, StopSignal, TerminalPort } from './terminal-port.js';
 
@@ -20,22 +22,27 @@ export interface ProcessLike {
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
 
 /** A terminal over a process. It listens to signals only while someone wants to know. */
-export const processTerminal = (process: ProcessLike): TerminalPort => ({
-  environment: process.env,
-  platform: process.platform,
-  stdin: { isTerminal: process.stdin.isTTY === true },
-  stdout: outputOver(process.stdout),
-  stderr: outputOver(process.stderr),
-  openPrompt: () => openLinePrompt(process.stdin, process.stderr),
+export const processTerminal = (host: ProcessLike): TerminalPort => ({
+  environment: host.env,
+  platform: host.platform,
+  stdin: { isTerminal: host.stdin.isTTY === true },
+  stdout: outputOver(host.stdout),
+  stderr: outputOver(host.stderr),
+  openPrompt: () => openLinePrompt(host.stdin, host.stderr),
   onSignal: (listener) => {
-    const listeners = STOP_SIGNALS.map((signal) => [signal, () => listener(signal)] as const);
-    for (const [signal, heard] of listeners) process.on(signal, heard);
+    const listeners = STOP_SIGNALS.map((signal) => {
+      const heard = (): void => {
+        listener(signal);
+      };
+      return [signal, heard] as const;
+    });
+    for (const [signal, heard] of listeners) host.on(signal, heard);
     return () => {
-      for (const [signal, heard] of listeners) process.off(signal, heard);
+      for (const [signal, heard] of listeners) host.off(signal, heard);
     };
   },
   setExitCode: (code) => {
-    process.exitCode = code;
+    host.exitCode = code;
   },
 });
 
@@ -50,12 +57,18 @@ const outputOver = (stream: TerminalStream<Writable>): OutputPort => {
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {
-          if (error && !isReaderGone(error)) reject(error);
+          if (error && !isReaderGone(error)) reject(unwritable(error));
           else resolve();
         });
       }),
   };
 };
+
+const unwritable = (cause: Error): DoctorError =>
+  new DoctorError('output/unwritable', `The output cannot be written: ${cause.message}`, {
+    next: 'Make room, or write it elsewhere.',
+    cause,
+  });
 
 const isReaderGone = (error: Error): boolean =>
   'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');

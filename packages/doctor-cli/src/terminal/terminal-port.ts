@@ -3,7 +3,10 @@ export interface OutputPort {
   readonly isTerminal: boolean;
   /** Undefined where the stream is no terminal; some terminals claim 0. */
   readonly columns: number | undefined;
-  /** Resolves when the text was handed over or its reader has gone away (`EPIPE`); rejects where it cannot be written. */
+  /**
+   * Resolves when the text was handed over or its reader has gone away (`EPIPE`); rejects with a `DoctorError`
+   * (`output/unwritable`) where it cannot be written.
+   */
   write(text: string): Promise<void>;
 }
 

@@ -5,8 +5,13 @@ import type { ListDocument, ProgramDocument, ReportDocument } from '@netclaw/doc
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 
-const compile = <T>(name: string): ValidateFunction<T> =>
-  ajv.compile<T>(JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8')));
+const compile = <T>(name: string): ValidateFunction<T> => {
+  const schema: unknown = JSON.parse(
+    readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8'),
+  );
+  if (typeof schema !== 'object' || schema === null) throw new Error(`${name} is no schema`);
+  return ajv.compile<T>(schema);
+};
 
 const validators = {
   report: compile<ReportDocument>('report'),

@@ -28,7 +28,7 @@ export interface FakeDoctorSettings {
   readonly apply?: (plan: RepairPlan, request: ApplyRequest) => Promise<RepairResult>;
 }
 
-/** A doctor without a world, which remembers what it was asked. */
+/** A doctor without a world. Like the engine it takes only diagnoses and plans that it made itself. */
 export interface FakeDoctor extends Doctor {
   readonly requests: {
     readonly diagnose: DiagnoseRequest[];
@@ -39,6 +39,17 @@ export interface FakeDoctor extends Doctor {
 
 export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'): FakeDoctor => {
   const requests: FakeDoctor['requests'] = { diagnose: [], consents: [], applied: [] };
+  const made = new WeakSet<object>();
+  const remembered = <T extends object>(value: T): T => {
+    made.add(value);
+    return value;
+  };
+  const known = (value: object): void => {
+    if (!made.has(value)) throw new TypeError('this was not made by this doctor');
+  };
+  const unexpected = (): never => {
+    throw new Error('not asked for by this command line');
+  };
   const changes = settings.changes ?? [
     { path: 'devices.json', pointer: '/0', action: 'add', detail: 'device host-local' },
   ];
@@ -49,25 +60,30 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
     consents: () => new Map(Object.entries(settings.consents ?? {})),
     diagnose: async (request = {}) => {
       requests.diagnose.push(request);
-      if (settings.diagnose) return settings.diagnose(request);
+      if (settings.diagnose) return remembered(await settings.diagnose(request));
       for (const result of settings.before.results) {
         request.onProgress?.({ kind: 'check-started', check: result.check });
         request.onProgress?.({ kind: 'check-finished', result });
       }
-      return settings.before;
+      return remembered(settings.before);
     },
     plan: async (diagnosis, { consents }) => {
+      known(diagnosis);
       requests.consents.push(consents);
-      if (settings.plan) return settings.plan(consents);
+      if (settings.plan) return remembered(await settings.plan(consents));
       const repairs = diagnosis.proposals.map((proposal) => planned(proposal, consents, changes));
       const used = new Set(repairs.flatMap((repair) => repair.plan?.consents ?? []));
-      return { repairs, unusedConsents: consents.filter((name) => !used.has(name)) };
+      return remembered({ repairs, unusedConsents: consents.filter((name) => !used.has(name)) });
     },
     apply: async (plan, request = {}) => {
+      known(plan);
       requests.applied.push(plan);
       if (settings.apply) return settings.apply(plan, request);
       return appliedResult(plan, settings.after ?? settings.before);
     },
+    history: unexpected,
+    planUndo: unexpected,
+    undo: unexpected,
   };
 };
 
@@ -79,6 +95,7 @@ export const appliedResult = (plan: RepairPlan, diagnosis: Diagnosis): RepairRes
   files: [{ path: 'devices.json', description: 'one device added' }],
   backups: ['keys/.doctor/r-20260102-1/devices.json'],
   notes: ['durability: best-effort'],
+  again: false,
 });
 
 /** What an engine returns that wrote nothing, or put everything back. */
@@ -94,6 +111,7 @@ export const failedResult = (
   files: [],
   backups: [],
   notes: [],
+  again: false,
 });
 
 /** A diagnosis, from results and proposals. */

@@ -1,4 +1,4 @@
-import type { ChangedFile, PlannedRepair } from '@netclaw/doctor-core';
+import type { ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import type { FixSettings } from '../../parse/invocation.js';
 import type { RunRecord } from '../../run/run-record.js';
@@ -6,20 +6,25 @@ import type { FixDocument, PlanDocument } from './report-document.js';
 
 /** What became of the repairs; in a dry run the files are those that would be changed. */
 export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): FixDocument => {
-  const repairs = record.result?.repairs ?? record.plan?.repairs ?? [];
-  const files = fix?.isDryRun === true ? filesToChange(repairs) : (record.result?.files ?? []);
+  const results = resultsOf(record);
+  const current = record.result?.repairs ?? record.plan?.repairs ?? [];
+  const files = fix?.isDryRun === true ? filesToChange(current) : results.flatMap((result) => result.files);
   return {
     requested: fix !== undefined,
     dryRun: fix?.isDryRun === true,
     changedFiles: files.length,
     files: files.map(({ path, description }) => ({ path, description })),
-    repairId: record.result?.repairId ?? null,
-    backups: record.result?.backups ?? [],
-    notes: record.result?.notes ?? [],
+    repairId: results.findLast((result) => result.repairId !== undefined)?.repairId ?? null,
+    backups: results.flatMap((result) => result.backups),
+    notes: results.flatMap((result) => result.notes),
     unusedConsents: record.plan?.unusedConsents ?? [],
-    plans: repairs.map(planDocument),
+    plans: [...record.earlier.flatMap((result) => result.repairs), ...current].map(planDocument),
   };
 };
+
+/** What every round of a run did. */
+export const resultsOf = ({ earlier, result }: RunRecord): readonly RepairResult[] =>
+  result === undefined ? earlier : [...earlier, result];
 
 const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[] => {
   const details = new Map<string, string[]>();

@@ -17,7 +17,7 @@ import type { FixSettings } from '../../parse/invocation.js';
 import type { RunRecord } from '../../run/run-record.js';
 import type { Stop } from '../../run/run-exit.js';
 import { verdictOf } from '../check-verdict.js';
-import { fixDocument } from './fix-document.js';
+import { fixDocument, resultsOf } from './fix-document.js';
 
 export const SCHEMA_VERSION = 1;
 
@@ -90,7 +90,7 @@ export const reportDocument = (
     schemaVersion: SCHEMA_VERSION,
     exitCode: exit.code,
     exitReason: exit.reason,
-    changed: (record.result?.files.length ?? 0) > 0,
+    changed: resultsOf(record).some((result) => result.files.length > 0),
     error: stop === undefined ? null : { code: stop.code, message: stop.message, next: stop.next },
     checks: diagnosis?.results.map((result) => checkDocument(result, diagnosis, record.doctorCommand)) ?? [],
     fix: fixDocument(record, fix),

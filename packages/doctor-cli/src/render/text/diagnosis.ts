@@ -66,7 +66,7 @@ const renderEvidence = (found: ReportedFinding, style: Style): readonly string[]
 };
 
 const renderRemediation = (text: string, style: Style): readonly string[] =>
-  instructions(text, style.width, margin(4, style.symbols.arrow));
+  text === '' ? [] : instructions(text, style.width, margin(4, style.symbols.arrow));
 
 const renderSummary = (diagnosis: Diagnosis, style: Style): readonly string[] => {
   const { results } = diagnosis;

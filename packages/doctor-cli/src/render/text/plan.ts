@@ -11,6 +11,8 @@ export interface PlanContext {
   readonly diagnosis: Diagnosis;
   readonly consents: ReadonlyMap<string, Consent>;
   readonly doctor: string;
+  /** Someone can be asked; otherwise the commands that are shown need `--yes`. */
+  readonly isAttended: boolean;
 }
 
 /** The preview: of each repair what is wrong, what will change, what stays, and which consents it needs in their own words. */
@@ -44,11 +46,11 @@ const headlineOf = (repair: PlannedRepair): string => {
   const summary = (repair.plan ?? firstOption(repair))?.summary;
   switch (repair.outcome) {
     case 'refused':
-      return `${repair.check}: no repair. ${repair.reason ?? ''}`;
+      return `${repair.check} is not repaired: ${repair.reason ?? ''}`;
     case 'conflict':
-      return `${repair.check}: left out. ${repair.reason ?? 'Another repair of this run changes the same thing.'}`;
+      return `${repair.check} is left out: ${repair.reason ?? 'another repair of this run changes the same thing'}`;
     case 'needs-consent':
-      return `${repair.check}: needs your consent. ${summary ?? ''}`;
+      return `${repair.check} (needs your consent): ${summary ?? ''}`;
     case 'planned':
     case 'applied':
     case 'rolled-back':
@@ -85,23 +87,26 @@ const renderConsents = (repair: PlannedRepair, context: PlanContext, style: Styl
   );
 };
 
-/** How it goes on: by hand after a refusal; by which command for each option that is not the chosen one. */
+/** How it goes on: by hand after a refusal or a conflict; else by which command for each option that is not the chosen one. */
 const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
   const { proposal } = repair;
   const arrow = margin(3, style.symbols.arrow);
   if (proposal.kind === 'refusal') return instructions(repair.next ?? proposal.byHand, style.width, arrow);
-  if (repair.outcome === 'conflict')
-    return instructions(repair.next ?? '', style.width, arrow).filter((line) => line.trim() !== style.symbols.arrow);
-  const others = proposal.options.filter(
-    (option) => repair.plan === undefined || optionName(option) !== optionName(repair.plan),
-  );
-  return others.flatMap((option) =>
-    paragraph(
-      `${repair.plan === undefined ? '' : 'Or '}${proposal.options.length > 1 ? `${optionName(option)}: ` : ''}\`${optionCommand(context.doctor, repair.check, option)}\``,
-      style.width,
-      arrow,
-    ),
-  );
+  if (repair.outcome === 'conflict') {
+    return repair.next === undefined ? [] : instructions(repair.next, style.width, arrow);
+  }
+  const chosen = repair.plan === undefined ? undefined : optionName(repair.plan);
+  return proposal.options
+    .filter((option) => optionName(option) !== chosen)
+    .flatMap((option) => {
+      const command = optionCommand(context.doctor, repair.check, option) + (context.isAttended ? '' : ' --yes');
+      const words = [
+        ...(chosen === undefined ? [] : ['Or']),
+        ...(proposal.options.length > 1 ? [`${optionName(option)}:`] : []),
+        `\`${command}\``,
+      ];
+      return paragraph(words.join(' '), style.width, arrow);
+    });
 };
 
 const section = (title: string, items: readonly string[], style: Style): readonly string[] =>

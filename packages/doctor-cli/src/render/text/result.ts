@@ -20,8 +20,8 @@ export const renderResult = (result: RepairResult, style: Style): readonly strin
 
 const renderOutcome = (repair: PlannedRepair, style: Style): readonly string[] => {
   const [symbol, paint, words] = wordsOf(repair, style);
-  const why = repair.outcome === 'applied' ? (repair.plan?.summary ?? '') : (repair.reason ?? '');
-  const lines = paragraph(`${repair.check}: ${words}. ${why}`, style.width, margin(0, symbol));
+  const why = repair.outcome === 'applied' || repair.reason === undefined ? '' : `: ${repair.reason}`;
+  const lines = paragraph(`${repair.check}: ${words}${why}`, style.width, margin(0, symbol));
   const next = repair.outcome === 'applied' ? undefined : repair.next;
   return [
     ...lines.map((line) => line.replace(symbol, paint(symbol))),
@@ -37,11 +37,11 @@ const wordsOf = ({ outcome }: PlannedRepair, style: Style): readonly [symbol: st
     case 'rolled-back':
       return [symbols.error, style.red, 'the repair failed and was rolled back'];
     case 'world-moved':
-      return [symbols.warning, style.yellow, 'not repaired, because the files were changed meanwhile. Run it again'];
+      return [symbols.warning, style.yellow, 'not repaired, because the files were changed meanwhile; run it again'];
     case 'conflict':
       return [symbols.warning, style.yellow, 'not repaired, because another repair changes the same thing'];
     case 'refused':
-      return [symbols.warning, style.yellow, 'no repair'];
+      return [symbols.warning, style.yellow, 'not repaired'];
     case 'needs-consent':
       return [symbols.warning, style.yellow, 'needs your consent'];
     case 'planned':

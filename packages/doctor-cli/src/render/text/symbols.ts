@@ -1,5 +1,6 @@
 /** Marks of the text output, one column wide. */
 export interface Symbols {
+  readonly isUnicode: boolean;
   readonly error: string;
   readonly warning: string;
   readonly info: string;
@@ -10,6 +11,7 @@ export interface Symbols {
 }
 
 const UNICODE: Symbols = {
+  isUnicode: true,
   error: '✖',
   warning: '⚠',
   info: 'ℹ',
@@ -18,7 +20,16 @@ const UNICODE: Symbols = {
   arrow: '→',
   bullet: '•',
 };
-const ASCII: Symbols = { error: 'x', warning: '!', info: 'i', pass: '+', skipped: '-', arrow: '>', bullet: '*' };
+const ASCII: Symbols = {
+  isUnicode: false,
+  error: 'x',
+  warning: '!',
+  info: 'i',
+  pass: '+',
+  skipped: '-',
+  arrow: '>',
+  bullet: '*',
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DiagnoseRequest, Diagnosis, RepairPlan } from '@netclaw/doctor-core';
+
+import { appliedResult } from './support/fake-doctor.js';
+import { fakeTerminal } from './support/fake-terminal.js';
+import { reportIn } from './support/documents.js';
+import { run } from './support/run.js';
+import * as states from './support/states.js';
+
+describe('a stop signal', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s during a look that never ends: %i, and the engine hears of it', async (signal, code) => {
+    const terminal = fakeTerminal();
+    let heard: AbortSignal | undefined;
+    const diagnose = (request: DiagnoseRequest): Promise<Diagnosis> => {
+      heard = request.signal;
+      setImmediate(() => {
+        terminal.raise(signal);
+      });
+      return new Promise(() => undefined);
+    };
+    const ran = await run('doctor --format json', { diagnose, terminal });
+    expect(ran.code).toBe(code);
+    expect(heard?.aborted).toBe(true);
+    expect(reportIn(ran.out)).toMatchObject({ exitReason: 'interrupted', error: { code: 'interrupted' } });
+    expect(terminal.listeners.size).toBe(0);
+  });
+
+  test('whatever the engine throws because of it is no bug', async () => {
+    const terminal = fakeTerminal();
+    const apply = (): Promise<never> => {
+      terminal.raise('SIGINT');
+      return Promise.reject(new TypeError('aborted'));
+    };
+    const { code, err } = await run('doctor --fix --yes', { before: states.routine, apply, terminal });
+    expect(code).toBe(130);
+    expect(err).toContain('Interrupted.');
+  });
+
+  test('a repair is never abandoned: its result is reported, with 130', async () => {
+    const terminal = fakeTerminal();
+    const apply = async (plan: RepairPlan) => {
+      terminal.raise('SIGINT');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return appliedResult(plan, states.healthy);
+    };
+    const { code, out } = await run('doctor --fix --yes --format json', { before: states.routine, apply, terminal });
+    expect(code).toBe(130);
+    expect(reportIn(out)).toMatchObject({ changed: true, exitReason: 'interrupted', fix: { changedFiles: 1 } });
+  });
+
+  test('the first of several signals counts', async () => {
+    const terminal = fakeTerminal();
+    const diagnose = (): Promise<Diagnosis> => {
+      terminal.raise('SIGTERM');
+      terminal.raise('SIGINT');
+      return new Promise(() => undefined);
+    };
+    expect((await run('doctor', { diagnose, terminal })).code).toBe(143);
+  });
+
+  test('before anything is applied nothing is applied', async () => {
+    const terminal = fakeTerminal();
+    const plan = async (): Promise<RepairPlan> => {
+      terminal.raise('SIGINT');
+      return { repairs: [], unusedConsents: [] };
+    };
+    const { code, doctor } = await run('doctor --fix --yes', { before: states.routine, plan, terminal });
+    expect(code).toBe(130);
+    expect(doctor?.requests.applied).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { listIn, reportIn } from '../../support/documents.js';
+import { run } from '../../support/run.js';
+import * as states from '../../support/states.js';
+
+describe('the report as a document', () => {
+  test('keeps the shape of the stock report and adds to it', async () => {
+    const { out, err } = await run('doctor --format json', { before: states.everyStatus });
+    const document = reportIn(out);
+    expect(err).toBe('');
+    expect(document.checks.map(({ name, status, severity }) => [name, status, severity])).toEqual([
+      ['exposure-mode', 'completed', 'pass'],
+      ['pairing', 'completed', 'error'],
+      ['Secrets JSON', 'skipped', 'warning'],
+      ['extra', 'crashed', 'error'],
+      ['slow', 'timed-out', 'error'],
+      ['tunnel', 'not-applicable', 'pass'],
+    ]);
+    expect(document.fix).toMatchObject({ requested: false, dryRun: false, changedFiles: 0, files: [], plans: [] });
+  });
+
+  test('a check says what its worst finding says, and holds all of them', async () => {
+    const { out } = await run('doctor --format json', { before: states.everyStatus });
+    const pairing = reportIn(out).checks[1];
+    expect(pairing).toMatchObject({ message: 'No device is paired, and the daemon cannot start.', durationMs: 12 });
+    expect(pairing?.findings.map((finding) => finding.severity)).toEqual(['info', 'warning', 'error']);
+  });
+
+  test('an info alone counts as pass and still gives the message', async () => {
+    const info = states.found('pairing/restart-needed', 'info');
+    const before = { results: [states.completed('pairing', info)], proposals: [] };
+    const document = reportIn((await run('doctor --format json', { before })).out);
+    expect(document).toMatchObject({ exitCode: 0, exitReason: 'healthy' });
+    expect(document.checks[0]).toMatchObject({
+      severity: 'pass',
+      message: info.message,
+      remediation: info.remediation,
+    });
+  });
+
+  test.each([
+    ['the refused way by hand', states.refused('unsafe'), 'Stop the daemon.\nThen run it again.'],
+    ['the command of a routine repair', states.routine, 'Run `claw doctor --fix=pairing`.'],
+    [
+      'the command with its consent',
+      states.consentable,
+      'Run `claw doctor --fix=pairing --accept reissue-local-device`.',
+    ],
+    ['the advice of the catalogue', states.broken, 'Catalogue advice of pairing/no-devices.'],
+  ])('the remediation is %s', async (_name, before, remediation) => {
+    const [, pairing] = reportIn((await run('doctor --format json', { before })).out).checks;
+    expect(pairing?.remediation).toBe(remediation);
+    expect(pairing?.findings[0]?.remediation).toBe(remediation);
+  });
+
+  test('advice repeats the home that was given', async () => {
+    const { out } = await run(['doctor', '--format=json', '--home', '/my home'], { before: states.routine });
+    expect(reportIn(out).checks[1]?.remediation).toBe("Run `claw doctor --home='/my home' --fix=pairing`.");
+  });
+
+  test('a dry run counts the files that would be changed', async () => {
+    const changes = [
+      { path: 'secrets.json', pointer: '/DeviceToken', action: 'replace', detail: 'a new token' },
+      { path: 'devices.json', pointer: '/0', action: 'replace', detail: 'device host-local' },
+      { path: 'devices.json', action: 'mode', detail: '0600' },
+    ] as const;
+    const { out } = await run('doctor --dry-run --format json', { before: states.routine, changes });
+    const { changed, fix } = reportIn(out);
+    expect(changed).toBe(false);
+    expect(fix).toMatchObject({ requested: true, dryRun: true, changedFiles: 2, repairId: null });
+    expect(fix.files.map((file) => file.path)).toEqual(['secrets.json', 'devices.json']);
+    expect(fix.plans).toMatchObject([
+      { outcome: 'planned', strategy: 'renew-local-device', consents: [], changes: { length: 3 } },
+    ]);
+  });
+
+  test('an applied repair names its files, its id and what comes next, and the checks are those afterwards', async () => {
+    const settings = { before: states.routine, after: states.healthy };
+    const document = reportIn((await run('doctor --fix --yes --format json', settings)).out);
+    expect(document).toMatchObject({ exitCode: 0, changed: true, checks: { length: 3 } });
+    expect(document.fix).toMatchObject({
+      changedFiles: 1,
+      files: [{ path: 'devices.json', description: 'one device added' }],
+      repairId: 'r-20260102-1',
+      backups: ['keys/.doctor/r-20260102-1/devices.json'],
+      notes: ['durability: best-effort'],
+      plans: [{ outcome: 'applied', afterwards: ['Start the daemon.'] }],
+    });
+  });
+
+  test('what needs consent names every consent, and unused consents are listed', async () => {
+    const line = 'doctor --fix --yes --format json --accept reset-all-pairings';
+    const { fix } = reportIn((await run(line, { before: states.choosable })).out);
+    expect(fix.unusedConsents).toEqual(['reset-all-pairings']);
+    expect(fix.plans).toMatchObject([
+      { outcome: 'needs-consent', option: null, consents: ['reissue-local-device', 'adopt-existing-token'] },
+    ]);
+  });
+
+  test('invisible characters are escaped, and read back as they were', async () => {
+    const evil = 'a\u009b31m\u202eb\u200b\u{e0001}\nc';
+    const before = {
+      results: [states.completed('pairing', states.found('pairing/odd', 'error', evil))],
+      proposals: [],
+    };
+    const { out } = await run('doctor --format json', { before });
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(reportIn(out).checks[0]?.message).toBe(evil);
+  });
+});
+
+describe('the list of checks as a document', () => {
+  test('says what each check reads and may change, and where it comes from', async () => {
+    const { code, out } = await run('doctor list --format json');
+    expect(code).toBe(0);
+    expect(listIn(out).checks).toMatchObject([
+      { id: 'pairing', plugin: null, effects: { changes: ['config/devices.json'], processes: [] } },
+      { id: 'extra', plugin: 'extra-plugin', codes: ['extra/odd'], effects: { processes: ['clawd'] } },
+    ]);
+  });
+});

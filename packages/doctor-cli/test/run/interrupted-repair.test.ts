@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Diagnosis, RepairPlan } from '@netclaw/doctor-core';
+
+import { appliedResult } from '../support/fake-doctor.js';
+import { reportIn } from '../support/documents.js';
+import { run, type RunSettings } from '../support/run.js';
+import * as states from '../support/states.js';
+
+/** The first repair only closes an interrupted one; after it everything is as `rest` says. */
+const interruptedThen = (rest: Diagnosis, rounds = 1): RunSettings => {
+  let round = 0;
+  return {
+    diagnose: async () => (round < rounds ? { ...states.routine } : round === rounds ? { ...rest } : states.healthy),
+    apply: async (plan: RepairPlan) => {
+      round += 1;
+      const result = appliedResult(plan, rest);
+      return round > rounds
+        ? { ...result, diagnosis: states.healthy }
+        : { ...result, repairId: undefined, files: [], backups: [], notes: [], again: true };
+    },
+  };
+};
+
+describe('a repair that only closed an interrupted one', () => {
+  test('is followed by a look, a plan and a repair of the rest', async () => {
+    const { code, out, doctor } = await run('doctor --fix --yes', interruptedThen(states.routine));
+    expect(code).toBe(0);
+    expect(doctor?.requests.applied).toHaveLength(2);
+    expect(out.match(/^Result$/gm)).toHaveLength(2);
+    expect(out.match(/No device is paired/g)?.length).toBeGreaterThan(2);
+  });
+
+  test('asks again for the rest', async () => {
+    const settings = { ...interruptedThen(states.routine), terminal: { isTerminal: true, answers: ['y', 'n'] } };
+    const { code, doctor, terminal } = await run('doctor --fix', settings);
+    expect(code).toBe(1);
+    expect(terminal.questions).toHaveLength(2);
+    expect(doctor?.requests.applied).toHaveLength(1);
+  });
+
+  test('is reported together with the rest, and the exit code is that of the end', async () => {
+    const { code, out } = await run('doctor --fix --yes --format json', interruptedThen(states.consentable));
+    const { fix, checks } = reportIn(out);
+    expect(code).toBe(1);
+    expect(fix.plans.map((plan) => plan.outcome)).toEqual(['applied', 'needs-consent']);
+    expect(checks).toHaveLength(2);
+    const complete = reportIn((await run('doctor --fix -y --format json', interruptedThen(states.routine))).out);
+    expect(complete).toMatchObject({ exitCode: 0, changed: true, fix: { repairId: 'r-20260102-1', changedFiles: 1 } });
+    expect(complete.fix.plans.map((plan) => plan.outcome)).toEqual(['applied', 'applied']);
+  });
+
+  test('does not go on for ever', async () => {
+    const { doctor } = await run('doctor --fix --yes', interruptedThen(states.routine, 99));
+    expect(doctor?.requests.applied).toHaveLength(3);
+  });
+});
