@@ -28,7 +28,6 @@ describe('Secret', () => {
     const secret = new Secret('canary');
     const printed = [
       String(secret),
-      `${secret}`,
       JSON.stringify({ secret }),
       inspect({ deep: { secret } }, { showHidden: true }),
     ];
