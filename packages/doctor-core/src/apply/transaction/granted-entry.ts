@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FileChange } from '../../compose/file-change.js';
+import { revealSecrets } from '../../contract/reveal-secrets.js';
 import type { JsonEdit, JsonValue } from '../../contract/step.js';
 import { nodeAt, parseJsonDocument, toValue } from '../../json/json-document.js';
 import type { GrantedEntry } from './journal.js';
@@ -10,8 +11,9 @@ export const grantedBy = (change: FileChange): readonly GrantedEntry[] =>
 
 const grantedByEdit = (edit: JsonEdit): readonly GrantedEntry[] => {
   if (edit.op !== 'insert-entry' && edit.op !== 'replace-entry') return [];
-  if (!isRecord(edit.value)) return [];
-  const members = Object.entries(edit.value).filter(([key]) => edit.volatile?.includes(key) !== true);
+  const value = revealSecrets(edit.value);
+  if (!isRecord(value)) return [];
+  const members = Object.entries(value).filter(([key]) => edit.volatile?.includes(key) !== true);
   return [
     {
       pointer: edit.pointer,

@@ -1,7 +1,7 @@
 import type { FileChange, ReversibleEdits } from '../../compose/file-change.js';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
 import type { FindingReference } from '../../contract/plan.js';
-import { Secret } from '../../contract/secret.js';
+import { revealSecrets } from '../../contract/reveal-secrets.js';
 import type { FileState } from './journal.js';
 import { isRepairId } from './journal.js';
 import { isFileWrite, journalFile } from './stage.js';
@@ -62,14 +62,7 @@ const inverted = (steps: readonly ReversibleEdits[]): readonly (readonly Inverse
 
 /** The record as bytes; secrets within (an old value of secrets.json, still encrypted) are written out, as the record is 0600. */
 export const serialiseUndoRecord = (record: UndoRecord): Uint8Array =>
-  Buffer.from(`${JSON.stringify(revealed(record), null, 2)}\n`);
-
-const revealed = (value: unknown): unknown => {
-  if (value instanceof Secret) return value.reveal();
-  if (Array.isArray(value)) return value.map(revealed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, revealed(member)]));
-};
+  Buffer.from(`${JSON.stringify(revealSecrets(record), null, 2)}\n`);
 
 /** Reads a record; undefined where it is none. */
 export const parseUndoRecord = (bytes: Uint8Array): UndoRecord | undefined => {
