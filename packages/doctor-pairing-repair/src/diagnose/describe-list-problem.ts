@@ -1,0 +1,57 @@
+import type { JsonPosition } from '@netclaw/doctor-core';
+import type { DeviceEntry } from '@netclaw/state';
+import { entryLabel, fatalEntries } from '../judge/device-list.js';
+import type { PairingState } from '../pairing-state.js';
+
+/** Longest list of names in one sentence. */
+const NAMES = 20;
+
+/** Why no daemon could start with this devices.json, as the end of a sentence. */
+export const describeListProblem = ({ devices: { content } }: PairingState): string => {
+  switch (content.kind) {
+    case 'unreadable':
+      return `the system does not let it be read (${content.errno})`;
+    case 'irregular':
+      return content.what === 'directory' ? 'a directory stands in its place' : 'it is no regular file';
+    case 'not-a-list':
+      return describeForm(content.form, content.position);
+    case 'list':
+      return `it holds entries of a kind that no daemon can load: ${fatalEntries(content).slice(0, NAMES).map(describeFatal).join('; ')}`;
+    case 'absent':
+    case 'null-root':
+      return 'it is empty';
+  }
+};
+
+type Form = Extract<PairingState['devices']['content'], { kind: 'not-a-list' }>['form'];
+
+const describeForm = (form: Form, position: JsonPosition | undefined): string => {
+  switch (form) {
+    case 'corrupt':
+      return position ? `it is no JSON (line ${position.line}, column ${position.column})` : 'it is no JSON';
+    case 'blank':
+      return 'it is an empty or blank file';
+    case 'object':
+      return 'it holds an object instead of a list';
+    case 'scalar':
+      return 'it holds a single value instead of a list';
+    case 'not-utf8':
+      return 'it is no UTF-8 text';
+    case 'too-deep':
+      return 'it is nested too deep';
+  }
+};
+
+const describeFatal = (entry: Extract<DeviceEntry, { kind: 'fatal' }>): string => {
+  const label = `${entryLabel(entry)} (entry ${entry.index + 1})`;
+  switch (entry.reason) {
+    case 'not-an-object':
+      return `${label} is no object`;
+    case 'wrong-type':
+      return `${label} has a field of the wrong type${entry.field === undefined ? '' : `, ${entry.field}`}`;
+    case 'bad-date':
+      return `${label} has a date that cannot be read${entry.field === undefined ? '' : `, ${entry.field}`}`;
+    case 'too-deep':
+      return `${label} is nested too deep`;
+  }
+};

@@ -1,0 +1,130 @@
+import { defineFindings } from '@netclaw/doctor-core';
+
+/** Every code of the check `pairing`. Repairable ones name the command; the others say what to do by hand. */
+export const findings = defineFindings({
+  'pairing/bootstrap-incomplete': {
+    severity: 'error',
+    message:
+      'This host lists {count} in config/devices.json, but {token}, and no start in a remote mode was ever recorded as successful.',
+    remediation: 'Stop the daemon, run "{doctor} --fix=pairing", then start the daemon.',
+  },
+  'pairing/local-token-mismatch': {
+    severity: 'warning',
+    message: 'Commands on this host cannot open their own daemon: {token}. Other devices are not affected.',
+    remediation: 'Stop the daemon, run "{doctor} --fix=pairing", then start the daemon.',
+  },
+  'pairing/local-token-missing': {
+    severity: 'warning',
+    message: 'Commands on this host cannot open their own daemon: {token}, although devices are paired.',
+    remediation: 'Stop the daemon, run "{doctor} --fix=pairing", then start the daemon.',
+  },
+  'pairing/token-unreadable': {
+    severity: 'warning',
+    message: 'Commands on this host cannot open their own daemon: {token}.',
+    remediation:
+      'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run "{doctor} --fix=pairing".',
+  },
+  'pairing/token-malformed': {
+    severity: 'warning',
+    message:
+      'The DeviceToken in config/secrets.json is {form}. netclaw takes it for a token all the same, and it opens nothing.',
+    remediation: 'Stop the daemon and run "{doctor} --fix=pairing": it replaces or removes the value.',
+  },
+  'pairing/orphan-token': {
+    severity: 'error',
+    message:
+      'config/secrets.json holds a DeviceToken, but no device is paired with this host: the daemon makes no device of its own beside it, and does not start.',
+    remediation:
+      'Run "{doctor} --fix=pairing" to drop the token, so that the next start makes a new one. To keep a token that you trust, run "{doctor} --fix=pairing --accept adopt-existing-token".',
+  },
+  'pairing/no-devices': {
+    severity: 'error',
+    message:
+      'No device is paired with this host, although its set-up was completed once: all pairings are gone, and the daemon does not start, or may set itself up anew.',
+    remediation:
+      'Look for a backup of config/devices.json first and put it back. If there is none, run "{doctor} --fix=pairing --accept reissue-local-device"; then pair the other devices again.',
+  },
+  'pairing/seeder-blocked': {
+    severity: 'error',
+    message: 'No device is paired with this host, and the daemon cannot make its own at its next start: {obstacle}.',
+    remediation:
+      'Copy config/secrets.json away and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run "{doctor} --fix=pairing".',
+  },
+  'pairing/bootstrap-pending': {
+    severity: 'info',
+    message: 'No device is paired with this host yet. The next start of the daemon makes a device and a token for it.',
+    remediation: 'Nothing to repair. Start netclawd when you are ready.',
+  },
+  'pairing/devices-unreadable': {
+    severity: 'error',
+    message:
+      'The daemon cannot read config/devices.json and does not start: {problem}. The file is not treated as empty.',
+    remediation:
+      'Restore config/devices.json from a backup if there is one. Otherwise run "{doctor} --fix=pairing": it shows which consent it needs, and what would be lost.',
+  },
+  'pairing/device-poison': {
+    severity: 'error',
+    message: 'The daemon gives up looking at {entry} in config/devices.json: {behind} behind it can no longer get in.',
+    remediation:
+      'Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon. A device whose salt is gone must be paired again; a null element belongs to none.',
+  },
+  'pairing/device-poison-idle': {
+    severity: 'warning',
+    message:
+      'The daemon gives up looking at {entry} in config/devices.json. Nothing stands behind it yet; the next device that is paired would.',
+    remediation:
+      'Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon. A device whose salt is gone must be paired again; a null element belongs to none.',
+  },
+  'pairing/device-damaged': {
+    severity: 'warning',
+    message: 'The device {name} in config/devices.json is damaged: {problem}.',
+    remediation:
+      'Stop the daemon, take the entry out of config/devices.json in an editor (or put it back from a backup), start the daemon, and pair that device again.',
+  },
+  'pairing/duplicate-device-name': {
+    severity: 'warning',
+    message: '{count} devices in config/devices.json are named {name} (upper and lower case count as the same).',
+    remediation:
+      'Stop the daemon, give one of them another Name in config/devices.json in an editor, and start the daemon. Do not revoke {name}: that removes all of them.',
+  },
+  'pairing/stale-bootstrap-device': {
+    severity: 'info',
+    message:
+      'config/devices.json holds {count} bootstrap devices, of which these are not named for this machine: {names}.',
+    remediation:
+      'They may be left over from another host name. If no daemon host uses them any more, revoke them with netclaw, one by one, while the daemon runs.',
+  },
+  'pairing/marker-unreadable': {
+    severity: 'error',
+    message: 'config/bootstrap-state.json cannot be understood: {problem}.',
+    remediation:
+      'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, "{doctor} --fix=pairing --accept reissue-local-device" gives this host access without it.',
+  },
+  'pairing/marker-malformed': {
+    severity: 'info',
+    message:
+      'The content of config/bootstrap-state.json is damaged. As devices are paired, set-up counts as completed here.',
+    remediation: 'Nothing to do: netclawd writes the file anew at its next successful start.',
+  },
+  'pairing/token-in-environment': {
+    severity: 'info',
+    message:
+      'The variable {variable} sets a DeviceToken in this environment. It is neither compared with config/devices.json nor ever written to a file.',
+    remediation: 'Unset {variable} if commands on this host are to use the token of config/secrets.json.',
+  },
+  'pairing/restart-needed': {
+    severity: 'info',
+    message:
+      'config/devices.json was changed after the running daemon had read it, and no use of a device explains the change: the daemon does not know it, and will overwrite it.',
+    remediation:
+      'Copy config/devices.json away, stop the daemon, compare the two, put back what the daemon overwrote, and start it. If the change was a revocation made through the daemon, there is nothing to do.',
+  },
+  'pairing/daemon-running': {
+    severity: 'info',
+    message: 'The daemon runs. It would not see a repair of its files, and would overwrite it.',
+    remediation:
+      'Stop the daemon, run "{doctor} --fix=pairing", and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+  },
+});
+
+export type PairingFindings = typeof findings;

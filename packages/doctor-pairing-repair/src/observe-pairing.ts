@@ -1,0 +1,49 @@
+import type { DoctorContext } from '@netclaw/doctor-core';
+import type { KeyRingState } from '@netclaw/state';
+import {
+  findTokenInEnvironment,
+  judgeMode,
+  observeClientEndpoint,
+  observeConfig,
+  observeDaemon,
+  observeDevices,
+  observeKeyRing,
+  observeMarker,
+  observeSecrets,
+  PATHS,
+} from '@netclaw/state';
+import { isChangedByOther } from './judge/changed-by-other.js';
+import { salvageNames } from './judge/salvaged-names.js';
+import type { PairingState } from './pairing-state.js';
+
+/** Looks at everything that pairing depends on; changes nothing. */
+export const observePairing = async (context: DoctorContext): Promise<PairingState> =>
+  observeWithRing(context, await observeKeyRing(context));
+
+/** The same, with keys that were looked at before. */
+export const observeWithRing = async (context: DoctorContext, keyRing: KeyRingState): Promise<PairingState> => {
+  const [config, devices, devicesView, secrets, keysDirectory, marker, endpoint, daemon] = await Promise.all([
+    observeConfig(context),
+    observeDevices(context),
+    context.files.view(PATHS.devices),
+    observeSecrets(context, keyRing),
+    context.files.view(PATHS.keys),
+    observeMarker(context),
+    observeClientEndpoint(context),
+    observeDaemon(context),
+  ]);
+  return {
+    machineName: context.host.machineName,
+    mode: judgeMode(config),
+    devices,
+    salvagedNames: devices.content.kind === 'not-a-list' ? salvageNames(devicesView) : [],
+    isChangedUnderDaemon: isChangedByOther(devicesView, daemon),
+    secrets,
+    keyRing,
+    hasKeysDirectory: keysDirectory.kind === 'directory',
+    marker,
+    endpoint,
+    daemon,
+    tokenVariable: findTokenInEnvironment(context.environment),
+  };
+};

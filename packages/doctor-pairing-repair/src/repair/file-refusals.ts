@@ -1,0 +1,66 @@
+import type { FileFacts, NoContent } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
+import type { PairingState } from '../pairing-state.js';
+import type { Refusal } from './refusals.js';
+
+/** A file of another user: replacing it would change its owner, and lock out whoever it belongs to. */
+export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal | undefined => {
+  const foreign = [
+    ...(devices.facts.isForeign ? [PATHS.devices] : []),
+    ...(secrets.facts.isForeign ? [PATHS.secrets] : []),
+  ];
+  if (foreign.length === 0) return undefined;
+  const paths = foreign.join(' and ');
+  return {
+    cause: 'not-permitted',
+    reason: `${paths} ${foreign.length === 1 ? 'belongs' : 'belong'} to another user`,
+    byHand: `Give ${paths} to the user that runs netclawd (as root: chown), then run this repair again as that user.`,
+  };
+};
+
+/** A file that cannot be read, or cannot be replaced by renaming another over it. */
+export const refuseFiles = ({ devices, secrets, marker }: PairingState): Refusal | undefined =>
+  refuseContent(PATHS.devices, devices.content) ??
+  refuseContent(PATHS.secrets, secrets.content) ??
+  refuseFacts(PATHS.devices, devices.facts) ??
+  refuseFacts(PATHS.secrets, secrets.facts) ??
+  (marker.marker.kind === 'unreadable' ? unreadable(PATHS.marker, marker.marker.errno) : undefined);
+
+const refuseContent = (path: string, content: NoContent | { readonly kind: string }): Refusal | undefined => {
+  if (isUnreadable(content)) return unreadable(path, content.errno);
+  if (!isIrregular(content)) return undefined;
+  const what = content.what === 'directory' ? 'a directory' : 'no regular file';
+  return {
+    cause: 'unsafe',
+    reason: `${path} is ${what}`,
+    byHand: `Do not start netclawd. Move ${path} out of the netclaw home, put a backup of the file in its place if there is one, then run this repair again.`,
+  };
+};
+
+const isUnreadable = (content: { readonly kind: string }): content is Extract<NoContent, { kind: 'unreadable' }> =>
+  content.kind === 'unreadable';
+
+const isIrregular = (content: { readonly kind: string }): content is Extract<NoContent, { kind: 'irregular' }> =>
+  content.kind === 'irregular';
+
+const unreadable = (path: string, errno: string): Refusal => ({
+  cause: errno === 'EACCES' || errno === 'EPERM' ? 'not-permitted' : 'unsafe',
+  reason: `${path} cannot be read (${errno})`,
+  byHand: `Do not start netclawd. Make ${path} a regular file of reasonable size that its owner can read (chown, chmod 600), or restore it from a backup, then run this repair again.`,
+});
+
+const refuseFacts = (path: string, facts: FileFacts): Refusal | undefined => {
+  if (facts.isMountPoint) {
+    return {
+      cause: 'unsafe',
+      reason: `${path} is a mount point, so that no new file can be renamed over it`,
+      byHand: `Mount the directory that holds ${path} instead of the file alone, then run this repair again.`,
+    };
+  }
+  if (!facts.isHardLinked) return undefined;
+  return {
+    cause: 'unsafe',
+    reason: `${path} has several hard links, of which a repair would change only one`,
+    byHand: `Make ${path} a file of its own: copy it beside itself with "cp -p", rename the copy over it, then run this repair again.`,
+  };
+};

@@ -1,0 +1,47 @@
+import { displayName } from '@netclaw/doctor-core';
+import { PATHS } from '@netclaw/state';
+import { isLockedAtRest } from '../judge/key-ring.js';
+import type { PairingState } from '../pairing-state.js';
+import type { Refusal } from './refusals.js';
+
+/** A secrets.json whose other secrets a repair could not keep. */
+export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal | undefined => {
+  switch (content.kind) {
+    case 'corrupt':
+      return refused(`is no JSON (line ${content.position.line}, column ${content.position.column})`);
+    case 'not-an-object':
+      return refused('holds no object');
+    // another refusal: the file, not its content, is at fault
+    case 'unreadable':
+    case 'irregular':
+    case 'absent':
+    case 'null-root':
+    case 'object':
+      return undefined;
+  }
+};
+
+const refused = (what: string): Refusal => ({
+  cause: 'unsafe',
+  reason: `${PATHS.secrets} ${what}, and a repair would lose the secrets in it`,
+  byHand: `Copy ${PATHS.secrets} away and do not start netclawd: some versions overwrite the file. Mend it in an editor, or restore it and keys/ from one backup; if neither is possible, move it away and enter its secrets again. Then run this repair again.`,
+});
+
+/** Keys that cannot be judged: a token written with a new one beside them would hide the fault. */
+export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
+  if (keyRing.kind === 'unloadable') {
+    const file = keyRing.fileName === undefined ? 'keys/' : `keys/${displayName(keyRing.fileName)}`;
+    return {
+      cause: 'unsafe',
+      reason: `the keys in keys/ cannot be loaded (${keyRing.reason}: ${file})`,
+      byHand: `Mend ${file}: make it readable for the user that runs netclawd, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/. Then run this repair again.`,
+    };
+  }
+  if (!isLockedAtRest(keyRing)) return undefined;
+  return {
+    cause: 'cannot-tell',
+    reason: 'the only live keys in keys/ are encrypted themselves and cannot be read here',
+    byHand:
+      'Restore keys/ as netclaw made it, unencrypted, from a backup. If there is none, move the encrypted key files out of keys/: what they encrypted must then be entered again. Then run this repair again.',
+  };
+};

@@ -1,0 +1,93 @@
+import type { JsonEdit, JsonValue, Step } from '@netclaw/doctor-core';
+import { applyJsonEdits, displayName, Secret } from '@netclaw/doctor-core';
+import type { PairedDevice } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
+import { deadEntries, entryLabel, firstPoison, livingDevices } from '../judge/device-list.js';
+import { freeLocalName } from '../judge/machine-names.js';
+import type { PairingState } from '../pairing-state.js';
+import { findRotatedDevice } from '../repair/candidates.js';
+import type { Credentials } from './credentials.js';
+
+const IDENTITY = { identity: ['TokenHash'], volatile: ['LastUsedAt'] } as const;
+
+/** Takes the dead elements out of the list and gives this host its entry; without credentials only the first. */
+export const listSteps = (state: PairingState, credentials: Credentials | undefined): readonly Step[] => {
+  const { content } = state.devices;
+  switch (content.kind) {
+    case 'list':
+      return [editList([...removals(state), ...(credentials ? [grant(state, credentials)] : [])])];
+    case 'absent':
+    case 'null-root':
+      return credentials ? [editList([{ op: 'set', pointer: '', value: [newDevice(state, credentials)] }])] : [];
+    case 'not-a-list':
+      return credentials ? [replaceList(newDevice(state, credentials))] : [];
+    case 'unreadable':
+    case 'irregular':
+      throw new Error(`${PATHS.devices} cannot be repaired as it is`);
+  }
+};
+
+const editList = (edits: readonly JsonEdit[]): Step => ({
+  kind: 'edit-json',
+  path: PATHS.devices,
+  edits,
+  mode: 0o600,
+});
+
+/** As one rename, so that the old file can be kept verbatim. */
+const replaceList = (device: JsonValue): Step => ({
+  kind: 'write-file',
+  path: PATHS.devices,
+  content: new Secret(applyJsonEdits(undefined, [{ op: 'set', pointer: '', value: [device] }])),
+  mode: 0o600,
+  label: 'a new list with one device, for this host',
+});
+
+const removals = ({ devices }: PairingState): readonly JsonEdit[] =>
+  deadEntries(devices.content).map((entry) => ({
+    op: 'remove-entry',
+    pointer: '',
+    index: entry.index,
+    label: entryLabel(entry),
+    ...IDENTITY,
+  }));
+
+const grant = (state: PairingState, credentials: Credentials): JsonEdit => {
+  const rotated = findRotatedDevice(state);
+  return rotated ? rotate(rotated, credentials) : insert(state, credentials);
+};
+
+const rotate = (device: PairedDevice, { TokenHash, Salt, date }: Credentials): JsonEdit => ({
+  op: 'replace-entry',
+  pointer: '',
+  index: device.index,
+  value: { TokenHash, Salt, LastUsedAt: date },
+  label: displayName(device.name),
+  ...IDENTITY,
+});
+
+/** Before the first entry at which the daemon's lookup gives up, else last. */
+const insert = (state: PairingState, credentials: Credentials): JsonEdit => {
+  const poison = firstPoison(state.devices.content);
+  return {
+    op: 'insert-entry',
+    pointer: '',
+    ...(poison && { before: poison.index }),
+    value: newDevice(state, credentials),
+    label: displayName(newName(state)),
+    ...IDENTITY,
+  };
+};
+
+/** In netclaw's order of fields. */
+const newDevice = (state: PairingState, { TokenHash, Salt, date }: Credentials): JsonValue => ({
+  Name: newName(state),
+  IsBootstrapDevice: true,
+  TokenHash: new Secret(TokenHash),
+  Salt: new Secret(Salt),
+  CreatedAt: date,
+  LastUsedAt: date,
+});
+
+const newName = ({ devices, machineName }: PairingState): string =>
+  freeLocalName(livingDevices(devices.content), machineName);

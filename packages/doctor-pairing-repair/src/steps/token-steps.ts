@@ -1,0 +1,57 @@
+import type { Mint, Step } from '@netclaw/doctor-core';
+import { Secret } from '@netclaw/doctor-core';
+import type { KeyRing, RingKey } from '@netclaw/data-protection';
+import { createKey, loadKeyRing, protectSecret } from '@netclaw/data-protection';
+import { PATHS } from '@netclaw/state';
+import type { PairingState } from '../pairing-state.js';
+
+export interface TokenSteps {
+  /** Empty where the ring has a default key. */
+  readonly keySteps: readonly Step[];
+  readonly secretStep: Step;
+}
+
+/** Writes a token to secrets.json, encrypted; makes a key for it where .NET would make one too. */
+export const tokenSteps = (state: PairingState, token: Secret<string>, mint: Mint): TokenSteps => {
+  const { ring, key, keySteps } = writingKey(state, mint);
+  const encrypted = new Secret(protectSecret(ring, key, token.reveal(), (length) => mint.randomBytes(length)));
+  return { keySteps, secretStep: writeToken(state, encrypted) };
+};
+
+interface WritingKey {
+  readonly ring: KeyRing;
+  readonly key: RingKey;
+  readonly keySteps: readonly Step[];
+}
+
+const writingKey = ({ keyRing, hasKeysDirectory }: PairingState, mint: Mint): WritingKey => {
+  if (keyRing.kind === 'unloadable') throw new Error('the keys cannot be loaded');
+  if (keyRing.kind === 'loaded' && keyRing.defaultKey) {
+    return { ring: keyRing.ring, key: keyRing.defaultKey, keySteps: [] };
+  }
+  const made = createKey({ randomBytes: (length) => mint.randomBytes(length), now: mint.now() });
+  const ring = loadKeyRing([{ name: made.fileName, bytes: made.bytes }]);
+  const [key] = ring.keys;
+  if (!key) throw new Error('a new key cannot be loaded');
+  const directory: Step = { kind: 'make-directory', path: PATHS.keys, mode: 0o700 };
+  const file: Step = {
+    kind: 'write-file',
+    path: `${PATHS.keys}/${made.fileName}`,
+    content: new Secret(made.bytes),
+    mode: 0o600,
+    keepOnRollback: true,
+    label: 'a new key for encrypting secrets',
+  };
+  return { ring, key, keySteps: hasKeysDirectory ? [file] : [directory, file] };
+};
+
+const writeToken = ({ secrets: { content } }: PairingState, token: Secret<string>): Step => ({
+  kind: 'edit-json',
+  path: PATHS.secrets,
+  edits: [
+    content.kind === 'object'
+      ? { op: 'set', pointer: '/DeviceToken', value: token }
+      : { op: 'set', pointer: '', value: { configVersion: 1, DeviceToken: token } },
+  ],
+  mode: 0o600,
+});

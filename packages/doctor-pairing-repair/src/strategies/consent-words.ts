@@ -1,0 +1,35 @@
+import type { Consent } from '@netclaw/doctor-core';
+
+/** What each consent of the two strategies grants, in its own words. */
+export const CONSENTS = {
+  'reset-all-pairings': {
+    grants:
+      'config/devices.json is no list any more: it is replaced by a new list with one device for this host, every pairing in it is given up, and the old file is kept beside the undo record.',
+    typedWords: 'reset all pairings',
+  },
+  'drop-dead-devices': {
+    grants:
+      'The entries of config/devices.json that no daemon can load are taken out; the devices they stood for must be paired again.',
+  },
+  'reissue-local-device': {
+    grants:
+      'All pairings of this host are gone although its set-up was completed once; there is no backup to put back, and this host gets a new device as the only one.',
+  },
+  'adopt-existing-token': {
+    grants:
+      'The token that is in config/secrets.json now opens this daemon from now on; whoever has seen it has access too: the daemon it may have been made for, and readers of copies and backups of this file.',
+  },
+  'replace-remote-token': {
+    grants:
+      'The token in config/secrets.json is given up although commands on this host are directed to another daemon; if it belongs to that one, this host must be paired with it again.',
+  },
+  'new-key-ring': {
+    grants:
+      'keys/ is lost and there is no backup of it: a new key is made, and the other encrypted values in config/secrets.json stay unreadable until they are entered again.',
+  },
+  'daemon-is-stopped': {
+    grants: 'It cannot be seen from here whether netclawd runs; it is stopped, and stays so until the repair is over.',
+  },
+} as const satisfies Readonly<Record<string, Consent>>;
+
+export type PairingConsent = keyof typeof CONSENTS;

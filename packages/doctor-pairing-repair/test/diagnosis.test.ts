@@ -1,0 +1,178 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { ContextOptions } from '@netclaw/doctor-testkit';
+import { findings } from '../src/index.js';
+import { alice, build, completed, keys, list, lookAt, notCompleted, own, rawList, secrets } from './support/host.js';
+import type { HomeFiles } from './support/host.js';
+import { device, enc, encLost, KEY, LOCAL, STALE } from './support/material.js';
+
+const saltless = device({ name: 'phone', odd: { Salt: null } });
+const running: ContextOptions = {
+  locked: ['netclaw.lock'],
+  processes: { 7: { name: 'netclawd', startedAt: Date.parse('2026-03-01T00:00:00Z') } },
+};
+const changedLater = (entries: readonly unknown[]): HomeFiles => ({
+  'config/devices.json': { content: JSON.stringify(entries), modifiedAt: new Date('2026-03-02T10:00:00Z') },
+  'netclaw.pid': '7',
+});
+const freshUse = device({ name: 'workshop', token: LOCAL, odd: { LastUsedAt: '2026-03-02T09:59:59.5+00:00' } });
+const sound = secrets({ DeviceToken: LOCAL });
+
+const CASES: readonly (readonly [
+  name: string,
+  files: HomeFiles,
+  codes: readonly string[],
+  options?: ContextOptions,
+])[] = [
+  ['a matching token is healthy', { ...list(own, alice), ...sound, ...completed }, []],
+  ['a matching encrypted token is healthy', { ...list(own), ...secrets({ DeviceToken: enc(LOCAL) }) }, []],
+  [
+    'no match and no completed start is case 1',
+    { ...list(own), ...secrets({ DeviceToken: STALE }) },
+    ['bootstrap-incomplete'],
+  ],
+  ['no token and no completed start is case 1', { ...list(own), ...notCompleted }, ['bootstrap-incomplete']],
+  [
+    'corrupt secrets and no completed start is case 1',
+    { ...list(own), 'config/secrets.json': '{' },
+    ['bootstrap-incomplete'],
+  ],
+  [
+    'no match after a completed start is case 2',
+    { ...list(own), ...secrets({ DeviceToken: STALE }), ...completed },
+    ['local-token-mismatch'],
+  ],
+  [
+    'no token after a completed start is case 2',
+    { ...list(alice), ...secrets({}), ...completed },
+    ['local-token-missing'],
+  ],
+  ['no secrets.json after a completed start is case 2', { ...list(alice), ...completed }, ['local-token-missing']],
+  [
+    'an unreadable token after a completed start',
+    { ...list(own), ...secrets({ DeviceToken: encLost(LOCAL) }), ...completed },
+    ['token-unreadable'],
+  ],
+  [
+    'corrupt secrets after a completed start',
+    { ...list(own), 'config/secrets.json': '{', ...completed },
+    ['token-unreadable'],
+  ],
+  ['a secrets.json that is a list', { ...list(own), ...secrets([]), ...completed }, ['token-unreadable']],
+  [
+    'a blank token',
+    { ...list(own), ...secrets({ DeviceToken: '  ' }), ...completed },
+    ['local-token-mismatch', 'token-malformed'],
+  ],
+  ['a token that is no text, without devices', secrets({ DeviceToken: false }), ['orphan-token', 'token-malformed']],
+  ['a token without devices', { ...rawList('[]'), ...sound }, ['orphan-token']],
+  ['no devices after a completed start', { ...rawList('null'), ...sound, ...completed }, ['no-devices']],
+  ['no devices, no token, corrupt secrets', { 'config/secrets.json': 'x' }, ['seeder-blocked']],
+  ['no devices, no token, an unreadable leaf', secrets({ Slack: { BotToken: encLost('x') } }), ['seeder-blocked']],
+  ['no devices, no token, a broken ring', { 'keys/bad.xml': '<key' }, ['seeder-blocked']],
+  ['nothing at all', {}, ['bootstrap-pending']],
+  ['an empty list and an empty token', { ...rawList('[]'), ...secrets({ DeviceToken: '' }) }, ['bootstrap-pending']],
+  ['a list that is no JSON', { ...rawList('{'), ...sound }, ['devices-unreadable']],
+  ['an empty file is not an empty list', { ...rawList(''), ...sound }, ['devices-unreadable']],
+  ['a directory in place of the list', { 'config/devices.json/': '', ...sound }, ['devices-unreadable']],
+  ['an entry of the wrong kind', { ...list(own, 5), ...sound, ...completed }, ['devices-unreadable']],
+  ['a null element in front of a device', { ...list(own, null, alice), ...sound }, ['device-poison']],
+  ['a salt of null in front of a device', { ...list(own, saltless, alice), ...sound }, ['device-poison']],
+  ['a salt of null at the end', { ...list(own, saltless), ...sound }, ['device-poison-idle']],
+  [
+    'a null element before the own device',
+    { ...list(null, own), ...sound, ...completed },
+    ['local-token-mismatch', 'device-poison'],
+  ],
+  [
+    'an inert entry',
+    { ...list(own, device({ name: 'tablet', odd: { TokenHash: undefined } })), ...sound },
+    ['device-damaged'],
+  ],
+  [
+    'equal names ignoring case',
+    { ...list(own, build, device({ name: 'BUILD-box' })), ...sound },
+    ['duplicate-device-name'],
+  ],
+  [
+    'a bootstrap device of another host',
+    { ...list(own, device({ name: 'attic', isBootstrap: true })), ...sound },
+    ['stale-bootstrap-device'],
+  ],
+  ['a damaged marker without devices', { 'config/bootstrap-state.json': '{' }, ['no-devices', 'marker-unreadable']],
+  [
+    'a damaged marker with devices',
+    { ...list(own), ...sound, 'config/bootstrap-state.json': '[]' },
+    ['marker-malformed'],
+  ],
+  [
+    'a marker that is a directory',
+    { ...list(own), ...sound, 'config/bootstrap-state.json/': '' },
+    ['marker-unreadable'],
+  ],
+  [
+    'a token in the environment',
+    { ...list(own), ...sound },
+    ['token-in-environment'],
+    { environment: { NETCLAW_DeviceToken: STALE } },
+  ],
+  ['a list changed under the daemon', { ...changedLater([own]), ...sound }, ['restart-needed'], running],
+  ['a list that the daemon wrote itself', { ...changedLater([freshUse]), ...sound }, [], running],
+  [
+    'a repair that is due while the daemon runs',
+    { ...list(own), ...completed },
+    ['local-token-missing', 'daemon-running'],
+    running,
+  ],
+];
+
+describe('diagnosis', () => {
+  const reached = new Set<string>();
+
+  test.each(CASES)('%s', async (_name, files, codes, options = {}) => {
+    const { findings: found } = await lookAt(files, options);
+    found.forEach(({ code }) => reached.add(code));
+    expect(found.map(({ code }) => code)).toEqual(codes.map((code) => `pairing/${code}`));
+  });
+
+  test('an unknown mode is judged as if pairing were needed', async () => {
+    const { findings: found } = await lookAt({
+      'config/netclaw.json': '{"Daemon":{"ExposureMode":"x"}}',
+      ...completed,
+    });
+    expect(found.map(({ code }) => code)).toEqual(['pairing/no-devices']);
+  });
+
+  test('names of devices are shown without invisible characters', async () => {
+    const { findings: found } = await lookAt({
+      ...list(own, device({ name: 'a\u202Eb', odd: { Salt: 'zz' } })),
+      ...sound,
+    });
+    expect(found[0]?.data).toEqual({ name: String.raw`a\u{202E}b`, problem: 'its Salt is malformed' });
+  });
+
+  test('a repair that moves entries does not change the subject of a finding', async () => {
+    const before = await lookAt({ ...list(null, own, saltless, alice), ...sound });
+    const after = await lookAt({ ...list(own, saltless, alice), ...sound });
+    const phone = (found: typeof before.findings) => found.filter(({ subject }) => subject.name === 'phone');
+    expect(phone(after.findings)).toEqual(phone(before.findings));
+  });
+
+  afterAll(() => {
+    expect([...reached].sort()).toEqual(Object.keys(findings).sort());
+  });
+});
+
+describe('the catalogue', () => {
+  test.each(Object.entries(findings))('%s says what it is and what to do', (code, rule) => {
+    expect(code).toMatch(/^pairing\/[a-z-]+$/);
+    expect(rule.message.length).toBeGreaterThan(20);
+    expect(rule.remediation).toMatch(/\.$/);
+    if (rule.remediation.includes('--fix')) expect(rule.remediation).toContain('{doctor} --fix=pairing');
+  });
+});
+
+test('the sound ring of the tests is one that .NET would write with', async () => {
+  const { state } = await lookAt({}, {}, true);
+  expect(Object.keys(keys)).toContain(`keys/${KEY.fileName}`);
+  expect(state.keyRing).toMatchObject({ kind: 'loaded', defaultKey: { id: KEY.id } });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ContextOptions } from '@netclaw/doctor-testkit';
+import { CONSENTS, renewLocalDevice, resetBootstrap } from '../src/index.js';
+import {
+  alice,
+  build,
+  completed,
+  list,
+  lookAt,
+  mode,
+  notCompleted,
+  optionsOf,
+  own,
+  planOf,
+  rawList,
+  remoteEndpoint,
+  secrets,
+} from './support/host.js';
+import type { HomeFiles } from './support/host.js';
+import { AT_REST, device, enc, encLost, KEY, LOCAL, STALE } from './support/material.js';
+
+const stale = secrets({ DeviceToken: STALE });
+const plain = secrets({ DeviceToken: 'stale-token' });
+const saltless = device({ name: 'phone', odd: { Salt: null } });
+const ownSaltless = device({ name: 'workshop', isBootstrap: true, odd: { Salt: null } });
+const fatal = device({ name: 'printer', odd: { Name: 7 } });
+const deep = device({ name: 'deep', odd: { Extra: JSON.parse('['.repeat(70) + ']'.repeat(70)) as unknown } });
+const cannotTell: ContextOptions = { locked: 'unknown', running: 'unknown' };
+const ring = { [`keys/${KEY.fileName}`]: KEY.bytes };
+
+type Row = readonly [name: string, files: HomeFiles, options: readonly string[], context?: ContextOptions];
+
+describe('which repair is proposed', () => {
+  test.each<Row>([
+    ['case 1, bootstrap artifacts only', { ...list(own), ...plain }, ['reset']],
+    ['case 1, no token', { ...list(own), ...notCompleted }, ['reset']],
+    ['case 1, a null element only', list(null), ['reset']],
+    ['case 1, an own entry with a salt of null', { ...list(ownSaltless), ...stale }, ['reset']],
+    ['case 1 with a remote device', { ...list(own, alice), ...plain }, ['mint']],
+    [
+      'case 1 with a remote device, canonical token',
+      { ...list(own, alice), ...stale },
+      ['mint', 'adopt + adopt-existing-token'],
+    ],
+    ['case 1 with an unreadable leaf', { ...list(own), ...secrets({ A: encLost('x') }) }, ['mint']],
+    ['case 1 with a key at rest beside a sound one', { ...list(own), ...ring, 'keys/a.xml': AT_REST.bytes }, ['mint']],
+    ['case 2, plaintext token of another form', { ...list(own), ...plain, ...completed }, ['mint']],
+    ['case 2, canonical token', { ...list(own), ...stale, ...completed }, ['mint', 'adopt + adopt-existing-token']],
+    [
+      'case 2, encrypted token',
+      { ...list(own), ...secrets({ DeviceToken: enc(STALE) }), ...completed },
+      ['mint', 'adopt + adopt-existing-token'],
+    ],
+    ['case 2, no token', { ...list(alice), ...completed }, ['mint']],
+    [
+      'case 2, unreadable token',
+      { ...list(alice), ...secrets({ DeviceToken: encLost(LOCAL) }), ...completed },
+      ['mint'],
+    ],
+    ['orphan token of another form', plain, ['reset']],
+    ['orphan token, canonical', { ...rawList('[]'), ...stale }, ['reset', 'adopt + adopt-existing-token']],
+    ['orphan token, unreadable', secrets({ DeviceToken: encLost(LOCAL) }), ['reset']],
+    [
+      'orphan token with an unreadable leaf',
+      secrets({ DeviceToken: STALE, A: encLost('x') }),
+      ['mint', 'adopt + adopt-existing-token'],
+    ],
+    ['no devices after a completed start', completed, ['mint + reissue-local-device']],
+    [
+      'no devices, canonical token',
+      { ...stale, ...completed },
+      ['mint + reissue-local-device', 'adopt + reissue-local-device + adopt-existing-token'],
+    ],
+    ['seeder blocked by a leaf', secrets({ A: encLost('x') }), ['mint']],
+    [
+      'a dead element before the matching device',
+      { ...list(null, own), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['keep'],
+    ],
+    ['a healthy host', { ...list(own), ...secrets({ DeviceToken: LOCAL }) }, ['nothing']],
+    [
+      'poison alone, while the token matches',
+      { ...list(own, null, alice), ...secrets({ DeviceToken: LOCAL }) },
+      ['nothing'],
+    ],
+    ['a fresh host', {}, ['nothing']],
+    ['local mode', { ...mode('local'), ...list(own), ...plain, ...completed }, ['nothing']],
+  ])('%s', async (_name, files, options, context = {}) => {
+    expect(optionsOf((await lookAt(files, context)).proposal)).toEqual(options);
+  });
+});
+
+describe('which consents a repair needs', () => {
+  test.each<Row>([
+    [
+      'a token that is replaced while the endpoint is remote',
+      { ...list(own), ...plain, ...completed, ...remoteEndpoint },
+      ['mint + replace-remote-token'],
+    ],
+    [
+      'a token that is dropped while the endpoint is remote',
+      { ...plain, ...remoteEndpoint },
+      ['reset + replace-remote-token'],
+    ],
+    [
+      'an unreadable endpoint counts as remote',
+      { ...plain, 'client/config.json': 'x' },
+      ['reset + replace-remote-token'],
+    ],
+    ['no token to lose while the endpoint is remote', { ...list(own), ...completed, ...remoteEndpoint }, ['mint']],
+    [
+      'an adopted token while the endpoint is remote',
+      { ...list(own), ...stale, ...completed, ...remoteEndpoint },
+      ['mint + replace-remote-token', 'adopt + adopt-existing-token'],
+    ],
+    [
+      'null elements only, after a completed start',
+      { ...list(null, null), ...completed },
+      ['mint + reissue-local-device'],
+    ],
+    ['a salt of null only, after a completed start', { ...list(saltless), ...completed }, ['mint']],
+    ['fatal entries beside sound ones', { ...list(alice, fatal), ...completed }, ['mint + drop-dead-devices']],
+    ['an entry that is nested too deep', { ...list(alice, deep), ...completed }, ['mint + drop-dead-devices']],
+    [
+      'fatal entries beside the matching device',
+      { ...list(own, fatal), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['keep + drop-dead-devices'],
+    ],
+    [
+      'fatal entries and null elements only',
+      { ...list(null, fatal), ...completed },
+      ['mint + drop-dead-devices + reissue-local-device'],
+    ],
+    ['fatal entries only, not completed', list(fatal), ['mint + drop-dead-devices']],
+    ['a file that is no list', { ...rawList('{'), ...completed }, ['mint + reset-all-pairings']],
+    ['a file that is no list, not completed', rawList(' '), ['mint + reset-all-pairings']],
+    ['a daemon that cannot be seen', { ...list(own), ...completed }, ['mint + daemon-is-stopped'], cannotTell],
+    [
+      'all at once',
+      { ...list(fatal), ...stale, ...completed, ...remoteEndpoint },
+      [
+        'mint + drop-dead-devices + reissue-local-device + replace-remote-token + daemon-is-stopped',
+        'adopt + drop-dead-devices + reissue-local-device + adopt-existing-token + daemon-is-stopped',
+      ],
+      cannotTell,
+    ],
+  ])('%s', async (_name, files, options, context = {}) => {
+    expect(optionsOf((await lookAt(files, context)).proposal)).toEqual(options);
+  });
+
+  test.each<readonly [string, HomeFiles, readonly string[]]>([
+    ['other encrypted values', { ...list(own), ...secrets({ A: enc('x') }), ...completed }, ['mint + new-key-ring']],
+    ['no other encrypted values', { ...list(own), ...secrets({ DeviceToken: enc(STALE) }), ...completed }, ['mint']],
+    [
+      'an adopted token',
+      { ...list(own), ...secrets({ A: enc('x'), DeviceToken: STALE }), ...completed },
+      ['mint + new-key-ring', 'adopt + adopt-existing-token'],
+    ],
+  ])('a ring that is gone, with %s', async (_name, files, options) => {
+    expect(optionsOf((await lookAt(files, {}, false)).proposal)).toEqual(options);
+  });
+
+  test('each consent has words of its own, and giving up all pairings is typed', () => {
+    expect(new Set(Object.values(CONSENTS).map(({ grants }) => grants)).size).toBe(7);
+    expect(renewLocalDevice.consents?.['reset-all-pairings']?.typedWords).toBe('reset all pairings');
+    expect(Object.keys(resetBootstrap.consents ?? {})).toEqual(['replace-remote-token', 'daemon-is-stopped']);
+  });
+
+  test('the environment grants nothing', async () => {
+    const environment = { NETCLAW_DeviceToken: LOCAL, ACCEPT: 'reissue-local-device' };
+    expect(optionsOf((await lookAt(completed, { environment })).proposal)).toEqual(['mint + reissue-local-device']);
+  });
+});
+
+describe('what is refused', () => {
+  const running: ContextOptions = { locked: ['netclaw.lock'] };
+  const foreign: HomeFiles = { 'config/devices.json': { content: '[]', uid: 0 } };
+  const corrupt: HomeFiles = { 'config/secrets.json': '{' };
+  const badRing: HomeFiles = { 'keys/bad.xml': '<key' };
+  const mounted: ContextOptions = { mountPoints: ['config/devices.json'] };
+  const unknownMode = mode('satellite');
+
+  test.each<readonly [string, HomeFiles, string, string, ContextOptions?]>([
+    ['a running daemon before all else', { ...foreign, ...corrupt, ...completed }, 'busy', 'netclawd', running],
+    [
+      'a foreign owner before corrupt secrets',
+      { ...foreign, ...corrupt, ...badRing, ...completed },
+      'not-permitted',
+      'another user',
+    ],
+    ['corrupt secrets before a broken ring', { ...corrupt, ...badRing, ...completed }, 'unsafe', 'is no JSON'],
+    ['secrets that are no object', { ...secrets([]), ...completed }, 'unsafe', 'holds no object'],
+    [
+      'a broken ring before a mount point',
+      { ...rawList('[]'), ...badRing, ...completed },
+      'unsafe',
+      'cannot be loaded',
+      mounted,
+    ],
+    [
+      'a mount point before an unknown mode',
+      { ...rawList('[]'), ...unknownMode, ...completed },
+      'unsafe',
+      'mount point',
+      mounted,
+    ],
+    ['a directory in place of the list', { 'config/devices.json/': '', ...completed }, 'unsafe', 'is a directory'],
+    [
+      'a directory in place of the secrets',
+      { ...list(own), 'config/secrets.json/': '', ...completed },
+      'unsafe',
+      'is a directory',
+    ],
+    ['a marker that is no file', { 'config/bootstrap-state.json/': '' }, 'unsafe', 'bootstrap-state.json'],
+    ['an unknown mode', { ...unknownMode, ...completed }, 'cannot-tell', 'satellite'],
+    ['an unreadable netclaw.json', { 'config/netclaw.json': '{', ...completed }, 'cannot-tell', 'netclaw.json'],
+  ])('%s', async (_name, files, cause, words, context = {}) => {
+    const { proposal, findings } = await lookAt(files, context);
+    expect(proposal).toMatchObject({ kind: 'refusal', cause, reason: expect.stringContaining(words) as unknown });
+    if (proposal.kind !== 'refusal') return;
+    expect(proposal.byHand).toMatch(/\.$/);
+    expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(proposal.about.map(({ code }) => code)));
+  });
+
+  test('keys that are all encrypted at rest', async () => {
+    const { proposal } = await lookAt({ ...list(own), ...completed, 'keys/a.xml': AT_REST.bytes }, {}, false);
+    expect(proposal).toMatchObject({ kind: 'refusal', cause: 'cannot-tell' });
+  });
+
+  test('a hard link', async () => {
+    const { home } = await lookAt({ ...list(own), ...completed });
+    home.fs.linkSync(`${home.home}/config/devices.json`, `${home.home}/config/copy.json`);
+    const { observePairing, choosePairingRepair } = await import('../src/index.js');
+    const proposal = choosePairingRepair(await observePairing(home.context()));
+    expect(proposal).toMatchObject({ kind: 'refusal', reason: expect.stringContaining('hard links') as unknown });
+  });
+
+  test.each<readonly [string, HomeFiles, ContextOptions?]>([
+    ['a running daemon', {}, running],
+    ['an unknown mode', unknownMode],
+    ['a broken ring', badRing],
+  ])('never a healthy host with %s', async (_name, files, context = {}) => {
+    const { proposal } = await lookAt({ ...list(own), ...secrets({ DeviceToken: LOCAL }), ...files }, context);
+    expect(proposal).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('what a plan says', () => {
+  test('remote devices that stay are counted and named', async () => {
+    const { proposal } = await lookAt({ ...list(alice, own, build), ...completed });
+    expect(planOf(proposal)).toMatchObject({
+      strategy: 'renew-local-device',
+      direction: 'grants',
+      keeps: ['2 remote devices stay: alice-laptop, build-box'],
+      afterwards: ['Start the daemon.'],
+    });
+  });
+
+  test('names that can still be read in a damaged list are what is lost', async () => {
+    const { proposal } = await lookAt({
+      ...rawList(JSON.stringify([alice, build]).slice(0, -9)),
+      'config/devices.json.tmp-1': JSON.stringify([alice]),
+    });
+    expect(planOf(proposal).summary).toContain('alice-laptop, build-box');
+    expect(planOf(proposal).keeps.join()).toContain('config/devices.json.tmp-1');
+    expect(planOf(proposal).afterwards).toContain('Pair every other device with this host again.');
+  });
+
+  test('an endpoint is shown without user and query', async () => {
+    const { proposal } = await lookAt({ ...plain, ...remoteEndpoint });
+    expect(planOf(proposal).afterwards.join()).toContain('(https://far.example)');
+  });
+
+  test('a reset withdraws, and lets the daemon make its own', async () => {
+    const { proposal } = await lookAt({ ...list(own), ...plain });
+    expect(planOf(proposal)).toMatchObject({
+      strategy: 'reset-bootstrap',
+      option: 'reset',
+      direction: 'withdraws',
+      keeps: [],
+    });
+  });
+
+  test('a key that is made is told', async () => {
+    const { proposal } = await lookAt({ ...list(own), ...completed }, {}, false);
+    expect(planOf(proposal).afterwards[1]).toContain('A key was made');
+  });
+});

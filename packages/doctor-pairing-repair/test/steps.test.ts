@@ -1,0 +1,172 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Step } from '@netclaw/doctor-core';
+import { applyJsonEdits, Secret } from '@netclaw/doctor-core';
+import { fixedMint } from '@netclaw/doctor-testkit';
+import { loadKeyRing, unprotectSecret } from '@netclaw/data-protection';
+import { pairingSteps } from '../src/index.js';
+import { formatDotnetDate } from '../src/steps/dotnet-date.js';
+import { alice, build, completed, list, lookAt, own, planOf, rawList, secrets } from './support/host.js';
+import type { HomeFiles } from './support/host.js';
+import { device, enc, KEY, LOCAL, OLD_KEY, STALE } from './support/material.js';
+
+const DATE = new Date('2026-03-01T09:30:00.120Z');
+
+const stepsFor = async (files: HomeFiles, option?: string, withKeys = true): Promise<readonly Step[]> => {
+  const { state, proposal } = await lookAt(files, {}, withKeys);
+  return pairingSteps(state, planOf(proposal, option), fixedMint(1, DATE));
+};
+
+const outline = (steps: readonly Step[]): readonly string[] =>
+  steps.map((step) => `${step.kind} ${step.path.replace(/key-[0-9a-f-]+/, 'key-*')}`);
+
+const edited = (steps: readonly Step[], path: string, before?: string): string => {
+  const step = steps.find((one) => one.path === path);
+  if (step?.kind !== 'edit-json') throw new Error('there is no such edit');
+  return Buffer.from(applyJsonEdits(before === undefined ? undefined : Buffer.from(before), step.edits)).toString();
+};
+
+describe('the order of steps', () => {
+  test.each<readonly [string, HomeFiles, string, boolean, readonly string[]]>([
+    [
+      'granting',
+      { ...list(own), ...completed },
+      'mint',
+      true,
+      ['edit-json config/devices.json', 'edit-json config/secrets.json'],
+    ],
+    [
+      'granting with a new key',
+      completed,
+      'mint',
+      false,
+      [
+        'make-directory keys',
+        'write-file keys/key-*.xml',
+        'edit-json config/devices.json',
+        'edit-json config/secrets.json',
+      ],
+    ],
+    [
+      'granting in an empty keys directory',
+      { ...completed, 'keys/': '' },
+      'mint',
+      false,
+      ['write-file keys/key-*.xml', 'edit-json config/devices.json', 'edit-json config/secrets.json'],
+    ],
+    [
+      'adopting',
+      { ...list(own), ...secrets({ DeviceToken: STALE }), ...completed },
+      'adopt',
+      true,
+      ['edit-json config/devices.json'],
+    ],
+    [
+      'withdrawing',
+      { ...list(own), ...secrets({ DeviceToken: STALE }) },
+      'reset',
+      true,
+      ['edit-json config/secrets.json', 'remove-file config/devices.json'],
+    ],
+    ['withdrawing an orphan token', secrets({ DeviceToken: STALE }), 'reset', true, ['edit-json config/secrets.json']],
+    ['withdrawing without a token', list(own), 'reset', true, ['remove-file config/devices.json']],
+    [
+      'giving up all pairings',
+      { ...rawList('{'), ...completed },
+      'mint',
+      true,
+      ['write-file config/devices.json', 'edit-json config/secrets.json'],
+    ],
+  ])('%s', async (_name, files, option, withKeys, expected) => {
+    const steps = await stepsFor(files, option, withKeys);
+    expect(outline(steps)).toEqual(expected);
+    for (const step of steps) if ('mode' in step && step.path !== 'keys') expect(step.mode).toBe(0o600);
+  });
+});
+
+describe('the new list', () => {
+  test('a new device has the fields of netclaw in its order and form of dates', async () => {
+    const text = edited(await stepsFor(completed), 'config/devices.json');
+    expect(text).toMatch(
+      /^\[\n {2}\{\n {4}"Name": "workshop-local",\n {4}"IsBootstrapDevice": true,\n {4}"TokenHash": "[0-9a-f]{64}",\n {4}"Salt": "[0-9a-f]{32}",\n {4}"CreatedAt": "2026-03-01T09:30:00\.12\+00:00",\n {4}"LastUsedAt": "2026-03-01T09:30:00\.12\+00:00"\n {2}\}\n\]$/,
+    );
+  });
+
+  test('a rotated device keeps its name and its date of creation, and all others every byte', async () => {
+    const before = JSON.stringify([alice, own, build], null, 3);
+    const text = edited(await stepsFor({ ...rawList(before), ...completed }), 'config/devices.json', before);
+    const [first, second, third] = JSON.parse(text) as Record<string, unknown>[];
+    expect([first, third]).toEqual([alice, build]);
+    expect(second).toMatchObject({ Name: 'workshop-bootstrap', CreatedAt: '2026-01-01T08:00:00+00:00' });
+    expect(second?.['TokenHash']).not.toBe((own as Record<string, unknown>)['TokenHash']);
+    expect(second?.['LastUsedAt']).toBe('2026-03-01T09:30:00.12+00:00');
+    expect(text.startsWith(before.slice(0, before.indexOf('TokenHash', 300)))).toBe(true);
+  });
+
+  test('a new device stands before the first salt of null, and null elements are gone', async () => {
+    const saltless = device({ name: 'phone', odd: { Salt: null } });
+    const before = JSON.stringify([alice, null, saltless, null, build], null, 2);
+    const text = edited(await stepsFor({ ...rawList(before), ...completed }), 'config/devices.json', before);
+    const names = (JSON.parse(text) as { Name: string }[]).map(({ Name }) => Name);
+    expect(names).toEqual(['alice-laptop', 'workshop-local', 'phone', 'build-box']);
+  });
+
+  test('hash and salt of a new entry are secrets, also within the step', async () => {
+    const [step] = await stepsFor({ ...rawList('[]'), ...completed });
+    expect(JSON.stringify(step)).toContain('"TokenHash":"[redacted]","Salt":"[redacted]"');
+  });
+});
+
+describe('the new token', () => {
+  test('it is written encrypted with the default key', async () => {
+    const steps = await stepsFor({ ...list(own), ...secrets({ A: 1 }), ...completed });
+    const root = JSON.parse(edited(steps, 'config/secrets.json', '{"A": 1}')) as { DeviceToken: string };
+    const ring = loadKeyRing([KEY, OLD_KEY].map(({ fileName, bytes }) => ({ name: fileName, bytes })));
+    expect(unprotectSecret(ring, root.DeviceToken)).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  test.each([undefined, 'null'])('a secrets.json of %s becomes a new document', async (root) => {
+    const files = root === undefined ? {} : { 'config/secrets.json': root };
+    const text = edited(await stepsFor({ ...completed, ...files }), 'config/secrets.json', root);
+    expect(text).toMatch(/^\{\n {2}"configVersion": 1,\n {2}"DeviceToken": "ENC:[^"]+"\n\}$/);
+  });
+
+  test('where every key is expired a new key is made, kept on rollback, and used', async () => {
+    const files = { ...list(own), ...completed, [`keys/${OLD_KEY.fileName}`]: OLD_KEY.bytes };
+    const steps = await stepsFor(files, 'mint', false);
+    const [key] = steps;
+    expect(key).toMatchObject({ kind: 'write-file', keepOnRollback: true, mode: 0o600 });
+    if (key?.kind !== 'write-file') return;
+    const ring = loadKeyRing([{ name: 'a.xml', bytes: key.content.reveal() }]);
+    const { DeviceToken } = JSON.parse(edited(steps, 'config/secrets.json')) as { DeviceToken: string };
+    expect(unprotectSecret(ring, DeviceToken)).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+});
+
+test('the same state, plan and mint give the same steps', async () => {
+  const files = {
+    ...list(alice, own),
+    ...secrets({ DeviceToken: enc(LOCAL), A: enc('x') }),
+    ...rawList('{'),
+    ...completed,
+  };
+  const reveal = (_key: string, value: unknown): unknown => (value instanceof Secret ? String(value.reveal()) : value);
+  const [one, two] = [await stepsFor(files, 'mint', false), await stepsFor(files, 'mint', false)];
+  // Secret has a toJSON of its own, which runs before a replacer
+  expect(one.map((step) => Object.entries(step).map(([key, value]) => reveal(key, value)))).toEqual(
+    two.map((step) => Object.entries(step).map(([key, value]) => reveal(key, value))),
+  );
+});
+
+test('a plan of another state is a mistake', async () => {
+  const reset = planOf((await lookAt(list(own))).proposal);
+  const { state } = await lookAt({ ...list(own), ...completed });
+  expect(() => pairingSteps(state, reset, fixedMint())).toThrow('no option reset');
+});
+
+test.each([
+  ['2026-03-01T09:30:00.123Z', '2026-03-01T09:30:00.123+00:00'],
+  ['2026-03-01T09:30:00.100Z', '2026-03-01T09:30:00.1+00:00'],
+  ['2026-03-01T09:30:00.000Z', '2026-03-01T09:30:00+00:00'],
+])('%s is written as %s', (date, text) => {
+  expect(formatDotnetDate(new Date(date))).toBe(text);
+});

@@ -1,0 +1,93 @@
+import type { DoctorContext, FileView, RegularFile, Step } from '@netclaw/doctor-core';
+import { applyJsonEdits } from '@netclaw/doctor-core';
+import type { Disk } from './daemon-model.js';
+
+/** A home as a plain map: thousands of them are made and thrown away, for which a file system in memory would be too slow. */
+export type FakeDisk = ReadonlyMap<string, FileView>;
+
+export const USER = 1000;
+export const NOW = new Date('2026-03-02T12:00:00.000Z');
+
+export const regular = (content: string | Uint8Array, special: Partial<RegularFile> = {}): RegularFile => ({
+  kind: 'file',
+  bytes: typeof content === 'string' ? Buffer.from(content, 'utf8') : content,
+  mode: 0o600,
+  uid: USER,
+  gid: USER,
+  links: 1,
+  isSymlink: false,
+  isMountPoint: false,
+  modifiedAt: NOW.getTime() - 3_600_000,
+  ...special,
+});
+
+export interface Surroundings {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly isLocked?: boolean | 'unknown';
+  readonly machineName?: string;
+}
+
+/** A context that looks at such a disk. */
+export const contextOf = (disk: FakeDisk, around: Surroundings = {}): DoctorContext => ({
+  files: {
+    view: (path) =>
+      Promise.resolve(disk.get(path) ?? (isDirectory(disk, path) ? { kind: 'directory' } : { kind: 'absent' })),
+    list: (path) => Promise.resolve(namesIn(disk, path)),
+    directoryMode: (path) =>
+      Promise.resolve(path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER } : undefined),
+  },
+  processes: {
+    isRunning: () => Promise.resolve(false),
+    isLocked: () => Promise.resolve(around.isLocked ?? false),
+    startedAt: () => Promise.resolve('gone'),
+    nameOf: () => Promise.resolve(undefined),
+  },
+  environment: around.environment ?? {},
+  host: { platform: 'linux', machineName: around.machineName ?? 'workshop', uid: USER, home: '/home/user/.netclaw' },
+  clock: { now: () => NOW },
+  signal: new AbortController().signal,
+  log: () => undefined,
+});
+
+const isDirectory = (disk: FakeDisk, path: string): boolean =>
+  [...disk.keys()].some((known) => known.startsWith(`${path}/`));
+
+const namesIn = (disk: FakeDisk, path: string): string[] => {
+  const below = [...disk.keys()].filter((known) => known.startsWith(`${path}/`));
+  return [...new Set(below.map((known) => known.slice(path.length + 1).split('/')[0] ?? ''))].sort();
+};
+
+/** The disk after one step, as the engine would make it. */
+export const afterStep = (disk: FakeDisk, step: Step): FakeDisk => {
+  const next = new Map(disk);
+  const old = disk.get(step.path);
+  const file = old?.kind === 'file' ? old : undefined;
+  switch (step.kind) {
+    case 'edit-json':
+      next.set(step.path, {
+        ...(file ?? regular('')),
+        bytes: applyJsonEdits(file?.bytes, step.edits),
+        mode: (file?.mode ?? 0o600) & (step.mode ?? 0o600),
+      });
+      return next;
+    case 'write-file':
+      next.set(step.path, { ...(file ?? regular('')), bytes: step.content.reveal(), mode: step.mode });
+      return next;
+    case 'set-mode':
+      if (file) next.set(step.path, { ...file, mode: step.mode });
+      return next;
+    case 'remove-file':
+      next.delete(step.path);
+      return next;
+    case 'make-directory':
+      return next;
+  }
+};
+
+/** What the daemon's model sees of it. */
+export const forDaemon = (disk: FakeDisk): Disk => ({
+  files: new Map([...disk].flatMap(([path, view]) => (view.kind === 'file' ? [[path, view.bytes] as const] : []))),
+  blocked: new Set(
+    [...disk].filter(([, view]) => view.kind !== 'file' && view.kind !== 'absent').map(([path]) => path),
+  ),
+});

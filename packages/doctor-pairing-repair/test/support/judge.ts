@@ -1,0 +1,242 @@
+import { inspect } from 'node:util';
+import type { FileView, Finding, FixProposal, Plan, Step } from '@netclaw/doctor-core';
+import { findingKey, parseJsonDocument } from '@netclaw/doctor-core';
+import { fixedMint } from '@netclaw/doctor-testkit';
+import { choosePairingRepair, diagnosePairing, findings, pairingSteps } from '../../src/index.js';
+import { needsPairing } from '../../src/diagnose/diagnose-pairing.js';
+import { observeWithRing } from '../../src/observe-pairing.js';
+import type { PairingState } from '../../src/index.js';
+import type { KeyRingState } from '@netclaw/state';
+import { observeKeyRing } from '@netclaw/state';
+import { opens, start } from './daemon-model.js';
+import { consequences } from './consequences.js';
+import { afterStep, contextOf, forDaemon, NOW, USER } from './fake-disk.js';
+import type { FakeDisk, Surroundings } from './fake-disk.js';
+import { CANARIES } from './material.js';
+
+export interface Verdict {
+  readonly outcome: 'not applicable' | 'healthy' | 'healed' | 'refused';
+  /** Options applied, and of these the ones that need a consent. */
+  readonly options: number;
+  readonly withConsent: number;
+  readonly prefixes: number;
+  readonly codes: readonly string[];
+  /** Broken invariants, in words; empty where all hold. */
+  readonly violations: readonly string[];
+}
+
+/** Observes a state, decides, applies every option in memory and judges the outcome by the model of the daemon. */
+export const judge = async (disk: FakeDisk, around: Surroundings): Promise<Verdict> => {
+  const state = await observe(disk, around);
+  const proposal = choosePairingRepair(state);
+  const base = { options: 0, withConsent: 0, prefixes: 0, codes: [] };
+  if (!needsPairing(state)) {
+    const violations = proposal.kind === 'nothing' ? [] : ['a repair where no pairing is needed'];
+    return { ...base, outcome: 'not applicable', violations };
+  }
+  const found = diagnosePairing(state);
+  const codes = found.map(({ code }) => code);
+  const violations = [...leaks(disk, [found, proposal])];
+  switch (proposal.kind) {
+    case 'nothing':
+      return { ...base, codes, outcome: 'healthy', violations: [...violations, ...judgeNothing(disk, codes)] };
+    case 'refusal':
+      if (proposal.about.length === 0) violations.push('a refusal about nothing');
+      if (proposal.byHand === '' || proposal.reason === '') violations.push('a refusal without words');
+      if (isFine(disk) && !isKnownFault(codes)) violations.push('a refusal about a healthy state');
+      return { ...base, codes, outcome: 'refused', violations };
+    case 'plan': {
+      if (isFine(disk) && !isKnownFault(codes)) violations.push('a plan for a healthy state');
+      const judged = await Promise.all(
+        proposal.options.map((plan) =>
+          judgeOption({ disk, around, found, plan, steps: pairingSteps(state, plan, fixedMint(7, NOW)) }),
+        ),
+      );
+      return {
+        codes,
+        outcome: 'healed',
+        options: judged.length,
+        withConsent: proposal.options.filter((plan) => plan.consents.length > 0).length,
+        prefixes: judged.reduce((sum, { steps }) => sum + steps.length, 0),
+        violations: [...violations, ...judged.flatMap((one) => one.violations)],
+      };
+    }
+  }
+};
+
+const rings = new Map<string, KeyRingState>();
+const viewIds = new WeakMap<FileView, number>();
+let lastId = 0;
+
+const idOf = (view: FileView): number => {
+  const id = viewIds.get(view) ?? (lastId += 1);
+  viewIds.set(view, id);
+  return id;
+};
+
+/** As the check observes, but each key ring is parsed once: that would be most of the time of a look. */
+const observe = async (disk: FakeDisk, around: Surroundings): Promise<PairingState> => {
+  const context = contextOf(disk, around);
+  const key = [...disk]
+    .filter(([path]) => path.startsWith('keys/'))
+    .map(([, view]) => idOf(view))
+    .join();
+  const known = rings.get(key);
+  if (known) return observeWithRing(context, known);
+  const ring = await observeKeyRing(context);
+  if (rings.size > 1_000) rings.clear();
+  rings.set(key, ring);
+  return observeWithRing(context, ring);
+};
+
+/** The daemon starts and takes the local token, or makes its own. */
+const isFine = (disk: FakeDisk): boolean => opens(forDaemon(disk)) || start(forDaemon(disk)) === 'seeds';
+
+/** Where the daemon would go on, and going on is the fault: it would seed over a completed install, or with keys we cannot judge. */
+const isKnownFault = (codes: readonly string[]): boolean =>
+  codes.includes('pairing/no-devices') || codes.includes('pairing/seeder-blocked');
+
+const judgeNothing = (disk: FakeDisk, codes: readonly string[]): readonly string[] =>
+  isFine(disk) || codes.includes('pairing/marker-unreadable') ? [] : ['a state in need is passed over'];
+
+interface Option {
+  readonly disk: FakeDisk;
+  readonly around: Surroundings;
+  readonly found: readonly Finding<typeof findings>[];
+  readonly plan: Plan;
+  readonly steps: readonly Step[];
+}
+
+const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
+  const violations: string[] = [];
+  const say = (problem: string): void => void violations.push(`${plan.option ?? '?'}: ${problem}`);
+
+  const stages: FakeDisk[] = [disk];
+  for (const step of steps) stages.push(afterStep(stages.at(-1) ?? disk, step));
+  const last = stages.at(-1) ?? disk;
+  const starts = stages.map((stage) => start(forDaemon(stage)));
+  const end = starts.at(-1);
+
+  if (steps.length === 0) say('no steps');
+  if (!opens(forDaemon(last)) && end !== 'seeds') say(`ends in ${String(end)} without access`);
+  if (plan.direction === 'grants' && !opens(forDaemon(last))) say('grants, but the token does not open the daemon');
+  if (plan.direction === 'withdraws' && end !== 'seeds') say('withdraws, but the seeder will not run');
+  starts.forEach((now, at) => {
+    const before = starts[at - 1];
+    if (before === undefined) return;
+    if (before !== 'aborts' && now === 'aborts') say(`step ${at} stops a daemon that started`);
+    if (before === 'aborts' && now === 'seeds' && plan.direction !== 'withdraws') say(`step ${at} lets the seeder run`);
+  });
+  stages.slice(1).forEach((stage, at) => {
+    const path = steps[at]?.path ?? '';
+    const view = stage.get(path);
+    if (view?.kind === 'file' && (view.mode !== 0o600 || view.uid !== USER)) say(`${path} has a loose mode or owner`);
+  });
+  if (last.get('config/bootstrap-state.json') !== disk.get('config/bootstrap-state.json')) say('touches the marker');
+  for (const problem of lostEntries(disk, last, plan)) say(problem);
+  for (const problem of lostSecrets(disk, last)) say(problem);
+  for (const consent of consequences(disk, last, around)) {
+    if (!plan.consents.includes(consent)) say(`does what needs ${consent} without it`);
+  }
+  const labels = steps.flatMap((step) =>
+    step.kind === 'edit-json' ? step.edits.map((edit) => ('label' in edit ? edit.label : '')) : [],
+  );
+  violations.push(...leaks(last, [labels]));
+
+  const state = await observe(last, { ...around, isLocked: false });
+  const next: FixProposal = choosePairingRepair(state);
+  if (next.kind !== 'nothing') say(`a second repair is a ${next.kind}`);
+  const known = new Set(found.map(findingKey));
+  const left = diagnosePairing(state).filter((one) => findings[one.code].severity !== 'info');
+  const leftKeys = new Set(left.map(findingKey));
+  for (const one of left) if (!known.has(findingKey(one))) say(`${one.code} is new`);
+  for (const one of plan.heals) if (leftKeys.has(findingKey(one))) say(`${one.code} is not healed`);
+  for (const one of found) {
+    const isGone = findings[one.code].severity !== 'info' && !leftKeys.has(findingKey(one));
+    const isHealed = plan.heals.some((other) => findingKey(other) === findingKey(one));
+    if (isGone && !isHealed) say(`${one.code} is healed but not named`);
+  }
+  return { steps, violations };
+};
+
+/** Every entry that a daemon could load stays byte for byte, apart from one of this host's own. */
+const lostEntries = (before: FakeDisk, after: FakeDisk, plan: Plan): readonly string[] => {
+  const old = slices(before);
+  const fresh = slices(after).map(({ text }) => text);
+  const lost = old.filter(({ text }) => !fresh.includes(text));
+  const lostRemote = lost.filter(({ value }) => isLoadable(value) && !isBootstrap(value));
+  const lostOwn = lost.filter(({ value }) => isLoadable(value) && isBootstrap(value));
+  const kept = old.map(({ text }) => text).filter((text) => fresh.includes(text));
+  const order = fresh.filter((text) => kept.includes(text));
+  return [
+    ...(lostRemote.length > 0 ? ['a remote device is changed'] : []),
+    ...(plan.direction === 'grants' && lostOwn.length > 1 ? ['several bootstrap entries are changed'] : []),
+    ...(order.join() === kept.join() ? [] : ['the order of devices is changed']),
+  ];
+};
+
+interface Slice {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+const known = new WeakMap<FileView, readonly Slice[]>();
+
+const slices = (disk: FakeDisk): readonly Slice[] => {
+  const view = disk.get('config/devices.json');
+  const found = view && (known.get(view) ?? readSlices(view));
+  if (view && found) known.set(view, found);
+  return found ?? [];
+};
+
+const readSlices = (view: FileView): readonly Slice[] => {
+  const parsed = view.kind === 'file' ? parseJsonDocument(view.bytes, { maxDepth: 500 }) : undefined;
+  if (!parsed?.ok || parsed.document.root.type !== 'array') return [];
+  const { text } = parsed.document;
+  return parsed.document.root.items.map(({ start: from, end: to }) => {
+    const slice = text.slice(from, to);
+    return { text: slice, value: JSON.parse(slice) as unknown };
+  });
+};
+
+const isLoadable = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null || 'Extra' in value) return false;
+  const entry = value as Record<string, unknown>;
+  const isText = (field: string): boolean =>
+    ['string', 'undefined'].includes(typeof entry[field]) || entry[field] === null;
+  return (
+    isText('Name') &&
+    isText('TokenHash') &&
+    isText('Salt') &&
+    typeof entry['IsBootstrapDevice'] === 'boolean' &&
+    entry['CreatedAt'] !== 'yesterday'
+  );
+};
+
+const isBootstrap = (value: unknown): boolean => (value as Record<string, unknown>)['IsBootstrapDevice'] === true;
+
+const lostSecrets = (before: FakeDisk, after: FakeDisk): readonly string[] => {
+  const [old, fresh] = [otherSecrets(before), otherSecrets(after)];
+  return old === undefined || old === fresh ? [] : ['another secret is changed'];
+};
+
+const otherSecrets = (disk: FakeDisk): string | undefined => {
+  const view = disk.get('config/secrets.json');
+  if (view?.kind !== 'file') return undefined;
+  const root = JSON.parse(Buffer.from(view.bytes).toString('utf8')) as Record<string, unknown> | null;
+  if (root === null) return undefined;
+  return JSON.stringify(Object.entries(root).filter(([key]) => key !== 'DeviceToken'));
+};
+
+/** Secrets that stand in a text, however it was made of the values. */
+const leaks = (disk: FakeDisk, values: readonly unknown[]): readonly string[] => {
+  const shown = `${JSON.stringify(values)} ${inspect(values, { depth: 20 })}`;
+  const view = disk.get('config/devices.json');
+  const hex =
+    view?.kind === 'file'
+      ? Buffer.from(view.bytes)
+          .toString('latin1')
+          .match(/[0-9a-f]{32,64}/g)
+      : undefined;
+  return [...CANARIES, ...(hex ?? [])].some((secret) => shown.includes(secret)) ? ['a secret stands in a text'] : [];
+};
