@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 
 /** Values that System.Text.Json takes for each type, and some that it does not. Raw JSON text, so that nothing is normalised. */
-const TEXTS = ['""', '"laptop"', '"h\\u00e9llo"', '"\\ud83d\\udd11"', '"\\ud83d"', '"tab\\tand\\u0000"', 'null', '1', 'true', '[]', '{}', '"caf\u00e9"'];
+const TEXTS = [
+  '""',
+  '"laptop"',
+  '"h\\u00e9llo"',
+  '"\\ud83d\\udd11"',
+  '"\\ud83d"',
+  '"tab\\tand\\u0000"',
+  'null',
+  '1',
+  'true',
+  '[]',
+  '{}',
+  '"caf\u00e9"',
+];
 const FLAGS = ['true', 'false', 'null', '"true"', '0', '{}'];
 export const DATES = [
   '2026-06-10T00:00:00+00:00',
@@ -76,14 +89,20 @@ const SALT = '000102030405060708090a0b0c0d0e0f';
 const quoted = (text) => JSON.stringify(text);
 
 const textOf = fc.constantFrom(...TEXTS);
-const dateOf = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('2026-06-10T00:00:00+00:00') },
-  { weight: 1, arbitrary: fc.constantFrom(...DATES) },
-).map(quoted);
-const anyDate = fc.oneof({ weight: 9, arbitrary: dateOf }, { weight: 1, arbitrary: fc.constantFrom('null', '0', '{}', 'false') });
+const dateOf = fc
+  .oneof(
+    { weight: 6, arbitrary: fc.constant('2026-06-10T00:00:00+00:00') },
+    { weight: 1, arbitrary: fc.constantFrom(...DATES) },
+  )
+  .map(quoted);
+const anyDate = fc.oneof(
+  { weight: 9, arbitrary: dateOf },
+  { weight: 1, arbitrary: fc.constantFrom('null', '0', '{}', 'false') },
+);
 const nested = (depth) => '['.repeat(depth) + ']'.repeat(depth);
 
-const mostly = (value, others) => fc.oneof({ weight: 8, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: others });
+const mostly = (value, others) =>
+  fc.oneof({ weight: 8, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: others });
 const member = (key, value) => value.map((raw) => `${quoted(key)}:${raw}`);
 const memberOf = fc.oneof(
   { weight: 4, arbitrary: member('Name', fc.oneof(fc.constant('"laptop"'), mostly('"phone"', textOf))) },
@@ -131,16 +150,16 @@ const DAMAGES = [
 ];
 
 const utf8 = (text) => Buffer.from(text, 'utf8');
-const ENCODINGS = [
-  (text) => utf8(`\u{FEFF}${text}`),
-  (text) => utf8(`\u{FEFF}\u{FEFF}${text}`),
-];
+const ENCODINGS = [(text) => utf8(`\u{FEFF}${text}`), (text) => utf8(`\u{FEFF}\u{FEFF}${text}`)];
 
 /** Files of devices, most of them in good order, each of the others wrong in one or two ways. */
 export const deviceFileOf = fc
   .tuple(
     listOf,
-    fc.oneof({ weight: 5, arbitrary: fc.constant((text) => text) }, { weight: 1, arbitrary: fc.constantFrom(...DAMAGES) }),
+    fc.oneof(
+      { weight: 5, arbitrary: fc.constant((text) => text) },
+      { weight: 1, arbitrary: fc.constantFrom(...DAMAGES) },
+    ),
     fc.oneof({ weight: 12, arbitrary: fc.constant(utf8) }, { weight: 1, arbitrary: fc.constantFrom(...ENCODINGS) }),
   )
   .map(([list, damage, encode]) => encode(damage(list)));

@@ -1,15 +1,40 @@
 import { buildJudge, hasDotnet, startJudge } from './judge.mjs';
+import { addresses } from './suites/addresses.mjs';
+import { configuration } from './suites/configuration.mjs';
 import { defaultKeys } from './suites/default-keys.mjs';
 import { devices } from './suites/devices.mjs';
+import { edits } from './suites/edits.mjs';
 import { hashes } from './suites/hashes.mjs';
 import { keyFiles } from './suites/key-files.mjs';
+import { locks } from './suites/locks.mjs';
 import { lookups } from './suites/lookups.mjs';
 import { markers } from './suites/markers.mjs';
 import { payloads } from './suites/payloads.mjs';
 import { refusals } from './suites/refusals.mjs';
+import { repairs } from './suites/repairs.mjs';
+import { revocations } from './suites/revocations.mjs';
+import { rules } from './suites/rules.mjs';
+import { secretsFiles } from './suites/secrets-files.mjs';
 import { createTally } from './tally.mjs';
 
-const SUITES = { payloads, refusals, 'key files': keyFiles, 'default keys': defaultKeys, devices, hashes, lookups, markers };
+const SUITES = {
+  payloads,
+  refusals,
+  revocations,
+  'key files': keyFiles,
+  'default keys': defaultKeys,
+  devices,
+  hashes,
+  lookups,
+  markers,
+  'secrets files': secretsFiles,
+  edits,
+  locks,
+  configuration,
+  addresses,
+  rules,
+  repairs,
+};
 
 const main = async () => {
   if (!hasDotnet()) {

@@ -8,13 +8,21 @@ var commands = new Dictionary<string, Func<JsonObject, JsonNode?>>
     ["versions"] = Versions.Run,
     ["protect"] = Protect.Run,
     ["unprotect"] = Unprotect.Run,
+    ["new-key"] = NewKey.Run,
     ["revoke"] = Revoke.Run,
     ["resolve"] = Resolve.Run,
     ["refresh"] = Refresh.Run,
     ["hash"] = Hash.Run,
-    ["dates"] = Dates.Run,
     ["devices"] = Devices.Run,
     ["markers"] = Markers.Run,
+    ["addresses"] = JudgeAddresses.Run,
+    ["configuration"] = Configuration.Run,
+    ["write"] = Write.Run,
+    ["read-secrets"] = ReadSecrets.Run,
+    ["reveal"] = Reveal.Run,
+    ["judge"] = Judge.Run,
+    ["lock"] = Locks.Take,
+    ["unlock"] = Locks.Release,
 };
 
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };

@@ -17,8 +17,11 @@ const DAY = 24n * HOUR;
 /** Random rings whose dates lie on, and one tick beside, every limit that the rules know. */
 export const defaultKeys = async (judge, tally, { seed, scale }) => {
   for (const ring of fc.sample(ringOf, { seed, numRuns: 1500 * scale })) await compareResolution(judge, tally, ring);
-  for (const ring of fc.sample(ringOf, { seed: seed + 1, numRuns: 300 * scale }))
-    await compareRefresh(judge, tally, ring);
+  const refreshed = [
+    ...fc.sample(ringOf, { seed: seed + 1, numRuns: 150 * scale }),
+    ...fc.sample(endingRingOf, { seed: seed + 2, numRuns: 150 * scale }),
+  ];
+  for (const ring of refreshed) await compareRefresh(judge, tally, ring);
 };
 
 const compareResolution = async (judge, tally, { keys, revocations }) => {
@@ -57,7 +60,8 @@ const compareRefresh = async (judge, tally, { keys, revocations }) => {
   const expected = shouldGenerate ? [NOW] : isDue ? [defaultKey.expiresAt] : [];
   const ours = expected.map((from) => ({ activatesAt: String(from), expiresAt: String(NOW + 90n * DAY) }));
   const theirs = made.map(({ activatesAt, expiresAt }) => ({ activatesAt, expiresAt }));
-  tally.compare('refreshes', describe(ring), ours, theirs);
+  const isSame = tally.compare('refreshes', describe(ring), ours, theirs);
+  if (isSame) tally.count(shouldGenerate ? 'with a new key' : isDue ? 'with a successor' : 'without either');
 };
 
 const describe = (ring) =>
@@ -101,4 +105,20 @@ const ringOf = fc
       ...revoked.filter((index) => index < keys.length).map((index) => craftRevocation(keys[index].id, NOW)),
       ...(mass === null ? [] : [craftRevocation('*', mass)]),
     ],
+  }));
+
+/** A default that ends about when a successor is due, and perhaps a key that takes over in time, or not quite. */
+const aboutThreeDays = fc
+  .tuple(fc.constantFrom(2n, 3n, 4n), fc.constantFrom(-1n, 0n, 1n))
+  .map(([days, beside]) => days * DAY + beside);
+const endingRingOf = fc
+  .tuple(fc.uuid(), fc.uuid(), aboutThreeDays, fc.option(fc.tuple(aboutThreeDays, aboutThreeDays)))
+  .map(([id, nextId, ends, next]) => ({
+    keys: [
+      { id, createdAt: NOW - 80n * DAY, expiresAt: NOW + ends },
+      ...(next === null
+        ? []
+        : [{ id: nextId, createdAt: NOW - DAY, activatesAt: NOW + next[0], expiresAt: NOW + next[1] + 2n * DAY }]),
+    ],
+    revocations: [],
   }));

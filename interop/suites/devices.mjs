@@ -8,7 +8,8 @@ const BATCH = 500;
 export const devices = async (judge, tally, { seed, scale }) => {
   await compareDates(judge, tally, seed, 3000 * scale);
   const files = fc.sample(deviceFileOf, { seed, numRuns: 6000 * scale });
-  for (let from = 0; from < files.length; from += BATCH) await compareFiles(judge, tally, files.slice(from, from + BATCH));
+  for (let from = 0; from < files.length; from += BATCH)
+    await compareFiles(judge, tally, files.slice(from, from + BATCH));
   await compareForeign(judge, tally);
 };
 
@@ -30,7 +31,12 @@ const compareFiles = async (judge, tally, files) => {
   const answers = await judge.ask('devices', { files: files.map((bytes) => ({ content: base64(bytes) })) });
   for (const [at, bytes] of files.entries()) {
     const theirs = answers[at];
-    const isSame = tally.compare('files', Buffer.from(bytes).toString('utf8').slice(0, 400), ourReading(bytes), theirReading(theirs));
+    const isSame = tally.compare(
+      'files',
+      Buffer.from(bytes).toString('utf8').slice(0, 400),
+      ourReading(bytes),
+      theirReading(theirs),
+    );
     if (isSame) tally.count(theirs.error ? 'rejected by both' : 'read by both');
   }
 };
@@ -83,12 +89,13 @@ const ourReading = (bytes) => {
 const theirReading = ({ devices, error }) =>
   error
     ? 'rejected'
-    : devices.map((device) =>
-        device && {
-          // ours has no difference between a null and an empty name
-          name: device.name ?? '',
-          isBootstrap: device.isBootstrap,
-          tokenHash: device.tokenHash,
-          salt: device.salt,
-        },
+    : devices.map(
+        (device) =>
+          device && {
+            // ours has no difference between a null and an empty name
+            name: device.name ?? '',
+            isBootstrap: device.isBootstrap,
+            tokenHash: device.tokenHash,
+            salt: device.salt,
+          },
       );

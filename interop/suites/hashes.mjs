@@ -24,11 +24,36 @@ const saltOf = fc.tuple(bytesOf, fc.boolean()).map(([bytes, isUpper]) => {
   return isUpper ? hex.toUpperCase() : hex;
 });
 
-const TOKEN_PARTS = ['=', '==', '===', '%', ' ', '\t', '\r\n', '\n', '\f', '\u00a0', '\u2003', '+', '/', '.', 'A', 'Z', '_', '-', '\u00e9', '\0', 'g'];
+const TOKEN_PARTS = [
+  '=',
+  '==',
+  '===',
+  '%',
+  ' ',
+  '\t',
+  '\r\n',
+  '\n',
+  '\f',
+  '\u00a0',
+  '\u2003',
+  '+',
+  '/',
+  '.',
+  'A',
+  'Z',
+  '_',
+  '-',
+  '\u00e9',
+  '\0',
+  'g',
+];
 /** One or two places in a text where something is put in, or characters are left out. */
 const changed = (textOf, parts) =>
   fc
-    .tuple(textOf, fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 1 }), fc.constantFrom('', ...parts)), { maxLength: 2 }))
+    .tuple(
+      textOf,
+      fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 1 }), fc.constantFrom('', ...parts)), { maxLength: 2 }),
+    )
     .map(([text, changes]) =>
       changes.reduce((result, [at, gone, put]) => {
         // mostly at the end, where padding stands
@@ -40,6 +65,9 @@ const changed = (textOf, parts) =>
 const pairOf = fc.oneof(
   fc.tuple(tokenOf, saltOf),
   fc.tuple(changed(tokenOf, TOKEN_PARTS), saltOf),
-  fc.tuple(fc.array(fc.constantFrom(...TOKEN_PARTS), { maxLength: 9 }).map((parts) => parts.join('')), saltOf),
+  fc.tuple(
+    fc.array(fc.constantFrom(...TOKEN_PARTS), { maxLength: 9 }).map((parts) => parts.join('')),
+    saltOf,
+  ),
   fc.tuple(tokenOf, changed(saltOf, [' ', '0', 'g', '0x', '-', '\n', '\u0660'])),
 );

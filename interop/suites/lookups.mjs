@@ -10,7 +10,9 @@ const DATE = '2026-06-10T00:00:00+00:00';
 export const lookups = async (judge, tally, { seed, scale }) => {
   const cases = fc.sample(caseOf, { seed, numRuns: 4000 * scale });
   for (let from = 0; from < cases.length; from += BATCH) {
-    const some = cases.slice(from, from + BATCH).map(({ list, tokens }) => ({ bytes: Buffer.from(JSON.stringify(list)), tokens }));
+    const some = cases
+      .slice(from, from + BATCH)
+      .map(({ list, tokens }) => ({ bytes: Buffer.from(JSON.stringify(list)), tokens }));
     const files = some.map(({ bytes, tokens }) => ({ content: bytes.toString('base64'), tokens }));
     const answers = await judge.ask('devices', { files });
     for (const [at, { bytes, tokens }] of some.entries()) {
@@ -54,6 +56,8 @@ const deviceOf = fc
   });
 
 const caseOf = fc.record({
-  list: fc.array(fc.oneof({ weight: 9, arbitrary: deviceOf }, { weight: 1, arbitrary: fc.constant(null) }), { maxLength: 5 }),
+  list: fc.array(fc.oneof({ weight: 9, arbitrary: deviceOf }, { weight: 1, arbitrary: fc.constant(null) }), {
+    maxLength: 5,
+  }),
   tokens: fc.constant(TOKENS),
 });

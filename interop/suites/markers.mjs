@@ -28,7 +28,21 @@ const textOf = fc.oneof(
   { weight: 9, arbitrary: objectOf },
   { weight: 1, arbitrary: objectOf.map((text) => `[${text}]`) },
   { weight: 1, arbitrary: objectOf.map((text) => text.slice(0, -1)) },
-  { weight: 1, arbitrary: fc.constantFrom('', ' ', 'null', 'true', '{}', '[]', '"true"', `{"${FLAG}":true,}`, `{"${FLAG}":true} x`, `{"${FLAG}":true}//`) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '',
+      ' ',
+      'null',
+      'true',
+      '{}',
+      '[]',
+      '"true"',
+      `{"${FLAG}":true,}`,
+      `{"${FLAG}":true} x`,
+      `{"${FLAG}":true}//`,
+    ),
+  },
 );
 const markerOf = fc
   .tuple(textOf, fc.constantFrom('', '', '', '\u{FEFF}', '\n', '\u{FEFF}\u{FEFF}'))

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { createProtector, DataProtectionError, ticksFromDate } from '@netclaw/data-protection';
+import { createProtector, ticksFromDate } from '@netclaw/data-protection';
 import { craftKey, craftRevocation, readRing, writeRing } from '../key-rings.mjs';
 import { temporaryDirectory } from '../temporary.mjs';
+import { ourVerdict, theirVerdict } from '../verdicts.mjs';
 
 const DAY = 864_000_000_000n;
 const random = (count) => randomBytes(count);
@@ -57,22 +58,6 @@ const compareAll = async (judge, tally, directory, cases) => {
     const isSame = tally.compare('payloads', name, ourVerdict(protector, payload), theirs);
     if (isSame) tally.count(theirs.startsWith('read') ? 'read by both' : 'refused by both');
   }
-};
-
-const ourVerdict = (protector, payload) => {
-  try {
-    return `read ${Buffer.from(protector.unprotect(payload)).toString('base64')}`;
-  } catch (error) {
-    if (!(error instanceof DataProtectionError)) throw error;
-    const isAboutKey = error.code === 'key-not-found' || error.code === 'key-revoked';
-    return isAboutKey ? error.code : 'refused';
-  }
-};
-
-const theirVerdict = ({ text, message }) => {
-  if (text !== undefined) return `read ${text}`;
-  if (/was not found in the key ring/.test(message)) return 'key-not-found';
-  return /has been revoked/.test(message) ? 'key-revoked' : 'refused';
 };
 
 /** The payload as text: what a hand or an editor does to it. */

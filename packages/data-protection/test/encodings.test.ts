@@ -24,6 +24,7 @@ test.each([
   ['one byte', 'AA', '00'],
   ['two bytes', 'AAE', '0001'],
   ['three bytes', 'AAEC', '000102'],
+  ['both letters of its own', '-_-_', 'fbffbf'],
   ['full padding', 'AA==', '00'],
   ['padding of one', 'AAE=', '0001'],
   ['short padding', 'AA=', '00'],
@@ -32,6 +33,7 @@ test.each([
   ['blanks in between', 'A A\tE\r\nC', '000102'],
   ['blanks around it', ' AAEC\n', '000102'],
   ['a blank within the padding', 'AA= =', '00'],
+  ['blanks alone', ' \n', ''],
 ])('base64url is read as .NET reads it: %s', (_what, text, expected) => {
   expect(decodeBase64Url(text)?.toString('hex')).toBe(expected);
 });
@@ -43,10 +45,13 @@ test.each([
   ['slash', 'AA/A'],
   ['padding alone', '=='],
   ['padding behind whole blocks', 'AAAA='],
+  ['two paddings behind whole blocks', 'AAAA=='],
+  ['two paddings behind three letters', 'AAE=='],
   ['too much padding', 'AA==='],
   ['letters behind padding', 'AA==AAAA'],
   ['bits left over, one byte', 'AB'],
   ['bits left over, two bytes', 'AAF'],
+  ['bits left over before padding', 'AB=='],
   ['a no-break space', 'AA\u00a0EC'],
   ['a form feed', 'AA\fEC'],
   ['letters beyond ASCII', 'AAÄA'],

@@ -35,7 +35,7 @@ export { readDevices } from './devices/read-devices.js';
 export { findMatch } from './devices/find-match.js';
 export type { TokenMatch } from './devices/find-match.js';
 export { hashToken } from './devices/token-hash.js';
-export { isCanonicalToken } from './devices/base64url.js';
+export { isCanonicalToken } from './devices/canonical-token.js';
 export type {
   DeviceDamage,
   DeviceEntry,

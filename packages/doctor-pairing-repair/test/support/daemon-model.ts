@@ -204,10 +204,12 @@ const lookup = (list: readonly Device[], token: string): boolean => {
   const bytes = /^[A-Za-z0-9_-]*={0,2}$/.test(token) ? Buffer.from(token.replace(/=+$/, ''), 'base64url') : undefined;
   if (bytes === undefined) return false;
   for (const one of list) {
-    if (one === null || one.Salt === null) return false;
-    if (!/^([0-9a-fA-F]{2})*$/.test(one.Salt)) continue;
-    const hash = createHash('sha256').update(bytes).update(Buffer.from(one.Salt, 'hex')).digest('hex');
-    if (hash === one.TokenHash?.toLowerCase()) return true;
+    if (one === null) return false;
+    const { Salt, TokenHash } = one;
+    if (Salt === null) return false;
+    if (!/^([0-9a-fA-F]{2})*$/.test(Salt)) continue;
+    const hash = createHash('sha256').update(bytes).update(Buffer.from(Salt, 'hex')).digest('hex');
+    if (hash === TokenHash?.toLowerCase()) return true;
   }
   return false;
 };

@@ -1,6 +1,7 @@
-import type { FileView, JsonPosition } from '@netclaw/doctor-core';
+import type { FileView } from '@netclaw/doctor-core';
 import { parseJsonDocument } from '@netclaw/doctor-core';
 import { noContent } from '../file-facts.js';
+import { positionAt } from '../json/position-at.js';
 import { PATHS } from '../paths.js';
 import type { ConfigLayer } from './config-layer.js';
 import type { ConfigContent } from './effective-config.js';
@@ -29,8 +30,3 @@ export const readSecretsOverlay = (view: FileView): ConfigLayer => {
 };
 
 const NOTHING: ConfigLayer = new Map();
-
-const positionAt = (text: string, offset: number): JsonPosition => {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-};

@@ -29,7 +29,10 @@ export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
     if (node.type === 'object' || node.type === 'array') {
       const children = node.type === 'object' ? node.members : node.items.map(asMember);
       for (const child of children) visit(child.value, [...path, child.key], child.start);
-      if (children.length === 0) put(null);
+      if (children.length > 0) return;
+      // an empty container is a value, and replaces an earlier one without complaint
+      taken.add(key);
+      put(node.type === 'object' ? null : '');
       return;
     }
     if (taken.has(key)) duplicateAt ??= offset;

@@ -1,5 +1,5 @@
+import { decodeBase64Url } from '@netclaw/data-protection';
 import type { DeviceEntry } from './devices-file.js';
-import { decodeBase64Url } from './base64url.js';
 import { hashToken, isHash } from './token-hash.js';
 
 /** `index` is that of the entry in the list. */

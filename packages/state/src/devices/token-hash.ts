@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { decodeBase64Url } from './base64url.js';
+import { decodeBase64Url } from '@netclaw/data-protection';
 
 /**
  * SHA-256 of the token's bytes followed by the salt's bytes, as netclaw stores it (there in lower-case hex).

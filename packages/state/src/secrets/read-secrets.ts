@@ -1,7 +1,11 @@
 import type { FileView, JsonNode } from '@netclaw/doctor-core';
 import { formatPointer, memberOf, parseJsonDocument } from '@netclaw/doctor-core';
 import { isProtectedSecret } from '@netclaw/data-protection';
+import { jsonLayer } from '../config/json-layer.js';
 import { noContent } from '../file-facts.js';
+import { positionAt } from '../json/position-at.js';
+import { findRepeatedKey } from '../json/repeated-key.js';
+import { PATHS } from '../paths.js';
 import type { KeyRingState } from './key-ring-state.js';
 import { openSecret } from './open-secret.js';
 import { readToken } from './read-token.js';
@@ -17,6 +21,12 @@ export const readSecrets = (view: FileView, ring: KeyRingState): SecretsContent 
   const { root } = parsed.document;
   if (root.type === 'null') return { kind: 'null-root' };
   if (root.type !== 'object') return { kind: 'not-an-object' };
+  // the daemon reads the file twice: as configuration, and leaf by leaf
+  const repeatedAt = jsonLayer(root, PATHS.secrets).duplicateAt ?? findRepeatedKey(root);
+  if (repeatedAt !== undefined) {
+    const position = positionAt(parsed.document.text, repeatedAt);
+    return { kind: 'corrupt', position, reason: 'a key stands twice, ignoring case' };
+  }
 
   const leaves = [...stringLeaves(root, [])];
   const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret(value);

@@ -1,7 +1,7 @@
 import type { JsonNode } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import { isProtectedSecret } from '@netclaw/data-protection';
-import { isCanonicalToken } from '../devices/base64url.js';
+import { isCanonicalToken } from '../devices/canonical-token.js';
 import type { KeyRingState } from './key-ring-state.js';
 import { openSecret } from './open-secret.js';
 import type { DeviceToken } from './secrets-file.js';

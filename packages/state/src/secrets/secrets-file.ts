@@ -1,7 +1,7 @@
 import type { JsonPosition, Secret } from '@netclaw/doctor-core';
 import type { FileFacts, NoContent } from '../file-facts.js';
 
-/** `DeviceToken` as the newest C# code reads it; the key is case-sensitive, of duplicates the last wins. */
+/** `DeviceToken` as the newest C# code reads it; the key is case-sensitive. */
 export type DeviceToken =
   | { readonly kind: 'absent'; readonly form: 'missing' | 'null' | 'empty' | 'encrypted-empty' }
   /** Present for the C# side, but no credential: blank text, or no string at all. */
@@ -25,6 +25,7 @@ export interface UnreadableLeaf {
 
 export type SecretsContent =
   | NoContent
+  /** No JSON, or a key stands twice: neither .NET's configuration nor its JSON tree reads that. */
   | { readonly kind: 'corrupt'; readonly position: JsonPosition; readonly reason: string }
   | { readonly kind: 'not-an-object' }
   /** C# treats it as an empty object. */

@@ -17,6 +17,8 @@ describe('a loopback host', () => {
     '::ffff:127.0.0.1',
     '::FFFF:7F00:1',
     '[::ffff:127.0.0.1]',
+    '[::1]:5199',
+    '0177.0.0.1',
   ])('is %s', (host) => {
     expect(isLoopbackHost(host)).toBe(true);
   });
@@ -43,6 +45,9 @@ describe('a loopback host', () => {
     'face',
     'ax',
     '127.0.0.1:5199',
+    '[127.0.0.1]',
+    '[localhost]',
+    '0177.6.0x',
     '１２７.0.0.1',
   ])('is not %p', (host) => {
     expect(isLoopbackHost(host)).toBe(false);

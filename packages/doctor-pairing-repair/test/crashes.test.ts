@@ -1,0 +1,147 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import { exploreCrashes, formatCounts, sumCounts } from '@netclaw/doctor-testkit';
+import type { Counts, ExploreOptions, Invariant, Scenario } from '@netclaw/doctor-testkit';
+import { alice, build, completed, list, notCompleted, own, rawList, remoteEndpoint, secrets } from './support/host.js';
+import type { Need } from './support/crash-scenario.js';
+import { daemonStarts, fix, homeOf, invariantOf, repaired, secretSaved, undo } from './support/crash-scenario.js';
+import { device, enc, encLost, STALE } from './support/material.js';
+
+const stale = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') }, DeviceToken: STALE });
+const withoutToken = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') } });
+const dead = device({ name: 'printer', odd: { TokenHash: 7 } });
+
+const rotated: Need = { name: 'rotate', files: { ...list(own, alice, build), ...stale, ...completed } };
+const reset: Need = { name: 'reset', files: { ...list(own), ...stale, ...notCompleted }, isReset: true };
+
+const NEEDS: readonly Need[] = [
+  rotated,
+  reset,
+  { name: 'add', files: { ...list(alice, build), ...withoutToken, ...completed } },
+  { name: 'add to a half-made install', files: { ...list(alice), ...stale, ...notCompleted } },
+  { name: 'reset an orphan token', files: { ...stale, ...notCompleted }, isReset: true },
+  { name: 'adopt an orphan token', files: { ...stale, ...notCompleted }, consents: ['adopt-existing-token'] },
+  { name: 'adopt', files: { ...list(own, alice), ...stale, ...completed }, consents: ['adopt-existing-token'] },
+  { name: 'reissue', files: { ...list(), ...stale, ...completed }, consents: ['reissue-local-device'] },
+  { name: 'reissue without files', files: completed, consents: ['reissue-local-device'] },
+  {
+    name: 'drop the dead',
+    files: { ...list(alice, dead, build), ...stale, ...completed },
+    consents: ['drop-dead-devices'],
+  },
+  {
+    name: 'give up all pairings',
+    files: { ...rawList('[{"Name":"alice-laptop","IsBoot'), ...stale, ...completed },
+    consents: ['reset-all-pairings'],
+    losesPairings: true,
+  },
+  {
+    name: 'make the first key',
+    files: { ...list(own, alice), ...secrets({ configVersion: 1 }), ...completed },
+    isWithoutKeys: true,
+  },
+  {
+    name: 'make a new key ring',
+    files: { ...list(own, alice), ...secrets({ Slack: { BotToken: encLost('xoxb-2') } }), ...completed },
+    isWithoutKeys: true,
+    consents: ['new-key-ring'],
+  },
+  {
+    name: 'replace a remote token',
+    files: { ...list(own, alice), ...stale, ...completed, ...remoteEndpoint },
+    consents: ['replace-remote-token'],
+  },
+  {
+    name: 'a daemon that cannot be seen',
+    files: { ...list(own, alice), ...stale, ...completed },
+    consents: ['daemon-is-stopped'],
+    context: { locked: 'unknown' },
+  },
+];
+
+const all: Counts[] = [];
+const explore = async (scenario: Scenario, invariant: Invariant, options: ExploreOptions = {}): Promise<void> => {
+  const counts = await exploreCrashes(scenario, invariant, {
+    depth: 1,
+    errnos: [],
+    stateDirectory: 'keys/.doctor',
+    isKept: (path) => path.startsWith('keys/'),
+    ...options,
+  });
+  all.push(counts);
+  expect(counts.lost.slice(0, 20)).toEqual([]);
+  expect(counts.worlds).toBeGreaterThan(0);
+};
+
+const scenarioOf = (need: Need, more: Partial<Scenario> = {}): Scenario => ({
+  name: need.name,
+  home: () => homeOf(need),
+  run: fix(need),
+  ...more,
+});
+
+describe('a repair that is cut off', () => {
+  afterAll(() => {
+    process.stdout.write(`${formatCounts(sumCounts(all))}\n`);
+  });
+
+  it.each(NEEDS)('leaves a host that the next one heals: $name', async (need) => {
+    await explore(scenarioOf(need, { between: { 'the daemon starts': daemonStarts } }), invariantOf(need));
+  });
+
+  it.each([rotated, reset])('is healed although the recovery is cut off too: $name', async (need) => {
+    await explore(scenarioOf(need), invariantOf(need), { depth: 2 });
+  });
+
+  it.each([rotated, reset])('leaves the old state or the new one on a disk that fails: $name', async (need) => {
+    await explore(scenarioOf(need), invariantOf(need), { depth: 0, errnos: ['ENOSPC', 'EIO'] });
+  });
+
+  it.each([undefined, STALE])('keeps what the C# side saves at any instant, with the token %p', async (token) => {
+    await explore(
+      scenarioOf(rotated, { meanwhile: { 'a command saves a secret': secretSaved(token) } }),
+      invariantOf(rotated),
+      { depth: 0 },
+    );
+  });
+
+  it('is taken back as a whole where another check minds it', async () => {
+    const minds: AnyDoctorCheck = {
+      id: 'minds',
+      title: 'minds',
+      effects: { reads: [] },
+      findings: { 'minds/bad': { severity: 'error', message: 'no', remediation: 'no' } },
+      diagnose: async (context) => {
+        const view = await context.files.view('config/secrets.json');
+        const isOld = view.kind === 'file' && Buffer.from(view.bytes).toString('utf8').includes(STALE);
+        return isOld ? [] : [{ code: 'minds/bad', subject: {}, data: {} }];
+      },
+    };
+    const scenario = scenarioOf(rotated, { run: fix(rotated, [minds]), recover: fix(rotated) });
+    await explore(scenario, invariantAfterFix(rotated), { depth: 1 });
+  });
+
+  it('can be undone, and the undo be cut off', async () => {
+    const scenario = scenarioOf(rotated, {
+      home: () => repaired(rotated),
+      run: undo(rotated),
+      recover: fix(rotated),
+      between: { 'the daemon starts': daemonStarts },
+    });
+    await explore(scenario, invariantAfterFix(rotated));
+  });
+});
+
+/** The undisturbed run ends in need on purpose; what follows it heals. */
+const invariantAfterFix = (need: Need): Invariant => {
+  const invariant = invariantOf(need);
+  let isFirst = true;
+  return {
+    ...invariant,
+    afterwards: (home) => {
+      const wasFirst = isFirst;
+      isFirst = false;
+      return wasFirst ? [] : invariant.afterwards(home);
+    },
+  };
+};
