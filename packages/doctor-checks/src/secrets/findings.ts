@@ -22,6 +22,14 @@ export const secretsFindings = defineFindings({
     message: '{path} holds JSON, but no object, so no secret can be read.',
     remediation: 'Copy {path} away, do not start netclawd, and put its content into braces or bring back a backup.',
   },
+  // the writers of secrets take it for an empty object, the loader of the configuration does not
+  'secrets/null-root': {
+    severity: 'error',
+    message:
+      '{path} holds null where an object must be: netclaw cannot load its configuration, and the daemon does not start.',
+    remediation:
+      'Replace the null in {path} with an empty object (an opening and a closing brace); it has held no secret.',
+  },
   'secrets/loose-mode': {
     severity: 'warning',
     message: '{path} has mode {mode}: other users of this host can get at the secrets.',

@@ -42,7 +42,7 @@ const judgeContent = (content: SecretsContent): Findings => {
     case 'not-an-object':
       return [finding(secretsFindings, 'secrets/not-an-object', { path }, { path })];
     case 'null-root':
-      return [];
+      return [finding(secretsFindings, 'secrets/null-root', { path }, { path })];
     case 'object':
       return judgeEncryption(content);
   }

@@ -32,7 +32,6 @@ describe('secrets.json as a file', () => {
       'encrypted texts, whether or not they can be read',
       secrets('{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"ENC:CfDJ8"}}'),
     ],
-    ['null, which netclaw reads as an empty object', secrets('null')],
     ['a closed mode of another kind', secrets('{}', 0o400)],
   ])('%s is fine', async (_, host) => {
     expect(await look(host)).toEqual([]);
@@ -71,6 +70,10 @@ describe('secrets.json as a file', () => {
     expect(await look(secrets(content))).toEqual([
       { code: 'secrets/not-an-object', subject: { path }, data: { path } },
     ]);
+  });
+
+  test('null is an error of its own: netclaw cannot load it as configuration', async () => {
+    expect(await look(secrets('null'))).toEqual([{ code: 'secrets/null-root', subject: { path }, data: { path } }]);
   });
 });
 
