@@ -25,6 +25,7 @@ export const CASES: Readonly<Record<string, Host>> = {
   'secrets/unreadable': { files: { 'config/secrets.json/': '' } },
   'secrets/unparsable': secrets('{"DeviceToken": "abc'),
   'secrets/not-an-object': secrets('"text"'),
+  'secrets/null-root': secrets('null'),
   'secrets/loose-mode': secrets(SECRETS, 0o640),
   'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
 
