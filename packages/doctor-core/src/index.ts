@@ -12,6 +12,7 @@ export type {
   Mint,
   ProcessPort,
   RegularFile,
+  RunningProgram,
 } from './contract/context.js';
 export { Secret } from './contract/secret.js';
 export { DoctorError } from './contract/doctor-error.js';
@@ -37,6 +38,8 @@ export type {
   ApplyRequest,
   ChangedFile,
   CheckDescription,
+  DescribedFinding,
+  DescribedRepair,
   DiagnoseRequest,
   Diagnosis,
   Doctor,
@@ -57,6 +60,7 @@ export { memberOf, nodeAt, parseJsonDocument, toValue } from './json/json-docume
 export type { JsonDocument, JsonNode, JsonPosition, JsonProblem } from './json/json-document.js';
 export { applyJsonEdits, findEntry, invertJsonEdits } from './json/edit-json.js';
 export { formatPointer, parsePointer } from './json/pointer.js';
+export { positionAt } from './json/text-position.js';
 export { createDoctor } from './engine/create-doctor.js';
 export type { DoctorOptions } from './engine/create-doctor.js';
 export type { World } from './engine/world.js';
@@ -73,3 +77,5 @@ export type { HeldLock, Locks } from './apply/locks.js';
 export { createTransactionApplier } from './apply/transaction/transaction-applier.js';
 export type { TransactionApplierOptions } from './apply/transaction/transaction-applier.js';
 export { isDeclared } from './compose/effects.js';
+export { isSameData } from './compose/same-data.js';
+export { fillSlots } from './report/render-finding.js';

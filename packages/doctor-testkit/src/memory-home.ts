@@ -2,7 +2,7 @@ import { createFsFromVolume, Volume } from 'memfs';
 import type { IFs } from 'memfs';
 import type { Ownership } from './ownership.js';
 import { createOwnership, readableFs } from './ownership.js';
-import type { DoctorContext, Mint } from '@netclaw/doctor-core';
+import type { DoctorContext, Mint, RunningProgram } from '@netclaw/doctor-core';
 import { createFilePort } from '@netclaw/doctor-core/node';
 
 /** A file of a home in memory: its content alone (mode 0600), or content with what else matters. */
@@ -31,6 +31,8 @@ export interface ContextOptions {
   readonly running?: readonly string[] | 'unknown';
   /** Live processes by id, with their names and starts (ms since the epoch). */
   readonly processes?: Readonly<Record<number, { readonly name: string; readonly startedAt: number }>>;
+  /** Running programs by the name of their executable file. */
+  readonly programs?: readonly (RunningProgram & { readonly name: string })[];
   /** Default 2026-03-02T12:00:00Z. */
   readonly now?: Date;
   /** Default `workshop`. */
@@ -94,6 +96,11 @@ export const memoryHome = (options: MemoryHomeOptions = {}): MemoryHome => {
     makeDirectories(`${HOME}/${path}`.slice(0, `${HOME}/${path}`.lastIndexOf('/')));
     fs.symlinkSync(target, `${HOME}/${path}`);
   }
+  return homeOver(fs, owners);
+};
+
+/** The home that a file system in memory holds already. */
+export const homeOver = (fs: IFs, owners: Ownership): MemoryHome => {
   const read = (path: string): Uint8Array => new Uint8Array(Buffer.from(fs.readFileSync(`${HOME}/${path}`)));
   return {
     home: HOME,
@@ -122,6 +129,7 @@ const memoryContext = (fs: IFs, owners: Ownership, options: ContextOptions): Doc
       isRunning: (name) => Promise.resolve(running === 'unknown' ? 'unknown' : running.includes(name)),
       isLocked: (path) => Promise.resolve(locked === 'unknown' ? 'unknown' : locked.includes(path)),
       startedAt: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : (processes[pid]?.startedAt ?? 'gone')),
+      programs: (name) => Promise.resolve((options.programs ?? []).filter((program) => program.name === name)),
       nameOf: (pid) => Promise.resolve(processes[pid]?.name),
     },
     environment: options.environment ?? {},

@@ -38,8 +38,18 @@ export interface ProcessPort {
   isLocked(path: string): Promise<boolean | 'unknown'>;
   /** Start of a live process, ms since the epoch; `gone` where no process has that id. */
   startedAt(pid: number): Promise<number | 'gone' | 'unknown'>;
+  /**
+   * Live processes whose executable file has exactly this name (a script run by Node has not), with their environment where it can be
+   * seen. Those of other users may be left out.
+   */
+  programs(name: string): Promise<readonly RunningProgram[]>;
   /** Name of a live process; undefined where no process has that id or it cannot be seen. */
   nameOf(pid: number): Promise<string | undefined>;
+}
+
+export interface RunningProgram {
+  readonly pid: number;
+  readonly environment: Readonly<Record<string, string>> | undefined;
 }
 
 export interface HostFacts {

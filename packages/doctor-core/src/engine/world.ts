@@ -27,6 +27,7 @@ export const freezeFacts = (world: World): World => {
   const isRunning = remember((name) => world.processes.isRunning(name));
   const isLocked = remember((path) => world.processes.isLocked(path));
   const startedAt = remember((pid) => world.processes.startedAt(Number(pid)));
+  const programs = remember((name) => world.processes.programs(name));
   const nameOf = remember((pid) => world.processes.nameOf(Number(pid)));
   return {
     ...world,
@@ -34,6 +35,7 @@ export const freezeFacts = (world: World): World => {
     processes: {
       isRunning,
       isLocked,
+      programs,
       startedAt: (pid) => startedAt(String(pid)),
       nameOf: (pid) => nameOf(String(pid)),
     },

@@ -53,14 +53,23 @@ const acquireOwn = async (path: string, note: (text: string) => void): Promise<H
     throw busy(linked.holder?.pid);
   }
   const { descriptor } = locked;
-  await fs.ftruncate(descriptor, 0);
-  await fs.write(descriptor, JSON.stringify(await thisHolder()), 0);
+  await writeHolder(descriptor, JSON.stringify(await thisHolder()));
   return {
     release: async () => {
-      await fs.ftruncate(descriptor, 0);
+      await writeHolder(descriptor, '');
       await fs.close(descriptor);
     },
   };
+};
+
+/** For the message to others only: the lock itself holds on a full disk too. */
+const writeHolder = async (descriptor: number, text: string): Promise<void> => {
+  try {
+    await fs.ftruncate(descriptor, 0);
+    if (text !== '') await fs.write(descriptor, text, 0);
+  } catch {
+    // the next one who finds the lock busy is told no process id
+  }
 };
 
 const acquireHost = async (path: string, note: (text: string) => void): Promise<HeldLock> => {
@@ -72,13 +81,9 @@ const acquireHost = async (path: string, note: (text: string) => void): Promise<
     }
     if (locked !== 'busy') return { release: () => fs.close(locked.descriptor) };
     if (attempt === HOST_TRIES) {
-      throw new DoctorError(
-        'apply/world-moved',
-        `${posix.basename(path)} is held: the daemon started after the plan was shown`,
-        {
-          next: 'Stop the daemon, then run the doctor again.',
-        },
-      );
+      throw new DoctorError('apply/world-moved', `${posix.basename(path)} is held: the daemon is running`, {
+        next: 'Stop the daemon, then run the doctor again.',
+      });
     }
     await wait(HOST_PAUSE_MS);
   }

@@ -4,7 +4,9 @@ import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Applier } from '../apply/applier.js';
+import { errnoOf, isAbsence } from '../apply/errno.js';
 import type { ProcessPort } from '../contract/context.js';
+import { DoctorError } from '../contract/doctor-error.js';
 import type { World } from '../engine/world.js';
 import { createFilePort } from './file-port.js';
 import { readHostFacts } from './host-facts.js';
@@ -108,7 +110,23 @@ const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint']
     recover: async (verify) => {
       await (await applier()).recover(verify);
     },
-    records: async () => ((await isThere('records')) ? (await applier()).records() : []),
+    records: async () => {
+      await refuseUnreadable(stateDirectory);
+      return (await isThere('records')) ? (await applier()).records() : [];
+    },
     undoSteps: async (files, record) => (await applier()).undoSteps(files, record),
   };
+};
+
+/** Who may not look into the engine's directory cannot be told that nothing is recorded there. */
+const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
+  try {
+    await fs.promises.readdir(stateDirectory);
+  } catch (error) {
+    if (isAbsence(errnoOf(error))) return;
+    throw new DoctorError('permission/foreign-home', `${stateDirectory} cannot be read (${errnoOf(error)})`, {
+      next: 'Run the same command as the user who owns the home.',
+      cause: error,
+    });
+  }
 };

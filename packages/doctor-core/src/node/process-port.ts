@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ProcessPort } from '../contract/context.js';
 import { errnoOf } from '../apply/errno.js';
+import { findPrograms } from './proc-programs.js';
 import { findExclusiveFlock, lockedFile } from './proc-locks.js';
 import { parseBootTime, parseProcStat } from './proc-stat.js';
 import type { ProcStat } from './proc-stat.js';
@@ -103,6 +104,8 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       return boot === undefined ? 'unknown' : boot * 1000 + seen.startTicks * MS_PER_TICK;
     },
 
+    programs: (name) => findPrograms(fs, name),
+
     nameOf: async (pid) => {
       const seen = await look(pid);
       return typeof seen === 'string' || seen.isDead ? undefined : await fullName(pid, seen);
@@ -124,6 +127,7 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
   isLocked: async (path) =>
     ownLocks?.().has(path) || (await statOf(fs, posix.join(home, path))) === 'absent' ? false : 'unknown',
   startedAt: () => Promise.resolve('unknown'),
+  programs: () => Promise.resolve([]),
   nameOf: () => Promise.resolve(undefined),
 });
 

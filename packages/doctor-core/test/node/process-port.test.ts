@@ -325,6 +325,19 @@ onLinux('on this machine', () => {
     expect(await until(() => port().isLocked('netclaw.lock'), free)).toBe(free);
   });
 
+  test('a program is found by its executable file, with its environment, until it ends', async () => {
+    const program = join(home, 'netclaw-probe');
+    await fs.copyFile('/bin/sleep', program);
+    await fs.chmod(program, 0o700);
+    const running = spawn(program, ['60'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
+    expect(await until(async () => (await port().programs('netclaw-probe')).length, 1)).toBe(1);
+    expect(await port().programs('netclaw-probe')).toEqual([{ pid: running.pid, environment: { NETCLAW_HOME: home } }]);
+    // a script that Node runs has no program of its own name
+    expect(await port().programs('process-port.test.ts')).toEqual([]);
+    running.kill('SIGKILL');
+    expect(await until(async () => (await port().programs('netclaw-probe')).length, 0)).toBe(0);
+  });
+
   test('ps names this process where it is asked', async () => {
     const { stdout } = await promisify(execFile)('ps', ['-p', String(process.pid), '-o', 'comm=']);
     expect(await port({ platform: 'darwin' }).isRunning(basename(stdout.trim()))).toBe(true);

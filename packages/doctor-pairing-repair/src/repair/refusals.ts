@@ -22,7 +22,14 @@ export const findRefusal = (state: PairingState): Refusal | undefined =>
 
 const refuseRunningDaemon = ({ daemon }: PairingState): Refusal | undefined => {
   if (daemon.kind !== 'running') return undefined;
-  const process = daemon.pid === undefined ? 'netclawd' : `netclawd (process ${daemon.pid})`;
+  const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (process ${daemon.pid})`;
+  if (daemon.program === 'netclaw') {
+    return {
+      cause: 'busy',
+      reason: `${process} is at work on this home and may write the same files`,
+      byHand: 'Let that command end, or close it, then run this repair again.',
+    };
+  }
   return {
     cause: 'busy',
     reason: `${process} runs: it keeps the list of devices in memory and would overwrite the repair`,

@@ -39,6 +39,7 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): DoctorCont
   processes: {
     isRunning: () => Promise.resolve(false),
     isLocked: () => Promise.resolve(around.isLocked ?? false),
+    programs: () => Promise.resolve([]),
     startedAt: () => Promise.resolve('gone'),
     nameOf: () => Promise.resolve(undefined),
   },

@@ -4,6 +4,8 @@ export type DaemonState =
   | { readonly kind: 'stopped'; readonly stalePid?: number }
   | {
       readonly kind: 'running';
+      /** `netclaw` is a command of the C# program at work on this home: it may write the same files. */
+      readonly program: 'netclawd' | 'netclaw';
       readonly pid?: number;
       /** ms since the epoch, where it can be seen. */
       readonly startedAt?: number;

@@ -14,15 +14,20 @@ const REUSED = { processes: { 77: { name: 'bash', startedAt: 5000 } } };
 
 describe('the daemon', () => {
   test.each<[string, string | undefined, ContextOptions, DaemonState]>([
-    ['runs where its lock is held', undefined, LOCKED, { kind: 'running' }],
+    ['runs where its lock is held', undefined, LOCKED, { kind: 'running', program: 'netclawd' }],
     [
       'has the id and start of its process',
       '77',
       { ...LOCKED, ...DAEMON },
-      { kind: 'running', pid: 77, startedAt: 5000 },
+      { kind: 'running', program: 'netclawd', pid: 77, startedAt: 5000 },
     ],
-    ['has no id where another process has it by now', '77', { ...LOCKED, ...REUSED }, { kind: 'running' }],
-    ['has no id where that process is gone', '77', LOCKED, { kind: 'running' }],
+    [
+      'has no id where another process has it by now',
+      '77',
+      { ...LOCKED, ...REUSED },
+      { kind: 'running', program: 'netclawd' },
+    ],
+    ['has no id where that process is gone', '77', LOCKED, { kind: 'running', program: 'netclawd' }],
     ['is stopped where its lock is free', undefined, {}, { kind: 'stopped' }],
     ['is stopped though its pid file names a live process', '77', REUSED, { kind: 'stopped', stalePid: 77 }],
     ['is stopped though its pid file names a netclawd', '77', DAEMON, { kind: 'stopped', stalePid: 77 }],
@@ -32,11 +37,16 @@ describe('the daemon', () => {
       'runs as a live netclawd, where locks cannot be seen',
       '77\n',
       { ...UNSEEN, ...DAEMON },
-      { kind: 'running', pid: 77, startedAt: 5000 },
+      { kind: 'running', program: 'netclawd', pid: 77, startedAt: 5000 },
     ],
     ['cannot be told from another process', '77', { ...UNSEEN, ...REUSED }, { kind: 'unknown' }],
     ['cannot be seen by a pid file alone', '77', UNSEEN, { kind: 'unknown' }],
-    ['has no start that can be seen', '77', { ...LOCKED, ...DAEMON, running: 'unknown' }, { kind: 'running', pid: 77 }],
+    [
+      'has no start that can be seen',
+      '77',
+      { ...LOCKED, ...DAEMON, running: 'unknown' },
+      { kind: 'running', program: 'netclawd', pid: 77 },
+    ],
   ])('%s', async (_what, pidFile, options, expected) => {
     expect(await observed(pidFile, options)).toEqual(expected);
   });

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { memoryHome } from '@netclaw/doctor-testkit';
+import type { ContextOptions } from '@netclaw/doctor-testkit';
+import { observeDaemon } from '../../src/daemon/observe-daemon.js';
+
+const home = memoryHome();
+const seen = (programs: ContextOptions['programs']) => observeDaemon(home.context({ programs: programs ?? [] }));
+
+describe('a program of netclaw', () => {
+  it.each([
+    ['for this home by its variable', { NETCLAW_HOME: home.home, HOME: '/root' }],
+    ['for this home by its user', { HOME: '/home/user' }],
+    ['with an environment that cannot be seen', undefined],
+    ['with a relative home', { NETCLAW_HOME: './claw', HOME: '/home/user' }],
+  ])('counts as running %s', async (_, environment) => {
+    expect(await seen([{ name: 'netclaw', pid: 7, environment }])).toEqual({
+      kind: 'running',
+      program: 'netclaw',
+      pid: 7,
+    });
+    expect(await seen([{ name: 'netclawd', pid: 8, environment }])).toEqual({
+      kind: 'running',
+      program: 'netclawd',
+      pid: 8,
+    });
+  });
+
+  it.each([
+    ['for another home', { name: 'netclaw', pid: 7, environment: { NETCLAW_HOME: '/srv/other', HOME: '/home/user' } }],
+    ['of another user', { name: 'netclaw', pid: 7, environment: { HOME: '/home/other' } }],
+    ['of another name', { name: 'netclaw-doctor', pid: 7, environment: { HOME: '/home/user' } }],
+  ])('does not count %s', async (_, program) => {
+    expect(await seen([program])).toEqual({ kind: 'stopped' });
+  });
+});
