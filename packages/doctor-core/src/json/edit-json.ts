@@ -1,7 +1,7 @@
 import type { JsonEdit } from '../contract/step.js';
 import { decodeText, encodeText } from './decode-text.js';
 import { editText } from './edit-text.js';
-import { parseJsonDocument } from './json-document.js';
+import { DEEPEST, parseJsonDocument } from './json-document.js';
 import { notRepresentable, targetMissing, unparsable } from './json-error.js';
 import { planEdits } from './plan-edits.js';
 import { renderValue } from './render-value.js';
@@ -20,7 +20,8 @@ export { invertJsonEdits } from './invert-edits.js';
 export const applyJsonEdits = (bytes: Uint8Array | undefined, edits: readonly JsonEdit[]): Uint8Array => {
   const old = bytes ?? new Uint8Array();
   if (edits.length === 0) return old;
-  const parsed = parseJsonDocument(old, { dialect: 'config' });
+  // what no daemon reads for its depth can still be edited, so that the entry at fault can be taken out
+  const parsed = parseJsonDocument(old, { dialect: 'config', maxDepth: DEEPEST });
   if (!parsed.ok) {
     if (parsed.problem.kind === 'empty') return newDocument(old, edits);
     throw unparsable(parsed.problem);

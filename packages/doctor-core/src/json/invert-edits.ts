@@ -1,7 +1,7 @@
 import type { JsonEdit } from '../contract/step.js';
 import { editText } from './edit-text.js';
 import { inverseOf } from './inverse-edit.js';
-import { parseJsonDocument } from './json-document.js';
+import { DEEPEST, parseJsonDocument } from './json-document.js';
 import type { JsonDocument } from './json-document.js';
 import { unparsable } from './json-error.js';
 import { locateOwner } from './locate.js';
@@ -21,7 +21,7 @@ import { parsePointer } from './pointer.js';
  * was absent or blank has no inverse; the result is then empty, and the file is to be restored as a whole.
  */
 export const invertJsonEdits = (bytes: Uint8Array | undefined, edits: readonly JsonEdit[]): readonly JsonEdit[] => {
-  const parsed = parseJsonDocument(bytes ?? new Uint8Array(), { dialect: 'config' });
+  const parsed = parseJsonDocument(bytes ?? new Uint8Array(), { dialect: 'config', maxDepth: DEEPEST });
   if (!parsed.ok) {
     if (parsed.problem.kind === 'empty') return [];
     throw unparsable(parsed.problem);

@@ -37,7 +37,8 @@ export type JsonParsed =
   { readonly ok: true; readonly document: JsonDocument } | { readonly ok: false; readonly problem: JsonProblem };
 
 // the parser and all walkers of the tree recurse
-const DEEPEST = 500;
+/** The deepest document that is read at all. */
+export const DEEPEST = 500;
 
 /** Reads a document with all that an edit must not lose: places, spellings, duplicates. A leading byte order mark is skipped, as .NET does. */
 export const parseJsonDocument = (bytes: Uint8Array, options: JsonReading = {}): JsonParsed => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { Secret } from '../../src/contract/secret.js';
 import type { JsonEdit } from '../../src/contract/step.js';
 import { applyJsonEdits } from '../../src/json/edit-json.js';
@@ -262,4 +262,19 @@ test('secrets are written, at the top and within objects', () => {
   expect(edited('{"a":1}', set('/a', secret), set('/b', { c: secret }))).toBe(
     '{"a":"tok\\u003Cen","b":{"c":"tok\\u003Cen"}}',
   );
+});
+
+describe('an entry that no System.Text.Json reads for its depth', () => {
+  const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
+  const bytes = new Uint8Array(Buffer.from(`[{"a":1},${deep},{"b":2}]`));
+
+  it('can be taken out of its list', () => {
+    const edited = applyJsonEdits(bytes, [{ op: 'remove-entry', pointer: '', index: 1, label: 'deep', identity: [] }]);
+    expect(Buffer.from(edited).toString()).toBe('[{"a":1},{"b":2}]');
+  });
+
+  it('cannot be left in a document that is written', () => {
+    const edit = { op: 'set', pointer: '/0/a', value: 2 } as const;
+    expect(() => applyJsonEdits(bytes, [edit])).toThrow(expect.objectContaining({ code: 'json/not-representable' }));
+  });
 });
