@@ -1,0 +1,104 @@
+// Judges what a killed doctor left, and what the next one makes of it.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { debrisIn, isSameState, remoteEntries, stateOf } from './home-state.mjs';
+import { codesOf, doctor } from './in-process.mjs';
+
+/** Everything that is lost or worse than before; empty where nothing is. `before`: the home before the doctor ran. */
+export const judge = async (home, before, scenario) => [
+  ...lossesIn(stateOf(home), before),
+  ...(await judgeDiagnosis(home, before)),
+  ...(await judgeRepair(home, before, scenario)),
+];
+
+/** What a home must never be, at no moment. */
+const lossesIn = (state, before) => {
+  const losses = [];
+  const kept = remoteEntries(state);
+  if (!remoteEntries(before.state).every((entry) => kept.includes(entry))) losses.push('a remote device is lost');
+  for (const path of ['config/devices.json', 'config/secrets.json']) {
+    const now = state.get(path)?.bytes;
+    const then = before.state.get(path)?.bytes;
+    if (now !== undefined && !(then?.equals(now) ?? false) && !isJson(now)) losses.push(`${path} is torn`);
+    if (now === undefined && then !== undefined && !before.removed.has(path)) losses.push(`${path} is gone`);
+  }
+  for (const [path, { mode, bytes }] of state) {
+    const most =
+      before.state.get(path)?.mode ?? (bytes === undefined ? 0o700 : path === 'netclaw.lock' ? 0o644 : 0o600);
+    if ((mode & ~most) !== 0) losses.push(`${path} is ${mode.toString(8)}`);
+    if (path.endsWith('.xml') && !bytes.toString().trimEnd().endsWith('</key>')) losses.push(`${path} is torn`);
+  }
+  return losses;
+};
+
+/** A diagnosis changes nothing, says what was interrupted, and finds the daemon no worse. */
+const judgeDiagnosis = async (home, before) => {
+  const state = stateOf(home);
+  const { document } = await settled(home);
+  const losses = [];
+  if (!isSameState(state, stateOf(home))) losses.push('the diagnosis changed something');
+  const codes = codesOf(document);
+  if (document.checks.some(({ status }) => status === 'crashed' || status === 'timed-out'))
+    losses.push('a check crashed');
+  if (existsSync(join(home, 'keys/.doctor/journal')) !== codes.includes('repair/interrupted')) {
+    losses.push(`the journal is not told of: ${codes.join(', ')}`);
+  }
+  const errors = codesOf(document, 'error').filter((code) => code.startsWith('pairing/'));
+  if (errors.length > 0 && before.errors.length === 0) losses.push(`the daemon is worse: ${errors.join(', ')}`);
+  return losses;
+};
+
+/** The child that took the lock may outlive the killed process for a moment, and holds it that long. */
+const settled = async (home) => {
+  for (let attempt = 1; ; attempt += 1) {
+    const looked = await doctor(home);
+    if (attempt === 20 || !codesOf(looked.document).includes('repair/in-progress')) return looked;
+    await wait(100);
+  }
+};
+
+const UNBORN = 'keys/.doctor/journal.new';
+
+/** The next --fix heals, the one after it plans nothing, and nothing is left behind. */
+const judgeRepair = async (home, before, { fix, args }) => {
+  const losses = [];
+  const wasOpen = existsSync(join(home, 'keys/.doctor/journal'));
+  const healed = await doctor(home, ...fix);
+  const { plans } = healed.document.fix;
+  if (healed.code !== 0)
+    losses.push(`the next --fix ends with ${healed.code}: ${JSON.stringify(healed.document.error)}`);
+  if (wasOpen && plans[0]?.strategy !== 'recover') losses.push('the next --fix does not recover first');
+  if (!plans.every(({ outcome }) => outcome === 'applied')) losses.push('the next --fix leaves something out');
+  const state = stateOf(home);
+  losses.push(...lossesIn(state, before));
+  // a journal that did not come into being yet waits in the doctor's own directory for the next run that writes anything
+  const unborn = plans.length === 0 && debrisIn(state).join() === UNBORN;
+  if (!unborn) losses.push(...debrisIn(state).map((path) => `${path} is left behind`));
+  const again = await doctor(home, ...fix);
+  if (again.document.fix.plans.length > 0 || again.code !== 0) losses.push('a second --fix still plans something');
+  if (!isSameState(state, stateOf(home))) losses.push('a second --fix changed something');
+  if (unborn) {
+    await doctor(home, ...args);
+    losses.push(...debrisIn(stateOf(home)).map((path) => `${path} is left behind for good`));
+  }
+  losses.push(
+    ...['keys/.doctor/lock', 'netclaw.lock']
+      .filter((path) => isHeld(join(home, path)))
+      .map((path) => `${path} is held`),
+  );
+  return losses;
+};
+
+/** Only a `flock` that exits with its code for a lock that another holds says so. */
+const isHeld = (path) => existsSync(path) && spawnSync('flock', ['-n', '-x', path, 'true']).status === 1;
+
+const isJson = (bytes) => {
+  try {
+    JSON.parse(bytes.toString());
+    return true;
+  } catch {
+    return false;
+  }
+};

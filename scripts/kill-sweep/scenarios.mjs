@@ -1,0 +1,68 @@
+// What is killed: repairs of four broken homes, the recovery of an interrupted repair, and an undo.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeHome, readRecipe } from '../../examples/make-home.mjs';
+import { doctor } from './in-process.mjs';
+import { killAt } from './kill-at.mjs';
+import { callsIn, watching } from './strace.mjs';
+import { programWords, start } from './program.mjs';
+
+/** Granting, withdrawing, replacing the whole list, making a new key. */
+const RECIPES = ['case-2', 'deadlock-orphan-token', 'deadlock-corrupt-devices', 'token-unreadable'];
+
+/** A container does not show whether a daemon runs on its host. */
+export const fixArguments = (recipe) => [
+  '--fix=pairing',
+  '--yes',
+  ...[...(recipe.accept ?? []), 'daemon-is-stopped'].flatMap((consent) => ['--accept', consent]),
+];
+
+/** Makes a home from a recipe in an empty directory. */
+export const breakHome = (home, recipe) => {
+  mkdirSync(home, { mode: 0o700 });
+  makeHome(home, recipe);
+};
+
+const repairOf = (name) => {
+  const recipe = readRecipe(name);
+  const args = fixArguments(recipe);
+  return { name, args, fix: args, expected: 0, prepare: async (home) => breakHome(home, recipe) };
+};
+
+const undo = () => {
+  const repair = repairOf('case-2');
+  return {
+    ...repair,
+    name: 'undo of case-2',
+    args: ['undo', '--yes', '--accept', 'undo-regrants-access'],
+    prepare: async (home) => {
+      await repair.prepare(home);
+      await doctor(home, ...repair.fix);
+    },
+  };
+};
+
+/** The recovery of a repair that was killed between its two renames. */
+const recovery = async (directory) => {
+  const repair = repairOf('case-2');
+  const sample = join(directory, 'sample');
+  const log = join(directory, 'sample.log');
+  await repair.prepare(sample);
+  await start(watching(log, programWords(sample, repair.args))).done;
+  const between = callsIn(readFileSync(log, 'utf8'), sample).find(({ label }) =>
+    /^rename.* config\/secrets\.json$/.test(label),
+  );
+  return {
+    ...repair,
+    name: 'recovery of case-2',
+    prepare: async (home) => {
+      await repair.prepare(home);
+      const missed = await killAt({ ...between, at: 'before' }, home, repair.args, `${home}.log`);
+      if (missed !== undefined) throw new Error(missed);
+    },
+  };
+};
+
+export const recipeScenarios = () => RECIPES.map(repairOf);
+
+export const scenarios = async (directory) => [...recipeScenarios(), await recovery(directory), undo()];
