@@ -13,4 +13,5 @@ export interface HomeRecipe {
 }
 export const recipeNames: () => readonly string[];
 export const readRecipe: (name: string) => HomeRecipe;
-export const makeHome: (home: string, recipe: HomeRecipe) => ReadonlyMap<string, string>;
+/** `machine`: the name of the host; default: this one's. */
+export const makeHome: (home: string, recipe: HomeRecipe, machine?: string) => ReadonlyMap<string, string>;

@@ -16,7 +16,8 @@ export const recipeNames = () =>
 export const readRecipe = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, recipes), 'utf8'));
 
 /** Writes the home of a recipe into an empty directory; returns the tokens by the names that the recipe gives them. */
-export const makeHome = (home, recipe) => {
+export const makeHome = (home, recipe, machine = hostname().split('.')[0]) => {
+  const fill = fillFor(machine);
   const tokens = new Map();
   const tokenOf = (name) => {
     if (!tokens.has(name)) tokens.set(name, randomBytes(32).toString('base64url'));
@@ -32,7 +33,7 @@ export const makeHome = (home, recipe) => {
   if (Daemon) write('config/netclaw.json', `${json({ configVersion: 1, Daemon })}\n`);
   if (typeof recipe.devices === 'string') write('config/devices.json', recipe.devices);
   else if (recipe.devices)
-    write('config/devices.json', json(recipe.devices.map((device) => deviceOf(device, tokenOf))));
+    write('config/devices.json', json(recipe.devices.map((device) => deviceOf(device, tokenOf, fill))));
   if (recipe.secrets) {
     const protect = writeKeyRing(recipe.keys ?? 'usable', write);
     write(
@@ -60,7 +61,7 @@ const writeKeyRing = (keys, write) => {
   return (text) => protectSecret(ring, ring.keys[0], text, randomBytes);
 };
 
-const deviceOf = ({ name, bootstrap, token, raw }, tokenOf) => {
+const deviceOf = ({ name, bootstrap, token, raw }, tokenOf, fill) => {
   if (raw !== undefined) return raw;
   const salt = randomBytes(16);
   const hash = createHash('sha256')
@@ -77,9 +78,9 @@ const deviceOf = ({ name, bootstrap, token, raw }, tokenOf) => {
   };
 };
 
-/** `{machine}` is this host's name as .NET sees it, `{token:x}` the token that the recipe calls x. */
-const fill = (text, tokenOf) =>
-  text.replaceAll('{machine}', hostname().split('.')[0]).replace(/\{token:([a-z-]+)\}/g, (_, name) => tokenOf(name));
+/** `{machine}` is the host's name as .NET sees it, `{token:x}` the token that the recipe calls x. */
+const fillFor = (machine) => (text, tokenOf) =>
+  text.replaceAll('{machine}', machine).replace(/\{token:([a-z-]+)\}/g, (_, name) => tokenOf(name));
 
 const mapStrings = (value, map) => {
   if (typeof value === 'string') return map(value);

@@ -1,13 +1,16 @@
 // Compiles JSON Schemas to plain functions, so that nothing of ajv is loaded, let alone compiled, when a check runs.
-// `packages/doctor-checks/schema/<name>.schema.json` becomes `packages/doctor-checks/generated/<name>-validator.js` and `.d.ts`.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+// `packages/<package>/schema/<name>.schema.json` becomes `packages/<package>/generated/<name>-validator.js` and `.d.ts`.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
-const packageUrl = new URL('../packages/doctor-checks/', import.meta.url);
-const pathOf = (name) => fileURLToPath(new URL(name, packageUrl));
+/** The schemas that a program validates by when it runs; others are for readers only. */
+const SCHEMAS = {
+  'doctor-checks': ['daemon'],
+  'doctor-cli': ['plan', 'configuration', 'baseline'],
+};
 const SUFFIX = '.schema.json';
 
 /** What is expected at each place that the schema titles, by pointer; `*` stands for any entry of a list. */
@@ -25,6 +28,7 @@ export interface SchemaError {
   /** RFC 6901, within the value. */
   readonly instancePath: string;
   readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** True where the value is valid; else \`errors\` holds every place, until the next call. */
@@ -34,8 +38,11 @@ export declare const validate: { (value: unknown): boolean; errors?: readonly Sc
 export declare const expectations: Readonly<Record<string, string>>;
 `;
 
-const compile = async (file) => {
-  const name = file.slice(0, -SUFFIX.length);
+const compile = async (folder, name) => {
+  const file = `${name}${SUFFIX}`;
+  const packageUrl = new URL(`../packages/${folder}/`, import.meta.url);
+  const pathOf = (path) => fileURLToPath(new URL(path, packageUrl));
+  await mkdir(pathOf('generated/'), { recursive: true });
   const schema = JSON.parse(await readFile(pathOf(`schema/${file}`), 'utf8'));
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, messages: false, code: { source: true, esm: true } });
   const code = standalone.default(ajv, { validate: ajv.addSchema(schema, name) && name });
@@ -56,6 +63,4 @@ const compile = async (file) => {
   await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file));
 };
 
-await mkdir(pathOf('generated/'), { recursive: true });
-const files = (await readdir(pathOf('schema/'))).filter((file) => file.endsWith(SUFFIX));
-await Promise.all(files.map(compile));
+await Promise.all(Object.entries(SCHEMAS).flatMap(([folder, names]) => names.map((name) => compile(folder, name))));

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { Doctor } from '@netclaw/doctor-core';
+import type { Doctor, World } from '@netclaw/doctor-core';
 import { createDoctor, DoctorError, isDeclared } from '@netclaw/doctor-core';
 import { becomeOwner, createNodeWorld, preloadRepair } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
@@ -12,8 +12,15 @@ const MEGABYTE = 1024 * 1024;
 /** A list of devices and a file of secrets may grow; everything else that is read is small. */
 const LARGE_FILES: readonly string[] = [PATHS.devices, PATHS.secrets];
 
-/** Wires the framework for netclaw: its home, the built-in checks, the pairing plugin. */
-export const createNetclawDoctor = async (settings: DoctorSettings): Promise<Doctor> => {
+/**
+ * Wires the framework for netclaw: its home, the built-in checks, the pairing plugin.
+ *
+ * @param adapt what is different from this machine, as in the captured screens of the docs, where a daemon runs or does not
+ */
+export const createNetclawDoctor = async (
+  settings: DoctorSettings,
+  adapt: (world: World) => World = (world) => world,
+): Promise<Doctor> => {
   const { environment } = settings;
   refuseHomeOfSudo(settings);
   const home = resolveHome({
@@ -31,14 +38,16 @@ export const createNetclawDoctor = async (settings: DoctorSettings): Promise<Doc
     checks: builtInChecks,
     plugins: [pairingRepair],
     stateDirectory: PATHS.doctorState,
-    world: createNodeWorld({
-      home,
-      stateDirectory: PATHS.doctorState,
-      environment,
-      hostLocks: [PATHS.lock],
-      limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
-      isAllowed: (path) => isDeclared(path, changes),
-    }),
+    world: adapt(
+      createNodeWorld({
+        home,
+        stateDirectory: PATHS.doctorState,
+        environment,
+        hostLocks: [PATHS.lock],
+        limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
+        isAllowed: (path) => isDeclared(path, changes),
+      }),
+    ),
   });
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { configurationFile } from './configuration-file.js';
 import { createNetclawDoctor } from './create-netclaw-doctor.js';
 import { foreignCommand } from './foreign-commands.js';
 
@@ -27,6 +28,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
     },
   ],
   createDoctor: createNetclawDoctor,
+  configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
   foreignCommands: foreignCommand,
 });
 

@@ -1,5 +1,7 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
+import type { ConfigurationPlaces } from './configuration/configuration.js';
+
 /** What a doctor is created from, once the command line is understood. */
 export interface DoctorSettings {
   /** The value of `--home`; undefined where it was not given. */
@@ -25,6 +27,8 @@ export interface DoctorCommandOptions {
   readonly command: readonly string[];
   readonly version: string;
   readonly aliases?: readonly DoctorCommandAlias[];
+  /** Where settings are kept; absent = nowhere. */
+  readonly configuration?: ConfigurationPlaces;
   /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
   readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
   /** The message for words that are commands of another program; undefined for words that nobody knows. */

@@ -11,7 +11,10 @@ export type ExitReason =
   | 'busy'
   | 'not-permitted'
   | 'invalid-config'
-  | 'interrupted';
+  | 'interrupted'
+  // of a saved plan, and of an undo
+  | 'done'
+  | 'refused';
 
 export interface Exit {
   readonly code: number;
@@ -50,9 +53,12 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'consent/unknown': STOPPED.usage,
   'consent/ambiguous': STOPPED.usage,
   'home/usage': STOPPED.usage,
+  'undo/unknown-repair': STOPPED.usage,
+  'undo/rolled-back': STOPPED.rolledBack,
   'lock/busy': STOPPED.busy,
   'permission/foreign-home': STOPPED.notPermitted,
   'config/invalid': STOPPED.invalidConfig,
+  'baseline/invalid': STOPPED.invalidConfig,
 };
 
 /** The exit of an expected error, by its code. */
@@ -60,7 +66,8 @@ export const exitOfErrorCode = (code: string): Exit => {
   const exit = Object.hasOwn(EXIT_BY_ERROR_CODE, code) ? EXIT_BY_ERROR_CODE[code] : undefined;
   if (exit !== undefined) return exit;
   if (code.startsWith('usage/')) return STOPPED.usage;
-  return code.startsWith('apply/') ? STOPPED.rolledBack : STOPPED.bug;
+  // the disk, or what is left of an earlier repair, stands in the way of this one
+  return code.startsWith('apply/') || code.startsWith('repair/') ? STOPPED.rolledBack : STOPPED.bug;
 };
 
 /** The exit of a state. `--fail-on` maps the code only; the reason says what was found. */

@@ -42,6 +42,7 @@ export const failureOf = (thrown: unknown, interruption: Interruption): Failure 
 /** A signal that came while the work went on to its end. */
 export const interruptedFailure = (error: InterruptedError): Failure => ({
   kind: 'interrupted',
+  // a terminal that goes away ends a run as SIGTERM does: scripts have one code for both
   exit: { code: error.by === 'SIGINT' ? 130 : 143, reason: 'interrupted' },
   code: 'interrupted',
   message: error.message,

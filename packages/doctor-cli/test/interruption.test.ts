@@ -11,6 +11,7 @@ describe('a stop signal', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 143],
   ] as const)('%s during a look that never ends: %i, and the engine hears of it', async (signal, code) => {
     const terminal = fakeTerminal();
     let heard: AbortSignal | undefined;

@@ -1,9 +1,11 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { runDoctorCli } from '@netclaw/doctor-cli';
+import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
 import type { OutputPort, TerminalPort } from '@netclaw/doctor-cli';
 import { commandOptions } from '../../src/index.js';
+
+const { files } = nodeTerminal();
 
 export interface Run {
   readonly code: number;
@@ -33,6 +35,8 @@ export const netclaw = async (
     stdin: { isTerminal: false },
     stdout: port('out'),
     stderr: port('err'),
+    files,
+    now: () => new Date(),
     openPrompt: () => Promise.reject(new Error('a pipe is never asked')),
     onSignal: () => () => undefined,
     setExitCode: () => undefined,

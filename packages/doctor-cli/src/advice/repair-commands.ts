@@ -1,4 +1,4 @@
-import type { Plan } from '@netclaw/doctor-core';
+import type { Plan, UndoPlan } from '@netclaw/doctor-core';
 
 import type { DiagnoseSettings } from '../parse/invocation.js';
 import { shellWord } from './shell-words.js';
@@ -18,7 +18,16 @@ export const confirmedCommand = (doctor: string, settings: DiagnoseSettings): st
     '--yes',
   ].join(' ');
 
-const acceptArguments = (consents: readonly string[]): readonly string[] =>
+/** The command that shows what would be done now for these checks. */
+export const planCommand = (doctor: string, checks: readonly string[] | undefined): string =>
+  [`${doctor} --dry-run`, ...listArgument('--only', checks)].join(' ');
+
+/** The command that takes back exactly this repair, with all the consents that it needs. */
+export const undoCommand = (doctor: string, { repair, consents }: UndoPlan): string =>
+  [`${doctor} undo ${shellWord(repair.repairId)}`, ...acceptArguments(consents), '--yes'].join(' ');
+
+/** The flags that grant consents. */
+export const acceptArguments = (consents: readonly string[]): readonly string[] =>
   consents.map((consent) => `--accept ${shellWord(consent)}`);
 
 const listArgument = (option: string, names: readonly string[] | undefined): readonly string[] =>

@@ -1,11 +1,29 @@
+import type { Shell } from '../completion/shells.js';
+import type { ConfigurationChoice } from '../configuration/configuration.js';
 import type { FailOn } from '../exit-code.js';
+import type { SavedPlan } from '../plan-file/saved-plan.js';
 
-export type Format = 'text' | 'json';
+/** How a report can be written; what is no report is `text` or `json`. */
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 /** What `--fix` asks for. */
 export interface FixSettings {
   readonly isDryRun: boolean;
   /** `--yes`: routine repairs are applied without a question. */
+  readonly isConfirmed: boolean;
+  readonly accept: readonly string[];
+  /** Where the plan is written as it was shown. */
+  readonly savePlan: string | undefined;
+  /** A saved plan that must be what is proposed, else nothing is applied. */
+  readonly against: SavedPlan | undefined;
+}
+
+/** What `apply` asks for. */
+export interface ApplySettings {
+  readonly planFile: string;
+  readonly timeoutMs: number | undefined;
   readonly isConfirmed: boolean;
   readonly accept: readonly string[];
 }
@@ -14,13 +32,40 @@ export interface DiagnoseSettings {
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[] | undefined;
   readonly timeoutMs: number | undefined;
-  readonly failOn: FailOn;
+  /** Undefined where it was not said; then `warning`. */
+  readonly failOn: FailOn | undefined;
   readonly fix: FixSettings | undefined;
+}
+
+/** What a run has to meet beside its state. */
+export interface GateSettings {
+  /** Check ids that must have looked. */
+  readonly required: readonly string[];
+  /** The file of accepted findings. */
+  readonly baseline: string | undefined;
+}
+
+/** What `baseline` asks for. */
+export interface BaselineSettings extends Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'> {
+  readonly reason: string;
+  readonly expires: string;
+  /** The file of an earlier one, whose reasons and days are kept. */
+  readonly earlier: string | undefined;
+}
+
+/** What `undo` asks for. */
+export interface UndoSettings {
+  /** Undefined for the newest. */
+  readonly repairId: string | undefined;
+  readonly isConfirmed: boolean;
+  readonly accept: readonly string[];
 }
 
 /** How a run shows itself. */
 export interface OutputSettings {
   readonly format: Format;
+  /** Where the result is written; undefined for standard output. */
+  readonly file: string | undefined;
   readonly isVerbose: boolean;
   readonly isQuiet: boolean;
   readonly isColourless: boolean;
@@ -31,5 +76,18 @@ export type Invocation = { readonly output: OutputSettings } & (
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' }
   | { readonly kind: 'list'; readonly home: string | undefined }
-  | { readonly kind: 'doctor'; readonly home: string | undefined; readonly settings: DiagnoseSettings }
+  | { readonly kind: 'explain'; readonly home: string | undefined; readonly name: string }
+  | { readonly kind: 'completion'; readonly home: undefined; readonly shell: Shell }
+  | { readonly kind: 'history'; readonly home: string | undefined }
+  | { readonly kind: 'undo'; readonly home: string | undefined; readonly settings: UndoSettings }
+  | { readonly kind: 'apply'; readonly home: string | undefined; readonly settings: ApplySettings }
+  | { readonly kind: 'baseline'; readonly home: string | undefined; readonly settings: BaselineSettings }
+  | { readonly kind: 'schema'; readonly home: undefined; readonly name: string }
+  | {
+      readonly kind: 'doctor';
+      readonly home: string | undefined;
+      readonly configuration: ConfigurationChoice;
+      readonly settings: DiagnoseSettings;
+      readonly gates: GateSettings;
+    }
 );

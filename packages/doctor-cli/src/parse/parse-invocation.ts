@@ -4,7 +4,14 @@ import { commandTable, type CommandDeclaration } from './command-table.js';
 import { examplesOf } from './examples.js';
 import type { Invocation } from './invocation.js';
 import { DOCTOR_OPTIONS, PROGRAM_OPTIONS, type OptionDeclaration } from './option-table.js';
+import { parseApply } from './parse-apply.js';
+import { parseBaseline } from './parse-baseline.js';
+import { parseGates } from './parse-gates.js';
+import { parseSchemaName } from './parse-schema-name.js';
+import { parseExplained, parseShell } from './parse-operand.js';
+import { parseConfiguration } from './parse-configuration.js';
 import { parseSettings, textOf } from './parse-settings.js';
+import { parseUndo } from './parse-undo.js';
 import { requestedOutput } from './requested-output.js';
 import { resolveCommand } from './resolve-command.js';
 import type { Token } from './tokens.js';
@@ -40,10 +47,45 @@ export const parseInvocation = async (
     ...canonicalArguments(tokens),
   ]);
   const home = textOf(parsed['home']);
-  return command.kind === 'list'
-    ? { kind: 'list', home, output }
-    : { kind: 'doctor', home, settings: parseSettings(parsed, description.usage), output };
+  switch (command.kind) {
+    case 'list':
+      return { kind: 'list', home, output };
+    case 'explain':
+      return { kind: 'explain', home, name: parseExplained(operandOf(tokens, command), description.usage), output };
+    case 'completion':
+      return {
+        kind: 'completion',
+        home: undefined,
+        shell: parseShell(operandOf(tokens, command), description.usage),
+        output,
+      };
+    case 'undo':
+      return { ...parseUndo(parsed, operandOf(tokens, command)), home, output };
+    case 'apply':
+      return {
+        kind: 'apply',
+        settings: parseApply(parsed, operandOf(tokens, command), description.usage),
+        home,
+        output,
+      };
+    case 'doctor':
+      return {
+        kind: 'doctor',
+        home,
+        settings: parseSettings(parsed, description.usage),
+        configuration: parseConfiguration(parsed),
+        gates: parseGates(parsed),
+        output,
+      };
+    case 'baseline':
+      return { kind: 'baseline', home, settings: parseBaseline(parsed, description.usage), output };
+    case 'schema':
+      return { kind: 'schema', home: undefined, name: parseSchemaName(operandOf(tokens, command)), output };
+  }
 };
+
+const operandOf = (tokens: readonly Token[], command: CommandDeclaration): string | undefined =>
+  tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []))[command.words.length];
 
 const isGiven = (tokens: readonly Token[], name: string): boolean =>
   tokens.some((token) => token.kind === 'option' && token.declaration?.name === name && token.value === undefined);
@@ -72,6 +114,7 @@ const describe = (
   );
   return {
     usage: [options.name, ...words].join(' '),
+    operand: command?.operand,
     describe: command?.describe ?? 'A doctor: it looks first, and changes nothing unasked',
     options: command?.options ?? PROGRAM_OPTIONS,
     commands: inner,

@@ -17,9 +17,7 @@ export const parseSettings = (parsed: ParsedOptions, usage: string): DiagnoseSet
       'Write --fix --only <names>.',
     );
   }
-  if (parsed['verbose'] === true && parsed['quiet'] === true) {
-    throw usageError('usage/conflicting-options', '--verbose and --quiet contradict each other.', 'Give one of them.');
-  }
+  refuseVerboseAndQuiet(parsed);
   const timeout = textOf(parsed['timeout']);
   return {
     only: fixNames !== undefined && fixNames.length > 0 ? fixNames : only,
@@ -33,20 +31,28 @@ export const parseSettings = (parsed: ParsedOptions, usage: string): DiagnoseSet
 /** A text option; undefined where it was not given. */
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** More and less output at once. */
+export const refuseVerboseAndQuiet = (parsed: ParsedOptions): void => {
+  if (parsed['verbose'] !== true || parsed['quiet'] !== true) return;
+  throw usageError('usage/conflicting-options', '--verbose and --quiet contradict each other.', 'Give one of them.');
+};
+
 const fixOf = (parsed: ParsedOptions, isAsked: boolean, usage: string): FixSettings | undefined => {
   const isDryRun = parsed['dry-run'] === true;
   const isConfirmed = parsed['yes'] === true;
   const accept = namesOf(parsed['accept'], '--accept');
-  if (isAsked || isDryRun) return { isDryRun, isConfirmed, accept: accept ?? [] };
-  if (!isConfirmed && accept === undefined) return undefined;
+  const savePlan = textOf(parsed['save-plan']);
+  if (isAsked || isDryRun) return { isDryRun, isConfirmed, accept: accept ?? [], savePlan, against: undefined };
+  if (!isConfirmed && accept === undefined && savePlan === undefined) return undefined;
   throw usageError(
     'usage/fix-required',
-    `${isConfirmed ? '--yes' : '--accept'} goes with a repair, and none was asked for.`,
+    `${isConfirmed ? '--yes' : accept !== undefined ? '--accept' : '--save-plan'} goes with a repair, and none was asked for.`,
     `Write \`${usage} --fix\`, or leave it out to diagnose only.`,
   );
 };
 
-const namesOf = (value: unknown, spelled: string): readonly string[] | undefined => {
+/** A list of names; undefined where it was not given. */
+export const namesOf = (value: unknown, spelled: string): readonly string[] | undefined => {
   if (value === undefined) return undefined;
   const names = (Array.isArray(value) ? value : [value])
     .flatMap((item) => (typeof item === 'string' && item !== '' ? item.split(',') : []))
@@ -57,4 +63,5 @@ const namesOf = (value: unknown, spelled: string): readonly string[] | undefined
   return [...new Set(names)];
 };
 
-const failOnOf = (value: unknown): FailOn => (value === 'error' || value === 'never' ? value : 'warning');
+const failOnOf = (value: unknown): FailOn | undefined =>
+  value === 'error' || value === 'warning' || value === 'never' ? value : undefined;

@@ -1,15 +1,18 @@
-import type { OutputSettings } from './invocation.js';
+import { FORMATS, type OutputSettings } from './invocation.js';
 import type { Token } from './tokens.js';
 
 /**
  * How output was asked for, read leniently and before anything is judged: an error of the very same command line is shown in that
- * form too. Any `--format json` counts.
+ * form too. Any format that is read by a program wins over text.
  */
 export const requestedOutput = (tokens: readonly Token[]): OutputSettings => {
   const has = (name: string, value?: string): boolean =>
     tokens.some((token) => token.kind === 'option' && token.declaration?.name === name && token.value === value);
   return {
-    format: has('format', 'json') ? 'json' : 'text',
+    format: FORMATS.find((format) => format !== 'text' && has('format', format)) ?? 'text',
+    file: tokens.flatMap((token) =>
+      token.kind === 'option' && token.declaration?.name === 'output' ? [token.value] : [],
+    )[0],
     isVerbose: has('verbose'),
     isQuiet: has('quiet'),
     isColourless: has('no-color'),

@@ -13,7 +13,8 @@ export const resolveCommand = (
 ): CommandDeclaration | undefined => {
   const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
   const command = matchCommand(commands, words);
-  const extra = command === undefined ? words[0] : words[command.words.length];
+  const extra =
+    command === undefined ? words[0] : words[command.words.length + (command.operand === undefined ? 0 : 1)];
   if (extra === undefined) return command;
   const meantAsValue = tokens.find((token) => token.kind === 'option' && token.wordBehind === extra);
   if (meantAsValue?.kind === 'option' && meantAsValue.declaration !== undefined) {

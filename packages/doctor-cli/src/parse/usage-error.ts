@@ -13,6 +13,9 @@ export type UsageErrorCode =
   | 'usage/repeated-option'
   | 'usage/conflicting-options'
   | 'usage/fix-required'
+  | 'usage/invalid-plan'
+  | 'usage/unreadable-file'
+  | 'usage/unwritable-file'
   | 'consent/unknown';
 
 /** An error of the operator's command line. `next` says what to write instead. */

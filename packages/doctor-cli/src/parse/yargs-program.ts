@@ -9,6 +9,8 @@ import { usageError } from './usage-error.js';
 export interface ProgramDescription {
   /** `netclaw doctor`. */
   readonly usage: string;
+  /** `[repair-id]`. */
+  readonly operand: string | undefined;
   readonly describe: string;
   readonly options: readonly OptionDeclaration[];
   readonly commands: readonly CommandDeclaration[];
@@ -31,7 +33,9 @@ export const yargsProgram = async (
   const parser = yargs([])
     .locale('en')
     .scriptName(program)
-    .usage(`${description.usage} [options]\n\n${description.describe}.`)
+    .usage(
+      `${[description.usage, description.operand, '[options]'].filter(Boolean).join(' ')}\n\n${description.describe}.`,
+    )
     .parserConfiguration({
       'boolean-negation': false,
       'camel-case-expansion': false,

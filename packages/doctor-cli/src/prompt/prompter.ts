@@ -6,12 +6,17 @@ import { margin, paragraph } from '../render/text/paragraph.js';
 export interface Prompter {
   /** Shows lines of explanation. */
   say(text: string, mark?: string): Promise<void>;
+  /** Shows lines that are rendered already. */
+  show(lines: readonly string[]): Promise<void>;
   /** The trimmed answer; undefined where the input has ended. Throws where the operator interrupts. */
   ask(question: string): Promise<string | undefined>;
 }
 
 /** Lends a prompter for as long as `work` goes on, and gives the terminal back whatever comes of it. */
-export const withPrompter = async <T>(context: RunContext, work: (prompter: Prompter) => Promise<T>): Promise<T> => {
+export const withPrompter = async <T>(
+  context: Pick<RunContext, 'terminal' | 'interruption' | 'style'>,
+  work: (prompter: Prompter) => Promise<T>,
+): Promise<T> => {
   const { terminal, interruption, style } = context;
   const session = await terminal.openPrompt();
   try {
@@ -20,6 +25,7 @@ export const withPrompter = async <T>(context: RunContext, work: (prompter: Prom
         const lines = paragraph(text, style.width, margin(0, mark));
         await terminal.stderr.write(`${lines.join('\n')}\n`);
       },
+      show: (lines) => terminal.stderr.write(`${lines.join('\n')}\n`),
       ask: async (question) => {
         const answer = await interruption.race(session.ask(question));
         switch (answer.kind) {

@@ -17,7 +17,27 @@ export const askConsent = async (prompter: Prompter, name: string, consent: Cons
   return (await prompter.ask('> ')) === consent.typedWords;
 };
 
+/** What to do with one repair. */
+export type Step = 'apply' | 'skip' | 'quit';
+
 const MOST_ATTEMPTS = 3;
+
+/** What to do with the repair that was just shown. Enter skips it; the end of the input quits. */
+export const askStep = async (prompter: Prompter, showDetails: () => Promise<void>): Promise<Step> => {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS;) {
+    const answer = await prompter.ask('Apply? [y]es [S]kip [d]etails [q]uit: ');
+    if (answer === undefined || /^q(uit)?$/i.test(answer)) return 'quit';
+    if (/^y(es)?$/i.test(answer)) return 'apply';
+    if (/^(s(kip)?|no?)?$/i.test(answer)) return 'skip';
+    if (/^d(etails)?$/i.test(answer)) {
+      await showDetails();
+    } else {
+      attempt += 1;
+      await prompter.say(`"${escapeInvisible(answer)}" is none of them.`);
+    }
+  }
+  return 'skip';
+};
 
 /** Which of several ways; undefined for none of them, which is the default. */
 export const askOption = async (

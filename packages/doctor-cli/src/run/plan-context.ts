@@ -12,5 +12,5 @@ export const planContext = (context: RunContext, diagnosis: Diagnosis): PlanCont
 });
 
 /** Questions need a terminal for both directions, and text. */
-export const isPromptAllowed = ({ terminal, output }: RunContext): boolean =>
+export const isPromptAllowed = ({ terminal, output }: Pick<RunContext, 'terminal' | 'output'>): boolean =>
   terminal.stdin.isTerminal && terminal.stderr.isTerminal && output.format === 'text';

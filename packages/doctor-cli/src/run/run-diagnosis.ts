@@ -5,7 +5,7 @@ import { withProgress } from '../progress/progress.js';
 import { runFix } from './run-fix.js';
 import type { RunContext } from './run-context.js';
 
-/** An interrupted repair is closed in a round of its own; more than a few of them are not met in one run. */
+/** An interrupted repair is closed in a round of its own; more than a few of them, or of other doctors, are not met in one run. */
 const MOST_ROUNDS = 3;
 
 /** Looks, reports, and repairs where that was asked. */
@@ -20,13 +20,20 @@ export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettin
     await reporter.showDiagnosis(diagnosis);
     if (settings.fix === undefined) return;
     await runFix(context, diagnosis, settings, settings.fix);
-    if (!isUnfinished(context)) return;
+    // a saved plan is done with what it shows
+    if (!isUnfinished(context) || settings.fix.against !== undefined) return;
   }
 };
 
-const isUnfinished = ({ record }: RunContext): boolean => record.result?.again === true;
+/** An interrupted repair was closed; or what was to be repaired was gone when it was planned: another doctor was faster. */
+const isUnfinished = ({ record }: RunContext): boolean =>
+  record.result?.again === true || (record.plan?.repairs.length === 0 && (record.diagnosis?.proposals.length ?? 0) > 0);
 
-const diagnose = (context: RunContext, { only, skip, timeoutMs }: DiagnoseSettings): Promise<Diagnosis> =>
+/** One look, with its progress shown. */
+export const diagnose = (
+  context: RunContext,
+  { only, skip, timeoutMs }: Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'>,
+): Promise<Diagnosis> =>
   withProgress('Checking', context, (onProgress) =>
     context.interruption.race(
       context.doctor.diagnose({

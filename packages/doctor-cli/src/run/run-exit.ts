@@ -1,6 +1,7 @@
-import { worstSeverity, type PlannedRepair } from '@netclaw/doctor-core';
+import { type PlannedRepair } from '@netclaw/doctor-core';
 
 import { exitOfState, STOPPED, type Exit } from '../exit-code.js';
+import { gatedSeverity } from '../gate/gate-verdict.js';
 import type { DiagnoseSettings } from '../parse/invocation.js';
 import type { RunRecord } from './run-record.js';
 
@@ -29,7 +30,7 @@ export const stopOf = (record: RunRecord, settings: DiagnoseSettings | undefined
 export const exitOf = (record: RunRecord, stop: Stop | undefined, settings: DiagnoseSettings | undefined): Exit => {
   if (stop !== undefined) return stop.exit;
   const diagnosis = record.result?.diagnosis ?? record.diagnosis;
-  return exitOfState(worstSeverity(diagnosis?.results ?? []), settings?.failOn ?? 'warning');
+  return exitOfState(gatedSeverity(diagnosis?.results ?? [], record.gates), settings?.failOn ?? 'warning');
 };
 
 const notPermittedStop = (repairs: readonly PlannedRepair[] | undefined): Stop | undefined => {

@@ -1,11 +1,13 @@
-import type { CheckDescription } from '@netclaw/doctor-core';
+import type { CheckDescription, PastRepair } from '@netclaw/doctor-core';
 
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
 import type { Invocation, OutputSettings } from '../parse/invocation.js';
 import { jsonText } from '../render/json/escape-json.js';
+import { historyDocument } from '../render/json/history-document.js';
 import { listDocument } from '../render/json/list-document.js';
 import { programDocument } from '../render/json/program-document.js';
 import { renderCheckList } from '../render/text/check-list.js';
+import { renderHistory } from '../render/text/history.js';
 import { styleOf } from '../render/text/style.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 
@@ -16,12 +18,9 @@ export const showProgram = (
   { stdout }: TerminalPort,
 ): Promise<void> => {
   const help = invocation.kind === 'help' ? invocation.text : null;
-  switch (invocation.output.format) {
-    case 'text':
-      return stdout.write(help ?? `${version}\n`);
-    case 'json':
-      return stdout.write(jsonText(programDocument(name, version, help)));
-  }
+  return invocation.output.format === 'json'
+    ? stdout.write(jsonText(programDocument(name, version, help)))
+    : stdout.write(help ?? `${version}\n`);
 };
 
 /** Shows the checks of a doctor. */
@@ -30,12 +29,18 @@ export const showList = (
   terminal: TerminalPort,
   output: OutputSettings,
 ): Promise<void> => {
-  switch (output.format) {
-    case 'text':
-      return terminal.stdout.write(
-        `${renderCheckList(checks, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`,
-      );
-    case 'json':
-      return terminal.stdout.write(jsonText(listDocument(checks)));
-  }
+  return output.format === 'json'
+    ? terminal.stdout.write(jsonText(listDocument(checks)))
+    : terminal.stdout.write(`${renderCheckList(checks, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`);
+};
+
+/** Shows the repairs that can be taken back. */
+export const showHistory = (
+  repairs: readonly PastRepair[],
+  terminal: TerminalPort,
+  output: OutputSettings,
+): Promise<void> => {
+  return output.format === 'json'
+    ? terminal.stdout.write(jsonText(historyDocument(repairs)))
+    : terminal.stdout.write(`${renderHistory(repairs, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`);
 };

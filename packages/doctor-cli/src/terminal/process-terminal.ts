@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 
 import { DoctorError } from '@netclaw/doctor-core';
 
+import type { FileAccess } from './file-access.js';
 import { openLinePrompt } from './line-prompt.js';
 import type { OutputPort, StopSignal, TerminalPort } from './terminal-port.js';
 
@@ -19,15 +20,17 @@ export interface ProcessLike {
   off(signal: StopSignal, listener: () => void): unknown;
 }
 
-const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
+const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** A terminal over a process. It listens to signals only while someone wants to know. */
-export const processTerminal = (host: ProcessLike): TerminalPort => ({
+export const processTerminal = (host: ProcessLike, files: FileAccess, now: () => Date): TerminalPort => ({
   environment: host.env,
   platform: host.platform,
   stdin: { isTerminal: host.stdin.isTTY === true },
   stdout: outputOver(host.stdout),
   stderr: outputOver(host.stderr),
+  files,
+  now,
   openPrompt: () => openLinePrompt(host.stdin, host.stderr),
   onSignal: (listener) => {
     const listeners = STOP_SIGNALS.map((signal) => {

@@ -1,3 +1,5 @@
+import type { FileAccess } from './file-access.js';
+
 /** One of the two output streams. */
 export interface OutputPort {
   readonly isTerminal: boolean;
@@ -21,7 +23,8 @@ export interface PromptSession {
   close(): void;
 }
 
-export type StopSignal = 'SIGINT' | 'SIGTERM';
+/** Ctrl-C, an orderly end, and a terminal that went away. */
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /** The process and its terminal, as the command line needs them. */
 export interface TerminalPort {
@@ -33,6 +36,8 @@ export interface TerminalPort {
   readonly stdout: OutputPort;
   /** Carries progress, prompts and notes. */
   readonly stderr: OutputPort;
+  readonly files: FileAccess;
+  now(): Date;
   openPrompt(): Promise<PromptSession>;
   /** Returns a function that stops listening. */
   onSignal(listener: (signal: StopSignal) => void): () => void;

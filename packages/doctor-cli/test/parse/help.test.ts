@@ -18,6 +18,7 @@ describe('help', () => {
       expect(out).toContain(option);
     }
     expect(out).toContain('claw doctor list');
+    expect(out).toContain('claw doctor undo');
     expect(out).toContain('claw doctor --fix --yes');
     for (const [codes, meaning] of EXIT_CODE_TABLE) {
       expect(out).toMatch(new RegExp(`^ +${codes} +${meaning}$`, 'm'));
@@ -38,6 +39,14 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(out).toContain('claw doctor --fix=pairing');
     expect(out).not.toMatch(/^ +--only/m);
+  });
+
+  test('of the undo names its operand, its listing and no option that selects checks', async () => {
+    const { code, out } = await run('doctor undo --help');
+    expect(code).toBe(0);
+    expect(out).toContain('claw doctor undo [repair-id] [options]');
+    for (const option of ['--list', '-y, --yes', '--accept', '--format', '--home']) expect(out).toContain(option);
+    expect(out).not.toMatch(/^ +--(fix|only|timeout)/m);
   });
 
   test('wins over other errors of the options', async () => {

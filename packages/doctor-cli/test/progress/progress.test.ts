@@ -6,7 +6,7 @@ import { fakeTerminal, type FakeTerminalSettings } from '../support/fake-termina
 import { run } from '../support/run.js';
 import * as states from '../support/states.js';
 
-const OUTPUT = { format: 'text', isVerbose: false, isQuiet: false, isColourless: false } as const;
+const OUTPUT = { format: 'text', file: undefined, isVerbose: false, isQuiet: false, isColourless: false } as const;
 const UTF8 = { LANG: 'C.UTF-8', TERM: 'xterm' };
 const AT_TERMINAL: FakeTerminalSettings = { isTerminal: true, environment: UTF8 };
 

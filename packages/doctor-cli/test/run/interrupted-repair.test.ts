@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Diagnosis, RepairPlan } from '@netclaw/doctor-core';
 
-import { appliedResult } from '../support/fake-doctor.js';
+import { appliedResult, diagnosis } from '../support/fake-doctor.js';
 import { reportIn } from '../support/documents.js';
 import { run, type RunSettings } from '../support/run.js';
 import * as states from '../support/states.js';
+import { completed, found } from '../support/states.js';
 
 /** The first repair only closes an interrupted one; after it everything is as `rest` says. */
 const interruptedThen = (rest: Diagnosis, rounds = 1): RunSettings => {
@@ -52,5 +53,31 @@ describe('a repair that only closed an interrupted one', () => {
   test('does not go on for ever', async () => {
     const { doctor } = await run('doctor --fix --yes', interruptedThen(states.routine, 99));
     expect(doctor?.requests.applied).toHaveLength(3);
+  });
+});
+
+describe('another doctor', () => {
+  const inProgress = completed('repair', found('repair/in-progress', 'info'));
+
+  test('at work on what is wrong ends a repair that has nothing of its own to do with 75', async () => {
+    const before = diagnosis([inProgress, ...states.broken.results]);
+    const { code, out } = await run('doctor --fix --yes --format json', { before });
+    expect(code).toBe(75);
+    expect(reportIn(out)).toMatchObject({ exitReason: 'busy', error: { code: 'lock/busy' } });
+    expect((await run('doctor --dry-run', { before })).code).toBe(1);
+    expect((await run('doctor', { before })).code).toBe(1);
+  });
+
+  test('at work on a healthy host is no reason to stop', async () => {
+    expect((await run('doctor --fix --yes', { before: diagnosis([inProgress]) })).code).toBe(0);
+  });
+
+  test('that was faster between the look and the plan makes it look again', async () => {
+    let looks = 0;
+    const diagnose = async () => ({ ...((looks += 1) === 1 ? states.routine : states.healthy) });
+    const plan = async () => ({ repairs: [], unusedConsents: [] });
+    const { code, doctor } = await run('doctor --fix --yes', { diagnose, plan });
+    expect(code).toBe(0);
+    expect(doctor?.requests.diagnose).toHaveLength(2);
   });
 });

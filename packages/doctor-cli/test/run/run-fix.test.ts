@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ApplyRequest, RepairPlan } from '@netclaw/doctor-core';
 
 import { reportIn } from '../support/documents.js';
+import { appliedResult } from '../support/fake-doctor.js';
 import { fakeTerminal } from '../support/fake-terminal.js';
 import { run, type RunSettings } from '../support/run.js';
 import * as states from '../support/states.js';
+
+/** What is asked about each repair. */
+const STEP = 'Apply? [y]es [S]kip [d]etails [q]uit: ';
 
 /** At a terminal, with what the operator types. */
 const typing = (...answers: readonly string[]): RunSettings => ({
@@ -12,6 +17,21 @@ const typing = (...answers: readonly string[]): RunSettings => ({
 });
 
 describe('repairs without a question', () => {
+  test('while the engine writes nothing is written to the console', async () => {
+    const terminal = fakeTerminal();
+    let written = '';
+    const apply = async (plan: RepairPlan, { onProgress }: ApplyRequest) => {
+      const before = terminal.out() + terminal.err();
+      for (const result of states.healthy.results) onProgress?.({ kind: 'check-finished', result });
+      await new Promise(setImmediate);
+      written = (terminal.out() + terminal.err()).slice(before.length);
+      return appliedResult(plan, states.healthy);
+    };
+    expect((await run('doctor --fix --yes', { before: states.routine, apply, terminal })).code).toBe(0);
+    expect(terminal.err()).toContain('Repairing');
+    expect(written).toBe('');
+  });
+
   test('--yes applies what is planned and shows the plan, the result and the final diagnosis', async () => {
     const { code, out, doctor, terminal } = await run('doctor --fix --yes', {
       before: states.routine,
@@ -137,10 +157,13 @@ describe('questions', () => {
     [' yes ', true],
     ['', false],
     ['n', false],
-    ['yeah', false],
+    ['s', false],
+    ['skip', false],
+    ['q', false],
+    ['quit', false],
   ])('a routine repair is applied on "%s": %s', async (answer, isApplied) => {
     const { code, out, doctor, terminal } = await run('doctor --fix', { before: states.routine, ...typing(answer) });
-    expect(terminal.questions).toEqual(['Apply 1 repair? [y/N] ']);
+    expect(terminal.questions).toEqual([STEP]);
     expect(doctor?.requests.applied.length).toBe(isApplied ? 1 : 0);
     expect(code).toBe(isApplied ? 0 : 1);
     expect(out.includes('Nothing was changed.')).toBe(!isApplied);
@@ -163,15 +186,18 @@ describe('questions', () => {
   test('a consent is asked in its own words, then planned again with it', async () => {
     const { err, doctor, terminal } = await run('doctor --fix', { before: states.consentable, ...typing('y', 'y') });
     expect(err).toContain('All pairings are gone; a new local one is made.');
-    expect(terminal.questions).toEqual(['Do you agree? [y/N] ', 'Apply 1 repair? [y/N] ']);
+    expect(terminal.questions).toEqual([STEP, 'Do you agree? [y/N] ']);
     expect(doctor?.requests.consents).toEqual([[], ['reissue-local-device']]);
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
   test('a consent that is declined leaves nothing to apply', async () => {
-    const { code, doctor, terminal } = await run('doctor --fix', { before: states.consentable, ...typing('n', 'y') });
+    const { code, doctor, terminal } = await run('doctor --fix', {
+      before: states.consentable,
+      ...typing('y', 'n', 'y'),
+    });
     expect(code).toBe(1);
-    expect(terminal.questions).toEqual(['Do you agree? [y/N] ']);
+    expect(terminal.questions).toEqual([STEP, 'Do you agree? [y/N] ']);
     expect(doctor?.requests.applied).toEqual([]);
   });
 
@@ -190,7 +216,7 @@ describe('questions', () => {
     ['y', false],
     ['', false],
   ])('words that must be typed: "%s" grants: %s', async (words, isGranted) => {
-    const { err, doctor } = await run('doctor --fix', { before: states.typed, ...typing(words, 'y') });
+    const { err, doctor } = await run('doctor --fix', { before: states.typed, ...typing('y', words, 'y') });
     expect(err).toContain('To agree type: reset all pairings');
     expect(doctor?.requests.applied.length).toBe(isGranted ? 1 : 0);
   });
@@ -200,37 +226,45 @@ describe('questions', () => {
     ['adopt', 'adopt-existing-token'],
     ['1', 'reissue-local-device'],
   ])('of several ways "%s" takes the one that needs %s', async (choice, consent) => {
-    const { doctor, terminal } = await run('doctor --fix', { before: states.choosable, ...typing(choice, 'y', 'y') });
-    expect(terminal.questions[0]).toBe('Which? [1-2, Enter for none] ');
+    const { doctor, terminal } = await run('doctor --fix', {
+      before: states.choosable,
+      ...typing('y', choice, 'y', 'y'),
+    });
+    expect(terminal.questions[1]).toBe('Which? [1-2, Enter for none] ');
     expect(doctor?.requests.consents).toEqual([[], [consent]]);
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
   test('the default of several ways is none', async () => {
-    const { code, doctor } = await run('doctor --fix', { before: states.choosable, ...typing('', 'y') });
+    const { code, doctor } = await run('doctor --fix', { before: states.choosable, ...typing('y', '', 'y') });
     expect(code).toBe(1);
     expect(doctor?.requests.applied).toEqual([]);
   });
 
   test('an answer that is no way is asked again, at most three times', async () => {
-    const { terminal } = await run('doctor --fix', { before: states.choosable, ...typing('3', '\u202e', 'x', 'y') });
-    expect(terminal.questions).toEqual(Array.from({ length: 3 }, () => 'Which? [1-2, Enter for none] '));
+    const { terminal } = await run('doctor --fix', {
+      before: states.choosable,
+      ...typing('y', '3', '\u202e', 'x', 'y'),
+    });
+    expect(terminal.questions.slice(1)).toEqual(Array.from({ length: 3 }, () => 'Which? [1-2, Enter for none] '));
     expect(terminal.err()).toContain(String.raw`"\u{202E}" is none of them.`);
   });
 
   test('a way other than the one that was shown is shown before it is applied', async () => {
-    const other = await run('doctor --fix', { before: states.choosable, ...typing('adopt', 'y', 'n') });
+    const other = await run('doctor --fix', { before: states.choosable, ...typing('y', 'adopt', 'y', 'n') });
+    expect(other.doctor?.requests.applied).toEqual([]);
     expect(other.out.match(/Plan: 1 repair/g)).toHaveLength(2);
     expect(other.out).toContain('device host-local (adopt)');
-    const first = await run('doctor --fix', { before: states.choosable, ...typing('mint', 'y', 'n') });
+    const first = await run('doctor --fix', { before: states.choosable, ...typing('y', 'mint', 'y', 'n') });
+    expect(first.doctor?.requests.applied).toHaveLength(1);
     expect(first.out.match(/Plan: 1 repair/g)).toHaveLength(1);
   });
 
   test('a consent that two repairs need is asked for once', async () => {
     const [one] = states.consentable.proposals;
     const before = { ...states.consentable, proposals: one ? [one, one] : [] };
-    const { terminal } = await run('doctor --fix', { before, ...typing('y', 'y') });
-    expect(terminal.questions).toEqual(['Do you agree? [y/N] ', 'Apply 2 repairs? [y/N] ']);
+    const { terminal } = await run('doctor --fix', { before, ...typing('y', 'y', 'y') });
+    expect(terminal.questions).toEqual([STEP, 'Do you agree? [y/N] ', STEP]);
   });
 
   test('consents of a way that was not fully agreed to are not given', async () => {
@@ -239,9 +273,54 @@ describe('questions', () => {
       ...states.broken,
       proposals: [states.proposes(states.option(['reissue-local-device'], 'mint'), both)],
     };
-    const { doctor } = await run('doctor --fix', { before, ...typing('adopt', 'y', 'n', 'y') });
-    expect(doctor?.requests.consents).toEqual([[], []]);
+    const { doctor } = await run('doctor --fix', { before, ...typing('y', 'adopt', 'y', 'n', 'y') });
+    expect(doctor?.requests.consents).toEqual([[]]);
     expect(doctor?.requests.applied).toEqual([]);
+  });
+
+  test('repairs are shown one by one, and only those that were agreed to are applied', async () => {
+    const { out, doctor, terminal } = await run('doctor --fix --no-color', {
+      before: states.two,
+      ...typing('s', 'y', 'y'),
+    });
+    expect(terminal.questions).toEqual([STEP, STEP, 'Do you agree? [y/N] ']);
+    expect(out).toMatch(/Repair 1 of 2\n\n1\. secrets: [^]*Repair 2 of 2\n\n2\. pairing/);
+    expect(doctor?.requests.applied).toHaveLength(1);
+    expect(out).toContain('secrets: declined');
+    expect(out).toContain('pairing: repaired');
+  });
+
+  test('quitting applies nothing, not even what was agreed to before', async () => {
+    const { out, err, doctor } = await run('doctor --fix', { before: states.two, ...typing('y', 'q') });
+    expect(doctor?.requests.applied).toEqual([]);
+    expect(err).toContain('1 repair agreed to before: not applied.');
+    expect(out).toContain('Nothing was changed.');
+  });
+
+  test('details name the strategy, what is healed and who gets access, then it is asked again', async () => {
+    const { err, doctor, terminal } = await run('doctor --fix', { before: states.routine, ...typing('d', 'y') });
+    expect(err).toContain('Proposed by renew-local-device for the check pairing.');
+    expect(err).toContain('pairing/no-devices devices.json /0');
+    expect(err).toContain('the repair gives access');
+    expect(terminal.questions).toEqual([STEP, STEP]);
+    expect(doctor?.requests.applied).toHaveLength(1);
+  });
+
+  test('an answer that is no step is asked again, at most three times, and then skips', async () => {
+    const { doctor, terminal } = await run('doctor --fix', {
+      before: states.routine,
+      ...typing('x', '1', 'yeah', 'y'),
+    });
+    expect(terminal.questions).toEqual([STEP, STEP, STEP]);
+    expect(terminal.err()).toContain('"yeah" is none of them.');
+    expect(doctor?.requests.applied).toEqual([]);
+  });
+
+  test('what is refused is shown first, and nothing is asked about it', async () => {
+    const before = { ...states.routine, proposals: [...states.routine.proposals, ...states.refused('busy').proposals] };
+    const { out, terminal } = await run('doctor --fix', { before, ...typing('n') });
+    expect(out.indexOf('pairing is not repaired: It is busy.')).toBeLessThan(out.indexOf('Will change:'));
+    expect(terminal.questions).toEqual([STEP]);
   });
 
   test('the end of the input is a no', async () => {

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { ListDocument, ProgramDocument, ReportDocument } from '@netclaw/doctor-cli';
+import type {
+  ExplainDocument,
+  HistoryDocument,
+  ListDocument,
+  ProgramDocument,
+  ReportDocument,
+  UndoDocument,
+} from '@netclaw/doctor-cli';
+
+import type { Baseline } from '../../src/baseline/baseline.js';
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 
@@ -15,8 +24,12 @@ const compile = <T>(name: string): ValidateFunction<T> => {
 
 const validators = {
   report: compile<ReportDocument>('report'),
+  baseline: compile<Baseline>('baseline'),
   list: compile<ListDocument>('list'),
   program: compile<ProgramDocument>('program'),
+  explain: compile<ExplainDocument>('explain'),
+  history: compile<HistoryDocument>('history'),
+  undo: compile<UndoDocument>('undo'),
 };
 
 const parsedBy = <T>(validate: ValidateFunction<T>, text: string): T => {
@@ -27,5 +40,9 @@ const parsedBy = <T>(validate: ValidateFunction<T>, text: string): T => {
 
 /** The one document in a text; throws where it does not fit its schema, or there is more than one. */
 export const reportIn = (text: string): ReportDocument => parsedBy(validators.report, text);
+export const baselineIn = (text: string): Baseline => parsedBy(validators.baseline, text);
 export const listIn = (text: string): ListDocument => parsedBy(validators.list, text);
 export const programIn = (text: string): ProgramDocument => parsedBy(validators.program, text);
+export const explainIn = (text: string): ExplainDocument => parsedBy(validators.explain, text);
+export const historyIn = (text: string): HistoryDocument => parsedBy(validators.history, text);
+export const undoIn = (text: string): UndoDocument => parsedBy(validators.undo, text);

@@ -8,11 +8,14 @@ import {
   type DiagnoseRequest,
   type Diagnosis,
   type Doctor,
+  type PastRepair,
   type Plan,
   type PlannedRepair,
   type RepairPlan,
   type RepairProposal,
   type RepairResult,
+  type UndoPlan,
+  type UndoResult,
 } from '@netclaw/doctor-core';
 
 /** What a fake doctor sees and does; everything else has a default that behaves like the engine. */
@@ -26,6 +29,9 @@ export interface FakeDoctorSettings {
   readonly diagnose?: (request: DiagnoseRequest) => Promise<Diagnosis>;
   readonly plan?: (consents: readonly string[]) => Promise<RepairPlan>;
   readonly apply?: (plan: RepairPlan, request: ApplyRequest) => Promise<RepairResult>;
+  readonly history?: readonly PastRepair[];
+  readonly planUndo?: (repairId: string | undefined) => Promise<UndoPlan>;
+  readonly undo?: (plan: UndoPlan) => Promise<UndoResult>;
 }
 
 /** A doctor without a world. Like the engine it takes only diagnoses and plans that it made itself. */
@@ -34,11 +40,12 @@ export interface FakeDoctor extends Doctor {
     readonly diagnose: DiagnoseRequest[];
     readonly consents: (readonly string[])[];
     readonly applied: RepairPlan[];
+    readonly undone: { readonly plan: UndoPlan; readonly consents: readonly string[] }[];
   };
 }
 
 export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'): FakeDoctor => {
-  const requests: FakeDoctor['requests'] = { diagnose: [], consents: [], applied: [] };
+  const requests: FakeDoctor['requests'] = { diagnose: [], consents: [], applied: [], undone: [] };
   const made = new WeakSet<object>();
   const remembered = <T extends object>(value: T): T => {
     made.add(value);
@@ -79,17 +86,27 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       known(plan);
       requests.applied.push(plan);
       if (settings.apply) return settings.apply(plan, request);
-      return appliedResult(plan, settings.after ?? settings.before);
+      return appliedResult(plan, settings.after ?? settings.before, request.accept);
     },
-    history: unexpected,
-    planUndo: unexpected,
-    undo: unexpected,
+    history: async () => settings.history ?? unexpected(),
+    planUndo: async (repairId) => remembered(await (settings.planUndo ?? unexpected)(repairId)),
+    undo: async (plan, { consents }) => {
+      known(plan);
+      requests.undone.push({ plan, consents });
+      return (settings.undo ?? unexpected)(plan);
+    },
   };
 };
 
 /** What an engine returns that applied everything that was planned. */
-export const appliedResult = (plan: RepairPlan, diagnosis: Diagnosis): RepairResult => ({
-  repairs: plan.repairs.map((repair) => (repair.outcome === 'planned' ? { ...repair, outcome: 'applied' } : repair)),
+export const appliedResult = (
+  plan: RepairPlan,
+  diagnosis: Diagnosis,
+  accept: NonNullable<ApplyRequest['accept']> = () => true,
+): RepairResult => ({
+  repairs: plan.repairs.map((repair) =>
+    repair.outcome === 'planned' ? { ...repair, outcome: accept(repair) ? 'applied' : 'declined' } : repair,
+  ),
   diagnosis,
   repairId: 'r-20260102-1',
   files: [{ path: 'devices.json', description: 'one device added' }],

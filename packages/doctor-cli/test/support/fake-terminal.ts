@@ -1,5 +1,7 @@
 import type { OutputPort, PromptAnswer, StopSignal, TerminalPort } from '@netclaw/doctor-cli';
 
+import { fakeFiles, type FakeFiles } from './fake-files.js';
+
 export interface FakeTerminalSettings {
   /** Are stdin, stdout and stderr terminals? */
   readonly isTerminal?: boolean;
@@ -10,10 +12,14 @@ export interface FakeTerminalSettings {
   /** What the operator types, question by question; then the input ends. */
   readonly answers?: readonly (string | PromptAnswer)[];
   readonly stdoutError?: Error;
+  readonly files?: Readonly<Record<string, string>>;
+  /** Default: 2026-01-02. */
+  readonly now?: Date;
 }
 
 /** A terminal without a process, which remembers what it was shown. */
 export interface FakeTerminal extends TerminalPort {
+  readonly files: FakeFiles;
   readonly out: () => string;
   readonly err: () => string;
   readonly questions: string[];
@@ -47,6 +53,8 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
     stdin: { isTerminal },
     stdout: port('out', settings.isStdoutTerminal ?? isTerminal, settings.stdoutError),
     stderr: port('err', isTerminal),
+    files: fakeFiles(settings.files),
+    now: () => settings.now ?? new Date('2026-01-02T03:04:05Z'),
     openPrompt: async () => {
       openPrompts += 1;
       return {

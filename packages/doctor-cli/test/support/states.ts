@@ -94,6 +94,11 @@ export const choosable = diagnosis(broken.results, [
 ]);
 /** Broken, with a repair whose consent must be typed. */
 export const typed = diagnosis(broken.results, [proposes(option(['reset-all-pairings']))]);
+/** Broken twice: a routine repair of one check, and one of another that needs a consent. */
+export const two = diagnosis(broken.results, [
+  { ...proposes(option()), check: 'secrets', proposer: 'tighten' },
+  proposes(option(['reissue-local-device'])),
+]);
 /** Broken, and the repair is refused. */
 export const refused = (cause: RefusalCause) => diagnosis(broken.results, [refuses(cause)]);
 
@@ -111,8 +116,32 @@ export const descriptions: readonly CheckDescription[] = [
   {
     ...summary('pairing', 'Local pairing'),
     effects: { reads: ['config/devices.json'], changes: ['config/devices.json'] },
-    codes: ['pairing/no-devices'],
+    codes: ['pairing/no-devices', 'pairing/poison'],
     consents,
+    findings: [
+      {
+        code: 'pairing/no-devices',
+        severity: 'error',
+        message: 'No device is paired in {path}.',
+        remediation: 'Run "claw doctor --fix".',
+      },
+      { code: 'pairing/poison', severity: 'warning', message: 'An entry is dead.', remediation: 'Remove it by hand.' },
+    ],
+    repairs: [
+      {
+        strategy: 'renew-local-device',
+        heals: ['pairing/no-devices'],
+        changes: ['config/devices.json'],
+        consents: { 'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' } },
+      },
+    ],
   },
-  { ...summary('extra'), effects: { reads: ['x'], processes: ['clawd'] }, codes: ['extra/odd'], consents: {} },
+  {
+    ...summary('extra'),
+    effects: { reads: ['x'], processes: ['clawd'] },
+    codes: ['extra/odd'],
+    consents: {},
+    findings: [{ code: 'extra/odd', severity: 'info', message: 'It is odd.', remediation: 'Nothing.' }],
+    repairs: [],
+  },
 ];

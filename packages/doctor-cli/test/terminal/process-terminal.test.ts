@@ -3,7 +3,8 @@ import { PassThrough, Writable } from 'node:stream';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { processTerminal } from '../../src/terminal/process-terminal.js';
+import { processTerminal, type ProcessLike } from '../../src/terminal/process-terminal.js';
+import { fakeFiles } from '../support/fake-files.js';
 
 const failing = (code: string): Writable =>
   new Writable({
@@ -22,21 +23,23 @@ const fakeProcess = (stdout: Writable = new PassThrough()) =>
     exitCode: undefined as number | undefined,
   });
 
+const terminalOf = (host: ProcessLike) => processTerminal(host, fakeFiles(), () => new Date(0));
+
 describe('output', () => {
   test.each(['EPIPE', 'ERR_STREAM_DESTROYED'])('a reader that has gone away (%s) is no failure', async (code) => {
-    const { stdout } = processTerminal(fakeProcess(failing(code)));
+    const { stdout } = terminalOf(fakeProcess(failing(code)));
     await expect(stdout.write('a')).resolves.toBeUndefined();
     await expect(stdout.write('b')).resolves.toBeUndefined();
   });
 
   test('a disk that is full is one', async () => {
-    const { stdout } = processTerminal(fakeProcess(failing('ENOSPC')));
+    const { stdout } = terminalOf(fakeProcess(failing('ENOSPC')));
     await expect(stdout.write('a')).rejects.toThrow('ENOSPC');
   });
 
   test('columns follow the terminal', () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
-    const { stdout, stderr } = processTerminal(fakeProcess(stream));
+    const { stdout, stderr } = terminalOf(fakeProcess(stream));
     expect([stdout.isTerminal, stdout.columns]).toEqual([true, 80]);
     stream.columns = 40;
     expect(stdout.columns).toBe(40);
@@ -47,20 +50,23 @@ describe('output', () => {
 describe('signals', () => {
   test('are heard until nobody wants to know', () => {
     const process = fakeProcess();
-    const terminal = processTerminal(process);
+    const terminal = terminalOf(process);
     expect(process.listenerCount('SIGINT')).toBe(0);
     const heard: string[] = [];
     const stop = terminal.onSignal((signal) => heard.push(signal));
     process.emit('SIGINT');
     process.emit('SIGTERM');
+    process.emit('SIGHUP');
     stop();
-    expect(heard).toEqual(['SIGINT', 'SIGTERM']);
-    expect(process.listenerCount('SIGINT') + process.listenerCount('SIGTERM')).toBe(0);
+    expect(heard).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP']);
+    expect(process.listenerCount('SIGINT') + process.listenerCount('SIGTERM') + process.listenerCount('SIGHUP')).toBe(
+      0,
+    );
   });
 
   test('the exit code is set, and the process goes on', () => {
     const process = fakeProcess();
-    processTerminal(process).setExitCode(2);
+    terminalOf(process).setExitCode(2);
     expect(process.exitCode).toBe(2);
   });
 });
@@ -68,7 +74,7 @@ describe('signals', () => {
 describe('questions', () => {
   const asking = async () => {
     const process = fakeProcess();
-    const session = await processTerminal(process).openPrompt();
+    const session = await terminalOf(process).openPrompt();
     return { stdin: process.stdin, stderr: process.stderr, stdout: process.stdout, session };
   };
 

@@ -18,6 +18,7 @@ import type { RunRecord } from '../../run/run-record.js';
 import type { Stop } from '../../run/run-exit.js';
 import { verdictOf } from '../check-verdict.js';
 import { fixDocument, resultsOf } from './fix-document.js';
+import { gatesDocument, type GatesDocument } from './gates-document.js';
 
 export const SCHEMA_VERSION = 1;
 
@@ -31,6 +32,7 @@ export interface ReportDocument {
   /** Set exactly where the run was stopped (exit codes from 64). */
   readonly error: ErrorDocument | null;
   readonly checks: readonly CheckDocument[];
+  readonly gates: GatesDocument;
   readonly fix: FixDocument;
 }
 
@@ -93,6 +95,7 @@ export const reportDocument = (
     changed: resultsOf(record).some((result) => result.files.length > 0),
     error: stop === undefined ? null : { code: stop.code, message: stop.message, next: stop.next },
     checks: diagnosis?.results.map((result) => checkDocument(result, diagnosis, record.doctorCommand)) ?? [],
+    gates: gatesDocument(record.gates),
     fix: fixDocument(record, fix),
   };
 };

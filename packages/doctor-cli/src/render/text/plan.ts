@@ -1,9 +1,11 @@
-import { findingKey, type Change, type Consent, type Diagnosis, type PlannedRepair } from '@netclaw/doctor-core';
+import { findingKey, type Consent, type Diagnosis, type PlannedRepair } from '@netclaw/doctor-core';
 
 import { optionName } from '../../advice/remediation.js';
 import { optionCommand } from '../../advice/repair-commands.js';
+import { changeText } from './change-text.js';
 import { counted } from './counted.js';
 import { instructions, margin, paragraph } from './paragraph.js';
+import { section } from './section.js';
 import type { Style } from './style.js';
 
 /** What a preview is made from, beside the repairs. */
@@ -13,17 +15,32 @@ export interface PlanContext {
   readonly doctor: string;
   /** Someone can be asked; otherwise the commands that are shown need `--yes`. */
   readonly isAttended: boolean;
+  /** Where repairs are shown one by one: which one this is. */
+  readonly position?: { readonly number: number; readonly of: number };
 }
+
+/** Below the number of a repair. */
+const INDENT = 3;
 
 /** The preview: of each repair what is wrong, what will change, what stays, and which consents it needs in their own words. */
 export const renderPlan = (
   repairs: readonly PlannedRepair[],
   context: PlanContext,
   style: Style,
-): readonly string[] => [
-  style.bold(repairs.length === 0 ? 'Nothing to repair.' : `Plan: ${counted(repairs.length, 'repair')}`),
-  ...repairs.flatMap((repair, index) => ['', ...renderRepair(repair, `${String(index + 1)}.`, context, style)]),
-];
+): readonly string[] => {
+  const { position = { number: 1, of: repairs.length } } = context;
+  const isOneOfMany = repairs.length < position.of;
+  const title = isOneOfMany
+    ? `Repair ${String(position.number)} of ${String(position.of)}`
+    : `Plan: ${counted(repairs.length, 'repair')}`;
+  return [
+    style.bold(repairs.length === 0 ? 'Nothing to repair.' : title),
+    ...repairs.flatMap((repair, index) => [
+      '',
+      ...renderRepair(repair, `${String(position.number + index)}.`, context, style),
+    ]),
+  ];
+};
 
 const renderRepair = (repair: PlannedRepair, number: string, context: PlanContext, style: Style): readonly string[] => {
   const origin = `${repair.check}, ${repair.plan === undefined ? repair.proposer : `${repair.plan.strategy}, ${optionName(repair.plan)}`}`;
@@ -35,8 +52,9 @@ const renderRepair = (repair: PlannedRepair, number: string, context: PlanContex
       repair.outcome === 'needs-consent' ? 'Would change:' : 'Will change:',
       repair.changes.map(changeText),
       style,
+      INDENT,
     ),
-    ...section('Stays as it is:', (repair.plan ?? firstOption(repair))?.keeps ?? [], style),
+    ...section('Stays as it is:', (repair.plan ?? firstOption(repair))?.keeps ?? [], style, INDENT),
     ...renderConsents(repair, context, style),
     ...renderWay(repair, context, style),
   ];
@@ -72,6 +90,7 @@ const renderWrong = (repair: PlannedRepair, { diagnosis }: PlanContext, style: S
     'Wrong now:',
     messages.map((found) => found.message),
     style,
+    INDENT,
   );
 };
 
@@ -84,6 +103,7 @@ const renderConsents = (repair: PlannedRepair, context: PlanContext, style: Styl
     repair.plan === undefined ? 'Consents:' : 'Uses the consent:',
     [...new Set(needed)].map((name) => `${name}: ${context.consents.get(name)?.grants ?? ''}`),
     style,
+    INDENT,
   );
 };
 
@@ -95,6 +115,8 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
   if (repair.outcome === 'conflict') {
     return repair.next === undefined ? [] : instructions(repair.next, style.width, arrow);
   }
+  // who is asked next for the way and its consents needs no command
+  if (context.position !== undefined && repair.plan === undefined) return [];
   const chosen = repair.plan === undefined ? undefined : optionName(repair.plan);
   return proposal.options
     .filter((option) => optionName(option) !== chosen)
@@ -108,16 +130,5 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
       return paragraph(words.join(' '), style.width, arrow);
     });
 };
-
-const section = (title: string, items: readonly string[], style: Style): readonly string[] =>
-  items.length === 0
-    ? []
-    : [
-        `   ${style.dim(title)}`,
-        ...items.flatMap((item) => paragraph(item, style.width, margin(5, style.symbols.bullet))),
-      ];
-
-const changeText = ({ path, pointer, action, detail }: Change): string =>
-  `${path}${pointer === undefined || pointer === '' ? '' : ` ${pointer}`} (${action}): ${detail}`;
 
 const firstOption = ({ proposal }: PlannedRepair) => (proposal.kind === 'plan' ? proposal.options[0] : undefined);

@@ -1,10 +1,11 @@
 import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import { instructions, margin, paragraph } from './paragraph.js';
+import { section } from './section.js';
 import type { Paint, Style } from './style.js';
 
 /** What a repair really did, where the old contents are, and what to do next. */
-export const renderResult = (result: RepairResult, style: Style): readonly string[] => [
+export const renderResult = (result: RepairResult, doctor: string, style: Style): readonly string[] => [
   style.bold('Result'),
   ...result.repairs.flatMap((repair) => renderOutcome(repair, style)),
   ...section(
@@ -13,10 +14,16 @@ export const renderResult = (result: RepairResult, style: Style): readonly strin
     style,
   ),
   ...section('Old contents kept in:', result.backups, style),
-  ...(result.repairId === undefined ? [] : paragraph(`Repair id: ${result.repairId}`, style.width, margin(2))),
+  ...renderRepairId(result, doctor, style),
   ...section('Notes:', result.notes, style),
   ...section('What to do next:', afterwardsOf(result.repairs), style),
 ];
+
+/** The id, and how to undo; a repair that was rolled back has nothing to take back. */
+const renderRepairId = ({ repairId, files }: RepairResult, doctor: string, style: Style): readonly string[] =>
+  repairId === undefined || files.length === 0
+    ? []
+    : paragraph(`Repair id: ${repairId}; take it back with \`${doctor} undo ${repairId}\``, style.width, margin(2));
 
 const renderOutcome = (repair: PlannedRepair, style: Style): readonly string[] => {
   const [symbol, paint, words] = wordsOf(repair, style);
@@ -55,11 +62,3 @@ const wordsOf = ({ outcome }: PlannedRepair, style: Style): readonly [symbol: st
 const afterwardsOf = (repairs: readonly PlannedRepair[]): readonly string[] => [
   ...new Set(repairs.flatMap((repair) => (repair.outcome === 'applied' ? (repair.plan?.afterwards ?? []) : []))),
 ];
-
-const section = (title: string, items: readonly string[], style: Style): readonly string[] =>
-  items.length === 0
-    ? []
-    : [
-        `  ${style.dim(title)}`,
-        ...items.flatMap((item) => paragraph(item, style.width, margin(4, style.symbols.bullet))),
-      ];

@@ -3,6 +3,7 @@ import type { TerminalPort } from '../../terminal/terminal-port.js';
 import type { Reporter } from '../reporter.js';
 import { renderDiagnosis } from './diagnosis.js';
 import { renderFailure } from './failure.js';
+import { renderGates } from './gates.js';
 import { margin, paragraph } from './paragraph.js';
 import { renderPlan } from './plan.js';
 import { renderResult } from './result.js';
@@ -25,7 +26,7 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
       await show(renderPlan(repairs, context, outStyle));
       if (isForPrompt && !stdout.isTerminal) await tell(renderPlan(repairs, context, errStyle));
     },
-    showResult: (result) => show(renderResult(result, outStyle)),
+    showResult: (result) => show(renderResult(result, doctor, outStyle)),
     note: async (text) => {
       if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
     },
@@ -37,6 +38,8 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
         ),
       ]),
     finish: async (record) => {
+      const gates = renderGates(record.gates, outStyle);
+      if (gates.length > 0) await show(gates);
       // a stop that is an outcome of a repair was told by its plan or result
       if (record.failure !== undefined) await tell(renderFailure(record.failure, errStyle));
     },

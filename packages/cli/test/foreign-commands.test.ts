@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { netclaw } from './support/run.js';
+
+describe('commands of the netclaw program itself', () => {
+  it.each([
+    ['init'],
+    ['daemon start'],
+    ['config set Daemon.Host 0.0.0.0'],
+    ['secrets list'],
+    ['pair'],
+    ['pair revoke alice-laptop'],
+    ['status'],
+    ['mcp add search'],
+  ])('"%s" is told whose it is, under both names', async (line) => {
+    for (const name of ['netclaw', 'netclaw-doctor'] as const) {
+      const { code, out, err } = await netclaw(line.split(' '), { name });
+      expect([code, out]).toEqual([64, '']);
+      expect(err).toContain('is a command of the netclaw program itself');
+    }
+  });
+
+  it.each(['daemonn', 'statistics', 'doctors'])('"%s" is none', async (word) => {
+    const { code, err } = await netclaw([word]);
+    expect(code).toBe(64);
+    expect(err).not.toContain('netclaw program itself');
+  });
+
+  it('the recovery of local access is ours', async () => {
+    const { code, out } = await netclaw(['pair', 'recover-local-access', '--help']);
+    expect([code, out]).toEqual([0, expect.stringContaining('netclaw doctor --fix=pairing')]);
+  });
+
+  it('both names have the same doctor', async () => {
+    const [ours, beside] = [
+      await netclaw(['doctor', 'list', '--format', 'json']),
+      await netclaw(['list', '--format', 'json'], { name: 'netclaw-doctor' }),
+    ];
+    expect(beside).toEqual(ours);
+  });
+});

@@ -1,0 +1,84 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { leaksIn, secretsOf } from './support/secrets-of.js';
+import { netclaw, snapshot, temporaryHome } from './support/run.js';
+
+let home = '';
+let remove = (): void => undefined;
+let files = '';
+let removeFiles = (): void => undefined;
+beforeEach(() => {
+  ({ home, remove } = temporaryHome());
+  ({ home: files, remove: removeFiles } = temporaryHome());
+});
+afterEach(() => {
+  remove();
+  removeFiles();
+});
+
+const doctor = (...options: readonly string[]) => netclaw(['doctor', '--home', home, ...options]);
+
+describe('a gate over a real home', () => {
+  it.each(['case-2', 'deadlock-no-devices', 'token-unreadable', 'loose-secrets'])(
+    '%s says the same in every format, writes nothing into the home, and holds no secret',
+    async (name) => {
+      const tokens = makeHome(home, readRecipe(name));
+      const secrets = new Set(secretsOf(home, [...tokens.values(), 'xoxb-demo-bot', 'demo-access-token']));
+      const before = snapshot(home);
+      const { code } = await doctor();
+      for (const format of ['json', 'sarif', 'junit', 'github']) {
+        const path = join(files, format);
+        const summary = join(files, 'summary.md');
+        const run = await netclaw(['doctor', '--home', home, '--format', format, '--output', path], {
+          environment: { GITHUB_STEP_SUMMARY: summary },
+        });
+        expect([format, run.code, run.out]).toEqual([format, code, '']);
+        expect((fs.lstatSync(path).mode & 0o777).toString(8)).toBe('600');
+        expect(leaksIn(fs.readFileSync(path, 'utf8'), secrets)).toEqual([]);
+      }
+      expect(leaksIn(fs.readFileSync(join(files, 'summary.md'), 'utf8'), secrets)).toEqual([]);
+      expect(snapshot(home)).toEqual(before);
+    },
+  );
+
+  it('accepts what a baseline holds, the same for the same home at another place', async () => {
+    makeHome(home, readRecipe('loose-secrets'));
+    const record = ['baseline', '--reason', 'A test', '--expires', '2999-12-31'];
+    const path = join(files, 'baseline.json');
+    expect((await doctor(...record, '--output', path)).code).toBe(0);
+    expect((await doctor()).code).toBe(2);
+    expect((await doctor('--baseline', path)).code).toBe(0);
+    expect(fs.readFileSync(path, 'utf8')).not.toContain(home);
+
+    const other = temporaryHome();
+    makeHome(other.home, readRecipe('loose-secrets'));
+    const { out } = await netclaw(['doctor', ...record, '--home', other.home]);
+    other.remove();
+    expect(out).toBe(fs.readFileSync(path, 'utf8'));
+  });
+
+  it('says which entries are no longer needed once the home is healed', async () => {
+    makeHome(home, readRecipe('loose-secrets'));
+    const path = join(files, 'baseline.json');
+    await doctor('baseline', '--reason', 'A test', '--expires', '2999-12-31', '--output', path);
+    expect((await doctor('--fix', '--yes', '--only', 'secrets')).code).toBe(0);
+    const { out, code } = await doctor('--baseline', path);
+    expect(code).toBe(0);
+    expect(out).toMatch(/No longer needed:\n.*secrets\/loose-mode/);
+  });
+
+  it('fails where a required check is unknown, and where nothing is left to run', async () => {
+    makeHome(home, readRecipe('healthy'));
+    expect((await doctor('--require', 'pairing,exposure-mode')).code).toBe(0);
+    expect((await doctor('--require', 'pairing,from-a-plugin')).code).toBe(1);
+    expect((await doctor('--only', 'pairing', '--skip', 'pairing')).code).toBe(64);
+  });
+
+  it('prints the schema of its report', async () => {
+    const { out, code } = await netclaw(['doctor', 'schema']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: 'Report of a doctor' });
+  });
+});

@@ -1,0 +1,88 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeHome, readRecipe, recipeNames } from '../../../examples/make-home.mjs';
+import { leaksIn, secretsOf } from './support/secrets-of.js';
+import { netclaw, snapshot, temporaryHome } from './support/run.js';
+
+let home = '';
+let plan = '';
+let remove = (): void => undefined;
+beforeEach(() => {
+  const made = temporaryHome();
+  ({ home, remove } = made);
+  plan = `${home}-plan.json`;
+});
+afterEach(() => {
+  remove();
+  fs.rmSync(plan, { force: true });
+});
+
+const acceptOf = (name: string): readonly string[] =>
+  [...(readRecipe(name).accept ?? []), 'daemon-is-stopped'].flatMap((consent) => ['--accept', consent]);
+
+const save = async (name: string): Promise<string> => {
+  const fix = `--fix=${readRecipe(name).fix ?? 'pairing'}`;
+  await netclaw(['doctor', '--home', home, fix, '--dry-run', '--save-plan', plan, ...acceptOf(name)]);
+  return fs.readFileSync(plan, 'utf8');
+};
+const apply = (name: string) => netclaw(['doctor', 'apply', plan, '--home', home, '--yes', ...acceptOf(name)]);
+
+describe('a saved plan', () => {
+  it.each(recipeNames())('of %s holds no secret, belongs to its user alone, and is applied once', async (name) => {
+    const tokens = makeHome(home, readRecipe(name));
+    const secrets = secretsOf(home, [...tokens.values(), 'xoxb-demo-bot', 'demo-access-token']);
+    const before = snapshot(home);
+    const text = await save(name);
+    expect(snapshot(home)).toEqual(before);
+    expect(leaksIn(text, secrets)).toEqual([]);
+    expect(text).not.toMatch(/CfDJ8|"DeviceToken":/);
+    expect(fs.statSync(plan).mode & 0o777).toBe(0o600);
+    const { repairs } = JSON.parse(text) as { repairs: readonly unknown[] };
+    const applied = await apply(name);
+    expect([applied.code, applied.err]).toEqual([0, expect.any(String)]);
+    const healed = snapshot(home);
+    // what was done is not proposed any more
+    expect((await apply(name)).code).toBe(repairs.length === 0 ? 0 : 1);
+    expect(snapshot(home)).toEqual(healed);
+  });
+
+  it.each<readonly [name: string, change: (text: string) => string]>([
+    ['another path', (text) => text.replaceAll('config/devices.json', 'config/netclaw.json')],
+    ['a device that is lost', (text) => text.replaceAll('alice-laptop', 'mallory')],
+    ['another summary', (text) => text.replace(/"summary": "/, '"summary": "Everything is fine. ')],
+    ['no consent', (text) => text.replaceAll(/"adopt-existing-token"/g, '')],
+    ['another strategy', (text) => text.replaceAll('renew-local-device', 'reset-bootstrap')],
+    ['more than the doctor writes', (text) => text.replace('"proposal": {', '"proposal": {\n "steps": [],')],
+  ])('with %s is not applied', async (_name, change) => {
+    makeHome(home, readRecipe('case-2'));
+    const text = await save('case-2');
+    const changed = change(text);
+    expect(changed).not.toBe(text);
+    fs.writeFileSync(plan, changed);
+    const before = snapshot(home);
+    expect((await apply('case-2')).code).toBe(1);
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  it('is not applied once a device was paired after it was saved', async () => {
+    makeHome(home, readRecipe('case-2'));
+    await save('case-2');
+    const path = join(home, 'config/devices.json');
+    const devices = JSON.parse(fs.readFileSync(path, 'utf8')) as Record<string, unknown>[];
+    fs.writeFileSync(path, JSON.stringify([...devices, { ...devices[1], Name: 'newcomer' }], null, 2));
+    const before = snapshot(home);
+    const { code, out } = await apply('case-2');
+    expect([code, out]).toEqual([1, expect.stringContaining('not what the plan shows')]);
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  it('cannot be written over a file of the home', async () => {
+    makeHome(home, readRecipe('case-2'));
+    const before = snapshot(home);
+    const devices = join(home, 'config/devices.json');
+    const { code } = await netclaw(['doctor', '--home', home, '--dry-run', '--save-plan', devices]);
+    expect(code).toBe(64);
+    expect(snapshot(home)).toEqual(before);
+  });
+});

@@ -1,0 +1,36 @@
+import { constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { makeHome, readRecipe } from '../../../../examples/make-home.mjs';
+import { netclaw } from './run.js';
+
+/** What a dead process does no more. */
+const WRITES = ['rename', 'link', 'unlink', 'open', 'mkdir', 'rmdir', 'fchmod'] as const;
+
+/**
+ * Makes a home whose repair ended between its two renames: devices.json is new, secrets.json old, the journal open. From that rename on
+ * the disk refuses everything that would change it, the way back included, which is what a killed process leaves.
+ */
+export const interruptBetweenRenames = async (home: string): Promise<void> => {
+  makeHome(home, readRecipe('case-2'));
+  // the very module that the engine writes with
+  const fromEngine = createRequire(new URL('../../../doctor-core/package.json', import.meta.url));
+  const writable = fromEngine('fs-extra') as Record<string, (...args: unknown[]) => unknown>;
+  const originals = WRITES.map((name) => [name, writable[name]!] as const);
+  const disk = { isDead: false };
+  for (const [name, original] of originals) {
+    writable[name] = (...args) => {
+      if (name === 'rename' && String(args[1]).endsWith('config/secrets.json')) disk.isDead = true;
+      // opening to read goes on: looking changes nothing
+      const isWrite = name !== 'open' || (Number(args[1]) & constants.O_CREAT) !== 0;
+      return disk.isDead && isWrite
+        ? Promise.reject(Object.assign(new Error('dead'), { code: 'EIO' }))
+        : original.apply(writable, args);
+    };
+  }
+  try {
+    const run = await netclaw(['doctor', '--fix=pairing', '--yes', '--accept', 'daemon-is-stopped', '--home', home]);
+    if (!disk.isDead || run.code !== 74) throw new Error(`the repair was not interrupted: ${run.code} ${run.err}`);
+  } finally {
+    for (const [name, original] of originals) writable[name] = original;
+  }
+};

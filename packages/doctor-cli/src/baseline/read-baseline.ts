@@ -1,0 +1,61 @@
+import {
+  DoctorError,
+  findingKey,
+  nodeAt,
+  parseJsonDocument,
+  positionAt,
+  type JsonPosition,
+} from '@netclaw/doctor-core';
+
+import * as schema from '#generated/baseline-validator';
+
+import { judgeJsonFile } from '../json-file/judge-json-file.js';
+import { usageError } from '../parse/usage-error.js';
+import type { FileAccess } from '../terminal/file-access.js';
+import type { AcceptedFinding, Baseline } from './baseline.js';
+import { isDay } from './day.js';
+
+/** Reads a baseline. Throws `usage/unreadable-file`, and `baseline/invalid` with the line and what was expected. */
+export const readBaseline = async (files: FileAccess, path: string): Promise<Baseline> => {
+  const bytes = await files.read(path);
+  if (bytes === undefined) {
+    throw usageError(
+      'usage/unreadable-file',
+      `There is no baseline ${path}.`,
+      'Write one with the command `baseline`.',
+    );
+  }
+  const judged = judgeJsonFile(bytes, schema);
+  if (!judged.ok) {
+    const { position, reason, hint } = judged.problem;
+    throw invalid(path, position, reason, hint);
+  }
+  // the validator vouches for the shape
+  const { findings } = judged.value as Baseline;
+  for (const { index, reason } of contradictionsIn(findings)) throw invalid(path, placeOf(bytes, index), reason);
+  return { findings };
+};
+
+/** What a schema cannot say: days that the calendar lacks, and one finding accepted twice. */
+const contradictionsIn = (
+  findings: readonly AcceptedFinding[],
+): readonly { readonly index: number; readonly reason: string }[] => {
+  const keys = findings.map(findingKey);
+  return findings.flatMap(({ code, expires }, index) => {
+    if (!isDay(expires)) return [{ index, reason: `/findings/${index}/expires must be a day that the calendar has` }];
+    return keys.indexOf(keys[index] ?? '') === index
+      ? []
+      : [{ index, reason: `${code} is accepted twice for the same subject` }];
+  });
+};
+
+const placeOf = (bytes: Uint8Array, index: number): JsonPosition => {
+  const parsed = parseJsonDocument(bytes);
+  const node = parsed.ok ? nodeAt(parsed.document, `/findings/${index}`) : undefined;
+  return parsed.ok && node !== undefined ? positionAt(parsed.document.text, node.start) : { line: 1, column: 1 };
+};
+
+const invalid = (path: string, { line, column }: JsonPosition, reason: string, hint?: string): DoctorError =>
+  new DoctorError('baseline/invalid', `${path}:${line}:${column}: ${reason}.`, {
+    next: hint ?? 'Correct it, or write a new one with the command `baseline`.',
+  });

@@ -1,0 +1,31 @@
+import { createDoctor } from '../create-doctor.js';
+import type { DoctorCommandOptions } from '../doctor-command-options.js';
+import { commandTable } from '../parse/command-table.js';
+import type { TerminalPort } from '../terminal/terminal-port.js';
+import { completeWords, type KnownNames } from './complete-words.js';
+import { isShell, WORDS } from './shells.js';
+
+/** Is it the question of a completion script? `completion words bash -- doctor --fi` */
+export const isCompletionRequest = ([first, second]: readonly string[]): boolean =>
+  first === 'completion' && second === WORDS;
+
+/** Answers it: one candidate a line. Whatever goes wrong, a shell in the middle of a line is told nothing. */
+export const showCandidates = async (
+  [, , shell, , ...words]: readonly string[],
+  options: DoctorCommandOptions,
+  terminal: TerminalPort,
+): Promise<number> => {
+  if (!isShell(shell)) return 0;
+  const found = completeWords(words, commandTable(options), shell, await knownNames(options, terminal));
+  await terminal.stdout.write(found.map((candidate) => `${candidate}\n`).join(''));
+  return 0;
+};
+
+const knownNames = async (options: DoctorCommandOptions, terminal: TerminalPort): Promise<KnownNames> => {
+  try {
+    const doctor = await createDoctor(options, undefined, terminal, options.name);
+    return { checks: doctor.describe(), consents: [...doctor.consents().keys()] };
+  } catch {
+    return { checks: [], consents: [] };
+  }
+};

@@ -1,0 +1,45 @@
+import * as schema from '#generated/configuration-validator';
+
+import type { FailOn } from '../exit-code.js';
+import { judgeJsonFile } from '../json-file/judge-json-file.js';
+import { readDuration } from '../parse/duration.js';
+import type { Configuration } from './configuration.js';
+import { invalidConfiguration } from './invalid-configuration.js';
+
+/** The file as `schema/configuration.schema.json` describes it. */
+interface ConfigurationFile {
+  readonly skip?: readonly string[];
+  readonly timeout?: string;
+  readonly failOn?: FailOn;
+  readonly baseline?: string;
+}
+
+/** The settings of a file. Throws `config/invalid`, with the line and what was expected there. */
+export const readConfigurationFile = (
+  path: string,
+  bytes: Uint8Array,
+  baselineFrom: (written: string) => string,
+): Configuration => {
+  const judged = judgeJsonFile(bytes, schema);
+  if (!judged.ok) {
+    const { position, reason, hint } = judged.problem;
+    throw invalidConfiguration(
+      `${path}, line ${String(position.line)}, column ${String(position.column)}`,
+      reason,
+      hint,
+    );
+  }
+  // the validator has just looked at every part of it
+  const { skip, timeout, failOn, baseline } = judged.value as ConfigurationFile;
+  const sourceOf = (key: string): string => `${path}, line ${String(judged.placeOf(`/${key}`).line)}`;
+  const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
+  if (timeout !== undefined && timeoutMs === undefined) {
+    throw invalidConfiguration(sourceOf('timeout'), '/timeout is longer than a timer lasts, or 0', undefined);
+  }
+  return {
+    ...(skip && { skip: { value: skip, source: sourceOf('skip') } }),
+    ...(timeoutMs !== undefined && { timeoutMs: { value: timeoutMs, source: sourceOf('timeout') } }),
+    ...(failOn && { failOn: { value: failOn, source: sourceOf('failOn') } }),
+    ...(baseline !== undefined && { baseline: { value: baselineFrom(baseline), source: sourceOf('baseline') } }),
+  };
+};

@@ -1,0 +1,42 @@
+import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
+
+import { SCHEMA_VERSION } from '../render/json/report-document.js';
+import type { Explanation } from './explanation.js';
+
+/** What a check or a finding means, as data; `schema/explain.schema.json` describes it. */
+export interface ExplainDocument {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly exitCode: 0;
+  readonly error: null;
+  /** Null where a whole check was asked for. */
+  readonly code: string | null;
+  readonly check: Pick<CheckDescription, 'id' | 'title' | 'tags'> & {
+    readonly plugin: string | null;
+    readonly reads: readonly string[];
+    readonly changes: readonly string[];
+  };
+  readonly findings: readonly DescribedFinding[];
+  readonly repairs: readonly DescribedRepair[];
+}
+
+export const explainDocument = ({ check, code, findings, repairs }: Explanation): ExplainDocument => ({
+  schemaVersion: SCHEMA_VERSION,
+  exitCode: 0,
+  error: null,
+  code: code ?? null,
+  check: {
+    id: check.id,
+    title: check.title,
+    tags: check.tags,
+    plugin: check.plugin ?? null,
+    reads: check.effects.reads,
+    changes: check.effects.changes ?? [],
+  },
+  findings: findings.map((finding) => ({
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    remediation: finding.remediation,
+  })),
+  repairs: repairs.map(({ strategy, heals, changes, consents }) => ({ strategy, heals, changes, consents })),
+});

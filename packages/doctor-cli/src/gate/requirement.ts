@@ -1,0 +1,45 @@
+import { nearestName, type CheckDescription, type CheckOutcome, type Diagnosis } from '@netclaw/doctor-core';
+
+/** A check that `--require` names. */
+export interface Requirement {
+  readonly check: string;
+  /** Met by a check that looked, whatever it found; one that does not apply to this host has looked as well. */
+  readonly isMet: boolean;
+  /** Why not; a sentence. */
+  readonly reason: string | undefined;
+}
+
+/** Judges every check that must have looked. An unknown one is not met: its plugin may be what is missing. */
+export const judgeRequirements = (
+  required: readonly string[],
+  diagnosis: Diagnosis,
+  known: readonly CheckDescription[],
+): readonly Requirement[] =>
+  required.map((check) => {
+    const result = diagnosis.results.find((one) => one.check.id === check);
+    const reason = result === undefined ? absence(check, known) : obstacle(result.outcome);
+    return { check, isMet: reason === undefined, reason };
+  });
+
+const absence = (check: string, known: readonly CheckDescription[]): string => {
+  const ids = known.map(({ id }) => id);
+  if (ids.includes(check)) return 'It was not selected.';
+  const nearest = nearestName(check, ids);
+  return nearest === undefined
+    ? 'No check has this id; is its plugin missing?'
+    : `No check has this id; did you mean ${nearest}?`;
+};
+
+const obstacle = (outcome: CheckOutcome): string | undefined => {
+  switch (outcome.status) {
+    case 'completed':
+    case 'not-applicable':
+      return undefined;
+    case 'skipped':
+      return `It was skipped, because ${outcome.owner} found ${outcome.code}.`;
+    case 'crashed':
+      return `It failed: ${outcome.reason}`;
+    case 'timed-out':
+      return `It did not finish within ${outcome.timeoutMs} ms.`;
+  }
+};

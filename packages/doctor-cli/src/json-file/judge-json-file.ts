@@ -1,0 +1,72 @@
+import {
+  nodeAt,
+  parseJsonDocument,
+  positionAt,
+  toValue,
+  type JsonDocument,
+  type JsonPosition,
+} from '@netclaw/doctor-core';
+
+import { describeMismatch, type SchemaError } from './describe-mismatch.js';
+
+/** A validator that the build made of one schema. */
+export interface CompiledSchema {
+  readonly validate: { (value: unknown): boolean; errors?: readonly SchemaError[] | null };
+  /** Noun phrases by pointer; `*` stands for any entry of a list. */
+  readonly expectations: Readonly<Record<string, string>>;
+}
+
+/** What is wrong with a file, first of all. */
+export interface JsonFileProblem {
+  readonly position: JsonPosition;
+  /** Half a sentence. */
+  readonly reason: string;
+  /** The sentence that helps, where there is one: a key that was probably meant. */
+  readonly hint: string | undefined;
+}
+
+export type JudgedJsonFile =
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      /** Where the value at a pointer stands. */
+      readonly placeOf: (pointer: string) => JsonPosition;
+    }
+  | { readonly ok: false; readonly problem: JsonFileProblem };
+
+/** Reads a JSON file by a schema; of several mistakes the one that stands first in the file is told. */
+export const judgeJsonFile = (bytes: Uint8Array, schema: CompiledSchema): JudgedJsonFile => {
+  const parsed = parseJsonDocument(bytes);
+  if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, hint: undefined } };
+  const { document } = parsed;
+  const value: unknown = toValue(document.root);
+  if (schema.validate(value)) {
+    return {
+      ok: true,
+      value,
+      placeOf: (pointer) => positionAt(document.text, (nodeAt(document, pointer) ?? document.root).start),
+    };
+  }
+  const problems = (schema.validate.errors ?? [])
+    .map((error) => problemOf(error, document, schema.expectations))
+    .sort((one, other) => compare(one.position, other.position));
+  const [first] = problems;
+  if (first === undefined) throw new Error('a validator that refuses must say why');
+  return { ok: false, problem: first };
+};
+
+const problemOf = (
+  error: SchemaError,
+  document: JsonDocument,
+  expectations: CompiledSchema['expectations'],
+): JsonFileProblem => {
+  const node = nodeAt(document, error.instancePath) ?? document.root;
+  const key = error.params['additionalProperty'];
+  const member = node.type === 'object' ? node.members.find((one) => one.key === key) : undefined;
+  return {
+    position: positionAt(document.text, (member ?? node).start),
+    ...describeMismatch(error, expectations),
+  };
+};
+
+const compare = (one: JsonPosition, other: JsonPosition): number => one.line - other.line || one.column - other.column;

@@ -1,0 +1,21 @@
+import type { UndoSettings } from './invocation.js';
+import { namesOf, refuseVerboseAndQuiet, type ParsedOptions } from './parse-settings.js';
+import { usageError } from './usage-error.js';
+
+/** What `undo` was asked: to take one repair back, or to list those that can be. */
+export const parseUndo = (
+  parsed: ParsedOptions,
+  repairId: string | undefined,
+): { readonly kind: 'history' } | { readonly kind: 'undo'; readonly settings: UndoSettings } => {
+  refuseVerboseAndQuiet(parsed);
+  const isConfirmed = parsed['yes'] === true;
+  const accept = namesOf(parsed['accept'], '--accept');
+  if (parsed['list'] !== true) return { kind: 'undo', settings: { repairId, isConfirmed, accept: accept ?? [] } };
+  const other = repairId ?? (isConfirmed ? '--yes' : accept && '--accept');
+  if (other === undefined) return { kind: 'history' };
+  throw usageError(
+    'usage/conflicting-options',
+    `--list only lists, so "${other}" is out of place.`,
+    'Leave one of them out.',
+  );
+};

@@ -1,0 +1,24 @@
+import type { PlannedRepair } from '@netclaw/doctor-core';
+
+import { usageError } from '../parse/usage-error.js';
+import { jsonText } from '../render/json/escape-json.js';
+import type { FileAccess } from '../terminal/file-access.js';
+import { judgeSavedPlan } from './judge-saved-plan.js';
+import { savedPlanOf } from './saved-plan.js';
+
+/** Writes the plan as it was shown. Only a plan of before is written over: a slip of the hand must not cost a file of the home. */
+export const writeSavedPlan = async (
+  path: string,
+  repairs: readonly PlannedRepair[],
+  files: FileAccess,
+): Promise<void> => {
+  const old = await files.read(path);
+  if (old !== undefined && !judgeSavedPlan(old).ok) {
+    throw usageError(
+      'usage/unwritable-file',
+      `${path} exists and is no saved plan; it was left as it is.`,
+      'Choose another name for --save-plan.',
+    );
+  }
+  await files.write(path, jsonText(savedPlanOf(repairs)));
+};

@@ -1,0 +1,30 @@
+import type { Exit } from '../exit-code.js';
+import type { FixSettings } from '../parse/invocation.js';
+import type { Stop } from '../run/run-exit.js';
+import type { RunRecord } from '../run/run-record.js';
+import type { TerminalPort } from '../terminal/terminal-port.js';
+import type { Reporter } from './reporter.js';
+import { renderFailure } from './text/failure.js';
+import type { Style } from './text/style.js';
+
+/** A format that is one text, made once the run is over. */
+export type DocumentFormat = (
+  record: RunRecord,
+  fix: FixSettings | undefined,
+  exit: Exit,
+  stop: Stop | undefined,
+) => string;
+
+/** One document on stdout, at the end. A bug is told on stderr as well. */
+export const documentReporter = (terminal: TerminalPort, style: Style, format: DocumentFormat): Reporter => ({
+  showDiagnosis: () => Promise.resolve(),
+  showPlan: () => Promise.resolve(),
+  showResult: () => Promise.resolve(),
+  note: () => Promise.resolve(),
+  showAdvice: () => Promise.resolve(),
+  finish: async (record, fix, exit, stop) => {
+    await terminal.stdout.write(format(record, fix, exit, stop));
+    if (record.failure?.kind === 'bug')
+      await terminal.stderr.write(`${renderFailure(record.failure, style).join('\n')}\n`);
+  },
+});

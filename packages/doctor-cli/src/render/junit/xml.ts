@@ -1,0 +1,46 @@
+/** A piece of XML. */
+export type Xml = string;
+
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/** One element, its children indented below it; text stays in its line. */
+export const element = (name: string, attributes: Attributes, children: readonly Xml[] = []): Xml => {
+  const open = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(String(value))}"`)];
+  if (children.length === 0) return `<${open.join(' ')}/>`;
+  return [`<${open.join(' ')}>`, ...children.flatMap(indented), `</${name}>`].join('\n');
+};
+
+/** One element that holds text, and nothing but it. */
+export const textElement = (name: string, attributes: Attributes, text: string): Xml => {
+  const open = element(name, attributes).slice(0, -'/>'.length);
+  return `${open}>${escapeXml(text, isLineFeed)}</${name}>`;
+};
+
+/**
+ * Text for attributes and elements. What no XML document may hold, not even as a reference, becomes U+FFFD; other invisible characters
+ * become references, so that they are read back as they were and are safe to look at.
+ */
+export const escapeXml = (text: string, isLeft: (character: string) => boolean = () => false): string =>
+  text
+    .replace(FORBIDDEN, '\u{FFFD}')
+    .replace(MARKUP, (character) => ENTITIES[character] ?? character)
+    .replace(INVISIBLE, (character) => (isLeft(character) ? character : reference(character)));
+
+const FORBIDDEN = /[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{D800}-\u{DFFF}\u{FFFE}\u{FFFF}]/gu;
+const MARKUP = /[&<>"']/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{115F}\u{1160}\u{3164}\u{FFA0}]/gu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+const isLineFeed = (character: string): boolean => character === '\n';
+
+const reference = (character: string): string => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`;
+
+/** Only lines that begin an element: text of several lines keeps its own. */
+const indented = (xml: Xml): readonly string[] =>
+  xml.split('\n').map((line) => (/^\s*<[^!]/.test(line) ? `  ${line}` : line));

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+import { DoctorError } from '@netclaw/doctor-core';
+
+import type { FileAccess } from './file-access.js';
+
+const LARGEST = 4 * 1024 * 1024;
+
+/** The files of this machine. */
+export const nodeFiles = (): FileAccess => ({
+  read: async (path) => {
+    try {
+      return await readSmall(resolve(path));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw new DoctorError('usage/unreadable-file', `${path} cannot be read: ${reasonOf(error)}`, {
+        next: 'Name a regular file that this user can read.',
+        cause: error,
+      });
+    }
+  },
+  write: (path, text) => unlessUnwritable(path, () => replaceFile(resolve(path), text)),
+  probe: (path) => unlessUnwritable(path, () => tryToReplace(resolve(path))),
+  append: (path, text) => unlessUnwritable(path, () => fs.appendFile(resolve(path), text)),
+});
+
+const readSmall = async (path: string): Promise<Uint8Array> => {
+  // a fifo that nobody writes to must not be waited for
+  const handle = await fs.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new Error('it is no regular file');
+    if (stats.size > LARGEST) throw new Error('it is larger than 4 MiB');
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+};
+
+const unlessUnwritable = async (path: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    throw new DoctorError('usage/unwritable-file', `${path} cannot be written: ${reasonOf(error)}`, {
+      next: 'Name a file in a directory that this user can write to.',
+      cause: error,
+    });
+  }
+};
+
+/** Written beside it and renamed over it: whoever reads the file sees the old text or the new one. */
+const replaceFile = async (path: string, text: string): Promise<void> => {
+  await refuseOtherKinds(path);
+  const temporary = besides(path);
+  const handle = await fs.open(temporary, 'wx', 0o600);
+  try {
+    try {
+      await handle.chmod(0o600);
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+};
+
+/** Everything that `replaceFile` needs, but for the space on the disk. */
+const tryToReplace = async (path: string): Promise<void> => {
+  await refuseOtherKinds(path);
+  const temporary = besides(path);
+  await (await fs.open(temporary, 'wx', 0o600)).close();
+  await fs.unlink(temporary);
+};
+
+const refuseOtherKinds = async (path: string): Promise<void> => {
+  const old = await fs.lstat(path).catch(() => undefined);
+  if (old !== undefined && !old.isFile()) throw new Error('something that is no regular file has this name');
+};
+
+const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** Without the path, which the message names already. */
+const reasonOf = (error: unknown): string => codeOf(error) || (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { explainIn, reportIn } from '../support/documents.js';
+import { run } from '../support/run.js';
+
+describe('explain', () => {
+  test('of a finding says what it means, what to do, and what its repair does', async () => {
+    const { code, out, doctor } = await run('doctor explain pairing/no-devices');
+    expect(code).toBe(0);
+    for (const part of [
+      'pairing/no-devices',
+      'Found by pairing: Local pairing',
+      'No device is paired in {path}.',
+      'Run "claw doctor --fix".',
+      'Repair: renew-local-device',
+      'config/devices.json',
+      'reissue-local-device: All pairings are gone; a new local one is made.',
+      '`claw doctor --fix=pairing --dry-run`',
+      'Words in {braces}',
+    ]) {
+      expect(out).toContain(part);
+    }
+    expect(out).not.toContain('pairing/poison');
+    expect(doctor?.requests.diagnose).toEqual([]);
+  });
+
+  test('of a finding that nothing repairs names no repair', async () => {
+    const { out } = await run('doctor explain pairing/poison');
+    expect(out).toContain('Remove it by hand.');
+    expect(out).not.toMatch(/Repair:|--fix|braces/);
+  });
+
+  test('of a check tells all that it can find', async () => {
+    const { out } = await run('doctor explain pairing');
+    expect(out).toContain('pairing/no-devices, error');
+    expect(out).toContain('pairing/poison, warning');
+    expect((await run('doctor explain extra')).out).toContain('extra-plugin');
+  });
+
+  test.each([
+    ['paring', /Did you mean pairing\?/],
+    ['pairing/no-device', /Did you mean pairing\/no-devices\?/],
+    ['no-devices', /Did you mean pairing\/no-devices\?/],
+    ['something-else-entirely', /Checks: pairing, extra\./],
+  ])('of "%s" is a usage error', async (name, next) => {
+    const ran = await run(`doctor explain ${name}`);
+    expect([ran.code, ran.out]).toEqual([64, '']);
+    expect(ran.err).toMatch(next);
+    expect(reportIn((await run(`doctor explain ${name} --format json`)).out).error?.code).toBe(
+      'selection/unknown-name',
+    );
+  });
+
+  test('of nothing is a usage error', async () => {
+    expect((await run('doctor explain')).code).toBe(64);
+  });
+
+  test('is one document where JSON was asked', async () => {
+    const finding = explainIn((await run('doctor explain pairing/no-devices --format json')).out);
+    expect(finding).toMatchObject({ code: 'pairing/no-devices', check: { id: 'pairing', plugin: null } });
+    expect(finding.repairs.map(({ strategy }) => strategy)).toEqual(['renew-local-device']);
+    const check = explainIn((await run('doctor explain pairing --format json')).out);
+    expect([check.code, check.findings.length]).toEqual([null, 2]);
+  });
+});

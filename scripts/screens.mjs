@@ -1,0 +1,14 @@
+// npm run screens: writes docs/screens/*.txt from real runs of the built program; a test of packages/cli fails where they drift.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { commandOptions, createNetclawDoctor } from '@netclaw/cli';
+import { runDoctorCli } from '@netclaw/doctor-cli';
+import { captureScreen } from './screens/capture.mjs';
+import { SCENARIOS } from './screens/scenarios.mjs';
+
+const folder = new URL('../docs/screens/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const name of readdirSync(folder)) rmSync(new URL(name, folder));
+for (const scenario of SCENARIOS) {
+  const text = await captureScreen(scenario, { runDoctorCli, commandOptions, createNetclawDoctor });
+  writeFileSync(new URL(`${scenario.name}.txt`, folder), text);
+}

@@ -1,0 +1,14 @@
+import type { commandOptions, createNetclawDoctor } from '@netclaw/cli';
+import type { runDoctorCli } from '@netclaw/doctor-cli';
+
+export interface Scenario {
+  readonly name: string;
+}
+export const captureScreen: (
+  scenario: Scenario,
+  program: {
+    readonly runDoctorCli: typeof runDoctorCli;
+    readonly commandOptions: typeof commandOptions;
+    readonly createNetclawDoctor: typeof createNetclawDoctor;
+  },
+) => Promise<string>;

@@ -1,0 +1,3 @@
+import type { Scenario } from './capture.mjs';
+
+export const SCENARIOS: readonly Scenario[];

@@ -1,0 +1,68 @@
+// The situations of docs/screens. `run` is a command line, `type` what the operator answers at the terminal, question by question.
+const diagnose = { run: 'netclaw doctor' };
+const plan = { run: 'netclaw doctor --fix=pairing --dry-run' };
+const fix = (...type) => ({ run: 'netclaw doctor --fix=pairing', type });
+
+export const SCENARIOS = [
+  { name: 'healthy', recipe: 'healthy', steps: [diagnose] },
+  { name: 'case-1', recipe: 'case-1', steps: [diagnose, plan, fix('y'), diagnose] },
+  { name: 'case-2', recipe: 'case-2', steps: [diagnose, plan, fix('d', 'y'), diagnose] },
+  { name: 'case-2-in-40-columns', recipe: 'case-2', columns: 40, steps: [diagnose, fix('n')] },
+  {
+    name: 'deadlock-corrupt-devices',
+    recipe: 'deadlock-corrupt-devices',
+    steps: [diagnose, fix('y', '1', 'yes'), fix('y', '1', 'reset all pairings'), diagnose],
+  },
+  { name: 'deadlock-no-devices', recipe: 'deadlock-no-devices', steps: [diagnose, fix('y', 'y'), diagnose] },
+  { name: 'deadlock-orphan-token', recipe: 'deadlock-orphan-token', steps: [diagnose, fix('y'), diagnose] },
+  { name: 'seeder-blocked', recipe: 'seeder-blocked', steps: [diagnose, fix('y', 'y'), diagnose] },
+  { name: 'refusal', recipe: 'case-2', isDaemonRunning: true, steps: [{ run: 'netclaw doctor --fix=pairing' }] },
+  {
+    name: 'saved-plan',
+    recipe: 'case-2',
+    steps: [
+      { run: 'netclaw doctor --dry-run --save-plan plan.json' },
+      { run: 'netclaw doctor apply plan.json', type: ['y'] },
+      { run: 'netclaw doctor apply plan.json', type: ['y'] },
+    ],
+  },
+  {
+    name: 'undo',
+    recipe: 'case-2',
+    steps: [
+      { run: 'netclaw doctor --fix=pairing --yes --quiet' },
+      { run: 'netclaw doctor undo --list' },
+      { run: 'netclaw doctor undo', type: ['y', 'y'] },
+    ],
+  },
+  {
+    name: 'usage-errors',
+    recipe: 'healthy',
+    steps: [
+      { run: 'netclaw doctor --dryrun' },
+      { run: 'netclaw doctor --fix pairing' },
+      { run: 'netclaw doctor --fix=paring' },
+      { run: 'netclaw doctor --fix --accept reset-all-pairing' },
+      { run: 'netclaw doctor explain local-token-mismatch' },
+      { run: 'netclaw daemon start' },
+    ],
+  },
+  {
+    name: 'configuration',
+    recipe: 'healthy',
+    steps: [
+      { write: 'config/doctor.json', text: '{ "skip": ["secrets"], "failOn": "error" }\n' },
+      diagnose,
+      { write: 'config/doctor.json', text: '{\n  "skipp": ["secrets"]\n}\n' },
+      diagnose,
+      { run: 'netclaw doctor --no-config' },
+    ],
+  },
+  { name: 'list', recipe: 'healthy', steps: [{ run: 'netclaw doctor list' }] },
+  {
+    name: 'explain',
+    recipe: 'healthy',
+    steps: [{ run: 'netclaw doctor explain pairing/local-token-mismatch' }],
+  },
+  { name: 'help', recipe: 'healthy', steps: [{ run: 'netclaw doctor --help' }] },
+];
