@@ -19,7 +19,7 @@ export interface FileFacts {
 export type NoContent =
   | { readonly kind: 'absent' }
   /** A permission or I/O error; `errno` as in `FileView`. */
-  | { readonly kind: 'unreadable'; readonly errno: string }
+  | { readonly kind: 'unreadable'; readonly errno: string; readonly size?: number }
   /** A directory, a fifo, a socket, a device. */
   | { readonly kind: 'irregular'; readonly what: 'directory' | 'other' };
 
@@ -47,10 +47,24 @@ export const noContent = (view: FileView): NoContent | undefined => {
     case 'absent':
       return { kind: 'absent' };
     case 'unreadable':
-      return { kind: 'unreadable', errno: view.errno };
+      return { kind: 'unreadable', errno: view.errno, ...(view.size !== undefined && { size: view.size }) };
     case 'directory':
     case 'other':
       return { kind: 'irregular', what: view.kind };
+  }
+};
+
+/** Why a file cannot be read, in words: the end of a sentence. */
+export const describeErrno = ({ errno, size }: { readonly errno: string; readonly size?: number }): string => {
+  switch (errno) {
+    case 'TOO-LARGE':
+      return `it is larger than any file of its kind should be${size === undefined ? '' : `: ${size} bytes`}`;
+    case 'ELOOP':
+      return 'it is a symlink that cannot be trusted (ELOOP)';
+    case 'DANGLING-LINK':
+      return 'it is a symlink that leads nowhere';
+    default:
+      return `the system reports ${errno}`;
   }
 };
 

@@ -4,7 +4,7 @@ export { resolveHome } from './home/resolve-home.js';
 export type { HomeRequest } from './home/resolve-home.js';
 
 // files as such
-export { fileFacts, noContent, observeFile } from './file-facts.js';
+export { describeErrno, fileFacts, noContent, observeFile } from './file-facts.js';
 export type { FileFacts, NoContent } from './file-facts.js';
 
 // effective configuration

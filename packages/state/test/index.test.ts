@@ -5,6 +5,7 @@ test('the package gives out these values', () => {
   expect(Object.keys(state).sort()).toEqual([
     'EXPOSURE_MODES',
     'PATHS',
+    'describeErrno',
     'describeOrigin',
     'fileFacts',
     'findMatch',

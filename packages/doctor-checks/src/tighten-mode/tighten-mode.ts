@@ -80,6 +80,8 @@ const obstacle = (
   facts: FileFacts,
 ): { readonly cause: 'unsafe' | 'not-permitted'; readonly reason: string } | undefined => {
   if (facts.isForeign) return { cause: 'not-permitted', reason: 'it belongs to another user' };
+  if (facts.isSymlink)
+    return { cause: 'unsafe', reason: 'it is a symlink, and the file that it leads to may serve others too' };
   if (facts.isHardLinked) return { cause: 'unsafe', reason: 'it has a second name elsewhere (a hard link)' };
   if (facts.isMountPoint) return { cause: 'unsafe', reason: 'it is mounted from outside' };
   return undefined;

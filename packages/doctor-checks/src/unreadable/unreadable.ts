@@ -1,4 +1,5 @@
 import type { NoContent } from '@netclaw/state';
+import { describeErrno } from '@netclaw/state';
 
 /** Why a file has no content to judge, and what to do about it, each as the end of a sentence. */
 export interface Unreadable {
@@ -16,29 +17,31 @@ export const describeUnreadable = (
         reason: content.what === 'directory' ? 'it is a directory' : 'it is no regular file (a fifo, socket or device)',
         next: `Move it out of the way (mv ${path} ${path}.aside), and put the file that belongs there in its place.`,
       }
-    : describeErrno(path, content.errno);
+    : describeByErrno(path, content);
 
-const describeErrno = (path: string, errno: string): Unreadable => {
-  switch (errno) {
+const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unreadable' }>): Unreadable => {
+  switch (content.errno) {
     case 'EACCES':
     case 'EPERM':
       return {
-        reason: `this user may not read it (${errno})`,
+        reason: `this user may not read it (${content.errno})`,
         next: `Give it back to the user that netclaw runs as (chown, then chmod 600 ${path}), or run the doctor as that user.`,
       };
     case 'ELOOP':
       return {
-        reason: 'it is a symlink that cannot be trusted (ELOOP)',
+        reason: describeErrno(content),
         next: 'Put the file itself in place of the link, or let link and target belong to this user and the target lie in a directory that nobody else can write.',
       };
+    case 'DANGLING-LINK':
+      return { reason: describeErrno(content), next: `Remove the link, or put the file itself in its place: ${path}.` };
     case 'TOO-LARGE':
       return {
-        reason: 'it is larger than any file of its kind should be',
+        reason: describeErrno(content),
         next: `Look at what filled it, and move it out of the way (mv ${path} ${path}.aside).`,
       };
     default:
       return {
-        reason: `the system reports ${errno}`,
+        reason: describeErrno(content),
         next: 'Check the disk and the mount that it lies on, then run the doctor again.',
       };
   }

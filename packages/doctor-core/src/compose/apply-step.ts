@@ -1,6 +1,7 @@
 import type { FileView, RegularFile } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Change } from '../contract/plan.js';
+import { escapeInvisible } from '../contract/display-name.js';
 import type { Step } from '../contract/step.js';
 import { applyJsonEdits } from '../json/edit-json.js';
 import type { ReversibleEdits } from './file-change.js';
@@ -17,6 +18,17 @@ export interface MadeStep {
 
 /** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs. */
 export const applyStep = (step: Step, view: FileView): MadeStep => {
+  const made = makeStep(step, view);
+  const target = view.kind === 'file' ? view.target : undefined;
+  if (target === undefined) return made;
+  const changes = made.changes.map((change) => ({
+    ...change,
+    detail: `${change.detail} (in ${escapeInvisible(target)}, where the link leads)`,
+  }));
+  return { ...made, changes };
+};
+
+const makeStep = (step: Step, view: FileView): MadeStep => {
   switch (step.kind) {
     case 'edit-json': {
       const old = fileOrAbsent(step, view);

@@ -11,7 +11,7 @@ export const isDeclared = (path: string, patterns: readonly string[]): boolean =
   });
 
 /** A path that stays below the home, in one spelling. */
-const isPlain = (path: string): boolean =>
+export const isPlain = (path: string): boolean =>
   path !== '' &&
   !path.startsWith('/') &&
   !path.includes('\0') &&

@@ -1,8 +1,11 @@
 /** One look at one path. Reading never blocks on a fifo and follows a symlink at most once. */
 export type FileView =
   | { readonly kind: 'absent' | 'directory' | 'other' }
-  /** `errno` is a system error name (`EACCES`, `EIO`, `ELOOP`), or `TOO-LARGE` for a file over the limit that the reader allows. */
-  | { readonly kind: 'unreadable'; readonly errno: string }
+  /**
+   * `errno` is a system error name (`EACCES`, `EIO`, `ELOOP` for a link that is not followed), `DANGLING-LINK`, or `TOO-LARGE` for a file
+   * over the limit that the reader allows; then `size` is there, in bytes.
+   */
+  | { readonly kind: 'unreadable'; readonly errno: string; readonly size?: number }
   | RegularFile;
 
 export interface RegularFile {
@@ -16,6 +19,8 @@ export interface RegularFile {
   readonly links: number;
   /** True where the path itself is a symlink; all other fields are those of its target. */
   readonly isSymlink: boolean;
+  /** Where a symlink leads, absolute. */
+  readonly target?: string;
   /** True where the path itself is a mount point (a single-file bind mount), which cannot be replaced by rename. */
   readonly isMountPoint: boolean;
   /** Last change of the content, ms since the epoch. */

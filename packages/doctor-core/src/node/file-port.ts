@@ -71,7 +71,8 @@ export const createFilePort = (options: FilePortOptions): FilePort => ({
 const viewFile = async (options: FilePortOptions, path: string): Promise<FileView> => {
   const absolute = posix.join(options.home, path);
   const link = await options.fs.promises.lstat(absolute);
-  const target = link.isSymbolicLink() ? await trustedTarget(options, absolute, link) : absolute;
+  const target = link.isSymbolicLink() ? await followOnce(options, absolute, link) : absolute;
+  if (target === 'dangling') return { kind: 'unreadable', errno: 'DANGLING-LINK' };
   if (target === undefined) return { kind: 'unreadable', errno: 'ELOOP' };
   const before = target === absolute ? link : await options.fs.promises.lstat(target);
   if (before.isDirectory()) return { kind: 'directory' };
@@ -82,7 +83,9 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) return { kind: 'other' };
-    if (stats.size > (options.limit?.(path) ?? DEFAULT_LIMIT)) return { kind: 'unreadable', errno: 'TOO-LARGE' };
+    if (stats.size > (options.limit?.(path) ?? DEFAULT_LIMIT)) {
+      return { kind: 'unreadable', errno: 'TOO-LARGE', size: stats.size };
+    }
     const content = await handle.readFile();
     return {
       kind: 'file',
@@ -92,6 +95,7 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
       gid: stats.gid,
       links: stats.nlink,
       isSymlink: link.isSymbolicLink(),
+      ...(link.isSymbolicLink() && { target }),
       isMountPoint: (await options.mountPoints?.())?.has(target) ?? false,
       modifiedAt: stats.mtimeMs,
     };
@@ -100,8 +104,21 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
   }
 };
 
+const followOnce = async (
+  options: FilePortOptions,
+  absolute: string,
+  link: Stats,
+): Promise<string | 'dangling' | undefined> => {
+  try {
+    return await trustedTarget(options, absolute, link);
+  } catch (error) {
+    if (isAbsence(errnoOf(error))) return 'dangling';
+    throw error;
+  }
+};
+
 /**
- * Where a symlink leads, followed once: only if link and target belong to this user (or root) and nobody else can write the
+ * Where a symlink leads, followed once: only if link and target belong to this user and nobody else can write the
  * target's directory, so that no one can have planted it.
  */
 export const trustedTarget = async (
@@ -113,7 +130,7 @@ export const trustedTarget = async (
   const target = posix.resolve(posix.dirname(absolute), await promises.readlink(absolute));
   const stats = await promises.lstat(target);
   const directory = await promises.lstat(posix.dirname(target));
-  const isOurs = (uid: number | bigint): boolean => Number(uid) === options.uid || Number(uid) === 0;
+  const isOurs = (uid: number | bigint): boolean => Number(uid) === options.uid;
   const isOpen = (directory.mode & 0o022) !== 0;
   return isOurs(link.uid) && isOurs(stats.uid) && !stats.isSymbolicLink() && !isOpen ? target : undefined;
 };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fsExtra from 'fs-extra';
 import { createNodeLocks } from '../../src/node/doctor-lock.js';
 import { linkLock } from '../../src/node/link-lock.js';
 import { thisHolder } from '../../src/node/lock-holder.js';
@@ -30,6 +31,20 @@ const hasFlock = process.platform === 'linux';
     });
     await held.release();
     await (await locks().acquire(quiet)).release();
+  });
+
+  it('holds where its holder cannot be written down, as on a full disk', async () => {
+    const writable = fsExtra as unknown as { write: unknown };
+    const original = writable.write;
+    writable.write = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    try {
+      const held = await locks().acquire(quiet);
+      await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
+      await held.release();
+      await (await locks().acquire(quiet)).release();
+    } finally {
+      writable.write = original;
+    }
   });
 
   it('is never unlinked, and is for its owner alone', async () => {

@@ -1,5 +1,6 @@
 import type { JsonPosition } from '@netclaw/doctor-core';
 import type { DeviceEntry } from '@netclaw/state';
+import { describeErrno } from '@netclaw/state';
 import { entryLabel, fatalEntries } from '../judge/device-list.js';
 import type { PairingState } from '../pairing-state.js';
 
@@ -10,7 +11,7 @@ const NAMES = 20;
 export const describeListProblem = ({ devices: { content } }: PairingState): string => {
   switch (content.kind) {
     case 'unreadable':
-      return `the system does not let it be read (${content.errno})`;
+      return `it cannot be read: ${describeErrno(content)}`;
     case 'irregular':
       return content.what === 'directory' ? 'a directory stands in its place' : 'it is no regular file';
     case 'not-a-list':

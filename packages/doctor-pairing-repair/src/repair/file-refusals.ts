@@ -1,5 +1,5 @@
 import type { FileFacts, NoContent } from '@netclaw/state';
-import { PATHS } from '@netclaw/state';
+import { describeErrno, PATHS } from '@netclaw/state';
 import type { PairingState } from '../pairing-state.js';
 import type { Refusal } from './refusals.js';
 
@@ -24,10 +24,10 @@ export const refuseFiles = ({ devices, secrets, marker }: PairingState): Refusal
   refuseContent(PATHS.secrets, secrets.content) ??
   refuseFacts(PATHS.devices, devices.facts) ??
   refuseFacts(PATHS.secrets, secrets.facts) ??
-  (marker.marker.kind === 'unreadable' ? unreadable(PATHS.marker, marker.marker.errno) : undefined);
+  (marker.marker.kind === 'unreadable' ? unreadable(PATHS.marker, marker.marker) : undefined);
 
 const refuseContent = (path: string, content: NoContent | { readonly kind: string }): Refusal | undefined => {
-  if (isUnreadable(content)) return unreadable(path, content.errno);
+  if (isUnreadable(content)) return unreadable(path, content);
   if (!isIrregular(content)) return undefined;
   const what = content.what === 'directory' ? 'a directory' : 'no regular file';
   return {
@@ -43,9 +43,9 @@ const isUnreadable = (content: { readonly kind: string }): content is Extract<No
 const isIrregular = (content: { readonly kind: string }): content is Extract<NoContent, { kind: 'irregular' }> =>
   content.kind === 'irregular';
 
-const unreadable = (path: string, errno: string): Refusal => ({
-  cause: errno === 'EACCES' || errno === 'EPERM' ? 'not-permitted' : 'unsafe',
-  reason: `${path} cannot be read (${errno})`,
+const unreadable = (path: string, why: { readonly errno: string; readonly size?: number }): Refusal => ({
+  cause: why.errno === 'EACCES' || why.errno === 'EPERM' ? 'not-permitted' : 'unsafe',
+  reason: `${path} cannot be read: ${describeErrno(why)}`,
   byHand: `Do not start netclawd. Make ${path} a regular file of reasonable size that its owner can read (chown, chmod 600), or restore it from a backup, then run this repair again.`,
 });
 

@@ -32,7 +32,7 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
   if (keyRing.kind === 'unloadable') {
     const file = keyRing.fileName === undefined ? 'keys/' : `keys/${displayName(keyRing.fileName)}`;
     return {
-      cause: 'unsafe',
+      cause: keyRing.reason === 'no-access' ? 'not-permitted' : 'unsafe',
       reason: `the keys in keys/ cannot be loaded (${keyRing.reason}: ${file})`,
       byHand: `Mend ${file}: make it readable for the user that runs netclawd, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/. Then run this repair again.`,
     };

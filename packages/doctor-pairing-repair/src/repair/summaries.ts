@@ -12,7 +12,7 @@ export const summarize = (state: PairingState, option: RepairOption): string => 
   const losses = describeLosses(state);
   switch (option) {
     case 'reset':
-      return `${describeReset(state)}, so that the next start of the daemon makes a new one of each`;
+      return `${describeReset(state)}, so that the next start of the daemon makes its own anew`;
     case 'keep':
       return `takes ${losses} out of config/devices.json; the present token of this host then works again`;
     case 'mint':
