@@ -2,6 +2,7 @@ import type { IFs } from 'memfs';
 import { createDisk } from '@netclaw/doctor-core/node';
 import type { WritableFs } from '@netclaw/doctor-core/node';
 import type { Disk } from '@netclaw/doctor-core';
+import { lstatIn } from './ownership.js';
 import type { Ownership } from './ownership.js';
 
 /** The engine's disk over a file system in memory; what it makes belongs to the owner of the home. */
@@ -15,7 +16,7 @@ const writableFs = (fs: IFs, owners: Ownership): WritableFs => ({
     O_CREAT: fs.constants.O_CREAT,
     O_EXCL: fs.constants.O_EXCL,
   },
-  lstat: async (path) => owners.apply(fs.lstatSync(path)),
+  lstat: async (path) => owners.apply(lstatIn(fs, path)),
   readlink: async (path) => String(fs.readlinkSync(path)),
   readdir: async (path) => fs.readdirSync(path).map(String),
   open: async (path, flags, mode) => fs.openSync(path, flags, mode),

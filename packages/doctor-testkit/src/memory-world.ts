@@ -1,4 +1,4 @@
-import type { World } from '@netclaw/doctor-core';
+import type { Disk, World } from '@netclaw/doctor-core';
 import { createTransactionApplier } from '@netclaw/doctor-core';
 import type { ContextOptions, MemoryHome } from './memory-home.js';
 import { fixedMint, MEMORY_NOW, MEMORY_UID } from './memory-home.js';
@@ -11,6 +11,8 @@ export interface MemoryWorldOptions extends ContextOptions {
   readonly seed?: number;
   /** May a repair change this path? Default: any. */
   readonly isAllowed?: (path: string) => boolean;
+  /** What repairs write through; default: the home's own file system, which never fails. */
+  readonly disk?: Disk;
 }
 
 /** A whole world over a home in memory: repairs are really applied, to memory. */
@@ -22,7 +24,7 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
     ...context,
     mint,
     applier: createTransactionApplier({
-      disk: memoryDisk(home.fs, home.owners),
+      disk: options.disk ?? memoryDisk(home.fs, home.owners),
       home: home.home,
       stateDirectory: `${home.home}/${options.stateDirectory ?? '.doctor'}`,
       mint,

@@ -31,7 +31,7 @@ export const createOwnership = (uid: number): Ownership => {
 export const readableFs = (fs: IFs, owners: Ownership): ReadableFs => ({
   constants: { O_RDONLY: fs.constants.O_RDONLY },
   promises: {
-    lstat: async (path) => owners.apply(fs.lstatSync(path)),
+    lstat: async (path) => owners.apply(lstatIn(fs, path)),
     readlink: async (path) => String(fs.readlinkSync(path)),
     readdir: async (path) => fs.readdirSync(path).map(String),
     open: async (path, flags) => {
@@ -46,3 +46,13 @@ export const readableFs = (fs: IFs, owners: Ownership): ReadableFs => ({
     },
   },
 });
+
+// made once: to look for files that are not there is most of what is done, and a stack for each look most of its time
+const ABSENT = Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+
+/** `lstat` of memfs, with a cheap error where nothing is there. */
+export const lstatIn = (fs: IFs, path: string): MemoryStats => {
+  const stats: MemoryStats | undefined = fs.lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) throw ABSENT;
+  return stats;
+};

@@ -1,5 +1,7 @@
+import type { FileView } from '../contract/context.js';
+import { DoctorError } from '../contract/doctor-error.js';
 import { findingKey } from '../contract/finding.js';
-import type { PlannedRepair, RepairResult } from '../engine/doctor.js';
+import type { ChangedFile, PlannedRepair, RepairResult } from '../engine/doctor.js';
 import type { Look, LookRequest } from '../engine/look.js';
 import { look } from '../engine/look.js';
 import type { World } from '../engine/world.js';
@@ -11,25 +13,64 @@ export const applyRecovery = async (
   world: World,
   allChecks: LookRequest['checks'],
 ): Promise<RepairResult> => {
+  const before = await contentsOf(world, await pathsOf(world, planned));
   const quiet = { ...seen.request, signal: new AbortController().signal, onProgress: undefined };
-  await world.applier.recover(async (heals) => {
-    const { diagnosis } = await look({ ...quiet, checks: allChecks });
-    const left = new Set(
-      diagnosis.results.flatMap(({ outcome }) =>
-        outcome.status === 'completed' ? outcome.findings.map(findingKey) : [],
-      ),
-    );
-    const unhealed = heals.find((reference) => left.has(findingKey(reference)));
-    return unhealed && `${unhealed.code} is still there after it was completed`;
-  });
+  const refusal = await refusalOf(() =>
+    world.applier.recover(async (heals) => {
+      const { diagnosis } = await look({ ...quiet, checks: allChecks });
+      const left = new Set(
+        diagnosis.results.flatMap(({ outcome }) =>
+          outcome.status === 'completed' ? outcome.findings.map(findingKey) : [],
+        ),
+      );
+      const unhealed = heals.find((reference) => left.has(findingKey(reference)));
+      return unhealed && `${unhealed.code} is still there after it was completed`;
+    }),
+  );
   const { diagnosis } = await look(quiet);
-  return {
-    repairs: [{ ...planned, outcome: 'applied' }],
-    diagnosis,
-    repairId: undefined,
-    files: [],
-    backups: [],
-    notes: [],
-    again: true,
-  };
+  const nothingElse = { diagnosis, repairId: undefined, backups: [], notes: [] };
+  if (refusal) {
+    const { message: reason, next } = refusal;
+    return { ...nothingElse, repairs: [{ ...planned, outcome: 'refused', reason, next }], files: [], again: false };
+  }
+  const files = await changedSince(world, before);
+  return { ...nothingElse, repairs: [{ ...planned, outcome: 'applied' }], files, again: true };
 };
+
+/** The daemon started since the interruption and holds its lock: nothing was touched. */
+const refusalOf = async (recover: () => Promise<void>): Promise<DoctorError | undefined> => {
+  try {
+    await recover();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DoctorError && error.code === 'apply/world-moved') return error;
+    throw error;
+  }
+};
+
+type Contents = ReadonlyMap<string, FileView>;
+
+/** Everything that the interrupted repair was to change: a recovery that fails to heal takes back more than it first announced. */
+const pathsOf = async (world: World, { heals, changes }: PlannedRepair): Promise<readonly string[]> => {
+  const records = await world.applier.records();
+  const record = records.find(({ repairId }) => heals.some(({ subject }) => subject.name === repairId));
+  return record?.files.map(({ path }) => path) ?? changes.map(({ path }) => path);
+};
+
+const contentsOf = async ({ files }: World, paths: readonly string[]): Promise<Contents> =>
+  new Map(await Promise.all(paths.map(async (path) => [path, await files.view(path)] as const)));
+
+const changedSince = async (world: World, before: Contents): Promise<readonly ChangedFile[]> => {
+  const after = await contentsOf(world, [...before.keys()]);
+  return [...after].flatMap(([path, now]) => {
+    const then = before.get(path);
+    if (then && isSameFile(then, now)) return [];
+    const description = now.kind === 'absent' ? 'removed' : then?.kind === 'absent' ? 'created' : 'changed';
+    return [{ path, description }];
+  });
+};
+
+const isSameFile = (one: FileView, other: FileView): boolean =>
+  one.kind === 'file' && other.kind === 'file'
+    ? one.mode === other.mode && Buffer.compare(one.bytes, other.bytes) === 0
+    : one.kind === other.kind;

@@ -20,6 +20,8 @@ export interface ApplySetting {
   readonly accept: (repair: PlannedRepair) => boolean;
   /** Unfrozen: it has the applier, the mint, and the files as they are now. */
   readonly world: World;
+  /** Files that changed since they were looked at, relative to the home. */
+  readonly changedSince: () => Promise<readonly string[]>;
   readonly onProgress: Look['request']['onProgress'];
   readonly signal: AbortSignal;
 }
@@ -55,8 +57,10 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     });
   } catch (error) {
     if (!(error instanceof DoctorError && error.code === 'apply/world-moved')) throw error;
+    const changed = await setting.changedSince();
+    const reason = changed.length === 0 ? error.message : `${changed.join(', ')} changed after the plan was shown`;
     const { diagnosis } = await lookAgain();
-    return { ...untouched, repairs: settle('world-moved', error.message), diagnosis };
+    return { ...untouched, repairs: settle('world-moved', reason), diagnosis };
   }
   const { repairId, files, backups, notes } = applied;
   if (applied.outcome === 'rolled-back') after = await lookAgain();

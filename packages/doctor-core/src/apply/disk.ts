@@ -40,16 +40,19 @@ export interface Disk {
   syncDirectory(path: string): Promise<'synced' | 'unsupported'>;
 }
 
-/** Creates a file with its whole content and flushes it. Leaves nothing behind when it fails. */
+/** Creates a file with its whole content and flushes it. Leaves nothing behind when it fails, if the disk still lets it. */
 export const writeNewFile = async (disk: Disk, path: string, bytes: Uint8Array, mode: number): Promise<void> => {
   const file = await disk.createFile(path, mode);
+  let isClosed = false;
   try {
     await file.write(bytes);
     await file.sync();
-  } catch (error) {
+    isClosed = true;
     await file.close();
-    await disk.unlink(path);
+  } catch (error) {
+    // the first error is the one that says what happened
+    if (!isClosed) await file.close().catch(() => undefined);
+    await disk.unlink(path).catch(() => undefined);
     throw error;
   }
-  await file.close();
 };

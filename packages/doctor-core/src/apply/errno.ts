@@ -6,3 +6,7 @@ export const errnoOf = (error: unknown): string =>
 
 /** Nothing is at the path. */
 export const isAbsence = (errno: string): boolean => errno === 'ENOENT' || errno === 'ENOTDIR';
+
+/** Did the system refuse, rather than this program go wrong? */
+export const isSystemError = (error: unknown): boolean =>
+  /^E[A-Z0-9]+$/.test(errnoOf(error)) && errnoOf(error) !== 'EUNKNOWN';

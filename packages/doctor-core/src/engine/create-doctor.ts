@@ -6,7 +6,7 @@ import { applyRecovery } from '../apply/apply-recovery.js';
 import { applyRepairs } from '../apply/apply-repairs.js';
 import { findingsOf } from '../diagnose/run-checks.js';
 import { nearestName } from '../registry/nearest-name.js';
-import type { RegisteredCheck, Registry } from '../registry/registry.js';
+import type { Registry } from '../registry/registry.js';
 import { createRegistry } from '../registry/registry.js';
 import { selectChecks } from '../registry/selection.js';
 import type { ComposedRepair } from '../plan/plan-repairs.js';
@@ -14,11 +14,12 @@ import { planRepairs } from '../plan/plan-repairs.js';
 import { planRecovery } from '../plan/plan-recovery.js';
 import { createRepairCheck } from '../repair/repair-check.js';
 import { applyUndo, pastRepair, planUndo, undoConsents } from '../undo/undo.js';
-import type { CheckDescription, DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from './doctor.js';
+import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from './doctor.js';
+import { describeCheck } from './describe-check.js';
 import type { Look, LookRequest } from './look.js';
-import { look } from './look.js';
+import { lookSteadily } from './look-steadily.js';
 import type { World } from './world.js';
-import { freezeFacts } from './world.js';
+import type { WatchedFiles } from './watch-files.js';
 
 export interface DoctorOptions {
   /** The command as it was invoked, e.g. `netclaw doctor`. */
@@ -42,6 +43,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
   // what a caller holds is data alone; the functions behind it stay here
   const looks = new WeakMap<Diagnosis, Look>();
   const plans = new WeakMap<RepairPlan, PlanBehind>();
+  const watches = new WeakMap<Look, WatchedFiles>();
   const remember = (seen: Look): Diagnosis => {
     looks.set(seen.diagnosis, seen);
     return seen.diagnosis;
@@ -57,9 +59,13 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
   });
   return {
     command,
-    describe: () => registry.checks.map(describeCheck),
+    describe: () => registry.checks.map((registered) => describeCheck(registered, registry, command)),
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
-    diagnose: async (request = {}) => remember(await look({ ...requestFor(request), world: freezeFacts(world) })),
+    diagnose: async (request = {}) => {
+      const { seen, watched } = await lookSteadily(world, requestFor(request));
+      watches.set(seen, watched);
+      return remember(seen);
+    },
     plan: async (diagnosis, { consents }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');
@@ -103,12 +109,13 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
         composed: behind.composed,
         accept,
         world,
+        changedSince: async () => (await watches.get(seen)?.changed()) ?? [],
         onProgress: request.onProgress,
         signal: request.signal ?? seen.request.signal,
       });
     },
     history: async () => (await world.applier.records()).map(pastRepair),
-    planUndo: (repairId) => planUndo(world, repairId, requestFor({})),
+    planUndo: (repairId) => planUndo(world, repairId, requestFor({}), options.stateDirectory),
     undo: (plan, request) =>
       applyUndo(world, plan, { consents: request.consents, signal: request.signal ?? new AbortController().signal }),
   };
@@ -124,24 +131,6 @@ const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepai
     : undefined;
   return recovery && planRecovery(seen, recovery);
 };
-
-const describeCheck = ({ check, summary }: RegisteredCheck): CheckDescription => ({
-  ...summary,
-  effects: {
-    ...check.effects,
-    changes: [
-      ...new Set([
-        ...(check.effects.changes ?? []),
-        ...(check.strategies ?? []).flatMap((s) => s.effects.changes ?? []),
-      ]),
-    ],
-  },
-  codes: Object.keys(check.findings),
-  consents: Object.assign(
-    {},
-    ...(check.strategies ?? []).map((strategy) => strategy.consents ?? {}),
-  ) as CheckDescription['consents'],
-});
 
 /** Values of another doctor, or made by hand, are a mistake of the caller. */
 const known = <T>(value: T | undefined, what: string): T => {

@@ -1,4 +1,5 @@
 import type { Change, FindingReference, FixProposal, Plan } from '../contract/plan.js';
+import type { FindingRule } from '../contract/finding.js';
 import type { Consent, Effects } from '../contract/strategy.js';
 import type { CheckResult, CheckSummary } from '../report/check-result.js';
 
@@ -105,6 +106,7 @@ export interface RepairResult {
 export interface PastRepair {
   readonly repairId: string;
   readonly at: Date;
+  /** Empty for an undo, which can be taken back too. */
   readonly heals: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
@@ -132,6 +134,24 @@ export interface CheckDescription extends CheckSummary {
   readonly effects: Effects;
   readonly codes: readonly string[];
   readonly consents: Readonly<Record<string, Consent>>;
+  /** What each code means, from the catalogue of the check. */
+  readonly findings: readonly DescribedFinding[];
+  /** The strategies that can heal them: the check's own, then those that plugins offer. */
+  readonly repairs: readonly DescribedRepair[];
+}
+
+/** The texts hold `{slots}`, which are filled when something is found; `{doctor}` is filled already. */
+export interface DescribedFinding extends FindingRule {
+  readonly code: string;
+}
+
+export interface DescribedRepair {
+  readonly strategy: string;
+  /** Codes of this check that it can heal. */
+  readonly heals: readonly string[];
+  /** Relative to the home. */
+  readonly changes: readonly string[];
+  readonly consents: Readonly<Record<string, Consent>>;
 }
 
 /** A doctor for one home; it prints nothing and never exits. Expected failures are thrown as `DoctorError`. */
@@ -149,9 +169,12 @@ export interface Doctor {
   apply(plan: RepairPlan, request?: ApplyRequest): Promise<RepairResult>;
   /** Repairs that can be taken back, the newest first. Reads only. */
   history(): Promise<readonly PastRepair[]>;
-  /** Reads; composes what takes a repair back, the newest where no id is given. Throws `undo/unknown-repair`, `undo/collision`. */
+  /**
+   * Reads; composes what takes a repair back, the newest where no id is given. Throws `undo/unknown-repair`, `undo/nothing-to-undo`,
+   * `undo/collision`, and while a repair is open `repair/interrupted` or `lock/busy`.
+   */
   planUndo(repairId?: string): Promise<UndoPlan>;
-  /** Writes, in one transaction. Throws `undo/needs-consent` where a consent is missing, `apply/world-moved`. */
+  /** Writes, in one transaction. Throws `undo/needs-consent` where a consent is missing, `apply/world-moved`, `undo/rolled-back`. */
   undo(
     plan: UndoPlan,
     request: { readonly consents: readonly string[]; readonly signal?: AbortSignal },

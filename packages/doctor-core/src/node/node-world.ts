@@ -106,7 +106,8 @@ const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint']
     );
   return {
     run: async (transaction) => (await applier()).run(transaction),
-    recovery: async () => ((await isThere('journal')) ? (await applier()).recovery() : undefined),
+    recovery: async () =>
+      (await isThere('journal')) || (await isThere('journal.new')) ? (await applier()).recovery() : undefined,
     recover: async (verify) => {
       await (await applier()).recover(verify);
     },

@@ -20,7 +20,7 @@ export const selectChecks = (
   const selected = registry.checks.filter(
     ({ check }) => check.alwaysRuns === true || ((only?.has(check.id) ?? true) && !skip.has(check.id)),
   );
-  if (selected.every(({ check }) => check.alwaysRuns === true)) {
+  if (selected.every(({ check }) => check.alwaysRuns === true && only?.has(check.id) !== true)) {
     throw new DoctorError('selection/empty', 'no check is left to run', {
       next: `Select at least one of: ${registry.checks.map(({ check }) => check.id).join(', ')}.`,
     });

@@ -10,6 +10,7 @@ import { look } from '../engine/look.js';
 import type { LookRequest } from '../engine/look.js';
 import type { World } from '../engine/world.js';
 import { freezeFacts } from '../engine/world.js';
+import { refuseOpenRepair } from './refuse-open-repair.js';
 
 /** The one consent of an undo. */
 export const UNDO_CONSENT = 'undo-regrants-access';
@@ -33,7 +34,9 @@ export const planUndo = async (
   world: World,
   repairId: string | undefined,
   request: Omit<LookRequest, 'world'>,
+  stateDirectory: string,
 ): Promise<UndoPlan> => {
+  await refuseOpenRepair(world, stateDirectory);
   const record = await findRecord(world, repairId);
   const overlay = createOverlay(world.files);
   const changes = await makeUndo(world, record, overlay);
@@ -55,12 +58,15 @@ const findRecord = async (world: World, repairId: string | undefined): Promise<U
   const records = await world.applier.records();
   const record = repairId === undefined ? records[0] : records.find((candidate) => candidate.repairId === repairId);
   if (record) return record;
+  if (repairId === undefined) {
+    throw new DoctorError('undo/nothing-to-undo', 'no repair is recorded in this home', {
+      next: 'There is nothing to take back.',
+    });
+  }
   const known = records.map((candidate) => candidate.repairId).join(', ');
-  throw new DoctorError(
-    'undo/unknown-repair',
-    repairId === undefined ? 'there is no repair to take back' : `no repair "${repairId}" is recorded`,
-    { next: known === '' ? 'No repair was recorded in this home.' : `Recorded repairs: ${known}.` },
-  );
+  throw new DoctorError('undo/unknown-repair', `no repair "${repairId}" is recorded`, {
+    next: known === '' ? 'No repair is recorded in this home.' : `Recorded repairs: ${known}.`,
+  });
 };
 
 const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> =>
@@ -110,12 +116,27 @@ export const applyUndo = async (
     compose: async () => {
       const overlay = createOverlay(world.files);
       const changes = await makeUndo(world, record, overlay);
-      if (isSameData(changes, plan.changes)) return overlay.changes();
-      throw new DoctorError('apply/world-moved', 'the files changed after the undo was shown', {
+      const moved = movedPaths(plan.changes, changes);
+      if (moved.length === 0) return overlay.changes();
+      throw new DoctorError('apply/world-moved', `${moved.join(', ')} changed after the undo was shown`, {
         next: 'Run the undo again and look at what it would change.',
       });
     },
     verify: () => Promise.resolve(undefined),
   });
+  if (applied.outcome === 'rolled-back') {
+    throw new DoctorError('undo/rolled-back', `the undo was rolled back: ${applied.reason ?? 'it did not hold'}`, {
+      next: 'Everything is as it was. Run the undo again and look at what it would change.',
+    });
+  }
   return { repairId: applied.repairId, files: applied.files, notes: applied.notes };
+};
+
+/** Files in which something else would be changed than was shown. */
+const movedPaths = (shown: readonly Change[], made: readonly Change[]): readonly string[] => {
+  const of = (changes: readonly Change[], path: string): readonly Change[] =>
+    changes.filter((change) => change.path === path);
+  return [...new Set([...shown, ...made].map(({ path }) => path))].filter(
+    (path) => !isSameData(of(shown, path), of(made, path)),
+  );
 };

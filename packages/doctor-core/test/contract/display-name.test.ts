@@ -26,11 +26,7 @@ describe('displayName', () => {
 describe('Secret', () => {
   it('is printed by nothing', () => {
     const secret = new Secret('canary');
-    const printed = [
-      String(secret),
-      JSON.stringify({ secret }),
-      inspect({ deep: { secret } }, { showHidden: true }),
-    ];
+    const printed = [String(secret), JSON.stringify({ secret }), inspect({ deep: { secret } }, { showHidden: true })];
     expect(printed.join()).not.toContain('canary');
     expect(secret.reveal()).toBe('canary');
   });

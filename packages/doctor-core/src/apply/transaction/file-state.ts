@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Disk } from '../disk.js';
-import type { JournalFile, FileState } from './journal.js';
 import { findGranted } from './granted-entry.js';
+import type { FileState, Journal, JournalFile } from './journal.js';
+import type { TransactionSetting } from './setting.js';
 import type { Target } from './target.js';
+import { isInPlace, journalTarget } from './target.js';
 
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export const stateOf = (bytes: Uint8Array, mode: number): FileState => ({ digest: digestOf(bytes), mode });
-
-/** Content and mode of a regular file; null where nothing is there; `irregular` for anything else. */
-export const readState = async (disk: Disk, path: string): Promise<FileState | 'irregular'> => {
-  const entry = await disk.stat(path);
-  if (!entry) return null;
-  return entry.kind === 'file' && entry.links === 1 ? stateOf(await disk.read(path), entry.mode) : 'irregular';
-};
 
 /** Where one file of a transaction stands. */
 export type FileProgress =
@@ -34,29 +29,60 @@ export interface Standing {
   readonly isOldIntact: boolean;
 }
 
-/** Looks where a file stands: by digest, never by name or time. */
-export const standingOf = async (disk: Disk, file: JournalFile, target: Target): Promise<Standing> => {
-  const current = await readState(disk, target.real);
-  const staged = file.post === null ? null : await readState(disk, target.staged);
-  const old = file.pre === null ? null : await readState(disk, target.old);
+/** Looks where every file of a journal stands, in its order. */
+export const standingsOf = async (setting: TransactionSetting, journal: Journal): Promise<readonly Standing[]> => {
+  const standings: Standing[] = [];
+  for (const file of journal.files) standings.push(await standingOf(setting, journal, file));
+  return standings;
+};
+
+/** Looks where a file stands: by digest, never by name or time. The file itself comes last, so that a rename may follow at once. */
+export const standingOf = async (
+  setting: TransactionSetting,
+  { repairId }: Journal,
+  file: JournalFile,
+): Promise<Standing> => {
+  const { disk, uid } = setting;
+  const target = journalTarget(setting, file, repairId);
+  const staged = file.post === null ? null : await readOwn(disk, target.staged, uid);
+  const old = file.pre === null ? null : await readOwn(disk, target.old, uid);
+  const current = (await isInPlace(setting, target)) ? await readOwn(disk, target.real, uid) : 'irregular';
   return {
     file,
     target,
-    progress: await progressOf(disk, file, target, current),
-    isStagedIntact: isDeepStrictEqual(staged, file.post),
-    isOldIntact: isDeepStrictEqual(old, file.pre),
+    progress: progressOf(file, current),
+    isStagedIntact: isSame(staged, file.post),
+    isOldIntact: isSame(old, file.pre),
   };
 };
 
-const progressOf = async (
-  disk: Disk,
-  file: JournalFile,
-  target: Target,
-  current: FileState | 'irregular',
-): Promise<FileProgress> => {
-  if (isDeepStrictEqual(current, file.post)) return 'post';
-  if (isDeepStrictEqual(current, file.pre)) return 'pre';
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+}
+
+/** Null where nothing is there; `irregular` for what is no plain file of ours. */
+const readOwn = async (disk: Disk, path: string, uid: number): Promise<Content | 'irregular' | null> => {
+  const entry = await disk.stat(path);
+  if (!entry) return null;
+  if (entry.kind !== 'file' || entry.links !== 1 || entry.uid !== uid) return 'irregular';
+  return { bytes: await disk.read(path), mode: entry.mode };
+};
+
+/** Content and mode of a plain file; null where nothing is there; `irregular` for anything else. */
+export const readState = async (disk: Disk, path: string, uid: number): Promise<FileState | 'irregular'> => {
+  const content = await readOwn(disk, path, uid);
+  return content === null || content === 'irregular' ? content : stateOf(content.bytes, content.mode);
+};
+
+const isSame = (content: Content | 'irregular' | null, state: FileState): boolean => {
+  if (content === 'irregular') return false;
+  return isDeepStrictEqual(content && stateOf(content.bytes, content.mode), state);
+};
+
+const progressOf = (file: JournalFile, current: Content | 'irregular' | null): FileProgress => {
+  if (isSame(current, file.post)) return 'post';
+  if (isSame(current, file.pre)) return 'pre';
   if (current === 'irregular' || current === null || file.granted.length === 0) return 'other';
-  const bytes = await disk.read(target.real);
-  return file.granted.every((entry) => findGranted(bytes, entry)) ? 'granted-by-other' : 'other';
+  return file.granted.every((entry) => findGranted(current.bytes, entry)) ? 'granted-by-other' : 'other';
 };

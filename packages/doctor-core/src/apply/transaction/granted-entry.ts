@@ -1,23 +1,22 @@
-import { isDeepStrictEqual } from 'node:util';
+import { createHash } from 'node:crypto';
 import type { FileChange } from '../../compose/file-change.js';
-import { revealSecrets } from '../../contract/reveal-secrets.js';
-import type { JsonEdit, JsonValue } from '../../contract/step.js';
+import { Secret } from '../../contract/secret.js';
+import type { JsonEdit } from '../../contract/step.js';
 import { nodeAt, parseJsonDocument, toValue } from '../../json/json-document.js';
 import type { GrantedEntry } from './journal.js';
 
-/** The list entries that a change adds or renews. */
+/** The list entries that a change adds or renews. Their members are kept as digests: the journal holds no secret. */
 export const grantedBy = (change: FileChange): readonly GrantedEntry[] =>
   change.kind === 'write' && change.edits ? change.edits.flatMap((step) => step.forward.flatMap(grantedByEdit)) : [];
 
 const grantedByEdit = (edit: JsonEdit): readonly GrantedEntry[] => {
   if (edit.op !== 'insert-entry' && edit.op !== 'replace-entry') return [];
-  const value = revealSecrets(edit.value);
-  if (!isRecord(value)) return [];
-  const members = Object.entries(value).filter(([key]) => edit.volatile?.includes(key) !== true);
+  if (!isRecord(edit.value)) return [];
+  const members = Object.entries(edit.value).filter(([key]) => edit.volatile?.includes(key) !== true);
   return [
     {
       pointer: edit.pointer,
-      members: Object.fromEntries(members) as Record<string, JsonValue>,
+      members: Object.fromEntries(members.map(([key, value]) => [key, digestOfValue(value)])),
       identity: edit.identity,
     },
   ];
@@ -34,10 +33,27 @@ export const findGranted = (bytes: Uint8Array, granted: GrantedEntry): boolean =
     list.some(
       (entry: unknown) =>
         isRecord(entry) &&
-        Object.entries(granted.members).every(([key, value]) => isDeepStrictEqual(entry[key], value)),
+        Object.entries(granted.members).every(([key, digest]) => key in entry && digestOfValue(entry[key]) === digest),
     )
   );
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const digestOfValue = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(plain(value)))
+    .digest('hex');
+
+/** Secrets as what they hold, members in one order: another writer may have saved them in another. */
+const plain = (value: unknown): unknown => {
+  if (value instanceof Secret) return plain(value.reveal());
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => [key, plain(member)]),
+  );
+};

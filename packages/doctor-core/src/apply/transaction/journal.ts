@@ -1,6 +1,7 @@
+import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { FindingReference } from '../../contract/plan.js';
-import type { JsonValue } from '../../contract/step.js';
+import { isPlain } from '../../compose/effects.js';
 
 /** What a file is at one moment: nothing, or content and mode. */
 export type FileState = { readonly digest: string; readonly mode: number } | null;
@@ -9,8 +10,8 @@ export type FileState = { readonly digest: string; readonly mode: number } | nul
 export interface GrantedEntry {
   /** RFC 6901, of the list. */
   readonly pointer: string;
-  /** The members that must still be as they were written; volatile ones are left out. */
-  readonly members: Readonly<Record<string, JsonValue>>;
+  /** Digests of the members that must still be as they were written; volatile ones are left out. */
+  readonly members: Readonly<Record<string, string>>;
   /** Which of them identify the entry. */
   readonly identity: readonly string[];
 }
@@ -19,6 +20,8 @@ export interface GrantedEntry {
 export interface JournalFile {
   /** Relative to the home. */
   readonly path: string;
+  /** Where the symlink at the path led, absolute; null where the path is the file itself. */
+  readonly linkedTo: string | null;
   readonly pre: FileState;
   readonly post: FileState;
   /** Neither rollback, recovery nor undo removes it again. */
@@ -58,9 +61,9 @@ export const parseJournal = (bytes: Uint8Array, isAllowed: (path: string) => boo
     throw untrustedJournal('it is not JSON', error);
   }
   if (!isJournal(value)) throw untrustedJournal('it is not of the known form');
-  const stray =
-    value.files.find((file) => !isAllowed(file.path)) ?? value.directories.find((path) => path.includes('..'));
-  if (stray !== undefined) throw untrustedJournal('it names a file that no repair may change');
+  const isStray =
+    value.files.some(({ path }) => !isPlain(path) || !isAllowed(path)) || !value.directories.every(isPlain);
+  if (isStray) throw untrustedJournal('it names a file that no repair may change');
   return value;
 };
 
@@ -79,16 +82,28 @@ const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+const isDigest = (value: unknown): value is string => isText(value) && DIGEST.test(value);
+
+const isMode = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0o7777;
+
 const isState = (value: unknown): value is FileState =>
-  value === null ||
-  (isRecord(value) && isText(value['digest']) && DIGEST.test(value['digest']) && Number.isInteger(value['mode']));
+  value === null || (isRecord(value) && isDigest(value['digest']) && isMode(value['mode']));
 
 const isGranted = (value: unknown): value is GrantedEntry =>
-  isRecord(value) && isText(value['pointer']) && isRecord(value['members']) && isListOf(value['identity'], isText);
+  isRecord(value) &&
+  isText(value['pointer']) &&
+  isRecord(value['members']) &&
+  isListOf(Object.values(value['members']), isDigest) &&
+  isListOf(value['identity'], isText);
+
+const isPlace = (value: unknown): value is string | null =>
+  value === null || (isText(value) && posix.isAbsolute(value) && posix.normalize(value) === value);
 
 const isFile = (value: unknown): value is JournalFile =>
   isRecord(value) &&
   isText(value['path']) &&
+  isPlace(value['linkedTo']) &&
   isState(value['pre']) &&
   isState(value['post']) &&
   typeof value['keep'] === 'boolean' &&

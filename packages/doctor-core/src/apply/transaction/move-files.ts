@@ -1,64 +1,69 @@
 import type { Journal } from './journal.js';
-import type { Standing } from './file-state.js';
 import { standingOf } from './file-state.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
-import { locateTarget } from './target.js';
-
-/** Where every file of a journal stands, in its order. */
-export const standingsOf = async (setting: TransactionSetting, journal: Journal): Promise<readonly Standing[]> => {
-  const standings: Standing[] = [];
-  for (const file of journal.files) {
-    const target = await locateTarget(setting.disk, setting, file.path, journal.repairId);
-    standings.push(await standingOf(setting.disk, file, target));
-  }
-  return standings;
-};
 
 /** A file changed hands between two renames; it was not replaced. */
 export class FileMoved extends Error {
   override readonly name = 'FileMoved';
-  readonly path: string;
   constructor(path: string) {
     super(`${path} was changed by someone else in the middle of the repair`);
-    this.path = path;
   }
 }
 
 /** Puts the staged contents in place, in order, each durable before the next. Throws `FileMoved` before it replaces a foreign content. */
 export const moveForward = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
-  for (const standing of await standingsOf(setting, journal)) {
-    const { file, target } = standing;
-    // look again right before the rename: another writer may have come in since
-    const { progress } = await standingOf(setting.disk, file, target);
-    if (progress === 'post' || progress === 'granted-by-other') continue;
+  const { disk } = setting;
+  for (const file of journal.files) {
+    const { target, progress } = await standingOf(setting, journal, file);
     if (progress === 'other') throw new FileMoved(file.path);
-    if (file.post === null) await setting.disk.unlink(target.real);
-    else await setting.disk.rename(target.staged, target.real);
+    if (progress === 'pre') {
+      if (file.post === null) await disk.unlink(target.real);
+      else await disk.rename(target.staged, target.real);
+    }
+    // also where it was in place already: the process that moved it may have died before its flush
     await syncDirectory(setting, target.directory);
   }
 };
 
+/** How far the way back led. */
 export interface WayBack {
-  /** False where a file could not be restored; everything is kept then. */
-  readonly isComplete: boolean;
-  /** The files that are not as they were, and why. */
-  readonly stuck: readonly string[];
+  /** Files that someone else has changed: they are left as they are. */
+  readonly overtaken: readonly string[];
+  /** Files that stay as the repair made them, because one that was put in place after them is overtaken. */
+  readonly left: readonly string[];
+  /** Files whose old content is gone; nothing before them in the order was taken back. */
+  readonly gone: readonly string[];
 }
 
 /**
- * Puts the old contents back, in reverse order. A file that is neither as it was nor as the repair made it is never replaced: there
- * it stops, for what stands before it in the order must not be withdrawn on its own.
+ * Puts the old contents back, in reverse order. A content that is neither the old nor the new one is never replaced. Behind one that
+ * someone else wrote over the new content only grants are still withdrawn, which is safe on its own; nothing else is.
  */
 export const moveBack = async (setting: TransactionSetting, journal: Journal): Promise<WayBack> => {
-  for (const standing of [...(await standingsOf(setting, journal))].reverse()) {
-    const { file, target, progress, isOldIntact } = standing;
-    if (progress === 'pre' || file.keep) continue;
-    if (progress !== 'post') return { isComplete: false, stuck: [`${file.path}: changed by someone else`] };
-    if (!isOldIntact) return { isComplete: false, stuck: [`${file.path}: the copy of its old content is gone`] };
-    if (file.pre === null) await setting.disk.unlink(target.real);
-    else await setting.disk.rename(target.old, target.real);
+  const { disk } = setting;
+  const overtaken: string[] = [];
+  const left: string[] = [];
+  let isBlocked = false;
+  for (const file of [...journal.files].reverse()) {
+    if (file.keep) continue;
+    const { target, progress, isStagedIntact, isOldIntact } = await standingOf(setting, journal, file);
+    if (progress === 'other' || progress === 'granted-by-other') {
+      overtaken.push(file.path);
+      // its new content still lies staged: it was never in place
+      isBlocked ||= file.post === null || !isStagedIntact;
+      continue;
+    }
+    if (progress === 'post') {
+      if (isBlocked && file.granted.length === 0) {
+        left.push(file.path);
+        continue;
+      }
+      if (!isOldIntact) return { overtaken, left, gone: [file.path] };
+      if (file.pre === null) await disk.unlink(target.real);
+      else await disk.rename(target.old, target.real);
+    }
     await syncDirectory(setting, target.directory);
   }
-  return { isComplete: true, stuck: [] };
+  return { overtaken, left, gone: [] };
 };

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
+import { DoctorError } from '../../contract/doctor-error.js';
 import { writeNewFile } from '../disk.js';
+import { errnoOf, isSystemError } from '../errno.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
-import { makeDirectories, readOwnFile, replaceOwnFile } from './state-directory.js';
+import { makeDirectories, readOwnFile, removeOwnFile, replaceOwnFile } from './state-directory.js';
 import type { KeptContent, UndoRecord } from './undo-record.js';
 import { parseUndoRecord, serialiseUndoRecord } from './undo-record.js';
 
@@ -23,10 +25,11 @@ export const writeRecord = async (
 
 /** Removes what belongs to the record of a repair that did not happen. */
 export const dropRecord = async (setting: TransactionSetting, repairId: string): Promise<void> => {
-  const { disk, state } = setting;
+  const { disk, state, uid } = setting;
   const names = (await disk.list(state.records)).filter((name) => name.startsWith(`${repairId}.`));
-  for (const name of names) await disk.unlink(posix.join(state.records, name));
-  if (names.length > 0) await syncDirectory(setting, state.records);
+  for (const name of names) await removeOwnFile(disk, posix.join(state.records, name), uid);
+  // also where nothing was left to remove: the process that removed it may have died before its flush
+  if (await disk.stat(state.records)) await syncDirectory(setting, state.records);
 };
 
 /** All records that can be read, the newest first. */
@@ -43,6 +46,14 @@ export const readRecords = async ({ disk, state, uid }: TransactionSetting): Pro
 
 /** Drops the oldest records over the limit; those of a reset stay for good. */
 export const pruneRecords = async (setting: TransactionSetting): Promise<void> => {
-  const prunable = (await readRecords(setting)).filter((record) => !record.isReset);
-  for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
+  try {
+    const prunable = (await readRecords(setting)).filter((record) => !record.isReset);
+    for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
+  } catch (error) {
+    // the repair is closed and holds: what is left is untidy, not wrong
+    if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;
+    setting.note(
+      `undo records: the oldest could not be removed (${error instanceof DoctorError ? error.message : errnoOf(error)})`,
+    );
+  }
 };

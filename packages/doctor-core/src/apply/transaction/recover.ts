@@ -1,20 +1,22 @@
-import { posix } from 'node:path';
 import type { Change, FindingReference } from '../../contract/plan.js';
-import { closeTransaction, removeMadeDirectories } from './close.js';
+import { closeTransaction } from './close.js';
 import type { RecoveryDecision } from './decide-recovery.js';
 import { decideRecovery } from './decide-recovery.js';
 import type { Journal } from './journal.js';
 import { parseJournal } from './journal.js';
-import { moveForward, standingsOf } from './move-files.js';
-import { dropRecord, pruneRecords } from './records.js';
-import { rollBack } from './run-transaction.js';
+import type { Standing } from './file-state.js';
+import { standingsOf } from './file-state.js';
+import { moveForward } from './move-files.js';
+import { rollBack } from './roll-back.js';
+import { closeDone, moveAndVerify } from './run-transaction.js';
 import type { TransactionSetting } from './setting.js';
-import { readOwnFile } from './state-directory.js';
+import { syncDirectory } from './setting.js';
+import { journalLeftovers, readOwnFile, removeOwnFile } from './state-directory.js';
 
 /** An interrupted repair and what recovery would do about it. */
 export interface Recovery {
   readonly repairId: string;
-  readonly decision: RecoveryDecision['kind'];
+  readonly decision: RecoveryDecision['kind'] | 'tidy';
   /** For the operator: one sentence. */
   readonly summary: string;
   readonly changes: readonly Change[];
@@ -35,7 +37,7 @@ export const openJournal = async ({
 /** What recovery would do; changes nothing. */
 export const previewRecovery = async (setting: TransactionSetting): Promise<Recovery | undefined> => {
   const journal = await openJournal(setting);
-  if (!journal) return undefined;
+  if (!journal) return (await hasLeftovers(setting)) ? NOT_BEGUN : undefined;
   const standings = await standingsOf(setting, journal);
   const decision = decideRecovery(journal, standings);
   const touched = standings.filter(({ progress, file }) =>
@@ -52,6 +54,29 @@ export const previewRecovery = async (setting: TransactionSetting): Promise<Reco
   };
 };
 
+const NOT_BEGUN: Recovery = {
+  // no journal says its id
+  repairId: 'that had not begun',
+  decision: 'tidy',
+  summary: 'its temporary file is removed',
+  changes: [],
+  heals: [],
+};
+
+const hasLeftovers = async ({ disk, state, uid }: TransactionSetting): Promise<boolean> => {
+  for (const path of journalLeftovers(state)) {
+    const entry = await disk.stat(path);
+    if (entry?.kind === 'file' && entry.uid === uid) return true;
+  }
+  return false;
+};
+
+const removeLeftovers = async (setting: TransactionSetting): Promise<void> => {
+  const { disk, state, uid } = setting;
+  for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
+  await syncDirectory(setting, state.path);
+};
+
 const changeOf = ([path, from, to]: readonly [string, unknown, unknown]): Change => {
   if (to === null) return { path, action: 'remove', detail: 'as the interrupted repair was to do' };
   return { path, action: from === null ? 'create' : 'replace', detail: 'with the content that is staged beside it' };
@@ -64,11 +89,13 @@ const summaryOf = (decision: RecoveryDecision): string => {
     case 'forward':
       return 'the interrupted repair is completed';
     case 'back':
-      return 'the interrupted repair is taken back';
+      return decision.overtaken.length === 0
+        ? 'the interrupted repair is taken back'
+        : `the interrupted repair is taken back, but for ${decision.overtaken.join(', ')}, which changed since`;
     case 'supersede':
       return `${decision.paths.join(', ')} changed since: no file is touched, the temporary files of the interrupted repair are removed`;
     case 'stuck':
-      return `the interrupted repair cannot be taken back as a whole: ${decision.paths.join(', ')} changed since`;
+      return `the interrupted repair cannot be taken back as a whole: copies of the old content are gone (${decision.paths.join(', ')})`;
   }
 };
 
@@ -81,49 +108,37 @@ export const recover = async (
   verify: (heals: readonly FindingReference[]) => Promise<string | undefined>,
 ): Promise<void> => {
   const journal = await openJournal(setting);
-  if (!journal) return;
+  if (!journal) {
+    await removeLeftovers(setting);
+    return;
+  }
+  // what is built on must last: the process that wrote the journal may have died before its flush
+  await syncDirectory(setting, setting.state.path);
   const standings = await standingsOf(setting, journal);
-  const decision = decideRecovery(journal, standings);
-  switch (decision.kind) {
-    case 'abandon':
-      await closeTransaction(setting, journal);
-      await removeMadeDirectories(setting, journal);
-      await dropRecord(setting, journal.repairId);
-      return;
+  switch (decideRecovery(journal, standings).kind) {
     case 'forward': {
-      await moveForward(setting, journal);
-      const reason = await verify(journal.heals);
-      if (reason !== undefined) {
-        await rollBack(setting, journal, reason);
+      if (wasClosing(standings)) {
+        await moveForward(setting, journal);
+        await closeDone(setting, journal);
         return;
       }
-      await closeTransaction(setting, journal);
-      await pruneRecords(setting);
+      const why = await moveAndVerify(setting, journal, () => verify(journal.heals));
+      if (why === undefined) await closeDone(setting, journal);
+      else await rollBack(setting, journal, { why, mayLeave: true });
       return;
     }
     case 'back':
-      await rollBack(setting, journal, 'it was interrupted and cannot be completed');
-      return;
-    case 'supersede':
-      await closeTransaction(setting, journal);
-      await dropRecord(setting, journal.repairId);
-      return;
     case 'stuck':
-      await rollBack(setting, journal, 'it was interrupted while it was taken back');
+      await rollBack(setting, journal, { why: 'it was interrupted and cannot be completed', mayLeave: true });
+      return;
+    case 'abandon':
+    case 'supersede':
+      await closeTransaction(setting, journal, { didHappen: false });
       return;
   }
 };
 
-/** Temporary files that a transaction of ours left beside its targets without a journal that names them. */
-export const removeStrayFiles = async (setting: TransactionSetting, directories: readonly string[]): Promise<void> => {
-  const { disk, uid } = setting;
-  for (const directory of directories) {
-    for (const name of await disk.list(directory)) {
-      if (!STRAY.test(name)) continue;
-      const entry = await disk.stat(posix.join(directory, name));
-      if (entry?.kind === 'file' && entry.uid === uid) await disk.unlink(posix.join(directory, name));
-    }
-  }
-};
-
-const STRAY = /^\..+\.[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\.(new|old)$/;
+/** All is in place and copies of old contents are removed already: it was found good, and cannot be taken back any more. */
+const wasClosing = (standings: readonly Standing[]): boolean =>
+  standings.every(({ progress }) => progress === 'post' || progress === 'granted-by-other') &&
+  standings.some(({ file, isOldIntact }) => !file.keep && !isOldIntact);

@@ -4,16 +4,18 @@ import type { Mint } from '../../contract/context.js';
 import type { FileChange } from '../../compose/file-change.js';
 import type { ChangedFile } from '../../engine/doctor.js';
 import type { Applied, Transaction } from '../applier.js';
-import { errnoOf } from '../errno.js';
-import { closeTransaction, removeMadeDirectories } from './close.js';
-import type { Journal, Phase } from './journal.js';
-import { parseJournal, serialiseJournal } from './journal.js';
-import { FileMoved, moveBack, moveForward } from './move-files.js';
-import { dropRecord, pruneRecords, writeRecord } from './records.js';
+import { errnoOf, isSystemError } from '../errno.js';
+import { closeTransaction } from './close.js';
+import type { Journal } from './journal.js';
+import { parseJournal } from './journal.js';
+import { FileMoved, moveForward } from './move-files.js';
+import { enterPhase, preparePhases } from './phase.js';
+import { pruneRecords, writeRecord } from './records.js';
 import { newRepairId } from './repair-id.js';
+import { rollBack, stuck } from './roll-back.js';
 import type { TransactionSetting } from './setting.js';
 import { isFileWrite, stage, TargetMoved } from './stage.js';
-import { readOwnFile, replaceOwnFile } from './state-directory.js';
+import { journalLeftovers, readOwnFile, removeOwnFile } from './state-directory.js';
 import { makeUndoRecord } from './undo-record.js';
 
 /** Runs one transaction, the lock being held and no journal open: stage, commit, move, verify, close; or back. */
@@ -29,79 +31,68 @@ export const runTransaction = async (
   try {
     const prepared = await stage(setting, repairId, changes, transaction.heals);
     await writeRecord(setting, record, kept);
+    await preparePhases(setting, prepared);
     transaction.signal.throwIfAborted();
     journal = await enterPhase(setting, prepared, 'committed');
   } catch (error) {
-    await abandon(setting, repairId);
-    throw beforeCommit(error, transaction.signal);
+    throw await abandoned(setting, error, transaction.signal);
   }
   // from here on only renames and unlinks are needed, and an interruption waits
-  const reason = await moveAndVerify(setting, journal, transaction);
-  if (reason !== undefined) {
-    await rollBack(setting, journal, reason);
-    return { repairId, outcome: 'rolled-back', reason, files: [], backups: [] };
+  const why = await moveAndVerify(setting, journal, () => transaction.verify());
+  if (why !== undefined) {
+    const overtaken = await rollBack(setting, journal, { why, mayLeave: false });
+    return { repairId, outcome: 'rolled-back', reason: reasonOf(why, overtaken), files: [], backups: [] };
   }
-  await closeTransaction(setting, journal);
-  await pruneRecords(setting);
+  await closeDone(setting, journal);
   const backups = kept.map(({ name }) => posix.relative(setting.home, posix.join(setting.state.records, name)));
-  return { repairId, outcome: 'applied', reason, files: changes.filter(isFileWrite).map(describe), backups };
+  return { repairId, outcome: 'applied', reason: undefined, files: changes.filter(isFileWrite).map(describe), backups };
 };
 
-/** Records durably that the transaction has entered a phase. */
-export const enterPhase = async (setting: TransactionSetting, journal: Journal, phase: Phase): Promise<Journal> => {
-  const next = { ...journal, phase };
-  await replaceOwnFile(setting.disk, setting.state.journal, serialiseJournal(next));
-  return next;
-};
-
-/** Clears away a transaction that was not committed: no target was touched. */
-export const abandon = async (setting: TransactionSetting, repairId: string): Promise<void> => {
-  const { disk, state, uid, isAllowed } = setting;
-  const bytes = await readOwnFile(disk, state.journal, uid);
-  if (bytes) {
-    const journal = parseJournal(bytes, isAllowed);
-    await closeTransaction(setting, journal);
-    await removeMadeDirectories(setting, journal);
-  }
-  await dropRecord(setting, repairId);
-};
-
-const moveAndVerify = async (
+/** Moves what is staged and looks whether it holds; undefined, or why it is to be taken back. */
+export const moveAndVerify = async (
   setting: TransactionSetting,
   journal: Journal,
-  transaction: Transaction,
+  verify: () => Promise<string | undefined>,
 ): Promise<string | undefined> => {
   try {
     await moveForward(setting, journal);
-    return await transaction.verify();
+    return await verify();
   } catch (error) {
     if (error instanceof FileMoved) return error.message;
     return `it could not be completed (${error instanceof DoctorError ? error.message : errnoOf(error)})`;
   }
 };
 
-/** Takes a committed transaction back. Throws `apply/stuck`, with everything kept, where that fails too. */
-export const rollBack = async (setting: TransactionSetting, journal: Journal, why: string): Promise<void> => {
-  let stuck: readonly string[];
-  let cause: unknown;
+/** Closes a transaction that holds. */
+export const closeDone = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
   try {
-    const rolling = await enterPhase(setting, journal, 'rolling-back');
-    const way = await moveBack(setting, rolling);
-    if (way.isComplete) {
-      await closeTransaction(setting, rolling);
-      await removeMadeDirectories(setting, rolling);
-      await dropRecord(setting, journal.repairId);
-      return;
-    }
-    ({ stuck } = way);
+    await closeTransaction(setting, journal, { didHappen: true });
   } catch (error) {
-    cause = error;
-    stuck = [`the disk answered ${errnoOf(error)}`];
+    if (!isSystemError(error)) throw error;
+    throw stuck(
+      `the repair is made and holds, but its temporary files could not be removed (${errnoOf(error)})`,
+      error,
+    );
   }
-  throw new DoctorError('apply/stuck', `${why}, and it could not be taken back: ${stuck.join('; ')}`, {
-    next: 'Everything was kept: the journal, and copies of the old files beside their places (".<name>.<repair id>.old"). Mend the cause, then run the doctor with --fix.',
-    cause,
-  });
+  await pruneRecords(setting);
+};
+
+/** Clears away a transaction that was not committed, and says why it was not. No target was touched. */
+const abandoned = async (setting: TransactionSetting, why: unknown, signal: AbortSignal): Promise<unknown> => {
+  const { disk, state, uid, isAllowed } = setting;
+  try {
+    const bytes = await readOwnFile(disk, state.journal, uid);
+    if (bytes) await closeTransaction(setting, parseJournal(bytes, isAllowed), { didHappen: false });
+    else for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const problem = `the repair could not be written (${errnoOf(why)}), nor its temporary files be removed (${errnoOf(error)})`;
+    return new DoctorError('apply/failed', problem, {
+      next: 'No file of the home was changed. Mend the disk or the permissions, then run the doctor with --fix.',
+      cause: why,
+    });
+  }
+  return beforeCommit(why, signal);
 };
 
 const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
@@ -112,11 +103,17 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
       cause: error,
     });
   }
+  if (!isSystemError(error)) return error;
   return new DoctorError('apply/failed', `the repair could not be written (${errnoOf(error)})`, {
     next: 'Everything is as it was. Mend the disk or the permissions, then run the doctor again.',
     cause: error,
   });
 };
+
+const reasonOf = (why: string, overtaken: readonly string[]): string =>
+  overtaken.length === 0
+    ? why
+    : `${why}; ${overtaken.join(', ')} stays as someone else has left it: close the program that writes it, then run the doctor again`;
 
 const describe = (change: Exclude<FileChange, { kind: 'make-directory' }>): ChangedFile => {
   const verb = change.kind === 'remove' ? 'removed' : change.before.kind === 'absent' ? 'created' : 'changed';

@@ -8,25 +8,31 @@ import type { FileState, Journal, JournalFile } from './journal.js';
 import { serialiseJournal } from './journal.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
-import { makeDirectories, replaceOwnFile } from './state-directory.js';
+import { makeDirectories, removeOwnFile, replaceOwnFile } from './state-directory.js';
 import type { Target } from './target.js';
-import { locateTarget } from './target.js';
+import { isInPlace, locateTarget } from './target.js';
 
 type FileWrite = Exclude<FileChange, { kind: 'make-directory' }>;
 
 export const isFileWrite = (change: FileChange): change is FileWrite => change.kind !== 'make-directory';
 
 /** What the journal says of one change. */
-export const journalFile = (change: FileWrite): JournalFile => ({
+const journalFile = (change: FileWrite, linkedTo: string | null): JournalFile => ({
   path: change.path,
+  linkedTo,
   pre: beforeState(change),
-  post: change.kind === 'write' ? stateOf(change.content.reveal(), change.mode) : null,
+  post: afterState(change),
   keep: change.kind === 'write' && change.keepOnRollback,
   granted: grantedBy(change),
 });
 
-const beforeState = (change: FileWrite): FileState =>
+/** What a file must be when it is changed. */
+export const beforeState = (change: FileWrite): FileState =>
   change.before.kind === 'file' ? stateOf(change.before.file.bytes, change.before.file.mode) : null;
+
+/** What a change makes of it. */
+export const afterState = (change: FileWrite): FileState =>
+  change.kind === 'write' ? stateOf(change.content.reveal(), change.mode) : null;
 
 /**
  * Writes the journal, then the new contents and the copies of the old ones beside their targets, all flushed. No target is touched.
@@ -40,27 +46,52 @@ export const stage = async (
 ): Promise<Journal> => {
   const { disk, home, state } = setting;
   const writes = changes.filter(isFileWrite);
+  const targets = new Map<FileWrite, Target>();
+  for (const change of writes) targets.set(change, await locateTarget(setting, change.path, repairId));
   const directories = await missingDirectories(setting, changes);
+  const linkedTo = (change: FileWrite): string | null => {
+    const real = targets.get(change)?.real;
+    return real === undefined || real === posix.join(home, change.path) ? null : real;
+  };
   const journal: Journal = {
     version: 1,
     repairId,
     phase: 'prepared',
-    files: writes.map(journalFile),
+    files: writes.map((change) => journalFile(change, linkedTo(change))),
     directories,
     heals,
   };
   await replaceOwnFile(disk, state.journal, serialiseJournal(journal));
-  for (const directory of directories) await makeDirectories(disk, posix.join(home, directory));
-  for (const change of writes) {
-    const target = await locateTarget(disk, setting, change.path, repairId);
-    await refuseMoved(setting, change, target);
-    if (change.kind === 'write') await writeNewFile(disk, target.staged, change.content.reveal(), change.mode);
-    if (change.before.kind === 'file')
-      await writeNewFile(disk, target.old, change.before.file.bytes, change.before.file.mode);
-    await syncDirectory(setting, target.directory);
+  for (const directory of directories) {
+    await makeDirectories(disk, posix.join(home, directory), modeOf(directory, changes));
   }
+  for (const [change, target] of targets) await stageFile(setting, change, target);
   return journal;
 };
+
+const modeOf = (directory: string, changes: readonly FileChange[]): number | undefined =>
+  changes.filter((change) => change.kind === 'make-directory').find(({ path }) => path === directory)?.mode;
+
+const stageFile = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
+  const { disk } = setting;
+  await removeStrays(setting, target);
+  if (change.kind === 'write') await writeNewFile(disk, target.staged, change.content.reveal(), change.mode);
+  if (change.before.kind === 'file')
+    await writeNewFile(disk, target.old, change.before.file.bytes, change.before.file.mode);
+  await syncDirectory(setting, target.directory);
+  await refuseMoved(setting, change, target);
+};
+
+/** Temporary files of ours for which there is no journal any more: someone has moved it away. */
+const removeStrays = async ({ disk, uid }: TransactionSetting, { real, directory }: Target): Promise<void> => {
+  const prefix = `.${posix.basename(real)}.`;
+  for (const name of await disk.list(directory)) {
+    const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    if (STRAY.test(end)) await removeOwnFile(disk, posix.join(directory, name), uid);
+  }
+};
+
+const STRAY = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\.(new|old)$/;
 
 /** Directories that the changes need and that are not there, outermost first, relative to the home. */
 const missingDirectories = async (
@@ -88,8 +119,9 @@ export class TargetMoved extends Error {
   }
 }
 
-const refuseMoved = async ({ disk }: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
-  const now = await readState(disk, target.real);
+const refuseMoved = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
+  const isStill = await isInPlace(setting, target);
+  const now = isStill ? await readState(setting.disk, target.real, setting.uid) : 'irregular';
   const expected = beforeState(change);
   const isSame = now !== 'irregular' && now?.digest === expected?.digest && now?.mode === expected?.mode;
   if (!isSame) throw new TargetMoved(change.path);

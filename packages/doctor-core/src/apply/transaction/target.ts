@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { Disk, DiskEntry } from '../disk.js';
+import type { JournalFile } from './journal.js';
 
 /** Where a file of the home really is, and the names of its staged copies beside it. */
 export interface Target {
@@ -13,19 +14,21 @@ export interface Target {
   readonly old: string;
 }
 
+interface Place {
+  readonly disk: Disk;
+  readonly home: string;
+  readonly uid: number;
+}
+
 /**
  * Finds the real place of a path. A symlink is followed once, if link and target are ours and nobody else can write the target's
  * directory. Throws `apply/unsafe-target` for everything that must not be replaced.
  */
-export const locateTarget = async (
-  disk: Disk,
-  options: { readonly home: string; readonly uid: number },
-  path: string,
-  repairId: string,
-): Promise<Target> => {
-  const absolute = posix.join(options.home, path);
+export const locateTarget = async (place: Place, path: string, repairId: string): Promise<Target> => {
+  const { disk, uid } = place;
+  const absolute = posix.join(place.home, path);
   const link = await disk.stat(absolute);
-  const isOurs = (entry: DiskEntry): boolean => entry.uid === options.uid;
+  const isOurs = (entry: DiskEntry): boolean => entry.uid === uid;
   let real = absolute;
   if (link?.kind === 'symlink') {
     real = posix.resolve(posix.dirname(absolute), await disk.readLink(absolute));
@@ -40,6 +43,24 @@ export const locateTarget = async (
     throw unsafe(path, entry.kind === 'symlink' ? 'it is a chain of symlinks' : `it is no regular file`);
   if (entry && entry.links !== 1) throw unsafe(path, 'it has several hard links');
   if (entry && !isOurs(entry)) throw unsafe(path, 'it belongs to another user');
+  return targetAt(path, real, repairId);
+};
+
+/** The place that a journal names, whatever is there by now. */
+export const journalTarget = ({ home }: Pick<Place, 'home'>, file: JournalFile, repairId: string): Target =>
+  targetAt(file.path, file.linkedTo ?? posix.join(home, file.path), repairId);
+
+/** Does the path still lead to this place, and to nothing that must not be replaced? */
+export const isInPlace = async (place: Place, target: Target): Promise<boolean> => {
+  try {
+    return (await locateTarget(place, target.path, '')).real === target.real;
+  } catch (error) {
+    if (error instanceof DoctorError) return false;
+    throw error;
+  }
+};
+
+const targetAt = (path: string, real: string, repairId: string): Target => {
   const directory = posix.dirname(real);
   const base = posix.basename(real);
   return {

@@ -1,13 +1,15 @@
+import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { Mint } from '../../contract/context.js';
 import type { Applier } from '../applier.js';
 import type { Disk } from '../disk.js';
-import { errnoOf } from '../errno.js';
+import { errnoOf, isSystemError } from '../errno.js';
 import type { Locks } from '../locks.js';
 import { openJournal, previewRecovery, recover } from './recover.js';
 import { readRecords } from './records.js';
 import { runTransaction } from './run-transaction.js';
 import type { TransactionSetting } from './setting.js';
+import { syncDirectory } from './setting.js';
 import { makeDirectories, stateDirectoryAt } from './state-directory.js';
 import { undoSteps } from './undo-steps.js';
 
@@ -36,8 +38,10 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
   // the journal of a transaction that this very applier is at work on is no interrupted one
   let isAtWork = false;
   const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
-    await refuseForeignHome(setting);
-    await makeStateDirectory(setting);
+    await coded('nothing was changed', async () => {
+      await refuseForeignHome(setting);
+      await makeStateDirectory(setting);
+    });
     const lock = await options.locks.acquire(setting.note);
     isAtWork = true;
     try {
@@ -52,12 +56,13 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
       const notes = new Set<string>();
       const setting = settingWith((text) => notes.add(text));
       return underLock(setting, async () => {
-        if (await openJournal(setting)) throw interrupted();
+        if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
         return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
       });
     },
     recovery: async () => (isAtWork ? undefined : previewRecovery(reading)),
-    recover: (verify) => underLock(reading, () => recover(reading, verify)),
+    recover: (verify) =>
+      underLock(reading, () => coded('the interrupted repair stays open', () => recover(reading, verify))),
     records: () => readRecords(reading),
     undoSteps: (files, record) => undoSteps(reading, files, record),
   };
@@ -77,20 +82,35 @@ const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promi
 };
 
 /** The engine's directory must be a directory of ours that nobody else can write: what is in it is trusted. */
-const makeStateDirectory = async ({ disk, state, uid }: TransactionSetting): Promise<void> => {
-  try {
-    await makeDirectories(disk, state.path);
-  } catch (error) {
-    throw new DoctorError('apply/failed', `${state.path} cannot be made (${errnoOf(error)})`, {
-      next: 'Everything is as it was. Mend the disk or the permissions, then run the doctor again.',
-      cause: error,
-    });
-  }
+const makeStateDirectory = async (setting: TransactionSetting): Promise<void> => {
+  const { disk, state, uid, home } = setting;
+  await makeDirectories(disk, state.path);
+  // also where it was there already: the process that made it may have died before its flush
+  for (const parent of parentsBelow(home, state.path)) await syncDirectory(setting, parent);
   const entry = await disk.stat(state.path);
   if (entry?.kind === 'directory' && entry.uid === uid && (entry.mode & 0o022) === 0) return;
   throw new DoctorError('repair/untrusted-journal', `${state.path} is open to other users, or belongs to one`, {
     next: `Look at what is in it; then make it your own, mode 0700, or move it away.`,
   });
+};
+
+/** The directories above a path, up to the home. */
+const parentsBelow = (home: string, path: string): readonly string[] => {
+  const parent = posix.dirname(path);
+  return parent === home || !parent.startsWith(`${home}/`) ? [home] : [parent, ...parentsBelow(home, parent)];
+};
+
+/** An error of the system has a code of ours wherever it strikes. */
+const coded = async <T>(state: string, use: () => Promise<T>): Promise<T> => {
+  try {
+    return await use();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new DoctorError('apply/failed', `the disk answered ${errnoOf(error)}; ${state}`, {
+      next: 'Mend the disk or the permissions, then run the doctor with --fix.',
+      cause: error,
+    });
+  }
 };
 
 const interrupted = (): DoctorError =>

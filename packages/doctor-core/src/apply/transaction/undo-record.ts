@@ -4,7 +4,7 @@ import type { FindingReference } from '../../contract/plan.js';
 import { revealSecrets } from '../../contract/reveal-secrets.js';
 import type { FileState } from './journal.js';
 import { isRepairId } from './journal.js';
-import { isFileWrite, journalFile } from './stage.js';
+import { afterState, beforeState, isFileWrite } from './stage.js';
 
 /** How one file is put back. */
 export interface UndoFile {
@@ -46,7 +46,10 @@ export const makeUndoRecord = (
   const writes = changes.filter(isFileWrite);
   const kept: KeptContent[] = [];
   const files = writes.map((change): UndoFile => {
-    const { path, pre, post, keep } = journalFile(change);
+    const { path } = change;
+    const pre = beforeState(change);
+    const post = afterState(change);
+    const keep = change.kind === 'write' && change.keepOnRollback;
     const edits = change.kind === 'write' ? change.edits : undefined;
     if (edits || change.before.kind === 'absent')
       return { path, pre, post, keep, edits: edits ? inverted(edits) : null, kept: null };

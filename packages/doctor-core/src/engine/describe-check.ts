@@ -1,0 +1,41 @@
+import type { RepairStrategy } from '../contract/strategy.js';
+import type { RegisteredCheck, Registry } from '../registry/registry.js';
+import { fillSlots } from '../report/render-finding.js';
+import type { CheckDescription, DescribedRepair } from './doctor.js';
+
+/** A registered check as data, without its functions. */
+export const describeCheck = (
+  { check, summary }: RegisteredCheck,
+  registry: Registry,
+  command: string,
+): CheckDescription => {
+  const own = check.strategies ?? [];
+  const codes = Object.keys(check.findings);
+  return {
+    ...summary,
+    effects: {
+      ...check.effects,
+      changes: [
+        ...new Set([...(check.effects.changes ?? []), ...own.flatMap((strategy) => strategy.effects.changes ?? [])]),
+      ],
+    },
+    codes,
+    consents: Object.fromEntries(own.flatMap((strategy) => Object.entries(strategy.consents ?? {}))),
+    findings: Object.entries(check.findings).map(([code, { severity, message, remediation }]) => ({
+      code,
+      severity,
+      message: fillSlots(message, { doctor: command }),
+      remediation: fillSlots(remediation, { doctor: command }),
+    })),
+    repairs: [...own, ...registry.strategies]
+      .map((strategy) => describeRepair(strategy, codes))
+      .filter(({ heals }) => heals.length > 0),
+  };
+};
+
+const describeRepair = (strategy: RepairStrategy, codes: readonly string[]): DescribedRepair => ({
+  strategy: strategy.id,
+  heals: strategy.repairs.filter((code) => codes.includes(code)),
+  changes: strategy.effects.changes ?? [],
+  consents: strategy.consents ?? {},
+});

@@ -1,0 +1,219 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import { UNDO_CONSENT } from '@netclaw/doctor-core';
+import { ERRNOS, exploreCrashes, formatCounts, memoryDisk, memoryHome, sumCounts } from '@netclaw/doctor-testkit';
+import type { Counts, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
+import { lampCheck, scripted } from '../support.js';
+import { doorCheck, doorDoctor, doorIn, fix, HALF_MADE, LIST, opens, OWN } from './support/door.js';
+
+const LIT = '{ "on": true, "dim": false }';
+const GUESTS = [
+  { Name: 'ann', Key: 'a1', Used: 'monday' },
+  { Name: 'bob', Key: 'b2', Used: 'never' },
+];
+const list = (...entries: readonly object[]): string => JSON.stringify(entries, null, 2);
+
+const lockedOut = (): MemoryHome =>
+  memoryHome({ files: { [LIST]: list(...GUESTS), [OWN]: '{\n  "Colour": "red",\n  "Key": "stale"\n}' } });
+const halfMade = (): MemoryHome =>
+  memoryHome({
+    files: { [LIST]: list({ Name: HALF_MADE, Key: 'h', Used: 'never' }), [OWN]: '{ "Key": "x", "Colour": "red" }' },
+  });
+
+const guestsLost = (home: MemoryHome): readonly string[] =>
+  GUESTS.filter((guest) => !doorIn(home).list?.some(({ Name, Key }) => Name === guest.Name && Key === guest.Key)).map(
+    ({ Name }) => `${Name} is lost`,
+  );
+const looseFiles = (home: MemoryHome): readonly string[] =>
+  Object.entries(home.snapshot())
+    .filter(([path, state]) => !path.endsWith('/') && !state.startsWith('600 '))
+    .map(([path]) => `${path} is open to others`);
+
+const granted: Invariant = {
+  always: (home) => [...guestsLost(home), ...looseFiles(home)],
+  afterwards: (home) => (opens(doorIn(home)) ? [] : ['the own key does not open the door']),
+};
+
+/** The host of the door: it rewrites the whole list whenever someone comes in. */
+const rewritten = (home: MemoryHome): Record<string, string> => {
+  const entries = doorIn(home).list;
+  return entries ? { [LIST]: JSON.stringify(entries.map((entry) => ({ ...entry, Used: 'today' }))) } : {};
+};
+const OTHER = '"Colour":"blue"';
+/** A program that knows nothing of the key and saves its own member. */
+const ownRewritten = (home: MemoryHome): Record<string, string> => ({
+  [OWN]: `{"Key":"${doorIn(home).own ?? ''}",${OTHER}}`,
+});
+
+const runOf =
+  (checks: readonly AnyDoctorCheck[]) =>
+  (run: Run): Promise<readonly string[]> =>
+    fix(doorDoctor(run, checks));
+
+/** A check that is not pleased with what a repair makes, so that it is taken back. */
+const grumbler = (isBad: (own: string) => boolean): AnyDoctorCheck =>
+  scripted('grumbler', async (context) => {
+    const view = await context.files.view(OWN);
+    const own = view.kind === 'file' ? Buffer.from(view.bytes).toString('utf8') : '';
+    return isBad(own) ? [{ code: 'grumbler/bad', subject: {}, data: {} }] : [];
+  });
+
+/** A home in which access was granted, and then the other program rewrote the list. */
+const grantedBefore = async (): Promise<MemoryHome> => {
+  const home = lockedOut();
+  await fix(doorDoctor({ home, disk: memoryDisk(home.fs, home.owners), generation: 9 }));
+  return home;
+};
+
+const undoLast = async (run: Run): Promise<void> => {
+  const doctor = doorDoctor(run);
+  await doctor.undo(await doctor.planUndo(), { consents: [UNDO_CONSENT] });
+};
+
+const saves: Scenario['meanwhile'] = {
+  'another program saves the own file': { write: ownRewritten, isKept: (home) => home.text(OWN).includes('blue') },
+  'the host rewrites the list': { write: rewritten, isKept: (home) => doorIn(home).list?.[0]?.Used === 'today' },
+};
+const between: Scenario['between'] = {
+  'the host rewrites the list': rewritten,
+  'another program saves the own file': ownRewritten,
+};
+
+const all: Counts[] = [];
+const explore = async (
+  scenario: Scenario,
+  invariant: Invariant,
+  options: Parameters<typeof exploreCrashes>[2] = {},
+): Promise<void> => {
+  const counts = await exploreCrashes(scenario, invariant, {
+    depth: 1,
+    errnos: [],
+    isKept: (path) => path.startsWith('seals'),
+    ...options,
+  });
+  all.push(counts);
+  expect(counts.lost.slice(0, 20)).toEqual([]);
+  expect(counts.worlds + counts.faults + counts.intrusions).toBeGreaterThan(0);
+};
+
+describe('a crash, a failing disk, another writer', () => {
+  afterAll(() => {
+    process.stdout.write(`${formatCounts(sumCounts(all))}\n`);
+  });
+
+  it('loses nothing while access is granted, with every error', async () => {
+    await explore({ name: 'grant', home: lockedOut, run: runOf([doorCheck]), between, meanwhile: saves }, granted, {
+      errnos: ERRNOS,
+      depth: 1,
+    });
+  });
+
+  it('loses nothing by a crash, one in its recovery, and one in that', async () => {
+    const home = (): MemoryHome => memoryHome({ files: { 'lamp.json': '{ "on": false, "dim": true }' } });
+    await explore(
+      { name: 'lamp', home, run: runOf([lampCheck()]) },
+      { afterwards: (found) => (found.text('lamp.json') === LIT ? [] : ['the lamp is off']) },
+      { depth: 3 },
+    );
+  });
+
+  it('loses nothing while a recovery meets errors', async () => {
+    await explore({ name: 'grant', home: lockedOut, run: runOf([doorCheck]) }, granted, {
+      depth: 0,
+      errnos: ['EIO'],
+      isRecoveryFaulted: true,
+    });
+  });
+
+  it('loses nothing while access is withdrawn', async () => {
+    await explore(
+      {
+        name: 'withdraw',
+        home: halfMade,
+        run: runOf([doorCheck]),
+        between: { 'the host rewrites the list': rewritten },
+      },
+      {
+        always: (home) => {
+          const { list: entries, own } = doorIn(home);
+          // the key may go before the list, never after it: without a list a key that opens nothing stops the host
+          return entries === undefined && own !== undefined ? ['a key without a list'] : looseFiles(home);
+        },
+        afterwards: (home) => (opens(doorIn(home)) || doorIn(home).list === undefined ? [] : ['half made still']),
+      },
+      { depth: 2 },
+    );
+  });
+
+  it('loses nothing while several repairs are made at once', async () => {
+    const home = (): MemoryHome => {
+      const made = lockedOut();
+      made.fs.writeFileSync(`${made.home}/lamp.json`, '{ "on": false, "dim": true }', { mode: 0o600 });
+      return made;
+    };
+    await explore(
+      { name: 'several', home, run: runOf([lampCheck(), doorCheck]) },
+      {
+        ...granted,
+        afterwards: (found) => [
+          ...(opens(doorIn(found)) ? [] : ['the own key does not open the door']),
+          ...(found.text('lamp.json') === LIT ? [] : ['the lamp is off']),
+        ],
+      },
+    );
+  });
+
+  it('comes back to the old state when a repair is taken back', async () => {
+    const run = runOf([doorCheck, grumbler((own) => !own.includes('stale'))]);
+    const old = lockedOut();
+    await explore(
+      {
+        name: 'rollback',
+        home: lockedOut,
+        run,
+        meanwhile: { 'the host rewrites the list': saves['the host rewrites the list']! },
+      },
+      {
+        always: granted.always!,
+        // what was interrupted is judged by what it was to heal alone: it may be completed
+        afterwards: (home) =>
+          opens(doorIn(home)) || (home.text(OWN) === old.text(OWN) && doorIn(home).list?.length === 2)
+            ? []
+            : ['neither as it was nor as it was to be'],
+      },
+      { depth: 2 },
+    );
+  });
+
+  it('comes back to the old state although another program writes in the middle', async () => {
+    const run = runOf([doorCheck, grumbler((own) => own.includes('blue'))]);
+    await explore(
+      {
+        name: 'overtaken',
+        home: lockedOut,
+        run,
+        recover: runOf([doorCheck]),
+        meanwhile: { 'another program saves the own file': saves['another program saves the own file']! },
+      },
+      granted,
+      { errnos: [], depth: 1 },
+    );
+  });
+
+  it('loses nothing while a repair is undone', async () => {
+    await explore(
+      { name: 'undo', home: grantedBefore, run: undoLast, recover: runOf([doorCheck]), between },
+      {
+        always: granted.always!,
+        afterwards: (home) => {
+          const { list: entries, own } = doorIn(home);
+          // at most the one that a half-made undo left, and a new one
+          return [
+            ...(entries && entries.length <= 4 ? [] : ['entries pile up']),
+            ...(own === 'stale' || opens(doorIn(home)) ? [] : ['neither undone nor repaired again']),
+          ];
+        },
+      },
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { DoctorError } from '@netclaw/doctor-core';
+import type { DoctorContext } from '@netclaw/doctor-core';
+import { createRepairCheck } from '../../src/repair/repair-check.js';
+import type { Recovery } from '../../src/apply/transaction/recover.js';
+
+const open: Recovery = {
+  repairId: '20260102-030405-0a1b2c3d',
+  decision: 'forward',
+  summary: 'it is completed',
+  changes: [],
+  heals: [],
+};
+const untrusted = new DoctorError('repair/untrusted-journal', 'it is not JSON', { next: 'Look at it.' });
+
+const gone = Object.assign(new Error('gone'), { code: 'ENOENT' });
+
+/** What the journal holds at each look in turn, and whether the lock is held when it is asked. */
+const codesFor = async (
+  looks: readonly (Recovery | Error | undefined)[],
+  isLocked: boolean | 'unknown',
+): Promise<readonly string[]> => {
+  const waiting = [...looks];
+  const recovery = async (): Promise<Recovery | undefined> => {
+    const seen = waiting.shift();
+    if (seen instanceof Error) throw seen;
+    return seen;
+  };
+  const check = createRepairCheck({ recovery }, '.state');
+  const context = { processes: { isLocked: async () => isLocked } } as unknown as DoctorContext;
+  const found = await check.diagnose(context);
+  return 'map' in found ? found.map(({ code }) => code) : ['not applicable'];
+};
+
+describe('the check of repairs that were begun', () => {
+  it.each([
+    ['nothing is open', [undefined], false, []],
+    ['a journal is open and nobody holds the lock', [open, open], false, ['repair/interrupted']],
+    ['nobody can tell whether the lock is held', [open, open], 'unknown', ['repair/interrupted']],
+    ['another doctor holds the lock', [open, open], true, ['repair/in-progress']],
+    ['another doctor holds the lock and has written no journal yet', [undefined], true, ['repair/in-progress']],
+    ['another doctor closed its journal between the two looks', [open, undefined], false, []],
+    ['a file went away while another doctor closed its journal', [gone, undefined], false, []],
+    ['a file went away while another doctor is at work', [gone], true, ['repair/in-progress']],
+    ['the journal is not ours', [untrusted, untrusted], false, ['repair/untrusted-journal']],
+    ['the journal is being replaced by who holds the lock', [untrusted], true, ['repair/in-progress']],
+  ] as const)('where %s', async (_name, looks, isLocked, codes) => {
+    expect(await codesFor(looks, isLocked)).toEqual(codes);
+  });
+
+  it('does not hide what is no expected error', async () => {
+    const check = createRepairCheck({ recovery: () => Promise.reject(new TypeError('a bug')) }, '.state');
+    const context = { processes: { isLocked: async () => false } } as unknown as DoctorContext;
+    await expect(check.diagnose(context)).rejects.toThrow('a bug');
+  });
+});

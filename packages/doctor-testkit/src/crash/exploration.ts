@@ -1,0 +1,134 @@
+import { DoctorError } from '@netclaw/doctor-core';
+import type { MemoryHome } from '../memory-home.js';
+import { digestTree } from './digest-tree.js';
+import { debrisIn } from './judge-world.js';
+import type { Operation } from './operation.js';
+import { describeOperation } from './operation.js';
+import type { Counts, ExploreOptions, Invariant, Run, Scenario } from './scenario.js';
+import { survivorsOf } from './survivors.js';
+import type { DirectoryNode } from './tree.js';
+import { cloneTree } from './tree.js';
+import { homeOf, treeOf } from './tree-home.js';
+import type { WatchedRun } from './watch-run.js';
+import { watchRun } from './watch-run.js';
+
+/** A world that was found after a crash and is not recovered yet. */
+export interface FoundWorld {
+  readonly root: DirectoryNode;
+  /** Crashes so far. */
+  readonly crashes: number;
+  /** How it came about. */
+  readonly trail: string;
+  /** The process died, the machine went on: nothing is lost, and nothing more is durable. */
+  readonly isKill: boolean;
+}
+
+/** What the parts of an exploration share. */
+export interface Exploration {
+  readonly scenario: Scenario;
+  readonly invariant: Invariant;
+  readonly options: ExploreOptions;
+  readonly stateDirectory: string;
+  readonly start: DirectoryNode;
+  /** The run that nothing disturbs. */
+  readonly undisturbed: WatchedRun;
+  readonly worlds: FoundWorld[];
+  readonly counts: { -readonly [K in keyof Counts]: Counts[K] } & { readonly lost: string[] };
+  readonly recover: (run: Run) => Promise<unknown>;
+  /** Takes note of every world that a crash at this moment may leave, each once. */
+  find(root: DirectoryNode, crashes: number, trail: string): void;
+  lose(trail: string, problems: readonly string[]): void;
+  /** Judges what is there after a recovery. */
+  judgeAfterwards(run: WatchedRun, trail: string): Promise<void>;
+  /** Lets the next run find what a disturbed one left, on a disk that works again, and judges what becomes of it; each state once. */
+  mend(left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined>;
+}
+
+/** Makes the first run, undisturbed, and notes every world that a crash in it may leave. */
+export const createExploration = async (
+  scenario: Scenario,
+  invariant: Invariant,
+  options: ExploreOptions,
+): Promise<Exploration> => {
+  const { stateDirectory = '.doctor' } = options;
+  const start = treeOf(await scenario.home());
+  const worlds: FoundWorld[] = [];
+  const seen = new Set<string>();
+  const explored = new Set<string>();
+  const counts = { crashPoints: 0, worlds: 0, faults: 0, intrusions: 0, lost: [] as string[] };
+  const lose = (trail: string, problems: readonly string[]): void => {
+    counts.lost.push(...problems.map((problem) => `${scenario.name}: ${trail}: ${problem}`));
+  };
+  const judge = (home: MemoryHome, trail: string): void => {
+    lose(trail, invariant.always?.(home) ?? []);
+  };
+  const note = (world: FoundWorld): void => {
+    const digest = digestTree(world.root);
+    if (seen.has(digest)) return;
+    seen.add(digest);
+    worlds.push(world);
+    judge(homeOf(world.root), world.trail);
+  };
+  const find = (root: DirectoryNode, crashes: number, trail: string): void => {
+    counts.crashPoints += 1;
+    // what is pending counts too: the same state leaves the same worlds
+    const state = digestTree(root);
+    if (explored.has(state)) return;
+    explored.add(state);
+    for (const survivor of survivorsOf(root)) {
+      const how = survivor.description === '' ? 'power failure' : `power failure, ${survivor.description}`;
+      note({ root: survivor.root, crashes, trail: `${trail}: ${how}`, isKill: false });
+    }
+    note({ root: cloneTree(root), crashes, trail: `${trail}: killed`, isKill: true });
+  };
+  const judgeAfterwards = async ({ home, error }: WatchedRun, trail: string): Promise<void> => {
+    if (error !== undefined) lose(trail, [describeError(error)]);
+    lose(trail, invariant.always?.(home) ?? []);
+    lose(trail, await invariant.afterwards(home));
+    lose(
+      trail,
+      debrisIn(home, stateDirectory).map((path) => `${path} is left`),
+    );
+  };
+  const undisturbed = await watchRun(start, scenario.run, {
+    generation: 1,
+    onCrashPoint: (root, operation) => {
+      find(root, 1, at(operation));
+    },
+  });
+  await judgeAfterwards(undisturbed, 'undisturbed');
+  const recover = scenario.recover ?? scenario.run;
+  const mended = new Set<string>();
+  const mend = async (left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined> => {
+    const state = digestTree(left.root);
+    if (mended.has(state)) return undefined;
+    mended.add(state);
+    const run = await watchRun(left.root, recover, { generation: crashes + 2 });
+    await judgeAfterwards(run, trail);
+    return run;
+  };
+  return {
+    scenario,
+    invariant,
+    options,
+    stateDirectory,
+    start,
+    undisturbed,
+    worlds,
+    counts,
+    recover,
+    find,
+    lose,
+    judgeAfterwards,
+    mend,
+  };
+};
+
+/** The moment of a crash, in words. */
+export const at = (operation: Operation | undefined): string =>
+  operation ? `before ${describeOperation(operation)}` : 'at the end';
+
+export const describeError = (error: unknown): string =>
+  error instanceof DoctorError
+    ? `it ends with ${error.code}: ${error.message}`
+    : `it ends with an error that has no code: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

@@ -1,0 +1,78 @@
+import { DoctorError } from '@netclaw/doctor-core';
+import type { Exploration, FoundWorld } from './exploration.js';
+import { describeError } from './exploration.js';
+import type { Fault } from './fault.js';
+import { describeFault, ERRNOS, faultsOf, stopsRemovals } from './fault.js';
+import { contentOf, debrisIn } from './judge-world.js';
+import type { Operation } from './operation.js';
+import { changesDisk, describeOperation } from './operation.js';
+import type { Run } from './scenario.js';
+import { homeOf } from './tree-home.js';
+import { watchRun } from './watch-run.js';
+import type { WatchedRun } from './watch-run.js';
+
+/** Lets every operation fail, of the run and, where asked for, of the recovery of a killed process. */
+export const exploreFaults = async (exploration: Exploration): Promise<void> => {
+  const { scenario, options, start, undisturbed, recover, worlds } = exploration;
+  const { errnos = ERRNOS } = options;
+  const old = contentOf(homeOf(start), options);
+  const fresh = contentOf(undisturbed.home, options);
+  await strike(exploration, { root: start, run: scenario.run, crashes: 0, trail: '', errnos, states: [old, fresh] });
+  if (options.isRecoveryFaulted !== true) return;
+  const killed = worlds.filter((world) => world.isKill && world.crashes === 1);
+  for (const world of killed) {
+    const { root, trail } = world;
+    await strike(exploration, { root, run: recover, crashes: 1, trail: `${trail}; recovery `, errnos, states: [] });
+  }
+};
+
+interface Struck extends Pick<FoundWorld, 'root' | 'crashes' | 'trail'> {
+  readonly run: (run: Run) => Promise<unknown>;
+  readonly errnos: readonly string[];
+  /** The contents of which one must be there afterwards; empty: not judged. */
+  readonly states: readonly string[];
+}
+
+const strike = async (exploration: Exploration, struck: Struck): Promise<void> => {
+  const { root, run, crashes, errnos } = struck;
+  const generation = crashes + 1;
+  const { operations } = await watchRun(root, run, { generation });
+  for (const operation of crashes === 0 ? operations : untilClosed(operations)) {
+    for (const fault of faultsOf(operation, errnos)) {
+      exploration.counts.faults += 1;
+      const trail = `${struck.trail}${describeFault(fault)} at ${describeOperation(operation)}`;
+      const faulted = await watchRun(root, run, { generation, fault });
+      judgeFaulted(exploration, faulted, { fault, trail, states: struck.states });
+      await exploration.mend(faulted, crashes, `${trail}, then mended`);
+    }
+  }
+};
+
+/** A recovery changes what it changes until its journal is gone; what follows is a run like the first. */
+const untilClosed = (operations: readonly Operation[]): readonly Operation[] => {
+  const end = operations.findIndex(({ kind, path }) => kind === 'unlink' && path.endsWith('/journal'));
+  return operations.slice(0, end + 2).filter(changesDisk);
+};
+
+interface Verdict {
+  readonly fault: Fault;
+  readonly trail: string;
+  readonly states: readonly string[];
+}
+
+const judgeFaulted = (exploration: Exploration, run: WatchedRun, { fault, trail, states }: Verdict): void => {
+  const { invariant, options, stateDirectory, lose } = exploration;
+  const { home, error } = run;
+  lose(trail, invariant.always?.(home) ?? []);
+  if (error !== undefined && !(error instanceof DoctorError)) lose(trail, [describeError(error)]);
+  const isStuck = error instanceof DoctorError && error.code === 'apply/stuck';
+  // a recovery that could not begin leaves what it found
+  const isOpen = states.length === 0 && error !== undefined;
+  if (isStuck || isOpen || stopsRemovals(fault)) return;
+  lose(
+    trail,
+    debrisIn(home, stateDirectory).map((path) => `${path} is left`),
+  );
+  if (states.length > 0 && !states.includes(contentOf(home, options)))
+    lose(trail, ['neither the old state nor the new one']);
+};

@@ -1,0 +1,17 @@
+import type { Counts } from './scenario.js';
+
+/** `412 crash points, 903 faults, 0 lost`, with what was lost, a line each. */
+export const formatCounts = ({ crashPoints, worlds, faults, intrusions, lost }: Counts): string =>
+  [
+    `${crashPoints} crash points (${worlds} worlds), ${faults} faults, ${intrusions} intrusions, ${lost.length} lost`,
+    ...lost.map((loss) => `  ${loss}`),
+  ].join('\n');
+
+/** The counts of several explorations as one. */
+export const sumCounts = (all: readonly Counts[]): Counts => ({
+  crashPoints: all.reduce((sum, counts) => sum + counts.crashPoints, 0),
+  worlds: all.reduce((sum, counts) => sum + counts.worlds, 0),
+  faults: all.reduce((sum, counts) => sum + counts.faults, 0),
+  intrusions: all.reduce((sum, counts) => sum + counts.intrusions, 0),
+  lost: all.flatMap(({ lost }) => lost),
+});

@@ -1,0 +1,69 @@
+import type { Disk } from '@netclaw/doctor-core';
+import type { MemoryHome } from '../memory-home.js';
+
+/** One run of a scenario. */
+export interface Run {
+  readonly home: MemoryHome;
+  /** What the run must write through. */
+  readonly disk: Disk;
+  /** 1 for the first run, 2 for the one after a crash, and so on: for a mint that never makes the same twice. */
+  readonly generation: number;
+}
+
+/** What another program does to the home: it replaces files as a whole, by a rename. */
+export type Intruder = (home: MemoryHome) => Readonly<Record<string, string | Uint8Array>>;
+
+/** A program that writes in the middle of a run. */
+export interface Interruption {
+  readonly write: Intruder;
+  /** Is what it wrote still there? It may be lost only where it wrote in the very instant of a rename over it. */
+  isKept(home: MemoryHome): boolean;
+}
+
+export interface Scenario {
+  readonly name: string;
+  /** Makes the home as it is before the run. */
+  home(): MemoryHome | Promise<MemoryHome>;
+  /** The work that is interrupted. */
+  run(run: Run): Promise<unknown>;
+  /** What the operator does after the crash or the fault: the next `--fix`. Default: `run` again. */
+  recover?(run: Run): Promise<unknown>;
+  /** What others may do between a crash and the recovery, by name. Nothing at all is tried too. */
+  readonly between?: Readonly<Record<string, Intruder>>;
+  /** What another program does at any one instant of the run, by name. */
+  readonly meanwhile?: Readonly<Record<string, Interruption>>;
+}
+
+/** What must always hold. Each returns what is broken, in words. */
+export interface Invariant {
+  /** Judged in every world that a crash, a fault or an intruder leaves, before anything is recovered. */
+  readonly always?: (home: MemoryHome) => readonly string[];
+  /** Judged after the recovery, and after a run that was not disturbed. */
+  readonly afterwards: (home: MemoryHome) => readonly string[] | Promise<readonly string[]>;
+}
+
+export interface ExploreOptions {
+  /** Crashes in a row: 2 = the recovery crashes too; 0 = none. Default 3. */
+  readonly depth?: number;
+  /** Errors that strike operations; default all. Empty = none. */
+  readonly errnos?: readonly string[];
+  /** Do errors strike the recovery too? Default: no. */
+  readonly isRecoveryFaulted?: boolean;
+  /** The engine's own directory, relative to the home; default `.doctor`. */
+  readonly stateDirectory?: string;
+  /** Is this a file that stays after a rollback? */
+  readonly isKept?: (path: string) => boolean;
+}
+
+export interface Counts {
+  /** Moments at which a run was cut off. */
+  readonly crashPoints: number;
+  /** Different worlds that were found after them, all recovered. */
+  readonly worlds: number;
+  /** Runs in which an operation failed. */
+  readonly faults: number;
+  /** Runs into which another program broke. */
+  readonly intrusions: number;
+  /** What was lost, in words: where, how, and what is broken. */
+  readonly lost: readonly string[];
+}

@@ -1,0 +1,76 @@
+import { posix } from 'node:path';
+import type { MemoryHome } from '../memory-home.js';
+import { MEMORY_UID } from '../memory-home.js';
+import { createCrashDisk } from './crash-disk.js';
+import type { Fault } from './fault.js';
+import { isStruck } from './fault.js';
+import type { LiveTree } from './live-tree.js';
+import { liveTree } from './live-tree.js';
+import type { Operation } from './operation.js';
+import { changesDisk } from './operation.js';
+import type { Intruder, Run } from './scenario.js';
+import type { DirectoryNode } from './tree.js';
+import { cloneTree } from './tree.js';
+import { homeOf } from './tree-home.js';
+
+export interface WatchOptions {
+  readonly generation: number;
+  readonly fault?: Fault;
+  /** Another program, and the operation before which it acts. */
+  readonly intruder?: { readonly write: Intruder; readonly at: number };
+  /** Called at every moment that can leave another world than the one before, with what would be left. */
+  readonly onCrashPoint?: (root: DirectoryNode, operation: Operation | undefined) => void;
+}
+
+export interface WatchedRun {
+  readonly home: MemoryHome;
+  /** How it ended: what is there, and what of it is durable. */
+  readonly root: DirectoryNode;
+  readonly operations: readonly Operation[];
+  /** Undefined where it ended well. */
+  readonly error: unknown;
+}
+
+/** Runs something over a tree, which stays as it is, and watches every operation. */
+export const watchRun = async (
+  root: DirectoryNode,
+  act: (run: Run) => Promise<unknown>,
+  options: WatchOptions,
+): Promise<WatchedRun> => {
+  const { generation, fault, intruder, onCrashPoint } = options;
+  const home = homeOf(root);
+  const tree = liveTree(cloneTree(root));
+  const operations: Operation[] = [];
+  const disk = createCrashDisk({
+    home,
+    tree,
+    before: (operation) => {
+      operations.push(operation);
+      if (changesDisk(operation)) onCrashPoint?.(tree.root, operation);
+      if (intruder?.at === operation.number) intrude(home, tree, intruder.write);
+      return fault && isStruck(fault, operation) ? fault.errno : undefined;
+    },
+  });
+  let error: unknown;
+  try {
+    await act({ home, disk, generation });
+  } catch (caught) {
+    error = caught ?? new Error('something without a value was thrown');
+  }
+  onCrashPoint?.(tree.root, undefined);
+  return { home, root: tree.root, operations, error };
+};
+
+/** Replaces files as careful programs do: a flushed temporary file, renamed over; the directory is not flushed. */
+export const intrude = (home: MemoryHome, tree: LiveTree, write: Intruder): void => {
+  for (const [path, content] of Object.entries(write(home))) {
+    const absolute = posix.join(home.home, path);
+    const temporary = `${absolute}.intruder`;
+    home.fs.writeFileSync(temporary, Buffer.from(content), { mode: 0o600 });
+    const file = tree.create(temporary, 0o600, MEMORY_UID);
+    tree.write(file, new Uint8Array(Buffer.from(content)));
+    tree.flush(file);
+    home.fs.renameSync(temporary, absolute);
+    tree.rename(temporary, absolute);
+  }
+};

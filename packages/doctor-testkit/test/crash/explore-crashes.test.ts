@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { DoctorError } from '@netclaw/doctor-core';
+import type { Disk } from '@netclaw/doctor-core';
+import { exploreCrashes, formatCounts, memoryHome } from '../../src/index.js';
+import type { ExploreOptions, Invariant, MemoryHome, Run, Scenario } from '../../src/index.js';
+
+const write = async (disk: Disk, path: string, text: string, isFlushed = true): Promise<void> => {
+  const file = await disk.createFile(path, 0o600);
+  await file.write(Buffer.from(text));
+  if (isFlushed) await file.sync();
+  await file.close();
+};
+
+/** Replaces `a.txt` as it should be, or with one of the classic mistakes. */
+const replacing =
+  (mistake?: 'no flush' | 'in place' | 'no code') =>
+  async ({ home, disk }: Run): Promise<void> => {
+    const path = `${home.home}/a.txt`;
+    const temporary = `${path}.new`;
+    try {
+      if (await disk.stat(temporary)) await disk.unlink(temporary);
+      if (mistake === 'in place') {
+        await disk.unlink(path);
+        await write(disk, path, 'new text');
+      } else {
+        await write(disk, temporary, 'new text', mistake !== 'no flush');
+        await disk.rename(temporary, path);
+      }
+      await disk.syncDirectory(home.home);
+    } catch (error) {
+      if (mistake === 'no code') throw error;
+      await disk.unlink(temporary).catch(() => undefined);
+      throw new DoctorError('apply/failed', 'the disk', { next: 'mend it', cause: error });
+    }
+  };
+
+const textIn = (home: MemoryHome): string => (home.fs.existsSync(`${home.home}/a.txt`) ? home.text('a.txt') : 'absent');
+
+const wholeText: Invariant = {
+  always: (home) =>
+    ['old text', 'new text'].includes(textIn(home)) ? [] : [`the text is ${JSON.stringify(textIn(home))}`],
+  afterwards: (home) => (textIn(home) === 'new text' ? [] : ['the text is not the new one']),
+};
+
+const explore = (run: Scenario['run'], options: ExploreOptions = {}) =>
+  exploreCrashes(
+    { name: 'replace', home: () => memoryHome({ files: { 'a.txt': 'old text' } }), run },
+    wholeText,
+    options,
+  );
+
+describe('the explorer', () => {
+  it('finds nothing wrong with a flushed rename', async () => {
+    const counts = await explore(replacing());
+    expect(counts.lost).toEqual([]);
+    expect(counts.crashPoints).toBeGreaterThan(5);
+    expect(counts.faults).toBeGreaterThan(20);
+    expect(formatCounts(counts)).toMatch(/^\d+ crash points \(\d+ worlds\), \d+ faults, 0 intrusions, 0 lost$/);
+  });
+
+  it('finds the flush that is missing', async () => {
+    const { lost } = await explore(replacing('no flush'), { errnos: [] });
+    expect(lost.some((loss) => loss.endsWith('the text is ""'))).toBe(true);
+    expect(lost.some((loss) => loss.endsWith('the text is "new "'))).toBe(true);
+  });
+
+  it('finds the file that is rewritten in place', async () => {
+    const { lost } = await explore(replacing('in place'), { errnos: [] });
+    expect(lost.some((loss) => loss.endsWith('the text is "absent"'))).toBe(true);
+  });
+
+  it('finds an error without a code, and the temporary file that is left', async () => {
+    const { lost } = await explore(replacing('no code'), { depth: 0, errnos: ['ENOSPC'] });
+    expect(lost.some((loss) => loss.includes('an error that has no code'))).toBe(true);
+    expect(lost.some((loss) => loss.endsWith('a.txt.new is left'))).toBe(true);
+  });
+
+  it('finds what is overwritten although it came before the last look', async () => {
+    const counts = await exploreCrashes(
+      {
+        name: 'replace',
+        home: () => memoryHome({ files: { 'a.txt': 'old text' } }),
+        run: replacing(),
+        meanwhile: {
+          'an editor': { write: () => ({ 'a.txt': 'old text' }), isKept: (home) => home.text('a.txt') === 'old text' },
+        },
+      },
+      wholeText,
+      { depth: 0, errnos: [] },
+    );
+    expect(counts.intrusions).toBeGreaterThan(3);
+    expect(counts.lost.every((loss) => loss.includes('what it wrote is gone'))).toBe(true);
+    expect(counts.lost.some((loss) => loss.includes(', rename '))).toBe(false);
+  });
+
+  it('crashes the recovery too', async () => {
+    const shallow = await explore(replacing(), { depth: 1, errnos: [] });
+    const deep = await explore(replacing(), { depth: 3, errnos: [] });
+    expect(deep.crashPoints).toBeGreaterThan(shallow.crashPoints);
+    expect(deep.lost).toEqual([]);
+  });
+});
