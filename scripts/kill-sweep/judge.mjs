@@ -42,7 +42,7 @@ const judgeDiagnosis = async (home, before) => {
   const codes = codesOf(document);
   if (document.checks.some(({ status }) => status === 'crashed' || status === 'timed-out'))
     losses.push('a check crashed');
-  if (existsSync(join(home, 'keys/.doctor/journal')) !== codes.includes('repair/interrupted')) {
+  if (isOpen(state) !== codes.includes('repair/interrupted')) {
     losses.push(`the journal is not told of: ${codes.join(', ')}`);
   }
   const errors = codesOf(document, 'error').filter((code) => code.startsWith('pairing/'));
@@ -59,12 +59,10 @@ const settled = async (home) => {
   }
 };
 
-const UNBORN = 'keys/.doctor/journal.new';
-
 /** The next --fix heals, the one after it plans nothing, and nothing is left behind. */
-const judgeRepair = async (home, before, { fix, args }) => {
+const judgeRepair = async (home, before, { fix }) => {
   const losses = [];
-  const wasOpen = existsSync(join(home, 'keys/.doctor/journal'));
+  const wasOpen = isOpen(stateOf(home));
   const healed = await doctor(home, ...fix);
   const { plans } = healed.document.fix;
   if (healed.code !== 0)
@@ -73,16 +71,10 @@ const judgeRepair = async (home, before, { fix, args }) => {
   if (!plans.every(({ outcome }) => outcome === 'applied')) losses.push('the next --fix leaves something out');
   const state = stateOf(home);
   losses.push(...lossesIn(state, before));
-  // a journal that did not come into being yet waits in the doctor's own directory for the next run that writes anything
-  const unborn = plans.length === 0 && debrisIn(state).join() === UNBORN;
-  if (!unborn) losses.push(...debrisIn(state).map((path) => `${path} is left behind`));
+  losses.push(...debrisIn(state).map((path) => `${path} is left behind`));
   const again = await doctor(home, ...fix);
   if (again.document.fix.plans.length > 0 || again.code !== 0) losses.push('a second --fix still plans something');
   if (!isSameState(state, stateOf(home))) losses.push('a second --fix changed something');
-  if (unborn) {
-    await doctor(home, ...args);
-    losses.push(...debrisIn(stateOf(home)).map((path) => `${path} is left behind for good`));
-  }
   losses.push(
     ...['keys/.doctor/lock', 'netclaw.lock']
       .filter((path) => isHeld(join(home, path)))
@@ -90,6 +82,9 @@ const judgeRepair = async (home, before, { fix, args }) => {
   );
   return losses;
 };
+
+/** A journal, or the beginnings of one. */
+const isOpen = (state) => [...state.keys()].some((path) => path.startsWith('keys/.doctor/journal'));
 
 /** Only a `flock` that exits with its code for a lock that another holds says so. */
 const isHeld = (path) => existsSync(path) && spawnSync('flock', ['-n', '-x', path, 'true']).status === 1;

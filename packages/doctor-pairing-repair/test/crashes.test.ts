@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import type { AnyDoctorCheck } from '@netclaw/doctor-core';
 import { exploreCrashes, formatCounts, sumCounts } from '@netclaw/doctor-testkit';
 import type { Counts, ExploreOptions, Invariant, Scenario } from '@netclaw/doctor-testkit';
@@ -6,6 +6,9 @@ import { alice, build, completed, list, notCompleted, own, rawList, remoteEndpoi
 import type { Need } from './support/crash-scenario.js';
 import { daemonStarts, fix, homeOf, invariantOf, repaired, secretSaved, undo } from './support/crash-scenario.js';
 import { device, enc, encLost, STALE } from './support/material.js';
+
+// thousands of runs; a machine may be busy with others
+jest.setTimeout(600_000);
 
 const stale = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') }, DeviceToken: STALE });
 const withoutToken = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') } });

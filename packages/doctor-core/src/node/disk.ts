@@ -71,7 +71,13 @@ export const createDisk = (fs: WritableFs): Disk => {
     },
     createFile: async (path, mode) => {
       const descriptor = await fs.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
-      await fs.fchmod(descriptor, mode); // the umask may have taken bits
+      try {
+        await fs.fchmod(descriptor, mode); // the umask may have taken bits
+      } catch (error) {
+        await fs.close(descriptor);
+        await fs.unlink(path);
+        throw error;
+      }
       return {
         write: (bytes) => fs.writeFile(descriptor, bytes),
         sync: () => fs.fsync(descriptor),

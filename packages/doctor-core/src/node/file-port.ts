@@ -72,7 +72,7 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
   const absolute = posix.join(options.home, path);
   const link = await options.fs.promises.lstat(absolute);
   const target = link.isSymbolicLink() ? await followOnce(options, absolute, link) : absolute;
-  if (target === 'dangling') return { kind: 'unreadable', errno: 'DANGLING-LINK' };
+  if (target === null) return { kind: 'unreadable', errno: 'DANGLING-LINK' };
   if (target === undefined) return { kind: 'unreadable', errno: 'ELOOP' };
   const before = target === absolute ? link : await options.fs.promises.lstat(target);
   if (before.isDirectory()) return { kind: 'directory' };
@@ -104,15 +104,16 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
   }
 };
 
+/** Null where the link leads nowhere. */
 const followOnce = async (
   options: FilePortOptions,
   absolute: string,
   link: Stats,
-): Promise<string | 'dangling' | undefined> => {
+): Promise<string | null | undefined> => {
   try {
     return await trustedTarget(options, absolute, link);
   } catch (error) {
-    if (isAbsence(errnoOf(error))) return 'dangling';
+    if (isAbsence(errnoOf(error))) return null;
     throw error;
   }
 };

@@ -55,9 +55,24 @@ describe('undo', () => {
   });
 
   it.each<readonly [string, (home: MemoryHome) => void]>([
-    ['the value is another by now', (home) => { write(home, OWN, { Key: 'mine', Colour: 'red' }); }],
-    ['the file is gone', (home) => { home.fs.unlinkSync(`${home.home}/${OWN}`); }],
-    ['the file is no JSON any more', (home) => { write(home, OWN, '{ "Key": '); }],
+    [
+      'the value is another by now',
+      (home) => {
+        write(home, OWN, { Key: 'mine', Colour: 'red' });
+      },
+    ],
+    [
+      'the file is gone',
+      (home) => {
+        home.fs.unlinkSync(`${home.home}/${OWN}`);
+      },
+    ],
+    [
+      'the file is no JSON any more',
+      (home) => {
+        write(home, OWN, '{ "Key": ');
+      },
+    ],
   ])('refuses where %s', async (_name, meddle) => {
     const home = await granted();
     meddle(home);

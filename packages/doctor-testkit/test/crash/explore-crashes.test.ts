@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Disk } from '@netclaw/doctor-core';
 import { exploreCrashes, formatCounts, memoryHome } from '../../src/index.js';
 import type { ExploreOptions, Invariant, MemoryHome, Run, Scenario } from '../../src/index.js';
+
+// thousands of runs; a machine may be busy with others
+jest.setTimeout(600_000);
 
 const write = async (disk: Disk, path: string, text: string, isFlushed = true): Promise<void> => {
   const file = await disk.createFile(path, 0o600);

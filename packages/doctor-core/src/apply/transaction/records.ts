@@ -41,7 +41,8 @@ export const readRecords = async ({ disk, state, uid }: TransactionSetting): Pro
     const record = bytes && parseUndoRecord(bytes);
     if (record && name === `${record.repairId}.json`) records.push(record);
   }
-  return records;
+  // an id tells the second only, and within it chance decides
+  return records.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
 };
 
 /** Drops the oldest records over the limit; those of a reset stay for good. */
