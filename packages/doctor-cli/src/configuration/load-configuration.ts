@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 
-import { nearestName, type Doctor } from '@netclaw/doctor-core';
+import { DoctorError, nearestName, type Doctor } from '@netclaw/doctor-core';
 
 import { definedOf } from '../create-doctor.js';
 import { usageError } from '../parse/usage-error.js';
@@ -34,7 +34,10 @@ const readChosenFile = async (
   if (choice.kind === 'none') return {};
   const path = choice.kind === 'file' ? choice.path : places?.file({ home, environment: definedOf(environment) });
   if (path === undefined) return {};
-  const bytes = await files.read(path);
+  const bytes = await files.read(path).catch((error: unknown) => {
+    if (choice.kind === 'usual' && isShutOut(error)) return undefined;
+    throw error;
+  });
   if (bytes !== undefined) return readConfigurationFile(path, bytes, (written) => resolve(dirname(path), written));
   if (choice.kind === 'usual') return {};
   throw usageError(
@@ -43,6 +46,16 @@ const readChosenFile = async (
     'Name a file of settings, or use --no-config.',
   );
 };
+
+/**
+ * A home that this user may not look into, or that is none, is a finding of the checks. Without its settings a run is only stricter: all
+ * checks run, and warnings count.
+ */
+const isShutOut = (error: unknown): boolean =>
+  error instanceof DoctorError &&
+  error.cause instanceof Object &&
+  'code' in error.cause &&
+  (error.cause.code === 'EACCES' || error.cause.code === 'ENOTDIR');
 
 /** A misspelt name would leave nothing out, and nobody would notice. */
 const refuseUnknownNames = ({ skip }: Configuration, doctor: Doctor): void => {

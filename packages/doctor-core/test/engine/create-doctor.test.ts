@@ -300,4 +300,18 @@ describe('fix', () => {
     expect(result && severityOf(result)).toBe('error');
     expect(result?.outcome).toEqual({ status: 'crashed', reason: 'while it looked for a repair: Error: no' });
   });
+
+  it('refuses every repair of a home that belongs to another user, and tells the command to use', async () => {
+    const home = memoryHome({ files: { 'lamp.json': { content: '{ "on": false }', mode: 0o644 } } });
+    const world = memoryWorld(home, { uid: 1234 });
+    const doctor = createDoctor({ command: 'acme doctor', checks: [lampCheck()], stateDirectory: '.doctor', world });
+    const { repairs } = await doctor.plan(await doctor.diagnose(), { consents: [] });
+    expect(repairs).toMatchObject([
+      {
+        outcome: 'refused',
+        proposal: { cause: 'not-permitted' },
+        next: expect.stringContaining("sudo -u '#1000' acme doctor --fix"),
+      },
+    ]);
+  });
 });
