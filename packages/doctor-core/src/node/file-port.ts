@@ -122,7 +122,7 @@ const followOnce = async (
  * Where a symlink leads, followed once: only if link and target belong to this user and nobody else can write the
  * target's directory, so that no one can have planted it.
  */
-export const trustedTarget = async (
+const trustedTarget = async (
   options: Pick<FilePortOptions, 'fs' | 'uid'>,
   absolute: string,
   link: Stats | BigIntStats,
