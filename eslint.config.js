@@ -14,10 +14,21 @@ const noDirectMachine = {
   'no-restricted-imports': [
     'error',
     {
-      paths: ['fs', 'fs-extra', 'child_process', 'fs/promises', 'node:fs', 'node:fs/promises', 'node:child_process'].map(
-        (name) => ({ name, allowTypeImports: true, message: 'Only the adapters touch the machine; take a port.' }),
-      ),
-      patterns: [{ regex: '^\\.\\./.*/packages/|^(\\.\\./)+[a-z-]+/(src|dist)/', message: 'Import another package by its name.' }],
+      paths: [
+        'fs',
+        'fs-extra',
+        'child_process',
+        'fs/promises',
+        'node:fs',
+        'node:fs/promises',
+        'node:child_process',
+      ].map((name) => ({ name, allowTypeImports: true, message: 'Only the adapters touch the machine; take a port.' })),
+      patterns: [
+        {
+          regex: '^\\.\\./.*/packages/|^(\\.\\./)+[a-z-]+/(src|dist)/',
+          message: 'Import another package by its name.',
+        },
+      ],
     },
   ],
   'no-restricted-syntax': [
@@ -26,12 +37,25 @@ const noDirectMachine = {
     { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take a clock.' },
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a clock.' },
     { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Take a mint.' },
-    { selector: "MemberExpression[object.name='process'][property.name=/^(env|exit)$/]", message: 'Take the environment; return an exit code.' },
+    {
+      selector: "MemberExpression[object.name='process'][property.name=/^(env|exit)$/]",
+      message: 'Take the environment; return an exit code.',
+    },
   ],
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/dist-test/**', '**/generated/**', '**/node_modules/**', 'coverage/**', 'interop/dotnet/**', 'docs/api/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/dist-test/**',
+      '**/generated/**',
+      '**/node_modules/**',
+      'coverage/**',
+      'interop/dotnet/**',
+      'docs/api/**',
+    ],
+  },
   {
     files: ['packages/*/src/**/*.ts', 'packages/*/test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
