@@ -1,7 +1,9 @@
 import type { Disk, World } from '@netclaw/doctor-core';
 import { createTransactionApplier } from '@netclaw/doctor-core';
-import type { ContextOptions, MemoryHome } from './memory-home.js';
-import { fixedMint, MEMORY_NOW, MEMORY_UID } from './memory-home.js';
+import type { ContextOptions } from './memory-context.js';
+import type { MemoryHome } from './memory-home.js';
+import { fixedMint } from './fixed-mint.js';
+import { MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
 import { memoryDisk } from './memory-disk.js';
 
 export interface MemoryWorldOptions extends ContextOptions {

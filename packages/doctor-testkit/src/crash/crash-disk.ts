@@ -1,6 +1,6 @@
 import type { Disk, WritableFile } from '@netclaw/doctor-core';
 import { memoryDisk } from '../memory-disk.js';
-import { MEMORY_UID } from '../memory-home.js';
+import { MEMORY_UID } from '../memory-facts.js';
 import type { MemoryHome } from '../memory-home.js';
 import type { LiveTree } from './live-tree.js';
 import type { FileNode } from './tree.js';

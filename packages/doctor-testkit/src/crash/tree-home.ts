@@ -1,7 +1,8 @@
 import { createFsFromVolume, Volume } from 'memfs';
 import type { IFs } from 'memfs';
 import type { MemoryHome } from '../memory-home.js';
-import { homeOver, MEMORY_UID } from '../memory-home.js';
+import { homeOver } from '../memory-home.js';
+import { MEMORY_UID } from '../memory-facts.js';
 import type { Ownership } from '../ownership.js';
 import { createOwnership } from '../ownership.js';
 import type { DirectoryNode, TreeNode } from './tree.js';

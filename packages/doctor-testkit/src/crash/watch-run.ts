@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MemoryHome } from '../memory-home.js';
-import { MEMORY_UID } from '../memory-home.js';
+import { MEMORY_UID } from '../memory-facts.js';
 import { createCrashDisk } from './crash-disk.js';
 import type { Fault } from './fault.js';
 import { isStruck } from './fault.js';

@@ -1,0 +1,94 @@
+import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import type { Violation } from './broken-contract-error.js';
+import { BrokenContractError } from './broken-contract-error.js';
+import type { BrokenCase, ContractCases, ContractOptions, ContractSummary, HealthyCase } from './contract-cases.js';
+import { describeError } from './describe.js';
+import type { Contract, ContractRule, NamedCase } from './rule.js';
+import { RULES } from './rules.js';
+
+/**
+ * Proves that a check keeps the contract of checks in all of these worlds. Every rule is judged, and all that is broken is in the one
+ * `BrokenContractError` that it rejects with; a rule that could only repeat what another one says is left out.
+ */
+export const checkContract = async (
+  check: AnyDoctorCheck,
+  cases: ContractCases,
+  options: ContractOptions = {},
+): Promise<ContractSummary> => {
+  const contract = contractOf(check, cases, options);
+  const rules = RULES.filter(({ name }) => name !== 'survives-crashes' || options.crashes !== false);
+  const violations: Violation[] = [];
+  const unjudged: string[] = [];
+  for (const rule of rules) {
+    const judged = contract.cases.filter((one) => !isBlamed(rule, one.name, violations));
+    const isLeftOut = rule.isAboutAll ? judged.length < contract.cases.length : judged.length === 0;
+    if (isLeftOut && contract.cases.length > 0) unjudged.push(rule.name);
+    else violations.push(...(await prove(rule, contract, judged)));
+  }
+  if (violations.length > 0) throw new BrokenContractError(check.id, violations, unjudged);
+  const { tally } = contract;
+  return {
+    check: check.id,
+    rules: rules.map(({ name }) => name),
+    cases: contract.cases.length,
+    codes: tally.codes.size,
+    repairs: tally.repairs,
+    crashPoints: tally.crashPoints,
+    worlds: tally.worlds,
+    faults: tally.faults,
+  };
+};
+
+/** Does a rule that this one presumes, itself or through others, already speak of this case? */
+const isBlamed = (rule: ContractRule, name: string, violations: readonly Violation[]): boolean =>
+  rule.presumes.some((presumed) => {
+    const other = RULES.find((candidate) => candidate.name === presumed);
+    const isBroken = violations.some((one) => one.rule === presumed && (one.case === undefined || one.case === name));
+    return isBroken || (other !== undefined && isBlamed(other, name, violations));
+  });
+
+const prove = async (
+  rule: ContractRule,
+  contract: Contract,
+  cases: readonly NamedCase[],
+): Promise<readonly Violation[]> => {
+  try {
+    return (await rule.prove(contract, cases)).map((broken) => ({ rule: rule.name, ...broken }));
+  } catch (error) {
+    const change = 'Let the check do the same whenever it is asked the same; see the stack for what it did here.';
+    return [{ rule: rule.name, case: undefined, seen: `it cannot be judged: ${describeError(error)}`, change }];
+  }
+};
+
+const contractOf = (check: AnyDoctorCheck, cases: ContractCases, options: ContractOptions): Contract => {
+  const secrets = options.secrets ?? [];
+  const named = [
+    ...Object.entries(cases.healthy).map(([name, one]) => nameCase(name, one, true, secrets)),
+    ...Object.entries(cases.broken).map(([name, one]) => nameCase(name, one, false, secrets)),
+  ];
+  return {
+    check,
+    cases: named,
+    options: { ...options, secrets, timeoutMs: options.timeoutMs ?? 5000, graceMs: options.graceMs ?? 500 },
+    tally: {
+      repairs: 0,
+      crashPoints: 0,
+      worlds: 0,
+      faults: 0,
+      codes: new Set(),
+      proposed: new Map(),
+      made: new Set(),
+    },
+  };
+};
+
+const nameCase = (
+  name: string,
+  one: HealthyCase | BrokenCase,
+  isHealthy: boolean,
+  secrets: readonly string[],
+): NamedCase => {
+  const { home, finds = [], secrets: own = [], ...rest } = one;
+  const { consents = [], ...surroundings } = { consents: undefined, ...rest };
+  return { name, isHealthy, finds, consents, secrets: [...secrets, ...own], surroundings, home };
+};

@@ -1,0 +1,43 @@
+import type { Doctor, Plan, RepairPlan, RepairResult } from '@netclaw/doctor-core';
+import { findingKey } from '@netclaw/doctor-core';
+import type { MemoryHome } from '../memory-home.js';
+import { doctorOver, resultIn } from './doctor-over.js';
+import type { Contract, NamedCase } from './rule.js';
+
+/** One repair of one home, with the consents of the case. */
+export interface RepairedOnce {
+  readonly home: MemoryHome;
+  /** Errors and warnings before it, by their identity. */
+  readonly before: ReadonlyMap<string, string>;
+  readonly plan: RepairPlan;
+  readonly result: RepairResult;
+}
+
+/** Makes the repairs of a case, over a fresh home. */
+export const repairOnce = async (
+  contract: Contract,
+  one: NamedCase,
+): Promise<RepairedOnce | { readonly error: unknown }> => {
+  const home = one.home();
+  const doctor = doctorOver(contract, one, home);
+  try {
+    const before = await problemsIn(contract, doctor);
+    const plan = await doctor.plan(await doctor.diagnose(), { consents: one.consents });
+    return { home, before, plan, result: await doctor.apply(plan) };
+  } catch (error) {
+    return { error };
+  }
+};
+
+/** The errors and warnings that a doctor finds now, by their identity, with their codes. */
+export const problemsIn = async (contract: Contract, doctor: Doctor): Promise<ReadonlyMap<string, string>> => {
+  const { outcome } = resultIn(contract, await doctor.diagnose());
+  const findings = outcome.status === 'completed' ? outcome.findings : [];
+  return new Map(
+    findings.filter(({ severity }) => severity !== 'info').map((found) => [findingKey(found), found.code] as const),
+  );
+};
+
+/** A repair by the name under which cases reach it: its strategy and its option. */
+export const repairName = ({ strategy, option }: Plan): string =>
+  option === undefined ? strategy : `${strategy} ${option}`;

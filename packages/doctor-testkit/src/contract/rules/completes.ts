@@ -1,0 +1,79 @@
+import type { Finding, NotApplicable } from '@netclaw/doctor-core';
+import { askable, repairable } from '../ask.js';
+import { describeError } from '../describe.js';
+import { doctorOver, resultIn } from '../doctor-over.js';
+import { settle } from '../settle.js';
+import { isUndeclaredAccess } from '../undeclared-access.js';
+import type { Broken, Contract, ContractRule, NamedCase } from '../rule.js';
+import { inEachCase } from '../rule.js';
+
+type Problem = Omit<Broken, 'case'>;
+
+/** Diagnosis and proposals end, throw nothing, and give what the contract says. */
+export const completes: ContractRule = {
+  name: 'completes',
+  proves: 'Looking and proposing end in time, throw nothing, and give values of the right shape.',
+  presumes: ['registers'],
+  prove: inEachCase(async (contract, one) => {
+    const direct = await problemOfCheck(contract, one);
+    return direct.length > 0 ? direct : problemOfEngine(contract, one);
+  }),
+};
+
+const problemOfCheck = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
+  const { check, options } = contract;
+  const context = one.home().context(one.surroundings);
+  const looked = await settle(() => check.diagnose(context), options.timeoutMs);
+  if (looked.kind !== 'done') return [failure('diagnose()', looked, options.timeoutMs)];
+  const findings = isList(looked.value) ? repairable(contract, looked.value.filter(isFinding)) : [];
+  for (const proposer of askable(contract, findings)) {
+    const proposed = await settle(() => proposer.prepare(context, findings), options.timeoutMs);
+    if (proposed.kind !== 'done') return [failure(proposer.name, proposed, options.timeoutMs)];
+  }
+  return [];
+};
+
+const isList = (value: readonly Finding[] | NotApplicable): value is readonly Finding[] => Array.isArray(value);
+
+/** What is none is the engine's to report. */
+const isFinding = (value: unknown): boolean => typeof value === 'object' && value !== null && 'code' in value;
+
+const failure = (
+  what: string,
+  ended: { readonly kind: 'threw'; readonly error: unknown } | { readonly kind: 'hung' },
+  timeoutMs: number,
+): Problem =>
+  ended.kind === 'hung'
+    ? {
+        seen: `${what} did not end within ${timeoutMs} ms`,
+        change: 'Await only the ports of the context, and let every promise settle.',
+      }
+    : {
+        seen: `${what} threw ${describeError(ended.error)}`,
+        change:
+          'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
+      };
+
+/** What the engine makes of it: it judges the shape of what was returned. */
+const problemOfEngine = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
+  const doctor = doctorOver(contract, one, one.home());
+  const { outcome } = resultIn(contract, await doctor.diagnose({ timeoutMs: contract.options.timeoutMs }));
+  switch (outcome.status) {
+    case 'completed':
+    case 'not-applicable':
+    case 'skipped':
+      return [];
+    case 'timed-out':
+      return [failure('a repair', { kind: 'hung' }, outcome.timeoutMs)];
+    case 'crashed':
+      return isUndeclaredAccess(outcome.reason)
+        ? []
+        : [
+            {
+              seen: `the engine reports it as crashed: ${outcome.reason}`,
+              change:
+                'Return a list of findings made with finding(), or notApplicable(); every code is in the catalogue and every {slot} of its texts in the data. Propose a plan, a refusal or { kind: "nothing" }.',
+            },
+          ];
+  }
+};

@@ -1,0 +1,119 @@
+import type { PlannedRepair } from '@netclaw/doctor-core';
+import { exploreCrashes } from '../../crash/explore-crashes.js';
+import type { Invariant, Run, Scenario } from '../../crash/scenario.js';
+import type { MemoryHome } from '../../memory-home.js';
+import { askFindings } from '../ask.js';
+import { describeError } from '../describe.js';
+import { doctorOver } from '../doctor-over.js';
+import { keptBy } from '../kept-files.js';
+import { problemsIn, repairName, repairOnce } from '../repair-once.js';
+import type { RepairedOnce } from '../repair-once.js';
+import type { Broken, Contract, ContractRule, NamedCase } from '../rule.js';
+
+const DEFAULT_ERRNOS = ['ENOSPC', 'EIO'];
+
+/** However a repair is cut off, the next one leads to a healthy home. */
+export const survivesCrashes: ContractRule = {
+  name: 'survives-crashes',
+  proves: 'A repair that is cut off at any moment, or meets a failing disk, is healed by the next one.',
+  presumes: ['heals', 'heals-once'],
+  prove: async (contract, cases) => {
+    const seen = new Set<string>();
+    const broken: Broken[] = [];
+    for (const one of cases.filter(({ isHealthy }) => !isHealthy)) {
+      const repaired = await repairOnce(contract, one);
+      if ('error' in repaired) throw repaired.error;
+      const made = repaired.result.repairs.filter(({ outcome }) => outcome === 'applied');
+      const signature = signatureOf(made);
+      const isEveryCase = contract.options.crashes !== false && contract.options.crashes?.isEveryCase === true;
+      if (made.length === 0 || (!isEveryCase && seen.has(signature))) continue;
+      seen.add(signature);
+      broken.push(...(await explore(contract, one, repaired)));
+    }
+    return broken;
+  },
+};
+
+/** Repairs that make the same kinds of changes at the same places are cut off in the same ways. */
+const signatureOf = (made: readonly PlannedRepair[]): string =>
+  JSON.stringify(
+    made.map(({ plan, changes }) => [plan && repairName(plan), changes.map(({ path, action }) => [path, action])]),
+  );
+
+const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnce): Promise<readonly Broken[]> => {
+  const { tally, options } = contract;
+  const crashes = options.crashes === false ? {} : (options.crashes ?? {});
+  const left: MemoryHome[] = [];
+  const scenario: Scenario = { name: one.name, home: one.home, run: (run) => fix(contract, one, run) };
+  const counts = await exploreCrashes(scenario, invariantOf(contract, one, repaired, left), {
+    depth: crashes.depth ?? 1,
+    errnos: crashes.errnos ?? DEFAULT_ERRNOS,
+    isKept: await keptBy(contract, one),
+  });
+  tally.crashPoints += counts.crashPoints;
+  tally.worlds += counts.worlds;
+  tally.faults += counts.faults;
+  const lost = counts.lost.length === 0 ? await crashesIn(contract, one, left) : counts.lost;
+  const change =
+    'Let diagnose() and propose() understand every state between the steps: some made, others not, and files that stay (keepOnRollback).';
+  return lost.length === 0
+    ? []
+    : [{ case: one.name, seen: [`${lost.length} ways to lose; the first:`, ...lost.slice(0, 3)].join('\n'), change }];
+};
+
+/** What the operator does: once more for as long as an interrupted repair was closed. */
+const fix = async (contract: Contract, one: NamedCase, { home, disk, generation }: Run): Promise<void> => {
+  const doctor = doctorOver(contract, one, home, { disk, generation });
+  for (let turn = 0; turn < 4; turn += 1) {
+    const plan = await doctor.plan(await doctor.diagnose(), { consents: one.consents });
+    if (!(await doctor.apply(plan)).again) return;
+  }
+  throw new Error('recovery does not end');
+};
+
+const invariantOf = (
+  contract: Contract,
+  one: NamedCase,
+  { before, home: cured }: RepairedOnce,
+  left: MemoryHome[],
+): Invariant => {
+  let expected: readonly string[] | undefined;
+  return {
+    always: (home) => {
+      left.push(home);
+      return [];
+    },
+    afterwards: async (home) => {
+      expected ??= [...(await problemsIn(contract, doctorOver(contract, one, cured))).keys()];
+      const doctor = doctorOver(contract, one, home, { generation: 5 });
+      const problems = [...(await problemsIn(contract, doctor))].filter(([id]) => !expected?.includes(id));
+      const { repairs } = await doctor.plan(await doctor.diagnose(), { consents: one.consents });
+      return [
+        ...problems.map(([id, code]) => `${code} is ${before.has(id) ? 'still there' : 'new'}`),
+        ...repairs
+          .filter(({ outcome }) => outcome === 'planned')
+          .map(({ proposer }) => `${proposer} repairs once more`),
+      ];
+    },
+  };
+};
+
+/** Half-made worlds are looked at too, when a recovery verifies. */
+const crashesIn = async (
+  contract: Contract,
+  one: NamedCase,
+  left: readonly MemoryHome[],
+): Promise<readonly string[]> => {
+  const seen = new Set<string>();
+  for (const home of left) {
+    const state = JSON.stringify(Object.entries(home.snapshot()).filter(([path]) => !path.startsWith('.doctor')));
+    if (seen.has(state)) continue;
+    seen.add(state);
+    try {
+      await askFindings(contract, home.context(one.surroundings));
+    } catch (error) {
+      return [`diagnose() of a half-made repair threw ${describeError(error)}`];
+    }
+  }
+  return [];
+};

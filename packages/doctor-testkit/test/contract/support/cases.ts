@@ -1,0 +1,28 @@
+import type { BrokenCase, ContractCases } from '../../../src/index.js';
+import { memoryHome } from '../../../src/index.js';
+import { PATH } from './lamp.js';
+
+/** Stands in every lamp that has a key. */
+export const KEY = 'k-9f31c2d874aa05be61';
+
+const lamp = (
+  content: string,
+  more: Omit<BrokenCase, 'home' | 'finds'> & { finds: readonly string[] },
+): BrokenCase => ({
+  ...more,
+  home: () => memoryHome({ files: { [PATH]: { content, mode: 0o640 } } }),
+});
+
+/** Worlds that reach every code of the lamp. */
+export const lampCases: ContractCases = {
+  healthy: {
+    'a lit lamp': lamp(`{ "on": true, "key": "${KEY}" }`, { finds: [] }),
+    'no lamp': { home: () => memoryHome(), finds: ['lamp/new'] },
+  },
+  broken: {
+    'a lamp that is off': lamp(`{ "on": false, "key": "${KEY}" }`, { finds: ['lamp/off'] }),
+    'a lamp without a key': lamp('{ "on": true }', { finds: ['lamp/keyless'], consents: ['new-key'] }),
+    'a lamp that is off and has no key': lamp('{}', { finds: ['lamp/off', 'lamp/keyless'], consents: ['new-key'] }),
+    'a lamp that is no JSON': lamp('{', { finds: ['lamp/unreadable'] }),
+  },
+};
