@@ -16,6 +16,7 @@ export const doctor = async (home, ...args) => {
     stderr: port(() => undefined),
     openPrompt: () => Promise.reject(new Error('a pipe is never asked')),
     onSignal: () => () => undefined,
+    guard: () => () => undefined,
     setExitCode: () => undefined,
   };
   const words = ['doctor', ...args, '--home', home, '--format', 'json'];

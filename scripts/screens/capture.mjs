@@ -56,6 +56,7 @@ const runStep = async (step, { scenario, home, files, program }) => {
       close: () => undefined,
     }),
     onSignal: () => () => undefined,
+    guard: () => () => undefined,
     setExitCode: () => undefined,
   };
   const options = {

@@ -1,6 +1,5 @@
-import type { AnyDoctorCheck } from '@netclaw/doctor-core';
-import { builtInChecks } from '@netclaw/doctor-checks';
-import pairingRepair from '@netclaw/doctor-pairing-repair';
+import type { CheckDescription } from '@netclaw/doctor-core';
+import { createNetclawDoctor } from './create-netclaw-doctor.js';
 
 /** `docs/findings.md`: every finding of every check, from the catalogues that the program itself speaks from. */
 export const findingsDocument = (): string =>
@@ -9,29 +8,31 @@ export const findingsDocument = (): string =>
     '',
     'Every finding has one severity. `{words}` in braces are filled in; `{doctor}` is the command as it was invoked.',
     '',
-    ...[...builtInChecks, ...(pairingRepair.checks ?? [])].flatMap(section),
+    ...createNetclawDoctor({ home: '.', environment: {}, command: '{doctor}', plugins: [] })
+      .describe()
+      .flatMap(section),
   ].join('\n');
 
-const section = (check: AnyDoctorCheck): readonly string[] => [
+const section = (check: CheckDescription): readonly string[] => [
   `## ${check.id}`,
   '',
   `${check.title}. Reads ${list(check.effects.reads)}.`,
   '',
-  ...Object.entries(check.findings).flatMap(([code, rule]) => [
+  ...check.findings.flatMap(({ code, severity, message, remediation }) => [
     `### ${code}`,
     '',
-    `${rule.severity}. ${rule.message}`,
+    `${severity}. ${message}`,
     '',
-    `What to do: ${rule.remediation}`,
+    `What to do: ${remediation}`,
     '',
   ]),
-  ...(check.strategies ?? []).flatMap((strategy) => [
-    `### Repair: ${strategy.id}`,
+  ...check.repairs.flatMap(({ strategy, heals, changes, consents }) => [
+    `### Repair: ${strategy}`,
     '',
-    `For ${list(strategy.repairs)}. May change ${list(strategy.effects.changes ?? [])}.`,
+    `For ${list(heals)}. May change ${list(changes)}.`,
     '',
-    ...Object.entries(strategy.consents ?? {}).map(([name, consent]) => `- \`--accept ${name}\`: ${consent.grants}`),
-    ...(strategy.consents ? [''] : []),
+    ...Object.entries(consents).map(([name, consent]) => `- \`--accept ${name}\`: ${consent.grants}`),
+    ...(Object.keys(consents).length > 0 ? [''] : []),
   ]),
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
 import { configurationFile } from './configuration-file.js';
-import { createNetclawDoctor } from './create-netclaw-doctor.js';
+import { createNetclawDoctor, enterHome } from './create-netclaw-doctor.js';
 import { foreignCommand } from './foreign-commands.js';
 
 const versionOf = (url: URL): string => {
@@ -27,12 +27,12 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
       describe: "heal the daemon host's own pairing (= --fix=pairing)",
     },
   ],
+  enter: enterHome,
   createDoctor: createNetclawDoctor,
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
   foreignCommands: foreignCommand,
 });
 
-/** Runs the program on this process; sets its exit code, and lets it end by itself. */
-export const runNetclaw = async (name: ProgramName): Promise<void> => {
-  process.exitCode = await runDoctorCli(process.argv.slice(2), commandOptions(name), nodeTerminal());
-};
+/** Runs the program on this process and ends it: all is written by then, and no timer that a plugin left keeps it alive. */
+export const runNetclaw = async (name: ProgramName): Promise<never> =>
+  process.exit(await runDoctorCli(process.argv.slice(2), commandOptions(name), nodeTerminal()));

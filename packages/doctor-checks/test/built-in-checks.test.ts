@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { createDoctor } from '@netclaw/doctor-core';
+import { createDoctorInWorld } from '@netclaw/doctor-core';
 import { memoryWorld } from '@netclaw/doctor-testkit';
 import { builtInChecks } from '../src/index.js';
 import { CASES } from './cases.js';
@@ -55,7 +55,7 @@ describe.each(builtInChecks.map((check) => [check.id, check] as const))('the che
 
 describe('in the engine', () => {
   const doctorOn = (home: ReturnType<typeof homeOf>) =>
-    createDoctor({
+    createDoctorInWorld({
       command: 'netclaw doctor',
       checks: builtInChecks,
       stateDirectory: '.doctor',
@@ -102,7 +102,7 @@ describe('in the engine', () => {
 
   test('every finding of every case is put into words without a slot left open', async () => {
     for (const [code, host] of Object.entries(CASES).filter(([, { views }]) => views === undefined)) {
-      const { results } = await createDoctor({
+      const { results } = await createDoctorInWorld({
         command: 'netclaw doctor',
         checks: builtInChecks,
         stateDirectory: '.doctor',

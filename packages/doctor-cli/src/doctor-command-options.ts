@@ -1,12 +1,21 @@
-import type { Doctor } from '@netclaw/doctor-core';
+import type { Doctor, DoctorPlugin, FailedPlugin } from '@netclaw/doctor-core';
 
 import type { ConfigurationPlaces } from './configuration/configuration.js';
 
-/** What a doctor is created from, once the command line is understood. */
-export interface DoctorSettings {
+/** What the home is found by. */
+export interface HomeSettings {
   /** The value of `--home`; undefined where it was not given. */
   readonly home: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Plugins in the order in which they were asked for, with those that are not there. */
+export type LoadedPlugins = readonly (DoctorPlugin | FailedPlugin)[];
+
+/** What a doctor is created from, once the command line is understood. */
+export interface DoctorSettings extends HomeSettings {
+  /** What the operator asks for beside what the program brings: to be passed to `createDoctor` of doctor-core. */
+  readonly plugins: LoadedPlugins;
   /** The command as it was invoked (`netclaw doctor --home /srv/claw`), for advice that can be copied: `{doctor}`. */
   readonly command: string;
 }
@@ -29,6 +38,11 @@ export interface DoctorCommandOptions {
   readonly aliases?: readonly DoctorCommandAlias[];
   /** Where settings are kept; absent = nowhere. */
   readonly configuration?: ConfigurationPlaces;
+  /**
+   * Called before anything below the home is read, the operator's settings included: where a process gives up rights. May throw
+   * `DoctorError`.
+   */
+  readonly enter?: (settings: HomeSettings) => Promise<void>;
   /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
   readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
   /** The message for words that are commands of another program; undefined for words that nobody knows. */

@@ -2,7 +2,13 @@
 export { runDoctorCli } from './run-doctor-cli.js';
 export { createDoctorCommand } from './doctor-command.js';
 export type { ConfigurationPlaces } from './configuration/configuration.js';
-export type { DoctorCommandAlias, DoctorCommandOptions, DoctorSettings } from './doctor-command-options.js';
+export type {
+  DoctorCommandAlias,
+  DoctorCommandOptions,
+  DoctorSettings,
+  HomeSettings,
+  LoadedPlugins,
+} from './doctor-command-options.js';
 
 // the process and its terminal
 export { nodeTerminal } from './terminal/node-terminal.js';

@@ -2,18 +2,17 @@ import type { Doctor } from '@netclaw/doctor-core';
 
 import { performBaseline } from './baseline/perform-baseline.js';
 import { readBaseline } from './baseline/read-baseline.js';
-import { shellWord } from './advice/shell-words.js';
-import { loadConfiguration } from './configuration/load-configuration.js';
+import { commandAsInvoked } from './advice/command-as-invoked.js';
 import { configurationNotes, withConfiguration } from './configuration/with-configuration.js';
 import { completionScript } from './completion/completion-script.js';
 import { isCompletionRequest, showCandidates } from './completion/show-candidates.js';
 import type { DoctorCommandOptions } from './doctor-command-options.js';
 import { showExplanation } from './explain/show-explanation.js';
-import { createDoctor } from './create-doctor.js';
 import { failureOf, interruptedFailure } from './failure.js';
 import { judgeGates } from './gate/gate-verdict.js';
 import { InterruptedError, watchSignals, type Interruption } from './interruption.js';
 import type { Invocation, OutputSettings } from './parse/invocation.js';
+import { openDoctor, type OpenedDoctor } from './open-doctor.js';
 import { ALL_OPTIONS } from './parse/option-table.js';
 import { parseInvocation } from './parse/parse-invocation.js';
 import { requestedOutput } from './parse/requested-output.js';
@@ -36,6 +35,7 @@ import { exitOf, stopOf } from './run/run-exit.js';
 import { performUndo } from './undo/perform-undo.js';
 import { newRecord, type RunRecord } from './run/run-record.js';
 import { showHistory, showList, showProgram } from './run/show-information.js';
+import { watchStrays } from './run/watch-strays.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
 
 /**
@@ -50,6 +50,19 @@ export const runDoctorCli = async (
   terminal: TerminalPort,
 ): Promise<number> => {
   if (isCompletionRequest(argv)) return showCandidates(argv, options, terminal);
+  const strays = watchStrays(terminal);
+  try {
+    return await runLine(argv, options, terminal);
+  } finally {
+    await strays.stop();
+  }
+};
+
+const runLine = async (
+  argv: readonly string[],
+  options: DoctorCommandOptions,
+  terminal: TerminalPort,
+): Promise<number> => {
   const tokens = tokenise(argv, ALL_OPTIONS);
   const output = requestedOutput(tokens);
   const interruption = watchSignals(terminal);
@@ -98,15 +111,17 @@ const perform = async (
     await terminal.stdout.write(completionScript(invocation.shell, options.name));
     return 0;
   }
-  record.doctorCommand = commandAsInvoked(options, invocation.home);
-  const command = record.doctorCommand;
-  const create = async (): Promise<Doctor> => {
-    const doctor = await createDoctor(options, invocation.home, terminal, command);
-    record.checks = doctor.describe();
+  const { setup } = invocation;
+  const command = commandAsInvoked(options, setup);
+  record.doctorCommand = command;
+  const open = async (): Promise<OpenedDoctor> => {
+    const opened = await openDoctor(options, setup, terminal, interruption.signal);
+    record.checks = opened.doctor.describe();
     // only now: a doctor that gives up rights may not be able to write where its caller is
     await target.probe();
-    return doctor;
+    return opened;
   };
+  const create = async (): Promise<Doctor> => (await open()).doctor;
   if (invocation.kind === 'undo') {
     return performUndo({ terminal, interruption, output, doctorCommand: command }, create, invocation.settings);
   }
@@ -115,7 +130,7 @@ const perform = async (
     const style = styleOf(terminal.stderr, terminal, output);
     return performApply({ terminal, interruption, output, reporter, style, record }, create, invocation.settings);
   }
-  const doctor = await interruption.race(create());
+  const { doctor, configured } = await interruption.race(open());
   if (invocation.kind === 'list') {
     await showList(doctor.describe(), terminal, output);
     return 0;
@@ -133,8 +148,7 @@ const perform = async (
   const context = { doctor, terminal, interruption, output, reporter, style, record };
   if (invocation.kind === 'baseline') return performBaseline(context, invocation.settings);
   rejectUnknownConsents(doctor, invocation.settings.fix?.accept ?? []);
-  const { home, configuration: choice, settings, gates } = invocation;
-  const configured = await loadConfiguration(choice, options.configuration, home, terminal, doctor);
+  const { settings, gates } = invocation;
   record.settings = withConfiguration(settings, configured);
   for (const note of configurationNotes(settings, configured)) await reporter.note(note);
   record.required = gates.required;
@@ -183,7 +197,3 @@ const reporterFor = (output: OutputSettings, terminal: TerminalPort, doctor: str
       return githubReporter(terminal, styleOf(terminal.stderr, terminal, output));
   }
 };
-
-/** With the home that was given, so that advice works when it is copied. */
-const commandAsInvoked = (options: DoctorCommandOptions, home: string | undefined): string =>
-  [options.name, ...options.command, ...(home === undefined ? [] : [`--home=${shellWord(home)}`])].join(' ');

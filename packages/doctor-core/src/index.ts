@@ -26,8 +26,8 @@ export { defineCheck, notApplicable } from './contract/check.js';
 export type { AnyDoctorCheck, DoctorCheck, NotApplicable } from './contract/check.js';
 export { defineStrategy } from './contract/strategy.js';
 export type { Consent, Effects, Prepared, RepairStrategy, StrategyParts } from './contract/strategy.js';
-export { definePlugin } from './contract/plugin.js';
-export type { DoctorPlugin } from './contract/plugin.js';
+export { definePlugin, PLUGIN_API_VERSION } from './contract/plugin.js';
+export type { DoctorPlugin, FailedPlugin } from './contract/plugin.js';
 
 // the report model
 export { severityOf, worstSeverity } from './report/check-result.js';
@@ -61,8 +61,8 @@ export type { JsonDocument, JsonNode, JsonPosition, JsonProblem } from './json/j
 export { applyJsonEdits, findEntry, invertJsonEdits } from './json/edit-json.js';
 export { formatPointer, parsePointer } from './json/pointer.js';
 export { positionAt } from './json/text-position.js';
-export { createDoctor } from './engine/create-doctor.js';
-export type { DoctorOptions } from './engine/create-doctor.js';
+export { createDoctorInWorld } from './engine/create-doctor-in-world.js';
+export type { DoctorInWorldOptions } from './engine/create-doctor-in-world.js';
 export type { World } from './engine/world.js';
 
 // the applier, behind its own small interface

@@ -101,7 +101,7 @@ export const scripted = (
   return {
     id,
     title: id,
-    effects: { reads: [] },
+    effects: { reads: ['*', '*/*'] },
     ...rest,
     findings,
     diagnose:

@@ -14,7 +14,7 @@ export const PairingDoctorCheck = defineCheck({
   title: 'Pairing of this host with its daemon',
   tags: ['security', 'access'],
   findings,
-  effects: { reads: READS, processes: ['netclawd'] },
+  effects: { reads: READS, processes: ['netclawd', 'netclaw'] },
   strategies: [resetBootstrap, renewLocalDevice],
   diagnose: async (context) => {
     const state = await observePairing(context);

@@ -39,6 +39,7 @@ export const netclaw = async (
     now: () => new Date(),
     openPrompt: () => Promise.reject(new Error('a pipe is never asked')),
     onSignal: () => () => undefined,
+    guard: () => () => undefined,
     setExitCode: () => undefined,
   };
   const code = await runDoctorCli(argv, commandOptions(options.name ?? 'netclaw'), terminal);

@@ -34,6 +34,7 @@ export const netclawAtTerminal = async (argv: readonly string[], answers: readon
       close: () => undefined,
     }),
     onSignal: () => () => undefined,
+    guard: () => () => undefined,
     setExitCode: () => undefined,
   };
   const code = await runDoctorCli(argv, commandOptions('netclaw'), terminal);

@@ -15,7 +15,7 @@ export const ConfigDoctorCheck = defineCheck({
   reportName: 'Config File',
   tags: ['files'],
   findings: configFindings,
-  effects: { reads: [PATHS.config, PATHS.daemonEnvironment] },
+  effects: { reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment] },
   diagnose: async (context) => {
     const home = await judgeHome(context);
     if (home.length > 0) return home;

@@ -2,7 +2,7 @@ import type { CheckDescription } from '@netclaw/doctor-core';
 
 import { explainableNames } from '../explain/explanation.js';
 import { matchCommand, type CommandDeclaration } from '../parse/command-table.js';
-import { ALL_OPTIONS, type OptionDeclaration } from '../parse/option-table.js';
+import { ALL_OPTIONS, takesWord, type OptionDeclaration } from '../parse/option-table.js';
 import { tokenise } from '../parse/tokens.js';
 import { SCHEMA_NAMES } from '../schema-names.js';
 import { SHELLS, type Shell } from './shells.js';
@@ -50,7 +50,7 @@ const candidates = (
     const option = options.find(({ name }) => name === attached);
     return option === undefined ? [] : listed(option, written, names).map((value) => `--${attached}=${value}`);
   }
-  const open = options.find(({ name, kind }) => before.at(-1) === `--${name}` && (kind === 'value' || kind === 'list'));
+  const open = options.find(({ name, kind }) => before.at(-1) === `--${name}` && takesWord(kind));
   if (open !== undefined) return listed(open, current, names);
   if (current.startsWith('-')) return options.map(({ name }) => `--${name}`);
   return [...nextWords(spoken, commands), ...operands(command, spoken, names)];
@@ -88,7 +88,8 @@ const operands = (
 
 /** Values of an option; of a list the names that are written already stay. */
 const listed = (option: OptionDeclaration, written: string, names: KnownNames): readonly string[] => {
-  const head = option.kind === 'value' ? '' : written.slice(0, written.lastIndexOf(',') + 1);
+  const head =
+    option.kind === 'value' || option.kind === 'values' ? '' : written.slice(0, written.lastIndexOf(',') + 1);
   const used = head.split(',');
   return valuesOf(option, names)
     .filter((value) => !used.includes(value))

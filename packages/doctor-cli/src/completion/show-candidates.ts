@@ -1,5 +1,5 @@
-import { createDoctor } from '../create-doctor.js';
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
+import { definedOf } from '../open-doctor.js';
 import { commandTable } from '../parse/command-table.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import { completeWords, type KnownNames } from './complete-words.js';
@@ -23,7 +23,9 @@ export const showCandidates = async (
 
 const knownNames = async (options: DoctorCommandOptions, terminal: TerminalPort): Promise<KnownNames> => {
   try {
-    const doctor = await createDoctor(options, undefined, terminal, options.name);
+    // at the press of a key no plugin is run
+    const environment = definedOf(terminal.environment);
+    const doctor = await options.createDoctor({ home: undefined, environment, command: options.name, plugins: [] });
     return { checks: doctor.describe(), consents: [...doctor.consents().keys()] };
   } catch {
     return { checks: [], consents: [] };

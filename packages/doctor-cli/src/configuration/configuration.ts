@@ -1,3 +1,5 @@
+import type { PluginReference } from '@netclaw/doctor-core/node';
+
 import type { FailOn } from '../exit-code.js';
 
 /**
@@ -10,6 +12,8 @@ export interface Configuration {
   readonly failOn?: Sourced<FailOn>;
   /** A path, relative to the working directory or absolute. */
   readonly baseline?: Sourced<string>;
+  /** In a file only: a variable that loads code would be set too easily. */
+  readonly plugins?: Sourced<readonly PluginReference[]>;
 }
 
 /** A value, and where the operator finds it: `config/doctor.json, line 3`, `NETCLAW_DOCTOR_SKIP`. */

@@ -1,12 +1,9 @@
-import { dirname, resolve } from 'node:path';
+import { DoctorError } from '@netclaw/doctor-core';
 
-import { DoctorError, nearestName, type Doctor } from '@netclaw/doctor-core';
-
-import { definedOf } from '../create-doctor.js';
+import { definedOf } from '../open-doctor.js';
 import { usageError } from '../parse/usage-error.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import type { Configuration, ConfigurationChoice, ConfigurationPlaces } from './configuration.js';
-import { invalidConfiguration } from './invalid-configuration.js';
 import { readConfigurationFile } from './read-configuration-file.js';
 import { readEnvironment } from './read-environment.js';
 
@@ -16,13 +13,10 @@ export const loadConfiguration = async (
   places: ConfigurationPlaces | undefined,
   home: string | undefined,
   terminal: TerminalPort,
-  doctor: Doctor,
 ): Promise<Configuration> => {
   const environment = terminal.environment;
   const own = places === undefined ? {} : readEnvironment(environment, places.prefix);
-  const configuration = { ...(await readChosenFile(choice, places, home, terminal)), ...own };
-  refuseUnknownNames(configuration, doctor);
-  return configuration;
+  return { ...(await readChosenFile(choice, places, home, terminal)), ...own };
 };
 
 const readChosenFile = async (
@@ -38,7 +32,7 @@ const readChosenFile = async (
     if (choice.kind === 'usual' && isShutOut(error)) return undefined;
     throw error;
   });
-  if (bytes !== undefined) return readConfigurationFile(path, bytes, (written) => resolve(dirname(path), written));
+  if (bytes !== undefined) return readConfigurationFile(path, bytes);
   if (choice.kind === 'usual') return {};
   throw usageError(
     'usage/unreadable-file',
@@ -56,17 +50,3 @@ const isShutOut = (error: unknown): boolean =>
   error.cause instanceof Object &&
   'code' in error.cause &&
   (error.cause.code === 'EACCES' || error.cause.code === 'ENOTDIR');
-
-/** A misspelt name would leave nothing out, and nobody would notice. */
-const refuseUnknownNames = ({ skip }: Configuration, doctor: Doctor): void => {
-  if (skip === undefined) return;
-  const known = doctor.describe().flatMap(({ id, tags }) => [id, ...tags]);
-  const stray = skip.value.find((name) => !known.includes(name));
-  if (stray === undefined) return;
-  const nearest = nearestName(stray, known);
-  throw invalidConfiguration(
-    skip.source,
-    `no check and no tag has the name "${stray}"`,
-    nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
-  );
-};

@@ -1,3 +1,5 @@
+import { dirname, resolve } from 'node:path';
+
 import * as schema from '#generated/configuration-validator';
 
 import type { FailOn } from '../exit-code.js';
@@ -12,14 +14,14 @@ interface ConfigurationFile {
   readonly timeout?: string;
   readonly failOn?: FailOn;
   readonly baseline?: string;
+  readonly plugins?: readonly string[];
 }
 
-/** The settings of a file. Throws `config/invalid`, with the line and what was expected there. */
-export const readConfigurationFile = (
-  path: string,
-  bytes: Uint8Array,
-  baselineFrom: (written: string) => string,
-): Configuration => {
+/**
+ * The settings of a file; what they name is looked for from its directory. Throws `config/invalid`, with the line and what was expected
+ * there.
+ */
+export const readConfigurationFile = (path: string, bytes: Uint8Array): Configuration => {
   const judged = judgeJsonFile(bytes, schema);
   if (!judged.ok) {
     const { position, reason, hint } = judged.problem;
@@ -30,7 +32,9 @@ export const readConfigurationFile = (
     );
   }
   // the validator has just looked at every part of it
-  const { skip, timeout, failOn, baseline } = judged.value as ConfigurationFile;
+  const { skip, timeout, failOn, baseline, plugins } = judged.value as ConfigurationFile;
+  const namedIn = resolve(path);
+  const from = dirname(namedIn);
   const sourceOf = (key: string): string => `${path}, line ${String(judged.placeOf(`/${key}`).line)}`;
   const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && timeoutMs === undefined) {
@@ -40,6 +44,9 @@ export const readConfigurationFile = (
     ...(skip && { skip: { value: skip, source: sourceOf('skip') } }),
     ...(timeoutMs !== undefined && { timeoutMs: { value: timeoutMs, source: sourceOf('timeout') } }),
     ...(failOn && { failOn: { value: failOn, source: sourceOf('failOn') } }),
-    ...(baseline !== undefined && { baseline: { value: baselineFrom(baseline), source: sourceOf('baseline') } }),
+    ...(baseline !== undefined && { baseline: { value: resolve(from, baseline), source: sourceOf('baseline') } }),
+    ...(plugins && {
+      plugins: { value: plugins.map((module) => ({ module, from, namedIn })), source: sourceOf('plugins') },
+    }),
   };
 };

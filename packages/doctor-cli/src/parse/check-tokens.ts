@@ -32,6 +32,7 @@ const checkValue = (token: OptionToken, kind: NonNullable<OptionToken['declarati
       if (token.value === '') throw missingValue(token);
       return;
     case 'value':
+    case 'values':
     case 'list':
       if (token.value === undefined || token.value === '') throw missingValue(token);
   }

@@ -71,22 +71,32 @@ export interface OutputSettings {
   readonly isColourless: boolean;
 }
 
+/** What a doctor is made with, whatever it is asked to do. */
+export interface SetupSettings {
+  /** The value of `--home`; undefined where it was not given. */
+  readonly home: string | undefined;
+  readonly configuration: ConfigurationChoice;
+  /** Modules of plugins, as they were written. */
+  readonly plugins: readonly string[];
+  /** Per check, and for the import of each plugin; undefined where it was not given, or the command has no such option. */
+  readonly timeoutMs: number | undefined;
+}
+
 /** A command line that was understood. */
 export type Invocation = { readonly output: OutputSettings } & (
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' }
-  | { readonly kind: 'list'; readonly home: string | undefined }
-  | { readonly kind: 'explain'; readonly home: string | undefined; readonly name: string }
-  | { readonly kind: 'completion'; readonly home: undefined; readonly shell: Shell }
-  | { readonly kind: 'history'; readonly home: string | undefined }
-  | { readonly kind: 'undo'; readonly home: string | undefined; readonly settings: UndoSettings }
-  | { readonly kind: 'apply'; readonly home: string | undefined; readonly settings: ApplySettings }
-  | { readonly kind: 'baseline'; readonly home: string | undefined; readonly settings: BaselineSettings }
-  | { readonly kind: 'schema'; readonly home: undefined; readonly name: string }
+  | { readonly kind: 'list'; readonly setup: SetupSettings }
+  | { readonly kind: 'explain'; readonly setup: SetupSettings; readonly name: string }
+  | { readonly kind: 'completion'; readonly shell: Shell }
+  | { readonly kind: 'history'; readonly setup: SetupSettings }
+  | { readonly kind: 'undo'; readonly setup: SetupSettings; readonly settings: UndoSettings }
+  | { readonly kind: 'apply'; readonly setup: SetupSettings; readonly settings: ApplySettings }
+  | { readonly kind: 'baseline'; readonly setup: SetupSettings; readonly settings: BaselineSettings }
+  | { readonly kind: 'schema'; readonly name: string }
   | {
       readonly kind: 'doctor';
-      readonly home: string | undefined;
-      readonly configuration: ConfigurationChoice;
+      readonly setup: SetupSettings;
       readonly settings: DiagnoseSettings;
       readonly gates: GateSettings;
     }

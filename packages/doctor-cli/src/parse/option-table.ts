@@ -4,9 +4,13 @@ import { FORMATS } from './invocation.js';
  * - `flag`: present or not, never a value
  * - `value`: exactly one, at most once
  * - `list`: names, commas split, repeatable
+ * - `values`: exactly one each, repeatable
  * - `optional-list`: as `list`, but bare means all, and a value needs `=`
  */
-export type OptionKind = 'flag' | 'value' | 'list' | 'optional-list';
+export type OptionKind = 'flag' | 'value' | 'values' | 'list' | 'optional-list';
+
+/** Does an option of this kind take the word behind it? */
+export const takesWord = (kind: OptionKind): boolean => kind === 'value' || kind === 'values' || kind === 'list';
 
 export interface OptionDeclaration {
   readonly name: string;
@@ -28,6 +32,13 @@ const COMMON = [
   { name: 'no-color', kind: 'flag', group: OUTPUT, describe: 'No colours; NO_COLOR does the same' },
   { name: 'help', kind: 'flag', group: OTHER, describe: 'Show this help' },
   { name: 'version', kind: 'flag', group: OTHER, describe: 'Show the version' },
+] as const satisfies readonly OptionDeclaration[];
+/** Which plugins and settings a doctor is made with. */
+const SETUP = [
+  HOME,
+  { name: 'plugin', kind: 'values', group: OTHER, describe: '<module> Load this plugin too; repeatable' },
+  { name: 'config', kind: 'value', group: OTHER, describe: '<file> Settings from this file' },
+  { name: 'no-config', kind: 'flag', group: OTHER, describe: 'No settings from a file' },
 ] as const satisfies readonly OptionDeclaration[];
 const FORMAT = {
   name: 'format',
@@ -112,9 +123,7 @@ export const DOCTOR_OPTIONS = [
   BASELINE,
   VERBOSE,
   QUIET,
-  HOME,
-  { name: 'config', kind: 'value', group: OTHER, describe: '<file> Settings from this file' },
-  { name: 'no-config', kind: 'flag', group: OTHER, describe: 'No settings from a file' },
+  ...SETUP,
   ...COMMON,
 ] as const satisfies readonly OptionDeclaration[];
 
@@ -127,7 +136,7 @@ export const UNDO_OPTIONS = [
   OUTPUT_FILE,
   VERBOSE,
   QUIET,
-  HOME,
+  ...SETUP,
   ...COMMON,
 ] as const satisfies readonly OptionDeclaration[];
 
@@ -140,12 +149,12 @@ export const APPLY_OPTIONS = [
   OUTPUT_FILE,
   VERBOSE,
   QUIET,
-  HOME,
+  ...SETUP,
   ...COMMON,
 ] as const satisfies readonly OptionDeclaration[];
 
 /** Options of the listing of checks. */
-export const LIST_OPTIONS = [FORMAT, OUTPUT_FILE, HOME, ...COMMON] as const satisfies readonly OptionDeclaration[];
+export const LIST_OPTIONS = [FORMAT, OUTPUT_FILE, ...SETUP, ...COMMON] as const satisfies readonly OptionDeclaration[];
 
 /** Options of what records a baseline. */
 export const BASELINE_OPTIONS = [
@@ -156,7 +165,7 @@ export const BASELINE_OPTIONS = [
   SKIP,
   TIMEOUT,
   OUTPUT_FILE,
-  HOME,
+  ...SETUP,
   ...COMMON,
 ] as const satisfies readonly OptionDeclaration[];
 

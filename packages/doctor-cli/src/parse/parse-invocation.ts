@@ -9,8 +9,8 @@ import { parseBaseline } from './parse-baseline.js';
 import { parseGates } from './parse-gates.js';
 import { parseSchemaName } from './parse-schema-name.js';
 import { parseExplained, parseShell } from './parse-operand.js';
-import { parseConfiguration } from './parse-configuration.js';
-import { parseSettings, textOf } from './parse-settings.js';
+import { parseSettings } from './parse-settings.js';
+import { parseSetup } from './parse-setup.js';
 import { parseUndo } from './parse-undo.js';
 import { requestedOutput } from './requested-output.js';
 import { resolveCommand } from './resolve-command.js';
@@ -46,41 +46,39 @@ export const parseInvocation = async (
     ...command.arguments,
     ...canonicalArguments(tokens),
   ]);
-  const home = textOf(parsed['home']);
+  const setup = parseSetup(parsed);
   switch (command.kind) {
     case 'list':
-      return { kind: 'list', home, output };
+      return { kind: 'list', setup, output };
     case 'explain':
-      return { kind: 'explain', home, name: parseExplained(operandOf(tokens, command), description.usage), output };
+      return { kind: 'explain', setup, name: parseExplained(operandOf(tokens, command), description.usage), output };
     case 'completion':
       return {
         kind: 'completion',
-        home: undefined,
         shell: parseShell(operandOf(tokens, command), description.usage),
         output,
       };
     case 'undo':
-      return { ...parseUndo(parsed, operandOf(tokens, command)), home, output };
+      return { ...parseUndo(parsed, operandOf(tokens, command)), setup, output };
     case 'apply':
       return {
         kind: 'apply',
         settings: parseApply(parsed, operandOf(tokens, command), description.usage),
-        home,
+        setup,
         output,
       };
     case 'doctor':
       return {
         kind: 'doctor',
-        home,
+        setup,
         settings: parseSettings(parsed, description.usage),
-        configuration: parseConfiguration(parsed),
         gates: parseGates(parsed),
         output,
       };
     case 'baseline':
-      return { kind: 'baseline', home, settings: parseBaseline(parsed, description.usage), output };
+      return { kind: 'baseline', setup, settings: parseBaseline(parsed, description.usage), output };
     case 'schema':
-      return { kind: 'schema', home: undefined, name: parseSchemaName(operandOf(tokens, command)), output };
+      return { kind: 'schema', name: parseSchemaName(operandOf(tokens, command)), output };
   }
 };
 

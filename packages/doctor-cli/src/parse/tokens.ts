@@ -1,4 +1,4 @@
-import type { OptionDeclaration } from './option-table.js';
+import { takesWord, type OptionDeclaration } from './option-table.js';
 
 export type Token =
   | { readonly kind: 'word'; readonly text: string }
@@ -32,7 +32,7 @@ export const tokenise = (argv: readonly string[], declarations: readonly OptionD
     const [, dashes = '', name = '', attached] = match;
     const declaration = declarations.find((one) => (dashes === '--' ? one.name : one.short) === name);
     const behind = wordAt(argv, index + 1);
-    const takesNext = attached === undefined && (declaration?.kind === 'value' || declaration?.kind === 'list');
+    const takesNext = attached === undefined && declaration !== undefined && takesWord(declaration.kind);
     if (takesNext && behind !== undefined) index += 1;
     tokens.push({
       kind: 'option',

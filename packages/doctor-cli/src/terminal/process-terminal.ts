@@ -3,22 +3,25 @@ import type { Readable, Writable } from 'node:stream';
 import { DoctorError } from '@netclaw/doctor-core';
 
 import type { FileAccess } from './file-access.js';
+import { guardProcess, type GuardedProcess } from './guard-process.js';
 import { openLinePrompt } from './line-prompt.js';
 import type { OutputPort, StopSignal, TerminalPort } from './terminal-port.js';
 
 type TerminalStream<S> = S & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The parts of `process` that a terminal needs. */
-export interface ProcessLike {
+export interface ProcessLike extends Pick<GuardedProcess, 'exit'> {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
   readonly stdin: TerminalStream<Readable>;
   readonly stdout: TerminalStream<Writable>;
   readonly stderr: TerminalStream<Writable>;
   exitCode?: number | string | null | undefined;
-  on(signal: StopSignal, listener: () => void): unknown;
-  off(signal: StopSignal, listener: () => void): unknown;
+  on(event: ProcessEvent, listener: (error: unknown) => void): unknown;
+  off(event: ProcessEvent, listener: (error: unknown) => void): unknown;
 }
+
+type ProcessEvent = StopSignal | 'uncaughtException' | 'unhandledRejection';
 
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -44,6 +47,7 @@ export const processTerminal = (host: ProcessLike, files: FileAccess, now: () =>
       for (const [signal, heard] of listeners) host.off(signal, heard);
     };
   },
+  guard: (onStray) => guardProcess(host, onStray),
   setExitCode: (code) => {
     host.exitCode = code;
   },
@@ -52,6 +56,8 @@ export const processTerminal = (host: ProcessLike, files: FileAccess, now: () =>
 const outputOver = (stream: TerminalStream<Writable>): OutputPort => {
   // Without a listener a stream whose reader has gone away (`| head`) would end the process with a stack trace.
   stream.on('error', () => undefined);
+  // the stream's own, whoever is kept from it meanwhile
+  const write = stream.write.bind(stream);
   return {
     isTerminal: stream.isTTY === true,
     get columns() {
@@ -59,7 +65,7 @@ const outputOver = (stream: TerminalStream<Writable>): OutputPort => {
     },
     write: (text) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
+        write(text, (error) => {
           if (error && !isReaderGone(error)) reject(unwritable(error));
           else resolve();
         });

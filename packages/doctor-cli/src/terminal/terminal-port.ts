@@ -41,6 +41,11 @@ export interface TerminalPort {
   openPrompt(): Promise<PromptSession>;
   /** Returns a function that stops listening. */
   onSignal(listener: (signal: StopSignal) => void): () => void;
+  /**
+   * Until the returned function is called the process is the doctor's: other code prints to stderr only, cannot exit, and what it throws
+   * where nobody catches it is told to the listener.
+   */
+  guard(onStray: (error: unknown) => void): () => void;
   /** The code with which the process ends once nothing is left to do. */
   setExitCode(code: number): void;
 }

@@ -92,32 +92,37 @@ describe('the script', () => {
     expect(spawnSync('zsh', ['-n'], { input: (await run('completion zsh')).out }).status).toBe(0);
   });
 
-  (has('fish') ? test : test.skip)('is one that fish reads (skipped where there is no fish)', async () => {
-    expect(spawnSync('fish', ['-n'], { input: (await run('completion fish')).out }).status).toBe(0);
+  (has('fish') ? test : test.skip)('completes in fish (skipped where there is no fish)', async () => {
+    const script = (await run('completion fish')).out;
+    const out = inShell('fish', ['--no-config', '-c', `${script}\ncomplete -C 'claw doctor '\ncat $ASKED`]);
+    expect(out).toBe('pairing\nsecrets\ncompletion|words|fish|--|doctor||');
   });
 
   (has('bash') ? test : test.skip)('completes in bash (skipped where there is no bash)', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'completion-'));
-    try {
-      // a program that answers as ours does, and tells what it was asked
-      const program = join(directory, CLAW.name);
-      writeFileSync(program, '#!/bin/sh\nprintf "%s|" "$@" >"$0.asked"\nprintf "pairing\\nsecrets\\n"\n');
-      chmodSync(program, 0o755);
-      const script = `${(await run('completion bash')).out}
+    const script = `${(await run('completion bash')).out}
 COMP_WORDS=(claw doctor --fix = "") COMP_CWORD=4
 _claw_completion
 printf '%s\\n' "\${COMPREPLY[@]}"
-cat ${program}.asked; complete -p claw`;
-      const out = execFileSync('bash', ['--norc', '-c', script], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        encoding: 'utf8',
-        env: { PATH: `${directory}:${process.env['PATH'] ?? ''}` },
-      });
-      expect(out).toBe(
-        'pairing\nsecrets\ncompletion|words|bash|--|doctor|--fix|=||complete -o default -F _claw_completion claw\n',
-      );
-    } finally {
-      rmSync(directory, { recursive: true });
-    }
+cat $ASKED; complete -p claw`;
+    expect(inShell('bash', ['--norc', '-c', script])).toBe(
+      'pairing\nsecrets\ncompletion|words|bash|--|doctor|--fix|=||complete -o default -F _claw_completion claw\n',
+    );
   });
 });
+
+/** Runs a shell in which the program answers as ours does, and keeps in `$ASKED` what it was asked. */
+const inShell = (shell: string, argv: readonly string[]): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'completion-'));
+  try {
+    const program = join(directory, CLAW.name);
+    writeFileSync(program, '#!/bin/sh\nprintf "%s|" "$@" >"$ASKED"\nprintf "pairing\\nsecrets\\n"\n');
+    chmodSync(program, 0o755);
+    return execFileSync(shell, argv, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { PATH: `${directory}:${process.env['PATH'] ?? ''}`, ASKED: join(directory, 'asked'), HOME: directory },
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+};

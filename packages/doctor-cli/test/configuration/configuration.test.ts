@@ -65,7 +65,7 @@ describe('a file of settings', () => {
     ['[]', /line 1, column 1: the file must be an object/, /./],
     ['{\n  "skipp": ["extra"]\n}', /line 2, column 3: the key "skipp" is unknown/, /Did you mean "skip"\?/],
     ['{ "fail-on": "error" }', /the key "fail-on" is unknown/, /Did you mean "failOn"\?/],
-    ['{ "fix": true }', /the key "fix" is unknown/, /Known keys: skip, timeout, failOn, baseline\./],
+    ['{ "fix": true }', /the key "fix" is unknown/, /Known keys: skip, timeout, failOn, plugins, baseline\./],
     ['{ "accept": ["reissue-local-device"] }', /the key "accept" is unknown/, /Known keys/],
     ['{\n"skip": ["extra",\n7]\n}', /line 3, column 1: \/skip\/1 must be a check id or tag/, /./],
     ['{ "skip": "extra" }', /\/skip must be a list of check ids or tags/, /./],
@@ -87,7 +87,7 @@ describe('a file of settings', () => {
     expect(ran.err).toContain(FILE);
     expect(ran.err).toMatch(message);
     expect(ran.err).toMatch(next);
-    expect(ran.doctor?.requests.diagnose).toEqual([]);
+    expect(ran.doctor?.requests.diagnose ?? []).toEqual([]);
     const { exitReason, error } = reportIn((await running('doctor --format json', text)).out);
     expect([exitReason, error?.code]).toEqual(['invalid-config', 'config/invalid']);
   });

@@ -37,7 +37,7 @@ describe('what the engine is asked', () => {
 describe('what a doctor is made from', () => {
   test('the environment holds what is set, and the command is as advice needs it', async () => {
     const ran = await run('doctor', { terminal: { environment: { A: '1', B: undefined } } });
-    expect(ran.settings).toEqual({ home: undefined, environment: { A: '1' }, command: 'claw doctor' });
+    expect(ran.settings).toEqual({ home: undefined, environment: { A: '1' }, command: 'claw doctor', plugins: [] });
   });
 
   test.each([

@@ -25,6 +25,7 @@ export interface FakeTerminal extends TerminalPort {
   readonly questions: string[];
   readonly exitCodes: number[];
   readonly listeners: Set<(signal: StopSignal) => void>;
+  readonly guards: Set<(error: unknown) => void>;
   readonly openPrompts: () => number;
   raise(signal: StopSignal): void;
 }
@@ -36,6 +37,7 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
   const written = { out: '', err: '' };
   const answers = [...(settings.answers ?? [])];
   const listeners = new Set<(signal: StopSignal) => void>();
+  const guards = new Set<(error: unknown) => void>();
   const questions: string[] = [];
   const exitCodes: number[] = [];
   let openPrompts = 0;
@@ -73,12 +75,17 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    guard: (onStray) => {
+      guards.add(onStray);
+      return () => guards.delete(onStray);
+    },
     setExitCode: (code) => exitCodes.push(code),
     out: () => written.out,
     err: () => written.err,
     questions,
     exitCodes,
     listeners,
+    guards,
     openPrompts: () => openPrompts,
     raise: (signal) => {
       for (const listener of listeners) listener(signal);

@@ -21,6 +21,9 @@ const fakeProcess = (stdout: Writable = new PassThrough()) =>
     stdout,
     stderr: new PassThrough(),
     exitCode: undefined as number | undefined,
+    exit: (): never => {
+      throw new Error('exited');
+    },
   });
 
 const terminalOf = (host: ProcessLike) => processTerminal(host, fakeFiles(), () => new Date(0));

@@ -4,6 +4,7 @@ import { createOverlay } from '../compose/overlay.js';
 import type { FileChange } from '../compose/file-change.js';
 import { isSamePreview } from '../compose/same-changes.js';
 import { isSameData } from '../compose/same-data.js';
+import { crashReason } from '../diagnose/crash-reason.js';
 import type { PlannedRepair, RepairResult } from '../engine/doctor.js';
 import type { Look } from '../engine/look.js';
 import { look } from '../engine/look.js';
@@ -93,15 +94,26 @@ const composeAgain = async (
     const { plan } = planned;
     if (!plan) throw new Error(`the repair ${planned.proposer} was accepted without a plan`);
     // live processes, not those of the first look: a daemon that started since must be seen
-    const again = await prepared.again(contextOf({ ...world, files: overlay.files }, seen.request.signal));
+    const context = contextOf({ ...world, files: overlay.files }, seen.request.signal);
+    const again = await asProposed(planned, () => prepared.again(context));
     if (again?.proposal.kind === 'refusal') throw new WorldMoved(again.proposal.reason);
     const paths = [...new Set(planned.changes.map((change) => change.path))].join(', ');
     const moved = new WorldMoved(`${paths}: not what the plan was made for any more`);
     if (again === undefined || !isSameData(again.proposal, planned.proposal)) throw moved;
     // made twice, once to throw away: what is really made must be what was shown, but for what chance decides
-    const trial = await makeSteps(again, plan, createOverlay(overlay.files), world.mint);
-    const made = await makeSteps(again, plan, overlay, world.mint);
+    const trial = await asProposed(planned, () => makeSteps(again, plan, createOverlay(overlay.files), world.mint));
+    const made = await asProposed(planned, () => makeSteps(again, plan, overlay, world.mint));
     if (!isSamePreview(planned.changes, blurRandom(made, trial))) throw moved;
   }
   return overlay.changes();
+};
+
+/** A proposer that worked before and fails now: nothing is written, and its author is told. */
+const asProposed = async <T>({ proposer }: PlannedRepair, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DoctorError) throw error;
+    throw new WorldMoved(`a bug in ${proposer}: ${crashReason(error)}`);
+  }
 };

@@ -10,6 +10,27 @@ export const isDeclared = (path: string, patterns: readonly string[]): boolean =
     return new RegExp(`^${source.join('[^/]*')}$`).test(path);
   });
 
+/** Does something declared lie below this directory, so that a check may list it to get there? */
+export const leadsToDeclared = (path: string, patterns: readonly string[]): boolean => {
+  const parts = path.split('/');
+  return patterns.some((pattern) => {
+    const declared = pattern.replace(/\/$/, '').split('/');
+    return declared.length > parts.length && isDeclared(path, [declared.slice(0, parts.length).join('/')]);
+  });
+};
+
+/** All that one of several declares. */
+export const combineEffects = (all: readonly Effects[]): Required<Effects> => {
+  const every = (of: (effects: Effects) => readonly string[] | undefined): readonly string[] => [
+    ...new Set(all.flatMap((effects) => of(effects) ?? [])),
+  ];
+  return {
+    reads: every(({ reads }) => reads),
+    changes: every(({ changes }) => changes),
+    processes: every(({ processes }) => processes),
+  };
+};
+
 /** A path that stays below the home, in one spelling. */
 export const isPlain = (path: string): boolean =>
   path !== '' &&

@@ -1,5 +1,6 @@
 import type { AnyDoctorCheck, NotApplicable } from '../contract/check.js';
 import type { Finding } from '../contract/finding.js';
+import { isRecord } from '../contract/shape.js';
 
 export type ValidatedDiagnosis =
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
@@ -20,9 +21,6 @@ export const validateFindings = (check: AnyDoctorCheck, returned: unknown): Vali
   }
   return { kind: 'findings', findings };
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isNotApplicable = (value: unknown): value is NotApplicable =>
   isRecord(value) && typeof value['notApplicable'] === 'string';

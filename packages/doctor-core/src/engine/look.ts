@@ -1,4 +1,4 @@
-import { crashReason } from '../diagnose/run-check.js';
+import { crashReason } from '../diagnose/crash-reason.js';
 import type { RawResult } from '../diagnose/run-checks.js';
 import { findingsOf, runChecks } from '../diagnose/run-checks.js';
 import { findingKey } from '../contract/finding.js';
@@ -53,7 +53,13 @@ export const look = async (request: LookRequest): Promise<Look> => {
   for (const result of raw) {
     if (!result.selected.isSelected) continue;
     try {
-      repairs.push(...(await proposeRepairs(registry, result.selected, findingsOf(result), contextFor(signal))));
+      repairs.push(
+        ...(await proposeRepairs(result.selected, findingsOf(result), {
+          registry,
+          context: contextFor(signal),
+          timeoutMs: request.timeoutMs,
+        })),
+      );
     } catch (error) {
       signal.throwIfAborted();
       crashes.set(result, `while it looked for a repair: ${crashReason(error)}`);

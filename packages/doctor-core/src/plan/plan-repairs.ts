@@ -7,7 +7,7 @@ import type { Overlay } from '../compose/overlay.js';
 import { createOverlay } from '../compose/overlay.js';
 import { isSamePreview } from '../compose/same-changes.js';
 import { isSameData } from '../compose/same-data.js';
-import { crashReason } from '../diagnose/run-check.js';
+import { crashReason } from '../diagnose/crash-reason.js';
 import type { PlannedRepair } from '../engine/doctor.js';
 import type { Look } from '../engine/look.js';
 import type { World } from '../engine/world.js';

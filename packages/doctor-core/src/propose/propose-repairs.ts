@@ -1,10 +1,15 @@
+import { combineEffects } from '../compose/effects.js';
 import type { AnyDoctorCheck } from '../contract/check.js';
 import type { DoctorContext } from '../contract/context.js';
 import type { Finding } from '../contract/finding.js';
 import { findingKey } from '../contract/finding.js';
 import type { FindingReference, FixProposal } from '../contract/plan.js';
-import type { Prepared, RepairStrategy } from '../contract/strategy.js';
+import type { Effects, Prepared, RepairStrategy } from '../contract/strategy.js';
+import { crashReason } from '../diagnose/crash-reason.js';
+import { scopeContext } from '../diagnose/scope-context.js';
+import { TIMED_OUT, withinTime } from '../diagnose/within-time.js';
 import type { RegisteredCheck, Registry } from '../registry/registry.js';
+import { validateProposal } from './validate-proposal.js';
 
 /** A proposal with its steps, as one proposer made it from one look at the world. */
 export interface PreparedRepair {
@@ -22,19 +27,29 @@ export interface PreparedRepair {
 interface Proposer {
   readonly id: string;
   readonly strategies: readonly RepairStrategy[];
+  readonly effects: Effects;
   prepare(context: DoctorContext, findings: readonly Finding[]): Promise<Prepared>;
+}
+
+/** Everything that proposing for one check needs beside its findings. */
+export interface ProposeSetting {
+  readonly registry: Registry;
+  readonly context: DoctorContext;
+  /** For each proposer, ms. */
+  readonly timeoutMs: number;
 }
 
 /**
  * What can be done about the findings of one check: its own proposal first; what that leaves is offered to the strategies of
- * plugins, in registration order. A check's own refusal is final.
+ * plugins, in registration order. A check's own refusal is final. Rejects where the check's own proposer fails; one of a plugin that
+ * fails becomes a refusal about nothing, so that the check does not suffer for it.
  */
 export const proposeRepairs = async (
-  registry: Registry,
   { check }: RegisteredCheck,
   findings: readonly Finding[],
-  context: DoctorContext,
+  setting: ProposeSetting,
 ): Promise<readonly PreparedRepair[]> => {
+  const { registry } = setting;
   const repairable = findings.filter((found) => check.findings[found.code]?.severity !== 'info');
   if (repairable.length === 0) return [];
   const repairs: PreparedRepair[] = [];
@@ -42,7 +57,7 @@ export const proposeRepairs = async (
   const proposers = own ? [own] : (check.strategies ?? []).map(asProposer);
   for (const proposer of proposers) {
     if (!own && !canRepair(proposer, repairable)) continue;
-    const repair = await prepareOnce(check.id, proposer, repairable, context);
+    const repair = await prepareOnce(check.id, proposer, repairable, setting);
     if (!repair) continue;
     repairs.push(repair);
     if (repair.proposal.kind === 'refusal') return repairs;
@@ -52,7 +67,7 @@ export const proposeRepairs = async (
   for (const strategy of registry.strategies) {
     const proposer = asProposer(strategy);
     if (!canRepair(proposer, left)) continue;
-    const repair = await prepareOnce(check.id, proposer, left, context);
+    const repair = await prepareForeign(check.id, proposer, left, setting);
     if (!repair) continue;
     repairs.push(repair);
     left = left.filter((found) => !covers(repair.proposal, found));
@@ -62,26 +77,66 @@ export const proposeRepairs = async (
 
 /** A check that chooses among its strategies itself. */
 const ownFix = (check: AnyDoctorCheck): Proposer | undefined => {
-  const { fix } = check;
-  return fix && { id: check.id, strategies: check.strategies ?? [], prepare: fix.bind(check) };
+  const { fix, strategies = [] } = check;
+  return (
+    fix && {
+      id: check.id,
+      strategies,
+      effects: combineEffects([check.effects, ...strategies.map(({ effects }) => effects)]),
+      prepare: fix.bind(check),
+    }
+  );
 };
 
 const asProposer = (strategy: RepairStrategy): Proposer => ({
   id: strategy.id,
   strategies: [strategy],
+  effects: strategy.effects,
   prepare: (context, findings) => strategy.prepare(context, findings),
 });
 
 const canRepair = (proposer: Proposer, findings: readonly Finding[]): boolean =>
   findings.some((found) => proposer.strategies.some((strategy) => strategy.repairs.includes(found.code)));
 
+const prepareForeign = async (
+  check: string,
+  proposer: Proposer,
+  findings: readonly Finding[],
+  setting: ProposeSetting,
+): Promise<PreparedRepair | undefined> => {
+  try {
+    return await prepareOnce(check, proposer, findings, setting);
+  } catch (error) {
+    setting.context.signal.throwIfAborted();
+    return {
+      check,
+      proposer: proposer.id,
+      proposal: {
+        kind: 'refusal',
+        cause: 'cannot-tell',
+        reason: `a bug in ${proposer.id}: ${crashReason(error)}`,
+        byHand: `Report this to the author of ${proposer.id}; nothing was changed.`,
+        about: [],
+      },
+      steps: () => [],
+      strategies: proposer.strategies,
+      again: () => Promise.resolve(undefined),
+    };
+  }
+};
+
 const prepareOnce = async (
   check: string,
   proposer: Proposer,
   findings: readonly Finding[],
-  context: DoctorContext,
+  setting: ProposeSetting,
 ): Promise<PreparedRepair | undefined> => {
-  const { proposal, steps } = await proposer.prepare(context, findings);
+  const prepared = await withinTime((signal) => prepareScoped(proposer, findings, { ...setting.context, signal }), {
+    timeoutMs: setting.timeoutMs,
+    signal: setting.context.signal,
+  });
+  if (prepared === TIMED_OUT) throw new Error(`${proposer.id} took longer than ${setting.timeoutMs} ms`);
+  const { proposal, steps } = prepared;
   if (proposal.kind === 'nothing') return undefined;
   return {
     check,
@@ -89,8 +144,20 @@ const prepareOnce = async (
     proposal,
     steps,
     strategies: proposer.strategies,
-    again: (fresh) => prepareOnce(check, proposer, findings, fresh),
+    again: (context) => prepareOnce(check, proposer, findings, { ...setting, context }),
   };
+};
+
+/** It sees what it declared, and gets findings of its own. */
+const prepareScoped = async (
+  proposer: Proposer,
+  findings: readonly Finding[],
+  context: DoctorContext,
+): Promise<Prepared> => {
+  const scope = scopeContext(context, proposer.effects);
+  const prepared = await proposer.prepare(scope.context, structuredClone(findings));
+  scope.throwIfStrayed();
+  return { proposal: validateProposal(prepared.proposal), steps: (plan, mint) => prepared.steps(plan, mint) };
 };
 
 /** The findings that a proposal is about: those that one of its options heals, or that it refuses to heal. */

@@ -1,8 +1,11 @@
 import type { AnyDoctorCheck } from '../contract/check.js';
 import { DoctorError } from '../contract/doctor-error.js';
-import type { DoctorPlugin } from '../contract/plugin.js';
+import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
 import type { Consent, RepairStrategy } from '../contract/strategy.js';
 import type { CheckSummary } from '../report/check-result.js';
+import { conflictOf } from './conflicts.js';
+import { cycleOf } from './cycle.js';
+import { judgePlugin, shapeProblemOf } from './plugin-shape.js';
 
 export interface RegisteredCheck {
   readonly check: AnyDoctorCheck;
@@ -15,66 +18,89 @@ export interface Registry {
   readonly strategies: readonly RepairStrategy[];
   /** Of every registered strategy, by name. */
   readonly consents: ReadonlyMap<string, Consent>;
+  /** Plugins that were asked for and are not there. */
+  readonly failed: readonly FailedPlugin[];
   /** Which check can find this code. */
   ownerOf(code: string): RegisteredCheck | undefined;
 }
 
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const CODE = /^[a-z0-9-]+\/[a-z0-9-]+$/;
-
-/** Builds a registry. Throws `registry/invalid`, naming the plugin, where a check or strategy breaks the contract. */
-export const createRegistry = (options: {
+/** Checks and strategies that are registered together or not at all. */
+export interface Registration {
+  /** Undefined for what the program itself brings. */
+  readonly plugin: string | undefined;
   readonly checks: readonly AnyDoctorCheck[];
-  readonly plugins?: readonly DoctorPlugin[];
-}): Registry => {
-  const checks: RegisteredCheck[] = [];
-  const strategies: RepairStrategy[] = [];
-  const consents = new Map<string, Consent>();
-  const owners = new Map<string, RegisteredCheck>();
+  readonly strategies: readonly RepairStrategy[];
+}
 
-  const addConsents = (strategy: RepairStrategy): void => {
-    for (const [name, consent] of Object.entries(strategy.consents ?? {})) consents.set(name, consent);
-  };
-  const addCheck = (check: AnyDoctorCheck, plugin: string | undefined): void => {
-    const problem = problemOf(check, checks);
-    if (problem !== undefined) throw invalid(plugin, problem);
-    const registered = { check, summary: summaryOf(check, plugin) };
-    checks.push(registered);
-    for (const code of Object.keys(check.findings)) owners.set(code, registered);
-    check.strategies?.forEach(addConsents);
-  };
+export interface RegistryOptions {
+  readonly checks: readonly AnyDoctorCheck[];
+  /** In the order in which they are asked for: of two that use one id the first has it. */
+  readonly plugins?: readonly (DoctorPlugin | FailedPlugin)[];
+  /** The engine's own checks, registered before those of plugins; the list that they get is complete once the registry is built. */
+  readonly engineChecks?: (failed: readonly FailedPlugin[]) => readonly AnyDoctorCheck[];
+}
 
-  options.checks.forEach((check) => {
-    addCheck(check, undefined);
-  });
-  for (const plugin of options.plugins ?? []) {
-    plugin.checks?.forEach((check) => {
-      addCheck(check, plugin.name);
-    });
-    for (const strategy of plugin.strategies ?? []) {
-      strategies.push(strategy);
-      addConsents(strategy);
-    }
+/**
+ * Builds a registry. A plugin registers whole or not at all, and one that does not is in `failed`. Throws `registry/invalid` where a check
+ * of the program itself breaks the contract.
+ */
+export const createRegistry = (options: RegistryOptions): Registry => {
+  const failed: FailedPlugin[] = [];
+  const own: Registration = {
+    plugin: undefined,
+    checks: [...options.checks, ...(options.engineChecks?.(failed) ?? [])],
+    strategies: [],
+  };
+  const problem = shapeProblemOf(own) ?? conflictOf(own, []) ?? cycleOf(own.checks);
+  if (problem !== undefined) throw invalid(problem);
+  const registered: Registration[] = [own];
+  for (const asked of options.plugins ?? []) {
+    const failure = isFailed(asked) ? asked : register(asked, registered);
+    if (failure) failed.push(failure);
   }
-  refuseCycles(checks, owners);
-  return { checks, strategies, consents, ownerOf: (code) => owners.get(code) };
+  return registryOf(registered, failed);
 };
 
-const invalid = (plugin: string | undefined, problem: string): DoctorError =>
-  new DoctorError('registry/invalid', `${plugin ?? 'a built-in check'}: ${problem}`, {
-    next: plugin === undefined ? 'Report this as a bug.' : `Update or remove the plugin ${plugin}.`,
-  });
+const isFailed = (asked: DoctorPlugin | FailedPlugin): asked is FailedPlugin => 'failure' in asked;
 
-const problemOf = (check: AnyDoctorCheck, registered: readonly RegisteredCheck[]): string | undefined => {
-  if (!ID.test(check.id)) return `the check id "${check.id}" is not kebab-case`;
-  if (registered.some((other) => other.check.id === check.id)) return `the check id "${check.id}" is taken`;
-  const taken = registered.find((other) => other.check.tags?.includes(check.id));
-  if (taken) return `the check id "${check.id}" is a tag of "${taken.check.id}"`;
-  const tag = check.tags?.find((name) => name === check.id || registered.some((other) => other.check.id === name));
-  if (tag !== undefined) return `the tag "${tag}" is the id of a check`;
-  const stray = Object.keys(check.findings).find((code) => !CODE.test(code) || !code.startsWith(`${check.id}/`));
-  return stray === undefined ? undefined : `the code "${stray}" does not begin with "${check.id}/"`;
+/** Adds a plugin to what is registered, or says why it cannot be. */
+const register = (plugin: unknown, registered: Registration[]): FailedPlugin | undefined => {
+  const judged = registrationOf(plugin);
+  if ('failure' in judged) return judged;
+  if (registered.some((other) => other.plugin === judged.plugin)) {
+    return { failure: 'duplicate-id', plugin: judged.plugin, problem: 'another plugin of this name is loaded' };
+  }
+  const conflict = conflictOf(judged, registered);
+  if (conflict !== undefined) return { failure: 'duplicate-id', plugin: judged.plugin, problem: conflict };
+  const cycle = cycleOf([...registered, judged].flatMap(({ checks }) => checks));
+  if (cycle !== undefined) return { failure: 'invalid', plugin: judged.plugin, problem: cycle };
+  registered.push(judged);
+  return undefined;
 };
+
+const registrationOf = (plugin: unknown): (Registration & { readonly plugin: string }) | FailedPlugin => {
+  const judged = judgePlugin(plugin);
+  if (!judged.ok) return judged.failed;
+  const { name, checks = [], strategies = [] } = judged.plugin;
+  const registration = { plugin: name, checks, strategies };
+  const problem = shapeProblemOf(registration);
+  return problem === undefined ? registration : { failure: 'invalid', plugin: name, problem };
+};
+
+const registryOf = (registered: readonly Registration[], failed: readonly FailedPlugin[]): Registry => {
+  const checks = registered.flatMap(({ plugin, checks: own }) =>
+    own.map((check) => ({ check, summary: summaryOf(check, plugin) })),
+  );
+  const strategies = registered.flatMap((registration) => registration.strategies);
+  const owners = new Map(checks.flatMap((one) => Object.keys(one.check.findings).map((code) => [code, one] as const)));
+  const consents = [...checks.flatMap(({ check }) => check.strategies ?? []), ...strategies].flatMap((strategy) =>
+    Object.entries(strategy.consents ?? {}),
+  );
+  return { checks, strategies, consents: new Map(consents), failed, ownerOf: (code) => owners.get(code) };
+};
+
+const invalid = (problem: string): DoctorError =>
+  new DoctorError('registry/invalid', `a built-in check: ${problem}`, { next: 'Report this as a bug.' });
 
 const summaryOf = (check: AnyDoctorCheck, plugin: string | undefined): CheckSummary => ({
   id: check.id,
@@ -83,19 +109,3 @@ const summaryOf = (check: AnyDoctorCheck, plugin: string | undefined): CheckSumm
   tags: check.tags ?? [],
   plugin,
 });
-
-/** Two checks that wait for one another would never run. */
-const refuseCycles = (checks: readonly RegisteredCheck[], owners: ReadonlyMap<string, RegisteredCheck>): void => {
-  const visit = (registered: RegisteredCheck, path: readonly string[]): void => {
-    const { id } = registered.check;
-    if (path.includes(id))
-      throw invalid(registered.summary.plugin, `checks block one another: ${[...path, id].join(' > ')}`);
-    for (const code of registered.check.blockedBy ?? []) {
-      const owner = owners.get(code);
-      if (owner) visit(owner, [...path, id]);
-    }
-  };
-  checks.forEach((registered) => {
-    visit(registered, []);
-  });
-};

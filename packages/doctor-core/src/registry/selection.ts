@@ -46,7 +46,10 @@ const idsOf = (registry: Registry, name: string): readonly string[] => {
   if (ids.length > 0) return ids;
   const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...(check.tags ?? [])]))];
   const near = nearestName(name, known);
+  const missing = registry.failed
+    .map(({ plugin, problem }) => `The plugin ${plugin} is not there: ${problem}. `)
+    .join('');
   throw new DoctorError('selection/unknown-name', `no check or tag is named "${name}"`, {
-    next: near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`,
+    next: `${missing}${near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`}`,
   });
 };

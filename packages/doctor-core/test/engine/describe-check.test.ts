@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoctor, defineStrategy, isSameData } from '@netclaw/doctor-core';
+import { createDoctorInWorld, defineStrategy, isSameData } from '@netclaw/doctor-core';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import { lampCheck } from '../support.js';
 
@@ -13,7 +13,7 @@ const offered = defineStrategy({
   steps: () => [],
 });
 
-const doctor = createDoctor({
+const doctor = createDoctorInWorld({
   command: 'acme doctor',
   checks: [lampCheck()],
   plugins: [{ name: 'lender', apiVersion: 1, strategies: [offered] }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoctor } from '@netclaw/doctor-core';
+import { createDoctorInWorld } from '@netclaw/doctor-core';
 import type { FilePort } from '@netclaw/doctor-core';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import { lampCheck } from '../support.js';
@@ -21,7 +21,12 @@ const lampSwitchedBy = (times: number) => {
     return now;
   };
   const watched = { ...world, files: { ...world.files, view } };
-  return createDoctor({ command: 'lamp doctor', checks: [lampCheck()], world: watched, stateDirectory: '.state' });
+  return createDoctorInWorld({
+    command: 'lamp doctor',
+    checks: [lampCheck()],
+    world: watched,
+    stateDirectory: '.state',
+  });
 };
 
 describe('a diagnosis', () => {

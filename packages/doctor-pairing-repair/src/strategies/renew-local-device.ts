@@ -30,7 +30,7 @@ export const renewLocalDevice: RepairStrategy = defineStrategy({
   effects: {
     reads: READS,
     changes: [PATHS.keys, `${PATHS.keys}/*.xml`, PATHS.devices, PATHS.secrets],
-    processes: ['netclawd'],
+    processes: ['netclawd', 'netclaw'],
   },
   consents: CONSENTS,
   observe: observePairing,

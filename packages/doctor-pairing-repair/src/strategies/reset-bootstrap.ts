@@ -13,7 +13,7 @@ import { READS } from './reads.js';
 export const resetBootstrap: RepairStrategy = defineStrategy({
   id: 'reset-bootstrap',
   repairs: codes(findings, 'pairing/bootstrap-incomplete', 'pairing/orphan-token', 'pairing/token-malformed'),
-  effects: { reads: READS, changes: [PATHS.devices, PATHS.secrets], processes: ['netclawd'] },
+  effects: { reads: READS, changes: [PATHS.devices, PATHS.secrets], processes: ['netclawd', 'netclaw'] },
   consents: {
     'replace-remote-token': CONSENTS['replace-remote-token'],
     'daemon-is-stopped': CONSENTS['daemon-is-stopped'],

@@ -1,5 +1,5 @@
 import type { AnyDoctorCheck, Doctor } from '@netclaw/doctor-core';
-import { createDoctor, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
+import { createDoctorInWorld, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
 import { MEMORY_NOW, memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { ContextOptions, Intruder, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
 import { PairingDoctorCheck, renewLocalDevice } from '../../src/index.js';
@@ -35,7 +35,7 @@ export const homeOf = ({ files, isWithoutKeys }: Need): MemoryHome =>
 
 /** Every generation has a mint of its own. */
 const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly AnyDoctorCheck[]): Doctor =>
-  createDoctor({
+  createDoctorInWorld({
     command: 'netclaw doctor',
     checks: [PairingDoctorCheck, ...more],
     stateDirectory: STATE,

@@ -1,5 +1,5 @@
 import type { AnyDoctorCheck, Doctor, DoctorContext, Plan, RepairStrategy, Step } from '@netclaw/doctor-core';
-import { createDoctor, defineCheck, defineFindings, defineStrategy, finding, Secret } from '@netclaw/doctor-core';
+import { createDoctorInWorld, defineCheck, defineFindings, defineStrategy, finding, Secret } from '@netclaw/doctor-core';
 import { MEMORY_NOW, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHome, Run } from '@netclaw/doctor-testkit';
 
@@ -120,7 +120,7 @@ export const doorCheck: AnyDoctorCheck = defineCheck({
 
 /** A doctor over a run of the explorer: every generation has a mint of its own. */
 export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly AnyDoctorCheck[] = [doorCheck]): Doctor =>
-  createDoctor({
+  createDoctorInWorld({
     command: 'acme doctor',
     checks,
     stateDirectory: '.doctor',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoctor, defineStrategy, severityOf, worstSeverity } from '@netclaw/doctor-core';
+import { createDoctorInWorld, defineStrategy, severityOf, worstSeverity } from '@netclaw/doctor-core';
 import type { AnyDoctorCheck, Plan, RepairStrategy, Step, World } from '@netclaw/doctor-core';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
@@ -13,7 +13,7 @@ const doctorFor = (
   const home = memoryHome({ files });
   return {
     home,
-    doctor: createDoctor({
+    doctor: createDoctorInWorld({
       command: 'acme doctor',
       checks,
       stateDirectory: '.doctor',
@@ -71,7 +71,7 @@ describe('diagnose', () => {
   it('reports findings in words, with the command that repairs them', async () => {
     const { doctor } = doctorFor([lampCheck()], { 'lamp.json': '{ "on": false, "dim": true }' });
     const { results } = await doctor.diagnose();
-    expect(results.filter(({ check }) => check.id !== 'repair')).toMatchObject([
+    expect(results.filter(({ check }) => !['repair', 'plugins'].includes(check.id))).toMatchObject([
       {
         check: { id: 'lamp', reportName: 'lamp' },
         isSelected: true,
@@ -184,13 +184,13 @@ describe('fix', () => {
     const chestHeals = [{ code: 'chest/bad', subject: {} }];
     // what it proposes depends on box.json, which the first repair makes
     const dependent = defineStrategy({
-      id: 'custom',
+      id: 'dependent',
       repairs: ['chest/bad'],
       effects: { reads: ['box.json'], changes: ['other.json'] },
       observe: async (context) => (await context.files.view('box.json')).kind,
       propose: (box) => ({
         kind: 'plan',
-        options: [plan({ heals: chestHeals, summary: `beside a box that is ${box}` })],
+        options: [plan({ strategy: 'dependent', heals: chestHeals, summary: `beside a box that is ${box}` })],
       }),
       steps: () => [{ kind: 'edit-json', path: 'other.json', edits: [{ op: 'set', pointer: '', value: {} }] }],
     });
@@ -260,7 +260,7 @@ describe('fix', () => {
     const home = memoryHome();
     const check = scripted('box', ['box/bad']);
     const plugin = { name: 'boxes', apiVersion: 1 as const, strategies: [custom([plan({})], [setBox])] };
-    const doctor = createDoctor({
+    const doctor = createDoctorInWorld({
       command: 'acme doctor',
       checks: [check],
       plugins: [plugin],
@@ -281,7 +281,7 @@ describe('fix', () => {
     } as const;
     const check = scripted('box', ['box/bad'], { fix: () => Promise.resolve({ proposal: refusal, steps: () => [] }) });
     const plugin = { name: 'boxes', apiVersion: 1 as const, strategies: [custom([plan({})], [setBox])] };
-    const doctor = createDoctor({
+    const doctor = createDoctorInWorld({
       command: 'acme doctor',
       checks: [check],
       plugins: [plugin],
@@ -304,7 +304,12 @@ describe('fix', () => {
   it('refuses every repair of a home that belongs to another user, and tells the command to use', async () => {
     const home = memoryHome({ files: { 'lamp.json': { content: '{ "on": false }', mode: 0o644 } } });
     const world = memoryWorld(home, { uid: 1234 });
-    const doctor = createDoctor({ command: 'acme doctor', checks: [lampCheck()], stateDirectory: '.doctor', world });
+    const doctor = createDoctorInWorld({
+      command: 'acme doctor',
+      checks: [lampCheck()],
+      stateDirectory: '.doctor',
+      world,
+    });
     const { repairs } = await doctor.plan(await doctor.diagnose(), { consents: [] });
     expect(repairs).toMatchObject([
       {

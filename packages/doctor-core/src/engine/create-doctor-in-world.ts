@@ -1,7 +1,7 @@
 import type { AnyDoctorCheck } from '../contract/check.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Mint } from '../contract/context.js';
-import type { DoctorPlugin } from '../contract/plugin.js';
+import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
 import { applyRecovery } from '../apply/apply-recovery.js';
 import { applyRepairs } from '../apply/apply-repairs.js';
 import { findingsOf } from '../diagnose/run-checks.js';
@@ -12,6 +12,7 @@ import { selectChecks } from '../registry/selection.js';
 import type { ComposedRepair } from '../plan/plan-repairs.js';
 import { planRepairs } from '../plan/plan-repairs.js';
 import { planRecovery } from '../plan/plan-recovery.js';
+import { createPluginsCheck } from '../plugins/plugins-check.js';
 import { createRepairCheck } from '../repair/repair-check.js';
 import { applyUndo, pastRepair, planUndo, undoConsents } from '../undo/undo.js';
 import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from './doctor.js';
@@ -21,11 +22,12 @@ import { lookSteadily } from './look-steadily.js';
 import type { World } from './world.js';
 import type { WatchedFiles } from './watch-files.js';
 
-export interface DoctorOptions {
+export interface DoctorInWorldOptions {
   /** The command as it was invoked, e.g. `netclaw doctor`. */
   readonly command: string;
   readonly checks: readonly AnyDoctorCheck[];
-  readonly plugins?: readonly DoctorPlugin[];
+  /** In the order in which they are asked for; those that failed to load are reported by the check `plugins`. */
+  readonly plugins?: readonly (DoctorPlugin | FailedPlugin)[];
   readonly world: World;
   /** The engine's own directory, relative to the home. */
   readonly stateDirectory: string;
@@ -33,12 +35,15 @@ export interface DoctorOptions {
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
-/** Makes a doctor for one home. Throws `registry/invalid` where a check or plugin breaks the contract. */
-export const createDoctor = (options: DoctorOptions): Doctor => {
+/**
+ * Makes a doctor for one home in a world of ports; `createDoctor` of `@netclaw/doctor-core/node` makes one for this machine. A plugin that
+ * breaks the contract is a finding; throws `registry/invalid` where a check of the program itself does.
+ */
+export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   const { command, world } = options;
   const registry = createRegistry({
     ...options,
-    checks: [...options.checks, createRepairCheck(world.applier, options.stateDirectory)],
+    engineChecks: (failed) => [createRepairCheck(world.applier, options.stateDirectory), createPluginsCheck(failed)],
   });
   // what a caller holds is data alone; the functions behind it stay here
   const looks = new WeakMap<Diagnosis, Look>();

@@ -1,0 +1,55 @@
+import type { Doctor } from '@netclaw/doctor-core';
+import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
+
+import { commandAsInvoked } from './advice/command-as-invoked.js';
+import type { Configuration } from './configuration/configuration.js';
+import { loadConfiguration } from './configuration/load-configuration.js';
+import { withKnownNames } from './configuration/known-names.js';
+import type { DoctorCommandOptions, LoadedPlugins } from './doctor-command-options.js';
+import type { SetupSettings } from './parse/invocation.js';
+import type { TerminalPort } from './terminal/terminal-port.js';
+
+/** A doctor, and the settings that were read on the way to it. */
+export interface OpenedDoctor {
+  readonly doctor: Doctor;
+  readonly configured: Configuration;
+}
+
+/**
+ * Makes the doctor of one run: gives up rights where the host wants that, then reads the settings, then loads the plugins that are asked
+ * for there and on the command line. Throws `config/invalid`, and whatever the host throws.
+ */
+export const openDoctor = async (
+  options: DoctorCommandOptions,
+  setup: SetupSettings,
+  terminal: TerminalPort,
+  signal: AbortSignal,
+): Promise<OpenedDoctor> => {
+  const { home, configuration: choice } = setup;
+  const environment = definedOf(terminal.environment);
+  await options.enter?.({ home, environment });
+  const configuration = await loadConfiguration(choice, options.configuration, home, terminal);
+  const asked: readonly PluginReference[] = [
+    ...(configuration.plugins?.value ?? []),
+    ...setup.plugins.map((module) => ({ module, from: '.' })),
+  ];
+  const timeoutMs = setup.timeoutMs ?? configuration.timeoutMs?.value;
+  const plugins = await loadAsked(asked, { signal, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const doctor = await options.createDoctor({ home, environment, command: commandAsInvoked(options, setup), plugins });
+  const isComplete = !plugins.some((plugin) => 'failure' in plugin);
+  return { doctor, configured: withKnownNames(configuration, doctor, isComplete) };
+};
+
+/** Where none is asked for, nothing is loaded that loads them. */
+const loadAsked = async (
+  references: readonly PluginReference[],
+  limits: LoadPluginsOptions,
+): Promise<LoadedPlugins> => {
+  if (references.length === 0) return [];
+  const { loadPlugins } = await import('@netclaw/doctor-core/node');
+  return loadPlugins(references, limits);
+};
+
+/** The variables that are set. */
+export const definedOf = (environment: TerminalPort['environment']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));

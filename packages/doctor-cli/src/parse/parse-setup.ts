@@ -1,0 +1,33 @@
+import type { ConfigurationChoice } from '../configuration/configuration.js';
+import { parseDuration } from './duration.js';
+import type { SetupSettings } from './invocation.js';
+import { textOf, type ParsedOptions } from './parse-settings.js';
+import { usageError } from './usage-error.js';
+
+/** What the doctor is made with: its home, its settings, its plugins. */
+export const parseSetup = (parsed: ParsedOptions): SetupSettings => {
+  const timeout = textOf(parsed['timeout']);
+  return {
+    home: textOf(parsed['home']),
+    configuration: configurationOf(parsed),
+    plugins: pluginsOf(parsed['plugin']),
+    timeoutMs: timeout === undefined ? undefined : parseDuration(timeout),
+  };
+};
+
+const configurationOf = (parsed: ParsedOptions): ConfigurationChoice => {
+  const path = textOf(parsed['config']);
+  const isNone = parsed['no-config'] === true;
+  if (path !== undefined && isNone) {
+    throw usageError(
+      'usage/conflicting-options',
+      '--config and --no-config contradict each other.',
+      'Give one of them.',
+    );
+  }
+  if (path !== undefined) return { kind: 'file', path };
+  return isNone ? { kind: 'none' } : { kind: 'usual' };
+};
+
+const pluginsOf = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((module) => typeof module === 'string');

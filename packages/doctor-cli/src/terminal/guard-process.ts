@@ -1,0 +1,33 @@
+import type { Writable } from 'node:stream';
+
+type Write = Writable['write'];
+
+/** The parts of `process` that code can break for everybody else in it. */
+export interface GuardedProcess {
+  readonly stdout: { write: Write };
+  readonly stderr: { write: Write };
+  exit: (code?: number | string | null) => never;
+  on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
+  off(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
+}
+
+/**
+ * Keeps the process for the doctor while code of others runs in it: what they print to stdout, where the document goes, goes to stderr;
+ * they cannot exit; what they throw behind everybody's back is told to the listener and ends nothing. Returns what takes all of it back.
+ */
+export const guardProcess = (host: GuardedProcess, onStray: (error: unknown) => void): (() => void) => {
+  const { stdout, stderr, exit } = host;
+  const write: Write = stdout.write.bind(stdout);
+  stdout.write = stderr.write.bind(stderr);
+  host.exit = () => {
+    throw new Error('process.exit was called while the doctor runs');
+  };
+  host.on('uncaughtException', onStray);
+  host.on('unhandledRejection', onStray);
+  return () => {
+    stdout.write = write;
+    host.exit = exit;
+    host.off('uncaughtException', onStray);
+    host.off('unhandledRejection', onStray);
+  };
+};

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { isDeclared } from '../compose/effects.js';
+import type { AnyDoctorCheck } from '../contract/check.js';
+import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
+import { createDoctorInWorld } from '../engine/create-doctor-in-world.js';
+import type { Doctor } from '../engine/doctor.js';
+import type { World } from '../engine/world.js';
+import type { NodeWorldOptions } from './node-world.js';
+import { createNodeWorld } from './node-world.js';
+
+export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'log'> {
+  /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */
+  readonly name: string;
+  readonly checks: readonly AnyDoctorCheck[];
+  /** In the order in which they are asked for; what `loadPlugins` gives can be passed as it is. */
+  readonly plugins?: readonly (DoctorPlugin | FailedPlugin)[];
+  /** The directory that is looked after; every path of a check is relative to it. */
+  readonly home: string;
+  /** Where the engine keeps its journal and what can be undone, relative to the home; default `.doctor`. */
+  readonly stateDirectory?: string;
+  /** Default: that of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What is to be different from this machine. */
+  readonly adapt?: (world: World) => World;
+}
+
+/**
+ * Makes a doctor for a directory of this machine. Repairs may change what the strategies of its checks and plugins declare, and nothing
+ * else. Throws `registry/invalid` where one of `checks` breaks the contract; a plugin that does is a finding.
+ */
+export const createDoctor = (options: DoctorOptions): Doctor => {
+  const { name, checks, plugins = [], stateDirectory = '.doctor', adapt = (world: World) => world } = options;
+  const world = createNodeWorld({
+    home: resolve(options.home),
+    stateDirectory,
+    environment: options.environment ?? environmentOfProcess(),
+    isAllowed: (path) => isDeclared(path, changesOf(doctor)),
+    ...(options.limit && { limit: options.limit }),
+    ...(options.hostLocks && { hostLocks: options.hostLocks }),
+    ...(options.log && { log: options.log }),
+  });
+  const doctor = createDoctorInWorld({ command: name, checks, plugins, stateDirectory, world: adapt(world) });
+  return doctor;
+};
+
+const changesOf = (doctor: Doctor): readonly string[] =>
+  doctor.describe().flatMap(({ repairs }) => repairs.flatMap(({ changes }) => changes));
+
+const environmentOfProcess = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,0 +1,116 @@
+import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
+import { PLUGIN_API_VERSION } from '../contract/plugin.js';
+import { displayName } from '../contract/display-name.js';
+import { isRecord, isTextList } from '../contract/shape.js';
+import { crashReason } from '../diagnose/crash-reason.js';
+import type { Registration } from './registry.js';
+
+type JudgedPlugin =
+  { readonly ok: true; readonly plugin: DoctorPlugin } | { readonly ok: false; readonly failed: FailedPlugin };
+
+/**
+ * Is this what `definePlugin` makes, for this version of the contract? Its checks and strategies are judged by `shapeProblemOf`.
+ *
+ * @param asked how it was asked for, where it has no name of its own
+ */
+export const judgePlugin = (value: unknown, asked = 'without a name'): JudgedPlugin => {
+  const fail = (failure: FailedPlugin['failure'], problem: string, plugin = asked): JudgedPlugin => ({
+    ok: false,
+    failed: { failure, plugin, problem },
+  });
+  if (!isRecord(value)) return fail('invalid', 'it has no default export that definePlugin made');
+  const { name, apiVersion, checks, strategies } = value;
+  if (typeof name !== 'string' || name === '') return fail('invalid', 'it has no name');
+  const shown = displayName(name);
+  if (apiVersion !== PLUGIN_API_VERSION) {
+    const version = typeof apiVersion === 'number' ? String(apiVersion) : 'none';
+    return fail(
+      'wrong-api-version',
+      `it is written for version ${version} of the contract of plugins, and this doctor has version ${PLUGIN_API_VERSION}`,
+      shown,
+    );
+  }
+  for (const [key, list] of Object.entries({ checks, strategies })) {
+    if (list !== undefined && !Array.isArray(list)) return fail('invalid', `its ${key} are no list`, shown);
+  }
+  // nothing but the members of its checks and strategies is left to be judged
+  return { ok: true, plugin: { ...value, name: shown } as DoctorPlugin };
+};
+
+/** What of the checks and strategies breaks the contract, in words; undefined where nothing does. */
+export const shapeProblemOf = ({ checks, strategies }: Registration): string | undefined => {
+  try {
+    for (const check of checks) {
+      const problem = checkProblemOf(check);
+      if (problem !== undefined) return problem;
+    }
+    for (const strategy of strategies) {
+      const problem = strategyProblemOf(strategy);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  } catch (error) {
+    return `it cannot be looked at: ${crashReason(error)}`;
+  }
+};
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const CODE = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
+
+const checkProblemOf = (check: unknown): string | undefined => {
+  if (!isRecord(check)) return 'one of its checks is no object';
+  const { id, title, tags, blockedBy, findings, effects, strategies, diagnose, fix } = check;
+  if (typeof id !== 'string' || !ID.test(id))
+    return `the check id "${typeof id === 'string' ? displayName(id) : ''}" is not kebab-case`;
+  const its = `the check "${id}"`;
+  if (typeof title !== 'string' || title === '') return `${its} has no title`;
+  if (tags !== undefined && !isTextList(tags)) return `the tags of ${its} are no list of texts`;
+  if (blockedBy !== undefined && !isTextList(blockedBy)) return `blockedBy of ${its} is no list of codes`;
+  if (typeof diagnose !== 'function') return `${its} has no function diagnose`;
+  if (fix !== undefined && typeof fix !== 'function') return `fix of ${its} is no function`;
+  if (strategies !== undefined && !Array.isArray(strategies)) return `the strategies of ${its} are no list`;
+  const problem = effectsProblemOf(effects) ?? catalogueProblemOf(id, findings);
+  if (problem !== undefined) return `${its}: ${problem}`;
+  return (strategies as readonly unknown[] | undefined)?.map(strategyProblemOf).find((one) => one !== undefined);
+};
+
+const catalogueProblemOf = (id: string, findings: unknown): string | undefined => {
+  if (!isRecord(findings)) return 'it has no catalogue of findings';
+  for (const [code, rule] of Object.entries(findings)) {
+    if (!CODE.test(code) || !code.startsWith(`${id}/`))
+      return `the code "${displayName(code)}" does not begin with "${id}/"`;
+    if (!isRecord(rule) || !SEVERITIES.includes(rule['severity'])) return `${code} is neither error, warning nor info`;
+    if (typeof rule['message'] !== 'string' || typeof rule['remediation'] !== 'string') {
+      return `${code} has no message or no remediation`;
+    }
+  }
+  return undefined;
+};
+
+const strategyProblemOf = (strategy: unknown): string | undefined => {
+  if (!isRecord(strategy)) return 'one of its strategies is no object';
+  const { id, repairs, effects, consents, prepare } = strategy;
+  if (typeof id !== 'string' || !ID.test(id)) return 'the id of a strategy is not kebab-case';
+  const its = `the strategy "${id}"`;
+  if (!isTextList(repairs)) return `${its} does not say which codes it repairs`;
+  if (typeof prepare !== 'function') return `${its} has no function prepare; make it with defineStrategy`;
+  if (consents !== undefined && !isRecord(consents)) return `the consents of ${its} are no object`;
+  for (const [name, consent] of Object.entries(consents ?? {})) {
+    if (!ID.test(name)) return `the consent "${displayName(name)}" is not kebab-case`;
+    if (!isRecord(consent) || typeof consent['grants'] !== 'string')
+      return `the consent "${name}" does not say what it grants`;
+    const words = consent['typedWords'];
+    if (words !== undefined && typeof words !== 'string') return `the words of the consent "${name}" are no text`;
+  }
+  const problem = effectsProblemOf(effects);
+  return problem === undefined ? undefined : `${its}: ${problem}`;
+};
+
+const effectsProblemOf = (effects: unknown): string | undefined => {
+  if (!isRecord(effects) || !isTextList(effects['reads'])) return 'it does not declare what it reads (effects.reads)';
+  for (const key of ['changes', 'processes']) {
+    if (effects[key] !== undefined && !isTextList(effects[key])) return `effects.${key} is no list of texts`;
+  }
+  return undefined;
+};
