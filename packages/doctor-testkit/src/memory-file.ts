@@ -51,6 +51,9 @@ export const layOut = (
   // last and deepest first: nothing can be made in a directory that is closed
   for (const { path, facts } of entries.sort((a, b) => b.path.length - a.path.length)) {
     if (facts.mode !== undefined) fs.chmodSync(path, facts.mode);
+    // a change of the mode counts as one of the content here
+    if (!path.endsWith('/'))
+      fs.utimesSync(path, facts.modifiedAt ?? MEMORY_MODIFIED, facts.modifiedAt ?? MEMORY_MODIFIED);
   }
 };
 
@@ -59,11 +62,10 @@ const absolute = (path: string): string => `${MEMORY_HOME}/${path === './' ? '' 
 const factsOf = (file: MemoryFile): MemoryFileFacts =>
   typeof file === 'string' || file instanceof Uint8Array ? { content: file } : file;
 
-const writeFile = (fs: IFs, path: string, { content = '', modifiedAt = MEMORY_MODIFIED }: MemoryFileFacts): void => {
+const writeFile = (fs: IFs, path: string, { content = '' }: MemoryFileFacts): void => {
   makeDirectories(fs, parentOf(path));
   fs.writeFileSync(path, typeof content === 'string' ? content : Buffer.from(content));
   fs.chmodSync(path, 0o600);
-  fs.utimesSync(path, modifiedAt, modifiedAt);
 };
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));

@@ -33,7 +33,7 @@ export interface ContractCases {
 export interface CrashOptions {
   /** Crashes in a row: 2 = the recovery crashes too. Default 1. */
   readonly depth?: number;
-  /** Errors that strike operations; default `ENOSPC` and `EIO`. */
+  /** Errors that strike operations, once and for good; default `EIO` alone, which can strike each of them. */
   readonly errnos?: readonly string[];
   /** Explore every case, although another one makes the same changes in the same way. Default: no. */
   readonly isEveryCase?: boolean;

@@ -1,4 +1,4 @@
-import type { CheckResult, Diagnosis, Disk, Doctor } from '@netclaw/doctor-core';
+import type { CheckResult, Diagnosis, Disk, Doctor, ReportedFinding } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core';
 import { MEMORY_NOW } from '../memory-facts.js';
 import type { MemoryHome } from '../memory-home.js';
@@ -42,4 +42,10 @@ export const resultIn = ({ check }: Contract, { results }: Diagnosis): CheckResu
   const result = results.find((one) => one.check.id === check.id);
   if (!result) throw new Error(`the engine did not run ${check.id}`);
   return result;
+};
+
+/** What a doctor finds with the check now; nothing where the check does not complete. */
+export const findingsOf = async (contract: Contract, doctor: Doctor): Promise<readonly ReportedFinding[]> => {
+  const { outcome } = resultIn(contract, await doctor.diagnose());
+  return outcome.status === 'completed' ? outcome.findings : [];
 };

@@ -1,4 +1,4 @@
-import type { Doctor, Plan, RepairPlan, RepairResult } from '@netclaw/doctor-core';
+import type { Diagnosis, Plan, RepairPlan, RepairResult } from '@netclaw/doctor-core';
 import { findingKey } from '@netclaw/doctor-core';
 import type { MemoryHome } from '../memory-home.js';
 import { doctorOver, resultIn } from './doctor-over.js';
@@ -21,17 +21,17 @@ export const repairOnce = async (
   const home = one.home();
   const doctor = doctorOver(contract, one, home);
   try {
-    const before = await problemsIn(contract, doctor);
-    const plan = await doctor.plan(await doctor.diagnose(), { consents: one.consents });
-    return { home, before, plan, result: await doctor.apply(plan) };
+    const diagnosis = await doctor.diagnose();
+    const plan = await doctor.plan(diagnosis, { consents: one.consents });
+    return { home, before: problemsIn(contract, diagnosis), plan, result: await doctor.apply(plan) };
   } catch (error) {
     return { error };
   }
 };
 
-/** The errors and warnings that a doctor finds now, by their identity, with their codes. */
-export const problemsIn = async (contract: Contract, doctor: Doctor): Promise<ReadonlyMap<string, string>> => {
-  const { outcome } = resultIn(contract, await doctor.diagnose());
+/** The errors and warnings of a diagnosis, by their identity, with their codes. */
+export const problemsIn = (contract: Contract, diagnosis: Diagnosis): ReadonlyMap<string, string> => {
+  const { outcome } = resultIn(contract, diagnosis);
   const findings = outcome.status === 'completed' ? outcome.findings : [];
   return new Map(
     findings.filter(({ severity }) => severity !== 'info').map((found) => [findingKey(found), found.code] as const),

@@ -1,5 +1,5 @@
 import type { Finding, NotApplicable } from '@netclaw/doctor-core';
-import { askable, repairable } from '../ask.js';
+import { askable, proposersOf, repairable } from '../ask.js';
 import { describeError } from '../describe.js';
 import { doctorOver, resultIn } from '../doctor-over.js';
 import { settle } from '../settle.js';
@@ -26,7 +26,8 @@ const problemOfCheck = async (contract: Contract, one: NamedCase): Promise<reado
   const looked = await settle(() => check.diagnose(context), options.timeoutMs);
   if (looked.kind !== 'done') return [failure('diagnose()', looked, options.timeoutMs)];
   const findings = isList(looked.value) ? repairable(contract, looked.value.filter(isFinding)) : [];
-  for (const proposer of askable(contract, findings)) {
+  const proposers = one.isHealthy ? proposersOf(contract) : askable(contract, findings);
+  for (const proposer of proposers) {
     const proposed = await settle(() => proposer.prepare(context, findings), options.timeoutMs);
     if (proposed.kind !== 'done') return [failure(proposer.name, proposed, options.timeoutMs)];
   }

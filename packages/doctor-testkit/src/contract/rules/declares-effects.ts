@@ -1,3 +1,4 @@
+import type { Step } from '@netclaw/doctor-core';
 import { isDeclared } from '@netclaw/doctor-core';
 import { fixedMint } from '../../fixed-mint.js';
 import { observe } from '../ambient/observe.js';
@@ -56,7 +57,7 @@ const undeclaredChanges = async (contract: Contract, one: NamedCase): Promise<re
           change,
         });
       }
-      const paths = [...new Set(steps(option, fixedMint()).map(({ path }) => path))];
+      const paths = pathsOf(() => steps(option, fixedMint()));
       for (const path of paths.filter((changed) => !isDeclared(changed, effects.changes ?? []))) {
         const change = `Add "${path}", or a pattern that covers it, to effects.changes of ${strategy.id}; or do not change it.`;
         problems.push({ seen: `a plan of ${strategy.id} changes ${path}, which its effects do not declare`, change });
@@ -64,6 +65,15 @@ const undeclaredChanges = async (contract: Contract, one: NamedCase): Promise<re
     }
   }
   return problems;
+};
+
+/** What cannot be made is another rule's. */
+const pathsOf = (make: () => readonly Step[]): readonly string[] => {
+  try {
+    return [...new Set(make().map(({ path }) => path))];
+  } catch {
+    return [];
+  }
 };
 
 /** Once before, so that modules which are loaded at first use are there. */

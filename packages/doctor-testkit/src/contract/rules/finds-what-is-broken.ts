@@ -1,5 +1,5 @@
-import { askFindings } from '../ask.js';
 import { describeFindings, listOf } from '../describe.js';
+import { doctorOver, findingsOf } from '../doctor-over.js';
 import type { ContractRule } from '../rule.js';
 import { inEachCase } from '../rule.js';
 
@@ -7,10 +7,10 @@ import { inEachCase } from '../rule.js';
 export const findsWhatIsBroken: ContractRule = {
   name: 'finds-what-is-broken',
   proves: 'A broken world has exactly the findings that its case names, infos too.',
-  presumes: ['completes', 'is-deterministic'],
+  presumes: ['completes', 'is-deterministic', 'declares-effects'],
   prove: inEachCase(async (contract, one) => {
     if (one.isHealthy) return [];
-    const findings = await askFindings(contract, one.home().context(one.surroundings));
+    const findings = await findingsOf(contract, doctorOver(contract, one, one.home()));
     const found = new Set(findings.map(({ code }) => code));
     found.forEach((code) => contract.tally.codes.add(code));
     const missing = one.finds.filter((code) => !found.has(code));

@@ -92,7 +92,7 @@ const whatIsLeft = async (
   one: NamedCase,
   { home, before, result }: RepairedOnce,
 ): Promise<readonly Problem[]> => {
-  const after = await problemsIn(contract, doctorOver(contract, one, home));
+  const after = problemsIn(contract, await doctorOver(contract, one, home).diagnose());
   const healed = result.repairs.filter(({ outcome }) => outcome === 'applied').flatMap(({ heals: named }) => named);
   const unhealed = healed.filter((reference) => after.has(findingKey(reference)));
   const fresh = [...after].filter(([id]) => !before.has(id)).map(([, code]) => code);

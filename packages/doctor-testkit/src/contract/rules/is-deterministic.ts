@@ -17,7 +17,7 @@ export const isDeterministic: ContractRule = {
   name: 'is-deterministic',
   proves:
     'It finds and proposes the same again, in the same order, whatever answers first, whatever the time and chance around it.',
-  presumes: ['completes', 'looks-without-writing'],
+  presumes: ['completes', 'looks-without-writing', 'proposes-without-writing', 'mutates-nothing'],
   prove: inEachCase(async (contract, one) => {
     const home = one.home();
     const look = (context: DoctorContext): Promise<readonly Finding[]> => askFindings(contract, context);

@@ -1,6 +1,7 @@
 import { isSameData } from '@netclaw/doctor-core';
-import { askFindings, proposersOf, repairable } from '../ask.js';
+import { proposersOf, repairable } from '../ask.js';
 import { describeFindings, listOf } from '../describe.js';
+import { doctorOver, findingsOf } from '../doctor-over.js';
 import type { Broken, ContractRule } from '../rule.js';
 import { inEachCase } from '../rule.js';
 
@@ -8,11 +9,12 @@ import { inEachCase } from '../rule.js';
 export const passesHealthy: ContractRule = {
   name: 'passes-healthy',
   proves: 'A healthy world has no error and no warning, only the infos that its case names, and nothing to repair.',
-  presumes: ['completes', 'is-deterministic'],
+  presumes: ['completes', 'is-deterministic', 'declares-effects'],
   prove: inEachCase(async (contract, one) => {
     if (!one.isHealthy) return [];
-    const context = one.home().context(one.surroundings);
-    const findings = await askFindings(contract, context);
+    const home = one.home();
+    const context = home.context(one.surroundings);
+    const findings = await findingsOf(contract, doctorOver(contract, one, home));
     findings.forEach(({ code }) => contract.tally.codes.add(code));
     const problems: Omit<Broken, 'case'>[] = [];
     const wrong = repairable(contract, findings);

@@ -13,14 +13,17 @@ const lamp = (
   home: () => memoryHome({ files: { [PATH]: { content, mode: 0o640 } } }),
 });
 
+export const litLamp = lamp(`{ "on": true, "key": "${KEY}" }`, { finds: [] });
+export const unlitLamp = lamp(`{ "on": false, "key": "${KEY}" }`, { finds: ['lamp/off'] });
+
 /** Worlds that reach every code of the lamp. */
 export const lampCases: ContractCases = {
   healthy: {
-    'a lit lamp': lamp(`{ "on": true, "key": "${KEY}" }`, { finds: [] }),
+    'a lit lamp': litLamp,
     'no lamp': { home: () => memoryHome(), finds: ['lamp/new'] },
   },
   broken: {
-    'a lamp that is off': lamp(`{ "on": false, "key": "${KEY}" }`, { finds: ['lamp/off'] }),
+    'a lamp that is off': unlitLamp,
     'a lamp without a key': lamp('{ "on": true }', { finds: ['lamp/keyless'], consents: ['new-key'] }),
     'a lamp that is off and has no key': lamp('{}', { finds: ['lamp/off', 'lamp/keyless'], consents: ['new-key'] }),
     'a lamp that is no JSON': lamp('{', { finds: ['lamp/unreadable'] }),

@@ -1,0 +1,18 @@
+import type { BrokenCheck } from '../support/broken-check.js';
+import { withSteps } from '../support/broken-check.js';
+
+export const datesItsStepsByTheAmbientClock: BrokenCheck = {
+  rule: 'makes-pure-steps',
+  seen: /the steps of "mend-lamp" depend on the ambient time or on ambient randomness/,
+  change: /the time from mint\.now\(\)/,
+  check: withSteps(() => [
+    {
+      kind: 'edit-json',
+      path: 'lamp.json',
+      edits: [
+        { op: 'set', pointer: '/on', value: true },
+        { op: 'set', pointer: '/key', value: String(new Date().getFullYear()) },
+      ],
+    },
+  ]),
+};

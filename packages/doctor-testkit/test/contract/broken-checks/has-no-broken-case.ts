@@ -1,0 +1,11 @@
+import type { BrokenCheck } from '../support/broken-check.js';
+import { lampCases } from '../support/broken-check.js';
+import { lampCheck } from '../support/lamp.js';
+
+export const hasNoBrokenCase: BrokenCheck = {
+  rule: 'registers',
+  seen: /there is no broken case/,
+  change: /at least one broken case/,
+  check: lampCheck,
+  cases: { healthy: lampCases.healthy, broken: {} },
+};
