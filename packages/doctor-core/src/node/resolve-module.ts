@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { errnoOf } from '../apply/errno.js';
@@ -12,7 +12,8 @@ export const resolveModule = async ({
   const found = isPath(module) ? resolve(from, module) : await findPackage(module, from);
   if (found === undefined) return { problem: `there is no package of this name in reach of ${from}` };
   try {
-    return { file: await realpath(found) };
+    const file = await realpath(found);
+    return (await lstat(file)).isFile() ? { file } : { problem: `${found} is no file: name that of its entry` };
   } catch (error) {
     return { problem: `there is no file ${found} (${errnoOf(error)})` };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertDeclared, isDeclared } from '../../src/compose/effects.js';
+import { assertDeclared, combineEffects, isDeclared, leadsToDeclared } from '../../src/compose/effects.js';
 
 describe('isDeclared', () => {
   it.each([
@@ -15,6 +15,33 @@ describe('isDeclared', () => {
     ['a', [], false],
   ])('of %s and %j says %s', (path, patterns, expected) => {
     expect(isDeclared(path, patterns)).toBe(expected);
+  });
+});
+
+describe('leadsToDeclared', () => {
+  it.each([
+    ['config', ['config/a.json'], true],
+    ['config', ['config/deep/a.json'], true],
+    ['config/deep', ['config/deep/a.json'], true],
+    ['config', ['config'], false],
+    ['config', ['config/'], false],
+    ['conf', ['config/a.json'], false],
+    ['plugins/x', ['plugins/*/a.json'], true],
+    ['plugins/x/y', ['plugins/*/a.json'], false],
+    ['a', ['a/b/'], true],
+  ])('of %s and %j says %s', (path, patterns, expected) => {
+    expect(leadsToDeclared(path, patterns)).toBe(expected);
+  });
+});
+
+describe('combineEffects', () => {
+  it('has everything that one of them has, once', () => {
+    expect(
+      combineEffects([
+        { reads: ['a', 'b'], changes: ['a'] },
+        { reads: ['b'], processes: ['netd'], changes: ['c'] },
+      ]),
+    ).toEqual({ reads: ['a', 'b'], changes: ['a', 'c'], processes: ['netd'] });
   });
 });
 
