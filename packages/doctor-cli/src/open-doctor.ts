@@ -7,6 +7,7 @@ import { loadConfiguration } from './configuration/load-configuration.js';
 import { withKnownNames } from './configuration/known-names.js';
 import type { DoctorCommandOptions, LoadedPlugins } from './doctor-command-options.js';
 import type { SetupSettings } from './parse/invocation.js';
+import { definedVariables } from './terminal/defined-variables.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
 
 /** A doctor, and the settings that were read on the way to it. */
@@ -26,7 +27,7 @@ export const openDoctor = async (
   signal: AbortSignal,
 ): Promise<OpenedDoctor> => {
   const { home, configuration: choice } = setup;
-  const environment = definedOf(terminal.environment);
+  const environment = definedVariables(terminal.environment);
   await options.enter?.({ home, environment });
   const configuration = await loadConfiguration(choice, options.configuration, home, terminal);
   const asked: readonly PluginReference[] = [
@@ -49,7 +50,3 @@ const loadAsked = async (
   const { loadPlugins } = await import('@netclaw/doctor-core/node');
   return loadPlugins(references, limits);
 };
-
-/** The variables that are set. */
-export const definedOf = (environment: TerminalPort['environment']): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,6 +1,6 @@
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
-import { definedOf } from '../open-doctor.js';
 import { commandTable } from '../parse/command-table.js';
+import { definedVariables } from '../terminal/defined-variables.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import { completeWords, type KnownNames } from './complete-words.js';
 import { isShell, WORDS } from './shells.js';
@@ -24,7 +24,7 @@ export const showCandidates = async (
 const knownNames = async (options: DoctorCommandOptions, terminal: TerminalPort): Promise<KnownNames> => {
   try {
     // at the press of a key no plugin is run
-    const environment = definedOf(terminal.environment);
+    const environment = definedVariables(terminal.environment);
     const doctor = await options.createDoctor({ home: undefined, environment, command: options.name, plugins: [] });
     return { checks: doctor.describe(), consents: [...doctor.consents().keys()] };
   } catch {

@@ -1,7 +1,7 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
-import { definedOf } from '../open-doctor.js';
 import { usageError } from '../parse/usage-error.js';
+import { definedVariables } from '../terminal/defined-variables.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import type { Configuration, ConfigurationChoice, ConfigurationPlaces } from './configuration.js';
 import { readConfigurationFile } from './read-configuration-file.js';
@@ -26,7 +26,8 @@ const readChosenFile = async (
   { environment, files }: TerminalPort,
 ): Promise<Configuration> => {
   if (choice.kind === 'none') return {};
-  const path = choice.kind === 'file' ? choice.path : places?.file({ home, environment: definedOf(environment) });
+  const path =
+    choice.kind === 'file' ? choice.path : places?.file({ home, environment: definedVariables(environment) });
   if (path === undefined) return {};
   const bytes = await files.read(path).catch((error: unknown) => {
     if (choice.kind === 'usual' && isShutOut(error)) return undefined;

@@ -1,7 +1,7 @@
 import type { AnyDoctorCheck } from '../contract/check.js';
 import type { RepairStrategy } from '../contract/strategy.js';
 import { isSameData } from '../compose/same-data.js';
-import type { Registration } from './registry.js';
+import type { Registration } from './registration.js';
 
 /** What of a registration collides with itself or with what is registered already, in words; undefined where nothing does. */
 export const conflictOf = (added: Registration, registered: readonly Registration[]): string | undefined => {

@@ -3,7 +3,7 @@ import { PLUGIN_API_VERSION } from '../contract/plugin.js';
 import { displayName } from '../contract/display-name.js';
 import { isRecord, isTextList } from '../contract/shape.js';
 import { crashReason } from '../diagnose/crash-reason.js';
-import type { Registration } from './registry.js';
+import type { Registration } from './registration.js';
 
 type JudgedPlugin =
   { readonly ok: true; readonly plugin: DoctorPlugin } | { readonly ok: false; readonly failed: FailedPlugin };

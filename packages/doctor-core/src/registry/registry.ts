@@ -6,6 +6,7 @@ import type { CheckSummary } from '../report/check-result.js';
 import { conflictOf } from './conflicts.js';
 import { cycleOf } from './cycle.js';
 import { judgePlugin, shapeProblemOf } from './plugin-shape.js';
+import type { Registration } from './registration.js';
 
 export interface RegisteredCheck {
   readonly check: AnyDoctorCheck;
@@ -22,14 +23,6 @@ export interface Registry {
   readonly failed: readonly FailedPlugin[];
   /** Which check can find this code. */
   ownerOf(code: string): RegisteredCheck | undefined;
-}
-
-/** Checks and strategies that are registered together or not at all. */
-export interface Registration {
-  /** Undefined for what the program itself brings. */
-  readonly plugin: string | undefined;
-  readonly checks: readonly AnyDoctorCheck[];
-  readonly strategies: readonly RepairStrategy[];
 }
 
 export interface RegistryOptions {
