@@ -5,7 +5,7 @@ import { becomeOwner, createDoctor, preloadEngine } from '@netclaw/doctor-core/n
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
 import { PATHS, resolveHome } from '@netclaw/state';
-import { preloadProgress } from '@netclaw/doctor-cli';
+import { preloadCommandLine } from '@netclaw/doctor-cli';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
 
 const MEGABYTE = 1024 * 1024;
@@ -24,7 +24,7 @@ export const homeOf = ({ home, environment }: HomeSettings): string =>
 /** As root this process becomes the owner of the home, before it opens anything there. */
 export const enterHome = async (settings: HomeSettings): Promise<void> => {
   refuseHomeOfSudo(settings);
-  await becomeOwner(homeOf(settings), () => Promise.all([preloadEngine(), preloadProgress()]));
+  await becomeOwner(homeOf(settings), () => Promise.all([preloadEngine(), preloadCommandLine()]));
 };
 
 /**

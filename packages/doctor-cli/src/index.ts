@@ -34,5 +34,5 @@ export type {
   ReportDocument,
 } from './render/json/report-document.js';
 
-// for a host that gives up rights before the progress display is needed
-export { preloadProgress } from './progress/progress.js';
+// for a host that gives up rights before all of it is needed
+export { preloadCommandLine } from './preload.js';

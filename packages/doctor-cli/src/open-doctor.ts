@@ -8,6 +8,7 @@ import { withKnownNames } from './configuration/known-names.js';
 import type { DoctorCommandOptions, LoadedPlugins } from './doctor-command-options.js';
 import type { SetupSettings } from './parse/invocation.js';
 import { definedVariables } from './terminal/defined-variables.js';
+import { loadPluginLoader } from './preload.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
 
 /** A doctor, and the settings that were read on the way to it. */
@@ -47,6 +48,6 @@ const loadAsked = async (
   limits: LoadPluginsOptions,
 ): Promise<LoadedPlugins> => {
   if (references.length === 0) return [];
-  const { loadPlugins } = await import('@netclaw/doctor-core/node');
+  const { loadPlugins } = await loadPluginLoader();
   return loadPlugins(references, limits);
 };

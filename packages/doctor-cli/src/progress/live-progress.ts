@@ -1,6 +1,7 @@
 import { escapeInvisible, type ProgressEvent } from '@netclaw/doctor-core';
 import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
 
+import { loadListr } from '../preload.js';
 import type { Style } from '../render/text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';
 import { listrStream } from './listr-stream.js';
@@ -42,7 +43,7 @@ const show = async (
   style: Style,
 ): Promise<void> => {
   const { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, ProcessOutput, Spinner } =
-    await import('listr2');
+    await loadListr();
   if (board.isClosed) return;
   // listr2 would ask stdout whether there is a terminal, and write a plain log to it if there is none
   class StderrRenderer extends DefaultRenderer {

@@ -59,6 +59,3 @@ const startProgress = (title: string, terminal: TerminalPort, style: Style, kind
       return { onEvent: () => undefined, stop: () => Promise.resolve() };
   }
 };
-
-/** Loads what the live display needs ahead of time, for a process that may not be able to read it later. */
-export const preloadProgress = (): Promise<unknown> => import('listr2');

@@ -14,13 +14,3 @@ export const becomeOwner = async (home: string, preload: () => Promise<unknown>)
   process.setgid?.(owner.gid);
   process.setuid?.(owner.uid);
 };
-
-/** Everything that the engine loads only when it repairs, or when a plugin is asked for. */
-export const preloadEngine = (): Promise<unknown> =>
-  Promise.all([
-    import('import-meta-resolve'),
-    import('../apply/transaction/transaction-applier.js'),
-    import('./disk.js'),
-    import('./doctor-lock.js'),
-    import('fs-extra'),
-  ]);

@@ -10,6 +10,7 @@ import { DoctorError } from '../contract/doctor-error.js';
 import type { World } from '../engine/world.js';
 import { createFilePort } from './file-port.js';
 import { readHostFacts } from './host-facts.js';
+import { loadRepair } from './load-engine.js';
 import { readMountPoints } from './mount-points.js';
 import { createProcessPort } from './process-port.js';
 
@@ -73,12 +74,7 @@ const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint']
   const stateDirectory = posix.join(options.home, options.stateDirectory);
   let loaded: Promise<Applier> | undefined;
   const load = async (): Promise<Applier> => {
-    const [{ createTransactionApplier }, { createDisk }, { createNodeLocks }, fsExtra] = await Promise.all([
-      import('../apply/transaction/transaction-applier.js'),
-      import('./disk.js'),
-      import('./doctor-lock.js'),
-      import('fs-extra'),
-    ]);
+    const { createTransactionApplier, createDisk, createNodeLocks, fsExtra } = await loadRepair();
     const { hostLocks = [] } = options;
     const locks = createNodeLocks({
       path: posix.join(stateDirectory, 'lock'),
@@ -89,7 +85,7 @@ const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint']
       },
     });
     return createTransactionApplier({
-      disk: createDisk(fsExtra.default),
+      disk: createDisk(fsExtra),
       home: options.home,
       stateDirectory,
       mint,

@@ -2,6 +2,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { errnoOf } from '../apply/errno.js';
+import { loadModuleResolver } from './load-engine.js';
 import type { PluginReference } from './plugin-reference.js';
 
 /** The file of a module, absolute, every link in it followed; or why there is none, in words. */
@@ -23,7 +24,7 @@ const isPath = (module: string): boolean => /^(\.{0,2}\/|\.{1,2}$)/.test(module)
 
 /** As Node resolves an import, from any directory; Node itself does so only from the importing module. */
 const findPackage = async (name: string, from: string): Promise<string | undefined> => {
-  const { resolve: resolveImport } = await import('import-meta-resolve');
+  const { resolve: resolveImport } = await loadModuleResolver();
   try {
     const url = resolveImport(name, pathToFileURL(join(from, 'asked-from.js')).href);
     return url.startsWith('file:') ? fileURLToPath(url) : undefined;

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { installProgram } from './support/install-program.js';
+import { pluginText } from './support/plugin-files.js';
+
+/** As in netclaw's own container. */
+const OWNER = 1654;
+const isRoot = process.geteuid?.() === 0;
+
+(isRoot ? describe : describe.skip)('root on the home of another user (needs root)', () => {
+  let directory = '';
+  let program = '';
+  let home = '';
+  beforeAll(() => {
+    directory = fs.mkdtempSync(join(tmpdir(), 'netclaw-owner-'));
+    fs.chmodSync(directory, 0o755);
+    // nobody but root may look into it
+    const own = join(directory, 'own');
+    fs.mkdirSync(own, { mode: 0o700 });
+    program = installProgram(own);
+  });
+  afterAll(() => {
+    fs.rmSync(directory, { recursive: true });
+  });
+  beforeEach(() => {
+    home = fs.mkdtempSync(join(directory, 'home-'));
+    makeHome(home, readRecipe('case-2'));
+    for (const path of ['.', ...fs.readdirSync(home, { recursive: true, encoding: 'utf8' })]) {
+      fs.lchownSync(join(home, path), OWNER, OWNER);
+    }
+  });
+  const run = (at: string, ...options: readonly string[]) =>
+    spawnSync(process.execPath, [program, 'doctor', '--home', at, ...options], { encoding: 'utf8' });
+  const CONFIRMED = ['--fix=pairing', '--yes', '--accept', 'daemon-is-stopped'];
+  const owners = (): readonly number[] => [
+    ...new Set(
+      fs.readdirSync(home, { recursive: true, encoding: 'utf8' }).map((path) => fs.lstatSync(join(home, path)).uid),
+    ),
+  ];
+
+  it('repairs as its owner, though that user may not read the program', () => {
+    const { status, stderr } = run(home, ...CONFIRMED);
+    expect([status, stderr.includes('Cannot find')]).toEqual([0, false]);
+    expect(owners()).toEqual([OWNER]);
+    expect(run(home, 'undo', '--yes', '--accept', 'undo-regrants-access').status).toBe(0);
+    expect(owners()).toEqual([OWNER]);
+  });
+
+  it('loads the plugins that the owner can read', () => {
+    const plugin = join(directory, 'plugin.mjs');
+    fs.writeFileSync(plugin, pluginText(), { mode: 0o644 });
+    const { stdout } = run(home, '--plugin', plugin, '--format', 'json');
+    const { checks } = JSON.parse(stdout) as { checks: { id: string; outcome: string }[] };
+    expect(checks).toContainEqual(expect.objectContaining({ id: 'lamp' }));
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * Everything that the engine loads only when it repairs, or when a plugin is asked for. The modules are held, not only loaded: after this
+ * process has become another user it may not even find their files again.
+ */
+export const preloadEngine = (): Promise<unknown> => Promise.all([loadRepair(), loadModuleResolver()]);
+
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+};
+
+/** What writes: a diagnosis does without it. */
+export const loadRepair = once(async () => {
+  const [{ createTransactionApplier }, { createDisk }, { createNodeLocks }, { default: fsExtra }] = await Promise.all([
+    import('../apply/transaction/transaction-applier.js'),
+    import('./disk.js'),
+    import('./doctor-lock.js'),
+    import('fs-extra'),
+  ]);
+  return { createTransactionApplier, createDisk, createNodeLocks, fsExtra };
+});
+
+/** What finds the package of a plugin. */
+export const loadModuleResolver = once(() => import('import-meta-resolve'));
