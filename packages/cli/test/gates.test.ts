@@ -76,6 +76,14 @@ describe('a gate over a real home', () => {
     expect((await doctor('--only', 'pairing', '--skip', 'pairing')).code).toBe(64);
   });
 
+  it('fails where there is no home, in which no required check could look', async () => {
+    const missing = join(files, 'no-such-home');
+    const gate = ['--fail-on', 'error', '--require', 'pairing,exposure-mode'];
+    const { code, out } = await netclaw(['doctor', '--home', missing, ...gate]);
+    expect(code).toBe(1);
+    expect(out.match(/It was skipped, because config found/g)).toHaveLength(2);
+  });
+
   it('prints the schema of its report', async () => {
     const { out, code } = await netclaw(['doctor', 'schema']);
     expect(code).toBe(0);

@@ -13,6 +13,8 @@ export const PairingDoctorCheck = defineCheck({
   id: 'pairing',
   title: 'Pairing of this host with its daemon',
   tags: ['security', 'access'],
+  // whatever is wrong within a home is told; without one there is nothing to judge, and nothing to be said of local mode either
+  blockedBy: ['config/home-missing', 'config/home-unusable'],
   findings,
   effects: { reads: READS, processes: ['netclawd', 'netclaw'] },
   strategies: [resetBootstrap, renewLocalDevice],

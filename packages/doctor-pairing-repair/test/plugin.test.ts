@@ -9,7 +9,7 @@ describe('the plugin', () => {
     expect(plugin).toMatchObject({ name: '@netclaw/doctor-pairing-repair', apiVersion: 1 });
     expect(plugin.checks).toEqual([PairingDoctorCheck]);
     expect(PairingDoctorCheck.strategies?.map(({ id }) => id)).toEqual(['reset-bootstrap', 'renew-local-device']);
-    expect(PairingDoctorCheck.blockedBy).toBeUndefined();
+    expect(PairingDoctorCheck.blockedBy).toEqual(['config/home-missing', 'config/home-unusable']);
   });
 
   test.each([resetBootstrap, renewLocalDevice])('$id repairs codes of the catalogue', ({ repairs, consents }) => {

@@ -13,7 +13,13 @@ export const ExposureModeDoctorCheck = defineCheck({
   title: 'Exposure mode',
   reportName: 'exposure-mode',
   tags: ['network', 'security'],
-  blockedBy: ['config/unreadable', 'config/unparsable', 'config/not-an-object'],
+  blockedBy: [
+    'config/home-missing',
+    'config/home-unusable',
+    'config/unreadable',
+    'config/unparsable',
+    'config/not-an-object',
+  ],
   findings: exposureModeFindings,
   effects: {
     reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment],

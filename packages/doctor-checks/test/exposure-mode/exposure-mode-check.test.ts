@@ -219,5 +219,11 @@ describe('sources that disagree', () => {
 });
 
 test('what is wrong with netclaw.json as a file is left to the config check', () => {
-  expect(ExposureModeDoctorCheck.blockedBy).toEqual(['config/unreadable', 'config/unparsable', 'config/not-an-object']);
+  expect(ExposureModeDoctorCheck.blockedBy).toEqual([
+    'config/home-missing',
+    'config/home-unusable',
+    'config/unreadable',
+    'config/unparsable',
+    'config/not-an-object',
+  ]);
 });
