@@ -7,7 +7,9 @@ export type ExitReason =
   | 'errors'
   | 'usage'
   | 'bug'
+  | 'unwritable'
   | 'rolled-back'
+  | 'failed'
   | 'busy'
   | 'not-permitted'
   | 'invalid-config'
@@ -27,7 +29,10 @@ export type FailOn = 'error' | 'warning' | 'never';
 export const STOPPED = {
   usage: { code: 64, reason: 'usage' },
   bug: { code: 70, reason: 'bug' },
+  unwritable: { code: 73, reason: 'unwritable' },
   rolledBack: { code: 74, reason: 'rolled-back' },
+  // the same code: for a script neither repaired anything; but only one of them put something back
+  failed: { code: 74, reason: 'failed' },
   busy: { code: 75, reason: 'busy' },
   notPermitted: { code: 77, reason: 'not-permitted' },
   invalidConfig: { code: 78, reason: 'invalid-config' },
@@ -40,7 +45,8 @@ export const EXIT_CODE_TABLE: readonly (readonly [codes: string, meaning: string
   ['2', 'warnings only'],
   ['64', 'usage error'],
   ['70', 'a bug'],
-  ['74', 'a repair was rolled back'],
+  ['73', 'the report cannot be written'],
+  ['74', 'a repair failed'],
   ['75', 'another doctor is at work'],
   ['77', 'not permitted'],
   ['78', 'invalid configuration'],
@@ -56,9 +62,11 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'undo/unknown-repair': STOPPED.usage,
   'undo/rolled-back': STOPPED.rolledBack,
   'lock/busy': STOPPED.busy,
+  'lock/host-busy': STOPPED.busy,
   'permission/foreign-home': STOPPED.notPermitted,
   'config/invalid': STOPPED.invalidConfig,
   'baseline/invalid': STOPPED.invalidConfig,
+  'output/unwritable': STOPPED.unwritable,
 };
 
 /** The exit of an expected error, by its code. */
@@ -67,7 +75,7 @@ export const exitOfErrorCode = (code: string): Exit => {
   if (exit !== undefined) return exit;
   if (code.startsWith('usage/')) return STOPPED.usage;
   // the disk, or what is left of an earlier repair, stands in the way of this one
-  return code.startsWith('apply/') || code.startsWith('repair/') ? STOPPED.rolledBack : STOPPED.bug;
+  return code.startsWith('apply/') || code.startsWith('repair/') ? STOPPED.failed : STOPPED.bug;
 };
 
 /** The exit of a state. `--fail-on` maps the code only; the reason says what was found. */

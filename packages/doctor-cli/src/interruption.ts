@@ -6,7 +6,7 @@ export class InterruptedError extends Error {
   readonly by: StopSignal;
 
   constructor(by: StopSignal) {
-    super(by === 'SIGINT' ? 'Interrupted.' : 'Terminated.');
+    super(`the run was stopped by ${by}`);
     this.by = by;
   }
 }
@@ -20,13 +20,23 @@ export interface Interruption {
   /** Ends waiting for work that may be abandoned (reading) as soon as a signal comes. */
   race<T>(work: Promise<T>): Promise<T>;
   throwIfInterrupted(): void;
+  /**
+   * The end is settled and only has to be told: a signal does not change it any more, so that the process ends as its report says. The
+   * next one ends a process whose reader does not read.
+   */
+  settle(): void;
   stopListening(): void;
 }
 
 export const watchSignals = (terminal: TerminalPort): Interruption => {
   const controller = new AbortController();
   let by: StopSignal | undefined;
+  let isSettled = false;
   const interrupt = (signal: StopSignal): void => {
+    if (isSettled) {
+      stopListening();
+      return;
+    }
     by ??= signal;
     controller.abort(new InterruptedError(by));
   };
@@ -40,6 +50,9 @@ export const watchSignals = (terminal: TerminalPort): Interruption => {
     race: (work) => raceAbort(work, controller.signal),
     throwIfInterrupted: () => {
       controller.signal.throwIfAborted();
+    },
+    settle: () => {
+      isSettled = true;
     },
     stopListening,
   };

@@ -10,8 +10,8 @@ import type { DoctorCommandOptions } from './doctor-command-options.js';
 import { showExplanation } from './explain/show-explanation.js';
 import { failureOf, interruptedFailure } from './failure.js';
 import { judgeGates } from './gate/gate-verdict.js';
-import { InterruptedError, watchSignals, type Interruption } from './interruption.js';
-import type { Invocation, OutputSettings } from './parse/invocation.js';
+import { watchSignals, type Interruption } from './interruption.js';
+import { isDocument, type Invocation, type OutputSettings } from './parse/invocation.js';
 import { openDoctor, type OpenedDoctor } from './open-doctor.js';
 import { ALL_OPTIONS } from './parse/option-table.js';
 import { parseInvocation } from './parse/parse-invocation.js';
@@ -21,19 +21,19 @@ import { documentReporter } from './render/document-reporter.js';
 import { githubReporter } from './render/github/github-reporter.js';
 import { junitDocument } from './render/junit/junit-document.js';
 import { sarifDocument } from './render/sarif/sarif-document.js';
+import { handOver } from './output/hand-over.js';
 import { fileOutput, standardOutput, type OutputTarget } from './output/output-target.js';
 import { showSchema } from './run/show-schema.js';
 import { jsonReporter } from './render/json/json-reporter.js';
 import type { Reporter } from './render/reporter.js';
 import { performApply } from './plan-file/perform-apply.js';
-import { renderFailure } from './render/text/failure.js';
 import { styleOf, widthOf } from './render/text/style.js';
 import { textReporter } from './render/text/text-reporter.js';
 import { rejectUnknownConsents } from './run/known-consents.js';
 import { runDiagnosis } from './run/run-diagnosis.js';
 import { exitOf, stopOf } from './run/run-exit.js';
 import { performUndo } from './undo/perform-undo.js';
-import { newRecord, type RunRecord } from './run/run-record.js';
+import { changesMade, newRecord, type RunRecord } from './run/run-record.js';
 import { showHistory, showList, showProgram } from './run/show-information.js';
 import { watchStrays } from './run/watch-strays.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
@@ -51,10 +51,12 @@ export const runDoctorCli = async (
 ): Promise<number> => {
   if (isCompletionRequest(argv)) return showCandidates(argv, options, terminal);
   const strays = watchStrays(terminal);
+  const interruption = watchSignals(terminal);
   try {
-    return await runLine(argv, options, terminal);
+    return await runLine(argv, options, terminal, interruption);
   } finally {
     await strays.stop();
+    interruption.stopListening();
   }
 };
 
@@ -62,28 +64,30 @@ const runLine = async (
   argv: readonly string[],
   options: DoctorCommandOptions,
   terminal: TerminalPort,
+  interruption: Interruption,
 ): Promise<number> => {
   const tokens = tokenise(argv, ALL_OPTIONS);
   const output = requestedOutput(tokens);
-  const interruption = watchSignals(terminal);
   const program = { name: [options.name, ...options.command].join(' '), version: options.version };
   const record = newRecord(program, terminal.now());
   let target = standardOutput(terminal);
   try {
     const invocation = await parseInvocation(tokens, options, widthOf(terminal.stdout));
     // a line that is not understood writes no file
-    if (output.file !== undefined) target = fileOutput(terminal, output.file);
-    if (invocation.kind === 'doctor') record.settings = invocation.settings;
+    if (output.file !== undefined) target = fileOutput(terminal, output.file, isDocument(output.format));
+    if (invocation.kind === 'doctor') {
+      record.settings = invocation.settings;
+      record.asked = invocation;
+    }
     const code = await perform(invocation, options, target, interruption, record);
     if (code !== undefined) {
       await target.deliver();
       return code;
     }
-    if (interruption.by !== undefined) record.failure = interruptedFailure(new InterruptedError(interruption.by));
+    const { by } = interruption;
+    if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
   } catch (thrown) {
-    record.failure = failureOf(thrown, interruption);
-  } finally {
-    interruption.stopListening();
+    record.failure = failureOf(thrown, interruption, changesMade(record));
   }
   return finish(record, target, output, interruption);
 };
@@ -123,12 +127,16 @@ const perform = async (
   };
   const create = async (): Promise<Doctor> => (await open()).doctor;
   if (invocation.kind === 'undo') {
-    return performUndo({ terminal, interruption, output, doctorCommand: command }, create, invocation.settings);
+    return performUndo({ target, terminal, interruption, output, doctorCommand: command }, create, invocation.settings);
   }
   if (invocation.kind === 'apply') {
     const reporter = reporterFor(output, terminal, command);
     const style = styleOf(terminal.stderr, terminal, output);
-    return performApply({ terminal, interruption, output, reporter, style, record }, create, invocation.settings);
+    return performApply(
+      { target, terminal, interruption, output, reporter, style, record },
+      create,
+      invocation.settings,
+    );
   }
   const { doctor, configured } = await interruption.race(open());
   if (invocation.kind === 'list') {
@@ -164,23 +172,22 @@ const finish = async (
   output: OutputSettings,
   interruption: Interruption,
 ): Promise<number> => {
-  const { terminal } = target;
   const { settings } = record;
   record.failOn = settings?.failOn ?? 'warning';
   record.gates = judgeGates(record);
-  const stop = stopOf(record, settings);
-  const exit = exitOf(record, stop, settings);
-  try {
-    await reporterFor(output, terminal, record.doctorCommand).finish(record, settings?.fix, exit, stop);
-    await target.deliver();
-  } catch (thrown) {
-    // the result cannot be handed over (a full disk); the last thing to try is to say so
-    const failure = failureOf(thrown, interruption);
-    const lines = renderFailure(failure, styleOf(terminal.stderr, terminal, output));
-    await terminal.stderr.write(`${lines.join('\n')}\n`).catch(() => undefined);
-    return failure.exit.code;
-  }
-  return exit.code;
+  return handOver({
+    target,
+    interruption,
+    style: styleOf(target.terminal.stderr, target.terminal, output),
+    made: changesMade(record),
+    report: async (failure) => {
+      record.failure ??= failure;
+      const stop = stopOf(record, settings);
+      const exit = exitOf(record, stop, settings);
+      await reporterFor(output, target.terminal, record.doctorCommand).finish(record, settings?.fix, exit, stop);
+      return exit.code;
+    },
+  });
 };
 
 const reporterFor = (output: OutputSettings, terminal: TerminalPort, doctor: string): Reporter => {

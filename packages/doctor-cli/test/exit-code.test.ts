@@ -3,6 +3,7 @@ import { DoctorError, type RepairPlan } from '@netclaw/doctor-core';
 
 import { appliedResult, failedResult } from './support/fake-doctor.js';
 import { reportIn } from './support/documents.js';
+import { fakeTerminal } from './support/fake-terminal.js';
 import { run, type RunSettings } from './support/run.js';
 import * as states from './support/states.js';
 
@@ -56,26 +57,20 @@ const CASES: readonly Case[] = [
     74,
     'rolled-back',
   ],
-  [
-    'an apply error',
-    'doctor --fix --yes',
-    { before: states.routine, apply: throws('apply/disk-full') },
-    74,
-    'rolled-back',
-  ],
+  ['an apply error', 'doctor --fix --yes', { before: states.routine, apply: throws('apply/disk-full') }, 74, 'failed'],
   [
     'an earlier repair that is not closed',
     'doctor --fix --yes',
     { before: states.routine, apply: throws('repair/interrupted') },
     74,
-    'rolled-back',
+    'failed',
   ],
   [
     'a journal that cannot be trusted',
     'doctor --fix --yes',
     { before: states.routine, apply: throws('repair/untrusted-journal') },
     74,
-    'rolled-back',
+    'failed',
   ],
   ['a held lock', 'doctor --fix --yes', { before: states.routine, apply: throws('lock/busy') }, 75, 'busy'],
   ['a foreign home', 'doctor', { diagnose: throws('permission/foreign-home') }, 77, 'not-permitted'],
@@ -164,23 +159,34 @@ describe('a bug', () => {
 });
 
 describe('a result that cannot be written', () => {
+  const full = new DoctorError('output/unwritable', 'The output cannot be written: ENOSPC', { next: 'Make room.' });
+
   test.each(['doctor', 'doctor --format json', 'doctor --help', 'doctor list'])(
-    '"%s" ends with 70 and says so',
+    '"%s" ends with 73 and says so',
     async (line) => {
-      const stdoutError = new Error('ENOSPC: no space left');
-      const { code, err } = await run(line, { terminal: { stdoutError } });
-      expect(code).toBe(70);
+      const { code, err } = await run(line, { terminal: { stdoutError: full } });
+      expect(code).toBe(73);
       expect(err).toContain('ENOSPC');
     },
   );
 
-  test('an applied repair is no reason to hide it', async () => {
+  test('an applied repair is no reason to hide it, and is told on stderr with its undo', async () => {
     const apply = async (plan: RepairPlan) => appliedResult(plan, states.healthy);
-    const { code } = await run('doctor --fix --yes', {
+    const terminal = fakeTerminal();
+    const stdout = {
+      ...terminal.stdout,
+      write: async (text: string) => {
+        if (text.includes('Result')) throw full;
+        await terminal.stdout.write(text);
+      },
+    };
+    const { code, err } = await run('doctor --fix --yes', {
       before: states.routine,
       apply,
-      terminal: { stdoutError: new Error('EIO') },
+      terminal: { ...terminal, stdout },
     });
-    expect(code).toBe(70);
+    expect(code).toBe(73);
+    expect(err).toContain('But the repair was completed: its id is r-20260102-1.');
+    expect(err).toContain('`claw doctor undo r-20260102-1`');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DiagnoseRequest, Diagnosis, RepairPlan } from '@netclaw/doctor-core';
+import { DoctorError, type DiagnoseRequest, type Diagnosis, type RepairPlan } from '@netclaw/doctor-core';
 
 import { appliedResult } from './support/fake-doctor.js';
 import { fakeTerminal } from './support/fake-terminal.js';
@@ -37,7 +37,19 @@ describe('a stop signal', () => {
     };
     const { code, err } = await run('doctor --fix --yes', { before: states.routine, apply, terminal });
     expect(code).toBe(130);
-    expect(err).toContain('Interrupted.');
+    expect(err).toContain('Interrupted; nothing was changed.');
+  });
+
+  test('that left a repair half done is told with what the engine says of the files', async () => {
+    const terminal = fakeTerminal();
+    const apply = (): Promise<never> => {
+      terminal.raise('SIGTERM');
+      return Promise.reject(new DoctorError('apply/stuck', 'devices.json was kept.', { next: 'Mend the disk.' }));
+    };
+    const { code, err } = await run('doctor --fix --yes', { before: states.routine, apply, terminal });
+    expect(code).toBe(143);
+    expect(err).toContain('Terminated; devices.json was kept.');
+    expect(err).toContain('Mend the disk.');
   });
 
   test('a repair is never abandoned: its result is reported, with 130', async () => {
@@ -49,7 +61,31 @@ describe('a stop signal', () => {
     };
     const { code, out } = await run('doctor --fix --yes --format json', { before: states.routine, apply, terminal });
     expect(code).toBe(130);
-    expect(reportIn(out)).toMatchObject({ changed: true, exitReason: 'interrupted', fix: { changedFiles: 1 } });
+    expect(reportIn(out)).toMatchObject({
+      changed: true,
+      exitReason: 'interrupted',
+      error: {
+        message: 'Interrupted; the repair was completed: its id is r-20260102-1.',
+        next: expect.stringContaining('`claw doctor undo r-20260102-1`'),
+      },
+      fix: { changedFiles: 1 },
+    });
+  });
+
+  test('that comes when the end is settled does not make the exit code another than that of the report', async () => {
+    const terminal = fakeTerminal();
+    const stdout = {
+      ...terminal.stdout,
+      write: async (text: string) => {
+        terminal.raise('SIGINT');
+        // the next one is left to the system, which ends the process: its reader may never read
+        expect(terminal.listeners.size).toBe(0);
+        await terminal.stdout.write(text);
+      },
+    };
+    const { code, out } = await run('doctor --format json', { terminal: { ...terminal, stdout } });
+    expect(code).toBe(0);
+    expect(reportIn(out).exitCode).toBe(0);
   });
 
   test('the first of several signals counts', async () => {

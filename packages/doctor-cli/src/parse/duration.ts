@@ -11,6 +11,10 @@ export const readDuration = (text: string): number | undefined => {
   return milliseconds > 0 && milliseconds <= LONGEST_MS ? milliseconds : undefined;
 };
 
+/** Milliseconds as `readDuration` reads them. */
+export const durationText = (milliseconds: number): string =>
+  milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
+
 /** The value of `--timeout`. */
 export const parseDuration = (text: string): number => {
   const milliseconds = readDuration(text);

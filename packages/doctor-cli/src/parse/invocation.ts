@@ -8,6 +8,9 @@ export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
+/** Is it one text, made at the end, that says how the run ended? */
+export const isDocument = (format: Format): boolean => format === 'json' || format === 'sarif' || format === 'junit';
+
 /** What `--fix` asks for. */
 export interface FixSettings {
   readonly isDryRun: boolean;
@@ -16,8 +19,8 @@ export interface FixSettings {
   readonly accept: readonly string[];
   /** Where the plan is written as it was shown. */
   readonly savePlan: string | undefined;
-  /** A saved plan that must be what is proposed, else nothing is applied. */
-  readonly against: SavedPlan | undefined;
+  /** A saved plan that must be what is proposed, else nothing is applied, and the file that it came from. */
+  readonly against: { readonly file: string; readonly plan: SavedPlan } | undefined;
 }
 
 /** What `apply` asks for. */

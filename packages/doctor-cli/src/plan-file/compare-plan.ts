@@ -8,6 +8,8 @@ export interface PlanDifference {
   readonly outcome: Extract<RepairOutcome, 'world-moved' | 'needs-consent'>;
   /** Half a sentence. */
   readonly reason: string;
+  /** Those that the way of the plan needs; undefined where no consent helps. */
+  readonly consents?: readonly string[];
 }
 
 /** How what is proposed now differs from a saved plan: the first difference; undefined where there is none. */
@@ -32,13 +34,17 @@ const differenceOf = (old: SavedRepair, fresh: PlannedRepair): PlanDifference | 
   // the option is the doctor's own: the file only tells which of them was shown
   const options = fresh.proposal.kind === 'plan' ? fresh.proposal.options : [];
   const option = options.find((one) => isSameData(one, old.shown));
-  return {
-    outcome: 'needs-consent',
-    reason:
-      option === undefined || option.consents.length === 0
-        ? `${old.check}: the consents choose another way than the one that the plan shows`
-        : `${old.check}: the way that the plan shows needs ${acceptArguments(option.consents).join(' ')}`,
-  };
+  return option === undefined || option.consents.length === 0
+    ? {
+        outcome: 'needs-consent',
+        reason: `${old.check}: the consents choose another way than the one that the plan shows`,
+        consents: [],
+      }
+    : {
+        outcome: 'needs-consent',
+        reason: `${old.check}: the way that the plan shows needs ${acceptArguments(option.consents).join(' ')}`,
+        consents: option.consents,
+      };
 };
 
 const moved = (reason: string): PlanDifference => ({ outcome: 'world-moved', reason });

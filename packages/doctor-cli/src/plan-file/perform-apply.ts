@@ -2,44 +2,54 @@ import type { Doctor } from '@netclaw/doctor-core';
 
 import type { Exit } from '../exit-code.js';
 import { failureOf, interruptedFailure } from '../failure.js';
-import { InterruptedError } from '../interruption.js';
+import { handOver } from '../output/hand-over.js';
+import type { OutputTarget } from '../output/output-target.js';
 import type { ApplySettings, DiagnoseSettings } from '../parse/invocation.js';
 import { usageError } from '../parse/usage-error.js';
 import { rejectUnknownConsents } from '../run/known-consents.js';
 import type { RunContext } from '../run/run-context.js';
 import { runDiagnosis } from '../run/run-diagnosis.js';
 import { stopOf, type Stop } from '../run/run-exit.js';
-import type { RunRecord } from '../run/run-record.js';
+import { changesMade, type RunRecord } from '../run/run-record.js';
 import { readSavedPlan } from './read-saved-plan.js';
 import type { SavedPlan } from './saved-plan.js';
 
 /**
- * Looks and proposes anew, goes on only where that is what the saved plan shows, reports it, and returns the exit code. Rejects only
- * where the report cannot be written.
+ * Looks and proposes anew, goes on only where that is what the saved plan shows, reports it, and returns the exit code. Never rejects.
  */
 export const performApply = async (
-  context: Omit<RunContext, 'doctor'>,
+  context: Omit<RunContext, 'doctor'> & { readonly target: OutputTarget },
   createDoctor: () => Promise<Doctor>,
   asked: ApplySettings,
 ): Promise<number> => {
-  const { interruption, record, reporter, terminal } = context;
+  const { interruption, record, reporter, style, target, terminal } = context;
   let settings: DiagnoseSettings | undefined;
   try {
     const saved = await readSavedPlan(asked.planFile, terminal.files);
     const doctor = await interruption.race(createDoctor());
     rejectUnknownConsents(doctor, asked.accept);
     settings = settingsFor(saved, asked, doctor);
+    record.asked = { settings, gates: undefined };
     if (saved.repairs.length > 0) await runDiagnosis({ ...context, doctor }, settings);
     else await reporter.showAdvice('Nothing was changed: the plan holds no repair.', []);
     const { by } = interruption;
-    if (by !== undefined) record.failure = interruptedFailure(new InterruptedError(by));
+    if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
   } catch (thrown) {
-    record.failure = failureOf(thrown, interruption);
+    record.failure = failureOf(thrown, interruption, changesMade(record));
   }
-  const stop = stopOf(record, settings);
-  const exit = exitOfApply(record, settings?.fix?.against, stop);
-  await reporter.finish(record, settings?.fix, exit, stop);
-  return exit.code;
+  return handOver({
+    target,
+    interruption,
+    style,
+    made: changesMade(record),
+    report: async (failure) => {
+      record.failure ??= failure;
+      const stop = stopOf(record, settings);
+      const exit = exitOfApply(record, settings?.fix?.against?.plan, stop);
+      await reporter.finish(record, settings?.fix, exit, stop);
+      return exit.code;
+    },
+  });
 };
 
 /** Exactly the checks that the plan names, each known to this doctor; everything else comes from the command line. */
@@ -59,7 +69,7 @@ const settingsFor = (saved: SavedPlan, asked: ApplySettings, doctor: Doctor): Di
     skip: undefined,
     timeoutMs,
     failOn: undefined,
-    fix: { isDryRun: false, isConfirmed, accept, savePlan: undefined, against: saved },
+    fix: { isDryRun: false, isConfirmed, accept, savePlan: undefined, against: { file: asked.planFile, plan: saved } },
   };
 };
 

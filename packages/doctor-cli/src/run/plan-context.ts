@@ -1,15 +1,19 @@
 import type { Diagnosis } from '@netclaw/doctor-core';
 
+import { wayCommand } from '../advice/repair-commands.js';
 import type { PlanContext } from '../render/text/plan.js';
 import type { RunContext } from './run-context.js';
 
 /** What the preview of this run's repairs is made from. */
-export const planContext = (context: RunContext, diagnosis: Diagnosis): PlanContext => ({
-  diagnosis,
-  consents: context.doctor.consents(),
-  doctor: context.doctor.command,
-  isAttended: isPromptAllowed(context),
-});
+export const planContext = (context: RunContext, diagnosis: Diagnosis): PlanContext => {
+  const { asked, doctorCommand } = context.record;
+  const isAttended = isPromptAllowed(context);
+  return {
+    diagnosis,
+    consents: context.doctor.consents(),
+    commandFor: (repair, option) => wayCommand(doctorCommand, asked, repair, option, isAttended),
+  };
+};
 
 /** Questions need a terminal for both directions, and text. */
 export const isPromptAllowed = ({ terminal, output }: Pick<RunContext, 'terminal' | 'output'>): boolean =>

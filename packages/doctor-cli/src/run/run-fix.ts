@@ -51,7 +51,8 @@ export const runFix = async (
   } else if (fix.isConfirmed) {
     await applyPlan(context, plan);
   } else {
-    const command = confirmedCommand(context.record.doctorCommand, settings);
+    const { asked = { settings, gates: undefined }, doctorCommand } = context.record;
+    const command = confirmedCommand(doctorCommand, asked);
     record.plan = withOutcome(plan, 'planned', 'needs-confirmation', 'Not confirmed.', `Run \`${command}\`.`);
     await reporter.showAdvice('Nothing was changed. This applies what is planned:', [command]);
   }
@@ -68,13 +69,17 @@ const isOtherPlan = async (
   plan: RepairPlan,
   { fix, only }: DiagnoseSettings,
 ): Promise<boolean> => {
-  const difference = fix?.against && differenceFrom(fix.against, plan);
+  const difference = fix?.against && differenceFrom(fix.against.plan, plan);
   if (difference === undefined) return false;
-  const { outcome, reason } = difference;
+  const { outcome, reason, consents } = difference;
   const differs = withOutcome(plan, 'planned', outcome, reason);
   record.plan = withOutcome(differs, 'needs-consent', outcome, reason);
-  const command = planCommand(record.doctorCommand, only);
-  await reporter.showAdvice(`Nothing was changed: ${reason}. This shows what would be done now:`, [command]);
+  const command =
+    consents === undefined || record.asked === undefined
+      ? planCommand(record.doctorCommand, only)
+      : confirmedCommand(record.doctorCommand, record.asked, consents);
+  const does = consents === undefined ? 'This shows what would be done now' : 'This applies the plan';
+  await reporter.showAdvice(`Nothing was changed: ${reason}. ${does}:`, [command]);
   return true;
 };
 

@@ -1,8 +1,9 @@
 import type { CheckDescription, Diagnosis, RepairPlan, RepairResult } from '@netclaw/doctor-core';
 
+import type { AskedRun } from '../advice/repair-commands.js';
 import type { Baseline } from '../baseline/baseline.js';
 import type { FailOn } from '../exit-code.js';
-import type { Failure } from '../failure.js';
+import type { ChangesMade, Failure } from '../failure.js';
 import type { GateVerdict } from '../gate/gate-verdict.js';
 import type { DiagnoseSettings } from '../parse/invocation.js';
 
@@ -19,6 +20,8 @@ export interface RunRecord {
   failure: Failure | undefined;
   /** What was asked, with what is configured once that is known; undefined for what is no run of checks. */
   settings: DiagnoseSettings | undefined;
+  /** What the line itself says, without what is configured: a command that goes on says it again. */
+  asked: AskedRun | undefined;
   readonly program: ProgramIdentity;
   readonly startedAt: Date;
   /** What the doctor can look at; empty until there is one. */
@@ -46,6 +49,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   earlier: [],
   failure: undefined,
   settings: undefined,
+  asked: undefined,
   program,
   startedAt,
   checks: [],
@@ -54,3 +58,9 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   failOn: 'warning',
   gates: { required: [], baseline: undefined },
 });
+
+/** What a run changed for good; undefined where it changed nothing, or put everything back. */
+export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
+  const last = [...earlier, result].findLast((one) => one !== undefined && one.files.length > 0);
+  return last?.repairId === undefined ? undefined : { what: 'repair', repairId: last.repairId, doctorCommand };
+};

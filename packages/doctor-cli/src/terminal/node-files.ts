@@ -16,7 +16,7 @@ export const nodeFiles = (): FileAccess => ({
       return await readSmall(resolve(path));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
-      throw new DoctorError('usage/unreadable-file', `${path} cannot be read: ${reasonOf(error)}`, {
+      throw new DoctorError('usage/unreadable-file', `${path} cannot be read: ${reasonOf(error)}.`, {
         next: 'Name a regular file that this user can read.',
         cause: error,
       });
@@ -44,8 +44,8 @@ const unlessUnwritable = async (path: string, work: () => Promise<void>): Promis
   try {
     await work();
   } catch (error) {
-    throw new DoctorError('usage/unwritable-file', `${path} cannot be written: ${reasonOf(error)}`, {
-      next: 'Name a file in a directory that this user can write to.',
+    throw new DoctorError('usage/unwritable-file', `${path} cannot be written: ${reasonOf(error)}.`, {
+      next: adviceFor(error),
       cause: error,
     });
   }
@@ -81,7 +81,33 @@ const tryToReplace = async (path: string): Promise<void> => {
 
 const refuseOtherKinds = async (path: string): Promise<void> => {
   const old = await fs.lstat(path).catch(() => undefined);
-  if (old !== undefined && !old.isFile()) throw new Error('something that is no regular file has this name');
+  if (old === undefined || old.isFile()) return;
+  if (old.isDirectory()) throw new OtherKind('it is a directory', 'Name a file in it.');
+  if (old.isSymbolicLink()) throw new OtherKind('it is a symlink', 'Name the file that it leads to.');
+  throw new OtherKind('it is no regular file', 'Choose another name.');
+};
+
+/** Something else has the name that was given. */
+class OtherKind extends Error {
+  readonly advice: string;
+
+  constructor(message: string, advice: string) {
+    super(message);
+    this.advice = advice;
+  }
+}
+
+const adviceFor = (error: unknown): string => {
+  if (error instanceof OtherKind) return error.advice;
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'Make room there, or name a file on another disk.';
+    case 'ENOENT':
+      return 'Make its directory first, or name a file in another one.';
+    default:
+      return 'Name a file in a directory that this user can write to.';
+  }
 };
 
 const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);

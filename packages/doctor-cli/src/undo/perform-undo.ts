@@ -1,25 +1,37 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
 import type { UndoSettings } from '../parse/invocation.js';
+import { handOver } from '../output/hand-over.js';
+import type { OutputTarget } from '../output/output-target.js';
 import { undoJsonReporter } from '../render/json/undo-json-reporter.js';
 import { styleOf } from '../render/text/style.js';
 import { undoTextReporter } from '../render/text/undo-text-reporter.js';
 import { runUndo } from './run-undo.js';
 import type { UndoContext } from './undo-context.js';
 import { undoExit } from './undo-exit.js';
+import { undoMade } from './undo-run.js';
 
-/** Takes a repair back, reports it, and returns the exit code. Rejects only where the report cannot be written. */
+/** Takes a repair back, reports it, and returns the exit code. Never rejects. */
 export const performUndo = async (
-  context: Omit<UndoContext, 'reporter' | 'style'>,
+  context: Omit<UndoContext, 'reporter' | 'style'> & { readonly target: OutputTarget },
   createDoctor: () => Promise<Doctor>,
   settings: UndoSettings,
 ): Promise<number> => {
-  const { terminal, output, doctorCommand } = context;
+  const { target, terminal, interruption, output, doctorCommand } = context;
   const style = styleOf(terminal.stderr, terminal, output);
   const reporter =
     output.format === 'json' ? undoJsonReporter(terminal, style) : undoTextReporter(terminal, output, doctorCommand);
   const run = await runUndo({ ...context, reporter, style }, createDoctor, settings);
-  const exit = undoExit(run);
-  await reporter.finish(run, exit);
-  return exit.code;
+  return handOver({
+    target,
+    interruption,
+    style,
+    made: undoMade(run),
+    report: async (failure) => {
+      run.failure ??= failure;
+      const exit = undoExit(run);
+      await reporter.finish(run, exit);
+      return exit.code;
+    },
+  });
 };

@@ -2,14 +2,13 @@ import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
 
 import { undoCommand } from '../advice/repair-commands.js';
 import { failureOf, interruptedFailure } from '../failure.js';
-import { InterruptedError } from '../interruption.js';
 import type { UndoSettings } from '../parse/invocation.js';
 import { rejectUnknownConsents } from '../run/known-consents.js';
 import { isPromptAllowed } from '../run/plan-context.js';
 import { confirmUndo } from './confirm-undo.js';
 import type { UndoContext } from './undo-context.js';
 import { isRefusal } from './undo-exit.js';
-import { newUndoRun, type UndoRun } from './undo-run.js';
+import { newUndoRun, undoMade, type UndoRun } from './undo-run.js';
 
 /** Shows what takes a repair back, asks, and takes it back. Never rejects: what goes wrong is in the run. */
 export const runUndo = async (
@@ -22,9 +21,9 @@ export const runUndo = async (
     const doctor = await context.interruption.race(createDoctor());
     await takeBack(context, doctor, settings, run);
     const { by } = context.interruption;
-    if (by !== undefined) run.failure = interruptedFailure(new InterruptedError(by));
+    if (by !== undefined) run.failure = interruptedFailure(by, undoMade(run));
   } catch (thrown) {
-    run.failure = failureOf(thrown, context.interruption);
+    run.failure = failureOf(thrown, context.interruption, undoMade(run));
     // what was done stays done, whatever went wrong after it
     if (run.result === undefined) run.outcome = isRefusal(run.failure.code) ? 'refused' : 'stopped';
   }

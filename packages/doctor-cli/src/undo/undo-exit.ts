@@ -15,6 +15,7 @@ const REFUSALS: readonly string[] = [
   'undo/collision',
   'undo/needs-consent',
   'apply/world-moved',
+  'lock/host-busy',
 ];
 
 export const isRefusal = (code: string): boolean => REFUSALS.includes(code);

@@ -1,6 +1,6 @@
 import type { UndoPlan, UndoResult } from '@netclaw/doctor-core';
 
-import type { Failure } from '../failure.js';
+import type { ChangesMade, Failure } from '../failure.js';
 
 /**
  * What became of an undo. `refused`: something stands in the way; `stopped`: it could not be tried, or failed and was put back;
@@ -29,3 +29,7 @@ export const newUndoRun = (doctorCommand: string): UndoRun => ({
   next: undefined,
   failure: undefined,
 });
+
+/** What an undo changed for good. */
+export const undoMade = ({ result, doctorCommand }: UndoRun): ChangesMade | undefined =>
+  result === undefined ? undefined : { what: 'undo', repairId: result.repairId, doctorCommand };

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 
 import { reportIn, undoIn } from '../support/documents.js';
+import { fakeTerminal } from '../support/fake-terminal.js';
 import { run } from '../support/run.js';
 import * as states from '../support/states.js';
 import { routineUndo, undoing } from '../support/undos.js';
@@ -49,10 +50,48 @@ describe('--output', () => {
     expect(terminal.files.calls).toEqual([]);
   });
 
-  test('a disk that became full is told on stderr and ends with 70', async () => {
-    const { code, out, err } = await run('doctor --format json --output /full/r.json');
-    expect([code, out]).toEqual([70, '']);
-    expect(err).toContain('/full/r.json');
+  test.each(['json', 'sarif', 'junit', 'text', 'github'])(
+    'on a disk that became full: %s goes to standard output, and stderr says what was repaired',
+    async (format) => {
+      const settings = { before: states.routine, after: states.warned };
+      const ran = await run(`doctor --fix --yes --format ${format} --output /full/r.out`, settings);
+      const plain = await run(`doctor --fix --yes --format ${format}`, settings);
+      expect(ran.code).toBe(73);
+      expect(ran.err).toContain('/full/r.out cannot be written');
+      expect(ran.err).toContain('But the repair was completed: its id is r-20260102-1.');
+      expect(ran.err).toContain('The report is on standard output instead.');
+      expect(ran.err).toContain('`claw doctor undo r-20260102-1`');
+      if (format === 'text' || format === 'github') expect(ran.out).toBe(plain.out);
+    },
+  );
+
+  test('a document that takes the place of a file says itself how the run ended', async () => {
+    const { out } = await run('doctor --fix --yes --format json --output /full/r.json', {
+      before: states.routine,
+      after: states.healthy,
+    });
+    expect(reportIn(out)).toMatchObject({
+      exitCode: 73,
+      exitReason: 'unwritable',
+      changed: true,
+      error: { code: 'output/unwritable' },
+      fix: { repairId: 'r-20260102-1' },
+    });
+  });
+
+  test('an undo and a saved plan are told in its place too', async () => {
+    const undo = await run('doctor undo --yes --format json --output /full/u.json', undoing(routineUndo));
+    expect(undo.code).toBe(73);
+    expect(undoIn(undo.out)).toMatchObject({ exitCode: 73, changed: true, undo: { outcome: 'applied' } });
+    expect(undo.err).toContain('But the undo was completed');
+    const files = fakeTerminal();
+    await run('doctor --dry-run --save-plan p.json', { before: states.routine, terminal: files });
+    const apply = await run('doctor apply p.json --yes --format json --output /full/a.json', {
+      before: states.routine,
+      terminal: files,
+    });
+    expect(apply.code).toBe(73);
+    expect(files.out()).toContain('"exitReason": "unwritable"');
   });
 
   test('belongs to other documents too', async () => {

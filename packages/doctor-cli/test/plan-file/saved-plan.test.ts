@@ -93,6 +93,8 @@ describe('a saved plan is applied', () => {
     expect(without).toMatchObject({ code: 1 });
     expect(without.doctor?.requests.consents).toEqual([[]]);
     expect(without.doctor?.requests.applied).toEqual([]);
+    expect(without.out).toContain(`\`claw doctor apply ${PLAN} --accept reissue-local-device --yes\``);
+    expect(without.out).not.toContain('--fix=pairing --accept reissue-local-device --yes');
     const given = await applying('--yes --accept reissue-local-device', text, { before: states.consentable });
     expect(given.code).toBe(0);
   });
@@ -109,7 +111,7 @@ describe('a saved plan is applied', () => {
   test('never without a yes', async () => {
     const { code, out, doctor, terminal } = await applying('', await saved(), { before: states.routine });
     expect(code).toBe(1);
-    expect(out).toContain('--yes');
+    expect(out).toContain(`\`claw doctor apply ${PLAN} --yes\``);
     expect(terminal.questions).toEqual([]);
     expect(doctor?.requests.applied).toEqual([]);
   });
@@ -120,8 +122,14 @@ describe('a saved plan is applied', () => {
     const other = await applying('--yes --accept reissue-local-device', text, settings);
     expect(other).toMatchObject({ code: 1 });
     expect(other.out).toContain('the way that the plan shows needs --accept adopt-existing-token');
+    expect(other.out).toContain(`\`claw doctor apply ${PLAN} --accept adopt-existing-token --yes\``);
     expect(other.doctor?.requests.applied).toEqual([]);
     expect((await applying('--yes --accept adopt-existing-token', text, settings)).code).toBe(0);
+  });
+
+  test('with the home and the time that the line names, said again in its advice', async () => {
+    const { out } = await applying('--home /h --timeout 90s', await saved(), { before: states.routine });
+    expect(out).toContain(`\`claw doctor --home=/h apply ${PLAN} --timeout 90s --yes\``);
   });
 
   test('of two ways not the other one at a prompt either', async () => {

@@ -124,8 +124,11 @@ describe('nobody who could confirm', () => {
     ['doctor --fix=pairing --skip x,y', 'claw doctor --fix --only pairing --skip x,y --yes'],
     ['doctor --fix --home /srv/a', 'claw doctor --home=/srv/a --fix --yes'],
     ['pair recover', 'claw doctor --fix --only pairing --yes'],
+    ['doctor --fix --timeout 1500ms --fail-on error', 'claw doctor --fix --timeout 1500ms --fail-on error --yes'],
+    ['doctor --fix --require pairing --baseline b.json', 'claw doctor --fix --require pairing --baseline b.json --yes'],
   ])('"%s" changes nothing and says "%s"', async (line, command) => {
-    const { code, out, doctor, terminal } = await run(line, { before: states.routine });
+    const files = { 'b.json': '{"kind":"baseline","schemaVersion":1,"findings":[]}' };
+    const { code, out, doctor, terminal } = await run(line, { before: states.routine, terminal: { files } });
     expect(code).toBe(1);
     expect(out).toContain(`\`${command}\``);
     expect(doctor?.requests.applied).toEqual([]);
@@ -334,7 +337,7 @@ describe('questions', () => {
     const terminal = fakeTerminal({ isTerminal: true, answers: [{ kind: 'interrupted' }] });
     const { code, doctor, err } = await run('doctor --fix', { before: states.routine, terminal });
     expect(code).toBe(130);
-    expect(err).toContain('Interrupted.');
+    expect(err).toContain('Interrupted; nothing was changed.');
     expect(doctor?.requests.applied).toEqual([]);
     expect(terminal.openPrompts()).toBe(0);
   });

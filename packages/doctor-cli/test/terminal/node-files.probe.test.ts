@@ -34,6 +34,16 @@ describe('a probe of a file', () => {
     }
     expect(fs.readdirSync(directory).sort()).toEqual(['folder', 'link']);
   });
+
+  test.each([
+    ['folder', 'Name a file in it.'],
+    ['link', 'Name the file that it leads to.'],
+    ['nowhere/file', 'Make its directory first, or name a file in another one.'],
+  ])('says for %s what to do', async (name, next) => {
+    fs.mkdirSync(at('folder'));
+    fs.symlinkSync(at('folder'), at('link'));
+    await expect(nodeFiles().probe(at(name))).rejects.toMatchObject({ next });
+  });
 });
 
 describe('what is added to a file', () => {

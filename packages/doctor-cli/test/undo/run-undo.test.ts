@@ -114,7 +114,7 @@ describe('an undo that cannot be done', () => {
     ['undo/nothing-to-undo', 1, 'refused', 'refused'],
     ['undo/collision', 1, 'refused', 'refused'],
     ['undo/unknown-repair', 64, 'usage', 'stopped'],
-    ['repair/interrupted', 74, 'rolled-back', 'stopped'],
+    ['repair/interrupted', 74, 'failed', 'stopped'],
     ['lock/busy', 75, 'busy', 'stopped'],
     ['permission/foreign-home', 77, 'not-permitted', 'stopped'],
     ['plan/impossible-step', 70, 'bug', 'stopped'],

@@ -1,7 +1,6 @@
-import { findingKey, type Consent, type Diagnosis, type PlannedRepair } from '@netclaw/doctor-core';
+import { findingKey, type Consent, type Diagnosis, type Plan, type PlannedRepair } from '@netclaw/doctor-core';
 
 import { optionName } from '../../advice/remediation.js';
-import { optionCommand } from '../../advice/repair-commands.js';
 import { changeText } from './change-text.js';
 import { counted } from './counted.js';
 import { instructions, margin, paragraph } from './paragraph.js';
@@ -12,9 +11,8 @@ import type { Style } from './style.js';
 export interface PlanContext {
   readonly diagnosis: Diagnosis;
   readonly consents: ReadonlyMap<string, Consent>;
-  readonly doctor: string;
-  /** Someone can be asked; otherwise the commands that are shown need `--yes`. */
-  readonly isAttended: boolean;
+  /** The command that repairs by one option; undefined where this run is bound to another one. */
+  readonly commandFor: (repair: PlannedRepair, option: Plan) => string | undefined;
   /** Where repairs are shown one by one: which one this is. */
   readonly position?: { readonly number: number; readonly of: number };
 }
@@ -121,7 +119,8 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
   return proposal.options
     .filter((option) => optionName(option) !== chosen)
     .flatMap((option) => {
-      const command = optionCommand(context.doctor, repair.check, option) + (context.isAttended ? '' : ' --yes');
+      const command = context.commandFor(repair, option);
+      if (command === undefined) return [];
       const words = [
         ...(chosen === undefined ? [] : ['Or']),
         ...(proposal.options.length > 1 ? [`${optionName(option)}:`] : []),
