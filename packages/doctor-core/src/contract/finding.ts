@@ -16,6 +16,11 @@ type Slots<T extends string> = string extends T
     ? K | Slots<Rest>
     : never;
 
+/** Exactly the slots of the texts; a type without members would take any. */
+type DataOf<S extends string> = [S] extends [never]
+  ? Readonly<Record<string, never>>
+  : { readonly [K in S]: string | number };
+
 /** With its code the identity of a finding (verification, baseline, SARIF fingerprint): stable, never a secret. */
 export interface Subject {
   /** Relative to the home, with forward slashes. */
@@ -29,9 +34,7 @@ export type Finding<C extends FindingCatalogue = FindingCatalogue> = {
   [K in keyof C & string]: {
     readonly code: K;
     readonly subject: Subject;
-    readonly data: {
-      readonly [S in Exclude<Slots<C[K]['message'] | C[K]['remediation']>, 'doctor'>]: string | number;
-    };
+    readonly data: DataOf<Exclude<Slots<C[K]['message'] | C[K]['remediation']>, 'doctor'>>;
   };
 }[keyof C & string];
 
