@@ -160,7 +160,7 @@ const canMount = (): boolean => {
       fillUp(at('filler'));
       const full = await doctor(...CONFIRMED);
       expect(full.code).toBe(74);
-      expect(full.err).toContain('ENOSPC');
+      expect(full.out + full.err).toContain('ENOSPC');
       expect(snapshot(at('config'))).toEqual(config);
       fs.unlinkSync(at('filler'));
       expect((await doctor(...CONFIRMED)).code).toBe(0);

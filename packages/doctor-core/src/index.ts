@@ -79,3 +79,4 @@ export type { TransactionApplierOptions } from './apply/transaction/transaction-
 export { isDeclared } from './compose/effects.js';
 export { isSameData } from './compose/same-data.js';
 export { fillSlots } from './report/render-finding.js';
+export type { AtWork } from './apply/at-work.js';

@@ -16,6 +16,8 @@ export interface ContextOptions {
   readonly processes?: Readonly<Record<number, { readonly name: string; readonly startedAt: number }>>;
   /** Running programs by the name of their executable file. */
   readonly programs?: readonly (RunningProgram & { readonly name: string })[];
+  /** Absolute paths that lead to the home by links. */
+  readonly homeLinks?: readonly string[];
   /** Default 2026-03-02T12:00:00Z. */
   readonly now?: Date;
   /** Default `workshop`. */
@@ -51,6 +53,7 @@ export const memoryContext = (fs: IFs, owners: Ownership, options: ContextOption
       isLocked: (path) => Promise.resolve(locked === 'unknown' ? 'unknown' : locked.includes(path)),
       startedAt: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : (processes[pid]?.startedAt ?? 'gone')),
       programs: (name) => Promise.resolve((options.programs ?? []).filter((program) => program.name === name)),
+      isHome: (path) => Promise.resolve(path === MEMORY_HOME || (options.homeLinks ?? []).includes(path)),
       nameOf: (pid) => Promise.resolve(processes[pid]?.name),
     },
     environment: options.environment ?? {},

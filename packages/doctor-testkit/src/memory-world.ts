@@ -1,4 +1,4 @@
-import type { Disk, World } from '@netclaw/doctor-core';
+import type { AtWork, Disk, World } from '@netclaw/doctor-core';
 import { createTransactionApplier } from '@netclaw/doctor-core';
 import type { ContextOptions } from './memory-context.js';
 import type { MemoryHome } from './memory-home.js';
@@ -13,6 +13,8 @@ export interface MemoryWorldOptions extends ContextOptions {
   readonly seed?: number;
   /** May a repair change this path? Default: any. */
   readonly isAllowed?: (path: string) => boolean;
+  /** Who else is at work on the home; default: nobody. */
+  readonly atWork?: () => Promise<AtWork | undefined>;
   /** What repairs write through; default: the home's own file system, which never fails. */
   readonly disk?: Disk;
 }
@@ -22,9 +24,11 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
   const context = home.context(options);
   const mint = fixedMint(options.seed, options.now ?? MEMORY_NOW);
   const uid = options.uid ?? MEMORY_UID;
+  const atWork = options.atWork ?? (() => Promise.resolve(undefined));
   return {
     ...context,
     mint,
+    atWork,
     applier: createTransactionApplier({
       disk: options.disk ?? memoryDisk(home.fs, home.owners),
       home: home.home,
@@ -32,6 +36,7 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
       mint,
       uid,
       locks: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
+      atWork,
       isAllowed: options.isAllowed ?? (() => true),
     }),
   };

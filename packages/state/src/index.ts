@@ -63,5 +63,6 @@ export type { Marker, MarkerFile } from './marker/marker.js';
 export { observeClientEndpoint } from './endpoint/observe-client-endpoint.js';
 export type { ClientEndpoint } from './endpoint/client-endpoint.js';
 export { observeDaemon } from './daemon/observe-daemon.js';
+export { describeAtWork, whoIsAtWork } from './daemon/who-is-at-work.js';
 export type { DaemonState } from './daemon/daemon-state.js';
 export { isLoopbackHost } from './host/loopback.js';

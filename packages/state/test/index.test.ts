@@ -5,6 +5,7 @@ test('the package gives out these values', () => {
   expect(Object.keys(state).sort()).toEqual([
     'EXPOSURE_MODES',
     'PATHS',
+    'describeAtWork',
     'describeErrno',
     'describeOrigin',
     'fileFacts',
@@ -34,5 +35,6 @@ test('the package gives out these values', () => {
     'readSecrets',
     'requiredProcess',
     'resolveHome',
+    'whoIsAtWork',
   ]);
 });

@@ -37,13 +37,13 @@ export const applyRecovery = async (
   return { ...nothingElse, repairs: [{ ...planned, outcome: 'applied' }], files, again: true };
 };
 
-/** The daemon started since the interruption and holds its lock: nothing was touched. */
+/** Somebody came to work on the home since it was looked at: nothing was touched. */
 const refusalOf = async (recover: () => Promise<void>): Promise<DoctorError | undefined> => {
   try {
     await recover();
     return undefined;
   } catch (error) {
-    if (error instanceof DoctorError && error.code === 'apply/world-moved') return error;
+    if (error instanceof DoctorError && error.code === 'lock/host-busy') return error;
     throw error;
   }
 };

@@ -9,7 +9,7 @@ import type { PlannedRepair, RepairResult } from '../engine/doctor.js';
 import type { Look } from '../engine/look.js';
 import { look } from '../engine/look.js';
 import type { World } from '../engine/world.js';
-import { contextOf } from '../engine/world.js';
+import { contextOf, freezeFacts } from '../engine/world.js';
 import type { ComposedRepair } from '../plan/plan-repairs.js';
 import { makeSteps } from '../plan/plan-repairs.js';
 import type { Applied } from './applier.js';
@@ -31,11 +31,15 @@ export interface ApplySetting {
 export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult> => {
   const { seen, composed, world } = setting;
   const accepted = composed.filter(({ planned }) => planned.outcome === 'planned' && setting.accept(planned));
-  const settle = (outcome: PlannedRepair['outcome'], reason?: string): readonly PlannedRepair[] =>
+  const settle = (
+    outcome: PlannedRepair['outcome'],
+    reason?: string,
+    next?: string,
+  ): readonly PlannedRepair[] =>
     composed.map(({ planned }) => {
       if (planned.outcome !== 'planned') return planned;
       if (!accepted.some((repair) => repair.planned === planned)) return { ...planned, outcome: 'declined' };
-      return { ...planned, outcome, reason };
+      return { ...planned, outcome, reason, next };
     });
   const untouched = { repairId: undefined, files: [], backups: [], notes: [], again: false };
   if (accepted.length === 0) return { ...untouched, repairs: settle('declined'), diagnosis: seen.diagnosis };
@@ -57,7 +61,13 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       },
     });
   } catch (error) {
-    if (!(error instanceof DoctorError && error.code === 'apply/world-moved')) throw error;
+    if (!(error instanceof DoctorError)) throw error;
+    if (error.code === 'lock/host-busy') {
+      // who came to work on the home meanwhile is to be seen in the advice too
+      const { diagnosis } = await look({ ...seen.request, world: freezeFacts(world), onProgress: undefined });
+      return { ...untouched, repairs: settle('refused', error.message, error.next), diagnosis };
+    }
+    if (error.code !== 'apply/world-moved') throw error;
     const changed = await setting.changedSince();
     const reason = changed.length === 0 ? error.message : `${changed.join(', ')} changed after the plan was shown`;
     const { diagnosis } = await lookAgain();

@@ -48,6 +48,8 @@ export interface ProcessPort {
    * seen. Those of other users may be left out.
    */
   programs(name: string): Promise<readonly RunningProgram[]>;
+  /** Does an absolute path, as a process was given it, lead to the home, by whatever links? */
+  isHome(path: string): Promise<boolean | 'unknown'>;
   /** Name of a live process; undefined where no process has that id or it cannot be seen. */
   nameOf(pid: number): Promise<string | undefined>;
 }
@@ -55,6 +57,8 @@ export interface ProcessPort {
 export interface RunningProgram {
   readonly pid: number;
   readonly environment: Readonly<Record<string, string>> | undefined;
+  /** Absolute; undefined where it cannot be seen. */
+  readonly workingDirectory?: string | undefined;
 }
 
 export interface HostFacts {

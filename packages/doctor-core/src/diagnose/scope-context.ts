@@ -93,6 +93,7 @@ const scopeProcesses = (
       assertAny(pid);
       return processes.startedAt(pid);
     },
+    isHome: (path) => processes.isHome(path),
     nameOf: async (pid) => {
       assertAny(pid);
       return processes.nameOf(pid);

@@ -98,9 +98,11 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
       const { seen } = behind;
       const accept = request.accept ?? (() => true);
       if ('recovery' in behind) {
-        if (accept(behind.recovery)) return applyRecovery(behind.recovery, seen, world, selectChecks(registry, {}));
+        const { recovery } = behind;
+        const isPlanned = recovery.outcome === 'planned';
+        if (isPlanned && accept(recovery)) return applyRecovery(recovery, seen, world, selectChecks(registry, {}));
         return {
-          repairs: [{ ...behind.recovery, outcome: 'declined' }],
+          repairs: [isPlanned ? { ...recovery, outcome: 'declined' } : recovery],
           diagnosis: seen.diagnosis,
           repairId: undefined,
           files: [],

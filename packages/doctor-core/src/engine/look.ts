@@ -1,9 +1,6 @@
 import { crashReason } from '../diagnose/crash-reason.js';
 import type { RawResult } from '../diagnose/run-checks.js';
 import { findingsOf, runChecks } from '../diagnose/run-checks.js';
-import { findingKey } from '../contract/finding.js';
-import type { Finding } from '../contract/finding.js';
-import { acceptFlags } from '../propose/choose-option.js';
 import type { PreparedRepair } from '../propose/propose-repairs.js';
 import { proposeRepairs } from '../propose/propose-repairs.js';
 import type { Registry } from '../registry/registry.js';
@@ -11,6 +8,10 @@ import type { SelectedCheck } from '../registry/selection.js';
 import type { CheckResult } from '../report/check-result.js';
 import { renderFinding } from '../report/render-finding.js';
 import type { Diagnosis, ProgressEvent } from './doctor.js';
+import type { Obstacle } from './find-obstacle.js';
+import { findObstacle, withObstacle } from './find-obstacle.js';
+import type { RemedySetting } from './remedy.js';
+import { remedyFor } from './remedy.js';
 import type { World } from './world.js';
 import { contextOf } from './world.js';
 
@@ -32,6 +33,8 @@ export interface Look {
   readonly request: LookRequest;
   readonly raw: readonly RawResult[];
   readonly repairs: readonly PreparedRepair[];
+  /** What stands in the way of every repair; asked only where something is wrong. */
+  readonly obstacle: Obstacle | undefined;
   readonly diagnosis: Diagnosis;
 }
 
@@ -39,6 +42,7 @@ export interface Look {
 export const look = async (request: LookRequest): Promise<Look> => {
   const { registry, world, signal, onProgress } = request;
   const contextFor = (own: AbortSignal): ReturnType<typeof contextOf> => contextOf(world, own);
+  const bare = { repairs: [], obstacle: undefined, command: request.command };
   const raw = await runChecks(request.checks, {
     registry,
     contextFor,
@@ -46,14 +50,14 @@ export const look = async (request: LookRequest): Promise<Look> => {
     signal,
     now: request.now,
     onStart: (check) => onProgress?.({ kind: 'check-started', check }),
-    onFinish: (result) => onProgress?.({ kind: 'check-finished', result: report(result, [], request.command) }),
+    onFinish: (result) => onProgress?.({ kind: 'check-finished', result: report(result, bare) }),
   });
-  const repairs: PreparedRepair[] = [];
+  const proposed: PreparedRepair[] = [];
   const crashes = new Map<RawResult, string>();
   for (const result of raw) {
     if (!result.selected.isSelected) continue;
     try {
-      repairs.push(
+      proposed.push(
         ...(await proposeRepairs(result.selected, findingsOf(result), {
           registry,
           context: contextFor(signal),
@@ -65,45 +69,24 @@ export const look = async (request: LookRequest): Promise<Look> => {
       crashes.set(result, `while it looked for a repair: ${crashReason(error)}`);
     }
   }
+  const isWrong = raw.some((result) => findingsOf(result).length > 0);
+  const obstacle = isWrong ? await findObstacle(world, contextFor(signal), request.command) : undefined;
   const results = raw.map((result) => {
     const reason = crashes.get(result);
     const outcome = reason === undefined ? result.outcome : ({ status: 'crashed', reason } as const);
-    return report({ ...result, outcome }, repairs, request.command);
+    return report({ ...result, outcome }, { repairs: proposed, obstacle, command: request.command });
   });
+  const repairs = proposed.map((repair) => withObstacle(repair, obstacle));
   const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer, proposal }));
-  return { request, raw, repairs, diagnosis: { results, proposals } };
+  return { request, raw, repairs, obstacle, diagnosis: { results, proposals } };
 };
 
-const report = (result: RawResult, repairs: readonly PreparedRepair[], command: string): CheckResult => {
+const report = (result: RawResult, setting: Omit<RemedySetting, 'check'>): CheckResult => {
   const { check, summary, isSelected } = result.selected;
   const base = { check: summary, isSelected, durationMs: result.durationMs };
   if (result.outcome.status !== 'completed') return { ...base, outcome: result.outcome };
   const findings = result.outcome.findings.map((found) =>
-    renderFinding(check, found, command, remedyFor(found, check.id, repairs, command)),
+    renderFinding(check, found, setting.command, remedyFor(found, { ...setting, check: check.id })),
   );
   return { ...base, outcome: { status: 'completed', findings } };
-};
-
-/** The refusal's way by hand, else the exact commands that repair it; undefined where nothing was proposed. */
-const remedyFor = (
-  found: Finding,
-  check: string,
-  repairs: readonly PreparedRepair[],
-  command: string,
-): string | undefined => {
-  const key = findingKey(found);
-  for (const { proposal } of repairs.filter((repair) => repair.check === check)) {
-    if (proposal.kind === 'refusal') {
-      if (proposal.about.some((reference) => findingKey(reference) === key)) return proposal.byHand;
-      continue;
-    }
-    const options = proposal.options.filter((option) =>
-      option.heals.some((reference) => findingKey(reference) === key),
-    );
-    const commands = options.map(
-      (option) => `"${`${command} --fix=${check} ${acceptFlags(option)}`.trim()}" (${option.summary})`,
-    );
-    if (commands.length > 0) return `Run ${commands.join(', or ')}.`;
-  }
-  return undefined;
 };

@@ -1,5 +1,6 @@
 import type { DoctorContext, FilePort, HostFacts, Mint, ProcessPort } from '../contract/context.js';
 import type { Applier } from '../apply/applier.js';
+import type { AtWork } from '../apply/at-work.js';
 
 /** Everything outside the framework, as ports. `@netclaw/doctor-core/node` makes one for the real machine. */
 export interface World {
@@ -11,6 +12,10 @@ export interface World {
   readonly mint: Mint;
   readonly log: (message: string) => void;
   readonly applier: Applier;
+  /** The name of a user of this machine, for advice. */
+  readonly nameOfUser?: (uid: number) => Promise<string | undefined>;
+  /** Who else is at work on the home, as the host of the doctor can tell. The applier asks by itself, under the lock. */
+  readonly atWork?: (context: DoctorContext) => Promise<AtWork | undefined>;
 }
 
 /** A world whose processes and clock stand still at the first look: verification judges what the repair did, nothing else. */
@@ -28,6 +33,7 @@ export const freezeFacts = (world: World): World => {
   const isLocked = remember((path) => world.processes.isLocked(path));
   const startedAt = remember((pid) => world.processes.startedAt(Number(pid)));
   const programs = remember((name) => world.processes.programs(name));
+  const isHome = remember((path) => world.processes.isHome(path));
   const nameOf = remember((pid) => world.processes.nameOf(Number(pid)));
   return {
     ...world,
@@ -36,6 +42,7 @@ export const freezeFacts = (world: World): World => {
       isRunning,
       isLocked,
       programs,
+      isHome,
       startedAt: (pid) => startedAt(String(pid)),
       nameOf: (pid) => nameOf(String(pid)),
     },

@@ -8,7 +8,7 @@ import type { World } from '../engine/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
 
-export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'log'> {
+export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'atWork' | 'log'> {
   /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */
   readonly name: string;
   readonly checks: readonly AnyDoctorCheck[];
@@ -37,6 +37,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     isAllowed: (path) => isDeclared(path, changesOf(doctor)),
     ...(options.limit && { limit: options.limit }),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
+    ...(options.atWork && { atWork: options.atWork }),
     ...(options.log && { log: options.log }),
   });
   const doctor = createDoctorInWorld({ command: name, checks, plugins, stateDirectory, world: adapt(world) });

@@ -3,10 +3,13 @@ import { posix } from 'node:path';
 import fs from 'fs-extra';
 import { DoctorError } from '../contract/doctor-error.js';
 import { errnoOf } from '../apply/errno.js';
+import { hostBusy } from '../apply/at-work.js';
 import type { HeldLock, Locks } from '../apply/locks.js';
+import { heldLock } from './host-locks.js';
 import { lockFile, LockFileUnsafe } from './flock-file.js';
 import { linkLock } from './link-lock.js';
-import { parseHolder, thisHolder } from './lock-holder.js';
+import type { LockHolder } from './lock-holder.js';
+import { isInSight, parseHolder, thisHolder } from './lock-holder.js';
 
 export interface NodeLockOptions {
   /** Absolute path of the doctor's own lock. */
@@ -22,19 +25,27 @@ const HOST_PAUSE_MS = 200;
 
 /**
  * The locks of a repair on this machine. A flock belongs to the open file description: the system releases it with the process, so
- * nothing stale is ever left and nothing is taken over.
+ * nothing stale is ever left of it. The link beside it is for doctors that have no `flock`.
  */
 export const createNodeLocks = (options: NodeLockOptions): Locks => ({
   acquire: async (note) => {
-    const own = await acquireOwn(options.path, note);
-    const held: HeldLock[] = [own];
+    const held: HeldLock[] = [];
+    const names: string[] = [];
+    const take = async (path: string, acquire: () => Promise<Taken>): Promise<void> => {
+      // from before it is taken: in between it would count as another's
+      options.onHold([...names, path]);
+      const { isFlocked, ...lock } = await acquire();
+      held.push(lock);
+      if (isFlocked) names.push(path);
+      options.onHold(names);
+    };
     const releaseAll = async (): Promise<void> => {
       options.onHold([]);
       for (const lock of held.reverse()) await lock.release();
     };
     try {
-      options.onHold([options.path, ...options.hostLocks]);
-      for (const path of options.hostLocks) held.push(await acquireHost(path, note));
+      await take(options.path, () => acquireOwn(options.path, note));
+      for (const path of options.hostLocks) await take(path, () => acquireHost(path, note));
     } catch (error) {
       await releaseAll();
       throw error;
@@ -43,23 +54,37 @@ export const createNodeLocks = (options: NodeLockOptions): Locks => ({
   },
 });
 
-const acquireOwn = async (path: string, note: (text: string) => void): Promise<HeldLock> => {
+interface Taken extends HeldLock {
+  readonly isFlocked: boolean;
+}
+
+const acquireOwn = async (path: string, note: (text: string) => void): Promise<Taken> => {
   const locked = await guarded(path, () => lockFile(path, 0o600));
   if (locked === 'busy') throw busy(parseHolder(await fs.readFile(path, 'utf8').catch(() => ''))?.pid);
-  if (locked === 'no-flock') {
-    note('locking: best-effort (this machine has no "flock" command)');
-    const linked = await linkLock(`${path}.link`);
-    if ('release' in linked) return linked;
-    throw busy(linked.holder?.pid);
-  }
-  const { descriptor } = locked;
-  await writeHolder(descriptor, JSON.stringify(await thisHolder()));
-  return {
-    release: async () => {
-      await writeHolder(descriptor, '');
-      await fs.close(descriptor);
-    },
+  const descriptor = locked === 'no-flock' ? undefined : locked.descriptor;
+  const isFlocked = descriptor !== undefined;
+  if (!isFlocked) note('locking: best-effort (this machine has no "flock" command)');
+  const closeFlock = async (): Promise<void> => {
+    if (!isFlocked) return;
+    await writeHolder(descriptor, '');
+    await fs.close(descriptor);
   };
+  try {
+    const linked = await guarded(`${path}.link`, () => linkLock(`${path}.link`, isFlocked));
+    if (!('release' in linked)) throw await busyLink(`${path}.link`, linked.holder);
+    if (isFlocked) await writeHolder(descriptor, JSON.stringify(await thisHolder()));
+    return {
+      isFlocked,
+      release: async () => {
+        // what a failing disk leaves names a process that is gone by then
+        await linked.release().catch(() => undefined);
+        await closeFlock();
+      },
+    };
+  } catch (error) {
+    await closeFlock();
+    throw error;
+  }
 };
 
 /** For the message to others only: the lock itself holds on a full disk too. */
@@ -72,18 +97,16 @@ const writeHolder = async (descriptor: number, text: string): Promise<void> => {
   }
 };
 
-const acquireHost = async (path: string, note: (text: string) => void): Promise<HeldLock> => {
+const acquireHost = async (path: string, note: (text: string) => void): Promise<Taken> => {
   for (let attempt = 1; ; attempt += 1) {
     const locked = await guarded(path, () => lockFile(path, 0o644));
     if (locked === 'no-flock') {
       note(`locking: best-effort (${posix.basename(path)} is not held; keep the daemon stopped)`);
-      return { release: () => Promise.resolve() };
+      return { isFlocked: false, release: () => Promise.resolve() };
     }
-    if (locked !== 'busy') return { release: () => fs.close(locked.descriptor) };
+    if (locked !== 'busy') return { isFlocked: true, release: () => fs.close(locked.descriptor) };
     if (attempt === HOST_TRIES) {
-      throw new DoctorError('apply/world-moved', `${posix.basename(path)} is held: the daemon is running`, {
-        next: 'Stop the daemon, then run the doctor again.',
-      });
+      throw hostBusy(heldLock(path));
     }
     await wait(HOST_PAUSE_MS);
   }
@@ -94,9 +117,10 @@ const guarded = async <T>(path: string, use: () => Promise<T>): Promise<T> => {
     return await use();
   } catch (error) {
     const isPlanted = error instanceof LockFileUnsafe || ['ELOOP', 'EISDIR', 'ENXIO'].includes(errnoOf(error));
+    const unsafe = error instanceof LockFileUnsafe ? error.message : `${path} is no plain file`;
     throw new DoctorError(
       isPlanted ? 'apply/unsafe-target' : 'apply/failed',
-      isPlanted ? `${path} is no plain file` : `${path} cannot be locked (${errnoOf(error)})`,
+      isPlanted ? unsafe : `${path} cannot be locked (${errnoOf(error)})`,
       { next: `Look at ${path}; make it a plain file of your own, or remove it. Nothing was changed.`, cause: error },
     );
   }
@@ -106,3 +130,15 @@ const busy = (pid: number | undefined): DoctorError =>
   new DoctorError('lock/busy', `another doctor is repairing this home${pid === undefined ? '' : ` (process ${pid})`}`, {
     next: 'Wait until it is done, then run the doctor again.',
   });
+
+/** A holder that cannot be seen from here may be long gone, and then nothing but a hand takes its lock away. */
+const busyLink = async (path: string, holder: LockHolder | undefined): Promise<DoctorError> => {
+  if (holder && isInSight(holder, await thisHolder())) return busy(holder.pid);
+  return new DoctorError(
+    'lock/busy',
+    `another doctor is repairing this home, or was when it was ended: it left ${path}`,
+    {
+      next: `Wait until it is done. If no doctor runs on any machine or in any container that shares this home, remove ${path}, then run the doctor again.`,
+    },
+  );
+};

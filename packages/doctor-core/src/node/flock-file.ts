@@ -1,4 +1,5 @@
 import fs from 'fs-extra';
+import { errnoOf } from '../apply/errno.js';
 import { flockDescriptor } from './flock.js';
 
 /** An open, locked file; closing the descriptor releases the lock. */
@@ -6,7 +7,7 @@ export interface LockedFile {
   readonly descriptor: number;
 }
 
-/** A planted link or another kind of file stands where a lock must be. */
+/** A planted link, a file of another user or another kind of file stands where a lock must be. */
 export class LockFileUnsafe extends Error {
   override readonly name = 'LockFileUnsafe';
 }
@@ -14,16 +15,19 @@ export class LockFileUnsafe extends Error {
 const TRIES_TO_REOPEN = 10;
 
 /**
- * Opens a lock file, made with this mode where it is absent, and locks it. After locking, descriptor and path must still be one file,
- * else someone replaced it and it is opened anew.
+ * Opens a lock file of this user, made with exactly this mode where it is absent, and locks it. After locking, descriptor and path must
+ * still be one file, else someone replaced it and it is opened anew.
  */
 export const lockFile = async (path: string, mode: number): Promise<LockedFile | 'busy' | 'no-flock'> => {
-  const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
   for (let attempt = 0; attempt < TRIES_TO_REOPEN; attempt += 1) {
-    const descriptor = await fs.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode);
+    const descriptor = await openLock(path, mode);
+    if (descriptor === undefined) continue;
     try {
       const opened = await fs.fstat(descriptor);
       if (!opened.isFile() || opened.nlink > 1) throw new LockFileUnsafe(`${path} is no plain file`);
+      if (opened.uid !== (process.geteuid?.() ?? opened.uid)) {
+        throw new LockFileUnsafe(`${path} belongs to another user`);
+      }
       const result = await flockDescriptor(descriptor);
       if (result !== 'locked') {
         await fs.close(descriptor);
@@ -38,4 +42,23 @@ export const lockFile = async (path: string, mode: number): Promise<LockedFile |
     await fs.close(descriptor);
   }
   return 'busy';
+};
+
+/** Undefined where someone else was faster. */
+const openLock = async (path: string, mode: number): Promise<number | undefined> => {
+  const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+  const open = async (flags: number, absence: string): Promise<number | undefined> => {
+    try {
+      return await fs.open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | flags, mode);
+    } catch (error) {
+      if (errnoOf(error) === absence) return undefined;
+      throw error;
+    }
+  };
+  const found = await open(0, 'ENOENT');
+  if (found !== undefined) return found;
+  const made = await open(O_CREAT | O_EXCL, 'EEXIST');
+  // the umask may have taken bits that its other users need
+  if (made !== undefined) await fs.fchmod(made, mode);
+  return made;
 };

@@ -1,4 +1,5 @@
 import { readFile, readlink } from 'node:fs/promises';
+import { errnoOf } from '../apply/errno.js';
 
 /** Who holds a lock, as it writes itself into the lock's file. */
 export interface LockHolder {
@@ -7,6 +8,8 @@ export interface LockHolder {
   readonly bootId: string;
   /** Of the pid namespace; a pid of another one says nothing. */
   readonly pidNamespace: string;
+  /** It holds a flock too, which goes with it. */
+  readonly isFlocked?: boolean;
 }
 
 const UNKNOWN = 'unknown';
@@ -42,12 +45,25 @@ const isHolder = (value: unknown): value is LockHolder =>
 
 /** Is the holder certainly gone? Only a dead pid of this boot and this namespace is. */
 export const isCertainlyGone = (holder: LockHolder, self: LockHolder): boolean => {
-  if (holder.bootId === UNKNOWN || holder.bootId !== self.bootId || holder.pidNamespace !== self.pidNamespace)
-    return false;
+  return isInSight(holder, self) && !isAlive(holder.pid);
+};
+
+/** Does the file of a lock name another process that certainly lives? Of a lock without flock nothing else tells. */
+export const isHeldByOther = async (path: string): Promise<boolean> => {
+  const holder = parseHolder(await readFile(path, 'utf8').catch(() => ''));
+  if (holder === undefined || holder.pid === process.pid) return false;
+  return isInSight(holder, await thisHolder()) && isAlive(holder.pid);
+};
+
+/** Can this process tell whether the holder lives? */
+export const isInSight = (holder: LockHolder, self: LockHolder): boolean =>
+  holder.bootId !== UNKNOWN && holder.bootId === self.bootId && holder.pidNamespace === self.pidNamespace;
+
+const isAlive = (pid: number): boolean => {
   try {
-    process.kill(holder.pid, 0);
-    return false;
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH';
+    return errnoOf(error) !== 'ESRCH';
   }
 };

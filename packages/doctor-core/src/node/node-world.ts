@@ -5,14 +5,19 @@ import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Applier } from '../apply/applier.js';
 import { errnoOf, isAbsence } from '../apply/errno.js';
-import type { ProcessPort } from '../contract/context.js';
+import type { AtWork } from '../apply/at-work.js';
+import type { DoctorContext, ProcessPort } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { World } from '../engine/world.js';
+import { contextOf } from '../engine/world.js';
 import { createFilePort } from './file-port.js';
 import { readHostFacts } from './host-facts.js';
+import { holderOfHostLock } from './host-locks.js';
+import { isHeldByOther } from './lock-holder.js';
 import { loadRepair } from './load-engine.js';
 import { readMountPoints } from './mount-points.js';
 import { createProcessPort } from './process-port.js';
+import { nameOfUser } from './user-names.js';
 
 export interface NodeWorldOptions {
   /** Absolute path of the home. */
@@ -26,6 +31,8 @@ export interface NodeWorldOptions {
   readonly isAllowed: (path: string) => boolean;
   /** Locks of the program whose files are repaired, relative to the home: held during a repair, so that it cannot start. */
   readonly hostLocks?: readonly string[];
+  /** Who else works on the home, beside the holders of these locks; asked before a repair is shown, and again under the lock. */
+  readonly atWork?: (context: DoctorContext) => Promise<AtWork | undefined>;
   readonly log?: (message: string) => void;
 }
 
@@ -41,7 +48,9 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     run: async (file, args) => (await promisify(execFile)(file, args)).stdout,
     ownLocks: () => held,
   });
-  return {
+  const atWork = async (context: DoctorContext): Promise<AtWork | undefined> =>
+    (await options.atWork?.(context)) ?? (await holderOfHostLock(context, options.hostLocks ?? []));
+  const world: World = {
     files: createFilePort({
       fs,
       home: options.home,
@@ -49,28 +58,44 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       ...(options.limit && { limit: options.limit }),
       mountPoints: readMountPoints,
     }),
-    processes: withoutDoctors(processes, options),
+    processes: withDoctors(processes, options),
     environment: options.environment,
     host,
     clock: { now: () => new Date() },
     mint,
     log: options.log ?? (() => undefined),
-    applier: lazyApplier(options, host.uid, mint, held),
+    applier: lazyApplier(options, host.uid, mint, held, () => atWork(contextOf(world, new AbortController().signal))),
+    atWork,
+    nameOfUser,
+  };
+  return world;
+};
+
+/** A doctor without flock tells that it works by a link alone. While one that has it works, it holds the lock of the host's program. */
+const withDoctors = (processes: ProcessPort, options: NodeWorldOptions): ProcessPort => {
+  const { home, hostLocks = [], stateDirectory } = options;
+  const doctorLock = `${stateDirectory}/lock`;
+  return {
+    ...processes,
+    isLocked: async (path) => {
+      const isLocked = await processes.isLocked(path);
+      if (path === doctorLock) {
+        return isLocked === true || (await isHeldByOther(posix.join(home, `${doctorLock}.link`))) || isLocked;
+      }
+      if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
+      return (await processes.isLocked(doctorLock)) !== true;
+    },
   };
 };
 
-/** While another doctor works, the host's lock is held by that doctor, not by the program. */
-const withoutDoctors = (processes: ProcessPort, { hostLocks = [], stateDirectory }: NodeWorldOptions): ProcessPort => ({
-  ...processes,
-  isLocked: async (path) => {
-    const isLocked = await processes.isLocked(path);
-    if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
-    return (await processes.isLocked(`${stateDirectory}/lock`)) !== true;
-  },
-});
-
 /** A diagnosis does not load what only a repair needs. */
-const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint'], held: Set<string>): Applier => {
+const lazyApplier = (
+  options: NodeWorldOptions,
+  uid: number,
+  mint: World['mint'],
+  held: Set<string>,
+  atWork: () => Promise<AtWork | undefined>,
+): Applier => {
   const stateDirectory = posix.join(options.home, options.stateDirectory);
   let loaded: Promise<Applier> | undefined;
   const load = async (): Promise<Applier> => {
@@ -91,6 +116,7 @@ const lazyApplier = (options: NodeWorldOptions, uid: number, mint: World['mint']
       mint,
       uid,
       locks,
+      atWork,
       isAllowed: options.isAllowed,
     });
   };

@@ -11,7 +11,8 @@ export const findPrograms = async (fs: ProcFs, name: string): Promise<readonly R
     // a program that was updated while it runs
     if (posix.basename(path.replace(/ \(deleted\)$/, '')) !== name) continue;
     const environment = await fs.readFile(`/proc/${pid}/environ`, 'utf8').then(parseEnvironment, () => undefined);
-    found.push({ pid: Number(pid), environment });
+    const workingDirectory = await fs.readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+    found.push({ pid: Number(pid), environment, workingDirectory });
   }
   return found;
 };

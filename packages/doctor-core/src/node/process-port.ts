@@ -106,6 +106,8 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
 
     programs: (name) => findPrograms(fs, name),
 
+    isHome: (path) => isSameFile(fs, path, home),
+
     nameOf: async (pid) => {
       const seen = await look(pid);
       return typeof seen === 'string' || seen.isDead ? undefined : await fullName(pid, seen);
@@ -128,8 +130,17 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
     ownLocks?.().has(path) || (await statOf(fs, posix.join(home, path))) === 'absent' ? false : 'unknown',
   startedAt: () => Promise.resolve('unknown'),
   programs: () => Promise.resolve([]),
+  isHome: (path) => isSameFile(fs, path, home),
   nameOf: () => Promise.resolve(undefined),
 });
+
+const isSameFile = async (fs: ProcFs, one: string, other: string): Promise<boolean | 'unknown'> => {
+  if (one === other) return true;
+  const [first, second] = [await statOf(fs, one), await statOf(fs, other)];
+  if (first === 'absent') return false;
+  if (first === 'unreadable' || typeof second === 'string') return 'unknown';
+  return first.dev === second.dev && first.ino === second.ino;
+};
 
 const statOf = async (
   fs: ProcFs,

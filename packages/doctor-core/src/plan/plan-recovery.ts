@@ -1,6 +1,6 @@
 import type { Look } from '../engine/look.js';
 import type { PlannedRepair } from '../engine/doctor.js';
-import type { Recovery } from '../apply/transaction/recover.js';
+import type { Recovery } from '../apply/transaction/preview-recovery.js';
 import type { Plan } from '../contract/plan.js';
 
 /** The id of the engine's own strategy. */
@@ -10,13 +10,27 @@ export const RECOVER = 'recover';
 export const planRecovery = (seen: Look, recovery: Recovery): PlannedRepair | undefined => {
   const found = seen.diagnosis.results
     .flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []))
-    .find(({ code }) => code === 'repair/interrupted');
+    .find(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
   if (!found) return undefined;
-  const heals = [{ code: found.code, subject: found.subject }];
+  const about = [{ code: found.code, subject: found.subject }];
+  if (seen.obstacle) {
+    const { cause, reason, byHand } = seen.obstacle;
+    return {
+      check: 'repair',
+      proposer: RECOVER,
+      proposal: { kind: 'refusal', cause, reason, byHand, about },
+      plan: undefined,
+      heals: about,
+      changes: [],
+      outcome: 'refused',
+      reason,
+      next: byHand,
+    };
+  }
   const plan: Plan = {
     strategy: RECOVER,
-    summary: `close the interrupted repair ${recovery.repairId}: ${recovery.summary}`,
-    heals,
+    summary: `close the interrupted repair ${recovery.repairId}: this ${recovery.summary}`,
+    heals: about,
     direction: 'neutral',
     consents: [],
     keeps: [],
@@ -27,7 +41,7 @@ export const planRecovery = (seen: Look, recovery: Recovery): PlannedRepair | un
     proposer: RECOVER,
     proposal: { kind: 'plan', options: [plan] },
     plan,
-    heals,
+    heals: about,
     changes: recovery.changes,
     outcome: 'planned',
     reason: undefined,

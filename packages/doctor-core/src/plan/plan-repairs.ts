@@ -31,29 +31,11 @@ export const planRepairs = async (
   const { world, signal } = seen.request;
   const overlay = createOverlay(world.files);
   const composed: ComposedRepair[] = [];
-  const foreign = await refuseForeignHome(world, seen.request.command);
-  for (const alone of seen.repairs) {
-    const prepared = foreign ? { ...alone, proposal: { ...foreign, about: referencesOf(alone.proposal) } } : alone;
+  for (const prepared of seen.repairs) {
     const planned = await planRepair(prepared, { world, overlay, consents, mint, signal });
     if (planned) composed.push({ prepared, planned });
   }
   return composed;
-};
-
-/** Neither the owner of the home nor root, who becomes the owner: nothing is repaired, and the command to use is told. */
-const refuseForeignHome = async (
-  world: World,
-  command: string,
-): Promise<Omit<Extract<PreparedRepair['proposal'], { kind: 'refusal' }>, 'about'> | undefined> => {
-  const { uid, home } = world.host;
-  const owner = (await world.files.directoryMode('.'))?.uid;
-  if (owner === undefined || uid <= 0 || owner === uid) return undefined;
-  return {
-    kind: 'refusal',
-    cause: 'not-permitted',
-    reason: `${home} belongs to another user`,
-    byHand: `Run the same command as its owner: sudo -u '#${owner}' ${command} --fix`,
-  };
 };
 
 interface PlanSetting {

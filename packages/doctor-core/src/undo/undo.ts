@@ -2,6 +2,7 @@ import { DoctorError } from '../contract/doctor-error.js';
 import type { Change } from '../contract/plan.js';
 import type { Consent } from '../contract/strategy.js';
 import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import { refuseAtWork } from '../apply/at-work.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../compose/same-data.js';
@@ -9,7 +10,7 @@ import type { PastRepair, UndoPlan, UndoResult } from '../engine/doctor.js';
 import { look } from '../engine/look.js';
 import type { LookRequest } from '../engine/look.js';
 import type { World } from '../engine/world.js';
-import { freezeFacts } from '../engine/world.js';
+import { contextOf, freezeFacts } from '../engine/world.js';
 import { refuseOpenRepair } from './refuse-open-repair.js';
 
 /** The one consent of an undo. */
@@ -37,6 +38,7 @@ export const planUndo = async (
   stateDirectory: string,
 ): Promise<UndoPlan> => {
   await refuseOpenRepair(world, stateDirectory);
+  await refuseAtWork(async () => world.atWork?.(contextOf(world, request.signal)));
   const record = await findRecord(world, repairId);
   const overlay = createOverlay(world.files);
   const changes = await makeUndo(world, record, overlay);

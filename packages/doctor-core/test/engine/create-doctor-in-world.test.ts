@@ -82,7 +82,7 @@ describe('diagnose', () => {
               code: 'lamp/off',
               severity: 'error',
               message: 'The lamp desk is off',
-              remediation: 'Run "acme doctor --fix=lamp" (switch the lamp on).',
+              remediation: 'Run `acme doctor --fix=lamp` (switch the lamp on).',
             },
             { code: 'lamp/dim' },
           ],

@@ -34,16 +34,17 @@ const hasFlock = process.platform === 'linux';
   });
 
   it('holds where its holder cannot be written down, as on a full disk', async () => {
-    const writable = fsExtra as unknown as { write: unknown };
-    const original = writable.write;
+    const writable = fsExtra as unknown as { write: unknown; writeFile: unknown };
+    const { write, writeFile } = writable;
     writable.write = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    writable.writeFile = writable.write;
     try {
       const held = await locks().acquire(quiet);
       await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
       await held.release();
       await (await locks().acquire(quiet)).release();
     } finally {
-      writable.write = original;
+      Object.assign(writable, { write, writeFile });
     }
   });
 
@@ -60,7 +61,7 @@ const hasFlock = process.platform === 'linux';
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     await once(child.stdout, 'data');
-    await expect(locks([at('host.lock')]).acquire(quiet)).rejects.toMatchObject({ code: 'apply/world-moved' });
+    await expect(locks([at('host.lock')]).acquire(quiet)).rejects.toMatchObject({ code: 'lock/host-busy' });
     child.stdin.end('\n');
     await once(child, 'exit');
     await (await locks([at('host.lock')]).acquire(quiet)).release();
@@ -79,24 +80,113 @@ const hasFlock = process.platform === 'linux';
   );
 });
 
+(hasFlock && process.geteuid?.() === 0 ? describe : describe.skip)('the owner and mode of a lock (needs root)', () => {
+  it('refuses one of another user, whoever may write to it', async () => {
+    fs.writeFileSync(at('lock'), '');
+    fs.chmodSync(at('lock'), 0o666);
+    fs.chownSync(at('lock'), 1654, 1654);
+    await expect(locks().acquire(quiet)).rejects.toMatchObject({
+      code: 'apply/unsafe-target',
+      message: expect.stringContaining('belongs to another user'),
+    });
+  });
+
+  it('makes the lock of the host program readable for all, whatever the umask', async () => {
+    const umask = process.umask(0o077);
+    try {
+      await (await locks([at('host.lock')]).acquire(quiet)).release();
+    } finally {
+      process.umask(umask);
+    }
+    expect(fs.statSync(at('host.lock')).mode & 0o777).toBe(0o644);
+  });
+});
+
 describe('the lock without flock', () => {
+  const take = () => linkLock(at('lock.link'), false);
+  const dead = async () => ({ ...(await thisHolder()), pid: 2 ** 22 + 1 });
+
   it('excludes a live holder', async () => {
-    const first = await linkLock(at('lock.link'));
+    const first = await take();
     expect('release' in first).toBe(true);
-    expect(await linkLock(at('lock.link'))).toMatchObject({ holder: { pid: process.pid } });
+    expect(await take()).toMatchObject({ holder: { pid: process.pid } });
     if ('release' in first) await first.release();
     expect(fs.readdirSync(directory)).toEqual([]);
   });
 
   it('is taken over from a dead process of this boot, and from nobody else', async () => {
-    const self = await thisHolder();
-    const dead = { ...self, pid: 2 ** 22 + 1 };
-    fs.writeFileSync(at('lock.link'), JSON.stringify(dead));
-    const taken = await linkLock(at('lock.link'));
-    expect('release' in taken).toBe(true);
-    for (const foreign of [{ ...dead, bootId: 'another' }, { ...dead, pidNamespace: 'another' }, self, 'garbage']) {
+    const gone = await dead();
+    fs.writeFileSync(at('lock.link'), JSON.stringify(gone));
+    expect('release' in (await take())).toBe(true);
+    const foreigners = [
+      { ...gone, bootId: 'another' },
+      { ...gone, pidNamespace: 'another' },
+      await thisHolder(),
+      'garbage',
+    ];
+    for (const foreign of foreigners) {
       fs.writeFileSync(at('lock.link'), JSON.stringify(foreign));
-      expect(await linkLock(at('lock.link'))).toHaveProperty('holder');
+      expect(await take()).toHaveProperty('holder');
     }
+    expect(fs.readdirSync(directory)).toEqual(['lock.link']);
+  });
+
+  it.each(['readFile', 'unlink'] as const)(
+    'has one holder where two find it dead and one of them is held up at %s',
+    async (name) => {
+      fs.writeFileSync(at('lock.link'), JSON.stringify(await dead()));
+      const writable = fsExtra as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+      const original = writable[name]!;
+      let letGo = (): void => undefined;
+      let isReached = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (letGo = resolve));
+      const reached = new Promise<void>((resolve) => (isReached = resolve));
+      writable[name] = async (...args) => {
+        const isHeldUp = args[0] === at('lock.link');
+        if (isHeldUp) writable[name] = original;
+        const result = name === 'readFile' ? await original.apply(writable, args) : undefined;
+        if (isHeldUp) {
+          isReached();
+          await gate;
+        }
+        return name === 'readFile' ? result : original.apply(writable, args);
+      };
+      try {
+        const slow = take();
+        await reached;
+        const fast = await take();
+        letGo();
+        expect([await slow, fast].filter((lock) => 'release' in lock)).toHaveLength(1);
+      } finally {
+        writable[name] = original;
+      }
+    },
+  );
+
+  it('is taken over from a holder whose flock is gone, of whatever boot, by one that has it', async () => {
+    const foreign = { ...(await dead()), bootId: 'another' };
+    fs.writeFileSync(at('lock.link'), JSON.stringify({ ...foreign, isFlocked: true }));
+    expect(await take()).toHaveProperty('holder');
+    expect('release' in (await linkLock(at('lock.link'), true))).toBe(true);
+    fs.writeFileSync(at('lock.link'), JSON.stringify(foreign));
+    expect(await linkLock(at('lock.link'), true)).toHaveProperty('holder');
+  });
+
+  it('names the file to remove where nobody can tell whether its holder lives', async () => {
+    fs.writeFileSync(at('lock.link'), JSON.stringify({ ...(await dead()), bootId: 'another' }));
+    await expect(locks().acquire(quiet)).rejects.toMatchObject({
+      code: 'lock/busy',
+      next: expect.stringContaining(at('lock.link')),
+    });
+  });
+
+  (hasFlock ? it : it.skip)('excludes a doctor that has flock, and is excluded by it', async () => {
+    const linked = await take();
+    await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
+    if ('release' in linked) await linked.release();
+    const flocked = await locks().acquire(quiet);
+    expect(await take()).toMatchObject({ holder: { pid: process.pid } });
+    await flocked.release();
+    expect('release' in (await take())).toBe(true);
   });
 });

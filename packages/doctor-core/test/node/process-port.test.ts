@@ -331,7 +331,9 @@ onLinux('on this machine', () => {
     await fs.chmod(program, 0o700);
     const running = spawn(program, ['60'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
     expect(await until(async () => (await port().programs('netclaw-probe')).length, 1)).toBe(1);
-    expect(await port().programs('netclaw-probe')).toEqual([{ pid: running.pid, environment: { NETCLAW_HOME: home } }]);
+    expect(await port().programs('netclaw-probe')).toEqual([
+      { pid: running.pid, environment: { NETCLAW_HOME: home }, workingDirectory: process.cwd() },
+    ]);
     // a script that Node runs has no program of its own name
     expect(await port().programs('process-port.test.ts')).toEqual([]);
     running.kill('SIGKILL');

@@ -40,6 +40,7 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): DoctorCont
     isRunning: () => Promise.resolve(false),
     isLocked: () => Promise.resolve(around.isLocked ?? false),
     programs: () => Promise.resolve([]),
+    isHome: () => Promise.resolve(false),
     startedAt: () => Promise.resolve('gone'),
     nameOf: () => Promise.resolve(undefined),
   },

@@ -18,6 +18,7 @@ export const mapPorts = (context: DoctorContext, around: Around): DoctorContext 
       isLocked: (path) => around(`isLocked ${path}`, () => processes.isLocked(path)),
       startedAt: (pid) => around(`startedAt ${pid}`, () => processes.startedAt(pid)),
       programs: (name) => around(`programs ${name}`, () => processes.programs(name)),
+      isHome: (path) => around(`isHome ${path}`, () => processes.isHome(path)),
       nameOf: (pid) => around(`nameOf ${pid}`, () => processes.nameOf(pid)),
     },
   };

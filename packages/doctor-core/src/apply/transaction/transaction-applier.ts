@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { Mint } from '../../contract/context.js';
 import type { Applier } from '../applier.js';
+import type { AtWork } from '../at-work.js';
+import { refuseAtWork } from '../at-work.js';
 import type { Disk } from '../disk.js';
 import { errnoOf, isSystemError } from '../errno.js';
 import type { Locks } from '../locks.js';
@@ -24,6 +26,8 @@ export interface TransactionApplierOptions {
   readonly uid: number;
   readonly locks: Locks;
   /** May a journal name this path? Everything that a registered strategy declares to change. */
+  /** Who else is at work on the home; asked under the lock before anything is read or written. */
+  readonly atWork: () => Promise<AtWork | undefined>;
   readonly isAllowed: (path: string) => boolean;
 }
 
@@ -50,6 +54,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
       isAtWork = false;
       await lock.release();
     }
+      await refuseAtWork(options.atWork);
   };
   return {
     run: async (transaction) => {

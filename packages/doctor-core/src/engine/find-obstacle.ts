@@ -1,0 +1,49 @@
+import type { DoctorContext } from '../contract/context.js';
+import type { FixProposal } from '../contract/plan.js';
+import type { PreparedRepair } from '../propose/propose-repairs.js';
+import { referencesOf } from '../propose/propose-repairs.js';
+import type { World } from './world.js';
+
+/** What stands in the way of every repair of a home, whatever it is for. */
+export interface Obstacle extends Pick<Extract<FixProposal, { kind: 'refusal' }>, 'cause' | 'reason' | 'byHand'> {
+  /** This user can do nothing in the home, not by hand either: whatever is wrong, the advice is the same. */
+  readonly isForAll: boolean;
+}
+
+/** Looks for the first obstacle, in the order in which they are to be cleared away. */
+export const findObstacle = async (
+  world: World,
+  context: DoctorContext,
+  command: string,
+): Promise<Obstacle | undefined> =>
+  (await foreignHome(world, context, command)) ?? (await workOfOthers(world, context));
+
+/** Neither the owner of the home nor root, who becomes the owner. */
+const foreignHome = async (
+  { nameOfUser }: World,
+  { files, host: { uid, home } }: DoctorContext,
+  command: string,
+): Promise<Obstacle | undefined> => {
+  const owner = (await files.directoryMode('.'))?.uid;
+  if (owner === undefined || uid <= 0 || owner === uid) return undefined;
+  const name = await nameOfUser?.(owner);
+  return {
+    cause: 'not-permitted',
+    reason: `${home} belongs to another user, ${name ?? `number ${owner}`}`,
+    byHand: `Run the doctor as that user: \`sudo -u ${name ?? `'#${owner}'`} ${command} --fix\`.`,
+    isForAll: true,
+  };
+};
+
+const workOfOthers = async ({ atWork }: World, context: DoctorContext): Promise<Obstacle | undefined> => {
+  const found = await atWork?.(context);
+  return found && { cause: 'busy', reason: found.reason, byHand: found.next, isForAll: false };
+};
+
+/** The same repair, refused where something stands in the way; its own refusal says more than one that is for plans alone. */
+export const withObstacle = (repair: PreparedRepair, obstacle: Obstacle | undefined): PreparedRepair => {
+  const { proposal } = repair;
+  if (!obstacle || (proposal.kind === 'refusal' && !obstacle.isForAll)) return repair;
+  const { cause, reason, byHand } = obstacle;
+  return { ...repair, proposal: { kind: 'refusal', cause, reason, byHand, about: referencesOf(proposal) } };
+};

@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+
+/** The name of a user of this machine; undefined for one that `/etc/passwd` does not name. */
+export const nameOfUser = async (uid: number): Promise<string | undefined> => {
+  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  const name = text
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([, , number]) => number === String(uid))?.[0];
+  // goes into a command that is to be pasted
+  return name !== undefined && /^[a-z_][a-z0-9_-]*$/i.test(name) ? name : undefined;
+};

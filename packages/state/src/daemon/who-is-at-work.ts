@@ -1,0 +1,23 @@
+import type { AtWork, DoctorContext } from '@netclaw/doctor-core';
+import type { DaemonState } from './daemon-state.js';
+import { observeDaemon } from './observe-daemon.js';
+
+/** The daemon of this home, or another program of netclaw that works on it: while it runs nothing is to be repaired or taken back. */
+export const whoIsAtWork = async (context: DoctorContext): Promise<AtWork | undefined> =>
+  describeAtWork(await observeDaemon(context));
+
+/** Why a running program forbids a repair, in words; undefined where none is known to run. */
+export const describeAtWork = (daemon: DaemonState): AtWork | undefined => {
+  if (daemon.kind !== 'running') return undefined;
+  const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (process ${daemon.pid})`;
+  if (daemon.program === 'netclaw') {
+    return {
+      reason: `${process} is at work on this home and may write the same files`,
+      next: 'Let that command end, or close it, then run this repair again.',
+    };
+  }
+  return {
+    reason: `${process} runs: it keeps what it has read in memory and would overwrite the repair`,
+    next: 'Stop the daemon, run this repair again, and start the daemon. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+  };
+};
