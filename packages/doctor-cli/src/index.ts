@@ -18,6 +18,7 @@ export type { OutputPort, PromptAnswer, PromptSession, StopSignal, TerminalPort 
 // documents and exit codes
 export { EXIT_CODE_TABLE } from './exit-code.js';
 export type { Exit, ExitReason, FailOn } from './exit-code.js';
+export type { AcceptedFinding, AcceptedSeverity } from './baseline/baseline.js';
 export type { BaselineDocument, GatesDocument } from './render/json/gates-document.js';
 export type { ExplainDocument } from './explain/explain-document.js';
 export type { HistoryDocument, PastRepairDocument } from './render/json/history-document.js';

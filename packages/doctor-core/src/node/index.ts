@@ -5,6 +5,7 @@ export type { WritableFs } from './disk.js';
 export { createNodeWorld } from './node-world.js';
 export type { NodeWorldOptions } from './node-world.js';
 export { createProcessPort } from './process-port.js';
+export type { ProcessPortOptions, ProcFs } from './process-port.js';
 export { becomeOwner } from './become-owner.js';
 export { preloadEngine } from './load-engine.js';
 export { createDoctor } from './create-doctor.js';

@@ -1,0 +1,120 @@
+// npm run docs:api writes docs/api from the doc comments of the published entries; with --check it fails where the folder has drifted.
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Application } from 'typedoc';
+
+const root = new URL('..', import.meta.url).pathname;
+const folder = join(root, 'docs/api');
+
+/** What others build on: package, and its entries by the file that they are made from. */
+const PACKAGES = {
+  'doctor-core': ['index', 'node/index'],
+  'doctor-cli': ['index'],
+  'doctor-testkit': ['index'],
+  'data-protection': ['index'],
+  state: ['index'],
+};
+
+/** What a published type is made of and nobody names: helpers of inference, and what the engine keeps for itself. */
+const UNNAMED = {
+  'doctor-core': ['DataOf', 'FileState', 'InverseEdit', 'Records', 'Recovered', 'ReversibleEdits', 'Slots'],
+  'doctor-testkit': ['Broken', 'Contract', 'MemoryStats', 'NamedCase'],
+  'data-protection': ['MESSAGES'],
+};
+
+/** Writes the pages of one package; false where the compiler or typedoc has something to say. */
+const writePackage = async (name, entries, out) => {
+  const at = join(root, 'packages', name);
+  const app = await Application.bootstrapWithPlugins({
+    plugin: ['typedoc-plugin-markdown'],
+    name: `@netclaw/${name}`,
+    entryPoints: entries.map((entry) => join(at, 'src', `${entry}.ts`)),
+    tsconfig: join(at, 'tsconfig.json'),
+    basePath: join(at, 'src'),
+    readme: 'none',
+    out,
+    // nothing that moves without a change of the contract: no lines, no revisions
+    disableSources: true,
+    disableGit: true,
+    githubPages: false,
+    treatWarningsAsErrors: true,
+    // the step "types" tells them
+    skipErrorChecking: true,
+    intentionallyNotExported: UNNAMED[name] ?? [],
+    logLevel: 'Warn',
+    excludeExternals: true,
+    sort: ['kind', 'alphabetical'],
+    // one page for an entry
+    router: 'module',
+    entryFileName: 'README.md',
+    hidePageHeader: true,
+    hideBreadcrumbs: true,
+    useCodeBlocks: true,
+    indexFormat: 'table',
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    typeAliasPropertiesFormat: 'table',
+  });
+  const project = await app.convert();
+  if (project === undefined) return false;
+  app.validate(project);
+  await app.generateOutputs(project);
+  return app.logger.errorCount + app.logger.warningCount === 0;
+};
+
+const contents = () =>
+  [
+    '# API reference',
+    '',
+    'Written by `npm run docs:api` from the doc comments of what each package exports.',
+    '',
+    ...Object.entries(PACKAGES).map(([name, entries]) => {
+      const links = entries.map((entry) => `[${entryName(name, entry)}](${pageOf(name, entry)})`);
+      return `- ${links.join(', ')}`;
+    }),
+    '',
+  ].join('\n');
+
+const entryName = (name, entry) => `@netclaw/${[name, ...entry.split('/').slice(0, -1)].join('/')}`;
+const pageOf = (name, entry) =>
+  PACKAGES[name].length === 1
+    ? `${name}/README.md`
+    : `${name}/${entry === 'index' ? entry : entry.replace('/index', '')}.md`;
+
+const filesBelow = (directory) =>
+  existsSync(directory)
+    ? readdirSync(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+        .sort()
+    : [];
+
+const made = mkdtempSync(join(tmpdir(), 'api-docs-'));
+try {
+  let isSound = true;
+  for (const [name, entries] of Object.entries(PACKAGES)) {
+    isSound = (await writePackage(name, entries, join(made, name))) && isSound;
+  }
+  writeFileSync(join(made, 'README.md'), contents());
+  if (!isSound) {
+    process.exitCode = 1;
+  } else if (process.argv.includes('--check')) {
+    const paths = [...new Set([...filesBelow(made), ...filesBelow(folder)])];
+    const textOf = (directory, path) =>
+      existsSync(join(directory, path)) ? readFileSync(join(directory, path), 'utf8') : '';
+    const stale = paths.filter((path) => textOf(made, path) !== textOf(folder, path));
+    if (stale.length > 0) {
+      console.error(`docs/api has drifted (npm run docs:api writes it):\n  ${stale.join('\n  ')}`);
+      process.exitCode = 1;
+    } else {
+      console.log(`docs/api is up to date: ${paths.length} pages`);
+    }
+  } else {
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(made, folder, { recursive: true });
+    console.log(`docs/api: ${filesBelow(folder).length} pages`);
+  }
+} finally {
+  rmSync(made, { recursive: true, force: true });
+}
