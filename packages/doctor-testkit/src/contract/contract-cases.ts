@@ -35,7 +35,7 @@ export interface CrashOptions {
   readonly depth?: number;
   /** Errors that strike operations, once and for good; default `EIO` alone, which can strike each of them. */
   readonly errnos?: readonly string[];
-  /** Explore every case, although another one makes the same changes in the same way. Default: no. */
+  /** Explore every case. Default: of those that are repaired by the same strategy and option the one with the most changes. */
   readonly isEveryCase?: boolean;
 }
 

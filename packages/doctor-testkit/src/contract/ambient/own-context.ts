@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What code does past its context: what it prints, what it leaves running, what it opens itself. */
 export interface Traces {
   readonly printed: string[];
-  /** Timers and handles by their async id. */
-  readonly resources: Map<number, { readonly type: string; readonly resource: object }>;
+  /** Timers and handles that it made. */
+  readonly resources: { readonly type: string; readonly resource: object }[];
   /** How far the ambient clock is off for it, ms. */
   readonly clockShiftMs: number;
 }

@@ -29,22 +29,15 @@ const HOLDS: Readonly<Record<string, string>> = {
   WORKER: 'a worker thread',
 };
 
-/** Notes the timers and handles of observed code, until they are gone; returns what ends it. */
+/** Notes the timers and handles of observed code; returns what ends it. */
 export const watchResources = (reached: (traces: Traces, what: string) => void): (() => void) => {
-  const owners = new Map<number, Traces>();
   const hook = createHook({
-    init: (id, type, _trigger, resource) => {
+    init: (_id, type, _trigger, resource) => {
       const traces = ownContext.getStore();
       if (!traces) return;
       const what = REACHES[type];
       if (what !== undefined) reached(traces, what);
-      if (!Object.hasOwn(HOLDS, type)) return;
-      owners.set(id, traces);
-      traces.resources.set(id, { type, resource });
-    },
-    destroy: (id) => {
-      owners.get(id)?.resources.delete(id);
-      owners.delete(id);
+      if (Object.hasOwn(HOLDS, type)) traces.resources.push({ type, resource });
     },
   });
   hook.enable();
@@ -55,9 +48,11 @@ export const watchResources = (reached: (traces: Traces, what: string) => void):
 
 /** What observed code has left that would hold a program open, in words. */
 export const leftIn = ({ resources }: Traces): readonly string[] =>
-  [...resources.values()].flatMap(({ type, resource }) => (isHolding(resource) ? [HOLDS[type] ?? type] : []));
+  resources.flatMap(({ type, resource }) => (isHolding(resource) ? [HOLDS[type] ?? type] : []));
 
+/** A timer that is over keeps its reference; only `_destroyed` tells it. A hook on its end would track every promise, and be slow. */
 const isHolding = (resource: object): boolean =>
-  'hasRef' in resource && typeof resource.hasRef === 'function'
-    ? (Reflect.apply(resource.hasRef, resource, []) as unknown) === true
-    : true;
+  !('_destroyed' in resource && resource._destroyed === true) &&
+  'hasRef' in resource &&
+  typeof resource.hasRef === 'function' &&
+  (Reflect.apply(resource.hasRef, resource, []) as unknown) === true;

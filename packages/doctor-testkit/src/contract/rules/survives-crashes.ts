@@ -1,4 +1,3 @@
-import type { PlannedRepair } from '@netclaw/doctor-core';
 import { exploreCrashes } from '../../crash/explore-crashes.js';
 import type { Invariant, Run, Scenario } from '../../crash/scenario.js';
 import type { MemoryHome } from '../../memory-home.js';
@@ -19,27 +18,34 @@ export const survivesCrashes: ContractRule = {
   proves: 'A repair that is cut off at any moment, or meets a failing disk, is healed by the next one.',
   presumes: ['heals', 'heals-once'],
   prove: async (contract, cases) => {
-    const seen = new Set<string>();
+    const explored = await worthExploring(contract, cases);
     const broken: Broken[] = [];
-    for (const one of cases.filter(({ isHealthy }) => !isHealthy)) {
-      const repaired = await repairOnce(contract, one);
-      if ('error' in repaired) throw repaired.error;
-      const made = repaired.result.repairs.filter(({ outcome }) => outcome === 'applied');
-      const signature = signatureOf(made);
-      const isEveryCase = contract.options.crashes !== false && contract.options.crashes?.isEveryCase === true;
-      if (made.length === 0 || (!isEveryCase && seen.has(signature))) continue;
-      seen.add(signature);
-      broken.push(...(await explore(contract, one, repaired)));
-    }
+    for (const { one, repaired } of explored) broken.push(...(await explore(contract, one, repaired)));
     return broken;
   },
 };
 
-/** Repairs that make the same kinds of changes at the same places are cut off in the same ways. */
-const signatureOf = (made: readonly PlannedRepair[]): string =>
-  JSON.stringify(
-    made.map(({ plan, changes }) => [plan && repairName(plan), changes.map(({ path, action }) => [path, action])]),
-  );
+interface Explored {
+  readonly one: NamedCase;
+  readonly repaired: RepairedOnce;
+}
+
+/** Of the cases that are repaired in the same way the one with the most changes, or all where that is asked for. */
+const worthExploring = async (contract: Contract, cases: readonly NamedCase[]): Promise<readonly Explored[]> => {
+  const { crashes } = contract.options;
+  const isEveryCase = crashes !== undefined && crashes !== false && crashes.isEveryCase === true;
+  const largest = new Map<string, Explored & { readonly size: number }>();
+  for (const one of cases.filter(({ isHealthy }) => !isHealthy)) {
+    const repaired = await repairOnce(contract, one);
+    if ('error' in repaired) throw repaired.error;
+    const made = repaired.result.repairs.filter(({ outcome }) => outcome === 'applied');
+    const names = made.flatMap(({ plan }) => (plan ? [repairName(plan)] : []));
+    const key = isEveryCase ? one.name : names.join(' + ');
+    const size = made.flatMap(({ changes }) => changes).length;
+    if (names.length > 0 && size > (largest.get(key)?.size ?? 0)) largest.set(key, { one, repaired, size });
+  }
+  return [...largest.values()];
+};
 
 const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnce): Promise<readonly Broken[]> => {
   const { tally, options } = contract;

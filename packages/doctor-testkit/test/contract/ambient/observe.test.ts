@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -63,6 +64,7 @@ describe('observed code', () => {
     ],
     ['a timer that is over', () => sleep(1), [], []],
     ['a file', () => stat('/'), [], ['a file']],
+    ['a process', async () => spawn('sleep', ['0.3'], { stdio: 'ignore' }), ['a process'], ['a process']],
     ['nothing', async () => undefined, [], []],
   ])('is known for %s', async (_what, work, left, reached) => {
     expect(await observe(work, { limitMs })).toMatchObject({ left, reached });

@@ -1,7 +1,7 @@
 import type { RepairStrategy } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import type { BrokenCheck } from '../support/broken-check.js';
-import { lampWith } from '../support/broken-check.js';
+import { lampWith, offAndOn, onlyOff } from '../support/broken-check.js';
 import { mendLamp } from '../support/lamp.js';
 
 const SEAL = 'seal.txt';
@@ -34,6 +34,7 @@ export const refusesItsOwnLeftovers: BrokenCheck = {
   rule: 'survives-crashes',
   seen: /ways to lose; the first:\n.*lamp\/off is still there/,
   change: /every state between the steps/,
-  check: lampWith({ strategies: [sealAndMend] }),
-  options: { crashes: { depth: 1, errnos: ['EIO'] } },
+  check: onlyOff(lampWith({ strategies: [sealAndMend] })),
+  cases: offAndOn,
+  options: { crashes: {} },
 };

@@ -1,0 +1,183 @@
+import { expect, jest, test } from '@jest/globals';
+import type { BrokenCase, HealthyCase } from '@netclaw/doctor-testkit';
+import { checkContract, memoryHome } from '@netclaw/doctor-testkit';
+import { PairingDoctorCheck } from '../src/index.js';
+import type { HomeFiles } from './support/host.js';
+import {
+  alice,
+  build,
+  completed,
+  keys,
+  list,
+  mode,
+  notCompleted,
+  own,
+  rawList,
+  remoteEndpoint,
+  secrets,
+} from './support/host.js';
+import { device, enc, encLost, KEY, LOCAL, OLD_KEY, STALE } from './support/material.js';
+
+// each repair is cut off at every moment; a machine may be busy with others
+jest.setTimeout(300_000);
+
+const masterKeyOf = ({ bytes }: typeof KEY): string =>
+  /<value>(.*?)<\/value>/.exec(Buffer.from(bytes).toString('utf8'))?.[1] ?? '';
+const saltOf = (entry: object): string => ('Salt' in entry ? String(entry.Salt) : '');
+const hashOf = (entry: object): string => ('TokenHash' in entry ? String(entry.TokenHash) : '');
+
+/** Tokens, a ciphertext's head, keys, hashes and salts: none may stand in anything that is shown. */
+const PLANTED: readonly string[] = [
+  LOCAL,
+  STALE,
+  'CfDJ8',
+  masterKeyOf(KEY),
+  masterKeyOf(OLD_KEY),
+  ...[own, alice].flatMap((entry) => [saltOf(entry), hashOf(entry)]),
+];
+
+const sound = secrets({ configVersion: 1, DeviceToken: LOCAL });
+const stale = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') }, DeviceToken: STALE });
+const withoutToken = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') } });
+const saltless = device({ name: 'phone', odd: { Salt: null } });
+const dead = device({ name: 'printer', odd: { TokenHash: 7 } });
+const started = Date.parse('2026-03-02T11:30:00Z');
+const running = { locked: ['netclaw.lock'], processes: { 4711: { name: 'netclawd', startedAt: started } } };
+
+type Surroundings = Omit<HealthyCase, 'home' | 'finds'>;
+
+const homeWith =
+  (files: HomeFiles, ring: HomeFiles = keys) =>
+  (): ReturnType<HealthyCase['home']> =>
+    memoryHome({ files: { ...mode('reverse-proxy'), ...ring, ...files } });
+const well = (files: HomeFiles, finds: readonly string[] = [], around: Surroundings = {}): HealthyCase => ({
+  ...around,
+  home: homeWith(files),
+  finds: finds.map((code) => `pairing/${code}`),
+});
+const ill = (
+  files: HomeFiles,
+  finds: readonly string[],
+  { ring, ...more }: Omit<BrokenCase, 'home' | 'finds'> & { readonly ring?: HomeFiles } = {},
+): BrokenCase => ({ ...more, home: homeWith(files, ring), finds: finds.map((code) => `pairing/${code}`) });
+
+const HEALTHY: Readonly<Record<string, HealthyCase>> = {
+  'a paired host': well({ ...list(own, alice), ...sound, ...completed }),
+  'a host in local mode': well({ ...mode('local'), ...list(own), ...stale, ...completed }),
+  'a host that was never set up': well({}, ['bootstrap-pending']),
+  'a marker that is damaged beside devices': well({ ...list(own), ...sound, 'config/bootstrap-state.json': '[]' }, [
+    'marker-malformed',
+  ]),
+  'a bootstrap device of another host': well(
+    { ...list(own, device({ name: 'attic', isBootstrap: true })), ...sound, ...completed },
+    ['stale-bootstrap-device'],
+  ),
+  'a token in the environment': well({ ...list(own), ...sound, ...completed }, ['token-in-environment'], {
+    environment: { NETCLAW_DeviceToken: STALE },
+  }),
+  'a list that was changed under the daemon': well(
+    {
+      'config/devices.json': { content: JSON.stringify([own]), modifiedAt: new Date(started + 600_000) },
+      ...sound,
+      ...completed,
+      'netclaw.pid': '4711',
+    },
+    ['restart-needed'],
+    running,
+  ),
+};
+
+const BROKEN: Readonly<Record<string, BrokenCase>> = {
+  'a host that was set up by half': ill({ ...list(own), ...stale, ...notCompleted }, ['bootstrap-incomplete']),
+  'a host that was set up by half, with a remote device': ill({ ...list(alice), ...stale, ...notCompleted }, [
+    'bootstrap-incomplete',
+  ]),
+  'a token that opens nothing': ill({ ...list(own, alice, build), ...stale, ...completed }, ['local-token-mismatch']),
+  'a token that opens nothing and is adopted': ill(
+    { ...list(own, alice), ...stale, ...completed },
+    ['local-token-mismatch'],
+    { consents: ['adopt-existing-token'] },
+  ),
+  'a token that may be of another daemon': ill(
+    { ...list(own, alice), ...stale, ...completed, ...remoteEndpoint },
+    ['local-token-mismatch'],
+    { consents: ['replace-remote-token'] },
+  ),
+  'a daemon that cannot be seen': ill({ ...list(own, alice), ...stale, ...completed }, ['local-token-mismatch'], {
+    locked: 'unknown',
+    consents: ['daemon-is-stopped'],
+  }),
+  'no token': ill({ ...list(alice, build), ...withoutToken, ...completed }, ['local-token-missing']),
+  'no token and no keys': ill(
+    { ...list(own, alice), ...secrets({ configVersion: 1 }), ...completed },
+    ['local-token-missing'],
+    { ring: {} },
+  ),
+  'no token, while the daemon runs': ill(
+    { ...list(own), ...completed, 'netclaw.pid': '4711' },
+    ['local-token-missing', 'daemon-running'],
+    running,
+  ),
+  'a token that cannot be decrypted': ill(
+    { ...list(alice), ...secrets({ DeviceToken: encLost(LOCAL) }), ...completed },
+    ['token-unreadable'],
+  ),
+  'a token that is blank': ill({ ...list(own), ...secrets({ DeviceToken: '  ' }), ...completed }, [
+    'local-token-mismatch',
+    'token-malformed',
+  ]),
+  'a token without devices': ill({ ...rawList('[]'), ...stale, ...notCompleted }, ['orphan-token']),
+  'a token without devices that is adopted': ill({ ...stale, ...notCompleted }, ['orphan-token'], {
+    consents: ['adopt-existing-token'],
+  }),
+  'no device after a complete set-up': ill({ ...list(), ...stale, ...completed }, ['no-devices'], {
+    consents: ['reissue-local-device'],
+  }),
+  'secrets that the daemon would overwrite': ill({ 'config/secrets.json': `{"DeviceToken":"${LOCAL}` }, [
+    'seeder-blocked',
+  ]),
+  'a list that is no list': ill(
+    { ...rawList('[{"Name":"alice-laptop","IsBoot'), ...stale, ...completed },
+    ['devices-unreadable'],
+    { consents: ['reset-all-pairings'] },
+  ),
+  'an entry that no daemon can load': ill(
+    { ...list(alice, dead, build), ...stale, ...completed },
+    ['devices-unreadable'],
+    {
+      consents: ['drop-dead-devices'],
+    },
+  ),
+  'a dead entry before the own device': ill({ ...list(null, own), ...sound, ...completed }, [
+    'local-token-mismatch',
+    'device-poison',
+  ]),
+  'a dead entry before a device': ill({ ...list(own, saltless, alice), ...sound, ...completed }, ['device-poison']),
+  'a dead entry at the end': ill({ ...list(own, saltless), ...sound, ...completed }, ['device-poison-idle']),
+  'a damaged entry': ill(
+    { ...list(own, device({ name: 'tablet', odd: { TokenHash: undefined } })), ...sound, ...completed },
+    ['device-damaged'],
+  ),
+  'two devices of one name': ill({ ...list(own, build, device({ name: 'BUILD-box' })), ...sound, ...completed }, [
+    'duplicate-device-name',
+  ]),
+  'a marker that is a directory': ill({ ...list(own), ...sound, 'config/bootstrap-state.json/': '' }, [
+    'marker-unreadable',
+  ]),
+};
+
+test('the check pairing keeps the contract', async () => {
+  const summary = await checkContract(
+    PairingDoctorCheck,
+    { healthy: HEALTHY, broken: BROKEN },
+    { secrets: PLANTED, crashes: { depth: 1, errnos: [] } },
+  );
+  const { rules, cases, codes, repairs, crashPoints, worlds, faults } = summary;
+  process.stdout.write(
+    `pairing: ${rules.length} rules in ${cases} cases, ${codes} codes, ${repairs} repairs; ` +
+      `${crashPoints} crash points (${worlds} worlds), ${faults} faults\n`,
+  );
+  expect(codes).toBe(Object.keys(PairingDoctorCheck.findings).length);
+  expect(repairs).toBeGreaterThan(12);
+  expect(worlds).toBeGreaterThan(200);
+});
