@@ -5,6 +5,7 @@ export { displayName, escapeInvisible } from './contract/display-name.js';
 
 // contract: the world
 export type {
+  DirectoryMode,
   DoctorContext,
   FilePort,
   FileView,
@@ -36,6 +37,7 @@ export type { CheckOutcome, CheckResult, CheckSeverity, CheckSummary, ReportedFi
 // the engine
 export type {
   ApplyRequest,
+  Backup,
   ChangedFile,
   CheckDescription,
   DescribedFinding,
@@ -43,6 +45,7 @@ export type {
   DiagnoseRequest,
   Diagnosis,
   Doctor,
+  History,
   PastRepair,
   PlannedRepair,
   PlanRequest,
@@ -57,7 +60,19 @@ export type {
 
 // JSON documents, read with positions and edited without touching other bytes
 export { memberOf, nodeAt, parseJsonDocument, toValue } from './json/json-document.js';
-export type { JsonDocument, JsonNode, JsonPosition, JsonProblem } from './json/json-document.js';
+export type { JsonDocument, JsonParsed, JsonPosition, JsonProblem, JsonReading } from './json/json-document.js';
+export type {
+  JsonArrayNode,
+  JsonBooleanNode,
+  JsonContainerNode,
+  JsonMember,
+  JsonNode,
+  JsonNullNode,
+  JsonNumberNode,
+  JsonObjectNode,
+  JsonStringNode,
+  TextRange,
+} from './json/json-node.js';
 export { applyJsonEdits, findEntry, invertJsonEdits } from './json/edit-json.js';
 export { formatPointer, parsePointer } from './json/pointer.js';
 export { positionAt } from './json/text-position.js';
@@ -67,16 +82,16 @@ export type { World } from './engine/world.js';
 
 // the applier, behind its own small interface
 export type { Applied, Applier, Transaction } from './apply/applier.js';
-export type { Recovery } from './apply/transaction/recover.js';
+export type { Recovery } from './apply/transaction/preview-recovery.js';
 export type { UndoFile, UndoRecord } from './apply/transaction/undo-record.js';
 export { UNDO_CONSENT } from './undo/undo.js';
 export type { Before, FileChange } from './compose/file-change.js';
 export { nearestName } from './registry/nearest-name.js';
 export type { Disk, DiskEntry, WritableFile } from './apply/disk.js';
+export type { AtWork } from './apply/at-work.js';
 export type { HeldLock, Locks } from './apply/locks.js';
 export { createTransactionApplier } from './apply/transaction/transaction-applier.js';
 export type { TransactionApplierOptions } from './apply/transaction/transaction-applier.js';
 export { isDeclared } from './compose/effects.js';
 export { isSameData } from './compose/same-data.js';
 export { fillSlots } from './report/render-finding.js';
-export type { AtWork } from './apply/at-work.js';

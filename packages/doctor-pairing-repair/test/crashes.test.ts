@@ -39,6 +39,11 @@ const NEEDS: readonly Need[] = [
     losesPairings: true,
   },
   {
+    name: 'renew where a link leads',
+    files: { 'real/devices.json': JSON.stringify([own], null, 2), ...stale, ...notCompleted },
+    links: { 'config/devices.json': '../real/devices.json' },
+  },
+  {
     name: 'make the first key',
     files: { ...list(own, alice), ...secrets({ configVersion: 1 }), ...completed },
     isWithoutKeys: true,

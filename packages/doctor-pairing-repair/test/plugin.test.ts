@@ -39,7 +39,7 @@ describe('the check', () => {
     const renew = await renewLocalDevice.prepare(context, []);
     expect(planOf(reset.proposal).strategy).toBe('reset-bootstrap');
     expect(planOf(renew.proposal).option).toBe('adopt');
-    expect(renew.steps(planOf(renew.proposal), fixedMint())).toHaveLength(1);
+    expect(renew.steps(planOf(renew.proposal), fixedMint())).toHaveLength(2);
     const completedHost = await lookAt({ ...list(alice), ...completed });
     expect((await resetBootstrap.prepare(completedHost.context, [])).proposal).toEqual({ kind: 'nothing' });
   });
@@ -48,7 +48,7 @@ describe('the check', () => {
     const { context } = await lookAt({ ...list(own), ...completed }, {}, false);
     const prepared = await PairingDoctorCheck.fix?.(context, []);
     const steps = prepared?.steps(planOf(prepared.proposal), fixedMint()) ?? [];
-    expect(steps).toHaveLength(4);
+    expect(steps).toHaveLength(5);
     const declared = renewLocalDevice.effects.changes ?? [];
     for (const { path } of steps) {
       expect(declared.some((pattern) => new RegExp(`^${pattern.replace('*', '[^/]*')}$`).test(path))).toBe(true);

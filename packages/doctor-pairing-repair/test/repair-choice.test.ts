@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
 import { CONSENTS, renewLocalDevice, resetBootstrap } from '../src/index.js';
+import { chooseOptions } from '../src/repair/options.js';
 import {
   alice,
   build,
@@ -279,6 +280,14 @@ describe('what a plan says', () => {
       direction: 'withdraws',
       keeps: [],
     });
+  });
+
+  test('a list where a link leads is not removed: it is renewed', async () => {
+    const { state } = await lookAt({ ...list(own), ...plain });
+    const { devices } = state;
+    const linked = { ...state, devices: { ...devices, facts: { ...devices.facts, isSymlink: true } } };
+    expect(chooseOptions(state)).toEqual(['reset']);
+    expect(chooseOptions(linked)).toEqual(['mint']);
   });
 
   test('a key that is made is told', async () => {

@@ -16,13 +16,19 @@ const stepsFor = async (files: HomeFiles, option?: string, withKeys = true): Pro
   return pairingSteps(state, planOf(proposal, option), fixedMint(1, DATE));
 };
 
-const outline = (steps: readonly Step[]): readonly string[] =>
-  steps.map((step) => `${step.kind} ${step.path.replace(/key-[0-9a-f-]+/, 'key-*')}`);
+/** In the order of the renames: what one file is made of step by step counts once. */
+const outline = (steps: readonly Step[]): readonly string[] => [
+  ...new Set(steps.map((step) => `${step.kind} ${step.path.replace(/key-[0-9a-f-]+/, 'key-*')}`)),
+];
 
 const edited = (steps: readonly Step[], path: string, before?: string): string => {
-  const step = steps.find((one) => one.path === path);
-  if (step?.kind !== 'edit-json') throw new Error('there is no such edit');
-  return Buffer.from(applyJsonEdits(before === undefined ? undefined : Buffer.from(before), step.edits)).toString();
+  const edits = steps.filter((step) => step.kind === 'edit-json').filter((step) => step.path === path);
+  const bytes = edits.reduce<Uint8Array | undefined>(
+    (content, step) => applyJsonEdits(content, step.edits),
+    before === undefined ? undefined : Buffer.from(before),
+  );
+  if (bytes === undefined) throw new Error('there is no such edit');
+  return Buffer.from(bytes).toString();
 };
 
 describe('the order of steps', () => {
@@ -74,7 +80,7 @@ describe('the order of steps', () => {
       { ...rawList('{'), ...completed },
       'mint',
       true,
-      ['write-file config/devices.json', 'edit-json config/secrets.json'],
+      ['write-file config/devices.json', 'edit-json config/devices.json', 'edit-json config/secrets.json'],
     ],
   ])('%s', async (_name, files, option, withKeys, expected) => {
     const steps = await stepsFor(files, option, withKeys);
@@ -128,6 +134,14 @@ describe('the new token', () => {
     const files = root === undefined ? {} : { 'config/secrets.json': root };
     const text = edited(await stepsFor({ ...completed, ...files }), 'config/secrets.json', root);
     expect(text).toMatch(/^\{\n {2}"configVersion": 1,\n {2}"DeviceToken": "ENC:[^"]+"\n\}$/);
+  });
+
+  test('beside what others save in a new secrets.json meanwhile it is taken back alone', async () => {
+    const steps = (await stepsFor(completed)).filter(({ path }) => path === 'config/secrets.json');
+    expect(steps).toMatchObject([
+      { edits: [{ op: 'set', pointer: '', value: { configVersion: 1 } }] },
+      { edits: [{ op: 'set', pointer: '/DeviceToken' }] },
+    ]);
   });
 
   test('where every key is expired a new key is made, kept on rollback, and used', async () => {

@@ -1,4 +1,4 @@
-import { type PlannedRepair } from '@netclaw/doctor-core';
+import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import { exitOfState, STOPPED, type Exit } from '../exit-code.js';
 import { gatedSeverity } from '../gate/gate-verdict.js';
@@ -21,6 +21,7 @@ export const stopOf = (record: RunRecord, settings: DiagnoseSettings | undefined
   return (
     (isRepairAsked ? notPermittedStop(plan?.repairs) : undefined) ??
     failure ??
+    stuckStop(result) ??
     rolledBackStop(result?.repairs) ??
     notPermittedStop(result?.repairs)
   );
@@ -44,6 +45,18 @@ const notPermittedStop = (repairs: readonly PlannedRepair[] | undefined): Stop |
     };
   }
   return undefined;
+};
+
+const stuckStop = (result: RepairResult | undefined): Stop | undefined => {
+  const failed = result?.repairs.find((repair) => repair.outcome === 'stuck');
+  if (result === undefined || failed === undefined) return undefined;
+  const files = result.files.map(({ path, description }) => `${path} (${description})`).join(', ');
+  return {
+    exit: STOPPED.failed,
+    code: 'apply/stuck',
+    message: `${failed.check}: ${failed.reason ?? 'the repair failed and could not be taken back'}${files === '' ? '' : `; as the repair made them: ${files}`}`,
+    next: failed.next ?? 'Run it again with --fix.',
+  };
 };
 
 const rolledBackStop = (repairs: readonly PlannedRepair[] | undefined): Stop | undefined => {

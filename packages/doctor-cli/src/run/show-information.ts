@@ -1,4 +1,4 @@
-import type { CheckDescription, PastRepair } from '@netclaw/doctor-core';
+import type { CheckDescription, History } from '@netclaw/doctor-core';
 
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
 import type { Invocation, OutputSettings } from '../parse/invocation.js';
@@ -35,12 +35,8 @@ export const showList = (
 };
 
 /** Shows the repairs that can be taken back. */
-export const showHistory = (
-  repairs: readonly PastRepair[],
-  terminal: TerminalPort,
-  output: OutputSettings,
-): Promise<void> => {
+export const showHistory = (history: History, terminal: TerminalPort, output: OutputSettings): Promise<void> => {
   return output.format === 'json'
-    ? terminal.stdout.write(jsonText(historyDocument(repairs)))
-    : terminal.stdout.write(`${renderHistory(repairs, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`);
+    ? terminal.stdout.write(jsonText(historyDocument(history)))
+    : terminal.stdout.write(`${renderHistory(history, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`);
 };

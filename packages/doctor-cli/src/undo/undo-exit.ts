@@ -12,6 +12,8 @@ export interface UndoExit {
 /** What stands in the way of an undo, and changed nothing. */
 const REFUSALS: readonly string[] = [
   'undo/nothing-to-undo',
+  'undo/already-undone',
+  'undo/untrusted-record',
   'undo/collision',
   'undo/needs-consent',
   'apply/world-moved',

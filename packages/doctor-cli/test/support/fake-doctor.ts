@@ -88,7 +88,7 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       if (settings.apply) return settings.apply(plan, request);
       return appliedResult(plan, settings.after ?? settings.before, request.accept);
     },
-    history: async () => settings.history ?? unexpected(),
+    history: async () => ({ repairs: settings.history ?? unexpected(), notes: [] }),
     planUndo: async (repairId) => remembered(await (settings.planUndo ?? unexpected)(repairId)),
     undo: async (plan, { consents }) => {
       known(plan);
@@ -110,7 +110,7 @@ export const appliedResult = (
   diagnosis,
   repairId: 'r-20260102-1',
   files: [{ path: 'devices.json', description: 'one device added' }],
-  backups: ['keys/.doctor/r-20260102-1/devices.json'],
+  backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo puts back in devices.json' }],
   notes: ['durability: best-effort'],
   again: false,
 });

@@ -9,11 +9,15 @@ export const past: PastRepair = {
   at: new Date('2026-01-02T03:04:05Z'),
   heals: [{ code: 'pairing/no-devices', subject: { path: 'devices.json' } }],
   files: ['devices.json', 'secrets.json'],
+  undoes: undefined,
+  undoneBy: undefined,
 };
 
 export const routineUndo: UndoPlan = {
   repair: past,
   changes: [{ path: 'devices.json', pointer: '/0', action: 'remove', detail: 'device host-local' }],
+  stays: [],
+  notes: [],
   regrants: [],
   problems: [],
   consents: [],
@@ -35,6 +39,9 @@ const undoConsents: Readonly<Record<string, Consent>> = {
 const undone: UndoResult = {
   repairId: '20260102-040506-1a2b3c4d',
   files: [{ path: 'devices.json', description: 'changed' }],
+  backups: [
+    { path: 'keys/.doctor/records/20260102-040506-1a2b3c4d.json', holds: 'what undo puts back in devices.json' },
+  ],
   notes: ['durability: best-effort'],
 };
 

@@ -5,6 +5,7 @@ import type { ChangedFile, PlannedRepair, RepairResult } from '../engine/doctor.
 import type { Look, LookRequest } from '../engine/look.js';
 import { look } from '../engine/look.js';
 import type { World } from '../engine/world.js';
+import { StuckError } from './transaction/stuck-error.js';
 
 /** Recovers an interrupted repair, then looks again, so that the rest of the run plans afresh. */
 export const applyRecovery = async (
@@ -15,7 +16,7 @@ export const applyRecovery = async (
 ): Promise<RepairResult> => {
   const before = await contentsOf(world, await pathsOf(world, planned));
   const quiet = { ...seen.request, signal: new AbortController().signal, onProgress: undefined };
-  const refusal = await refusalOf(() =>
+  const recovered = await orRefusal(() =>
     world.applier.recover(async (heals) => {
       const { diagnosis } = await look({ ...quiet, checks: allChecks });
       const left = new Set(
@@ -28,21 +29,26 @@ export const applyRecovery = async (
     }),
   );
   const { diagnosis } = await look(quiet);
-  const nothingElse = { diagnosis, repairId: undefined, backups: [], notes: [] };
-  if (refusal) {
-    const { message: reason, next } = refusal;
-    return { ...nothingElse, repairs: [{ ...planned, outcome: 'refused', reason, next }], files: [], again: false };
-  }
   const files = await changedSince(world, before);
-  return { ...nothingElse, repairs: [{ ...planned, outcome: 'applied' }], files, again: true };
+  if (recovered instanceof DoctorError) {
+    const { message: reason, next } = recovered;
+    const isStuck = recovered instanceof StuckError;
+    const repairs = [{ ...planned, outcome: isStuck ? 'stuck' : 'refused', reason, next } as const];
+    const repairId = isStuck ? recovered.repairId : undefined;
+    return { repairs, diagnosis, repairId, files, backups: [], notes: [], again: false };
+  }
+  const { repairId, backups, notes, isOpen } = recovered;
+  const repairs = [{ ...planned, outcome: 'applied' } as const];
+  // what is open still would only be recovered again
+  return { repairs, diagnosis, repairId, files, backups, notes, again: !isOpen };
 };
 
-/** Somebody came to work on the home since it was looked at: nothing was touched. */
-const refusalOf = async (recover: () => Promise<void>): Promise<DoctorError | undefined> => {
+/** Somebody came to work on the home since it was looked at, and nothing was touched; or the way back is blocked. */
+const orRefusal = async <T>(recover: () => Promise<T>): Promise<T | DoctorError> => {
   try {
-    await recover();
-    return undefined;
+    return await recover();
   } catch (error) {
+    if (error instanceof StuckError) return error;
     if (error instanceof DoctorError && error.code === 'lock/host-busy') return error;
     throw error;
   }
@@ -52,7 +58,7 @@ type Contents = ReadonlyMap<string, FileView>;
 
 /** Everything that the interrupted repair was to change: a recovery that fails to heal takes back more than it first announced. */
 const pathsOf = async (world: World, { heals, changes }: PlannedRepair): Promise<readonly string[]> => {
-  const records = await world.applier.records();
+  const { records } = await world.applier.records();
   const record = records.find(({ repairId }) => heals.some(({ subject }) => subject.name === repairId));
   return record?.files.map(({ path }) => path) ?? changes.map(({ path }) => path);
 };

@@ -13,6 +13,7 @@ import { contextOf, freezeFacts } from '../engine/world.js';
 import type { ComposedRepair } from '../plan/plan-repairs.js';
 import { makeSteps } from '../plan/plan-repairs.js';
 import type { Applied } from './applier.js';
+import { failedRepair } from './failed-repair.js';
 import { reasonToRollBack } from './verify.js';
 
 export interface ApplySetting {
@@ -31,11 +32,7 @@ export interface ApplySetting {
 export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult> => {
   const { seen, composed, world } = setting;
   const accepted = composed.filter(({ planned }) => planned.outcome === 'planned' && setting.accept(planned));
-  const settle = (
-    outcome: PlannedRepair['outcome'],
-    reason?: string,
-    next?: string,
-  ): readonly PlannedRepair[] =>
+  const settle = (outcome: PlannedRepair['outcome'], reason?: string, next?: string): readonly PlannedRepair[] =>
     composed.map(({ planned }) => {
       if (planned.outcome !== 'planned') return planned;
       if (!accepted.some((repair) => repair.planned === planned)) return { ...planned, outcome: 'declined' };
@@ -53,6 +50,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   try {
     applied = await world.applier.run({
       heals,
+      undoes: null,
       signal: setting.signal,
       compose: () => composeAgain(accepted, seen, world),
       verify: async () => {
@@ -62,6 +60,12 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     });
   } catch (error) {
     if (!(error instanceof DoctorError)) throw error;
+    const failed = failedRepair(error);
+    if (failed) {
+      const { outcome, reason, next, ...left } = failed;
+      const { diagnosis } = await lookAgain();
+      return { ...untouched, ...left, repairs: settle(outcome, reason, next), diagnosis };
+    }
     if (error.code === 'lock/host-busy') {
       // who came to work on the home meanwhile is to be seen in the advice too
       const { diagnosis } = await look({ ...seen.request, world: freezeFacts(world), onProgress: undefined });
@@ -74,7 +78,8 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     return { ...untouched, repairs: settle('world-moved', reason), diagnosis };
   }
   const { repairId, files, backups, notes } = applied;
-  if (applied.outcome === 'rolled-back') after = await lookAgain();
+  // a journal that could not be removed is to be seen
+  if (applied.outcome === 'rolled-back' || applied.isOpen) after = await lookAgain();
   return {
     repairs: settle(applied.outcome, applied.reason),
     diagnosis: (after ?? (await lookAgain())).diagnosis,

@@ -5,14 +5,14 @@ import { escapeInvisible } from '../contract/display-name.js';
 import type { Step } from '../contract/step.js';
 import { applyJsonEdits } from '../json/edit-json.js';
 import type { ReversibleEdits } from './file-change.js';
-import { inverseEdits } from './inverse-edits.js';
+import { inverseEdits, inverseOfWhole } from './inverse-edits.js';
 import { previewEdits } from './preview-edits.js';
 
 export interface MadeStep {
   readonly view: FileView;
   /** The preview; empty where the step changes nothing. */
   readonly changes: readonly Change[];
-  /** Of an `edit-json` step. */
+  /** Of a step that leaves a JSON document. */
   readonly edits?: ReversibleEdits;
 }
 
@@ -54,6 +54,7 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
           ...(isSame ? [] : [{ path: step.path, action, detail: step.label } as const]),
           ...modeChange(step.path, old, mode),
         ],
+        ...editsOfWhole(bytes),
       };
     }
     case 'set-mode': {
@@ -64,6 +65,8 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
     }
     case 'remove-file': {
       const old = fileOrAbsent(step, view);
+      // what is removed where a link leads leaves the link behind, and cannot be put back through it
+      if (old?.isSymlink === true) throw impossible(step, 'it is a symlink, and the file is to be removed');
       const changes = old ? [{ path: step.path, action: 'remove', detail: 'the file' } as const] : [];
       return { view: { kind: 'absent' }, changes };
     }
@@ -74,6 +77,11 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
       return { view: { kind: 'directory' }, changes: [{ path: `${step.path}/`, action: 'create', detail }] };
     }
   }
+};
+
+const editsOfWhole = (bytes: Uint8Array): Pick<MadeStep, 'edits'> => {
+  const inverse = inverseOfWhole(bytes);
+  return inverse ? { edits: { forward: [], inverse: [inverse] } } : {};
 };
 
 const impossible = (step: Step, why: string): DoctorError =>

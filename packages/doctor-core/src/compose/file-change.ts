@@ -23,8 +23,10 @@ export type FileChange =
       readonly mode: number;
       /** Neither rollback, recovery nor undo removes the file again. */
       readonly keepOnRollback: boolean;
-      /** The steps in order, where all of them were edits; undefined where the content was replaced as a whole. */
+      /** The steps in order, from the last one that replaced the content as a whole; undefined where that one cannot be edited. */
       readonly edits: readonly ReversibleEdits[] | undefined;
+      /** The content was replaced as a whole: nothing of the old one is in `edits`. */
+      readonly isWhole: boolean;
     }
   | { readonly kind: 'remove'; readonly path: string; readonly before: Extract<Before, { kind: 'file' }> }
   | { readonly kind: 'make-directory'; readonly path: string; readonly mode: number };

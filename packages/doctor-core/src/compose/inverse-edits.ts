@@ -30,12 +30,28 @@ export const inverseEdits = (
   const parsed = parseJsonDocument(after, { dialect: 'config' });
   if (!parsed.ok) return [];
   const { document } = parsed;
+  if (before === undefined) return [wholeOf(document)];
   return invertJsonEdits(before, edits).map((edit) => ({
     edit,
     entry: placeOf(document, edit, edits),
     written: isGuarded(edit, edits) ? digestAt(document, edit.pointer) : null,
   }));
 };
+
+/** The inverse of a content that was written as a whole; undefined where it is no JSON document. */
+export const inverseOfWhole = (bytes: Uint8Array): InverseEdit | undefined => {
+  const parsed = parseJsonDocument(bytes, { dialect: 'config' });
+  return parsed.ok ? wholeOf(parsed.document) : undefined;
+};
+
+/** The whole document goes, for what was there before it, a file or nothing: if by then it is what was written at first. */
+const wholeOf = (document: JsonDocument): InverseEdit => ({
+  edit: { op: 'remove', pointer: '' },
+  entry: null,
+  written: digestAt(document, ''),
+});
+
+export const isInverseOfWhole = ({ edit }: InverseEdit): boolean => edit.op === 'remove' && edit.pointer === '';
 
 /** A value that another writer may change at will is put back all the same. */
 const isGuarded = (edit: JsonEdit, forward: readonly JsonEdit[]): boolean => {

@@ -12,6 +12,7 @@ interface OverlayEntry {
   readonly view: FileView;
   readonly keepOnRollback: boolean;
   readonly edits: readonly ReversibleEdits[] | undefined;
+  readonly isWhole: boolean;
   /** Of a directory to be made. */
   readonly directoryMode: number | undefined;
 }
@@ -41,7 +42,7 @@ export const createOverlay = (disk: FilePort): Overlay => {
     },
     directoryMode: async (path) => {
       const mode = entries.get(path)?.directoryMode;
-      return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : { mode, uid: -1 });
+      return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : { mode, uid: -1, isLinked: false });
     },
   };
   return {
@@ -70,18 +71,20 @@ export const createOverlay = (disk: FilePort): Overlay => {
 };
 
 const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep): OverlayEntry => {
-  const before = earlier ? earlier.edits : [];
   const isWhole = step.kind === 'write-file' || step.kind === 'remove-file';
+  const before = earlier && earlier.view.kind !== 'absent' && !isWhole ? earlier.edits : [];
+  const isLost = isWhole && made.edits === undefined;
   return {
     view: made.view,
     keepOnRollback: earlier?.keepOnRollback === true || (step.kind === 'write-file' && step.keepOnRollback === true),
-    edits: isWhole ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
+    edits: isLost ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
+    isWhole: isWhole || earlier?.isWhole === true,
     directoryMode: step.kind === 'make-directory' ? step.mode : undefined,
   };
 };
 
 const netChange = (path: string, disk: FileView, entry: OverlayEntry): FileChange | undefined => {
-  const { view, keepOnRollback, edits } = entry;
+  const { view, keepOnRollback, edits, isWhole } = entry;
   if (entry.directoryMode !== undefined) return { kind: 'make-directory', path, mode: entry.directoryMode };
   if (view.kind === 'absent') {
     return disk.kind === 'file' ? { kind: 'remove', path, before: { kind: 'file', file: disk } } : undefined;
@@ -97,5 +100,6 @@ const netChange = (path: string, disk: FileView, entry: OverlayEntry): FileChang
     mode: view.mode,
     keepOnRollback,
     edits,
+    isWhole,
   };
 };

@@ -3,6 +3,7 @@ import type { Change } from '../contract/plan.js';
 import { Secret } from '../contract/secret.js';
 import type { JsonEdit } from '../contract/step.js';
 import { nodeAt, parseJsonDocument } from '../json/json-document.js';
+import { hintsOf } from '../json/spelling.js';
 
 /** The structural, redacted preview of JSON edits: which place changes and how, never a value. */
 export const previewEdits = (
@@ -20,14 +21,14 @@ export const previewEdits = (
           return {
             path,
             action: old === undefined ? 'create' : 'replace',
-            detail: `the document: ${membersOf(edit.value)}`,
+            detail: isRestored(edit) ? 'the document from before the repair' : `the document: ${membersOf(edit.value)}`,
           };
         }
         return {
           path,
           pointer,
           action: exists(edit.pointer) ? 'replace' : 'add',
-          detail: edit.value instanceof Secret ? 'a new secret value' : 'a new value',
+          detail: valueOf(edit),
         };
       case 'rename-key':
         return { path, pointer, action: 'replace', detail: `the key is renamed to ${displayName(edit.value)}` };
@@ -53,8 +54,17 @@ export const previewEdits = (
   });
 };
 
+const valueOf = (edit: Extract<JsonEdit, { op: 'set' }>): string => {
+  if (isRestored(edit)) return 'the value from before the repair';
+  return edit.value instanceof Secret ? 'a new secret value' : 'a new value';
+};
+
+/** Only what takes an edit back knows how the old value was spelt. */
+const isRestored = (edit: JsonEdit): boolean => hintsOf(edit).spelling !== undefined;
+
 /** The keys of a new document, or what it is. */
 const membersOf = (value: unknown): string => {
+  if (Array.isArray(value) && value.length === 0) return 'an empty list';
   if (Array.isArray(value)) return value.length === 1 ? 'a list of 1 entry' : `a list of ${value.length} entries`;
   return typeof value === 'object' && value !== null && !(value instanceof Secret)
     ? Object.keys(value).join(', ')

@@ -14,7 +14,8 @@ import { planRepairs } from '../plan/plan-repairs.js';
 import { planRecovery } from '../plan/plan-recovery.js';
 import { createPluginsCheck } from '../plugins/plugins-check.js';
 import { createRepairCheck } from '../repair/repair-check.js';
-import { applyUndo, pastRepair, planUndo, undoConsents } from '../undo/undo.js';
+import { readHistory } from '../undo/history.js';
+import { applyUndo, planUndo, undoConsents } from '../undo/undo.js';
 import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from './doctor.js';
 import { describeCheck } from './describe-check.js';
 import type { Look, LookRequest } from './look.js';
@@ -31,6 +32,8 @@ export interface DoctorInWorldOptions {
   readonly world: World;
   /** The engine's own directory, relative to the home. */
   readonly stateDirectory: string;
+  /** Locks of the program whose files are repaired, relative to the home. */
+  readonly hostLocks?: readonly string[];
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -41,9 +44,10 @@ const DEFAULT_TIMEOUT_MS = 10_000;
  */
 export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   const { command, world } = options;
+  const places = { stateDirectory: options.stateDirectory, hostLocks: options.hostLocks ?? [] };
   const registry = createRegistry({
     ...options,
-    engineChecks: (failed) => [createRepairCheck(world.applier, options.stateDirectory), createPluginsCheck(failed)],
+    engineChecks: (failed) => [createRepairCheck(world.applier, places), createPluginsCheck(failed)],
   });
   // what a caller holds is data alone; the functions behind it stay here
   const looks = new WeakMap<Diagnosis, Look>();
@@ -55,6 +59,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   };
   const requestFor = (request: DiagnoseRequest): Omit<LookRequest, 'world'> => ({
     registry,
+    places,
     checks: selectChecks(registry, request),
     now: () => world.clock.now().getTime(),
     command,
@@ -121,7 +126,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         signal: request.signal ?? seen.request.signal,
       });
     },
-    history: async () => (await world.applier.records()).map(pastRepair),
+    history: () => readHistory(world.applier),
     planUndo: (repairId) => planUndo(world, repairId, requestFor({}), options.stateDirectory),
     undo: (plan, request) =>
       applyUndo(world, plan, { consents: request.consents, signal: request.signal ?? new AbortController().signal }),
@@ -133,7 +138,9 @@ type PlanBehind =
   | { readonly seen: Look; readonly recovery: PlannedRepair };
 
 const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepair | undefined> => {
-  const recovery = seen.raw.some((result) => findingsOf(result).some(({ code }) => code === 'repair/interrupted'))
+  const recovery = seen.raw.some((result) =>
+    findingsOf(result).some(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck'),
+  )
     ? await world.applier.recovery()
     : undefined;
   return recovery && planRecovery(seen, recovery);

@@ -44,6 +44,8 @@ export type RepairOutcome =
   | 'planned'
   | 'applied'
   | 'rolled-back'
+  /** It failed, and could not be taken back as a whole: the files of the result are as it made them, and it stays open. */
+  | 'stuck'
   | 'refused'
   | 'needs-consent'
   | 'needs-confirmation'
@@ -87,16 +89,24 @@ export interface ChangedFile {
   readonly description: string;
 }
 
+/** Where something that a repair replaced is kept; `path` is relative to the home. */
+export interface Backup {
+  readonly path: string;
+  /** In words. */
+  readonly holds: string;
+}
+
 export interface RepairResult {
   readonly repairs: readonly PlannedRepair[];
   /** The final diagnosis, of the same selection. */
   readonly diagnosis: Diagnosis;
   /** Undefined where nothing was written. */
   readonly repairId: string | undefined;
+  /** Files that are changed now: none after a rollback, and for one that is stuck those that are left as it made them. */
   readonly files: readonly ChangedFile[];
-  /** Where old contents were kept verbatim, relative to the home. */
-  readonly backups: readonly string[];
-  /** Weaker guarantees than usual, in words (`durability: best-effort`). */
+  /** The undo record, and old contents that were kept verbatim. */
+  readonly backups: readonly Backup[];
+  /** Weaker guarantees than usual, and what was left undone, in words (`durability: best-effort`). */
   readonly notes: readonly string[];
   /** An interrupted repair was closed, and nothing else done: diagnose, plan and apply once more for the rest. */
   readonly again: boolean;
@@ -110,12 +120,27 @@ export interface PastRepair {
   readonly heals: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
+  /** The repair that it took back; undefined where it is no undo. */
+  readonly undoes: string | undefined;
+  /** The undo that took it back, and holds still; undefined where none did. */
+  readonly undoneBy: string | undefined;
+}
+
+/** The repairs of the past, the newest first. */
+export interface History {
+  readonly repairs: readonly PastRepair[];
+  /** Records that cannot be trusted and are left out, in words. */
+  readonly notes: readonly string[];
 }
 
 /** What an undo would do; nothing was written yet. */
 export interface UndoPlan {
   readonly repair: PastRepair;
   readonly changes: readonly Change[];
+  /** What of the repair stays, and why, in words: a mode is never loosened, a new key never removed. */
+  readonly stays: readonly string[];
+  /** Records that cannot be trusted and were passed over, in words. */
+  readonly notes: readonly string[];
   /** Entries that it gives access back to, by name. */
   readonly regrants: readonly string[];
   /** Errors that would be there after it and are not now, in words. */
@@ -127,6 +152,7 @@ export interface UndoPlan {
 export interface UndoResult {
   readonly repairId: string;
   readonly files: readonly ChangedFile[];
+  readonly backups: readonly Backup[];
   readonly notes: readonly string[];
 }
 
@@ -147,6 +173,8 @@ export interface DescribedFinding extends FindingRule {
 
 export interface DescribedRepair {
   readonly strategy: string;
+  /** What it does, in one sentence; undefined where its author does not say. */
+  readonly summary: string | undefined;
   /** Codes of this check that it can heal. */
   readonly heals: readonly string[];
   /** Relative to the home. */
@@ -167,11 +195,11 @@ export interface Doctor {
   plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
   /** Writes, in one transaction, then looks again. */
   apply(plan: RepairPlan, request?: ApplyRequest): Promise<RepairResult>;
-  /** Repairs that can be taken back, the newest first. Reads only. */
-  history(): Promise<readonly PastRepair[]>;
+  /** What repairs have changed, and how each stands. Reads only. */
+  history(): Promise<History>;
   /**
    * Reads; composes what takes a repair back, the newest where no id is given. Throws `undo/unknown-repair`, `undo/nothing-to-undo`,
-   * `undo/collision`, and while a repair is open `repair/interrupted` or `lock/busy`.
+   * `undo/already-undone`, `undo/untrusted-record`, `undo/collision`, and while a repair is open `repair/interrupted` or `lock/busy`; `lock/host-busy` while somebody is at work on the home.
    */
   planUndo(repairId?: string): Promise<UndoPlan>;
   /** Writes, in one transaction. Throws `undo/needs-consent` where a consent is missing, `apply/world-moved`, `undo/rolled-back`. */

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Applier } from '../apply/applier.js';
+import { untrustedJournal } from '../apply/transaction/journal.js';
 import { errnoOf, isAbsence } from '../apply/errno.js';
 import type { AtWork } from '../apply/at-work.js';
 import type { DoctorContext, ProcessPort } from '../contract/context.js';
@@ -121,21 +122,26 @@ const lazyApplier = (
     });
   };
   const applier = (): Promise<Applier> => (loaded ??= load());
-  const isThere = (name: string): Promise<boolean> =>
-    fs.promises.lstat(posix.join(stateDirectory, name)).then(
-      () => true,
-      () => false,
-    );
+  const isThere = async (name: string): Promise<boolean> => {
+    const path = posix.join(stateDirectory, name);
+    try {
+      await fs.promises.lstat(path);
+      return true;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (isAbsence(errno)) return false;
+      // what may be open must not be taken for closed
+      throw untrustedJournal(path, `it cannot be looked at (${errno})`, error);
+    }
+  };
   return {
     run: async (transaction) => (await applier()).run(transaction),
     recovery: async () =>
       (await isThere('journal')) || (await isThere('journal.new')) ? (await applier()).recovery() : undefined,
-    recover: async (verify) => {
-      await (await applier()).recover(verify);
-    },
+    recover: async (verify) => (await applier()).recover(verify),
     records: async () => {
       await refuseUnreadable(stateDirectory);
-      return (await isThere('records')) ? (await applier()).records() : [];
+      return (await isThere('records')) ? (await applier()).records() : { records: [], untrusted: [] };
     },
     undoSteps: async (files, record) => (await applier()).undoSteps(files, record),
   };

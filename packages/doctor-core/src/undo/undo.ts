@@ -6,12 +6,14 @@ import { refuseAtWork } from '../apply/at-work.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../compose/same-data.js';
-import type { PastRepair, UndoPlan, UndoResult } from '../engine/doctor.js';
+import type { UndoPlan, UndoResult } from '../engine/doctor.js';
 import { look } from '../engine/look.js';
 import type { LookRequest } from '../engine/look.js';
 import type { World } from '../engine/world.js';
 import { contextOf, freezeFacts } from '../engine/world.js';
+import { chooseRecord } from './choose-record.js';
 import { refuseOpenRepair } from './refuse-open-repair.js';
+import { staysOf } from './stays.js';
 
 /** The one consent of an undo. */
 export const UNDO_CONSENT = 'undo-regrants-access';
@@ -23,13 +25,6 @@ export const undoConsents: Readonly<Record<string, Consent>> = {
   },
 };
 
-export const pastRepair = (record: UndoRecord): PastRepair => ({
-  repairId: record.repairId,
-  at: new Date(record.at),
-  heals: record.heals,
-  files: record.files.map((file) => file.path),
-});
-
 /** Composes what takes a repair back, and judges the state that it would leave with the same checks that judge every other. */
 export const planUndo = async (
   world: World,
@@ -39,7 +34,7 @@ export const planUndo = async (
 ): Promise<UndoPlan> => {
   await refuseOpenRepair(world, stateDirectory);
   await refuseAtWork(async () => world.atWork?.(contextOf(world, request.signal)));
-  const record = await findRecord(world, repairId);
+  const { record, repair, notes } = await chooseRecord(world.applier, repairId);
   const overlay = createOverlay(world.files);
   const changes = await makeUndo(world, record, overlay);
   const frozen = freezeFacts(world);
@@ -48,27 +43,14 @@ export const planUndo = async (
   const problems = [...after].filter(([key]) => !now.has(key)).map(([, message]) => message);
   const regrants = regrantsOf(record);
   return {
-    repair: pastRepair(record),
+    repair,
     changes,
+    stays: staysOf(record),
+    notes,
     regrants,
     problems,
     consents: regrants.length > 0 || problems.length > 0 ? [UNDO_CONSENT] : [],
   };
-};
-
-const findRecord = async (world: World, repairId: string | undefined): Promise<UndoRecord> => {
-  const records = await world.applier.records();
-  const record = repairId === undefined ? records[0] : records.find((candidate) => candidate.repairId === repairId);
-  if (record) return record;
-  if (repairId === undefined) {
-    throw new DoctorError('undo/nothing-to-undo', 'no repair is recorded in this home', {
-      next: 'There is nothing to take back.',
-    });
-  }
-  const known = records.map((candidate) => candidate.repairId).join(', ');
-  throw new DoctorError('undo/unknown-repair', `no repair "${repairId}" is recorded`, {
-    next: known === '' ? 'No repair is recorded in this home.' : `Recorded repairs: ${known}.`,
-  });
 };
 
 const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> =>
@@ -94,7 +76,7 @@ const regrantsOf = (record: UndoRecord): readonly string[] => {
     edit.op === 'insert-entry' || edit.op === 'replace-entry' ? [edit.label] : [],
   );
   const whole = record.files
-    .filter((file) => file.edits === null && file.pre !== null)
+    .filter(({ edits, kept, pre }) => pre !== null && (edits === null || kept !== null))
     .map((file) => `all of ${file.path}`);
   return [...labels, ...whole];
 };
@@ -111,9 +93,10 @@ export const applyUndo = async (
       next: `Give it with ${missing.map((name) => `--accept ${name}`).join(' ')}.`,
     });
   }
-  const record = await findRecord(world, plan.repair.repairId);
+  const { record } = await chooseRecord(world.applier, plan.repair.repairId);
   const applied = await world.applier.run({
     heals: [],
+    undoes: record.repairId,
     signal: request.signal,
     compose: async () => {
       const overlay = createOverlay(world.files);
@@ -131,7 +114,7 @@ export const applyUndo = async (
       next: 'Everything is as it was. Run the undo again and look at what it would change.',
     });
   }
-  return { repairId: applied.repairId, files: applied.files, notes: applied.notes };
+  return { repairId: applied.repairId, files: applied.files, backups: applied.backups, notes: applied.notes };
 };
 
 /** Files in which something else would be changed than was shown. */

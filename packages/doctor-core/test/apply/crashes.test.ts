@@ -23,6 +23,13 @@ const halfMade = (): MemoryHome =>
     files: { [LIST]: list({ Name: HALF_MADE, Key: 'h', Used: 'never' }), [OWN]: '{ "Key": "x", "Colour": "red" }' },
   });
 
+const TORN = '[{ "Name": "ann", "Key": "canary';
+/** What was given up must be somewhere until it is pruned: it may be all that anybody has. */
+const oldBytesLost = (home: MemoryHome): readonly string[] =>
+  Object.keys(home.snapshot()).some((path) => !path.endsWith('/') && home.text(path) === TORN)
+    ? []
+    : ['the old bytes of the list are nowhere'];
+
 const guestsLost = (home: MemoryHome): readonly string[] =>
   GUESTS.filter((guest) => !doorIn(home).list?.some(({ Name, Key }) => Name === guest.Name && Key === guest.Key)).map(
     ({ Name }) => `${Name} is lost`,
@@ -128,6 +135,38 @@ describe('a crash, a failing disk, another writer', () => {
     });
   });
 
+  it('loses nothing while a list is given up that nobody can read', async () => {
+    const home = (): MemoryHome => memoryHome({ files: { [LIST]: TORN, [OWN]: '{ "Key": "stale" }' } });
+    await explore(
+      { name: 'give up', home, run: runOf([doorCheck]), between, meanwhile: saves },
+      {
+        always: (found) => [...oldBytesLost(found), ...looseFiles(found)],
+        afterwards: (found) => [
+          ...oldBytesLost(found),
+          ...(opens(doorIn(found)) ? [] : ['the own key does not open the door']),
+        ],
+      },
+      { errnos: ['ENOSPC', 'EIO'] },
+    );
+  });
+
+  it('grants in a list that it makes, and no more than once', async () => {
+    const home = (): MemoryHome => memoryHome({ files: { [OWN]: '{ "Key": "stale" }' } });
+    await explore(
+      { name: 'first list', home, run: runOf([doorCheck]), between, meanwhile: saves },
+      {
+        always: looseFiles,
+        afterwards: (found) => {
+          const { list: entries = [] } = doorIn(found);
+          return [
+            ...(opens(doorIn(found)) ? [] : ['the own key does not open the door']),
+            ...(entries.length <= 1 ? [] : ['what was granted in vain is there still']),
+          ];
+        },
+      },
+    );
+  });
+
   const withdrawn: Invariant = {
     always: (home) => {
       const { list: entries, own } = doorIn(home);
@@ -150,6 +189,12 @@ describe('a crash, a failing disk, another writer', () => {
         links: { [OWN]: '../private/own.json' },
       });
     await explore({ name: 'symlink', home, run: runOf([doorCheck]), between }, granted);
+    const linkedList = (): MemoryHome =>
+      memoryHome({
+        files: { 'private/list.json': list(...GUESTS), [OWN]: '{ "Key": "stale" }' },
+        links: { [LIST]: '../private/list.json' },
+      });
+    await explore({ name: 'symlinked list', home: linkedList, run: runOf([doorCheck]), between }, granted);
   });
 
   it('loses nothing while several repairs are made at once', async () => {

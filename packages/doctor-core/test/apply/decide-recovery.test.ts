@@ -2,20 +2,33 @@ import { describe, expect, it } from '@jest/globals';
 import { decideRecovery } from '../../src/apply/transaction/decide-recovery.js';
 import type { FileProgress, Standing } from '../../src/apply/transaction/file-state.js';
 import type { Phase } from '../../src/apply/transaction/journal.js';
+import type { WayBack } from '../../src/apply/transaction/way-back.js';
 
 interface Case {
   readonly progress: FileProgress;
   readonly isStaged?: boolean;
   readonly isOldKept?: boolean;
   readonly keep?: boolean;
+  readonly grants?: boolean;
 }
 
-const standing = (path: string, { progress, isStaged = true, isOldKept = true, keep = false }: Case): Standing => ({
-  file: { path, linkedTo: null, pre: null, post: null, keep, granted: [] },
+const GRANT = { pointer: '', members: {}, identity: [] };
+
+const standing = (
+  path: string,
+  { progress, isStaged = true, isOldKept = true, keep = false, grants = false }: Case,
+): Standing => ({
+  file: { path, linkedTo: null, pre: null, post: { digest: '', mode: 0o600 }, keep, granted: grants ? [GRANT] : [] },
   target: { path, real: `/${path}`, directory: '/', staged: `/.${path}.new`, old: `/.${path}.old` },
   progress,
   isStagedIntact: isStaged,
   isOldIntact: isOldKept,
+});
+
+/** Back, as far as the way leads. */
+const back = (way: Partial<WayBack> = {}) => ({
+  kind: 'back',
+  way: { restored: [], overtaken: [], left: [], gone: [], ...way },
 });
 
 const decide = (phase: Phase, list: Case, secret: Case) =>
@@ -23,7 +36,7 @@ const decide = (phase: Phase, list: Case, secret: Case) =>
 
 const pre = { progress: 'pre' } as const;
 const post = { progress: 'post', isStaged: false } as const;
-const other = { progress: 'other' } as const;
+const other = { progress: 'other', isStaged: false } as const;
 const rewritten = { progress: 'granted-by-other', isStaged: false } as const;
 const unstaged = { progress: 'pre', isStaged: false } as const;
 
@@ -47,10 +60,14 @@ describe('the table of recovery', () => {
   });
 
   it.each([
-    ['of the second file', post, unstaged],
-    ['of the first file', unstaged, pre],
-  ])('goes back where a staged content is missing or altered: %s', (_name, list, secret) => {
-    expect(decide('committed', list, secret)).toEqual({ kind: 'back', overtaken: [] });
+    ['of the second file', post, unstaged, ['list']],
+    ['of the first file', unstaged, pre, []],
+  ])('goes back where a staged content is missing or altered: %s', (_name, list, secret, restored) => {
+    expect(decide('committed', list, secret)).toEqual(back({ restored }));
+  });
+
+  it('says that it cannot go back where the copy of an old content is gone too', () => {
+    expect(decide('committed', { ...post, isOldKept: false }, unstaged)).toEqual({ kind: 'stuck', paths: ['list'] });
   });
 
   it.each([
@@ -67,19 +84,31 @@ describe('the table of recovery', () => {
   });
 
   it.each([
-    ['nothing is back', post, post],
-    ['a part is back', post, pre],
-    ['all is back', pre, pre],
-    ['all is back and the copies are used up', { ...pre, isOldKept: false }, { ...pre, isOldKept: false }],
-  ])('goes on rolling back, never forward: %s', (_name, list, secret) => {
-    expect(decide('rolling-back', list, secret)).toEqual({ kind: 'back', overtaken: [] });
+    ['nothing is back', post, post, ['list', 'secret']],
+    ['a part is back', post, pre, ['list']],
+    ['all is back', pre, pre, []],
+    ['all is back and the copies are used up', { ...pre, isOldKept: false }, { ...pre, isOldKept: false }, []],
+  ])('goes on rolling back, never forward: %s', (_name, list, secret, restored) => {
+    expect(decide('rolling-back', list, secret)).toEqual(back({ restored }));
   });
 
   it.each([
-    ['a foreign content', post, other, ['secret']],
-    ['a rewritten list', rewritten, pre, ['list']],
-  ])('rolls back around what others have written: %s', (_name, list, secret, overtaken) => {
-    expect(decide('rolling-back', list, secret)).toEqual({ kind: 'back', overtaken });
+    ['a foreign content', post, other, { overtaken: ['secret'], left: ['list'] }],
+    [
+      'a foreign content, behind what grants',
+      { ...post, grants: true },
+      other,
+      { overtaken: ['secret'], restored: ['list'] },
+    ],
+    [
+      'a foreign content where it never was in place',
+      post,
+      { ...other, isStaged: true },
+      { overtaken: ['secret'], restored: ['list'] },
+    ],
+    ['a rewritten list', rewritten, pre, { overtaken: ['list'] }],
+  ])('rolls back around what others have written: %s', (_name, list, secret, way) => {
+    expect(decide('rolling-back', list, secret)).toEqual(back(way));
   });
 
   it('stops where the copy of an old content is gone', () => {
@@ -87,10 +116,7 @@ describe('the table of recovery', () => {
   });
 
   it('does not mind what becomes of a file that stays', () => {
-    expect(decide('rolling-back', { ...other, keep: true }, pre)).toEqual({ kind: 'back', overtaken: [] });
-    expect(decide('rolling-back', { ...post, isOldKept: false, keep: true }, pre)).toEqual({
-      kind: 'back',
-      overtaken: [],
-    });
+    expect(decide('rolling-back', { ...other, keep: true }, pre)).toEqual(back());
+    expect(decide('rolling-back', { ...post, isOldKept: false, keep: true }, pre)).toEqual(back());
   });
 });

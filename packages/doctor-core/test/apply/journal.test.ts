@@ -23,13 +23,13 @@ const journal: Journal = {
 const file = journal.files[0]!;
 
 const read = (value: unknown): Journal =>
-  parseJournal(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), (path) =>
+  parseJournal('/state/journal', Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), (path) =>
     ['config/list.json', '../up', '/etc/passwd', 'config/../../up'].includes(path),
   );
 
 describe('a journal', () => {
   it('is read as it was written', () => {
-    expect(parseJournal(serialiseJournal(journal), () => true)).toEqual(journal);
+    expect(parseJournal('/state/journal', serialiseJournal(journal), () => true)).toEqual(journal);
   });
 
   it.each<readonly [string, unknown]>([

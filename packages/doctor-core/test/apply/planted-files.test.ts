@@ -106,7 +106,7 @@ describe('what stands at a temporary name', () => {
         return disk.createFile(path, mode);
       },
     };
-    await expect(fix(doctorOver(home, planting))).rejects.toMatchObject({ code: 'apply/failed' });
+    expect(await fix(doctorOver(home, planting))).toEqual(['rolled-back']);
     expect(home.text('victim.json')).toBe('{"Key":"dear"}');
     expect(home.text(OWN)).toBe('{ "Key": "stale" }');
     expect(home.fs.existsSync(at(home, '.doctor/journal'))).toBe(false);
@@ -142,11 +142,14 @@ describe("what stands in the engine's directory", () => {
     expect(home.snapshot()).toEqual(before);
   });
 
-  it.each(NAMES)('makes the history untrusted where a record is %s', async (name) => {
+  it.each(NAMES)('spoils no other record where one is %s', async (name) => {
     const home = lockedOut();
     await fix(doctorOver(home));
     plant(home, name, at(home, '.doctor/records/20200101-000000-00000000.json'));
-    await expect(doctorOver(home).history()).rejects.toMatchObject({ code: 'repair/untrusted-journal' });
+    const { repairs, notes } = await doctorOver(home).history();
+    expect(repairs).toHaveLength(1);
+    expect(notes).toEqual([expect.stringContaining('.doctor/records/20200101-000000-00000000.json cannot be trusted')]);
+    expect(await doctorOver(home).planUndo()).toMatchObject({ repair: repairs[0], notes });
   });
 
   it('is not used where others may write it', async () => {

@@ -51,7 +51,7 @@ describe('undo', () => {
     const home = await granted();
     write(home, LIST, [ANN]);
     await undo(doctorAt(home, 2));
-    expect(doorIn(home)).toEqual({ list: [ANN], own: 'stale' });
+    expect(doorIn(home)).toMatchObject({ list: [ANN], own: 'stale' });
   });
 
   it.each<readonly [string, (home: MemoryHome) => void]>([
@@ -93,7 +93,7 @@ describe('undo', () => {
   it('puts a removed file back as a whole', async () => {
     const home = await halfMade();
     await undo(doctorAt(home, 2));
-    expect(doorIn(home)).toEqual({ list: [{ Name: HALF_MADE, Key: 'h', Used: 'never' }], own: 'x' });
+    expect(doorIn(home)).toMatchObject({ list: [{ Name: HALF_MADE, Key: 'h', Used: 'never' }], own: 'x' });
   });
 
   it('does not put a file back over one that was made since, and says where the old one is kept', async () => {
@@ -113,6 +113,147 @@ describe('undo', () => {
   });
 });
 
+describe('the undo of a repair that wrote the list as a whole', () => {
+  const TORN = '[{ "Name": "ann", "Key"';
+  const made = async (list?: string): Promise<MemoryHome> => {
+    const home = memoryHome({
+      files: { ...(list !== undefined && { [LIST]: list }), [OWN]: '{ "Key": "stale" }' },
+    });
+    await fix(doctorAt(home, 1));
+    expect(opens(doorIn(home))).toBe(true);
+    return home;
+  };
+  const use = (home: MemoryHome, ...more: readonly object[]): void => {
+    write(home, LIST, [...(doorIn(home).list ?? []).map((entry) => ({ ...entry, Used: 'today' })), ...more]);
+  };
+
+  it('removes the list that it made, although its owner has rewritten it', async () => {
+    const home = await made();
+    use(home);
+    await undo(doctorAt(home, 2));
+    expect(home.fs.existsSync(`${home.home}/${LIST}`)).toBe(false);
+    expect(doorIn(home).own).toBe('stale');
+  });
+
+  it('leaves in it what others have added since', async () => {
+    const home = await made();
+    use(home, ANN);
+    await undo(doctorAt(home, 2));
+    expect(doorIn(home)).toMatchObject({ list: [ANN], own: 'stale' });
+  });
+
+  it('puts the old list back for one that its owner has rewritten', async () => {
+    const home = await made(TORN);
+    use(home);
+    await undo(doctorAt(home, 2));
+    expect(home.text(LIST)).toBe(TORN);
+  });
+
+  it('does not put it back over what others have added, and says where it is kept', async () => {
+    const home = await made(TORN);
+    use(home, ANN);
+    await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({
+      code: 'undo/collision',
+      message: expect.stringMatching(/kept in \.doctor\/records\/\S+door\.list\.json/) as unknown,
+    });
+  });
+});
+
+describe('a repair that was taken back', () => {
+  it('is listed as such, and not taken back again', async () => {
+    const home = await granted();
+    await undo(doctorAt(home, 2));
+    const { repairs } = await doctorAt(home, 3).history();
+    const [undone, repair] = repairs;
+    expect(repair).toMatchObject({ undoneBy: undone?.repairId, undoes: undefined });
+    expect(undone).toMatchObject({ undoes: repair?.repairId, undoneBy: undefined });
+    await expect(doctorAt(home, 3).planUndo(repair?.repairId)).rejects.toMatchObject({
+      code: 'undo/already-undone',
+      message: expect.stringContaining(`taken back already, by ${undone?.repairId ?? ''}`) as unknown,
+    });
+  });
+
+  it('holds again where its undo is taken back', async () => {
+    const home = await granted();
+    await undo(doctorAt(home, 2));
+    await undo(doctorAt(home, 3));
+    expect(opens(doorIn(home))).toBe(true);
+    const { repairs } = await doctorAt(home, 4).history();
+    expect(repairs.map(({ undoneBy }) => undoneBy)).toEqual([undefined, repairs[0]?.repairId, undefined]);
+    await undo(doctorAt(home, 4));
+    expect(doorIn(home).own).toBe('stale');
+  });
+});
+
+describe('the preview of an undo', () => {
+  it('says of what comes back that it is the old value', async () => {
+    const home = await granted();
+    const { changes } = await doctorAt(home, 2).planUndo();
+    expect(changes).toContainEqual({
+      path: OWN,
+      pointer: '/Key',
+      action: 'replace',
+      detail: 'the value from before the repair',
+    });
+  });
+
+  it('says what stays, and why', async () => {
+    const home = memoryHome({
+      files: { [LIST]: { content: JSON.stringify([ANN]), mode: 0o644 }, [OWN]: '{ "Key": "stale" }' },
+    });
+    await fix(doctorAt(home, 1));
+    const { stays } = await doctorAt(home, 2).planUndo();
+    expect(stays).toEqual([
+      `${SEAL} stays: something may be in use that needs it`,
+      `${LIST} keeps mode 0600 (it was 0644): a mode is never loosened`,
+    ]);
+  });
+});
+
+describe('a record that someone has spoilt', () => {
+  const VICTIM = 'victim.json';
+  const spoil = async (home: MemoryHome, change: (record: Record<string, unknown>) => unknown): Promise<string> => {
+    const path = Object.keys(home.snapshot()).find((name) => /records\/[^/]*[0-9a-f]\.json$/.test(name)) ?? '';
+    const changed = change(JSON.parse(home.text(path)) as Record<string, unknown>);
+    write(home, path, changed);
+    return path;
+  };
+  const fileOf = (record: Record<string, unknown>, change: object): unknown => ({
+    ...record,
+    files: [{ ...(record['files'] as readonly object[])[1], ...change }],
+  });
+
+  it.each<readonly [string, (record: Record<string, unknown>) => unknown]>([
+    ['a file outside of the home', (record) => fileOf(record, { path: `../${VICTIM}`, pre: null, edits: null })],
+    ['a file that no repair changes', (record) => fileOf(record, { path: VICTIM, pre: null, edits: null })],
+    ['a kept content of another name', (record) => fileOf(record, { kept: '../../door/own.json' })],
+    ['no file at all', (record) => ({ ...record, files: [null] })],
+    ['text for edits', (record) => fileOf(record, { edits: 'x' })],
+    ['edits that are none', (record) => fileOf(record, { edits: [[{}]] })],
+    [
+      'an edit without a place',
+      (record) => fileOf(record, { edits: [[{ edit: { op: 'remove' }, entry: null, written: null }]] }),
+    ],
+    ['nothing that it healed', (record) => ({ ...record, heals: undefined })],
+    ['a time that is none', (record) => ({ ...record, at: 'yesterday' })],
+    ['the id of another', (record) => ({ ...record, repairId: '20260101-000000-00000000' })],
+    ['a list', () => []],
+    ['half a text', () => '{ "version": 1, '],
+  ])('is not followed where it names %s', async (_name, change) => {
+    const home = await granted();
+    home.fs.writeFileSync(`${home.home}/${VICTIM}`, '{}', { mode: 0o600 });
+    const path = await spoil(home, change);
+    const before = home.snapshot();
+    const { repairs, notes } = await doctorAt(home, 2).history();
+    expect(repairs).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining(`${path} cannot be trusted`)]);
+    const spoilt = { code: 'undo/untrusted-record', next: expect.stringContaining(path) as unknown };
+    await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject(spoilt);
+    await expect(doctorAt(home, 2).planUndo(path.slice(-29, -5))).rejects.toMatchObject(spoilt);
+    expect(home.snapshot()).toEqual(before);
+  });
+});
+
 describe('records', () => {
   const breakAgain = (home: MemoryHome): void => {
     write(home, OWN, { Key: 'stale', Colour: 'red' });
@@ -123,13 +264,13 @@ describe('records', () => {
       files: { [LIST]: JSON.stringify([{ Name: HALF_MADE, Key: 'h', Used: 'never' }]), [OWN]: '{ "Key": "x" }' },
     });
     await fix(doctorAt(home, 1));
-    const [reset] = await doctorAt(home, 1).history();
+    const [reset] = (await doctorAt(home, 1).history()).repairs;
     write(home, LIST, [ANN]);
     for (let generation = 2; generation <= 14; generation += 1) {
       breakAgain(home);
       expect(await fix(doctorAt(home, generation))).toEqual(['applied']);
     }
-    const history = await doctorAt(home, 20).history();
+    const { repairs: history } = await doctorAt(home, 20).history();
     expect(history).toHaveLength(11);
     expect(history.at(-1)).toEqual(reset);
     const ids = history.map(({ repairId }) => repairId);

@@ -2,16 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Doctor } from '@netclaw/doctor-core';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
-import { doorDoctor, doorIn, fix, LIST, opens, OWN } from './support/door.js';
+import { doorDoctor, doorIn, fix, HALF_MADE, LIST, opens, OWN } from './support/door.js';
 
 const lockedOut = (): MemoryHome => memoryHome({ files: { [LIST]: '[]', [OWN]: '{ "Key": "stale" }' } });
 
 const doctorAt = (home: MemoryHome, generation: number): Doctor =>
   doorDoctor({ home, disk: memoryDisk(home.fs, home.owners), generation });
 
-/** A home whose process died after the rename of this file. */
-const cutOff = async (name: string): Promise<MemoryHome> => {
-  const home = lockedOut();
+/** A home whose process died after the rename, or the removal, of this file. */
+const cutOff = async (name: string, home = lockedOut(), by: 'rename' | 'unlink' = 'rename'): Promise<MemoryHome> => {
   const disk = memoryDisk(home.fs, home.owners);
   let isDead = false;
   const unlessDead = async <T>(act: () => Promise<T>): Promise<T> => {
@@ -29,7 +28,11 @@ const cutOff = async (name: string): Promise<MemoryHome> => {
           syncDirectory: (path) => unlessDead(() => disk.syncDirectory(path)),
           rename: async (from, to) => {
             await unlessDead(() => disk.rename(from, to));
-            isDead = to.endsWith(name);
+            isDead = by === 'rename' && (to.endsWith(name) || from.endsWith(name));
+          },
+          unlink: async (path) => {
+            await unlessDead(() => disk.unlink(path));
+            isDead = by === 'unlink' && path.endsWith(name);
           },
         },
       }),
@@ -71,9 +74,19 @@ describe('recovery', () => {
     edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
     home.fs.unlinkSync(`${home.home}/${find(home, /\.own\.json\..*\.old$/)}`);
     const before = home.snapshot();
-    const stuck = { code: 'apply/stuck', message: expect.stringContaining(OWN) as unknown };
+    expect(await findings(home)).toContainEqual(expect.stringContaining(`cannot take it back as a whole`));
+    const stuck = {
+      code: 'apply/stuck',
+      message: expect.stringContaining(OWN) as unknown,
+      next: expect.stringContaining(`Save what ${OWN} is to hold`) as unknown,
+    };
     await expect(fix(doctorAt(home, 2))).rejects.toMatchObject(stuck);
     expect(home.snapshot()).toEqual(before);
+    // the way out that it names
+    edit(home, OWN, () => '{ "Key": "theirs" }');
+    await fix(doctorAt(home, 2));
+    expect(opens(doorIn(home))).toBe(true);
+    expect(find(home, /\.(new|old)$|journal/)).toBe('nothing');
   });
 
   it('goes back around a file that someone else has written, and names it', async () => {
@@ -91,7 +104,7 @@ describe('recovery', () => {
     await fix(doctorAt(home, 1));
     home.fs.writeFileSync(`${home.home}/.doctor/journal.new`, '{ "vers', { mode: 0o600 });
     expect(await findings(home)).toEqual([
-      'The repair that had not begun was interrupted: its temporary file is removed',
+      'The repair that had not begun was interrupted; the next --fix removes its temporary file',
     ]);
     await fix(doctorAt(home, 2));
     expect(find(home, /journal/)).toBe('nothing');
@@ -101,7 +114,9 @@ describe('recovery', () => {
   it('is superseded where someone has written the file that is still to come', async () => {
     const home = await cutOff('/list.json');
     edit(home, OWN, () => '{ "Key": "theirs" }');
-    expect(await findings(home)).toContainEqual(expect.stringContaining(`${OWN} changed since: no file is touched`));
+    expect(await findings(home)).toContainEqual(
+      expect.stringContaining(`closes it and touches none of its files, for ${OWN} changed since`),
+    );
     await fix(doctorAt(home, 2));
     expect(opens(doorIn(home))).toBe(true);
     expect(find(home, /\.(new|old)$|journal/)).toBe('nothing');
@@ -110,10 +125,97 @@ describe('recovery', () => {
   it('goes back where a staged content was altered', async () => {
     const home = await cutOff('/list.json');
     edit(home, find(home, /\.own\.json\..*\.new$/), () => 'rubbish');
-    expect(await findings(home)).toContainEqual(expect.stringContaining('the interrupted repair is taken back'));
+    expect(await findings(home)).toContainEqual(expect.stringContaining('the next --fix takes it back'));
     await fix(doctorAt(home, 2));
     expect(doorIn(home).list).toHaveLength(1);
     expect(opens(doorIn(home))).toBe(true);
+  });
+
+  /** The old text of a list that was given up: the only copy of what was in it. */
+  const TORN = '[{ "Name": "ann", "Key"';
+  const holdersOf = (home: MemoryHome, text: string): readonly string[] =>
+    Object.keys(home.snapshot()).filter((path) => !path.endsWith('/') && home.text(path) === text);
+  const holders = (home: MemoryHome): readonly string[] => holdersOf(home, TORN);
+  const HALF = JSON.stringify([{ Name: HALF_MADE, Key: 'h', Used: 'never' }]);
+  const tornHome = (): MemoryHome => memoryHome({ files: { [LIST]: TORN, [OWN]: '{ "Key": "stale" }' } });
+
+  it('keeps the old bytes of what was replaced as a whole where it is superseded', async () => {
+    const home = await cutOff('/list.json', tornHome());
+    edit(home, OWN, () => '{ "Key": "theirs" }');
+    const doctor = doctorAt(home, 2);
+    const { backups, notes, repairId } = await doctor.apply(
+      await doctor.plan(await doctor.diagnose(), { consents: [] }),
+    );
+    expect(backups.map(({ path }) => path)).toEqual([`.doctor/records/${repairId ?? ''}.json`, ...holders(home)]);
+    expect(notes).toContain(`${OWN}: changed after the interruption, and left alone`);
+    await fix(doctorAt(home, 3));
+    expect(holders(home)).toHaveLength(1);
+    expect(opens(doorIn(home))).toBe(true);
+  });
+
+  it('keeps what takes an ordinary repair back where it is superseded', async () => {
+    const home = await cutOff('/list.json');
+    edit(home, OWN, () => '{ "Key": "theirs" }');
+    await fix(doctorAt(home, 2));
+    const { repairs } = await doctorAt(home, 3).history();
+    expect(repairs.map(({ files }) => files.includes(LIST))).toEqual([true, true]);
+  });
+
+  it('keeps nothing of a repair of which nothing is in the home', async () => {
+    const home = await cutOff('/journal.committed');
+    edit(home, OWN, () => '{ "Key": "theirs" }');
+    const doctor = doctorAt(home, 2);
+    await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
+    expect((await doctor.history()).repairs).toEqual([]);
+  });
+
+  it.each<readonly [string, () => MemoryHome]>([
+    ['was made', () => memoryHome({ files: { [OWN]: '{ "Key": "stale" }' } })],
+    ['was replaced as a whole', tornHome],
+    ['was added to', lockedOut],
+  ])('completes a grant in a list that %s, although its owner has rewritten it', async (_name, start) => {
+    const home = await cutOff('/list.json', start());
+    const entries = doorIn(home).list ?? [];
+    edit(home, LIST, () =>
+      JSON.stringify(entries.map((entry) => ({ Used: 'today', Key: entry.Key, Name: entry.Name }))),
+    );
+    expect(await findings(home)).toContainEqual(expect.stringContaining('the next --fix completes it'));
+    await fix(doctorAt(home, 2));
+    expect(doorIn(home).list).toHaveLength(1);
+    expect(opens(doorIn(home))).toBe(true);
+  });
+
+  it.each<readonly [string, () => MemoryHome, string | undefined]>([
+    ['was made', () => memoryHome({ files: { [OWN]: '{ "Key": "stale" }' } }), undefined],
+    ['was replaced as a whole', tornHome, TORN],
+    ['was added to', lockedOut, '[]'],
+  ])('takes a grant out of a list that %s and was rewritten, on its way back', async (_name, start, left) => {
+    const home = await cutOff('/own.json', start());
+    edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
+    const entries = doorIn(home).list ?? [];
+    edit(home, LIST, () => JSON.stringify(entries.map((entry) => ({ ...entry, Used: 'today' }))));
+    edit(home, OWN, () => '{ "Key": "theirs" }');
+    const doctor = doctorAt(home, 2);
+    await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
+    expect(home.fs.existsSync(`${home.home}/${LIST}`) ? home.text(LIST) : undefined).toBe(left);
+    expect(find(home, /\.(new|old)$|journal/)).toBe('nothing');
+  });
+
+  it('announces what it leaves as it is, and does what it announces', async () => {
+    const home = await cutOff('/list.json', memoryHome({ files: { [LIST]: HALF, [OWN]: '{ "Key": "x" }' } }), 'unlink');
+    edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
+    home.fs.writeFileSync(`${home.home}/${LIST}`, '[]', { mode: 0o600 });
+    const doctor = doctorAt(home, 2);
+    const plan = await doctor.plan(await doctor.diagnose(), { consents: [] });
+    expect(plan.repairs[0]?.changes).toEqual([]);
+    expect(plan.repairs[0]?.plan?.summary).toContain(`leaves ${OWN} as it is`);
+    const own = home.text(OWN);
+    expect(await doctor.apply(plan)).toMatchObject({
+      files: [],
+      notes: expect.arrayContaining([`${OWN}: stays as the interrupted repair made it`]) as unknown,
+    });
+    expect(home.text(OWN)).toBe(own);
+    expect(holdersOf(home, HALF)).toHaveLength(1);
   });
 
   it('does not begin another repair over an open one', async () => {

@@ -6,7 +6,12 @@ import type { Step } from '../../src/contract/step.js';
 import { createOverlay } from '../../src/compose/overlay.js';
 
 const overlayOf = (options: MemoryHomeOptions = {}) => createOverlay(memoryHome(options).context().files);
-const set = (path: string, pointer: string, value: string | number | Secret<string>, mode?: number): Step => ({
+const set = (
+  path: string,
+  pointer: string,
+  value: string | number | Readonly<Record<string, never>> | Secret<string>,
+  mode?: number,
+): Step => ({
   kind: 'edit-json',
   path,
   edits: [{ op: 'set', pointer, value }],
@@ -89,6 +94,36 @@ describe('the overlay', () => {
     }
     const overlay = createOverlay(home.context().files);
     await expect(overlay.make([set('a.json', '', 1)])).rejects.toMatchObject({ code: 'plan/impossible-step' });
+  });
+
+  it('changes a file where a link leads, and does not remove it there', async () => {
+    const home = memoryHome({ files: { 'real/a.json': '{"x":1}' }, links: { 'a.json': 'real/a.json' } });
+    const overlay = createOverlay(home.context().files);
+    await expect(overlay.make([{ kind: 'remove-file', path: 'a.json' }])).rejects.toMatchObject({
+      code: 'plan/impossible-step',
+      message: expect.stringContaining('it is a symlink') as unknown,
+    });
+    expect(await overlay.changes()).toEqual([]);
+    await overlay.make([set('a.json', '/x', 2)]);
+    expect(await overlay.changes()).toMatchObject([{ kind: 'write', path: 'a.json' }]);
+  });
+
+  it('knows what was edited after the content was replaced as a whole', async () => {
+    const overlay = overlayOf({ files: { 'a.json': 'torn', 'b.json': '{}' } });
+    await overlay.make([
+      { kind: 'write-file', path: 'a.json', content: new Secret(Buffer.from('{}')), mode: 0o600, label: 'anew' },
+      set('a.json', '/x', 1),
+      { kind: 'write-file', path: 'b.json', content: new Secret(Buffer.from('no JSON')), mode: 0o600, label: 'text' },
+      set('c.json', '', {}),
+      set('c.json', '/x', 1),
+    ]);
+    const whole = { inverse: [{ edit: { op: 'remove', pointer: '' } }] };
+    const added = { inverse: [{ edit: { op: 'remove', pointer: '/x' } }] };
+    expect(await overlay.changes()).toMatchObject([
+      { path: 'a.json', isWhole: true, edits: [whole, added] },
+      { path: 'b.json', isWhole: true, edits: undefined },
+      { path: 'c.json', isWhole: false, edits: [whole, added] },
+    ]);
   });
 
   it('refuses to change a mount point, and to loosen a mode', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { DoctorContext } from '@netclaw/doctor-core';
 import { createRepairCheck } from '../../src/repair/repair-check.js';
-import type { Recovery } from '../../src/apply/transaction/recover.js';
+import type { Recovery } from '../../src/apply/transaction/preview-recovery.js';
 
 const open: Recovery = {
   repairId: '20260102-030405-0a1b2c3d',
@@ -12,6 +12,9 @@ const open: Recovery = {
   heals: [],
 };
 const untrusted = new DoctorError('repair/untrusted-journal', 'it is not JSON', { next: 'Look at it.' });
+
+const PLACES = { stateDirectory: '.state', hostLocks: [] };
+const NOTHING = { directoryMode: async () => undefined };
 
 const gone = Object.assign(new Error('gone'), { code: 'ENOENT' });
 
@@ -26,8 +29,8 @@ const codesFor = async (
     if (seen instanceof Error) throw seen;
     return seen;
   };
-  const check = createRepairCheck({ recovery }, '.state');
-  const context = { processes: { isLocked: async () => isLocked } } as unknown as DoctorContext;
+  const check = createRepairCheck({ recovery }, PLACES);
+  const context = { files: NOTHING, processes: { isLocked: async () => isLocked } } as unknown as DoctorContext;
   const found = await check.diagnose(context);
   return 'map' in found ? found.map(({ code }) => code) : ['not applicable'];
 };
@@ -49,8 +52,8 @@ describe('the check of repairs that were begun', () => {
   });
 
   it('does not hide what is no expected error', async () => {
-    const check = createRepairCheck({ recovery: () => Promise.reject(new TypeError('a bug')) }, '.state');
-    const context = { processes: { isLocked: async () => false } } as unknown as DoctorContext;
+    const check = createRepairCheck({ recovery: () => Promise.reject(new TypeError('a bug')) }, PLACES);
+    const context = { files: NOTHING, processes: { isLocked: async () => false } } as unknown as DoctorContext;
     await expect(check.diagnose(context)).rejects.toThrow('a bug');
   });
 });

@@ -34,6 +34,8 @@ const isResetSafe = (state: PairingState): boolean => {
     (keyRing.kind === 'loaded' && keyRing.ring.keys.every((key) => key.material.kind !== 'encrypted-at-rest'));
   return (
     !isCompletedForUs(marker.marker) &&
+    // a list that is removed where a link leads would leave a link to nothing
+    !devices.facts.isSymlink &&
     isBootstrapOnly &&
     hasPlainSecrets &&
     unreadableLeaves(state) === 0 &&

@@ -1,5 +1,5 @@
 import type { JsonEdit, JsonValue, Step } from '@netclaw/doctor-core';
-import { applyJsonEdits, displayName, Secret } from '@netclaw/doctor-core';
+import { displayName, Secret } from '@netclaw/doctor-core';
 import type { PairedDevice } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
 import { deadEntries, entryLabel, firstPoison, livingDevices } from '../judge/device-list.js';
@@ -18,9 +18,9 @@ export const listSteps = (state: PairingState, credentials: Credentials | undefi
       return [editList([...removals(state), ...(credentials ? [grant(state, credentials)] : [])])];
     case 'absent':
     case 'null-root':
-      return credentials ? [editList([{ op: 'set', pointer: '', value: [newDevice(state, credentials)] }])] : [];
+      return credentials ? [newList, editList([insert(state, credentials)])] : [];
     case 'not-a-list':
-      return credentials ? [replaceList(newDevice(state, credentials))] : [];
+      return credentials ? [emptiedList, editList([insert(state, credentials)])] : [];
     case 'unreadable':
     case 'irregular':
       throw new Error(`${PATHS.devices} cannot be repaired as it is`);
@@ -34,14 +34,17 @@ const editList = (edits: readonly JsonEdit[]): Step => ({
   mode: 0o600,
 });
 
-/** As one rename, so that the old file can be kept verbatim. */
-const replaceList = (device: JsonValue): Step => ({
+// the device comes as an edit of its own in each case, for that is how it is found again in what the daemon has rewritten
+const newList: Step = editList([{ op: 'set', pointer: '', value: [] }]);
+
+/** Replaced as a whole, so that the old file is kept verbatim. */
+const emptiedList: Step = {
   kind: 'write-file',
   path: PATHS.devices,
-  content: new Secret(applyJsonEdits(undefined, [{ op: 'set', pointer: '', value: [device] }])),
+  content: new Secret(Buffer.from('[]')),
   mode: 0o600,
-  label: 'a new list with one device, for this host',
-});
+  label: 'an empty list',
+};
 
 const removals = ({ devices }: PairingState): readonly JsonEdit[] =>
   deadEntries(devices.content).map((entry) => ({

@@ -15,8 +15,8 @@ export const renewSteps = (state: PairingState, option: 'keep' | 'mint' | 'adopt
       return listSteps(state, makeCredentials(presentToken(state), mint));
     case 'mint': {
       const token = new Secret(Buffer.from(mint.randomBytes(TOKEN_BYTES)).toString('base64url'));
-      const { keySteps, secretStep } = tokenSteps(state, token, mint);
-      return [...keySteps, ...listSteps(state, makeCredentials(token, mint)), secretStep];
+      const { keySteps, secretSteps } = tokenSteps(state, token, mint);
+      return [...keySteps, ...listSteps(state, makeCredentials(token, mint)), ...secretSteps];
     }
   }
 };

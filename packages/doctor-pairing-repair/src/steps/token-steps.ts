@@ -1,4 +1,4 @@
-import type { Mint, Step } from '@netclaw/doctor-core';
+import type { JsonEdit, Mint, Step } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import type { KeyRing, RingKey } from '@netclaw/data-protection';
 import { createKey, loadKeyRing, protectSecret } from '@netclaw/data-protection';
@@ -8,14 +8,14 @@ import type { PairingState } from '../pairing-state.js';
 export interface TokenSteps {
   /** Empty where the ring has a default key. */
   readonly keySteps: readonly Step[];
-  readonly secretStep: Step;
+  readonly secretSteps: readonly Step[];
 }
 
 /** Writes a token to secrets.json, encrypted; makes a key for it where .NET would make one too. */
 export const tokenSteps = (state: PairingState, token: Secret<string>, mint: Mint): TokenSteps => {
   const { ring, key, keySteps } = writingKey(state, mint);
   const encrypted = new Secret(protectSecret(ring, key, token.reveal(), (length) => mint.randomBytes(length)));
-  return { keySteps, secretStep: writeToken(state, encrypted) };
+  return { keySteps, secretSteps: writeToken(state, encrypted) };
 };
 
 interface WritingKey {
@@ -45,13 +45,15 @@ const writingKey = ({ keyRing, hasKeysDirectory }: PairingState, mint: Mint): Wr
   return { ring, key, keySteps: hasKeysDirectory ? [file] : [directory, file] };
 };
 
-const writeToken = ({ secrets: { content } }: PairingState, token: Secret<string>): Step => ({
+/** Also to a new file as an edit of its own: it is taken back alone, and what others save there meanwhile stays. */
+const writeToken = ({ secrets: { content } }: PairingState, token: Secret<string>): readonly Step[] => [
+  ...(content.kind === 'object' ? [] : [editSecrets({ op: 'set', pointer: '', value: { configVersion: 1 } })]),
+  editSecrets({ op: 'set', pointer: '/DeviceToken', value: token }),
+];
+
+const editSecrets = (edit: JsonEdit): Step => ({
   kind: 'edit-json',
   path: PATHS.secrets,
-  edits: [
-    content.kind === 'object'
-      ? { op: 'set', pointer: '/DeviceToken', value: token }
-      : { op: 'set', pointer: '', value: { configVersion: 1, DeviceToken: token } },
-  ],
+  edits: [edit],
   mode: 0o600,
 });

@@ -1,5 +1,5 @@
-import type { AnyDoctorCheck, Doctor } from '@netclaw/doctor-core';
-import { createDoctorInWorld, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
+import type { AnyDoctorCheck, Doctor, RepairResult } from '@netclaw/doctor-core';
+import { createDoctorInWorld, DoctorError, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
 import { MEMORY_NOW, memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { ContextOptions, Intruder, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
 import { PairingDoctorCheck, renewLocalDevice } from '../../src/index.js';
@@ -13,6 +13,8 @@ import { device, tokenOf } from './material.js';
 export interface Need {
   readonly name: string;
   readonly files: HomeFiles;
+  /** Symlinks: path to target. */
+  readonly links?: Readonly<Record<string, string>>;
   /** Without the sound key ring that a home has otherwise. */
   readonly isWithoutKeys?: true;
   readonly consents?: readonly string[];
@@ -30,8 +32,8 @@ const MARKER = 'config/bootstrap-state.json';
 /** The daemon writes it where someone came in. */
 const USED = '2026-03-02T12:00:30.1234567+00:00';
 
-export const homeOf = ({ files, isWithoutKeys }: Need): MemoryHome =>
-  memoryHome({ files: { ...mode('reverse-proxy'), ...(isWithoutKeys ? {} : keys), ...files } });
+export const homeOf = ({ files, links = {}, isWithoutKeys }: Need): MemoryHome =>
+  memoryHome({ links, files: { ...mode('reverse-proxy'), ...(isWithoutKeys ? {} : keys), ...files } });
 
 /** Every generation has a mint of its own. */
 const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly AnyDoctorCheck[]): Doctor =>
@@ -56,10 +58,20 @@ export const fix =
     const doctor = doctorOf(run, need, more);
     for (let turn = 0; turn < 4; turn += 1) {
       const plan = await doctor.plan(await doctor.diagnose(), { consents: need.consents ?? [] });
-      if (!(await doctor.apply(plan)).again) return;
+      const result = await doctor.apply(plan);
+      refuseOpen(result);
+      if (!result.again) return;
     }
     throw new Error('recovery does not end');
   };
+
+/** Throws where the repair stays open. */
+const refuseOpen = ({ repairs, diagnosis, again }: RepairResult): void => {
+  const found = diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
+  const isOpen = found.some(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
+  if (again || !(isOpen || repairs.some(({ outcome }) => outcome === 'stuck'))) return;
+  throw new DoctorError('apply/stuck', 'the repair stays open', { next: '' });
+};
 
 export const undo =
   (need: Need) =>
@@ -126,12 +138,14 @@ export const invariantOf = (need: Need, ends: (home: MemoryHome) => readonly str
   const before = homeOf(need);
   const first = start(diskOf(before));
   const remote = need.losesPairings ? [] : remoteEntries(before);
+  const old = need.losesPairings && before.text(DEVICES);
   const always = (home: MemoryHome): readonly string[] => {
     const now = start(diskOf(home));
     return [
       ...(first !== 'aborts' && now === 'aborts' ? ['a daemon that started does not start any more'] : []),
       ...(first === 'aborts' && now === 'seeds' && !need.isReset ? ['the daemon would seed over the install'] : []),
       ...lostRemotes(home, remote),
+      ...(old === undefined || holds(home, old) ? [] : ['the old bytes of the list are nowhere']),
       ...looseFiles(home),
     ];
   };
@@ -140,10 +154,18 @@ export const invariantOf = (need: Need, ends: (home: MemoryHome) => readonly str
     afterwards: async (home) => {
       const again = doctorOf({ home, disk: memoryDisk(home.fs, home.owners), generation: 5 }, need, []);
       const { repairs } = await again.plan(await again.diagnose(), { consents: need.consents ?? [] });
-      return [...ends(home), ...repairs.map(({ outcome, reason }) => `a second repair is ${outcome}: ${reason ?? ''}`)];
+      return [
+        ...always(home),
+        ...ends(home),
+        ...repairs.map(({ outcome, reason }) => `a second repair is ${outcome}: ${reason ?? ''}`),
+      ];
     },
   };
 };
+
+/** What was given up must be somewhere until it is pruned: it may be all that anybody has. */
+const holds = (home: MemoryHome, text: string): boolean =>
+  Object.keys(home.snapshot()).some((path) => !path.endsWith('/') && home.text(path) === text);
 
 const isAccessible = (home: MemoryHome): readonly string[] =>
   opens(diskOf(home)) || start(diskOf(home)) === 'seeds' ? [] : ['this host has no access'];

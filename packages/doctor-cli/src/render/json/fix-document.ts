@@ -1,8 +1,8 @@
-import type { ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
+import type { ChangedFile, Plan, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import type { FixSettings } from '../../parse/invocation.js';
 import type { RunRecord } from '../../run/run-record.js';
-import type { FixDocument, PlanDocument } from './report-document.js';
+import type { FixDocument, OptionDocument, PlanDocument } from './report-document.js';
 
 /** What became of the repairs; in a dry run the files are those that would be changed. */
 export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): FixDocument => {
@@ -15,7 +15,7 @@ export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): Fi
     changedFiles: files.length,
     files: files.map(({ path, description }) => ({ path, description })),
     repairId: results.findLast((result) => result.repairId !== undefined)?.repairId ?? null,
-    backups: results.flatMap((result) => result.backups),
+    backups: results.flatMap((result) => result.backups.map(({ path, holds }) => ({ path, holds }))),
     notes: results.flatMap((result) => result.notes),
     unusedConsents: record.plan?.unusedConsents ?? [],
     plans: [...record.earlier.flatMap((result) => result.repairs), ...current].map(planDocument),
@@ -37,20 +37,29 @@ const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[
 const planDocument = (repair: PlannedRepair): PlanDocument => {
   const { plan, proposal } = repair;
   const shown = plan ?? (proposal.kind === 'plan' ? proposal.options[0] : undefined);
-  const consents =
-    plan?.consents ?? (proposal.kind === 'plan' ? proposal.options.flatMap((option) => option.consents) : []);
   return {
     check: repair.check,
-    strategy: plan?.strategy ?? repair.proposer,
+    strategy: shown?.strategy ?? repair.proposer,
     option: plan?.option ?? null,
     summary: shown?.summary ?? null,
     heals: repair.heals.map(({ code, subject }) => ({ code, subject })),
     changes: repair.changes,
     keeps: shown?.keeps ?? [],
-    consents: [...new Set(consents)],
+    needs: shown?.needs ?? [],
+    consents: shown?.consents ?? [],
+    options: proposal.kind === 'plan' ? proposal.options.map(optionDocument) : [],
     outcome: repair.outcome,
     reason: repair.reason ?? null,
     next: repair.next ?? null,
     afterwards: repair.outcome === 'applied' ? (plan?.afterwards ?? []) : [],
   };
 };
+
+const optionDocument = ({ strategy, option, label, summary, consents, needs = [] }: Plan): OptionDocument => ({
+  strategy,
+  option: option ?? null,
+  label: label ?? null,
+  summary,
+  consents,
+  needs,
+});

@@ -1,4 +1,4 @@
-import type { FindingReference, PastRepair } from '@netclaw/doctor-core';
+import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core';
 
 import { SCHEMA_VERSION } from './report-document.js';
 
@@ -9,6 +9,8 @@ export interface HistoryDocument {
   readonly error: null;
   /** The newest first. */
   readonly repairs: readonly PastRepairDocument[];
+  /** Records that cannot be trusted and are left out. */
+  readonly notes: readonly string[];
 }
 
 export interface PastRepairDocument {
@@ -19,18 +21,32 @@ export interface PastRepairDocument {
   readonly heals: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
+  /** The repair that it took back; null where it is no undo. */
+  readonly undoes: string | null;
+  /** The undo that took it back, and holds still. */
+  readonly undoneBy: string | null;
 }
 
-export const historyDocument = (repairs: readonly PastRepair[]): HistoryDocument => ({
+export const historyDocument = ({ repairs, notes }: History): HistoryDocument => ({
   schemaVersion: SCHEMA_VERSION,
   exitCode: 0,
   error: null,
   repairs: repairs.map(pastRepairDocument),
+  notes,
 });
 
-export const pastRepairDocument = ({ repairId, at, heals, files }: PastRepair): PastRepairDocument => ({
+export const pastRepairDocument = ({
+  repairId,
+  at,
+  heals,
+  files,
+  undoes,
+  undoneBy,
+}: PastRepair): PastRepairDocument => ({
   repairId,
   at: at.toISOString(),
   heals: heals.map(({ code, subject }) => ({ code, subject })),
   files,
+  undoes: undoes ?? null,
+  undoneBy: undoneBy ?? null,
 });

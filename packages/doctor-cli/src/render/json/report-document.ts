@@ -1,5 +1,6 @@
 import {
   severityOf,
+  type Backup,
   type Change,
   type ChangedFile,
   type CheckOutcome,
@@ -59,7 +60,7 @@ export interface FixDocument {
   readonly changedFiles: number;
   readonly files: readonly ChangedFile[];
   readonly repairId: string | null;
-  readonly backups: readonly string[];
+  readonly backups: readonly Backup[];
   readonly notes: readonly string[];
   readonly unusedConsents: readonly string[];
   readonly plans: readonly PlanDocument[];
@@ -73,11 +74,26 @@ export interface PlanDocument {
   readonly heals: readonly FindingReference[];
   readonly changes: readonly Change[];
   readonly keeps: readonly string[];
+  /** What must hold while it is applied. */
+  readonly needs: readonly string[];
+  /** Those of the way that is shown: the chosen one, else the first. */
   readonly consents: readonly string[];
+  /** Every way there is, the shown one among them; empty for a refusal. */
+  readonly options: readonly OptionDocument[];
   readonly outcome: RepairOutcome;
   readonly reason: string | null;
   readonly next: string | null;
   readonly afterwards: readonly string[];
+}
+
+/** One way to repair, and what it takes. */
+export interface OptionDocument {
+  readonly strategy: string;
+  readonly option: string | null;
+  readonly label: string | null;
+  readonly summary: string;
+  readonly consents: readonly string[];
+  readonly needs: readonly string[];
 }
 
 /** The document of a run, however far it came. */

@@ -1,4 +1,4 @@
-import type { Change, ChangedFile } from '@netclaw/doctor-core';
+import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core';
 
 import type { UndoExit, UndoExitReason } from '../../undo/undo-exit.js';
 import type { UndoOutcome, UndoRun } from '../../undo/undo-run.js';
@@ -18,6 +18,8 @@ export interface UndoDocument {
     readonly outcome: UndoOutcome;
     readonly repair: PastRepairDocument | null;
     readonly changes: readonly Change[];
+    /** What of the repair stays, and why. */
+    readonly stays: readonly string[];
     readonly regrants: readonly string[];
     readonly problems: readonly string[];
     readonly consents: readonly string[];
@@ -25,6 +27,7 @@ export interface UndoDocument {
     /** Of the undo itself, which can be taken back too. */
     readonly repairId: string | null;
     readonly files: readonly ChangedFile[];
+    readonly backups: readonly Backup[];
     readonly notes: readonly string[];
   };
 }
@@ -40,12 +43,14 @@ export const undoDocument = ({ plan, result, outcome, next, failure }: UndoRun, 
     outcome,
     repair: plan === undefined ? null : pastRepairDocument(plan.repair),
     changes: plan?.changes ?? [],
+    stays: plan?.stays ?? [],
     regrants: plan?.regrants ?? [],
     problems: plan?.problems ?? [],
     consents: plan?.consents ?? [],
     next: next ?? null,
     repairId: result?.repairId ?? null,
     files: result?.files.map(({ path, description }) => ({ path, description })) ?? [],
-    notes: result?.notes ?? [],
+    backups: result?.backups.map(({ path, holds }) => ({ path, holds })) ?? [],
+    notes: [...(plan?.notes ?? []), ...(result?.notes ?? [])],
   },
 });

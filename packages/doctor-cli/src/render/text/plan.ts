@@ -1,6 +1,6 @@
 import { findingKey, type Consent, type Diagnosis, type Plan, type PlannedRepair } from '@netclaw/doctor-core';
 
-import { optionName } from '../../advice/remediation.js';
+import { optionLabel, optionName } from '../../advice/remediation.js';
 import { changeText } from './change-text.js';
 import { counted } from './counted.js';
 import { instructions, margin, paragraph } from './paragraph.js';
@@ -53,6 +53,7 @@ const renderRepair = (repair: PlannedRepair, number: string, context: PlanContex
       INDENT,
     ),
     ...section('Stays as it is:', (repair.plan ?? firstOption(repair))?.keeps ?? [], style, INDENT),
+    ...section('Needs:', (repair.plan ?? firstOption(repair))?.needs ?? [], style, INDENT),
     ...renderConsents(repair, context, style),
     ...renderWay(repair, context, style),
   ];
@@ -70,6 +71,7 @@ const headlineOf = (repair: PlannedRepair): string => {
     case 'planned':
     case 'applied':
     case 'rolled-back':
+    case 'stuck':
     case 'needs-confirmation':
     case 'declined':
     case 'world-moved':
@@ -114,7 +116,7 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
     return repair.next === undefined ? [] : instructions(repair.next, style.width, arrow);
   }
   // who is asked next for the way and its consents needs no command
-  if (context.position !== undefined && repair.plan === undefined) return [];
+  if (context.position !== undefined) return [];
   const chosen = repair.plan === undefined ? undefined : optionName(repair.plan);
   return proposal.options
     .filter((option) => optionName(option) !== chosen)
@@ -123,8 +125,8 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
       if (command === undefined) return [];
       const words = [
         ...(chosen === undefined ? [] : ['Or']),
-        ...(proposal.options.length > 1 ? [`${optionName(option)}:`] : []),
         `\`${command}\``,
+        ...(proposal.options.length > 1 ? [`(${optionLabel(option)})`] : []),
       ];
       return paragraph(words.join(' '), style.width, arrow);
     });

@@ -1,5 +1,6 @@
 import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
+import { backupText } from './backup-text.js';
 import { instructions, margin, paragraph } from './paragraph.js';
 import { section } from './section.js';
 import type { Paint, Style } from './style.js';
@@ -13,7 +14,7 @@ export const renderResult = (result: RepairResult, doctor: string, style: Style)
     result.files.map((file) => `${file.path}: ${file.description}`),
     style,
   ),
-  ...section('Old contents kept in:', result.backups, style),
+  ...section('What was there is kept in:', result.backups.map(backupText), style),
   ...renderRepairId(result, doctor, style),
   ...section('Notes:', result.notes, style),
   ...section('What to do next:', afterwardsOf(result.repairs), style),
@@ -43,6 +44,8 @@ const wordsOf = ({ outcome }: PlannedRepair, style: Style): readonly [symbol: st
       return [symbols.pass, style.green, 'repaired'];
     case 'rolled-back':
       return [symbols.error, style.red, 'the repair failed and was rolled back'];
+    case 'stuck':
+      return [symbols.error, style.red, 'the repair failed and could not be taken back'];
     case 'world-moved':
       return [symbols.warning, style.yellow, 'not repaired, because the files were changed meanwhile; run it again'];
     case 'conflict':

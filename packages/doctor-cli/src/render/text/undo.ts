@@ -1,6 +1,7 @@
 import { displayName, type Consent, type UndoPlan, type UndoResult } from '@netclaw/doctor-core';
 
 import type { UndoRun } from '../../undo/undo-run.js';
+import { backupText } from './backup-text.js';
 import { changeText } from './change-text.js';
 import { repairTime } from './history.js';
 import { margin, paragraph } from './paragraph.js';
@@ -9,7 +10,7 @@ import type { Style } from './style.js';
 
 /** The preview of an undo: which repair, what changes, who gets access back, what would be wrong afterwards. */
 export const renderUndoPlan = (
-  { repair, changes, regrants, problems, consents }: UndoPlan,
+  { repair, changes, stays, notes, regrants, problems, consents }: UndoPlan,
   known: ReadonlyMap<string, Consent>,
   style: Style,
 ): readonly string[] => [
@@ -21,9 +22,14 @@ export const renderUndoPlan = (
     repair.heals.map(({ code }) => code),
     style,
   ),
-  ...(repair.heals.length === 0 ? paragraph('It was an undo itself.', style.width, margin(2)) : []),
+  ...(repair.undoes === undefined
+    ? []
+    : paragraph(`It was an undo itself, of ${repair.undoes}.`, style.width, margin(2))),
   ...section('Will change:', changes.map(changeText), style),
-  ...(changes.length === 0 ? paragraph('Nothing of it is left to take back.', style.width, margin(2)) : []),
+  ...(changes.length === 0 && stays.length === 0
+    ? paragraph('Nothing of it is left to take back.', style.width, margin(2))
+    : []),
+  ...section('Stays as it is:', stays, style),
   ...section('Gives access back to:', regrants.map(displayName), style),
   ...section('Will be wrong afterwards:', problems, style),
   ...section(
@@ -31,6 +37,7 @@ export const renderUndoPlan = (
     consents.map((name) => `${name}: ${known.get(name)?.grants ?? ''}`),
     style,
   ),
+  ...section('Notes:', notes, style),
 ];
 
 /** Why nothing was changed, and the command that goes on. */
@@ -50,7 +57,7 @@ export const renderUndoAdvice = ({ outcome, next }: UndoRun, style: Style): read
 /** What an undo really did, and what to do next. */
 export const renderUndoResult = (
   { repair }: UndoPlan,
-  { repairId, files, notes }: UndoResult,
+  { repairId, files, backups, notes }: UndoResult,
   doctor: string,
   style: Style,
 ): readonly string[] => [
@@ -63,6 +70,7 @@ export const renderUndoResult = (
     files.map(({ path, description }) => `${path}: ${description}`),
     style,
   ),
+  ...section('What was there is kept in:', backups.map(backupText), style),
   ...paragraph(`Repair id: ${repairId}; take it back with \`${doctor} undo ${repairId}\``, style.width, margin(2)),
   ...section('Notes:', notes, style),
   ...section('What to do next:', [`Look at the home as it is now: \`${doctor}\``], style),

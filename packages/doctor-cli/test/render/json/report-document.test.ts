@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { RepairPlan } from '@netclaw/doctor-core';
 
 import { listIn, reportIn } from '../../support/documents.js';
+import { appliedResult } from '../../support/fake-doctor.js';
 import { run } from '../../support/run.js';
 import * as states from '../../support/states.js';
 
@@ -83,9 +85,27 @@ describe('the report as a document', () => {
       changedFiles: 1,
       files: [{ path: 'devices.json', description: 'one device added' }],
       repairId: 'r-20260102-1',
-      backups: ['keys/.doctor/r-20260102-1/devices.json'],
+      backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo puts back in devices.json' }],
       notes: ['durability: best-effort'],
       plans: [{ outcome: 'applied', afterwards: ['Start the daemon.'] }],
+    });
+  });
+
+  test('a repair that is stuck says what is changed, and is no rollback', async () => {
+    const apply = async (plan: RepairPlan) => {
+      const result = appliedResult(plan, states.broken);
+      const repairs = result.repairs.map(
+        (repair) => ({ ...repair, outcome: 'stuck', reason: 'No way back.' }) as const,
+      );
+      return { ...result, repairs };
+    };
+    const { out, code } = await run('doctor --fix --yes --format json', { before: states.routine, apply });
+    expect(code).toBe(74);
+    expect(reportIn(out)).toMatchObject({
+      exitReason: 'failed',
+      changed: true,
+      error: { code: 'apply/stuck', message: expect.stringContaining('devices.json (one device added)') as unknown },
+      fix: { changedFiles: 1, repairId: 'r-20260102-1', plans: [{ outcome: 'stuck', reason: 'No way back.' }] },
     });
   });
 
@@ -94,7 +114,16 @@ describe('the report as a document', () => {
     const { fix } = reportIn((await run(line, { before: states.choosable })).out);
     expect(fix.unusedConsents).toEqual(['reset-all-pairings']);
     expect(fix.plans).toMatchObject([
-      { outcome: 'needs-consent', option: null, consents: ['reissue-local-device', 'adopt-existing-token'] },
+      {
+        outcome: 'needs-consent',
+        strategy: 'renew-local-device',
+        option: null,
+        consents: ['reissue-local-device'],
+        options: [
+          { option: 'mint', consents: ['reissue-local-device'] },
+          { option: 'adopt', consents: ['adopt-existing-token'] },
+        ],
+      },
     ]);
   });
 

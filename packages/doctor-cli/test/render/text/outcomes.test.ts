@@ -20,6 +20,7 @@ describe('the result of a repair', () => {
 
   test.each<readonly [RepairOutcome, string]>([
     ['applied', '✔ pairing: repaired\n'],
+    ['stuck', '✖ pairing: the repair failed and could not be taken back\n'],
     ['refused', '⚠ pairing: not repaired\n'],
     ['needs-consent', '⚠ pairing: needs your consent\n'],
     ['declined', '○ pairing: declined\n'],
@@ -62,8 +63,8 @@ describe('the preview', () => {
 
   test('of a choice names each way with its command, which needs --yes where nobody can be asked', async () => {
     const { out } = await run('doctor --fix', { before: states.choosable });
-    expect(out).toContain('→ mint: `claw doctor --fix=pairing --accept reissue-local-device --yes`');
-    expect(out).toContain('→ adopt: `claw doctor --fix=pairing --accept adopt-existing-token --yes`');
+    expect(out).toContain('→ `claw doctor --fix=pairing --accept reissue-local-device --yes` (mint)');
+    expect(out).toContain('→ `claw doctor --fix=pairing --accept adopt-existing-token --yes` (adopt)');
     const attended = await run('doctor --dry-run', { before: states.choosable, terminal: { isTerminal: true } });
     expect(attended.out).not.toContain('--yes');
   });
@@ -74,8 +75,8 @@ describe('the preview', () => {
       proposals: [states.proposes(states.option([], 'mint'), states.option(['adopt-existing-token'], 'adopt'))],
     };
     const { out } = await run('doctor --dry-run', { before });
-    expect(out).toContain('Or adopt: `claw doctor --fix=pairing --accept adopt-existing-token --yes`');
-    expect(out).not.toContain('Or mint');
+    expect(out).toContain('Or `claw doctor --fix=pairing --accept adopt-existing-token --yes` (adopt)');
+    expect(out).not.toContain('Or `claw doctor --fix=pairing --yes`');
   });
 
   test('--verbose says which strategy would do it', async () => {

@@ -1,5 +1,7 @@
 import type { Journal } from './journal.js';
 import type { Standing } from './file-state.js';
+import type { WayBack } from './way-back.js';
+import { previewWayBack } from './way-back.js';
 
 /** What is to be done about an interrupted transaction. */
 export type RecoveryDecision =
@@ -7,8 +9,8 @@ export type RecoveryDecision =
   | { readonly kind: 'abandon' }
   /** Finish the renames that are left, verify, close. */
   | { readonly kind: 'forward' }
-  /** Put the old contents back, but for the files of these paths: others have written them since. */
-  | { readonly kind: 'back'; readonly overtaken: readonly string[] }
+  /** Put the old contents back, as far as the way leads: around what others have written since. */
+  | { readonly kind: 'back'; readonly way: WayBack }
   /** Others have written since: change no file, clear the temporary files away, diagnose afresh. */
   | { readonly kind: 'supersede'; readonly paths: readonly string[] }
   /** The way back is blocked, for copies of old contents are gone: restore what can be, keep everything, report. */
@@ -30,13 +32,19 @@ export const decideRecovery = (journal: Pick<Journal, 'phase'>, standings: reado
       const isStaged = standings.every(({ progress, isStagedIntact }) => progress !== 'pre' || isStagedIntact);
       if (isStaged) return { kind: 'forward' };
       const rewritten = pathsOf(({ progress }) => progress === 'granted-by-other');
-      return rewritten.length > 0 ? { kind: 'supersede', paths: rewritten } : { kind: 'back', overtaken: [] };
+      return rewritten.length > 0 ? { kind: 'supersede', paths: rewritten } : goBack(standings);
     }
-    case 'rolling-back': {
-      const gone = pathsOf(({ file, progress, isOldIntact }) => !file.keep && progress === 'post' && !isOldIntact);
-      if (gone.length > 0) return { kind: 'stuck', paths: gone };
-      const overtaken = pathsOf(({ file, progress }) => !file.keep && progress !== 'pre' && progress !== 'post');
-      return { kind: 'back', overtaken };
-    }
+    case 'rolling-back':
+      return goBack(standings);
   }
 };
+
+const goBack = (standings: readonly Standing[]): RecoveryDecision => {
+  const way = previewWayBack(standings);
+  return way.gone.length > 0 ? { kind: 'stuck', paths: way.gone } : { kind: 'back', way };
+};
+
+/** All is in place and copies of old contents are removed already: it was found good, and cannot be taken back any more. */
+export const isClosing = (standings: readonly Standing[]): boolean =>
+  standings.every(({ progress }) => progress === 'post' || progress === 'granted-by-other') &&
+  standings.some(({ file, isOldIntact }) => !file.keep && !isOldIntact);

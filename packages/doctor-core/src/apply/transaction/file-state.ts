@@ -29,6 +29,9 @@ export interface Standing {
   readonly isOldIntact: boolean;
 }
 
+/** Its new content still lies staged: whatever the file is now, the transaction has not put it in place. */
+export const wasNeverInPlace = ({ file, isStagedIntact }: Standing): boolean => file.post !== null && isStagedIntact;
+
 /** Looks where every file of a journal stands, in its order. */
 export const standingsOf = async (setting: TransactionSetting, journal: Journal): Promise<readonly Standing[]> => {
   const standings: Standing[] = [];

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { FindingReference } from '../../contract/plan.js';
 import { isPlain } from '../../compose/effects.js';
+import { isRecord } from '../../contract/shape.js';
+import { isDigest, isListOf, isReference, isState, isText } from './shapes.js';
 
 /** What a file is at one moment: nothing, or content and mode. */
 export type FileState = { readonly digest: string; readonly mode: number } | null;
@@ -46,49 +48,32 @@ export interface Journal {
 }
 
 const REPAIR_ID = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}$/;
-const DIGEST = /^[0-9a-f]{64}$/;
 
 export const isRepairId = (text: string): boolean => REPAIR_ID.test(text);
 
 export const serialiseJournal = (journal: Journal): Uint8Array => Buffer.from(`${JSON.stringify(journal, null, 2)}\n`);
 
-/** Reads a journal, trusting nothing in it. Throws `repair/untrusted-journal`. */
-export const parseJournal = (bytes: Uint8Array, isAllowed: (path: string) => boolean): Journal => {
+/** Reads the journal at a path, trusting nothing in it. Throws `repair/untrusted-journal`. */
+export const parseJournal = (path: string, bytes: Uint8Array, isAllowed: (path: string) => boolean): Journal => {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
-    throw untrustedJournal('it is not JSON', error);
+    throw untrustedJournal(path, 'it is not JSON', error);
   }
-  if (!isJournal(value)) throw untrustedJournal('it is not of the known form');
+  if (!isJournal(value)) throw untrustedJournal(path, 'it is not of the known form');
   const isStray =
-    value.files.some(({ path }) => !isPlain(path) || !isAllowed(path)) || !value.directories.every(isPlain);
-  if (isStray) throw untrustedJournal('it names a file that no repair may change');
+    value.files.some((file) => !isPlain(file.path) || !isAllowed(file.path)) || !value.directories.every(isPlain);
+  if (isStray) throw untrustedJournal(path, 'it names a file that no repair may change');
   return value;
 };
 
 /** The state directory holds something that this program did not write, or that another could have written. */
-export const untrustedJournal = (why: string, cause?: unknown): DoctorError =>
-  new DoctorError('repair/untrusted-journal', `the journal of an earlier repair cannot be trusted: ${why}`, {
-    next: 'Look at the doctor\'s state directory; move the file "journal" out of it, then run the doctor again.',
+export const untrustedJournal = (path: string, why: string, cause?: unknown): DoctorError =>
+  new DoctorError('repair/untrusted-journal', `${path} cannot be trusted: ${why}`, {
+    next: `Look at ${path}; move it out of the doctor's directory, then run the doctor again.`,
     cause,
   });
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] =>
-  Array.isArray(value) && value.every(is);
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-const isDigest = (value: unknown): value is string => isText(value) && DIGEST.test(value);
-
-const isMode = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0o7777;
-
-const isState = (value: unknown): value is FileState =>
-  value === null || (isRecord(value) && isDigest(value['digest']) && isMode(value['mode']));
 
 const isGranted = (value: unknown): value is GrantedEntry =>
   isRecord(value) &&
@@ -108,9 +93,6 @@ const isFile = (value: unknown): value is JournalFile =>
   isState(value['post']) &&
   typeof value['keep'] === 'boolean' &&
   isListOf(value['granted'], isGranted);
-
-const isReference = (value: unknown): value is FindingReference =>
-  isRecord(value) && isText(value['code']) && isRecord(value['subject']);
 
 const isJournal = (value: unknown): value is Journal =>
   isRecord(value) &&

@@ -1,7 +1,11 @@
-import type { Journal } from './journal.js';
+import type { Journal, JournalFile } from './journal.js';
+import type { Standing } from './file-state.js';
 import { standingOf } from './file-state.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
+import type { WayBack } from './way-back.js';
+import { walkBack } from './way-back.js';
+import { withdrawGrants } from './withdraw-grants.js';
 
 /** A file changed hands between two renames; it was not replaced. */
 export class FileMoved extends Error {
@@ -27,43 +31,46 @@ export const moveForward = async (setting: TransactionSetting, journal: Journal)
 };
 
 /** How far the way back led. */
-export interface WayBack {
-  /** Files that someone else has changed: they are left as they are. */
-  readonly overtaken: readonly string[];
-  /** Files that stay as the repair made them, because one that was put in place after them is overtaken. */
-  readonly left: readonly string[];
-  /** Files whose old content is gone; nothing before them in the order was taken back. */
-  readonly gone: readonly string[];
+export interface WentBack extends WayBack {
+  /** Of those that someone else has written: what was granted in them is taken out again. */
+  readonly withdrawn: readonly string[];
 }
 
-/**
- * Puts the old contents back, in reverse order. A content that is neither the old nor the new one is never replaced. Behind one that
- * someone else wrote over the new content only grants are still withdrawn, which is safe on its own; nothing else is.
- */
-export const moveBack = async (setting: TransactionSetting, journal: Journal): Promise<WayBack> => {
-  const { disk } = setting;
+/** Puts the old contents back, in reverse order; stops where one is gone. */
+export const moveBack = async (setting: TransactionSetting, journal: Journal): Promise<WentBack> => {
+  const restored: string[] = [];
   const overtaken: string[] = [];
+  const withdrawn: string[] = [];
   const left: string[] = [];
-  let isBlocked = false;
+  const walk = walkBack();
   for (const file of [...journal.files].reverse()) {
-    if (file.keep) continue;
-    const { target, progress, isStagedIntact, isOldIntact } = await standingOf(setting, journal, file);
-    if (progress === 'other' || progress === 'granted-by-other') {
-      overtaken.push(file.path);
-      // its new content still lies staged: it was never in place
-      isBlocked ||= file.post === null || !isStagedIntact;
-      continue;
-    }
-    if (progress === 'post') {
-      if (isBlocked && file.granted.length === 0) {
+    const standing = await standingOf(setting, journal, file);
+    switch (walk.next(standing)) {
+      case 'stop':
+        return { restored, overtaken, withdrawn, left, gone: [file.path] };
+      case 'leave':
         left.push(file.path);
-        continue;
-      }
-      if (!isOldIntact) return { overtaken, left, gone: [file.path] };
-      if (file.pre === null) await disk.unlink(target.real);
-      else await disk.rename(target.old, target.real);
+        break;
+      case 'go-around':
+        overtaken.push(file.path);
+        if (standing.progress === 'granted-by-other' && (await withdrawGrants(setting, journal, standing))) {
+          withdrawn.push(file.path);
+        }
+        break;
+      case 'restore':
+        await restore(setting, file, standing);
+        restored.push(file.path);
+        await syncDirectory(setting, standing.target.directory);
+        break;
+      case 'nothing':
+        // the process that put it back may have died before its flush
+        if (!file.keep) await syncDirectory(setting, standing.target.directory);
     }
-    await syncDirectory(setting, target.directory);
   }
-  return { overtaken, left, gone: [] };
+  return { restored, overtaken, withdrawn, left, gone: [] };
+};
+
+const restore = async ({ disk }: TransactionSetting, { pre }: JournalFile, { target }: Standing): Promise<void> => {
+  if (pre === null) await disk.unlink(target.real);
+  else await disk.rename(target.old, target.real);
 };

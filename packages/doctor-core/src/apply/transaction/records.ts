@@ -2,11 +2,13 @@ import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import { writeNewFile } from '../disk.js';
 import { errnoOf, isSystemError } from '../errno.js';
+import { isRepairId } from './journal.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
-import { makeDirectories, readOwnFile, removeOwnFile, replaceOwnFile } from './state-directory.js';
+import { faultOf, makeDirectories, removeOwnFile, replaceOwnFile } from './state-directory.js';
+import { parseUndoRecord } from './parse-undo-record.js';
 import type { KeptContent, UndoRecord } from './undo-record.js';
-import { parseUndoRecord, serialiseUndoRecord } from './undo-record.js';
+import { serialiseUndoRecord } from './undo-record.js';
 
 /** Records that are kept; those of a reset come on top. */
 const KEPT_RECORDS = 10;
@@ -32,23 +34,64 @@ export const dropRecord = async (setting: TransactionSetting, repairId: string):
   if (await disk.stat(state.records)) await syncDirectory(setting, state.records);
 };
 
-/** All records that can be read, the newest first. */
-export const readRecords = async ({ disk, state, uid }: TransactionSetting): Promise<readonly UndoRecord[]> => {
-  const names = (await disk.list(state.records)).filter((name) => name.endsWith('.json'));
+/** Does the record of a repair keep old contents verbatim? */
+export const keepsContents = async ({ disk, state }: TransactionSetting, repairId: string): Promise<boolean> =>
+  (await disk.list(state.records)).some((name) => name.startsWith(`${repairId}.`) && name !== `${repairId}.json`);
+
+/** What stands where a record should be, and cannot be trusted. */
+export interface UntrustedRecord {
+  /** As its name says. */
+  readonly repairId: string;
+  /** Relative to the home. */
+  readonly path: string;
+  /** In words, for after "it". */
+  readonly problem: string;
+}
+
+export interface Records {
+  /** The newest first. */
+  readonly records: readonly UndoRecord[];
+  readonly untrusted: readonly UntrustedRecord[];
+}
+
+/** Reads all records; one that another program has spoilt spoils no other. */
+export const readRecords = async (setting: TransactionSetting): Promise<Records> => {
+  const { disk, state, home } = setting;
+  const names = (await disk.list(state.records)).filter(
+    (name) => name.endsWith('.json') && isRepairId(name.slice(0, -5)),
+  );
   const records: UndoRecord[] = [];
+  const untrusted: UntrustedRecord[] = [];
   for (const name of names.sort().reverse()) {
-    const bytes = await readOwnFile(disk, posix.join(state.records, name), uid);
-    const record = bytes && parseUndoRecord(bytes);
-    if (record && name === `${record.repairId}.json`) records.push(record);
+    const path = posix.join(state.records, name);
+    const repairId = name.slice(0, -5);
+    const record = await readRecord(setting, repairId);
+    if (typeof record === 'string') untrusted.push({ repairId, path: posix.relative(home, path), problem: record });
+    else if (record) records.push(record);
   }
   // an id tells the second only, and within it chance decides
-  return records.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
+  records.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
+  return { records, untrusted };
+};
+
+/** One record; what is wrong with it, in words, where it cannot be trusted; undefined where there is none. */
+export const readRecord = async (
+  { disk, state, uid, isAllowed }: TransactionSetting,
+  repairId: string,
+): Promise<UndoRecord | string | undefined> => {
+  const path = posix.join(state.records, `${repairId}.json`);
+  const entry = await disk.stat(path);
+  if (!entry) return undefined;
+  const fault = faultOf(entry, uid);
+  if (fault !== undefined) return `it ${fault}`;
+  const record = parseUndoRecord(await disk.read(path), isAllowed);
+  return typeof record === 'string' || record.repairId === repairId ? record : 'it is the record of another repair';
 };
 
 /** Drops the oldest records over the limit; those of a reset stay for good. */
 export const pruneRecords = async (setting: TransactionSetting): Promise<void> => {
   try {
-    const prunable = (await readRecords(setting)).filter((record) => !record.isReset);
+    const prunable = (await readRecords(setting)).records.filter((record) => !record.isReset);
     for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
   } catch (error) {
     // the repair is closed and holds: what is left is untidy, not wrong

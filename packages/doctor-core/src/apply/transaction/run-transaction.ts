@@ -1,20 +1,20 @@
-import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { Mint } from '../../contract/context.js';
-import type { FileChange } from '../../compose/file-change.js';
-import type { ChangedFile } from '../../engine/doctor.js';
 import type { Applied, Transaction } from '../applier.js';
 import { errnoOf, isSystemError } from '../errno.js';
-import { closeTransaction } from './close.js';
+import { backupsOf } from './backups.js';
+import { closeOrNote, closeTransaction } from './close.js';
 import type { Journal } from './journal.js';
 import { parseJournal } from './journal.js';
 import { FileMoved, moveForward } from './move-files.js';
 import { enterPhase, preparePhases } from './phase.js';
 import { pruneRecords, writeRecord } from './records.js';
 import { newRepairId } from './repair-id.js';
-import { rollBack, stuck } from './roll-back.js';
+import type { RolledBack } from './roll-back.js';
+import { rollBack } from './roll-back.js';
 import type { TransactionSetting } from './setting.js';
-import { isFileWrite, stage, TargetMoved } from './stage.js';
+import { stage, TargetMoved } from './stage.js';
+import { descriptionOf } from './stuck-error.js';
 import { journalLeftovers, readOwnFile, removeOwnFile } from './state-directory.js';
 import { makeUndoRecord } from './undo-record.js';
 
@@ -26,7 +26,7 @@ export const runTransaction = async (
 ): Promise<Omit<Applied, 'notes'>> => {
   const changes = await transaction.compose();
   const repairId = newRepairId(mint);
-  const { record, kept } = makeUndoRecord(repairId, mint.now(), changes, transaction.heals);
+  const { record, kept } = makeUndoRecord(repairId, mint.now(), changes, transaction);
   let journal: Journal;
   try {
     const prepared = await stage(setting, repairId, changes, transaction.heals);
@@ -40,12 +40,14 @@ export const runTransaction = async (
   // from here on only renames and unlinks are needed, and an interruption waits
   const why = await moveAndVerify(setting, journal, () => transaction.verify());
   if (why !== undefined) {
-    const overtaken = await rollBack(setting, journal, { why, mayLeave: false });
-    return { repairId, outcome: 'rolled-back', reason: reasonOf(why, overtaken), files: [], backups: [] };
+    const way = await rollBack(setting, journal, { why, mayLeave: false });
+    const backups = await backupsOf(setting, repairId);
+    return { repairId, outcome: 'rolled-back', reason: reasonOf(why, way), files: [], backups, isOpen: way.isOpen };
   }
-  await closeDone(setting, journal);
-  const backups = kept.map(({ name }) => posix.relative(setting.home, posix.join(setting.state.records, name)));
-  return { repairId, outcome: 'applied', reason: undefined, files: changes.filter(isFileWrite).map(describe), backups };
+  const isOpen = await closeDone(setting, journal);
+  const files = journal.files.map((file) => ({ path: file.path, description: descriptionOf(file) }));
+  const backups = await backupsOf(setting, repairId);
+  return { repairId, outcome: 'applied', reason: undefined, files, backups, isOpen };
 };
 
 /** Moves what is staged and looks whether it holds; undefined, or why it is to be taken back. */
@@ -63,18 +65,11 @@ export const moveAndVerify = async (
   }
 };
 
-/** Closes a transaction that holds. */
-export const closeDone = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
-  try {
-    await closeTransaction(setting, journal, { didHappen: true });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw stuck(
-      `the repair is made and holds, but its temporary files could not be removed (${errnoOf(error)})`,
-      error,
-    );
-  }
-  await pruneRecords(setting);
+/** Closes a transaction that holds; true where its temporary files are there still. */
+export const closeDone = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
+  const isOpen = await closeOrNote(setting, journal, 'the repair is made and holds');
+  if (!isOpen) await pruneRecords(setting);
+  return isOpen;
 };
 
 /** Clears away a transaction that was not committed, and says why it was not. No target was touched. */
@@ -82,7 +77,7 @@ const abandoned = async (setting: TransactionSetting, why: unknown, signal: Abor
   const { disk, state, uid, isAllowed } = setting;
   try {
     const bytes = await readOwnFile(disk, state.journal, uid);
-    if (bytes) await closeTransaction(setting, parseJournal(bytes, isAllowed), { didHappen: false });
+    if (bytes) await closeTransaction(setting, parseJournal(state.journal, bytes, isAllowed));
     else for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -110,12 +105,12 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
   });
 };
 
-const reasonOf = (why: string, overtaken: readonly string[]): string =>
-  overtaken.length === 0
-    ? why
-    : `${why}; ${overtaken.join(', ')} stays as someone else has left it: close the program that writes it, then run the doctor again`;
-
-const describe = (change: Exclude<FileChange, { kind: 'make-directory' }>): ChangedFile => {
-  const verb = change.kind === 'remove' ? 'removed' : change.before.kind === 'absent' ? 'created' : 'changed';
-  return { path: change.path, description: verb };
+const reasonOf = (why: string, { overtaken, withdrawn }: RolledBack): string => {
+  if (overtaken.length === 0) return why;
+  const stays = overtaken.map((path) =>
+    withdrawn.includes(path)
+      ? `${path} stays as someone else has left it, without what was granted in it`
+      : `${path} stays as someone else has left it`,
+  );
+  return [why, ...stays, 'close the program that writes there, then run the doctor again'].join('; ');
 };

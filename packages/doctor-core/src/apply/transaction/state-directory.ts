@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Disk } from '../disk.js';
+import type { Disk, DiskEntry } from '../disk.js';
 import { writeNewFile } from '../disk.js';
 import { errnoOf } from '../errno.js';
 import type { Phase } from './journal.js';
@@ -78,10 +78,15 @@ export const removeOwnFile = async (disk: Disk, path: string, uid: number): Prom
 export const readOwnFile = async (disk: Disk, path: string, uid: number): Promise<Uint8Array | undefined> => {
   const entry = await disk.stat(path);
   if (!entry) return undefined;
-  const name = posix.basename(path);
-  if (entry.kind !== 'file') throw untrustedJournal(`${name} is no regular file`);
-  if (entry.uid !== uid) throw untrustedJournal(`${name} belongs to another user`);
-  if (entry.links !== 1) throw untrustedJournal(`${name} has several hard links`);
-  if ((entry.mode & 0o077) !== 0) throw untrustedJournal(`${name} is open to other users`);
+  const fault = faultOf(entry, uid);
+  if (fault !== undefined) throw untrustedJournal(path, `it ${fault}`);
   return disk.read(path);
+};
+
+/** Why what stands there is not one of the engine's own files; undefined where it can be one. */
+export const faultOf = (entry: DiskEntry, uid: number): string | undefined => {
+  if (entry.kind !== 'file') return 'is no regular file';
+  if (entry.uid !== uid) return 'belongs to another user';
+  if (entry.links !== 1) return 'has several hard links';
+  return (entry.mode & 0o077) === 0 ? undefined : 'is open to other users';
 };

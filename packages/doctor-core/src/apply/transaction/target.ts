@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
+import { isOpenDirectory } from '../open-directory.js';
 import type { Disk, DiskEntry } from '../disk.js';
 import type { JournalFile } from './journal.js';
 
@@ -22,11 +23,11 @@ interface Place {
 
 /**
  * Finds the real place of a path. A symlink is followed once, if link and target are ours and nobody else can write the target's
- * directory. Throws `apply/unsafe-target` for everything that must not be replaced.
+ * directory. Throws `apply/unsafe-target` for everything that must not be replaced, and where a directory above it is not ours alone.
  */
 export const locateTarget = async (place: Place, path: string, repairId: string): Promise<Target> => {
   const { disk, uid } = place;
-  const absolute = posix.join(place.home, path);
+  const absolute = posix.join(await locateDirectory(place, posix.dirname(path)), posix.basename(path));
   const link = await disk.stat(absolute);
   const isOurs = (entry: DiskEntry): boolean => entry.uid === uid;
   let real = absolute;
@@ -44,6 +45,28 @@ export const locateTarget = async (place: Place, path: string, repairId: string)
   if (entry && entry.links !== 1) throw unsafe(path, 'it has several hard links');
   if (entry && !isOurs(entry)) throw unsafe(path, 'it belongs to another user');
   return targetAt(path, real, repairId);
+};
+
+/** The real place of a directory of the home, which need not be there yet. */
+const locateDirectory = async ({ disk, home, uid }: Place, path: string): Promise<string> => {
+  const parts = path.split('/').filter((name) => name !== '.');
+  let real = home;
+  let named = '.';
+  for (const part of ['.', ...parts]) {
+    const next = posix.join(real, part);
+    named = posix.join(named, part);
+    const entry = await disk.stat(next);
+    // it is made by the repair
+    if (!entry) return posix.join(home, path);
+    real = entry.kind === 'symlink' ? posix.resolve(real, await disk.readLink(next)) : next;
+    const directory = real === next ? entry : await disk.stat(real);
+    if (directory?.kind !== 'directory') throw unsafe(named, 'it is no directory');
+    if (directory.uid !== uid || (entry.uid !== uid && entry.uid !== 0))
+      throw unsafe(named, 'it belongs to another user');
+    const isOpen = real === next ? isOpenDirectory(directory.mode) : (directory.mode & 0o022) !== 0;
+    if (isOpen) throw unsafe(named, 'others can write to it');
+  }
+  return real;
 };
 
 /** The place that a journal names, whatever is there by now. */
@@ -73,6 +96,6 @@ const targetAt = (path: string, real: string, repairId: string): Target => {
 };
 
 const unsafe = (path: string, why: string): DoctorError =>
-  new DoctorError('apply/unsafe-target', `${path} is not replaced: ${why}`, {
-    next: `Make ${path} a plain file of your own, then run the doctor again. Nothing was changed.`,
+  new DoctorError('apply/unsafe-target', `nothing is written to ${path === '.' ? 'the home' : path}: ${why}`, {
+    next: `Make ${path === '.' ? 'the home' : path} your own, with nobody else to write to it and no link on the way that another user made, then run the doctor again. Nothing was changed.`,
   });

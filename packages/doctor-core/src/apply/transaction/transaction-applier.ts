@@ -7,7 +7,8 @@ import { refuseAtWork } from '../at-work.js';
 import type { Disk } from '../disk.js';
 import { errnoOf, isSystemError } from '../errno.js';
 import type { Locks } from '../locks.js';
-import { openJournal, previewRecovery, recover } from './recover.js';
+import { previewRecovery } from './preview-recovery.js';
+import { openJournal, recover } from './recover.js';
 import { readRecords } from './records.js';
 import { runTransaction } from './run-transaction.js';
 import type { TransactionSetting } from './setting.js';
@@ -25,9 +26,9 @@ export interface TransactionApplierOptions {
   /** Effective user id. */
   readonly uid: number;
   readonly locks: Locks;
-  /** May a journal name this path? Everything that a registered strategy declares to change. */
   /** Who else is at work on the home; asked under the lock before anything is read or written. */
   readonly atWork: () => Promise<AtWork | undefined>;
+  /** May a journal name this path? Everything that a registered strategy declares to change. */
   readonly isAllowed: (path: string) => boolean;
 }
 
@@ -39,6 +40,10 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     note,
   });
   const reading = settingWith(() => undefined);
+  const noting = (): { readonly setting: TransactionSetting; readonly notes: ReadonlySet<string> } => {
+    const notes = new Set<string>();
+    return { setting: settingWith((text) => notes.add(text)), notes };
+  };
   // the journal of a transaction that this very applier is at work on is no interrupted one
   let isAtWork = false;
   const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
@@ -49,25 +54,29 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     const lock = await options.locks.acquire(setting.note);
     isAtWork = true;
     try {
+      await refuseAtWork(options.atWork);
       return await use();
     } finally {
       isAtWork = false;
       await lock.release();
     }
-      await refuseAtWork(options.atWork);
   };
   return {
     run: async (transaction) => {
-      const notes = new Set<string>();
-      const setting = settingWith((text) => notes.add(text));
+      const { setting, notes } = noting();
       return underLock(setting, async () => {
         if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
         return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
       });
     },
     recovery: async () => (isAtWork ? undefined : previewRecovery(reading)),
-    recover: (verify) =>
-      underLock(reading, () => coded('the interrupted repair stays open', () => recover(reading, verify))),
+    recover: async (verify) => {
+      const { setting, notes } = noting();
+      return underLock(setting, async () => {
+        const recovered = await coded('the interrupted repair stays open', () => recover(setting, verify));
+        return { ...recovered, notes: [...notes] };
+      });
+    },
     records: () => readRecords(reading),
     undoSteps: (files, record) => undoSteps(reading, files, record),
   };

@@ -1,5 +1,23 @@
-import type { AnyDoctorCheck, Doctor, DoctorContext, Plan, RepairStrategy, Step } from '@netclaw/doctor-core';
-import { createDoctorInWorld, defineCheck, defineFindings, defineStrategy, finding, Secret } from '@netclaw/doctor-core';
+import type {
+  AnyDoctorCheck,
+  Doctor,
+  DoctorContext,
+  Plan,
+  RepairResult,
+  RepairStrategy,
+  Step,
+} from '@netclaw/doctor-core';
+import {
+  createDoctorInWorld,
+  defineCheck,
+  defineFindings,
+  defineStrategy,
+  DoctorError,
+  finding,
+  parseJsonDocument,
+  Secret,
+  toValue,
+} from '@netclaw/doctor-core';
 import { MEMORY_NOW, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHome, Run } from '@netclaw/doctor-testkit';
 
@@ -10,6 +28,8 @@ import type { MemoryHome, Run } from '@netclaw/doctor-testkit';
 export interface DoorState {
   readonly list: readonly { readonly Name: string; readonly Key: string; readonly Used: string }[] | undefined;
   readonly own: string | undefined;
+  /** The list is there and no JSON. */
+  readonly isTorn: boolean;
 }
 
 export const LIST = 'door/list.json';
@@ -19,20 +39,31 @@ export const SEAL = 'seals/seal.txt';
 
 const doorFindings = defineFindings({
   'door/locked-out': { severity: 'error', message: 'The own key opens nothing', remediation: 'Run {doctor} --fix' },
+  'door/list-torn': { severity: 'error', message: 'The list is unreadable', remediation: 'Run {doctor} --fix' },
   'door/half-made': { severity: 'error', message: 'The door was never finished', remediation: 'Run {doctor} --fix' },
 });
 
-const readJson = async (context: Pick<DoctorContext, 'files'>, path: string): Promise<unknown> => {
-  const view = await context.files.view(path);
-  return view.kind === 'file' ? JSON.parse(Buffer.from(view.bytes).toString('utf8')) : undefined;
-};
-
-const observe = async (context: DoctorContext): Promise<DoorState> => ({
-  list: (await readJson(context, LIST)) as DoorState['list'],
-  own: ((await readJson(context, OWN)) as { readonly Key?: string } | undefined)?.Key,
+const stateOf = (list: Uint8Array | undefined, own: Uint8Array | undefined): DoorState => ({
+  list: valueOf(list) as DoorState['list'],
+  own: (valueOf(own) as { readonly Key?: string } | undefined)?.Key,
+  isTorn: list !== undefined && valueOf(list) === undefined,
 });
 
-export const opens = ({ list, own }: DoorState): boolean => list?.some(({ Key }) => Key === own) ?? false;
+const valueOf = (bytes: Uint8Array | undefined): unknown => {
+  const parsed = bytes && parseJsonDocument(bytes);
+  return parsed?.ok ? toValue(parsed.document.root) : undefined;
+};
+
+const observe = async ({ files }: DoctorContext): Promise<DoorState> => {
+  const read = async (path: string): Promise<Uint8Array | undefined> => {
+    const view = await files.view(path);
+    return view.kind === 'file' ? view.bytes : undefined;
+  };
+  return stateOf(await read(LIST), await read(OWN));
+};
+
+export const opens = ({ list, own }: Pick<DoorState, 'list' | 'own'>): boolean =>
+  list?.some(({ Key }) => Key === own) ?? false;
 
 const plan = (strategy: string, direction: Plan['direction'], code: string): Plan => ({
   strategy,
@@ -47,12 +78,14 @@ const plan = (strategy: string, direction: Plan['direction'], code: string): Pla
 /** Gives this host a key: the seal, then the list, then the own key. */
 export const grant: RepairStrategy = defineStrategy<DoorState>({
   id: 'grant',
-  repairs: ['door/locked-out'],
+  repairs: ['door/locked-out', 'door/list-torn'],
   effects: { reads: [LIST, OWN], changes: ['seals', SEAL, LIST, OWN] },
   observe,
   propose: (state) =>
-    opens(state) ? { kind: 'nothing' } : { kind: 'plan', options: [plan('grant', 'grants', 'door/locked-out')] },
-  steps: (_state, _plan, mint): readonly Step[] => {
+    opens(state)
+      ? { kind: 'nothing' }
+      : { kind: 'plan', options: [plan('grant', 'grants', state.isTorn ? 'door/list-torn' : 'door/locked-out')] },
+  steps: ({ list, isTorn }, _plan, mint): readonly Step[] => {
     const key = Buffer.from(mint.randomBytes(8)).toString('hex');
     return [
       { kind: 'make-directory', path: 'seals', mode: 0o700 },
@@ -64,6 +97,7 @@ export const grant: RepairStrategy = defineStrategy<DoorState>({
         keepOnRollback: true,
         label: 'a seal',
       },
+      ...(list ? [] : [isTorn ? EMPTIED_LIST : NEW_LIST]),
       {
         kind: 'edit-json',
         path: LIST,
@@ -83,6 +117,15 @@ export const grant: RepairStrategy = defineStrategy<DoorState>({
     ];
   },
 });
+
+const NEW_LIST: Step = { kind: 'edit-json', path: LIST, mode: 0o600, edits: [{ op: 'set', pointer: '', value: [] }] };
+const EMPTIED_LIST: Step = {
+  kind: 'write-file',
+  path: LIST,
+  content: new Secret(Buffer.from('[]')),
+  mode: 0o600,
+  label: 'an empty list',
+};
 
 /** Withdraws a half-made set-up: the own key, then the list. */
 export const withdraw: RepairStrategy = defineStrategy<DoorState>({
@@ -113,6 +156,7 @@ export const doorCheck: AnyDoctorCheck = defineCheck({
     if (state.list?.length === 1 && state.list[0]?.Name === HALF_MADE) {
       return [finding(doorFindings, 'door/half-made', {}, {})];
     }
+    if (state.isTorn) return [finding(doorFindings, 'door/list-torn', {}, {})];
     if (state.list === undefined && state.own === undefined) return [];
     return opens(state) ? [] : [finding(doorFindings, 'door/locked-out', {}, {})];
   },
@@ -132,19 +176,25 @@ export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Any
     }),
   });
 
-/** What the operator does: once more for as long as an interrupted repair was closed. */
+/** What the operator does: once more for as long as an interrupted repair was closed. Throws where one stays open. */
 export const fix = async (doctor: Doctor): Promise<readonly string[]> => {
   for (let turn = 0; turn < 4; turn += 1) {
     const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
-    if (!result.again) return result.repairs.map(({ outcome }) => outcome);
+    if (!result.again) return outcomesOf(result);
   }
   throw new Error('recovery does not end');
 };
 
-export const jsonIn = (home: MemoryHome, path: string): unknown =>
-  home.fs.existsSync(`${home.home}/${path}`) ? JSON.parse(home.text(path)) : undefined;
+const outcomesOf = ({ repairs, diagnosis }: RepairResult): readonly string[] => {
+  const found = diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
+  const open = found.find(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
+  const stuck = repairs.find(({ outcome }) => outcome === 'stuck');
+  if (!open && !stuck) return repairs.map(({ outcome }) => outcome);
+  throw new DoctorError('apply/stuck', stuck?.reason ?? open?.message ?? '', { next: stuck?.next ?? '' });
+};
 
-export const doorIn = (home: MemoryHome): DoorState => ({
-  list: jsonIn(home, LIST) as DoorState['list'],
-  own: (jsonIn(home, OWN) as { readonly Key?: string } | undefined)?.Key,
-});
+export const doorIn = (home: MemoryHome): DoorState => {
+  const read = (path: string): Uint8Array | undefined =>
+    home.fs.existsSync(`${home.home}/${path}`) ? home.read(path) : undefined;
+  return stateOf(read(LIST), read(OWN));
+};

@@ -1,0 +1,28 @@
+import type { Applier } from '../apply/applier.js';
+import type { UntrustedRecord } from '../apply/transaction/records.js';
+import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import type { History, PastRepair } from '../engine/doctor.js';
+
+/** The repairs of the past, and how each stands by now. */
+export const readHistory = async ({ records: read }: Pick<Applier, 'records'>): Promise<History> => {
+  const { records, untrusted } = await read();
+  return { repairs: records.map((record) => pastRepair(record, records)), notes: untrusted.map(untrustedNote) };
+};
+
+export const pastRepair = (record: UndoRecord, all: readonly UndoRecord[]): PastRepair => ({
+  repairId: record.repairId,
+  at: new Date(record.at),
+  heals: record.heals,
+  files: record.files.map((file) => file.path),
+  undoes: record.undoes ?? undefined,
+  undoneBy: undoOf(record, all)?.repairId,
+});
+
+export const untrustedNote = ({ path, problem }: UntrustedRecord): string =>
+  `${path} cannot be trusted and is left out: ${problem}`;
+
+/** The undo of a repair that holds still: an undo can be taken back too. */
+export const undoOf = (record: UndoRecord, newestFirst: readonly UndoRecord[]): UndoRecord | undefined => {
+  const newer = newestFirst.slice(0, newestFirst.indexOf(record));
+  return newer.find((other) => other.undoes === record.repairId && undoOf(other, newer) === undefined);
+};
