@@ -16,6 +16,7 @@ const NETCLAW_WORDS: readonly string[] = [
   'secrets',
   'sessions',
   'skill',
+  'stats',
   'status',
   'update',
   'webhooks',
@@ -25,5 +26,5 @@ const NETCLAW_WORDS: readonly string[] = [
 export const foreignCommand = (words: readonly string[]): string | undefined => {
   const [first] = words;
   if (first === undefined || !NETCLAW_WORDS.includes(first)) return undefined;
-  return `"${words.join(' ')}" is a command of the netclaw program itself, not of this doctor; run it with the netclaw that came with your daemon`;
+  return `"${words.join(' ')}" is a command of the netclaw program itself, not of this doctor; run it with the netclaw that came with your daemon.`;
 };

@@ -11,12 +11,32 @@ describe('commands of the netclaw program itself', () => {
     ['pair revoke alice-laptop'],
     ['status'],
     ['mcp add search'],
+    ['stats'],
+    ['daemon start --port 1'],
   ])('"%s" is told whose it is, under both names', async (line) => {
     for (const name of ['netclaw', 'netclaw-doctor'] as const) {
       const { code, out, err } = await netclaw(line.split(' '), { name });
       expect([code, out]).toEqual([64, '']);
       expect(err).toContain('is a command of the netclaw program itself');
     }
+  });
+
+  it.each([
+    ['pair recover-local-acess', 'Did you mean `netclaw pair recover-local-access`?'],
+    ['pair recover', 'Did you mean `netclaw pair recover-local-access`?'],
+    ['pair', 'What this program has is `netclaw pair recover-local-access`.'],
+    ['pair --help', 'What this program has is `netclaw pair recover-local-access`.'],
+    ['pair revoke alice-laptop', 'What this program has is `netclaw pair recover-local-access`.'],
+  ])('"%s" names ours: %s', async (line, next) => {
+    const { code, err } = await netclaw(line.split(' '));
+    expect(code).toBe(64);
+    expect(err).toContain(next);
+  });
+
+  it('the doctor by its own name needs no word for itself', async () => {
+    const { code, err } = await netclaw(['doctor', 'list'], { name: 'netclaw-doctor' });
+    expect(code).toBe(64);
+    expect(err).toContain('Leave "doctor" out: `netclaw-doctor list`.');
   });
 
   it.each(['daemonn', 'statistics', 'doctors'])('"%s" is none', async (word) => {

@@ -17,7 +17,7 @@ export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doct
     const healing = proposal.options.filter((option) => option.heals.some((healed) => findingKey(healed) === key));
     const isChoice = proposal.options.length > 1;
     for (const option of healing) {
-      commands.push(`\`${optionCommand(doctor, check, option)}\`${isChoice ? ` (${optionName(option)})` : ''}`);
+      commands.push(`\`${optionCommand(doctor, check, option)}\`${isChoice ? ` (${optionLabel(option)})` : ''}`);
     }
   }
   return commands.length === 0 ? found.remediation : `Run ${commands.join(', or ')}.`;
@@ -25,3 +25,6 @@ export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doct
 
 /** Tells the options of one proposal apart. */
 export const optionName = (option: Plan): string => option.option ?? option.strategy;
+
+/** What an option is called where several are offered. */
+export const optionLabel = (option: Plan): string => option.label ?? optionName(option);

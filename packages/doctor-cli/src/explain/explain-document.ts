@@ -16,7 +16,11 @@ export interface ExplainDocument {
     readonly changes: readonly string[];
   };
   readonly findings: readonly DescribedFinding[];
-  readonly repairs: readonly DescribedRepair[];
+  readonly repairs: readonly RepairDocument[];
+}
+
+export interface RepairDocument extends Omit<DescribedRepair, 'summary'> {
+  readonly summary: string | null;
 }
 
 export const explainDocument = ({ check, code, findings, repairs }: Explanation): ExplainDocument => ({
@@ -38,5 +42,11 @@ export const explainDocument = ({ check, code, findings, repairs }: Explanation)
     message: finding.message,
     remediation: finding.remediation,
   })),
-  repairs: repairs.map(({ strategy, heals, changes, consents }) => ({ strategy, heals, changes, consents })),
+  repairs: repairs.map(({ strategy, summary, heals, changes, consents }) => ({
+    strategy,
+    summary: summary ?? null,
+    heals,
+    changes,
+    consents,
+  })),
 });

@@ -1,10 +1,9 @@
 import { nearestName } from '@netclaw/doctor-core';
 
 import type { CommandDeclaration } from './command-table.js';
-import type { Token } from './tokens.js';
+import type { OptionDeclaration } from './option-table.js';
+import type { OptionToken, Token } from './tokens.js';
 import { usageError } from './usage-error.js';
-
-type OptionToken = Extract<Token, { readonly kind: 'option' }>;
 
 /** Refuses what yargs would let pass or misread: options of other commands, values of flags, repeated and missing values. */
 export const checkTokens = (tokens: readonly Token[], command: CommandDeclaration, usage: string): void => {
@@ -12,10 +11,10 @@ export const checkTokens = (tokens: readonly Token[], command: CommandDeclaratio
   for (const token of tokens) {
     if (token.kind === 'word') continue;
     const { declaration } = token;
-    if (declaration === undefined || !command.options.some((option) => option.name === declaration.name)) {
-      throw unknownOption(token, command, usage);
-    }
+    const own = command.options.find((option) => option.name === declaration?.name);
+    if (declaration === undefined || own === undefined) throw unknownOption(token, command.options, usage);
     checkValue(token, declaration.kind);
+    checkChoice(token, own.choices);
     if (declaration.kind === 'value' && seen.has(declaration.name)) {
       throw usageError('usage/repeated-option', `${token.spelled} was given twice.`, 'Give it once.');
     }
@@ -38,6 +37,16 @@ const checkValue = (token: OptionToken, kind: NonNullable<OptionToken['declarati
   }
 };
 
+const checkChoice = ({ spelled, value }: OptionToken, choices: readonly string[] | undefined): void => {
+  if (choices === undefined || value === undefined || choices.includes(value)) return;
+  const nearest = nearestName(value, choices);
+  throw usageError(
+    'usage/invalid-value',
+    `"${value}" is no value of ${spelled}.`,
+    nearest === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean ${nearest}?`,
+  );
+};
+
 const missingValue = (token: OptionToken): Error =>
   usageError(
     'usage/missing-value',
@@ -45,11 +54,12 @@ const missingValue = (token: OptionToken): Error =>
     `Write ${token.spelled}=<value>${token.declaration?.kind === 'optional-list' ? `, or ${token.spelled} alone for all` : ''}.`,
   );
 
-const unknownOption = (token: OptionToken, command: CommandDeclaration, usage: string): Error => {
+/** An option that a command, or every command, lacks. */
+export const unknownOption = (token: OptionToken, options: readonly OptionDeclaration[], usage: string): Error => {
   const name = token.spelled.replace(/^-+/, '');
   // every name is near to a single letter; and a known option that this command lacks is not misspelt
   const isMisspelt = name.length > 1 && token.declaration === undefined;
-  const names = command.options.map((option) => option.name);
+  const names = options.map((option) => option.name);
   const nearest = isMisspelt ? nearestName(name, names) : undefined;
   return usageError(
     'usage/unknown-option',

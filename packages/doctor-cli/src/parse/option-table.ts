@@ -30,7 +30,7 @@ const OTHER = 'Other:';
 const HOME = { name: 'home', kind: 'value', group: OTHER, describe: '<dir> The home to look at' } as const;
 const COMMON = [
   { name: 'no-color', kind: 'flag', group: OUTPUT, describe: 'No colours; NO_COLOR does the same' },
-  { name: 'help', kind: 'flag', group: OTHER, describe: 'Show this help' },
+  { name: 'help', short: 'h', kind: 'flag', group: OTHER, describe: 'Show this help' },
   { name: 'version', kind: 'flag', group: OTHER, describe: 'Show the version' },
 ] as const satisfies readonly OptionDeclaration[];
 /** Which plugins and settings a doctor is made with. */

@@ -3,7 +3,7 @@ import { checkTokens } from './check-tokens.js';
 import { commandTable, type CommandDeclaration } from './command-table.js';
 import { examplesOf } from './examples.js';
 import type { Invocation } from './invocation.js';
-import { DOCTOR_OPTIONS, PROGRAM_OPTIONS, type OptionDeclaration } from './option-table.js';
+import { ALL_OPTIONS, DOCTOR_OPTIONS, PROGRAM_OPTIONS, type OptionDeclaration } from './option-table.js';
 import { parseApply } from './parse-apply.js';
 import { parseBaseline } from './parse-baseline.js';
 import { parseGates } from './parse-gates.js';
@@ -14,18 +14,20 @@ import { parseSetup } from './parse-setup.js';
 import { parseUndo } from './parse-undo.js';
 import { requestedOutput } from './requested-output.js';
 import { resolveCommand } from './resolve-command.js';
+import { withSpokenOptions } from './spoken-options.js';
 import type { Token } from './tokens.js';
 import { usageError } from './usage-error.js';
 import { yargsProgram, type ProgramDescription } from './yargs-program.js';
 
 /** Understands a command line, or throws a `DoctorError` with a `usage/` code. */
 export const parseInvocation = async (
-  tokens: readonly Token[],
+  given: readonly Token[],
   options: DoctorCommandOptions,
   width: number,
 ): Promise<Invocation> => {
-  const output = requestedOutput(tokens);
+  const output = requestedOutput(given);
   const commands = commandTable(options);
+  const tokens = withSpokenOptions(given, commands, ALL_OPTIONS);
   const command = resolveCommand(tokens, commands, options);
   const description = describe(command, commands, options, width);
   if (isGiven(tokens, 'help')) {

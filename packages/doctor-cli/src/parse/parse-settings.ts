@@ -42,6 +42,9 @@ const fixOf = (parsed: ParsedOptions, isAsked: boolean, usage: string): FixSetti
   const isConfirmed = parsed['yes'] === true;
   const accept = namesOf(parsed['accept'], '--accept');
   const savePlan = textOf(parsed['save-plan']);
+  if (savePlan === '-') {
+    throw usageError('usage/invalid-value', 'A plan is saved in a file.', 'Write --save-plan plan.json.');
+  }
   if (isAsked || isDryRun) return { isDryRun, isConfirmed, accept: accept ?? [], savePlan, against: undefined };
   if (!isConfirmed && accept === undefined && savePlan === undefined) return undefined;
   throw usageError(

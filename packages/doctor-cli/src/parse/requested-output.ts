@@ -11,7 +11,8 @@ export const requestedOutput = (tokens: readonly Token[]): OutputSettings => {
   return {
     format: FORMATS.find((format) => format !== 'text' && has('format', format)) ?? 'text',
     file: tokens.flatMap((token) =>
-      token.kind === 'option' && token.declaration?.name === 'output' ? [token.value] : [],
+      // a dash is standard output, as everywhere
+      token.kind === 'option' && token.declaration?.name === 'output' && token.value !== '-' ? [token.value] : [],
     )[0],
     isVerbose: has('verbose'),
     isQuiet: has('quiet'),

@@ -1,7 +1,9 @@
 import { nearestName } from '@netclaw/doctor-core';
 
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
+import { unknownOption } from './check-tokens.js';
 import { matchCommand, type CommandDeclaration } from './command-table.js';
+import { ALL_OPTIONS } from './option-table.js';
 import type { Token } from './tokens.js';
 import { usageError } from './usage-error.js';
 
@@ -16,11 +18,53 @@ export const resolveCommand = (
   const extra =
     command === undefined ? words[0] : words[command.words.length + (command.operand === undefined ? 0 : 1)];
   if (extra === undefined) return command;
-  const meantAsValue = tokens.find((token) => token.kind === 'option' && token.wordBehind === extra);
-  if (meantAsValue?.kind === 'option' && meantAsValue.declaration !== undefined) {
-    throw valueNeedsEquals(meantAsValue.spelled, extra, meantAsValue.declaration.kind === 'optional-list');
+  throw (
+    foreignCommand(words, command, commands, options) ??
+    strayOption(tokens, extra, command, options) ??
+    unknownWord(words, extra, command, commands, options)
+  );
+};
+
+/** A command of another program. One of ours that begins with the same word is named: it may be what is meant. */
+const foreignCommand = (
+  words: readonly string[],
+  command: CommandDeclaration | undefined,
+  commands: readonly CommandDeclaration[],
+  { name, foreignCommands }: DoctorCommandOptions,
+): Error | undefined => {
+  if (command !== undefined && command.words.length > 0) return undefined;
+  const message = foreignCommands?.(words);
+  if (message === undefined) return undefined;
+  const ours = commands.filter((one) => one.words.length > 1 && one.words[0] === words[0]);
+  // a slip in one of ours
+  if (words.length > 1 && nearestOf(words, ours, 1) !== undefined) return undefined;
+  const [first] = ours;
+  return usageError(
+    'usage/foreign-command',
+    message,
+    first === undefined
+      ? `Run \`${name} --help\` for what this program does.`
+      : `What this program has is \`${[name, ...first.words].join(' ')}\`.`,
+  );
+};
+
+/** A word that was meant as the value of an option: of one that nobody knows, or of one whose value needs `=`. */
+const strayOption = (
+  tokens: readonly Token[],
+  extra: string,
+  command: CommandDeclaration | undefined,
+  options: DoctorCommandOptions,
+): Error | undefined => {
+  for (const token of tokens) {
+    if (token.kind === 'word') continue;
+    const { declaration, spelled, wordBehind } = token;
+    if (declaration === undefined) {
+      const usage = [options.name, ...(command?.words ?? [])].join(' ');
+      return unknownOption(token, command?.options ?? ALL_OPTIONS, usage);
+    }
+    if (wordBehind === extra) return valueNeedsEquals(spelled, extra, declaration.kind === 'optional-list');
   }
-  throw unknownWord(words, extra, command, commands, options);
+  return undefined;
 };
 
 const valueNeedsEquals = (spelled: string, word: string, takesValue: boolean): Error =>
@@ -35,19 +79,41 @@ const unknownWord = (
   commands: readonly CommandDeclaration[],
   options: DoctorCommandOptions,
 ): Error => {
-  const foreign = command === undefined || command.words.length === 0 ? options.foreignCommands?.(words) : undefined;
-  if (foreign !== undefined) {
-    return usageError('usage/foreign-command', foreign, `Run \`${options.name} --help\` for what this program does.`);
-  }
   const spoken = command?.words ?? [];
-  const known = commands
-    .filter((one) => one.words.length > spoken.length && spoken.every((word, index) => one.words[index] === word))
-    .map((one) => one.words.slice(spoken.length).join(' '));
-  const nearest = nearestName(words.slice(spoken.length).join(' '), known) ?? nearestName(extra, known);
   const usage = [options.name, ...spoken].join(' ');
   return usageError(
     'usage/unknown-command',
     `"${usage}" has no command "${extra}".`,
-    nearest === undefined ? `Run \`${usage} --help\` for its commands.` : `Did you mean \`${usage} ${nearest}\`?`,
+    adviceFor(words, usage, spoken, commands, options),
   );
+};
+
+const adviceFor = (
+  words: readonly string[],
+  usage: string,
+  spoken: readonly string[],
+  commands: readonly CommandDeclaration[],
+  { name, command }: DoctorCommandOptions,
+): string => {
+  // `netclaw-doctor doctor`: the name says it already
+  if (command.length === 0 && name.endsWith(`-${words[0] ?? ''}`)) {
+    return `Leave "${words[0] ?? ''}" out: \`${[name, ...words.slice(1)].join(' ')}\`.`;
+  }
+  const nearest = nearestOf(words, commands, spoken.length);
+  return nearest === undefined ? `Run \`${usage} --help\` for its commands.` : `Did you mean \`${usage} ${nearest}\`?`;
+};
+
+/** What was probably meant by the words behind those that are understood. */
+const nearestOf = (
+  words: readonly string[],
+  commands: readonly CommandDeclaration[],
+  understood: number,
+): string | undefined => {
+  const known = commands
+    .filter(
+      (one) => one.words.length > understood && one.words.slice(0, understood).every((word, at) => words[at] === word),
+    )
+    .map((one) => one.words.slice(understood).join(' '));
+  const meant = words.slice(understood);
+  return nearestName(meant.join(' '), known) ?? nearestName(meant[0] ?? '', known);
 };

@@ -1,17 +1,22 @@
 import { takesWord, type OptionDeclaration } from './option-table.js';
 
-export type Token =
-  | { readonly kind: 'word'; readonly text: string }
-  | {
-      readonly kind: 'option';
-      /** As it was written, without its value: `--dry-run`, `-y`. */
-      readonly spelled: string;
-      /** Undefined for an option that no command has. */
-      readonly declaration: OptionDeclaration | undefined;
-      readonly value: string | undefined;
-      /** The word behind an option whose value needs `=`, which was perhaps meant as its value. */
-      readonly wordBehind: string | undefined;
-    };
+export type Token = WordToken | OptionToken;
+
+export interface WordToken {
+  readonly kind: 'word';
+  readonly text: string;
+}
+
+export interface OptionToken {
+  readonly kind: 'option';
+  /** As it was written, without its value: `--dry-run`, `-y`. */
+  readonly spelled: string;
+  /** Undefined for an option that no command has. */
+  readonly declaration: OptionDeclaration | undefined;
+  readonly value: string | undefined;
+  /** The word behind an option whose value needs `=`, which was perhaps meant as its value. */
+  readonly wordBehind: string | undefined;
+}
 
 /**
  * Splits a command line into words and options. yargs parses leniently where a doctor must not: `--dry-run=yes` and `--dry-run no`

@@ -14,21 +14,33 @@ export const askConsent = async (prompter: Prompter, name: string, consent: Cons
   await prompter.say(`${name}: ${consent.grants}`, '?');
   if (consent.typedWords === undefined) return askYesOrNo(prompter, 'Do you agree?');
   await prompter.say(`To agree type: ${consent.typedWords}`);
-  return (await prompter.ask('> ')) === consent.typedWords;
+  const answer = await prompter.ask('> ');
+  if (answer === consent.typedWords) return true;
+  if (answer !== undefined) await prompter.say('Those are not the words, so it was not agreed to.');
+  return false;
 };
 
 /** What to do with one repair. */
-export type Step = 'apply' | 'skip' | 'quit';
+export type Step = 'apply' | 'other-way' | 'skip' | 'quit';
 
 const MOST_ATTEMPTS = 3;
 
-/** What to do with the repair that was just shown. Enter skips it; the end of the input quits. */
-export const askStep = async (prompter: Prompter, showDetails: () => Promise<void>): Promise<Step> => {
+/**
+ * What to do with the repair that was just shown. Enter skips it; the end of the input quits.
+ *
+ * @param hasOtherWays is there another way to repair than the one that was shown?
+ */
+export const askStep = async (
+  prompter: Prompter,
+  hasOtherWays: boolean,
+  showDetails: () => Promise<void>,
+): Promise<Step> => {
   for (let attempt = 0; attempt < MOST_ATTEMPTS;) {
-    const answer = await prompter.ask('Apply? [y]es [S]kip [d]etails [q]uit: ');
+    const answer = await prompter.ask(`Apply? [y]es [S]kip ${hasOtherWays ? '[o]ther way ' : ''}[d]etails [q]uit: `);
     if (answer === undefined || /^q(uit)?$/i.test(answer)) return 'quit';
     if (/^y(es)?$/i.test(answer)) return 'apply';
     if (/^(s(kip)?|no?)?$/i.test(answer)) return 'skip';
+    if (hasOtherWays && /^o(ther( way)?)?$/i.test(answer)) return 'other-way';
     if (/^d(etails)?$/i.test(answer)) {
       await showDetails();
     } else {
@@ -47,7 +59,7 @@ export const askOption = async (
 ): Promise<Plan | undefined> => {
   await prompter.say(`${check}: there is more than one way.`, '?');
   for (const [index, option] of options.entries()) {
-    await prompter.say(`${optionName(option)}: ${option.summary}`, `  ${String(index + 1)})`);
+    await prompter.say(`${option.summary} (${consentsText(option)})`, `  ${String(index + 1)})`);
   }
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const answer = await prompter.ask(`Which? [1-${String(options.length)}, Enter for none] `);
@@ -58,3 +70,6 @@ export const askOption = async (
   }
   return undefined;
 };
+
+const consentsText = ({ consents }: Plan): string =>
+  consents.length === 0 ? 'no consent needed' : `asks for your consent: ${consents.join(', ')}`;

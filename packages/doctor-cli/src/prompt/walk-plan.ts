@@ -31,13 +31,14 @@ export const walkPlan = async (
   for (const [index, repair] of repairs.entries()) {
     const position = { number: index + 1, of: repairs.length };
     await context.reporter.showPlan([repair], { ...planContext(context, diagnosis), position }, true);
-    const step = await askStep(prompter, () => prompter.show(renderDetails(repair, context.style)));
+    const hasOtherWays = repair.outcome === 'planned' && waysOf(repair, context).length > 1;
+    const step = await askStep(prompter, hasOtherWays, () => prompter.show(renderDetails(repair, context.style)));
     if (step === 'quit') {
       if (accepted.size > 0) await prompter.say(`${counted(accepted.size, 'repair')} agreed to before: not applied.`);
       return { accepted: new Set(), consents: [] };
     }
     if (step === 'skip') continue;
-    const option = await chooseOption(prompter, repair);
+    const option = step === 'apply' ? await chooseOption(prompter, repair) : await askWay(prompter, repair);
     if (option === undefined || !(await isAgreed(prompter, context, option, answers))) continue;
     accepted.add(repairKey(repair));
     for (const name of option.consents) consents.add(name);
@@ -65,7 +66,16 @@ const isAgreed = async (
 
 const chooseOption = async (prompter: Prompter, repair: PlannedRepair): Promise<Plan | undefined> => {
   if (repair.outcome === 'planned') return repair.plan;
-  if (repair.outcome !== 'needs-consent' || repair.proposal.kind !== 'plan') return undefined;
-  const { options } = repair.proposal;
+  return repair.outcome === 'needs-consent' ? askWay(prompter, repair) : undefined;
+};
+
+const askWay = async (prompter: Prompter, repair: PlannedRepair): Promise<Plan | undefined> => {
+  const options = optionsOf(repair);
   return options.length === 1 ? options[0] : askOption(prompter, repair.check, options);
 };
+
+const optionsOf = ({ proposal }: PlannedRepair): readonly Plan[] => (proposal.kind === 'plan' ? proposal.options : []);
+
+/** A saved plan may be applied as it is only. */
+const waysOf = (repair: PlannedRepair, { record }: RunContext): readonly Plan[] =>
+  record.asked?.settings.fix?.against === undefined ? optionsOf(repair) : [];

@@ -64,6 +64,24 @@ describe('help', () => {
   });
 });
 
+describe('help that is said as a command', () => {
+  test.each([
+    ['help', '--help'],
+    ['help doctor', 'doctor --help'],
+    ['doctor help', 'doctor --help'],
+    ['doctor -h', 'doctor --help'],
+    ['help doctor undo', 'doctor undo --help'],
+    ['version', '--version'],
+  ])('"%s" is "%s"', async (line, same) => {
+    const [ran, other] = [await run(line), await run(same)];
+    expect([ran.code, ran.out]).toEqual([0, other.out]);
+  });
+
+  test('is not what somebody asks to be explained', async () => {
+    expect((await run('doctor explain help')).err).toContain('called "help"');
+  });
+});
+
 describe('the version', () => {
   test.each(['--version', 'doctor --version', 'pair recover --version'])('"%s" is the version alone', async (line) => {
     expect(await run(line)).toMatchObject({ code: 0, out: '1.2.3\n', err: '' });

@@ -6,9 +6,17 @@ import { run } from '../support/run.js';
 const USAGE_ERRORS: readonly (readonly [line: string, code: string, next: RegExp])[] = [
   ['', 'usage/missing-command', /Run `claw doctor`/],
   ['docter', 'usage/unknown-command', /Did you mean `claw doctor`/],
-  ['pair', 'usage/unknown-command', /--help/],
+  ['pair', 'usage/unknown-command', /Did you mean `claw pair recover`/],
   ['pair recovr', 'usage/unknown-command', /Did you mean `claw pair recover`/],
   ['serve', 'usage/foreign-command', /claw --help/],
+  ['pair --help', 'usage/unknown-command', /Did you mean `claw pair recover`/],
+  ['pair reco', 'usage/unknown-command', /Did you mean `claw pair recover`/],
+  ['serve --port 1', 'usage/foreign-command', /claw --help/],
+  ['doctor --homee h', 'usage/unknown-option', /Did you mean --home/],
+  ['doctor --outptu report.xml', 'usage/unknown-option', /Did you mean --output/],
+  ['doctor --failon error', 'usage/unknown-option', /Did you mean --fail-on/],
+  ['--homee h doctor', 'usage/unknown-option', /Did you mean --home/],
+  ['doctor --fix --save-plan -', 'usage/invalid-value', /plan\.json/],
   ['doctor lst', 'usage/unknown-command', /Did you mean `claw doctor list`/],
   ['doctor list more', 'usage/unknown-command', /--help/],
   ['doctor --dryrun', 'usage/unknown-option', /Did you mean --dry-run/],
@@ -36,8 +44,10 @@ const USAGE_ERRORS: readonly (readonly [line: string, code: string, next: RegExp
   ['doctor --home a --home b', 'usage/repeated-option', /once/],
   ['doctor --only a,,b', 'usage/missing-value', /commas/],
   ['doctor --fix=a,', 'usage/missing-value', /commas/],
-  ['doctor --format xml', 'usage/invalid-value', /--help/],
-  ['doctor --fail-on sometimes', 'usage/invalid-value', /--help/],
+  ['doctor --format xml', 'usage/invalid-value', /Write one of text, json, sarif, junit, github/],
+  ['doctor --format jsno', 'usage/invalid-value', /Did you mean json/],
+  ['doctor --fail-on sometimes', 'usage/invalid-value', /Write one of error, warning, never/],
+  ['doctor --fail-on warn', 'usage/invalid-value', /Did you mean warning/],
   ['doctor --timeout 10', 'usage/invalid-value', /10s/],
   ['doctor --timeout 0s', 'usage/invalid-value', /10s/],
   ['doctor --timeout=-1s', 'usage/invalid-value', /10s/],
@@ -73,6 +83,15 @@ describe('a wrong command line', () => {
       expect(ran.err).toBe('');
     },
   );
+
+  test.each([
+    ['completion pwsh', 'Known shells: bash, zsh, fish.'],
+    ['doctor list --format github', 'Write one of text, json.'],
+  ])('"%s" says "%s"', async (line, next) => {
+    const { code, err, out } = await run(line);
+    expect(code).toBe(64);
+    expect(err + out).toContain(next);
+  });
 
   test('a repeated format is an error in JSON if any of them was JSON', async () => {
     const ran = await run('doctor --format text --format json');

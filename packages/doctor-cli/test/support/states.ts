@@ -130,6 +130,7 @@ export const descriptions: readonly CheckDescription[] = [
     repairs: [
       {
         strategy: 'renew-local-device',
+        summary: 'Gives this host access.',
         heals: ['pairing/no-devices'],
         changes: ['config/devices.json'],
         consents: { 'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' } },

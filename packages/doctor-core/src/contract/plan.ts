@@ -11,6 +11,8 @@ export interface Plan {
   readonly strategy: string;
   /** Tells the options of one strategy apart: `mint`, `adopt`. */
   readonly option?: string;
+  /** What it is called beside the other options, in a few words: `makes a new token`. Where it is absent, by its option or strategy. */
+  readonly label?: string;
   /** What it does, in one sentence for the operator. */
   readonly summary: string;
   readonly heals: readonly FindingReference[];
@@ -18,6 +20,8 @@ export interface Plan {
   readonly direction: 'grants' | 'withdraws' | 'neutral';
   /** Names of the consents it needs; empty = routine. */
   readonly consents: readonly string[];
+  /** What must hold while it is applied, and how it stands now: `netclawd stopped: it is`. Absent = nothing but the files. */
+  readonly needs?: readonly string[];
   /** What stays as it is, counted and named (`2 remote devices stay: alice-laptop, build-box`). */
   readonly keeps: readonly string[];
   /** What to do next, once it is applied. */

@@ -8,6 +8,8 @@ export interface Consent {
   readonly grants: string;
   /** At a terminal the operator types these words. */
   readonly typedWords?: string;
+  /** It is asked for only where one of these codes is healed; absent = whatever is healed. For `explain`. */
+  readonly onlyFor?: readonly string[];
 }
 
 /** What a check or strategy reads and may change: paths relative to the home; a trailing `/` means everything below, `*` any part of a name. */
@@ -26,6 +28,8 @@ export interface Prepared {
 /** Strategies observe for themselves, so that a plugin can repair the finding of another check. Make one with `defineStrategy`. */
 export interface RepairStrategy {
   readonly id: string;
+  /** What it does, in one sentence for the operator; for `explain` and the docs. */
+  readonly summary?: string;
   /** The finding codes that it can heal. */
   readonly repairs: readonly string[];
   readonly effects: Effects;
@@ -45,6 +49,7 @@ export interface StrategyParts<State> extends Omit<RepairStrategy, 'prepare'> {
 
 export const defineStrategy = <State>(parts: StrategyParts<State>): RepairStrategy => ({
   id: parts.id,
+  ...(parts.summary !== undefined && { summary: parts.summary }),
   repairs: parts.repairs,
   effects: parts.effects,
   ...(parts.consents && { consents: parts.consents }),

@@ -35,6 +35,7 @@ export const describeCheck = (
 
 const describeRepair = (strategy: RepairStrategy, codes: readonly string[]): DescribedRepair => ({
   strategy: strategy.id,
+  summary: strategy.summary,
   heals: strategy.repairs.filter((code) => codes.includes(code)),
   changes: strategy.effects.changes ?? [],
   consents: strategy.consents ?? {},

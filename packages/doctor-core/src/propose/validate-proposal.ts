@@ -43,15 +43,18 @@ const planOf = (option: unknown): Plan => {
   if (!isRecord(option)) throw new Error('an option of its proposal is no plan');
   const direction = DIRECTIONS.find((known) => known === option['direction']);
   if (direction === undefined) throw new Error(`its plan has none of the directions ${DIRECTIONS.join(', ')}`);
-  const name = option['option'];
+  const { option: name, label, needs } = option;
   if (name !== undefined && typeof name !== 'string') throw new Error('the name of its option is no text');
+  if (label !== undefined && typeof label !== 'string') throw new Error('the label of its option is no text');
   return Object.freeze({
     strategy: textOf(option, 'strategy'),
     ...(name !== undefined && { option: name }),
+    ...(label !== undefined && { label }),
     summary: textOf(option, 'summary'),
     heals: referencesOf(option, 'heals'),
     direction,
     consents: textsOf(option, 'consents'),
+    ...(needs !== undefined && { needs: textsOf(option, 'needs') }),
     keeps: textsOf(option, 'keeps'),
     afterwards: textsOf(option, 'afterwards'),
   });

@@ -90,9 +90,10 @@ const catalogueProblemOf = (id: string, findings: unknown): string | undefined =
 
 const strategyProblemOf = (strategy: unknown): string | undefined => {
   if (!isRecord(strategy)) return 'one of its strategies is no object';
-  const { id, repairs, effects, consents, prepare } = strategy;
+  const { id, summary, repairs, effects, consents, prepare } = strategy;
   if (typeof id !== 'string' || !ID.test(id)) return 'the id of a strategy is not kebab-case';
   const its = `the strategy "${id}"`;
+  if (summary !== undefined && typeof summary !== 'string') return `the summary of ${its} is no text`;
   if (!isTextList(repairs)) return `${its} does not say which codes it repairs`;
   if (typeof prepare !== 'function') return `${its} has no function prepare; make it with defineStrategy`;
   if (consents !== undefined && !isRecord(consents)) return `the consents of ${its} are no object`;
@@ -102,6 +103,8 @@ const strategyProblemOf = (strategy: unknown): string | undefined => {
       return `the consent "${name}" does not say what it grants`;
     const words = consent['typedWords'];
     if (words !== undefined && typeof words !== 'string') return `the words of the consent "${name}" are no text`;
+    const codes = consent['onlyFor'];
+    if (codes !== undefined && !isTextList(codes)) return `the consent "${name}" is for something else than codes`;
   }
   const problem = effectsProblemOf(effects);
   return problem === undefined ? undefined : `${its}: ${problem}`;

@@ -5,6 +5,7 @@ import { lampCheck } from '../support.js';
 
 const offered = defineStrategy({
   id: 'borrow-a-lamp',
+  summary: 'Borrows a lamp.',
   repairs: ['lamp/off', 'moon/off'],
   effects: { reads: [], changes: ['moon.json'] },
   consents: { borrow: { grants: 'You give it back.' } },
@@ -28,6 +29,7 @@ describe('a description', () => {
     expect(lamp?.findings[0]).toMatchObject({ code: 'lamp/off', severity: 'error' });
     expect(lamp?.repairs.at(-1)).toEqual({
       strategy: 'borrow-a-lamp',
+      summary: 'Borrows a lamp.',
       heals: ['lamp/off'],
       changes: ['moon.json'],
       consents: { borrow: { grants: 'You give it back.' } },

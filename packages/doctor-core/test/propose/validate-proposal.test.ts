@@ -17,6 +17,10 @@ describe('a proposal', () => {
     ['nothing', { kind: 'nothing' }],
     ['a refusal', REFUSAL],
     ['a plan', { kind: 'plan', options: [PLAN, { ...PLAN, option: 'other' }] }],
+    [
+      'a plan with a label and needs',
+      { kind: 'plan', options: [{ ...PLAN, label: 'mends', needs: ['the box open'] }] },
+    ],
   ])('of %s is taken as it is', (_, proposal) => {
     expect(validateProposal(proposal)).toEqual(proposal);
   });
@@ -45,6 +49,8 @@ describe('a proposal', () => {
       /directions grants, withdraws, neutral/,
     ],
     ['an option whose name is a number', { kind: 'plan', options: [{ ...PLAN, option: 1 }] }, /name of its option/],
+    ['an option whose label is a list', { kind: 'plan', options: [{ ...PLAN, label: [] }] }, /label of its option/],
+    ['needs that are text', { kind: 'plan', options: [{ ...PLAN, needs: 'much' }] }, /list of texts "needs"/],
     ['a plan without a summary', { kind: 'plan', options: [{ ...PLAN, summary: undefined }] }, /no text "summary"/],
     [
       'consents that are text',

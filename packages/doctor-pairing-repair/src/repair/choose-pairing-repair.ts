@@ -6,6 +6,8 @@ import { describeAfterwards } from './afterwards.js';
 import { consentsFor } from './consents.js';
 import { refersTo } from './heals.js';
 import { describeKept } from './keeps.js';
+import { LABELS } from './labels.js';
+import { describeNeeds } from './needs.js';
 import { chooseOptions } from './options.js';
 import type { RepairOption } from './options.js';
 import { findRefusal } from './refusals.js';
@@ -26,10 +28,12 @@ export const choosePairingRepair = (state: PairingState): FixProposal => {
 const planOf = (state: PairingState, option: RepairOption): Plan => ({
   strategy: option === 'reset' ? 'reset-bootstrap' : 'renew-local-device',
   option,
+  label: LABELS[option],
   summary: summarize(state, option),
   heals: healedBy(state, option),
   direction: option === 'reset' ? 'withdraws' : 'grants',
   consents: consentsFor(state, option),
+  needs: describeNeeds(state),
   keeps: describeKept(state, option),
   afterwards: describeAfterwards(state, option),
 });

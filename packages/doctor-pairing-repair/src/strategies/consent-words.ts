@@ -1,4 +1,5 @@
-import type { Consent } from '@netclaw/doctor-core';
+import { codes, type Consent } from '@netclaw/doctor-core';
+import { findings } from '../findings.js';
 
 /** What each consent of the two strategies grants, in its own words. */
 export const CONSENTS = {
@@ -6,14 +7,17 @@ export const CONSENTS = {
     grants:
       'config/devices.json is no list any more: it is replaced by a new list with one device for this host, every pairing in it is given up, and the old file is kept beside the undo record.',
     typedWords: 'reset all pairings',
+    onlyFor: codes(findings, 'pairing/devices-unreadable'),
   },
   'drop-dead-devices': {
     grants:
       'The entries of config/devices.json that no daemon can load are taken out; the devices they stood for must be paired again.',
+    onlyFor: codes(findings, 'pairing/device-poison', 'pairing/device-poison-idle', 'pairing/devices-unreadable'),
   },
   'reissue-local-device': {
     grants:
       'All pairings of this host are gone although its set-up was completed once; there is no backup to put back, and this host gets a new device as the only one.',
+    onlyFor: codes(findings, 'pairing/no-devices', 'pairing/devices-unreadable', 'pairing/device-poison-idle'),
   },
   'adopt-existing-token': {
     grants:
@@ -21,7 +25,7 @@ export const CONSENTS = {
   },
   'replace-remote-token': {
     grants:
-      'The token in config/secrets.json is given up although commands on this host are directed to another daemon; if it belongs to that one, this host must be paired with it again.',
+      'The token in config/secrets.json is given up although commands on this host are directed to another daemon, or it cannot be told to which; if it belongs to another one, this host must be paired with it again.',
   },
   'new-key-ring': {
     grants:

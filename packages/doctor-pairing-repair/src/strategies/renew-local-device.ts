@@ -12,6 +12,8 @@ import { READS } from './reads.js';
 /** Grants the daemon's host access to its own daemon; every other device stays as it is. */
 export const renewLocalDevice: RepairStrategy = defineStrategy({
   id: 'renew-local-device',
+  summary:
+    'Gives this host a device entry and a token that fit each other, so that its commands open its own daemon. Every other device that can get in stays byte for byte as it is.',
   repairs: codes(
     findings,
     'pairing/bootstrap-incomplete',

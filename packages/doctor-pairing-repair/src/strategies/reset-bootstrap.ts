@@ -12,6 +12,8 @@ import { READS } from './reads.js';
 /** Withdraws half-made bootstrap access, so that the next start of the daemon makes it anew. Never for a completed install. */
 export const resetBootstrap: RepairStrategy = defineStrategy({
   id: 'reset-bootstrap',
+  summary:
+    'Drops what a set-up that was never completed has left behind, so that the next start of the daemon makes its own device and token anew.',
   repairs: codes(findings, 'pairing/bootstrap-incomplete', 'pairing/orphan-token', 'pairing/token-malformed'),
   effects: { reads: READS, changes: [PATHS.devices, PATHS.secrets], processes: ['netclawd', 'netclaw'] },
   consents: {

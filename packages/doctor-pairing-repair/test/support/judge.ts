@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
-import type { FileView, Finding, FixProposal, Plan, Step } from '@netclaw/doctor-core';
+import type { Consent, FileView, Finding, FixProposal, Plan, Step } from '@netclaw/doctor-core';
 import { findingKey, parseJsonDocument } from '@netclaw/doctor-core';
 import { fixedMint } from '@netclaw/doctor-testkit';
-import { choosePairingRepair, diagnosePairing, findings, pairingSteps } from '../../src/index.js';
+import { choosePairingRepair, CONSENTS, diagnosePairing, findings, pairingSteps } from '../../src/index.js';
 import { needsPairing } from '../../src/diagnose/diagnose-pairing.js';
 import { observeWithRing } from '../../src/observe-pairing.js';
 import type { PairingState } from '../../src/index.js';
@@ -135,6 +135,11 @@ const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
   if (last.get('config/bootstrap-state.json') !== disk.get('config/bootstrap-state.json')) say('touches the marker');
   for (const problem of lostEntries(disk, last, plan)) say(problem);
   for (const problem of lostSecrets(disk, last)) say(problem);
+  for (const [name, { onlyFor }] of Object.entries<Consent>(CONSENTS)) {
+    if (!plan.consents.includes(name) || onlyFor === undefined) continue;
+    if (!plan.heals.some(({ code }) => onlyFor.includes(code)))
+      say(`asks for ${name} without what it is only for: ${plan.heals.map(({ code }) => code).join()}`);
+  }
   for (const consent of consequences(disk, last, around)) {
     if (!plan.consents.includes(consent)) say(`does what needs ${consent} without it`);
   }

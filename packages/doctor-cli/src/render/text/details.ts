@@ -1,6 +1,6 @@
 import type { Plan, PlannedRepair } from '@netclaw/doctor-core';
 
-import { optionName } from '../../advice/remediation.js';
+import { optionLabel } from '../../advice/remediation.js';
 import { subjectText } from './diagnosis.js';
 import { margin, paragraph } from './paragraph.js';
 import { section } from './section.js';
@@ -16,21 +16,16 @@ export const renderDetails = (repair: PlannedRepair, style: Style): readonly str
 };
 
 const renderOption = (option: Plan, style: Style): readonly string[] => [
-  ...paragraph(`${optionName(option)}: ${option.summary}`, style.width, margin(2, style.symbols.bullet)),
+  ...paragraph(optionLabel(option), style.width, margin(2, style.symbols.bullet)).map(style.bold),
+  ...paragraph(option.summary, style.width, margin(4)),
   ...section(
     'Heals:',
     option.heals.map(({ code, subject }) => `${code} ${subjectText(subject)}`.trimEnd()),
     style,
     4,
   ),
-  ...section('Access:', [DIRECTIONS[option.direction]], style, 4),
   ...section('Needs the consents:', option.consents, style, 4),
+  ...section('Needs:', option.needs ?? [], style, 4),
   ...section('Stays as it is:', option.keeps, style, 4),
   ...section('Afterwards:', option.afterwards, style, 4),
 ];
-
-const DIRECTIONS: Readonly<Record<Plan['direction'], string>> = {
-  grants: 'the repair gives access',
-  withdraws: 'the repair takes access away',
-  neutral: 'the repair neither gives nor takes access',
-};

@@ -28,7 +28,10 @@ export const styleOf = (stream: OutputPort, terminal: TerminalPort, output: Outp
   const colours = picocolors.createColors(isColourful(stream, terminal.environment, output.isColourless));
   const { red, yellow, green, cyan, bold, dim } = colours;
   return {
-    width: widthOf(stream),
+    // a terminal may be given another width while it waits for an answer
+    get width() {
+      return widthOf(stream);
+    },
     symbols: symbolsFor(terminal.environment, terminal.platform),
     isVerbose: output.isVerbose,
     isQuiet: output.isQuiet,

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { reportIn } from '../support/documents.js';
+import { fakeTerminal } from '../support/fake-terminal.js';
+import { run } from '../support/run.js';
+import * as states from '../support/states.js';
+
+const mint = { ...states.option([], 'mint'), label: 'makes a new token', needs: ['clawd stopped: it is'] };
+const adopt = { ...states.option(['adopt-existing-token'], 'adopt'), label: 'keeps the present token' };
+/** A routine repair, and another way that needs a consent. */
+const before = { ...states.broken, proposals: [states.proposes(mint, adopt)] };
+const typing = (...answers: readonly string[]) => ({ before, terminal: { isTerminal: true, answers } });
+const STEP = 'Apply? [y]es [S]kip [o]ther way [d]etails [q]uit: ';
+
+describe('another way than the one that is shown', () => {
+  test('can be chosen at the prompt, with its consent and a second look', async () => {
+    const { out, err, doctor, terminal } = await run('doctor --fix', typing('o', '2', 'y', 'y'));
+    expect(terminal.questions).toEqual([
+      STEP,
+      'Which? [1-2, Enter for none] ',
+      'Do you agree? [y/N] ',
+      'Apply 1 repair? [y/N] ',
+    ]);
+    expect(err).toContain('1) Renew it by mint (no consent needed)');
+    expect(err).toContain('2) Renew it by adopt (asks for your consent: adopt-existing-token)');
+    expect(doctor?.requests.consents).toEqual([[], ['adopt-existing-token']]);
+    expect(out).toContain('device host-local (adopt)');
+    expect(doctor?.requests.applied).toHaveLength(1);
+  });
+
+  test('is not taken without its consent, and none is chosen by Enter', async () => {
+    for (const answers of [
+      ['o', '2', 'n'],
+      ['o', ''],
+    ]) {
+      const { doctor } = await run('doctor --fix', typing(...answers));
+      expect(doctor?.requests.applied).toEqual([]);
+    }
+  });
+
+  test('is the routine one where a flag has chosen the other', async () => {
+    const line = 'doctor --fix --accept adopt-existing-token';
+    const { doctor } = await run(line, typing('o', '1', 'y'));
+    expect(doctor?.requests.consents).toEqual([['adopt-existing-token'], []]);
+    expect(doctor?.requests.applied).toHaveLength(1);
+  });
+
+  test('is not offered where there is one way only, or where a saved plan is applied', async () => {
+    const one = await run('doctor --fix', { ...typing('o', 'n'), before: states.routine });
+    expect(one.terminal.questions[0]).toBe('Apply? [y]es [S]kip [d]etails [q]uit: ');
+    expect(one.err).toContain('"o" is none of them.');
+    const terminal = fakeTerminal();
+    await run('doctor --dry-run --save-plan p.json', { before, terminal });
+    const files = Object.fromEntries(terminal.files.texts);
+    const applied = await run('doctor apply p.json', { before, terminal: { isTerminal: true, answers: ['n'], files } });
+    expect(applied.terminal.questions).toEqual(['Apply? [y]es [S]kip [d]etails [q]uit: ']);
+  });
+});
+
+describe('what a repair takes', () => {
+  test('is told by the plan and by its details, and each way by its label', async () => {
+    const terminal = { isTerminal: true, columns: 100, answers: ['d', 'n'] };
+    const { out, err } = await run('doctor --fix', { before, terminal });
+    for (const text of [out, err]) expect(text).toMatch(/Needs:[^]*clawd stopped: it is/);
+    expect(err).toContain('makes a new token');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('--accept adopt-existing-token` (keeps the present token)');
+  });
+
+  test('is in the document, of every way', async () => {
+    const { out } = await run('doctor --dry-run --format json', { before });
+    expect(reportIn(out).fix.plans).toMatchObject([
+      {
+        needs: ['clawd stopped: it is'],
+        consents: [],
+        options: [
+          { label: 'makes a new token', needs: ['clawd stopped: it is'], consents: [] },
+          { label: 'keeps the present token', needs: [], consents: ['adopt-existing-token'] },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('a consent whose words are typed', () => {
+  test('says that other words are none, and that it was not agreed to', async () => {
+    const { err, out } = await run('doctor --fix', {
+      before: states.typed,
+      terminal: { isTerminal: true, answers: ['y', 'yes'] },
+    });
+    expect(err).toContain('Those are not the words, so it was not agreed to.');
+    expect(out).toContain('Nothing was changed.');
+  });
+});
