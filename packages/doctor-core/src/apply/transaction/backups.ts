@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
+import { isSystemError } from '../errno.js';
 import type { Backup } from '../../engine/doctor.js';
 import { readRecord } from './records.js';
 import type { TransactionSetting } from './setting.js';
 
 /** Where what a repair has replaced is kept; none where nothing of it is left to take back. */
 export const backupsOf = async (setting: TransactionSetting, repairId: string): Promise<readonly Backup[]> => {
-  const record = await readRecord(setting, repairId);
+  const record = await readRecord(setting, repairId).catch(orNothing);
   if (record === undefined || typeof record === 'string') return [];
   const place = (name: string): string => posix.relative(setting.home, posix.join(setting.state.records, name));
   const changed = record.files.filter(({ keep }) => !keep).map(({ path }) => path);
@@ -13,4 +14,10 @@ export const backupsOf = async (setting: TransactionSetting, repairId: string): 
     name === null ? [] : [{ path: place(name), holds: `the old ${path}, as it was` }],
   );
   return [{ path: place(`${repairId}.json`), holds: `what undo puts back in ${changed.join(', ')}` }, ...kept];
+};
+
+/** The repair is over by now, one way or the other: a disk that cannot be read any more does not change how. */
+const orNothing = (error: unknown): undefined => {
+  if (!isSystemError(error)) throw error;
+  return undefined;
 };

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AnyDoctorCheck, Disk, Doctor, RepairResult } from '@netclaw/doctor-core';
+import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
+import type { MemoryHome } from '@netclaw/doctor-testkit';
+import { scripted } from '../support.js';
+import { doorCheck, doorDoctor, doorIn, fix, LIST, opens, OWN, SEAL } from './support/door.js';
+
+const lockedOut = (): MemoryHome => memoryHome({ files: { [LIST]: '[]', [OWN]: '{ "Key": "stale" }' } });
+
+const broken = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** A disk on which some operations fail. */
+const failing = (home: MemoryHome, isBad: (operation: keyof Disk, path: string) => boolean): Disk => {
+  const disk = memoryDisk(home.fs, home.owners);
+  const unlessBad = async <T>(operation: keyof Disk, path: string, act: () => Promise<T>): Promise<T> => {
+    if (isBad(operation, path)) throw broken('ENOSPC');
+    return act();
+  };
+  return {
+    ...disk,
+    createFile: (path, mode) => unlessBad('createFile', path, () => disk.createFile(path, mode)),
+    rename: (from, to) => unlessBad('rename', from, () => disk.rename(from, to)),
+    unlink: (path) => unlessBad('unlink', path, () => disk.unlink(path)),
+    syncDirectory: (path) => unlessBad('syncDirectory', path, () => disk.syncDirectory(path)),
+  };
+};
+
+const doctorOn = (home: MemoryHome, disk: Disk, generation: number, more: readonly AnyDoctorCheck[] = []): Doctor =>
+  doorDoctor({ home, disk, generation }, [doorCheck, ...more]);
+
+const once = async (doctor: Doctor): Promise<RepairResult> =>
+  doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
+
+const codesIn = ({ diagnosis }: RepairResult): readonly string[] =>
+  diagnosis.results.flatMap(({ outcome }) =>
+    outcome.status === 'completed' ? outcome.findings.map((f) => f.code) : [],
+  );
+
+/** Not pleased with what the repair makes of the own file. */
+const grumbler: AnyDoctorCheck = scripted('grumbler', async (context) => {
+  const view = await context.files.view(OWN);
+  const isNew = view.kind === 'file' && !Buffer.from(view.bytes).toString().includes('stale');
+  return isNew ? [{ code: 'grumbler/bad', subject: {}, data: {} }] : [];
+});
+
+describe('a repair on a disk that fails', () => {
+  it('is made where only its temporary files cannot be removed, and the next one removes them', async () => {
+    const home = lockedOut();
+    const result = await once(
+      doctorOn(
+        home,
+        failing(home, (by, path) => by === 'unlink' && path.endsWith('.old')),
+        1,
+      ),
+    );
+    expect(result.repairs).toMatchObject([{ outcome: 'applied' }]);
+    expect(result.files.map(({ path }) => path)).toEqual([SEAL, LIST, OWN]);
+    expect(result.backups).toMatchObject([{ path: `.doctor/records/${result.repairId ?? ''}.json` }]);
+    expect(result.notes).toEqual([
+      'the repair is made and holds, but its temporary files could not be removed: the next --fix removes them (ENOSPC)',
+    ]);
+    expect(codesIn(result)).toEqual(['repair/interrupted']);
+    expect(opens(doorIn(home))).toBe(true);
+    const whole = memoryDisk(home.fs, home.owners);
+    const { results } = await doctorOn(home, whole, 2).diagnose();
+    expect(JSON.stringify(results)).toContain('the next --fix');
+    expect(await fix(doctorOn(home, whole, 2))).toEqual([]);
+    expect(Object.keys(home.snapshot()).filter((path) => /\.(new|old)$|journal/.test(path))).toEqual([]);
+    expect((await doctorOn(home, whole, 3).history()).repairs).toHaveLength(1);
+  });
+
+  it('counts as rolled back where nothing was written yet', async () => {
+    const home = lockedOut();
+    const before = home.snapshot();
+    const result = await once(
+      doctorOn(
+        home,
+        failing(home, (by, path) => by === 'createFile' && path.includes('own.json')),
+        1,
+      ),
+    );
+    expect(result).toMatchObject({
+      repairs: [{ outcome: 'rolled-back', reason: expect.stringContaining('ENOSPC') as unknown }],
+      repairId: undefined,
+      files: [],
+    });
+    expect(result.repairs[0]?.next).toContain('Everything is as it was');
+    expect(codesIn(result)).toEqual(['door/locked-out']);
+    expect(home.text(OWN)).toBe('{ "Key": "stale" }');
+    expect(Object.keys(home.snapshot()).filter((path) => !path.startsWith('.doctor'))).toEqual(Object.keys(before));
+  });
+
+  it('is stuck where the way back fails, says what is changed, and the next one goes on', async () => {
+    const home = lockedOut();
+    const isBad = (by: keyof Disk, path: string): boolean => by === 'rename' && path.endsWith('.old');
+    const result = await once(doctorOn(home, failing(home, isBad), 1, [grumbler]));
+    expect(result.repairs).toMatchObject([
+      {
+        outcome: 'stuck',
+        reason: 'grumbler/bad is new after the repair, and it could not be taken back: the disk answered ENOSPC',
+      },
+    ]);
+    expect(result.repairs[0]?.next).toContain('run the doctor with --fix');
+    expect(result.files).toEqual([
+      { path: SEAL, description: 'created' },
+      { path: LIST, description: 'changed' },
+      { path: OWN, description: 'changed' },
+    ]);
+    expect(result.repairId).toBeDefined();
+    expect(codesIn(result)).toContain('repair/interrupted');
+    const again = await once(doctorOn(home, memoryDisk(home.fs, home.owners), 2));
+    expect(again.files.map(({ path }) => path)).toEqual([LIST, OWN]);
+    expect(home.text(OWN)).toBe('{ "Key": "stale" }');
+  });
+
+  it('is taken back although the temporary files of the way back cannot be removed', async () => {
+    const home = lockedOut();
+    const isBad = (by: keyof Disk, path: string): boolean => by === 'unlink' && path.endsWith('journal');
+    const result = await once(doctorOn(home, failing(home, isBad), 1, [grumbler]));
+    expect(result).toMatchObject({ repairs: [{ outcome: 'rolled-back' }], files: [] });
+    expect(result.notes.join()).toContain('everything is taken back, but its temporary files could not be removed');
+    expect(home.text(OWN)).toBe('{ "Key": "stale" }');
+  });
+
+  it('does not begin a recovery again and again whose temporary files cannot be removed', async () => {
+    const home = lockedOut();
+    const isBad = (by: keyof Disk, path: string): boolean => by === 'unlink' && path.endsWith('journal');
+    await once(doctorOn(home, failing(home, isBad), 1));
+    const result = await once(doctorOn(home, failing(home, isBad), 2));
+    expect(result).toMatchObject({ again: false, repairs: [{ proposer: 'recover', outcome: 'applied' }] });
+    expect(codesIn(result)).toEqual(['repair/interrupted']);
+  });
+});
