@@ -1,3 +1,5 @@
+import type { WritableFs } from './disk.js';
+
 /**
  * Everything that the engine loads only when it repairs, or when a plugin is asked for. The modules are held, not only loaded: after this
  * process has become another user it may not even find their files again.
@@ -17,7 +19,9 @@ export const loadRepair = once(async () => {
     import('./doctor-lock.js'),
     import('fs-extra'),
   ]);
-  return { createTransactionApplier, createDisk, createNodeLocks, fsExtra };
+  // fs-extra brings no types of its own, and those that the workspace has are not there for who installs this package
+  const fs: WritableFs = fsExtra;
+  return { createTransactionApplier, createDisk, createNodeLocks, fsExtra: fs };
 });
 
 /** What finds the package of a plugin. */
