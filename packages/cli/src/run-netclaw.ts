@@ -24,7 +24,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
     {
       words: ['pair', 'recover-local-access'],
       arguments: ['--fix=pairing'],
-      describe: "heal the daemon host's own pairing (= --fix=pairing)",
+      describe: "Heal the daemon host's own pairing (= --fix=pairing)",
     },
   ],
   enter: enterHome,

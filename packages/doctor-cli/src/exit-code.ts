@@ -38,11 +38,9 @@ export const STOPPED = {
   invalidConfig: { code: 78, reason: 'invalid-config' },
 } as const satisfies Record<string, Exit>;
 
-/** All exit codes, as help shows them. */
-export const EXIT_CODE_TABLE: readonly (readonly [codes: string, meaning: string])[] = [
-  ['0', 'healthy'],
-  ['1', 'an error remains'],
-  ['2', 'warnings only'],
+type ExitCodes = readonly (readonly [codes: string, meaning: string])[];
+
+const STOPPED_TABLE: ExitCodes = [
   ['64', 'usage error'],
   ['70', 'a bug'],
   ['73', 'the report cannot be written'],
@@ -52,6 +50,28 @@ export const EXIT_CODE_TABLE: readonly (readonly [codes: string, meaning: string
   ['78', 'invalid configuration'],
   ['130, 143', 'interrupted'],
 ];
+
+/** All exit codes of the doctor itself, as help shows them. */
+export const EXIT_CODE_TABLE: ExitCodes = [
+  ['0', 'healthy'],
+  ['1', 'an error remains'],
+  ['2', 'warnings only'],
+  ...STOPPED_TABLE,
+];
+
+/** What its exit codes mean, for a command that repairs what it is told, and for one that only shows or writes something. */
+export const exitCodesOf = (kind: 'state' | 'task' | 'record' | 'information'): ExitCodes => {
+  switch (kind) {
+    case 'state':
+      return EXIT_CODE_TABLE;
+    case 'task':
+      return [['0', 'done'], ['1', 'refused or declined'], ...STOPPED_TABLE];
+    case 'record':
+      return [['0', 'every check looked'], ['1, 2', 'a check did not look'], ...STOPPED_TABLE];
+    case 'information':
+      return [['0', 'shown'], ...STOPPED_TABLE.filter(([code]) => code !== '74' && code !== '75')];
+  }
+};
 
 const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'selection/unknown-name': STOPPED.usage,

@@ -3,7 +3,10 @@ import type { Doctor } from '@netclaw/doctor-core';
 import { performBaseline } from './baseline/perform-baseline.js';
 import { readBaseline } from './baseline/read-baseline.js';
 import { commandAsInvoked } from './advice/command-as-invoked.js';
-import { configurationNotes, withConfiguration } from './configuration/with-configuration.js';
+import type { Baseline } from './baseline/baseline.js';
+import type { Configuration } from './configuration/configuration.js';
+import { asConfigured } from './configuration/invalid-configuration.js';
+import { configurationNotes, leftOut, withConfiguration } from './configuration/with-configuration.js';
 import { completionScript } from './completion/completion-script.js';
 import { isCompletionRequest, showCandidates } from './completion/show-candidates.js';
 import type { DoctorCommandOptions } from './doctor-command-options.js';
@@ -11,7 +14,7 @@ import { showExplanation } from './explain/show-explanation.js';
 import { failureOf, interruptedFailure } from './failure.js';
 import { judgeGates } from './gate/gate-verdict.js';
 import { watchSignals, type Interruption } from './interruption.js';
-import { isDocument, type Invocation, type OutputSettings } from './parse/invocation.js';
+import { isDocument, type GateSettings, type Invocation, type OutputSettings } from './parse/invocation.js';
 import { openDoctor, type OpenedDoctor } from './open-doctor.js';
 import { ALL_OPTIONS } from './parse/option-table.js';
 import { parseInvocation } from './parse/parse-invocation.js';
@@ -158,12 +161,26 @@ const perform = async (
   rejectUnknownConsents(doctor, invocation.settings.fix?.accept ?? []);
   const { settings, gates } = invocation;
   record.settings = withConfiguration(settings, configured);
-  for (const note of configurationNotes(settings, configured)) await reporter.note(note);
+  record.leftOut = leftOut(settings, configured);
+  for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
   record.required = gates.required;
-  const baseline = gates.baseline ?? configured.baseline?.value;
-  if (baseline !== undefined) record.baseline = await readBaseline(terminal.files, baseline);
-  await runDiagnosis(context, record.settings);
+  record.baseline = await chosenBaseline(gates, configured, terminal, command);
+  // a selection that nothing is left of
+  await asConfigured(record.leftOut[0]?.source, 'selection/empty', runDiagnosis(context, record.settings));
   return undefined;
+};
+
+const chosenBaseline = async (
+  { baseline }: GateSettings,
+  configured: Configuration,
+  { files }: TerminalPort,
+  doctor: string,
+): Promise<Baseline | undefined> => {
+  if (baseline !== undefined) return readBaseline(files, baseline, doctor);
+  const { value, source } = configured.baseline ?? {};
+  return value === undefined || source === undefined
+    ? undefined
+    : asConfigured(source, 'usage/', readBaseline(files, value, doctor));
 };
 
 const finish = async (

@@ -3,6 +3,7 @@ import { severityOf, worstSeverity, type CheckResult } from '@netclaw/doctor-cor
 import { exitOfState } from '../exit-code.js';
 import type { BaselineSettings } from '../parse/invocation.js';
 import { usageError } from '../parse/usage-error.js';
+import { counted } from '../render/text/counted.js';
 import { jsonText } from '../render/json/escape-json.js';
 import { diagnose } from '../run/run-diagnosis.js';
 import type { RunContext } from '../run/run-context.js';
@@ -21,7 +22,10 @@ export const performBaseline = async (context: RunContext, settings: BaselineSet
   if (expires < today) {
     throw usageError('usage/invalid-value', `${expires} is over, so nothing would be accepted.`, 'Name a later day.');
   }
-  const earlier = settings.earlier === undefined ? undefined : await readBaseline(terminal.files, settings.earlier);
+  const earlier =
+    settings.earlier === undefined
+      ? undefined
+      : await readBaseline(terminal.files, settings.earlier, context.record.doctorCommand);
   const diagnosis = await diagnose(context, settings);
   const baseline = recordBaseline(diagnosis, { reason, expires }, earlier, today);
   await terminal.stdout.write(jsonText(baselineDocument(baseline)));
@@ -30,7 +34,9 @@ export const performBaseline = async (context: RunContext, settings: BaselineSet
     await reporter.note(`${check.id} did not look (${outcome.status}), so nothing of it is accepted.`);
   }
   const where = output.file === undefined ? '' : ` in ${output.file}`;
-  await reporter.note(`Accepted until ${expires} or their own day: ${baseline.findings.length} findings${where}.`);
+  await reporter.note(
+    `Accepted until ${expires} or their own day: ${counted(baseline.findings.length, 'finding')}${where}.`,
+  );
   return exitOfState(worstSeverity(blind), 'warning').code;
 };
 

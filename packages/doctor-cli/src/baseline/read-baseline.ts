@@ -9,6 +9,8 @@ import {
 
 import * as schema from '#generated/baseline-validator';
 
+import { shellWord } from '../advice/shell-words.js';
+import { placeText } from '../json-file/place-text.js';
 import { judgeJsonFile } from '../json-file/judge-json-file.js';
 import { usageError } from '../parse/usage-error.js';
 import type { FileAccess } from '../terminal/file-access.js';
@@ -16,13 +18,13 @@ import type { AcceptedFinding, Baseline } from './baseline.js';
 import { isDay } from './day.js';
 
 /** Reads a baseline. Throws `usage/unreadable-file`, and `baseline/invalid` with the line and what was expected. */
-export const readBaseline = async (files: FileAccess, path: string): Promise<Baseline> => {
+export const readBaseline = async (files: FileAccess, path: string, doctor: string): Promise<Baseline> => {
   const bytes = await files.read(path);
   if (bytes === undefined) {
     throw usageError(
       'usage/unreadable-file',
       `There is no baseline ${path}.`,
-      'Write one with the command `baseline`.',
+      `Record one: \`${doctor} baseline --reason "..." --expires 2027-01-31 --output ${shellWord(path)}\`.`,
     );
   }
   const judged = judgeJsonFile(bytes, schema);
@@ -55,7 +57,7 @@ const placeOf = (bytes: Uint8Array, index: number): JsonPosition => {
   return parsed.ok && node !== undefined ? positionAt(parsed.document.text, node.start) : { line: 1, column: 1 };
 };
 
-const invalid = (path: string, { line, column }: JsonPosition, reason: string, hint?: string): DoctorError =>
-  new DoctorError('baseline/invalid', `${path}:${line}:${column}: ${reason}.`, {
-    next: hint ?? 'Correct it, or write a new one with the command `baseline`.',
+const invalid = (path: string, position: JsonPosition, reason: string, hint?: string): DoctorError =>
+  new DoctorError('baseline/invalid', `${placeText(path, position)}: ${reason}.`, {
+    next: hint ?? 'Correct it, or record a new one.',
   });

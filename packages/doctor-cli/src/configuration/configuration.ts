@@ -7,7 +7,8 @@ import type { FailOn } from '../exit-code.js';
  * a consent.
  */
 export interface Configuration {
-  readonly skip?: Sourced<readonly string[]>;
+  /** Each name with its own place. */
+  readonly skip?: readonly Sourced<string>[];
   readonly timeoutMs?: Sourced<number>;
   readonly failOn?: Sourced<FailOn>;
   /** A path, relative to the working directory or absolute. */

@@ -1,4 +1,4 @@
-import { nearestName, type Doctor } from '@netclaw/doctor-core';
+import { displayName, nearestName, type Doctor } from '@netclaw/doctor-core';
 
 import type { Configuration } from './configuration.js';
 import { invalidConfiguration } from './invalid-configuration.js';
@@ -11,14 +11,13 @@ export const withKnownNames = (configuration: Configuration, doctor: Doctor, isC
   const { skip } = configuration;
   if (skip === undefined) return configuration;
   const known = doctor.describe().flatMap(({ id, tags }) => [id, ...tags]);
-  const stray = skip.value.find((name) => !known.includes(name));
+  const stray = skip.find(({ value }) => !known.includes(value));
   if (stray === undefined) return configuration;
-  if (!isComplete)
-    return { ...configuration, skip: { ...skip, value: skip.value.filter((name) => known.includes(name)) } };
-  const nearest = nearestName(stray, known);
+  if (!isComplete) return { ...configuration, skip: skip.filter(({ value }) => known.includes(value)) };
+  const nearest = nearestName(stray.value, known);
   throw invalidConfiguration(
-    skip.source,
-    `no check and no tag has the name "${stray}"`,
+    stray.source,
+    `no check and no tag has the name "${displayName(stray.value)}"`,
     nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
   );
 };

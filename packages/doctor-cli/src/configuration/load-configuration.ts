@@ -30,8 +30,13 @@ const readChosenFile = async (
     choice.kind === 'file' ? choice.path : places?.file({ home, environment: definedVariables(environment) });
   if (path === undefined) return {};
   const bytes = await files.read(path).catch((error: unknown) => {
-    if (choice.kind === 'usual' && isShutOut(error)) return undefined;
-    throw error;
+    if (choice.kind !== 'usual' || !(error instanceof DoctorError)) throw error;
+    if (isShutOut(error)) return undefined;
+    // the command line did not name it
+    throw new DoctorError('config/invalid', error.message, {
+      next: 'Make it a regular file that this user can read, or remove it.',
+      cause: error,
+    });
   });
   if (bytes !== undefined) return readConfigurationFile(path, bytes);
   if (choice.kind === 'usual') return {};
@@ -46,8 +51,7 @@ const readChosenFile = async (
  * A home that this user may not look into, or that is none, is a finding of the checks. Without its settings a run is only stricter: all
  * checks run, and warnings count.
  */
-const isShutOut = (error: unknown): boolean =>
-  error instanceof DoctorError &&
+const isShutOut = (error: DoctorError): boolean =>
   error.cause instanceof Object &&
   'code' in error.cause &&
   (error.cause.code === 'EACCES' || error.cause.code === 'ENOTDIR');

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import * as schema from '#generated/configuration-validator';
 
 import type { FailOn } from '../exit-code.js';
+import { placeText } from '../json-file/place-text.js';
 import { judgeJsonFile } from '../json-file/judge-json-file.js';
 import { readDuration } from '../parse/duration.js';
 import type { Configuration } from './configuration.js';
@@ -25,23 +26,19 @@ export const readConfigurationFile = (path: string, bytes: Uint8Array): Configur
   const judged = judgeJsonFile(bytes, schema);
   if (!judged.ok) {
     const { position, reason, hint } = judged.problem;
-    throw invalidConfiguration(
-      `${path}, line ${String(position.line)}, column ${String(position.column)}`,
-      reason,
-      hint,
-    );
+    throw invalidConfiguration(placeText(path, position), reason, hint);
   }
   // the validator has just looked at every part of it
   const { skip, timeout, failOn, baseline, plugins } = judged.value as ConfigurationFile;
   const namedIn = resolve(path);
   const from = dirname(namedIn);
-  const sourceOf = (key: string): string => `${path}, line ${String(judged.placeOf(`/${key}`).line)}`;
+  const sourceOf = (pointer: string): string => placeText(path, judged.placeOf(`/${pointer}`));
   const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && timeoutMs === undefined) {
     throw invalidConfiguration(sourceOf('timeout'), '/timeout is longer than a timer lasts, or 0', undefined);
   }
   return {
-    ...(skip && { skip: { value: skip, source: sourceOf('skip') } }),
+    ...(skip && { skip: skip.map((value, index) => ({ value, source: sourceOf(`skip/${index}`) })) }),
     ...(timeoutMs !== undefined && { timeoutMs: { value: timeoutMs, source: sourceOf('timeout') } }),
     ...(failOn && { failOn: { value: failOn, source: sourceOf('failOn') } }),
     ...(baseline !== undefined && { baseline: { value: resolve(from, baseline), source: sourceOf('baseline') } }),

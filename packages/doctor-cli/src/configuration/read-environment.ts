@@ -33,7 +33,7 @@ const settingOf = (variable: Variable, text: string, source: string): Configurat
       const names = text.split(',').map((name) => name.trim());
       if (names.includes(''))
         throw invalidConfiguration(source, 'it has an empty name', 'Separate names by single commas.');
-      return { skip: { value: names, source } };
+      return { skip: names.map((value) => ({ value, source })) };
     }
     case 'TIMEOUT': {
       const value = readDuration(text);

@@ -18,7 +18,7 @@ export const judgeGates = (record: RunRecord): GateVerdict => {
   const diagnosis = record.result?.diagnosis ?? record.diagnosis;
   if (diagnosis === undefined) return { required: [], baseline: undefined };
   return {
-    required: judgeRequirements(record.required, diagnosis, record.checks),
+    required: judgeRequirements(record.required, diagnosis, record.checks, record.leftOut),
     baseline: record.baseline && judgeBaseline(record.baseline, diagnosis, dayOf(record.startedAt)),
   };
 };

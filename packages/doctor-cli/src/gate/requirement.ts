@@ -1,4 +1,5 @@
 import { nearestName, type CheckDescription, type CheckOutcome, type Diagnosis } from '@netclaw/doctor-core';
+import type { Sourced } from '../configuration/configuration.js';
 
 /** A check that `--require` names. */
 export interface Requirement {
@@ -14,16 +15,21 @@ export const judgeRequirements = (
   required: readonly string[],
   diagnosis: Diagnosis,
   known: readonly CheckDescription[],
+  leftOut: readonly Sourced<string>[],
 ): readonly Requirement[] =>
   required.map((check) => {
     const result = diagnosis.results.find((one) => one.check.id === check);
-    const reason = result === undefined ? absence(check, known) : obstacle(result.outcome);
+    const reason = result === undefined ? absence(check, known, leftOut) : obstacle(result.outcome);
     return { check, isMet: reason === undefined, reason };
   });
 
-const absence = (check: string, known: readonly CheckDescription[]): string => {
+const absence = (check: string, known: readonly CheckDescription[], leftOut: readonly Sourced<string>[]): string => {
   const ids = known.map(({ id }) => id);
-  if (ids.includes(check)) return 'It was not selected.';
+  const description = known.find(({ id }) => id === check);
+  if (description !== undefined) {
+    const by = leftOut.find(({ value }) => value === check || description.tags.includes(value));
+    return by === undefined ? 'It was not selected.' : `It is left out by ${by.source}.`;
+  }
   const nearest = nearestName(check, ids);
   return nearest === undefined
     ? 'No check has this id; is its plugin missing?'

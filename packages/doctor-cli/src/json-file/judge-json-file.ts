@@ -1,9 +1,12 @@
 import {
+  displayName,
   nodeAt,
   parseJsonDocument,
   positionAt,
   toValue,
   type JsonDocument,
+  type JsonMember,
+  type JsonNode,
   type JsonPosition,
 } from '@netclaw/doctor-core';
 
@@ -39,6 +42,14 @@ export const judgeJsonFile = (bytes: Uint8Array, schema: CompiledSchema): Judged
   const parsed = parseJsonDocument(bytes);
   if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, hint: undefined } };
   const { document } = parsed;
+  const twice = repeatedKey(document.root);
+  if (twice !== undefined) {
+    const reason = `the key "${displayName(twice.key)}" stands there twice`;
+    return {
+      ok: false,
+      problem: { position: positionAt(document.text, twice.start), reason, hint: 'Keep one of them.' },
+    };
+  }
   const value: unknown = toValue(document.root);
   if (schema.validate(value)) {
     return {
@@ -53,6 +64,23 @@ export const judgeJsonFile = (bytes: Uint8Array, schema: CompiledSchema): Judged
   const [first] = problems;
   if (first === undefined) throw new Error('a validator that refuses must say why');
   return { ok: false, problem: first };
+};
+
+/** The second of two members of one name: readers differ in which of them they take. */
+const repeatedKey = (node: JsonNode): JsonMember | undefined => {
+  if (node.type === 'array') return firstOf(node.items);
+  if (node.type !== 'object') return undefined;
+  const keys = node.members.map(({ key }) => key);
+  const second = node.members.find(({ key }, index) => keys.indexOf(key) < index);
+  return second ?? firstOf(node.members.map(({ value }) => value));
+};
+
+const firstOf = (nodes: readonly JsonNode[]): JsonMember | undefined => {
+  for (const node of nodes) {
+    const found = repeatedKey(node);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 const problemOf = (

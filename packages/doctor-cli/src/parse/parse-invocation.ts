@@ -1,4 +1,5 @@
 import type { DoctorCommandOptions } from '../doctor-command-options.js';
+import { exitCodesOf } from '../exit-code.js';
 import { checkTokens } from './check-tokens.js';
 import { commandTable, type CommandDeclaration } from './command-table.js';
 import { examplesOf } from './examples.js';
@@ -84,6 +85,17 @@ export const parseInvocation = async (
   }
 };
 
+const EXITS = {
+  doctor: 'state',
+  undo: 'task',
+  apply: 'task',
+  baseline: 'record',
+  list: 'information',
+  explain: 'information',
+  schema: 'information',
+  completion: 'information',
+} as const satisfies Record<CommandDeclaration['kind'], Parameters<typeof exitCodesOf>[0]>;
+
 const operandOf = (tokens: readonly Token[], command: CommandDeclaration): string | undefined =>
   tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []))[command.words.length];
 
@@ -118,6 +130,7 @@ const describe = (
     describe: command?.describe ?? 'A doctor: it looks first, and changes nothing unasked',
     options: command?.options ?? PROGRAM_OPTIONS,
     commands: inner,
+    exitCodes: exitCodesOf(command === undefined ? 'state' : EXITS[command.kind]),
     examples: examplesOf(command, options),
     width,
   };

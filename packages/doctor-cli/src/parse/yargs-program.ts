@@ -1,6 +1,5 @@
 import type { Argv } from 'yargs';
 
-import { EXIT_CODE_TABLE } from '../exit-code.js';
 import type { CommandDeclaration } from './command-table.js';
 import type { OptionDeclaration } from './option-table.js';
 import { usageError } from './usage-error.js';
@@ -14,6 +13,8 @@ export interface ProgramDescription {
   readonly describe: string;
   readonly options: readonly OptionDeclaration[];
   readonly commands: readonly CommandDeclaration[];
+  /** What its exit codes mean. */
+  readonly exitCodes: readonly (readonly [codes: string, meaning: string])[];
   readonly examples: readonly (readonly [line: string, meaning: string])[];
   readonly width: number;
 }
@@ -52,7 +53,9 @@ export const yargsProgram = async (
       throw error ?? invalidLine(message ?? '', description.usage);
     });
   if (purpose === 'help') {
-    for (const command of description.commands) parser.command(command.words.join(' '), command.describe);
+    for (const { words, operand, describe } of description.commands) {
+      parser.command([...words, ...(operand === undefined ? [] : [operand])].join(' '), describe);
+    }
     for (const [line, meaning] of description.examples) parser.example(line, meaning);
   }
   for (const option of description.options) {
@@ -64,11 +67,11 @@ export const yargsProgram = async (
       ...(purpose === 'parse' && option.choices && { choices: option.choices }),
     });
   }
-  return parser.epilogue(exitCodeHelp());
+  return parser.epilogue(exitCodeHelp(description.exitCodes));
 };
 
 const invalidLine = (message: string, usage: string): Error =>
   usageError('usage/invalid-value', message.replace(/\s+/g, ' ').trim(), `Run \`${usage} --help\` for what it takes.`);
 
-const exitCodeHelp = (): string =>
-  ['Exit codes:', ...EXIT_CODE_TABLE.map(([codes, meaning]) => `  ${codes.padEnd(10)}${meaning}`)].join('\n');
+const exitCodeHelp = (table: ProgramDescription['exitCodes']): string =>
+  ['Exit codes:', ...table.map(([codes, meaning]) => `  ${codes.padEnd(10)}${meaning}`)].join('\n');

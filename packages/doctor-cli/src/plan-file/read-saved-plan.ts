@@ -1,5 +1,6 @@
 import { usageError } from '../parse/usage-error.js';
 import type { FileAccess } from '../terminal/file-access.js';
+import { placeText } from '../json-file/place-text.js';
 import { judgeSavedPlan } from './judge-saved-plan.js';
 import type { SavedPlan } from './saved-plan.js';
 
@@ -14,7 +15,7 @@ export const readSavedPlan = async (path: string, files: FileAccess): Promise<Sa
   const { position, reason, hint } = judged.problem;
   throw usageError(
     'usage/invalid-plan',
-    `${path} is no saved plan: line ${String(position.line)}, column ${String(position.column)}: ${reason}.`,
+    `${placeText(path, position)}: ${reason}; so it is no saved plan.`,
     `${hint === undefined ? '' : `${hint} `}Save the plan again with --save-plan; a plan is not edited by hand.`,
   );
 };

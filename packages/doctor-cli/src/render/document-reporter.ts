@@ -5,6 +5,7 @@ import type { RunRecord } from '../run/run-record.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import type { Reporter } from './reporter.js';
 import { renderFailure } from './text/failure.js';
+import { margin, paragraph } from './text/paragraph.js';
 import type { Style } from './text/style.js';
 
 /** A format that is one text, made once the run is over. */
@@ -21,6 +22,7 @@ export const documentReporter = (terminal: TerminalPort, style: Style, format: D
   showPlan: () => Promise.resolve(),
   showResult: () => Promise.resolve(),
   note: () => Promise.resolve(),
+  warn: (text) => terminal.stderr.write(`${paragraph(text, style.width, margin(0, style.symbols.info)).join('\n')}\n`),
   showAdvice: () => Promise.resolve(),
   finish: async (record, fix, exit, stop) => {
     await terminal.stdout.write(format(record, fix, exit, stop));

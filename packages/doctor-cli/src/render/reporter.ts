@@ -14,6 +14,8 @@ export interface Reporter {
   showResult(result: RepairResult): Promise<void>;
   /** A word beside the result, on stderr. */
   note(text: string): Promise<void>;
+  /** The same, of what must not be missed: neither `--quiet` nor a format that is one document hides it. */
+  warn(text: string): Promise<void>;
   /** How it goes on, with the command to do so. */
   showAdvice(text: string, commands: readonly string[]): Promise<void>;
   finish(record: RunRecord, fix: FixSettings | undefined, exit: Exit, stop: Stop | undefined): Promise<void>;

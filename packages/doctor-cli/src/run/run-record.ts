@@ -2,6 +2,7 @@ import type { CheckDescription, Diagnosis, RepairPlan, RepairResult } from '@net
 
 import type { AskedRun } from '../advice/repair-commands.js';
 import type { Baseline } from '../baseline/baseline.js';
+import type { Sourced } from '../configuration/configuration.js';
 import type { FailOn } from '../exit-code.js';
 import type { ChangesMade, Failure } from '../failure.js';
 import type { GateVerdict } from '../gate/gate-verdict.js';
@@ -26,6 +27,8 @@ export interface RunRecord {
   readonly startedAt: Date;
   /** What the doctor can look at; empty until there is one. */
   checks: readonly CheckDescription[];
+  /** Names that are left out by configuration. */
+  leftOut: readonly Sourced<string>[];
   /** Check ids that must have looked. */
   required: readonly string[];
   baseline: Baseline | undefined;
@@ -53,6 +56,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   program,
   startedAt,
   checks: [],
+  leftOut: [],
   required: [],
   baseline: undefined,
   failOn: 'warning',

@@ -15,11 +15,15 @@ export const nodeFiles = (): FileAccess => ({
     try {
       return await readSmall(resolve(path));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw new DoctorError('usage/unreadable-file', `${path} cannot be read: ${reasonOf(error)}.`, {
-        next: 'Name a regular file that this user can read.',
-        cause: error,
-      });
+      if (codeOf(error) === 'ENOENT' && !(await isLink(resolve(path)))) return undefined;
+      throw new DoctorError(
+        'usage/unreadable-file',
+        `${path} cannot be read: ${codeOf(error) === 'ENOENT' ? 'it is a symlink that leads nowhere' : reasonOf(error)}.`,
+        {
+          next: 'Name a regular file that this user can read.',
+          cause: error,
+        },
+      );
     }
   },
   write: (path, text) => unlessUnwritable(path, () => replaceFile(resolve(path), text)),
@@ -39,6 +43,10 @@ const readSmall = async (path: string): Promise<Uint8Array> => {
     await handle.close();
   }
 };
+
+/** One that leads nowhere was meant to be a file. */
+const isLink = async (path: string): Promise<boolean> =>
+  (await fs.lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 
 const unlessUnwritable = async (path: string, work: () => Promise<void>): Promise<void> => {
   try {

@@ -90,26 +90,34 @@ describe('--baseline', () => {
 
   const valid = textOf(entry('pairing/a'));
   test.each([
-    ['no JSON', '{\n  "kind": "baseline",\n', /b\.json:3:1|b\.json:2:/],
+    ['no JSON', '{\n  "kind": "baseline",\n', /b\.json, line [23], column \d+: it ends/],
     [
       'another document',
       '{ "kind": "saved-plan", "schemaVersion": 1, "findings": [] }',
       /\/kind must be the text "baseline"/,
     ],
-    ['a later version', valid.replace('"schemaVersion": 1', '"schemaVersion": 2'), /b\.json:3:20: .*the number 1/],
+    [
+      'a later version',
+      valid.replace('"schemaVersion": 1', '"schemaVersion": 2'),
+      /b\.json, line 3, column 20: .*the number 1/,
+    ],
     ['a member that is misspelt', valid.replace('"expires"', '"expire"'), /expire/],
-    ['no reason', valid.replace('Known since spring.', '  '), /b\.json:12:17: .*a text that says why/],
-    ['a severity that fails nothing', valid.replace('"error"', '"info"'), /b\.json:11:19: .*"error" or "warning"/],
-    ['no day', valid.replace('2026-01-02', 'soon'), /b\.json:13:18: .*a day such as/],
+    ['no reason', valid.replace('Known since spring.', '  '), /b\.json, line 12, column 17: .*a text that says why/],
+    [
+      'a severity that fails nothing',
+      valid.replace('"error"', '"info"'),
+      /b\.json, line 11, column 19: .*"error" or "warning"/,
+    ],
+    ['no day', valid.replace('2026-01-02', 'soon'), /b\.json, line 13, column 18: .*a day such as/],
     [
       'a day that the calendar lacks',
       valid.replace('2026-01-02', '2026-02-30'),
-      /b\.json:5:5: .*a day that the calendar has/,
+      /b\.json, line 5, column 5: .*a day that the calendar has/,
     ],
     [
       'one finding twice',
       textOf(entry('pairing/a'), entry('pairing/a')),
-      /b\.json:1\d:5: pairing\/a is accepted twice/,
+      /b\.json, line 1\d, column 5: pairing\/a is accepted twice/,
     ],
   ])('that is %s ends with 78 and says where and what was expected', async (_name, text, message) => {
     const { code, out, doctor } = await run('doctor --baseline b.json --format json', {

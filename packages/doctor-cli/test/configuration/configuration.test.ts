@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { DoctorError } from '@netclaw/doctor-core';
+
+import { fakeTerminal } from '../support/fake-terminal.js';
 import { reportIn } from '../support/documents.js';
 import { run, type RunSettings } from '../support/run.js';
 import * as states from '../support/states.js';
@@ -39,7 +42,7 @@ describe('a file of settings', () => {
 
   test('says what it leaves out, and where', async () => {
     const { err } = await running('doctor', '{\n  "skip": ["extra"]\n}');
-    expect(err).toContain(`Left out: extra (${FILE}, line 2).`);
+    expect(err).toContain(`Left out: extra (${FILE}, line 2, column 12).`);
     expect((await running('doctor', '{ "timeout": "1s" }')).err).not.toContain('Left out');
   });
 
@@ -75,10 +78,12 @@ describe('a file of settings', () => {
       /./,
     ],
     ['{ "timeout": "0s" }', /timeout is longer than a timer lasts, or 0/, /./],
+    ['{\n"timeout": "1s",\n"timeout": "2s"\n}', /line 3, column 1: the key "timeout" stands there twice/, /Keep one/],
+    ['{ "skip": ["nope"] }', /line 1, column 12: no check and no tag has the name "nope"/, /./],
     ['{ "failOn": "info" }', /\/failOn must be "error", "warning" or "never"/, /./],
     [
       '{\n"timeout": "1s",\n"skip": ["pairng"]\n}',
-      /line 3: no check and no tag has the name "pairng"/,
+      /line 3, column 10: no check and no tag has the name "pairng"/,
       /Did you mean "pairing"\?/,
     ],
   ])('%j ends with 78 and the line', async (text, message, next) => {
@@ -90,6 +95,63 @@ describe('a file of settings', () => {
     expect(ran.doctor?.requests.diagnose ?? []).toEqual([]);
     const { exitReason, error } = reportIn((await running('doctor --format json', text)).out);
     expect([exitReason, error?.code]).toEqual(['invalid-config', 'config/invalid']);
+  });
+});
+
+describe('what is configured and cannot be done', () => {
+  test.each([
+    ['{ "baseline": "nope.json" }', {}, `${FILE}, line 1, column 15: There is no baseline /etc/claw/nope.json`],
+    ['{}', { CLAW_DOCTOR_BASELINE: 'nope' }, 'CLAW_DOCTOR_BASELINE: There is no baseline nope'],
+  ])('%s %j ends with 78, and says where it is asked for', async (text, environment, message) => {
+    const { code, out } = await running('doctor --format json', text, environment);
+    expect(code).toBe(78);
+    expect(reportIn(out)).toMatchObject({ exitReason: 'invalid-config', error: { code: 'config/invalid' } });
+    expect(reportIn(out).error?.message).toContain(message);
+  });
+
+  test('the same of the command line is a usage error', async () => {
+    expect((await running('doctor --baseline nope.json', '{ "baseline": "other.json" }')).code).toBe(64);
+  });
+
+  test('a selection that nothing is left of is told with its place', async () => {
+    const diagnose = () =>
+      Promise.reject(new DoctorError('selection/empty', 'no check is left to run', { next: 'X.' }));
+    const { code, err } = await running(
+      'doctor',
+      '{ "skip": ["files"] }',
+      {},
+      { diagnose, options: { configuration }, terminal: { files: { [FILE]: '{ "skip": ["files"] }' } } },
+    );
+    expect(code).toBe(78);
+    expect(err).toContain(`${FILE}, line 1, column 12: no check is left to run`);
+  });
+
+  test('a file that is there and cannot be read is told, and ends with 78', async () => {
+    const terminal = fakeTerminal();
+    const read = () =>
+      Promise.reject(new DoctorError('usage/unreadable-file', 'It is a fifo.', { next: 'Name a file.' }));
+    const { code, err } = await run('doctor', {
+      options: { configuration },
+      terminal: { ...terminal, files: { ...terminal.files, read } },
+    });
+    expect([code, err]).toEqual([78, expect.stringContaining('It is a fifo.')]);
+  });
+});
+
+describe('a check that is left out by configuration', () => {
+  const text = '{\n  "skip": ["extra"]\n}';
+
+  test.each(['doctor --quiet', 'doctor --format json', 'doctor --format junit', 'doctor --format github'])(
+    'is told on stderr by "%s"',
+    async (line) => {
+      expect((await running(line, text)).err).toContain(`Left out: extra (${FILE}, line 2, column 12).`);
+    },
+  );
+
+  test('and required is told with the place that leaves it out', async () => {
+    const { code, out } = await running('doctor --require extra', text);
+    expect(code).toBe(1);
+    expect(out).toContain(`The required check extra did not look. It is left out by ${FILE}, line 2, column 12.`);
   });
 });
 

@@ -49,6 +49,25 @@ describe('help', () => {
     expect(out).not.toMatch(/^ +--(fix|only|timeout)/m);
   });
 
+  test.each([
+    ['doctor undo', /^ +1 +refused or declined$/m, /warnings only/],
+    ['doctor apply', /^ +0 +done$/m, /warnings only/],
+    ['doctor baseline', /^ +1, 2 +a check did not look$/m, /healthy/],
+    ['doctor list', /^ +0 +shown$/m, /an error remains/],
+  ])('of "%s" shows its own exit codes', async (line, shown, other) => {
+    const { out } = await run(`${line} --help`);
+    expect(out).toMatch(shown);
+    expect(out).not.toMatch(other);
+  });
+
+  test('of a program names its commands with what they are told', async () => {
+    const { out } = await run('doctor --help');
+    for (const line of ['explain <id|code>', 'undo [repair-id]', 'apply <plan.json>', 'schema [name]']) {
+      expect(out).toContain(`claw doctor ${line}`);
+    }
+    expect((await run('--help')).out).toContain('claw completion <bash|zsh|fish>');
+  });
+
   test('wins over other errors of the options', async () => {
     expect((await run('doctor --help --bogus')).code).toBe(0);
   });

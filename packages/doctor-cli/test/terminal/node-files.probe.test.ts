@@ -46,6 +46,17 @@ describe('a probe of a file', () => {
   });
 });
 
+describe('a file that is read', () => {
+  test('is none where nothing has its name, and an error where a link leads nowhere', async () => {
+    fs.symlinkSync(at('nowhere'), at('link'));
+    expect(await nodeFiles().read(at('file'))).toBeUndefined();
+    await expect(nodeFiles().read(at('link'))).rejects.toMatchObject({
+      code: 'usage/unreadable-file',
+      message: expect.stringContaining('it is a symlink that leads nowhere'),
+    });
+  });
+});
+
 describe('what is added to a file', () => {
   test('comes behind what is there, or makes it', async () => {
     await nodeFiles().append(at('page'), 'a\n');

@@ -30,6 +30,7 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
     note: async (text) => {
       if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
     },
+    warn: (text) => tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info))),
     showAdvice: (text, commands) =>
       show([
         ...paragraph(text, outStyle.width, margin(0)),
