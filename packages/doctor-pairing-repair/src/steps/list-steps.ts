@@ -43,7 +43,7 @@ const emptiedList: Step = {
   path: PATHS.devices,
   content: new Secret(Buffer.from('[]')),
   mode: 0o600,
-  label: 'an empty list',
+  label: 'a new, empty list; the old file is kept',
 };
 
 const removals = ({ devices }: PairingState): readonly JsonEdit[] =>
