@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Disk, Doctor } from '@netclaw/doctor-core';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
-import { doorDoctor, fix, LIST, OWN } from './support/door.js';
+import { doorDoctor, fix, LIST, OWN, HALF_MADE } from './support/door.js';
 
 const lockedOut = (): MemoryHome =>
   memoryHome({ files: { [LIST]: '[]', [OWN]: '{ "Key": "stale" }', 'victim.json': '{"Key":"dear"}' } });
@@ -76,6 +76,25 @@ describe('what stands at a target', () => {
     expect(['world-moved', 'apply/unsafe-target', 'plan/impossible-step']).toContain(outcome);
     expect(home.text('victim.json')).toBe('{"Key":"dear"}');
     expect(withoutState(home.snapshot())).toEqual(withoutState(before));
+  });
+
+  it('is not removed where the file has moved behind a link since the repair was composed', async () => {
+    const list = JSON.stringify([{ Name: HALF_MADE, Key: 'h', Used: 'never' }]);
+    const home = memoryHome({ files: { [LIST]: list, [OWN]: '{ "Key": "x" }', 'real/': '' } });
+    const disk = memoryDisk(home.fs, home.owners);
+    const moving: Disk = {
+      ...disk,
+      createFile: async (path, mode) => {
+        if (path.endsWith('/journal.new') && !home.fs.existsSync(at(home, 'real/list.json'))) {
+          home.fs.renameSync(at(home, LIST), at(home, 'real/list.json'));
+          home.fs.symlinkSync('../real/list.json', at(home, LIST));
+        }
+        return disk.createFile(path, mode);
+      },
+    };
+    expect(await fix(doctorOver(home, moving))).toEqual(['world-moved']);
+    expect(home.text('real/list.json')).toBe(list);
+    expect(home.text(OWN)).toBe('{ "Key": "x" }');
   });
 
   it.each(NAMES)('leaves an interrupted repair superseded where it is %s by then', async (name) => {

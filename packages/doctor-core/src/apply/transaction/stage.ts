@@ -124,5 +124,8 @@ const refuseMoved = async (setting: TransactionSetting, change: FileWrite, targe
   const now = isStill ? await readState(setting.disk, target.real, setting.uid) : 'irregular';
   const expected = beforeState(change);
   const isSame = now !== 'irregular' && now?.digest === expected?.digest && now?.mode === expected?.mode;
-  if (!isSame) throw new TargetMoved(change.path);
+  // the same content may be somewhere else by now, where a link leads
+  const entry = await setting.disk.stat(posix.join(setting.home, change.path));
+  const wasLink = change.before.kind === 'file' && change.before.file.isSymlink;
+  if (!isSame || (entry?.kind === 'symlink') !== wasLink) throw new TargetMoved(change.path);
 };
