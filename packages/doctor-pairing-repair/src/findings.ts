@@ -6,49 +6,49 @@ export const findings = defineFindings({
     severity: 'error',
     message:
       'This host lists {count} in config/devices.json, but {token}, and no start in a remote mode was ever recorded as successful.',
-    remediation: 'Stop the daemon, run "{doctor} --fix=pairing", then start the daemon.',
+    remediation: 'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   },
   'pairing/local-token-mismatch': {
     severity: 'warning',
     message: 'Commands on this host cannot open their own daemon: {token}. Other devices are not affected.',
-    remediation: 'Stop the daemon, run "{doctor} --fix=pairing", then start the daemon.',
+    remediation: 'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   },
   'pairing/local-token-missing': {
     severity: 'warning',
     message: 'Commands on this host cannot open their own daemon: {token}, although devices are paired.',
-    remediation: 'Stop the daemon, run "{doctor} --fix=pairing", then start the daemon.',
+    remediation: 'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   },
   'pairing/token-unreadable': {
     severity: 'warning',
     message: 'Commands on this host cannot open their own daemon: {token}.',
     remediation:
-      'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run "{doctor} --fix=pairing".',
+      'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run `{doctor} --fix=pairing`.',
   },
   'pairing/token-malformed': {
     severity: 'warning',
     message:
       'The DeviceToken in config/secrets.json is {form}. netclaw takes it for a token all the same, and it opens nothing.',
-    remediation: 'Stop the daemon and run "{doctor} --fix=pairing": it replaces or removes the value.',
+    remediation: 'Stop the daemon and run `{doctor} --fix=pairing`: it replaces or removes the value.',
   },
   'pairing/orphan-token': {
     severity: 'error',
     message:
       'config/secrets.json holds a DeviceToken, but no device is paired with this host: the daemon makes no device of its own beside it, and does not start.',
     remediation:
-      'Run "{doctor} --fix=pairing" to drop the token, so that the next start makes a new one. To keep a token that you trust, run "{doctor} --fix=pairing --accept adopt-existing-token".',
+      'Run `{doctor} --fix=pairing` to drop the token, so that the next start makes a new one. To keep a token that you trust, run `{doctor} --fix=pairing --accept adopt-existing-token`.',
   },
   'pairing/no-devices': {
     severity: 'error',
     message:
       'No device is paired with this host, although its set-up was completed once: all pairings are gone, and the daemon does not start, or may set itself up anew.',
     remediation:
-      'Look for a backup of config/devices.json first and put it back. If there is none, run "{doctor} --fix=pairing --accept reissue-local-device"; then pair the other devices again.',
+      'Look for a backup of config/devices.json first and put it back. If there is none, run `{doctor} --fix=pairing --accept reissue-local-device`; then pair the other devices again.',
   },
   'pairing/seeder-blocked': {
     severity: 'error',
     message: 'No device is paired with this host, and the daemon cannot make its own at its next start: {obstacle}.',
     remediation:
-      'Copy config/secrets.json away and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run "{doctor} --fix=pairing".',
+      'Copy config/secrets.json away and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run `{doctor} --fix=pairing`.',
   },
   'pairing/bootstrap-pending': {
     severity: 'info',
@@ -60,7 +60,7 @@ export const findings = defineFindings({
     message:
       'The daemon cannot read config/devices.json and does not start: {problem}. The file is not treated as empty.',
     remediation:
-      'Restore config/devices.json from a backup if there is one. Otherwise run "{doctor} --fix=pairing": it shows which consent it needs, and what would be lost.',
+      'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
   },
   'pairing/device-poison': {
     severity: 'error',
@@ -98,7 +98,7 @@ export const findings = defineFindings({
     severity: 'error',
     message: 'config/bootstrap-state.json cannot be understood: {problem}.',
     remediation:
-      'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, "{doctor} --fix=pairing --accept reissue-local-device" gives this host access without it.',
+      'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without it.',
   },
   'pairing/marker-malformed': {
     severity: 'info',
@@ -123,7 +123,7 @@ export const findings = defineFindings({
     severity: 'info',
     message: 'The daemon runs. It would not see a repair of its files, and would overwrite it.',
     remediation:
-      'Stop the daemon, run "{doctor} --fix=pairing", and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+      'Stop the daemon, run `{doctor} --fix=pairing`, and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
   },
 });
 

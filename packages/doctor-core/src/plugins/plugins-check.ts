@@ -28,7 +28,7 @@ export const pluginFindings = defineFindings({
     severity: 'info',
     message: 'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
     remediation:
-      'Let the file and its directories belong to you or root, writable by nobody else; or, if you trust it as it is, name it yourself: "{doctor} --plugin {plugin}".',
+      'Let the file and its directories belong to you or root, writable by nobody else; or, if you trust it as it is, name it yourself: `{doctor} --plugin {plugin}`.',
   },
 });
 
