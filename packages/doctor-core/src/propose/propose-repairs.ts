@@ -88,11 +88,16 @@ const ownFix = (check: AnyDoctorCheck): Proposer | undefined => {
   );
 };
 
+/** It is given the findings that it says it can heal, and no others: one that heals all it is given must not remove what is sound. */
 const asProposer = (strategy: RepairStrategy): Proposer => ({
   id: strategy.id,
   strategies: [strategy],
   effects: strategy.effects,
-  prepare: (context, findings) => strategy.prepare(context, findings),
+  prepare: (context, findings) =>
+    strategy.prepare(
+      context,
+      findings.filter(({ code }) => strategy.repairs.includes(code)),
+    ),
 });
 
 const canRepair = (proposer: Proposer, findings: readonly Finding[]): boolean =>
