@@ -146,7 +146,7 @@ export const invariantOf = (need: Need, ends: (home: MemoryHome) => readonly str
       ...(first === 'aborts' && now === 'seeds' && !need.isReset ? ['the daemon would seed over the install'] : []),
       ...lostRemotes(home, remote),
       ...(old === undefined || holds(home, old) ? [] : ['the old bytes of the list are nowhere']),
-      ...looseFiles(home),
+      ...looseFiles(home, Object.keys(need.links ?? {})),
     ];
   };
   return {
@@ -199,7 +199,8 @@ const lostRemotes = (home: MemoryHome, remote: readonly Entry[]): readonly strin
     .map(({ value }) => `the device ${String(value['Name'])} is lost or changed`);
 };
 
-const looseFiles = (home: MemoryHome): readonly string[] =>
+const looseFiles = (home: MemoryHome, links: readonly string[]): readonly string[] =>
   Object.entries(home.snapshot())
+    .filter(([path]) => !links.includes(path))
     .filter(([path, state]) => !(path.endsWith('/') ? state === '700' : state.startsWith('600 ')))
     .map(([path, state]) => `${path} has mode ${state.split(' ')[0] ?? ''}`);
