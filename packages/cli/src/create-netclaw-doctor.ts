@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { Doctor, World } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
-import { becomeOwner, createDoctor, preloadEngine } from '@netclaw/doctor-core/node';
+import { becomeOwner, createDoctor, preloadEngine, realHome } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
 import { PATHS, resolveHome, whoIsAtWork } from '@netclaw/state';
@@ -12,14 +12,16 @@ const MEGABYTE = 1024 * 1024;
 /** A list of devices and a file of secrets may grow; everything else that is read is small. */
 const LARGE_FILES: readonly string[] = [PATHS.devices, PATHS.secrets];
 
-/** The home of netclaw, absolute. */
+/** The home of netclaw, absolute, no link in it. */
 export const homeOf = ({ home, environment }: HomeSettings): string =>
-  resolveHome({
-    ...(home !== undefined && { explicit: home }),
-    environment,
-    userHome: homedir(),
-    cwd: process.cwd(),
-  });
+  realHome(
+    resolveHome({
+      ...(home !== undefined && { explicit: home }),
+      environment,
+      userHome: homedir(),
+      cwd: process.cwd(),
+    }),
+  );
 
 /** As root this process becomes the owner of the home, before it opens anything there. */
 export const enterHome = async (settings: HomeSettings): Promise<void> => {

@@ -50,6 +50,44 @@ const isRoot = process.geteuid?.() === 0;
     expect(owners()).toEqual([OWNER]);
   });
 
+  it('follows a link to the home, and becomes the owner of what it leads to', () => {
+    const link = join(directory, 'link');
+    fs.rmSync(link, { force: true });
+    fs.symlinkSync(home, link);
+    expect(run(link, ...CONFIRMED).status).toBe(0);
+    expect(owners()).toEqual([OWNER]);
+  });
+
+  it('refuses a lock that is of another user, whoever may write to it', () => {
+    fs.mkdirSync(join(home, 'keys/.doctor'), { mode: 0o700 });
+    fs.chownSync(join(home, 'keys/.doctor'), OWNER, OWNER);
+    fs.writeFileSync(join(home, 'keys/.doctor/lock'), '');
+    fs.chmodSync(join(home, 'keys/.doctor/lock'), 0o666);
+    const { status, stdout } = run(home, ...CONFIRMED);
+    expect([status, stdout]).toEqual([77, expect.stringContaining('keys/.doctor/lock belongs to another user')]);
+  });
+
+  it('is led nowhere by a link that somebody else planted for a directory', () => {
+    const evil = fs.mkdtempSync(join(directory, 'evil-'));
+    for (const name of ['netclaw.json', 'bootstrap-state.json']) {
+      fs.copyFileSync(join(home, 'config', name), join(evil, name));
+      fs.chownSync(join(evil, name), OWNER + 1, OWNER + 1);
+    }
+    fs.chmodSync(evil, 0o777);
+    fs.chownSync(evil, OWNER + 1, OWNER + 1);
+    fs.chmodSync(home, 0o777);
+    fs.renameSync(join(home, 'config'), join(home, 'x'));
+    fs.symlinkSync(evil, join(home, 'config'));
+    fs.lchownSync(join(home, 'config'), OWNER + 1, OWNER + 1);
+    for (const mode of [0o777, 0o700]) {
+      fs.chmodSync(home, mode);
+      const { status, stdout } = run(home, ...CONFIRMED, '--accept', 'reissue-local-device');
+      expect(status).not.toBe(0);
+      expect(stdout).toContain('config/unreadable');
+      expect(fs.readdirSync(evil).sort()).toEqual(['bootstrap-state.json', 'netclaw.json']);
+    }
+  });
+
   it('loads the plugins that the owner can read', () => {
     const plugin = join(directory, 'plugin.mjs');
     fs.writeFileSync(plugin, pluginText(), { mode: 0o644 });

@@ -33,6 +33,7 @@ export const readableFs = (fs: IFs, owners: Ownership): ReadableFs => ({
   promises: {
     lstat: async (path) => owners.apply(lstatIn(fs, path)),
     readlink: async (path) => String(fs.readlinkSync(path)),
+    realpath: async (path) => String(fs.realpathSync(path)),
     readdir: async (path) => fs.readdirSync(path).map(String),
     open: async (path, flags) => {
       const descriptor = fs.openSync(path, flags);

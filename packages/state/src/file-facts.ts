@@ -60,9 +60,11 @@ export const describeErrno = ({ errno, size }: { readonly errno: string; readonl
     case 'TOO-LARGE':
       return `it is larger than any file of its kind should be${size === undefined ? '' : `: ${size} bytes`}`;
     case 'ELOOP':
-      return 'it is a symlink that cannot be trusted (ELOOP)';
+      return 'it is, or lies behind, a symlink that cannot be trusted (ELOOP)';
+    case 'ENOTDIR':
+      return 'something else stands where a directory above it must be (ENOTDIR)';
     case 'DANGLING-LINK':
-      return 'it is a symlink that leads nowhere';
+      return 'it is, or lies behind, a symlink that leads nowhere';
     default:
       return `the system reports ${errno}`;
   }

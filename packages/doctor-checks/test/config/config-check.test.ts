@@ -73,7 +73,7 @@ describe('netclaw.json as a file', () => {
     [
       'a symlink to itself',
       { links: { 'config/netclaw.json': 'netclaw.json' } },
-      'it is a symlink that cannot be trusted (ELOOP)',
+      'it is, or lies behind, a symlink that cannot be trusted (ELOOP)',
     ],
   ])('%s is an error that says why and what to do', async (_, host, reason) => {
     expect(await look(host)).toEqual([

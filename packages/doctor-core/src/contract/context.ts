@@ -32,8 +32,15 @@ export interface FilePort {
   view(path: string): Promise<FileView>;
   /** Names in a directory, sorted; empty where it is absent. Throws a `DoctorError` (`files/unreadable`) where it cannot be read. */
   list(path: string): Promise<readonly string[]>;
-  /** Permission bits of a directory; undefined where there is none. */
-  directoryMode(path: string): Promise<{ readonly mode: number; readonly uid: number } | undefined>;
+  /** Permission bits and owner of a directory; undefined where there is none, or none that can be trusted. */
+  directoryMode(path: string): Promise<DirectoryMode | undefined>;
+}
+
+export interface DirectoryMode {
+  readonly mode: number;
+  readonly uid: number;
+  /** The path leads there through a symlink below the home; all else is of the directory itself. */
+  readonly isLinked: boolean;
 }
 
 export interface ProcessPort {

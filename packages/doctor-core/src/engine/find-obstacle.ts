@@ -1,5 +1,8 @@
 import type { DoctorContext } from '../contract/context.js';
 import type { FixProposal } from '../contract/plan.js';
+import { isOpenDirectory } from '../apply/open-directory.js';
+import type { EnginePlaces } from '../repair/unusable-place.js';
+import { findUnusablePlace } from '../repair/unusable-place.js';
 import type { PreparedRepair } from '../propose/propose-repairs.js';
 import { referencesOf } from '../propose/propose-repairs.js';
 import type { World } from './world.js';
@@ -14,9 +17,12 @@ export interface Obstacle extends Pick<Extract<FixProposal, { kind: 'refusal' }>
 export const findObstacle = async (
   world: World,
   context: DoctorContext,
-  command: string,
+  { command, places }: { readonly command: string; readonly places: EnginePlaces },
 ): Promise<Obstacle | undefined> =>
-  (await foreignHome(world, context, command)) ?? (await workOfOthers(world, context));
+  (await foreignHome(world, context, command)) ??
+  (await workOfOthers(world, context)) ??
+  (await openHome(context)) ??
+  (await unusablePlace(context, places));
 
 /** Neither the owner of the home nor root, who becomes the owner. */
 const foreignHome = async (
@@ -38,6 +44,23 @@ const foreignHome = async (
 const workOfOthers = async ({ atWork }: World, context: DoctorContext): Promise<Obstacle | undefined> => {
   const found = await atWork?.(context);
   return found && { cause: 'busy', reason: found.reason, byHand: found.next, isForAll: false };
+};
+
+const openHome = async ({ files, host: { home } }: DoctorContext): Promise<Obstacle | undefined> => {
+  const mode = (await files.directoryMode('.'))?.mode;
+  if (mode === undefined || !isOpenDirectory(mode)) return undefined;
+  return {
+    cause: 'unsafe',
+    reason: `every user can put files of his own into ${home}`,
+    byHand: `Run \`chmod o-w ${home}\`, look for files in it that nobody of yours put there, then run this repair again.`,
+    isForAll: false,
+  };
+};
+
+const unusablePlace = async (context: DoctorContext, places: EnginePlaces): Promise<Obstacle | undefined> => {
+  const found = await findUnusablePlace(context, places);
+  if (!found) return undefined;
+  return { cause: found.cause, reason: `${found.path} ${found.reason}`, byHand: found.next, isForAll: false };
 };
 
 /** The same repair, refused where something stands in the way; its own refusal says more than one that is for plans alone. */

@@ -1,3 +1,4 @@
+import { isDeclared } from '../compose/effects.js';
 import type { Look, LookRequest } from './look.js';
 import { look } from './look.js';
 import type { WatchedFiles } from './watch-files.js';
@@ -16,9 +17,11 @@ export const lookSteadily = async (
   world: World,
   request: Omit<LookRequest, 'world'>,
 ): Promise<{ readonly seen: Look; readonly watched: WatchedFiles }> => {
+  const { stateDirectory, hostLocks } = request.places;
+  const isOwn = (path: string): boolean => isDeclared(path, [`${stateDirectory}/`, ...hostLocks]);
   let { onProgress } = request;
   for (let count = 1; ; count += 1) {
-    const watched = watchFiles(world.files);
+    const watched = watchFiles(world.files, isOwn);
     const seen = await look({ ...request, onProgress, world: { ...freezeFacts(world), files: watched.files } });
     if (count === MOST_LOOKS || (await watched.changed()).length === 0) return { seen, watched };
     // a display shows each check once

@@ -3,6 +3,7 @@ import type { RawResult } from '../diagnose/run-checks.js';
 import { findingsOf, runChecks } from '../diagnose/run-checks.js';
 import type { PreparedRepair } from '../propose/propose-repairs.js';
 import { proposeRepairs } from '../propose/propose-repairs.js';
+import type { EnginePlaces } from '../repair/unusable-place.js';
 import type { Registry } from '../registry/registry.js';
 import type { SelectedCheck } from '../registry/selection.js';
 import type { CheckResult } from '../report/check-result.js';
@@ -17,6 +18,7 @@ import { contextOf } from './world.js';
 
 export interface LookRequest {
   readonly registry: Registry;
+  readonly places: EnginePlaces;
   readonly checks: readonly SelectedCheck[];
   /** With frozen facts, so that a later look can be compared with this one. */
   readonly world: World;
@@ -70,7 +72,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
     }
   }
   const isWrong = raw.some((result) => findingsOf(result).length > 0);
-  const obstacle = isWrong ? await findObstacle(world, contextFor(signal), request.command) : undefined;
+  const obstacle = isWrong ? await findObstacle(world, contextFor(signal), request) : undefined;
   const results = raw.map((result) => {
     const reason = crashes.get(result);
     const outcome = reason === undefined ? result.outcome : ({ status: 'crashed', reason } as const);

@@ -8,15 +8,15 @@ export interface WatchedFiles {
   changed(): Promise<readonly string[]>;
 }
 
-/** Remembers what each file was when it was first read, so that an operator can be told which one someone else saved meanwhile. */
-export const watchFiles = (files: FilePort): WatchedFiles => {
+/** Remembers what each file but the engine's own was when it was first read, so that an operator can be told which one someone else saved meanwhile. */
+export const watchFiles = (files: FilePort, isOwn: (path: string) => boolean): WatchedFiles => {
   const first = new Map<string, string>();
   return {
     files: {
       ...files,
       view: async (path) => {
         const view = await files.view(path);
-        if (!first.has(path)) first.set(path, traceOf(view));
+        if (!first.has(path) && !isOwn(path)) first.set(path, traceOf(view));
         return view;
       },
     },

@@ -7,6 +7,7 @@ import type { Doctor } from '../engine/doctor.js';
 import type { World } from '../engine/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
+import { realHome } from './real-home.js';
 
 export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'atWork' | 'log'> {
   /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */
@@ -31,7 +32,7 @@ export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLoc
 export const createDoctor = (options: DoctorOptions): Doctor => {
   const { name, checks, plugins = [], stateDirectory = '.doctor', adapt = (world: World) => world } = options;
   const world = createNodeWorld({
-    home: resolve(options.home),
+    home: realHome(resolve(options.home)),
     stateDirectory,
     environment: options.environment ?? environmentOfProcess(),
     isAllowed: (path) => isDeclared(path, changesOf(doctor)),
@@ -40,7 +41,14 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     ...(options.atWork && { atWork: options.atWork }),
     ...(options.log && { log: options.log }),
   });
-  const doctor = createDoctorInWorld({ command: name, checks, plugins, stateDirectory, world: adapt(world) });
+  const doctor = createDoctorInWorld({
+    command: name,
+    checks,
+    plugins,
+    stateDirectory,
+    world: adapt(world),
+    ...(options.hostLocks && { hostLocks: options.hostLocks }),
+  });
   return doctor;
 };
 

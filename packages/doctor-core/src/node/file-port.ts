@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { errnoOf, isAbsence } from '../apply/errno.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { FilePort, FileView } from '../contract/context.js';
+import { resolveDirectory } from './resolve-directory.js';
 
 /** The part of `node:fs` (or of a file system in memory) that reading needs. */
 export interface ReadableFs {
@@ -10,6 +11,7 @@ export interface ReadableFs {
   readonly promises: {
     lstat(path: string): Promise<Stats>;
     readlink(path: string): Promise<string>;
+    realpath(path: string): Promise<string>;
     readdir(path: string): Promise<string[]>;
     open(path: string, flags: number): Promise<ReadHandle>;
   };
@@ -43,15 +45,16 @@ export const createFilePort = (options: FilePortOptions): FilePort => ({
       return await viewFile(options, path);
     } catch (error) {
       const errno = errnoOf(error);
-      return isAbsence(errno) ? { kind: 'absent' } : { kind: 'unreadable', errno };
+      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno };
     }
   },
   list: async (path) => {
     try {
-      return (await options.fs.promises.readdir(posix.join(options.home, path))).map(String).sort();
+      const { real } = await resolveDirectory(options, path);
+      return (await options.fs.promises.readdir(real)).map(String).sort();
     } catch (error) {
       const errno = errnoOf(error);
-      if (isAbsence(errno)) return [];
+      if (errno === 'ENOENT') return [];
       throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
         next: `Make ${path} a directory that this user can read.`,
         cause: error,
@@ -60,8 +63,8 @@ export const createFilePort = (options: FilePortOptions): FilePort => ({
   },
   directoryMode: async (path) => {
     try {
-      const stats = await options.fs.promises.lstat(posix.join(options.home, path));
-      return stats.isDirectory() ? { mode: stats.mode & 0o7777, uid: stats.uid } : undefined;
+      const { stats, isLinked } = await resolveDirectory(options, path);
+      return stats.isDirectory() ? { mode: stats.mode & 0o7777, uid: stats.uid, isLinked } : undefined;
     } catch {
       return undefined;
     }
@@ -69,7 +72,8 @@ export const createFilePort = (options: FilePortOptions): FilePort => ({
 });
 
 const viewFile = async (options: FilePortOptions, path: string): Promise<FileView> => {
-  const absolute = posix.join(options.home, path);
+  const directory = path === '.' ? options.home : (await resolveDirectory(options, posix.dirname(path))).real;
+  const absolute = path === '.' ? directory : posix.join(directory, posix.basename(path));
   const link = await options.fs.promises.lstat(absolute);
   const target = link.isSymbolicLink() ? await followOnce(options, absolute, link) : absolute;
   if (target === null) return { kind: 'unreadable', errno: 'DANGLING-LINK' };
@@ -96,12 +100,19 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
       links: stats.nlink,
       isSymlink: link.isSymbolicLink(),
       ...(link.isSymbolicLink() && { target }),
-      isMountPoint: (await options.mountPoints?.())?.has(target) ?? false,
+      isMountPoint: await isMountPoint(options, target),
       modifiedAt: stats.mtimeMs,
     };
   } finally {
     await handle.close();
   }
+};
+
+/** The system names mount points by paths without any link. */
+const isMountPoint = async ({ fs, mountPoints }: FilePortOptions, path: string): Promise<boolean> => {
+  const points = await mountPoints?.();
+  if (points === undefined || points.size === 0) return false;
+  return points.has(await fs.promises.realpath(path));
 };
 
 /** Null where the link leads nowhere. */

@@ -7,6 +7,7 @@ export type { NodeWorldOptions } from './node-world.js';
 export { createProcessPort } from './process-port.js';
 export type { ProcessPortOptions, ProcFs } from './process-port.js';
 export { becomeOwner } from './become-owner.js';
+export { realHome } from './real-home.js';
 export { preloadEngine } from './load-engine.js';
 export { createDoctor } from './create-doctor.js';
 export type { DoctorOptions } from './create-doctor.js';

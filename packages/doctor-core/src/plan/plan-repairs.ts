@@ -13,6 +13,8 @@ import type { Look } from '../engine/look.js';
 import type { World } from '../engine/world.js';
 import { contextOf } from '../engine/world.js';
 import { acceptFlags, chooseOption } from '../propose/choose-option.js';
+import type { UnsafeDirectory } from './unsafe-directory.js';
+import { findUnsafeDirectory } from './unsafe-directory.js';
 import type { PreparedRepair } from '../propose/propose-repairs.js';
 import { referencesOf } from '../propose/propose-repairs.js';
 
@@ -58,6 +60,13 @@ const planRepair = async (alone: PreparedRepair, setting: PlanSetting): Promise<
   try {
     const changes = await previewSteps(alone, shown, setting.world.files, mint);
     if (changes.length === 0) return undefined;
+    const { files, host } = setting.world;
+    const unsafe = await findUnsafeDirectory(
+      files,
+      host.uid,
+      changes.map(({ path }) => path),
+    );
+    if (unsafe) return { ...base, outcome: 'refused', ...refusalOf(unsafe) };
     if (!plan) {
       const next = proposal.options.map(acceptFlags).join(' or ');
       return { ...base, changes, outcome: 'needs-consent', reason: `it needs consent: ${next}`, next };
@@ -77,6 +86,11 @@ const planRepair = async (alone: PreparedRepair, setting: PlanSetting): Promise<
     };
   }
 };
+
+const refusalOf = ({ path, reason }: UnsafeDirectory): { readonly reason: string; readonly next: string } => ({
+  reason: `nothing is written below ${path}: ${reason}`,
+  next: `Make ${path} a directory of the user who owns the home, which nobody else can write to, look for files in it that nobody of yours put there, then run this repair again.`,
+});
 
 /** Proposes again over what earlier repairs of the run made; a reason where that is no longer the repair that was shown. */
 const composeOver = async (

@@ -39,7 +39,7 @@ describe('view on the real disk', () => {
       () => {
         fs.writeFileSync(path('sub'), '');
       },
-      { kind: 'absent' },
+      { kind: 'unreadable', errno: 'ENOTDIR' },
     ],
     [
       'a directory',
@@ -72,6 +72,23 @@ describe('view on the real disk', () => {
       },
       { kind: 'unreadable', errno: 'ELOOP' },
     ],
+    [
+      'a path below a link that leads nowhere',
+      () => {
+        fs.symlinkSync('gone', path('sub'));
+      },
+      { kind: 'unreadable', errno: 'DANGLING-LINK' },
+    ],
+    [
+      'a path below a link into a directory that others can write',
+      () => {
+        fs.mkdirSync(path('open'));
+        fs.chmodSync(path('open'), 0o777);
+        fs.writeFileSync(path('open/x'), '');
+        fs.symlinkSync('open', path('sub'));
+      },
+      { kind: 'unreadable', errno: 'ELOOP' },
+    ],
   ])('tells %s from a file, without waiting', async (_, make, expected) => {
     make();
     expect(await port().view('sub/x')).toEqual(expected);
@@ -88,6 +105,17 @@ describe('view on the real disk', () => {
     fs.writeFileSync(path('real/a'), 'x');
     fs.symlinkSync('real/a', path('a'));
     expect(await port().view('a')).toMatchObject({ kind: 'file', isSymlink: true });
+  });
+
+  it('looks below a link to a directory that only we can write', async () => {
+    fs.mkdirSync(path('real'), { mode: 0o700 });
+    fs.writeFileSync(path('real/x'), 'x');
+    fs.symlinkSync('real', path('sub'));
+    expect(await port().view('sub/x')).toMatchObject({ kind: 'file', isSymlink: false });
+    expect(await port().list('sub')).toEqual(['x']);
+    expect(await port().directoryMode('sub')).toMatchObject({ mode: 0o700, isLinked: true });
+    const mountPoints = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set([path('real/x')]));
+    expect(await port({ mountPoints }).view('sub/x')).toMatchObject({ isMountPoint: true });
   });
 
   it('follows no link into a directory that others can write', async () => {
@@ -126,6 +154,17 @@ describe('list', () => {
     expect(await port().list('d')).toEqual(['a', 'b']);
     expect(await port().list('gone')).toEqual([]);
   });
+});
+
+(uid === 0 ? it : it.skip)('looks through no link that another user planted for a directory (needs root)', async () => {
+  fs.chmodSync(home, 0o777);
+  fs.mkdirSync(path('evil'), { mode: 0o700 });
+  fs.writeFileSync(path('evil/x'), 'x');
+  fs.symlinkSync('evil', path('sub'));
+  for (const name of ['evil', 'evil/x', 'sub']) fs.lchownSync(path(name), 1655, 1655);
+  expect(await port().view('sub/x')).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+  expect(await port().directoryMode('sub')).toBeUndefined();
+  await expect(port().list('sub')).rejects.toMatchObject({ code: 'files/unreadable' });
 });
 
 describe('parseMountInfo', () => {

@@ -34,7 +34,9 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): DoctorCont
       Promise.resolve(disk.get(path) ?? (isDirectory(disk, path) ? { kind: 'directory' } : { kind: 'absent' })),
     list: (path) => Promise.resolve(namesIn(disk, path)),
     directoryMode: (path) =>
-      Promise.resolve(path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER } : undefined),
+      Promise.resolve(
+        path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER, isLinked: false } : undefined,
+      ),
   },
   processes: {
     isRunning: () => Promise.resolve(false),
