@@ -26,9 +26,10 @@ const section = (check: CheckDescription): readonly string[] => [
     `What to do: ${remediation}`,
     '',
   ]),
-  ...check.repairs.flatMap(({ strategy, heals, changes, consents }) => [
+  ...check.repairs.flatMap(({ strategy, summary, heals, changes, consents }) => [
     `### Repair: ${strategy}`,
     '',
+    ...(summary === undefined ? [] : [summary, '']),
     `For ${list(heals)}. May change ${list(changes)}.`,
     '',
     ...Object.entries(consents).map(([name, consent]) => `- \`--accept ${name}\`: ${consent.grants}`),

@@ -147,7 +147,7 @@ const perform = async (
     return 0;
   }
   if (invocation.kind === 'explain') {
-    await showExplanation(invocation.name, doctor.describe(), command, terminal, output);
+    await showExplanation(invocation.name, doctor, terminal, output);
     return 0;
   }
   if (invocation.kind === 'history') {

@@ -67,12 +67,12 @@ const nextWords = (spoken: readonly string[], commands: readonly CommandDeclarat
 const operands = (
   command: CommandDeclaration | undefined,
   spoken: readonly string[],
-  { checks }: KnownNames,
+  { checks, consents }: KnownNames,
 ): readonly string[] => {
   if (command?.words.length !== spoken.length) return [];
   switch (command.kind) {
     case 'explain':
-      return explainableNames(checks);
+      return [...explainableNames(checks), ...consents];
     case 'completion':
       return SHELLS;
     case 'schema':

@@ -1,4 +1,4 @@
-import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
+import type { CheckDescription, Consent, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
 
 import { SCHEMA_VERSION } from '../render/json/report-document.js';
 import type { Explanation } from './explanation.js';
@@ -8,13 +8,18 @@ export interface ExplainDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: 0;
   readonly error: null;
-  /** Null where a whole check was asked for. */
+  /** Null where no finding was asked for. */
   readonly code: string | null;
-  readonly check: Pick<CheckDescription, 'id' | 'title' | 'tags'> & {
-    readonly plugin: string | null;
-    readonly reads: readonly string[];
-    readonly changes: readonly string[];
-  };
+  /** Null where no consent was asked for. */
+  readonly consent: (Consent & { readonly name: string }) | null;
+  /** Null for a consent of no check. */
+  readonly check:
+    | (Pick<CheckDescription, 'id' | 'title' | 'tags'> & {
+        readonly plugin: string | null;
+        readonly reads: readonly string[];
+        readonly changes: readonly string[];
+      })
+    | null;
   readonly findings: readonly DescribedFinding[];
   readonly repairs: readonly RepairDocument[];
 }
@@ -23,19 +28,23 @@ export interface RepairDocument extends Omit<DescribedRepair, 'summary'> {
   readonly summary: string | null;
 }
 
-export const explainDocument = ({ check, code, findings, repairs }: Explanation): ExplainDocument => ({
+export const explainDocument = ({ check, code, consent, findings, repairs }: Explanation): ExplainDocument => ({
   schemaVersion: SCHEMA_VERSION,
   exitCode: 0,
   error: null,
   code: code ?? null,
-  check: {
-    id: check.id,
-    title: check.title,
-    tags: check.tags,
-    plugin: check.plugin ?? null,
-    reads: check.effects.reads,
-    changes: check.effects.changes ?? [],
-  },
+  consent: consent ?? null,
+  check:
+    check === undefined
+      ? null
+      : {
+          id: check.id,
+          title: check.title,
+          tags: check.tags,
+          plugin: check.plugin ?? null,
+          reads: check.effects.reads,
+          changes: check.effects.changes ?? [],
+        },
   findings: findings.map((finding) => ({
     code: finding.code,
     severity: finding.severity,

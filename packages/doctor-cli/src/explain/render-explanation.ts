@@ -1,4 +1,4 @@
-import type { DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
+import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
 
 import { shellWord } from '../advice/shell-words.js';
 import { instructions, margin, paragraph } from '../render/text/paragraph.js';
@@ -6,43 +6,89 @@ import { section } from '../render/text/section.js';
 import type { Style } from '../render/text/style.js';
 import type { Explanation } from './explanation.js';
 
-/** What a check or a finding means, what its repair does, and what to do by hand. */
-export const renderExplanation = (
-  { check, code, findings, repairs }: Explanation,
+/** What a check, a finding or a consent means, what its repair does, and what to do by hand. */
+export const renderExplanation = (explanation: Explanation, doctor: string, style: Style): readonly string[] => {
+  if (explanation.consent !== undefined) return renderConsent(explanation, explanation.consent, doctor, style);
+  const { check, code, findings, repairs } = explanation;
+  const isWhole = code === undefined;
+  return [
+    ...paragraph(code ?? check?.id ?? '', style.width, margin(0)).map(style.bold),
+    ...paragraph(isWhole ? (check?.title ?? '') : foundBy(check), style.width, margin(2)),
+    ...section('Reads:', isWhole ? (check?.effects.reads ?? []) : [], style),
+    ...section('From the plugin:', check?.plugin === undefined ? [] : [check.plugin], style),
+    ...findings.flatMap((finding) => ['', ...renderFinding(finding, isWhole, style)]),
+    ...repairs.flatMap((repair) => ['', ...renderRepair(repair, isWhole, style)]),
+    ...renderCommand(repairs, check?.id ?? '', doctor, style),
+    ...(hasSlots(findings)
+      ? [
+          '',
+          ...paragraph(`Where ${gap(style)} stands, the doctor names what it finds.`, style.width, margin(0)).map(
+            style.dim,
+          ),
+        ]
+      : []),
+  ];
+};
+
+const renderConsent = (
+  { check, findings, repairs }: Explanation,
+  { name, grants, typedWords }: NonNullable<Explanation['consent']>,
   doctor: string,
   style: Style,
 ): readonly string[] => [
-  ...paragraph(code ?? check.id, style.width, margin(0)).map(style.bold),
-  ...paragraph(code === undefined ? check.title : `Found by ${check.id}: ${check.title}`, style.width, margin(2)),
-  ...section('Reads:', code === undefined ? check.effects.reads : [], style),
-  ...section('From the plugin:', check.plugin === undefined ? [] : [check.plugin], style),
-  ...findings.flatMap((finding) => ['', ...renderFinding(finding, code === undefined, style)]),
-  ...repairs.flatMap((repair) => ['', ...renderRepair(repair, code === undefined, style)]),
-  ...renderCommand(repairs, check.id, doctor, style),
-  ...(hasSlots(findings)
-    ? ['', ...paragraph('Words in {braces} are filled in when it is found.', style.width, margin(0)).map(style.dim)]
-    : []),
+  ...paragraph(name, style.width, margin(0)).map(style.bold),
+  ...paragraph(`A consent that ${check === undefined ? 'an undo' : 'a repair'} may ask for.`, style.width, margin(2)),
+  '',
+  ...paragraph(grants, style.width, margin(0, '?')),
+  ...(typedWords === undefined
+    ? []
+    : paragraph(`At a terminal it is given by typing: ${typedWords}`, style.width, margin(2))),
+  ...section('Asked for by the repairs:', repairs.map(named), style),
+  ...section(
+    'Where this is found:',
+    findings.map(({ code }) => code),
+    style,
+  ),
+  ...paragraph(
+    `To give it: \`${check === undefined ? `${doctor} undo` : `${doctor} --fix=${shellWord(check.id)}`} --accept ${shellWord(name)}\``,
+    style.width,
+    margin(2, style.symbols.arrow),
+  ),
 ];
+
+const foundBy = (check: CheckDescription | undefined): string =>
+  check === undefined ? '' : `Found by ${check.id}: ${check.title}`;
+
+const named = ({ strategy, summary }: DescribedRepair): string =>
+  summary === undefined ? strategy : `${strategy}: ${summary}`;
+
+/** Stands for what is filled in when something is found. */
+const gap = ({ symbols }: Style): string => (symbols.isUnicode ? '\u2026' : '...');
+
+const withGaps = (text: string, style: Style): string => text.replaceAll(SLOT, gap(style));
+
+const SLOT = /\{[^{}]+\}/g;
 
 const renderFinding = (finding: DescribedFinding, isOneOfMany: boolean, style: Style): readonly string[] => {
   const symbol = style.symbols[finding.severity];
   const paint = { error: style.red, warning: style.yellow, info: style.cyan }[finding.severity];
-  const message = paragraph(finding.message, style.width, margin(0, symbol));
+  const message = paragraph(withGaps(finding.message, style), style.width, margin(0, symbol));
   return [
     ...message.map((line) => line.replace(symbol, paint(symbol))),
     ...paragraph(isOneOfMany ? `${finding.code}, ${finding.severity}` : finding.severity, style.width, margin(2)).map(
       style.dim,
     ),
-    ...instructions(finding.remediation, style.width, margin(2, style.symbols.arrow)),
+    ...instructions(withGaps(finding.remediation, style), style.width, margin(2, style.symbols.arrow)),
   ];
 };
 
 const renderRepair = (
-  { strategy, heals, changes, consents }: DescribedRepair,
+  { strategy, summary, heals, changes, consents }: DescribedRepair,
   isOfCheck: boolean,
   style: Style,
 ): readonly string[] => [
   ...paragraph(`Repair: ${strategy}`, style.width, margin(0)).map(style.bold),
+  ...(summary === undefined ? [] : paragraph(summary, style.width, margin(2))),
   ...section('Heals:', isOfCheck ? heals : [], style),
   ...section('May change:', changes, style),
   ...section(
@@ -67,4 +113,4 @@ const renderCommand = (
       );
 
 const hasSlots = (findings: readonly DescribedFinding[]): boolean =>
-  findings.some(({ message, remediation }) => /\{[^{}]+\}/.test(message + remediation));
+  findings.some(({ message, remediation }) => (message + remediation).search(SLOT) >= 0);

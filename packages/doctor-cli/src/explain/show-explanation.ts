@@ -1,4 +1,4 @@
-import type { CheckDescription } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core';
 
 import type { OutputSettings } from '../parse/invocation.js';
 import { jsonText } from '../render/json/escape-json.js';
@@ -8,18 +8,17 @@ import { explain } from './explanation.js';
 import { explainDocument } from './explain-document.js';
 import { renderExplanation } from './render-explanation.js';
 
-/** Shows what a check id or a finding code means. */
+/** Shows what a check id, a finding code or a consent means. */
 export const showExplanation = (
   name: string,
-  checks: readonly CheckDescription[],
-  doctor: string,
+  doctor: Pick<Doctor, 'describe' | 'consents' | 'command'>,
   terminal: TerminalPort,
   output: OutputSettings,
 ): Promise<void> => {
-  const explanation = explain(name, checks);
+  const explanation = explain(name, doctor.describe(), doctor.consents());
   return terminal.stdout.write(
     output.format === 'json'
       ? jsonText(explainDocument(explanation))
-      : `${renderExplanation(explanation, doctor, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`,
+      : `${renderExplanation(explanation, doctor.command, styleOf(terminal.stdout, terminal, output)).join('\n')}\n`,
   );
 };

@@ -44,8 +44,8 @@ export const commandTable = (
   {
     kind: 'explain',
     words: [...options.command, 'explain'],
-    operand: '<id|code>',
-    describe: 'What a check or a finding means, and what its repair does',
+    operand: '<id|code|consent>',
+    describe: 'What a check, a finding or a consent means, and what its repair does',
     options: LIST_OPTIONS,
     arguments: [],
   },

@@ -33,6 +33,7 @@ export const examplesOf = (
     return [
       [`${line} pairing`, 'What the check looks at, and all that it can find'],
       [`${line} pairing/no-devices`, 'One finding: what it means, and what to do'],
+      [`${line} reset-all-pairings`, 'A consent: what is agreed to'],
     ];
   if (command?.kind === 'completion') return [[`eval "$(${line} bash)"`, 'Complete lines in this bash']];
   if (command?.kind === 'apply')

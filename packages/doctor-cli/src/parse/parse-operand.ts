@@ -8,7 +8,7 @@ export const parseExplained = (name: string | undefined, usage: string): string 
   if (name !== undefined) return name;
   throw usageError(
     'usage/missing-value',
-    `"${usage}" needs the id of a check or the code of a finding.`,
+    `"${usage}" needs the id of a check, the code of a finding or a consent.`,
     `Write \`${usage} <id>\`; reports name the codes.`,
   );
 };

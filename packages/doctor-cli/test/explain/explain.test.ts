@@ -10,24 +10,27 @@ describe('explain', () => {
     for (const part of [
       'pairing/no-devices',
       'Found by pairing: Local pairing',
-      'No device is paired in {path}.',
+      'No device is paired in \u2026.',
+      'Gives this host access.',
       'Run "claw doctor --fix".',
       'Repair: renew-local-device',
       'config/devices.json',
       'reissue-local-device: All pairings are gone; a new local one is made.',
       '`claw doctor --fix=pairing --dry-run`',
-      'Words in {braces}',
+      'Where \u2026 stands, the doctor names what it finds.',
     ]) {
       expect(out).toContain(part);
     }
-    expect(out).not.toContain('pairing/poison');
+    expect(out).not.toMatch(/pairing\/poison|\{path\}/);
+    // asked for where something else is found
+    expect(out).not.toContain('reset-all-pairings');
     expect(doctor?.requests.diagnose).toEqual([]);
   });
 
   test('of a finding that nothing repairs names no repair', async () => {
     const { out } = await run('doctor explain pairing/poison');
     expect(out).toContain('Remove it by hand.');
-    expect(out).not.toMatch(/Repair:|--fix|braces/);
+    expect(out).not.toMatch(/Repair:|--fix|stands/);
   });
 
   test('of a check tells all that it can find', async () => {
@@ -49,6 +52,24 @@ describe('explain', () => {
     expect(reportIn((await run(`doctor explain ${name} --format json`)).out).error?.code).toBe(
       'selection/unknown-name',
     );
+  });
+
+  test('of a consent says what it grants, and who asks for it', async () => {
+    const { out } = await run('doctor explain reset-all-pairings');
+    for (const part of [
+      'A consent that a repair may ask for.',
+      'All pairings are lost.',
+      'At a terminal it is given by typing: reset all pairings',
+      'renew-local-device: Gives this host access.',
+      '`claw doctor --fix=pairing --accept reset-all-pairings`',
+    ]) {
+      expect(out).toContain(part);
+    }
+    expect((await run('doctor explain reset-all-pairing')).err).toContain('Did you mean reset-all-pairings?');
+    const document = explainIn((await run('doctor explain reset-all-pairings --format json')).out);
+    expect(document).toMatchObject({ code: null, consent: { name: 'reset-all-pairings' }, check: { id: 'pairing' } });
+    const ofUndo = explainIn((await run('doctor explain adopt-existing-token --format json')).out);
+    expect(ofUndo).toMatchObject({ consent: { name: 'adopt-existing-token' }, check: null, repairs: [] });
   });
 
   test('of nothing is a usage error', async () => {

@@ -29,6 +29,22 @@ describe('--output', () => {
     expect(terminal.files.texts.get('r.txt')).toContain('No device is paired, and the daemon cannot start.');
   });
 
+  test('what became of a yes is told at the terminal too', async () => {
+    const terminal = { isTerminal: true, answers: ['y'] };
+    const { err, terminal: seen } = await run('doctor --fix --output r.txt', { before: states.routine, terminal });
+    expect(err).toContain('pairing: repaired');
+    expect(err.replaceAll(/\s+/g, ' ')).toContain('take it back with `claw doctor undo r-20260102-1`');
+    expect(seen.files.texts.get('r.txt')).toContain('pairing: repaired');
+    const declined = await run('doctor --fix --output r.txt', {
+      before: states.routine,
+      terminal: { isTerminal: true, answers: ['n'] },
+    });
+    expect(declined.err).toContain('Nothing was changed.');
+    const undo = undoing(routineUndo);
+    const undone = await run('doctor undo --output u.txt', { ...undo, terminal: { isTerminal: true, answers: ['y'] } });
+    expect(undone.err).toContain('was taken back');
+  });
+
   test('is tried before anything is looked at', async () => {
     const { code, out, doctor } = await run('doctor --format json --output /no/r.json');
     expect(code).toBe(64);

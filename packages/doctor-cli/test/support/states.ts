@@ -133,7 +133,10 @@ export const descriptions: readonly CheckDescription[] = [
         summary: 'Gives this host access.',
         heals: ['pairing/no-devices'],
         changes: ['config/devices.json'],
-        consents: { 'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' } },
+        consents: {
+          'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' },
+          'reset-all-pairings': { grants: 'All pairings are lost.', onlyFor: ['pairing/unreadable'] },
+        },
       },
     ],
   },

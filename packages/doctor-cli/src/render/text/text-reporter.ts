@@ -7,7 +7,7 @@ import { renderGates } from './gates.js';
 import { margin, paragraph } from './paragraph.js';
 import { renderPlan } from './plan.js';
 import { renderResult } from './result.js';
-import { styleOf } from './style.js';
+import { styleOf, type Style } from './style.js';
 
 /** Writes each part as soon as it is known: results to stdout, notes and failures to stderr. */
 export const textReporter = (terminal: TerminalPort, output: OutputSettings, doctor: string): Reporter => {
@@ -20,23 +20,26 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
     isFirst = false;
   };
   const tell = (lines: readonly string[]): Promise<void> => stderr.write(`${lines.join('\n')}\n`);
+  // who looks at the terminal while the report goes to a file must see what became of his yes
+  const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
+    await show(render(outStyle));
+    if (output.file !== undefined && stderr.isTerminal) await tell(render(errStyle));
+  };
   return {
     showDiagnosis: (diagnosis) => show(renderDiagnosis(diagnosis, doctor, outStyle)),
     showPlan: async (repairs, context, isForPrompt) => {
       await show(renderPlan(repairs, context, outStyle));
       if (isForPrompt && !stdout.isTerminal) await tell(renderPlan(repairs, context, errStyle));
     },
-    showResult: (result) => show(renderResult(result, doctor, outStyle)),
+    showResult: (result) => showEnd((style) => renderResult(result, doctor, style)),
     note: async (text) => {
       if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
     },
     warn: (text) => tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info))),
     showAdvice: (text, commands) =>
-      show([
-        ...paragraph(text, outStyle.width, margin(0)),
-        ...commands.flatMap((command) =>
-          paragraph(`\`${command}\``, outStyle.width, margin(2, outStyle.symbols.arrow)),
-        ),
+      showEnd(({ width, symbols }) => [
+        ...paragraph(text, width, margin(0)),
+        ...commands.flatMap((command) => paragraph(`\`${command}\``, width, margin(2, symbols.arrow))),
       ]),
     finish: async (record) => {
       const gates = renderGates(record.gates, outStyle);
