@@ -28,6 +28,8 @@ export interface DataProtectionErrorDetails {
   /** Lower-case guid. */
   readonly keyId?: string;
   readonly fileName?: string;
+  /** Of two files that hold the same key, the one that was read first. */
+  readonly otherFileName?: string;
   /** A few words: a position, a mechanism, the name of an algorithm. */
   readonly detail?: string;
 }
@@ -43,19 +45,23 @@ export class DataProtectionError extends Error {
   declare readonly keyId?: string;
   /** Name of the key ring file that it is about. */
   declare readonly fileName?: string;
+  /** Name of the other file, where two hold the same key. */
+  declare readonly otherFileName?: string;
 
   constructor(code: DataProtectionErrorCode, details: DataProtectionErrorDetails = {}) {
     super(MESSAGES[code] + bracketed(details));
     this.code = code;
     if (details.keyId !== undefined) this.keyId = details.keyId;
     if (details.fileName !== undefined) this.fileName = details.fileName;
+    if (details.otherFileName !== undefined) this.otherFileName = details.otherFileName;
   }
 }
 
-const bracketed = ({ keyId, fileName, detail }: DataProtectionErrorDetails): string => {
+const bracketed = ({ keyId, fileName, otherFileName, detail }: DataProtectionErrorDetails): string => {
   const parts = [
     ...(keyId === undefined ? [] : [`key ${keyId}`]),
     ...(fileName === undefined ? [] : [`file ${JSON.stringify(fileName)}`]),
+    ...(otherFileName === undefined ? [] : [`file ${JSON.stringify(otherFileName)}`]),
     ...(detail === undefined ? [] : [detail]),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;

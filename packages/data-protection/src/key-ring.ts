@@ -18,7 +18,7 @@ export interface KeyRing {
  * Files whose root is neither key nor revocation, and keys whose id or dates cannot be read, are passed over with a warning. Keys that
  * are encrypted at rest, or for other algorithms, stay in the ring.
  *
- * Throws `bad-xml` and `bad-revocation`, because the file might have revoked a key, and `duplicate-key`; each names the file.
+ * Throws `bad-xml` and `bad-revocation`, because the file might have revoked a key, and `duplicate-key`; each names the file, or both.
  */
 export const loadKeyRing = (files: readonly KeyFile[]): KeyRing => {
   const found = readFiles(files);
@@ -58,7 +58,8 @@ const readFile = (file: KeyFile, found: Found): void => {
 
 const addKey = (key: KeyElement, keys: Map<string, KeyElement>): void => {
   const { id: keyId, fileName } = key.facts;
-  if (keys.has(keyId)) throw new DataProtectionError('duplicate-key', { keyId, fileName });
+  const other = keys.get(keyId);
+  if (other) throw new DataProtectionError('duplicate-key', { keyId, fileName, otherFileName: other.facts.fileName });
   keys.set(keyId, key);
 };
 

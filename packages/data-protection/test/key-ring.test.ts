@@ -121,7 +121,7 @@ describe('what is fatal', () => {
   test('two keys with one id, whatever their files and case', () => {
     const files = [keyFile({ fileName: 'a.xml' }), keyFile({ id: EXAMPLE_ID.toUpperCase(), fileName: 'b.xml' })];
     expect(() => load(...files)).toThrow(
-      expect.objectContaining({ code: 'duplicate-key', keyId: EXAMPLE_ID, fileName: 'b.xml' }),
+      expect.objectContaining({ code: 'duplicate-key', keyId: EXAMPLE_ID, fileName: 'b.xml', otherFileName: 'a.xml' }),
     );
   });
 

@@ -62,6 +62,13 @@ export const findings = defineFindings({
     remediation:
       'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
   },
+  'pairing/not-judged': {
+    severity: 'warning',
+    message:
+      '{path} is not read here, so it is not known whether this host can open its own daemon: {problem}. The daemon may well read it.',
+    remediation:
+      'If it is a link, put the file itself in its place, or let link and target belong to the user that runs netclawd and the target lie where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
+  },
   'pairing/device-poison': {
     severity: 'error',
     message: 'The daemon gives up looking at {entry} in config/devices.json: {behind} behind it can no longer get in.',
@@ -111,6 +118,13 @@ export const findings = defineFindings({
     message:
       'The variable {variable} sets a DeviceToken in this environment. It is neither compared with config/devices.json nor ever written to a file.',
     remediation: 'Unset {variable} if commands on this host are to use the token of config/secrets.json.',
+  },
+  'pairing/client-config-unclear': {
+    severity: 'warning',
+    message:
+      'client/config.json cannot be understood ({problem}), so it is not known which daemon the commands of this host are directed to.',
+    remediation:
+      'Mend client/config.json, or move it away: without it commands go to the daemon of this host. Pair with the other daemon again if there was one.',
   },
   'pairing/restart-needed': {
     severity: 'info',

@@ -22,7 +22,8 @@ export const observePairing = async (context: DoctorContext): Promise<PairingSta
 
 /** The same, with keys that were looked at before. */
 export const observeWithRing = async (context: DoctorContext, keyRing: KeyRingState): Promise<PairingState> => {
-  const [config, devices, devicesView, secrets, keysDirectory, marker, endpoint, daemon] = await Promise.all([
+  const [home, config, devices, devicesView, secrets, keysDirectory, marker, endpoint, daemon] = await Promise.all([
+    context.files.directoryMode('.'),
     observeConfig(context),
     observeDevices(context),
     context.files.view(PATHS.devices),
@@ -34,6 +35,7 @@ export const observeWithRing = async (context: DoctorContext, keyRing: KeyRingSt
   ]);
   return {
     machineName: context.host.machineName,
+    isOwnHome: context.host.uid < 0 || home?.uid === context.host.uid,
     mode: judgeMode(config),
     devices,
     salvagedNames: devices.content.kind === 'not-a-list' ? salvageNames(devicesView) : [],

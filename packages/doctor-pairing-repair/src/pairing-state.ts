@@ -12,6 +12,8 @@ import type {
 export interface PairingState {
   /** As .NET's `Environment.MachineName`. */
   readonly machineName: string;
+  /** This user owns the home, so that what it may read the daemon may read too. */
+  readonly isOwnHome: boolean;
   readonly mode: JudgedMode;
   readonly devices: DevicesFile;
   /** Of a devices.json that is no list: names of devices as far as they can be made out, made safe for display. */

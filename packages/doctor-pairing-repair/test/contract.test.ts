@@ -161,6 +161,12 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
   'two devices of one name': ill({ ...list(own, build, device({ name: 'BUILD-box' })), ...sound, ...completed }, [
     'duplicate-device-name',
   ]),
+  'a list behind a link that is not followed': ill({ ...sound, ...completed }, ['not-judged'], {
+    views: { 'config/devices.json': { kind: 'unreadable', errno: 'ELOOP' } },
+  }),
+  'a client config that is no JSON': ill({ ...list(own), ...sound, ...completed, 'client/config.json': '{' }, [
+    'client-config-unclear',
+  ]),
   'a marker that is a directory': ill({ ...list(own), ...sound, 'config/bootstrap-state.json/': '' }, [
     'marker-unreadable',
   ]),

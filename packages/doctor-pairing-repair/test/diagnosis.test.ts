@@ -115,6 +115,26 @@ const CASES: readonly (readonly [
     ['token-in-environment'],
     { environment: { NETCLAW_DeviceToken: STALE } },
   ],
+  [
+    'a link for the list that is not followed',
+    { ...sound, ...completed },
+    ['not-judged'],
+    { views: { 'config/devices.json': { kind: 'unreadable', errno: 'ELOOP' } } },
+  ],
+  [
+    'a list that is closed to its owner',
+    { ...sound, ...completed },
+    ['devices-unreadable'],
+    { views: { 'config/devices.json': { kind: 'unreadable', errno: 'EACCES' } } },
+  ],
+  [
+    'secrets that are closed to a stranger',
+    { ...list(own), ...completed },
+    ['not-judged'],
+    { uid: 1001, views: { 'config/secrets.json': { kind: 'unreadable', errno: 'EACCES' } } },
+  ],
+  ['a client config that is no JSON', { ...list(own), ...sound, 'client/config.json': '{' }, ['client-config-unclear']],
+  ['a file in place of the directory client', { ...list(own), ...sound, client: '' }, ['client-config-unclear']],
   ['a list changed under the daemon', { ...changedLater([own]), ...sound }, ['restart-needed'], running],
   ['a list that the daemon wrote itself', { ...changedLater([freshUse]), ...sound }, [], running],
   [

@@ -30,10 +30,18 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     case 'ELOOP':
       return {
         reason: describeErrno(content),
-        next: 'Put the file itself in place of the link, or let link and target belong to this user and the target lie in a directory that nobody else can write.',
+        next: 'Put the file or directory itself in place of the link, or let link and target belong to this user and the target lie where nobody else can write.',
       };
     case 'DANGLING-LINK':
-      return { reason: describeErrno(content), next: `Remove the link, or put the file itself in its place: ${path}.` };
+      return {
+        reason: describeErrno(content),
+        next: `Look which part of ${path} is that link; remove it, or put a file or directory in its place.`,
+      };
+    case 'ENOTDIR':
+      return {
+        reason: describeErrno(content),
+        next: `Look which part of ${path} is no directory, and move it out of the way.`,
+      };
     case 'TOO-LARGE':
       return {
         reason: describeErrno(content),

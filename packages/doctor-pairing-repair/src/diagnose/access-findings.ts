@@ -1,9 +1,10 @@
 import type { Finding, Subject } from '@netclaw/doctor-core';
 import { finding } from '@netclaw/doctor-core';
-import { PATHS } from '@netclaw/state';
+import { describeErrno, PATHS } from '@netclaw/state';
 import type { PairingFindings } from '../findings.js';
 import { findings } from '../findings.js';
 import { entriesOf } from '../judge/device-list.js';
+import { findHiddenFile } from '../judge/hidden-file.js';
 import { localToken } from '../judge/local-token.js';
 import { judgeSituation } from '../judge/situation.js';
 import type { PairingState } from '../pairing-state.js';
@@ -16,6 +17,11 @@ const TOKEN: Subject = { path: PATHS.secrets, pointer: '/DeviceToken' };
 
 /** Can this host open its own daemon, and can that daemon start? */
 export const accessFindings = (state: PairingState): readonly Finding<PairingFindings>[] => {
+  const hidden = findHiddenFile(state);
+  if (hidden) {
+    const { path, content } = hidden;
+    return [finding(findings, 'pairing/not-judged', { path }, { path, problem: describeErrno(content) })];
+  }
   const main = situationFinding(state);
   const token = localToken(state.secrets.content);
   if (token.kind !== 'malformed') return main;

@@ -40,7 +40,9 @@ const tokenSteps = (state: PairingState, option: RepairOption): readonly string[
   return [
     ...(endpoint.kind === 'remote' && isGivenUp
       ? [
-          `Commands on this host are directed to another daemon (${endpoint.display}): pair with it again if you still use it.`,
+          endpoint.problem === undefined
+            ? `Commands on this host are directed to another daemon (${endpoint.display}): pair with it again if you still use it.`
+            : 'If commands on this host were directed to another daemon by client/config.json, pair with it again once that file is mended.',
         ]
       : []),
     ...(option === 'adopt'

@@ -46,8 +46,19 @@ const isIrregular = (content: { readonly kind: string }): content is Extract<NoC
 const unreadable = (path: string, why: { readonly errno: string; readonly size?: number }): Refusal => ({
   cause: why.errno === 'EACCES' || why.errno === 'EPERM' ? 'not-permitted' : 'unsafe',
   reason: `${path} cannot be read: ${describeErrno(why)}`,
-  byHand: `Do not start netclawd. Make ${path} a regular file of reasonable size that its owner can read (chown, chmod 600), or restore it from a backup, then run this repair again.`,
+  byHand: wayOut(path, why.errno),
 });
+
+const wayOut = (path: string, errno: string): string => {
+  switch (errno) {
+    case 'ELOOP':
+      return `Put the file itself in place of the link ${path}, or let link and target belong to the user that runs netclawd and the target lie in a directory that nobody else can write. Then run this repair again.`;
+    case 'TOO-LARGE':
+      return `Look at what filled ${path} while netclawd is stopped, and restore it from a backup or take out what does not belong there. Then run this repair again.`;
+    default:
+      return `Do not start netclawd. Make ${path} a regular file that its owner can read (chown, chmod 600), or restore it from a backup, then run this repair again.`;
+  }
+};
 
 const refuseFacts = (path: string, facts: FileFacts): Refusal | undefined => {
   if (facts.isMountPoint) {

@@ -15,6 +15,8 @@ export const refersTo = (option: RepairOption, found: Finding<PairingFindings>):
     case 'pairing/no-devices':
     case 'pairing/seeder-blocked':
     case 'pairing/devices-unreadable':
+    // only ever refused
+    case 'pairing/not-judged':
       return true;
     // null elements go with any repair of the list; an entry whose salt is null stays, unless the whole list goes
     case 'pairing/device-poison':
@@ -30,6 +32,7 @@ export const refersTo = (option: RepairOption, found: Finding<PairingFindings>):
     case 'pairing/stale-bootstrap-device':
     case 'pairing/marker-malformed':
     case 'pairing/token-in-environment':
+    case 'pairing/client-config-unclear':
     case 'pairing/restart-needed':
     case 'pairing/daemon-running':
       return false;

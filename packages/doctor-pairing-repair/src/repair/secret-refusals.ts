@@ -30,11 +30,13 @@ const refused = (what: string): Refusal => ({
 /** Keys that cannot be judged: a token written with a new one beside them would hide the fault. */
 export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
   if (keyRing.kind === 'unloadable') {
-    const file = keyRing.fileName === undefined ? 'keys/' : `keys/${displayName(keyRing.fileName)}`;
+    const files = [keyRing.fileName, keyRing.otherFileName].flatMap((name) =>
+      name === undefined ? [] : [`keys/${displayName(name)}`],
+    );
     return {
       cause: keyRing.reason === 'no-access' ? 'not-permitted' : 'unsafe',
-      reason: `the keys in keys/ cannot be loaded (${keyRing.reason}: ${file})`,
-      byHand: `Mend ${file}: make it readable for the user that runs netclawd, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/. Then run this repair again.`,
+      reason: `the keys in keys/ cannot be loaded (${[keyRing.reason, files.join(' and ')].filter((part) => part !== '').join(': ')})`,
+      byHand: `${wayToLoad(keyRing.reason, files)} Then run this repair again.`,
     };
   }
   if (!isLockedAtRest(keyRing)) return undefined;
@@ -44,4 +46,17 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
     byHand:
       'Restore keys/ as netclaw made it, unencrypted, from a backup. If there is none, move the encrypted key files out of keys/: what they encrypted must then be entered again. Then run this repair again.',
   };
+};
+
+const wayToLoad = (reason: string, files: readonly string[]): string => {
+  const [file, other] = files;
+  if (file === undefined) {
+    return 'Make keys/ a directory of its own, no link, that the user who runs netclawd can read, or restore it from a backup.';
+  }
+  if (other !== undefined) {
+    return `Compare ${file} and ${other}: they hold the same key. Keep the one that is as netclaw made it, and move the other out of keys/.`;
+  }
+  const mend =
+    reason === 'no-access' ? 'make it readable for the user that runs netclawd' : 'see what is wrong with it';
+  return `Mend ${file}: ${mend}, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/.`;
 };

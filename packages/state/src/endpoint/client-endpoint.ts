@@ -8,4 +8,6 @@ export type ClientEndpoint =
       readonly source: 'client-config' | 'environment';
       /** Escaped for display, without user info or query; `unparsable` where it is no URL. */
       readonly display: string;
+      /** Why `client/config.json` cannot be understood, as the end of a sentence; undefined where it can. */
+      readonly problem?: string;
     };

@@ -1,5 +1,6 @@
 import type { FileView } from '@netclaw/doctor-core';
 import { displayName, memberOf, parseJsonDocument } from '@netclaw/doctor-core';
+import { describeErrno, noContent } from '../file-facts.js';
 import { isLoopbackHost } from '../host/loopback.js';
 import type { ClientEndpoint } from './client-endpoint.js';
 
@@ -19,12 +20,31 @@ export const readEndpoint = (text: string, source: Source): ClientEndpoint => {
 /** `client/config.json`. Whatever it holds that cannot be understood may once have been a remote endpoint. */
 export const readClientConfig = (view: FileView): ClientEndpoint => {
   if (view.kind === 'absent') return { kind: 'unset' };
-  if (view.kind !== 'file') return unparsable('client-config');
+  const broken = noContent(view);
+  if (view.kind !== 'file')
+    return unclear(broken?.kind === 'unreadable' ? describeErrno(broken) : 'it is no plain file');
   const parsed = parseJsonDocument(view.bytes);
-  if (!parsed.ok || parsed.document.root.type !== 'object') return unparsable('client-config');
+  if (!parsed.ok) return unclear('it is no JSON');
+  if (parsed.document.root.type !== 'object') return unclear('it holds no object');
   const endpoint = memberOf(parsed.document.root, 'Endpoint');
   if (endpoint === undefined || endpoint.type === 'null') return { kind: 'unset' };
-  return endpoint.type === 'string' ? readEndpoint(endpoint.value, 'client-config') : unparsable('client-config');
+  return endpoint.type === 'string' ? readClientEndpoint(endpoint.value) : unclear('its Endpoint is no text');
 };
 
-const unparsable = (source: Source): ClientEndpoint => ({ kind: 'remote', source, display: 'unparsable' });
+const readClientEndpoint = (text: string): ClientEndpoint => {
+  const endpoint = readEndpoint(text, 'client-config');
+  return endpoint.kind === 'remote' && endpoint.display === UNPARSABLE
+    ? unclear('its Endpoint is no http address')
+    : endpoint;
+};
+
+const UNPARSABLE = 'unparsable';
+
+const unparsable = (source: Source): ClientEndpoint => ({ kind: 'remote', source, display: UNPARSABLE });
+
+const unclear = (problem: string): ClientEndpoint => ({
+  kind: 'remote',
+  source: 'client-config',
+  display: UNPARSABLE,
+  problem,
+});

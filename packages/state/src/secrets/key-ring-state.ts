@@ -5,7 +5,13 @@ export type KeyRingState =
   /** No directory, or no `*.xml` in it. */
   | { readonly kind: 'none' }
   /** .NET could not load it either. `reason` is the code of the `DataProtectionError`, or `no-access`, `irregular`. */
-  | { readonly kind: 'unloadable'; readonly reason: string; readonly fileName?: string }
+  | {
+      readonly kind: 'unloadable';
+      readonly reason: string;
+      readonly fileName?: string;
+      /** Of two files that hold the same key, the other one. */
+      readonly otherFileName?: string;
+    }
   | {
       readonly kind: 'loaded';
       readonly ring: KeyRing;

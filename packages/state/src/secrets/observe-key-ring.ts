@@ -13,6 +13,7 @@ interface RingFile {
 export const observeKeyRing = async (context: DoctorContext): Promise<KeyRingState> => {
   const directory = await context.files.view(PATHS.keys);
   if (directory.kind === 'file' || directory.kind === 'other') return { kind: 'unloadable', reason: 'irregular' };
+  if (directory.kind === 'unreadable') return { kind: 'unloadable', reason: reasonOf(directory) };
   try {
     return judgeRing(await ringFiles(context), context.clock.now());
   } catch (error) {
@@ -32,12 +33,16 @@ const judgeRing = (files: readonly RingFile[], now: Date): KeyRingState => {
   for (const { name, view } of files) {
     // .NET opens whatever has such a name, and fails at a directory and at a link that leads nowhere
     if (view.kind !== 'file') {
-      return { kind: 'unloadable', reason: view.kind === 'unreadable' ? 'no-access' : 'irregular', fileName: name };
+      return { kind: 'unloadable', reason: view.kind === 'unreadable' ? reasonOf(view) : 'irregular', fileName: name };
     }
     readable.push({ name, bytes: view.bytes });
   }
   return loadRing(readable, now);
 };
+
+/** A link that leads nowhere is no ring for .NET either. */
+const reasonOf = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): string =>
+  errno === 'DANGLING-LINK' || errno === 'ENOTDIR' ? 'irregular' : 'no-access';
 
 const loadRing = (files: { name: string; bytes: Uint8Array }[], now: Date): KeyRingState => {
   try {
@@ -57,6 +62,7 @@ const loadRing = (files: { name: string; bytes: Uint8Array }[], now: Date): KeyR
       kind: 'unloadable',
       reason: error.code,
       ...(error.fileName !== undefined && { fileName: error.fileName }),
+      ...(error.otherFileName !== undefined && { otherFileName: error.otherFileName }),
     };
   }
 };

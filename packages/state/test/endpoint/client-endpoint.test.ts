@@ -16,6 +16,12 @@ const remote = (source: 'client-config' | 'environment', display: string): Clien
   source,
   display,
 });
+const unclear = (problem: string): ClientEndpoint => ({
+  kind: 'remote',
+  source: 'client-config',
+  display: 'unparsable',
+  problem,
+});
 const LOOPBACK: ClientEndpoint = { kind: 'loopback' };
 const UNSET: ClientEndpoint = { kind: 'unset' };
 
@@ -59,17 +65,21 @@ describe('the client config', () => {
     ['names a blank', named(' '), UNSET],
     ['spells the field in another case', '{"endpoint":"https://claw.example.org"}', UNSET],
     ['names two, the last of which counts', '{"Endpoint":"https://a.example","Endpoint":"http://localhost"}', LOOPBACK],
-    ['names a number', named(5199), remote('client-config', 'unparsable')],
-    ['is corrupt', '{"Endpoint":', remote('client-config', 'unparsable')],
-    ['is empty', '', remote('client-config', 'unparsable')],
-    ['is a list', '[]', remote('client-config', 'unparsable')],
+    ['names a number', named(5199), unclear('its Endpoint is no text')],
+    ['is corrupt', '{"Endpoint":', unclear('it is no JSON')],
+    ['is empty', '', unclear('it is no JSON')],
+    ['names what is no address', named('localhost:5199'), unclear('its Endpoint is no http address')],
+    ['is a list', '[]', unclear('it holds no object')],
   ])('%s', async (_what, content, expected) => {
     expect(await observed(content)).toEqual(expected);
   });
 
-  test('is a directory', async () => {
-    const home = memoryHome({ files: { [`${PATH}/`]: '' } });
-    expect(await observeClientEndpoint(home.context())).toEqual(remote('client-config', 'unparsable'));
+  test.each<[string, string, string]>([
+    ['a directory', `${PATH}/`, 'it is no plain file'],
+    ['behind a file', 'client', 'something else stands where a directory above it must be (ENOTDIR)'],
+  ])('is %s', async (_what, path, problem) => {
+    const home = memoryHome({ files: { [path]: '' } });
+    expect(await observeClientEndpoint(home.context())).toEqual(unclear(problem));
   });
 });
 

@@ -67,7 +67,7 @@ describe('an unloadable key ring', () => {
     [
       'one key twice',
       { 'keys/a.xml': KEY.bytes, 'keys/b.xml': KEY.bytes },
-      { reason: 'duplicate-key', fileName: 'b.xml' },
+      { reason: 'duplicate-key', fileName: 'b.xml', otherFileName: 'a.xml' },
     ],
     [
       'a bad revocation',
