@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { applyJsonEdits } from '@netclaw/doctor-core';
-import { findWritingKey, protectSecret, ticksFromDate, unprotectSecret } from '@netclaw/data-protection';
+import { protectSecret, resolveDefaultKey, ticksFromDate, unprotectSecret } from '@netclaw/data-protection';
 import { isCompletedForDaemon, readMarker } from '@netclaw/state';
 import { readRing } from '../key-rings.mjs';
 import { temporaryDirectory } from '../temporary.mjs';
@@ -55,7 +55,7 @@ const compareSecrets = async (judge, tally, { tree, op, token }) => {
   const directory = temporaryDirectory();
   const old = await write(judge, { secrets: tree, directory });
   const ring = readRing(directory);
-  const key = findWritingKey(ring, ticksFromDate(new Date()));
+  const key = resolveDefaultKey(ring, ticksFromDate(new Date())).defaultKey;
   const value = () => protectSecret(ring, key, token, (count) => randomBytes(count));
   const edit =
     op === 'set' || !('DeviceToken' in tree)

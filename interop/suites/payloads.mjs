@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import {
   createKey,
   createProtector,
-  findWritingKey,
   protectSecret,
+  resolveDefaultKey,
   ticksFromDate,
   unprotectSecret,
 } from '@netclaw/data-protection';
@@ -53,7 +53,7 @@ const fromNode = async (judge, tally, texts) => {
   const made = createKey({ randomBytes: random, now });
   writeRing(directory, [{ name: made.fileName, bytes: made.bytes }]);
   const ring = readRing(directory);
-  const key = findWritingKey(ring, now);
+  const key = resolveDefaultKey(ring, now).defaultKey;
   const old = ring.keys.find(({ id }) => id === expired.id);
   const payloads = texts.map((text, at) =>
     protectSecret(ring, at % 10 === 0 ? old : key, text, random).slice('ENC:'.length),

@@ -3,7 +3,6 @@ export { loadKeyRing, type KeyRing } from './key-ring.js';
 export type { KeyFile } from './xml-document.js';
 export type { KeyMaterialState, RingKey } from './ring-key.js';
 export { isSuccessorDue, resolveDefaultKey, type DefaultKeyResolution } from './default-key.js';
-export { findWritingKey } from './writing-key.js';
 export { createKey, type CreatedKey, type KeySource } from './key-creation.js';
 
 // payloads

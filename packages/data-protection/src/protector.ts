@@ -12,7 +12,7 @@ import { wipe } from './wipe.js';
 /**
  * Protects and unprotects for one chain of purposes. What a key must be is the same in all: `key-not-found` where the ring has none with
  * that id, `key-revoked`, `key-encrypted-at-rest`, `unsupported-descriptor` or `unsupported-algorithm`. Dates are not looked at: an
- * expired key reads as well as any, and which one is fit for writing, `findWritingKey` decides.
+ * expired key reads as well as any, and which one .NET writes with, `resolveDefaultKey` says.
  */
 export interface Protector {
   /** Gives base64url without padding. Throws `bad-text` for a lone surrogate, and a `RangeError` for a faulty random source. */

@@ -1,15 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { findWritingKey, isSuccessorDue, loadKeyRing, resolveDefaultKey } from '../src/index.js';
-import {
-  ENCRYPTED_DESCRIPTOR,
-  EXAMPLE_ID,
-  OTHER_ID,
-  at,
-  keyFile,
-  revocationFile,
-  ringOf,
-  type KeyOptions,
-} from './support.js';
+import { isSuccessorDue, loadKeyRing, resolveDefaultKey } from '../src/index.js';
+import { EXAMPLE_ID, OTHER_ID, at, keyFile, revocationFile, ringOf, type KeyOptions } from './support.js';
 
 const NOW = at('2026-06-10T00:00:00Z');
 const OLD: KeyOptions = { created: '2026-05-01T00:00:00Z', expires: '2026-07-30T00:00:00Z' };
@@ -111,50 +102,5 @@ describe('the successor of a default that expires soon', () => {
     ['is not due in an empty ring', [], false],
   ])('%s', (_name, keys, expected) => {
     expect(isSuccessorDue(ringOf(...keys), NOW)).toBe(expected);
-  });
-});
-
-describe('the key to write with', () => {
-  test('is the default', () => {
-    expect(findWritingKey(ringOf(OLD, FRESH), NOW)?.id).toBe(OTHER_ID);
-  });
-
-  test('is an older live key, and not a new one, where the newest is revoked', () => {
-    const ring = loadKeyRing([keyFile(OLD), keyFile(FRESH), revocationFile(OTHER_ID)]);
-    expect(findWritingKey(ring, NOW)?.id).toBe(EXAMPLE_ID);
-  });
-
-  test('must be made where the ring is empty', () => {
-    expect(findWritingKey(ringOf(), NOW)).toBeUndefined();
-  });
-
-  test.each<[name: string, keys: readonly KeyOptions[]]>([
-    ['is expired', [EXPIRED, { ...EXPIRED, id: OTHER_ID }]],
-    ['is not active yet', [{ ...OLD, activates: '2026-06-11T00:00:00Z' }]],
-    ['is for another descriptor', [{ ...OLD, type: 'Custom' }]],
-  ])('must be made where the only one %s', (_name, keys) => {
-    expect(findWritingKey(ringOf(...keys), NOW)).toBeUndefined();
-  });
-
-  test('must be made where the only one is revoked', () => {
-    expect(findWritingKey(loadKeyRing([keyFile(OLD), revocationFile(EXAMPLE_ID)]), NOW)).toBeUndefined();
-  });
-
-  const locked: KeyOptions = { ...OLD, descriptor: ENCRYPTED_DESCRIPTOR };
-
-  test('is refused where a live key is encrypted at rest and there is no default', () => {
-    expect(() => findWritingKey(ringOf(locked), NOW)).toThrow(
-      expect.objectContaining({ code: 'key-encrypted-at-rest', keyId: EXAMPLE_ID }),
-    );
-  });
-
-  test('is the default where another key is encrypted at rest', () => {
-    const readable = { ...OLD, id: OTHER_ID, activates: '2026-05-02T00:00:00Z' };
-    expect(findWritingKey(ringOf(locked, readable), NOW)?.id).toBe(OTHER_ID);
-  });
-
-  test('must be made where the key that is encrypted at rest is expired or revoked', () => {
-    expect(findWritingKey(ringOf({ ...EXPIRED, descriptor: ENCRYPTED_DESCRIPTOR }), NOW)).toBeUndefined();
-    expect(findWritingKey(loadKeyRing([keyFile(locked), revocationFile(EXAMPLE_ID)]), NOW)).toBeUndefined();
   });
 });
