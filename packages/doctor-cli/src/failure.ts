@@ -2,6 +2,7 @@ import { DoctorError } from '@netclaw/doctor-core';
 
 import { exitOfErrorCode, STOPPED, type Exit } from './exit-code.js';
 import { InterruptedError, type Interruption } from './interruption.js';
+import { asSentence } from './sentence.js';
 import type { StopSignal } from './terminal/terminal-port.js';
 
 /** What stopped a run, in the words that the operator sees. */
@@ -21,6 +22,8 @@ export interface ChangesMade {
   readonly what: 'repair' | 'undo';
   readonly repairId: string;
   readonly doctorCommand: string;
+  /** It failed, and could not be taken back as a whole. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -47,7 +50,7 @@ export const interruptedFailure = (by: StopSignal, made?: ChangesMade, told?: Do
     // a terminal that goes away ends a run as SIGTERM does: scripts have one code for both
     exit: { code: by === 'SIGINT' ? 130 : 143, reason: 'interrupted' },
     code: 'interrupted',
-    message: `${word}; ${made === undefined ? (told?.message ?? 'nothing was changed.') : `${sayMade(made)}.`}`,
+    message: asSentence(`${word}; ${made === undefined ? (told?.message ?? 'nothing was changed') : sayMade(made)}`),
     next: made === undefined ? (told?.next ?? 'Run it again.') : sayNext(made),
     stack: undefined,
   };
@@ -57,8 +60,8 @@ const expectedFailure = ({ code, message, next }: DoctorError): Failure => ({
   kind: 'expected',
   exit: exitOfErrorCode(code),
   code,
-  message,
-  next,
+  message: asSentence(message),
+  next: asSentence(next),
   stack: undefined,
 });
 
@@ -71,7 +74,12 @@ const bugFailure = (thrown: unknown): Failure => ({
   stack: thrown instanceof Error ? thrown.stack : undefined,
 });
 
-const sayMade = ({ what, repairId }: ChangesMade): string => `the ${what} was completed: its id is ${repairId}`;
+const sayMade = ({ what, repairId, isOpen }: ChangesMade): string =>
+  isOpen
+    ? `the ${what} failed and is not closed: its id is ${repairId}`
+    : `the ${what} was completed: its id is ${repairId}`;
 
-const sayNext = ({ repairId, doctorCommand }: ChangesMade): string =>
-  `Look at the home as it is now: \`${doctorCommand}\`. To take it back: \`${doctorCommand} undo ${repairId}\`.`;
+const sayNext = ({ repairId, doctorCommand, isOpen }: ChangesMade): string =>
+  isOpen
+    ? `Close it with \`${doctorCommand} --fix\`.`
+    : `Look at the home as it is now: \`${doctorCommand}\`. To take it back: \`${doctorCommand} undo ${repairId}\`.`;

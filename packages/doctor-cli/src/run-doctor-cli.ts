@@ -8,7 +8,7 @@ import type { Configuration } from './configuration/configuration.js';
 import { asConfigured } from './configuration/invalid-configuration.js';
 import { configurationNotes, leftOut, withConfiguration } from './configuration/with-configuration.js';
 import { completionScript } from './completion/completion-script.js';
-import { isCompletionRequest, showCandidates } from './completion/show-candidates.js';
+import { isCompletionRequest, knownNames, showCandidates } from './completion/show-candidates.js';
 import type { DoctorCommandOptions } from './doctor-command-options.js';
 import { showExplanation } from './explain/show-explanation.js';
 import { failureOf, interruptedFailure } from './failure.js';
@@ -20,6 +20,7 @@ import { ALL_OPTIONS } from './parse/option-table.js';
 import { parseInvocation } from './parse/parse-invocation.js';
 import { requestedOutput } from './parse/requested-output.js';
 import { tokenise } from './parse/tokens.js';
+import { ValueNeedsEquals } from './parse/value-needs-equals.js';
 import { documentReporter } from './render/document-reporter.js';
 import { githubReporter } from './render/github/github-reporter.js';
 import { junitDocument } from './render/junit/junit-document.js';
@@ -29,6 +30,7 @@ import { fileOutput, standardOutput, type OutputTarget } from './output/output-t
 import { showSchema } from './run/show-schema.js';
 import { jsonReporter } from './render/json/json-reporter.js';
 import type { Reporter } from './render/reporter.js';
+import { probePlanFile } from './plan-file/write-saved-plan.js';
 import { performApply } from './plan-file/perform-apply.js';
 import { styleOf, widthOf } from './render/text/style.js';
 import { textReporter } from './render/text/text-reporter.js';
@@ -90,9 +92,20 @@ const runLine = async (
     const { by } = interruption;
     if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
   } catch (thrown) {
-    record.failure = failureOf(thrown, interruption, changesMade(record));
+    record.failure = failureOf(await withKnownNames(thrown, options, terminal), interruption, changesMade(record));
   }
   return finish(record, target, output, interruption);
+};
+
+/** A name that is advised must be one that there is. */
+const withKnownNames = async (
+  thrown: unknown,
+  options: DoctorCommandOptions,
+  terminal: TerminalPort,
+): Promise<unknown> => {
+  if (!(thrown instanceof ValueNeedsEquals)) return thrown;
+  const { checks } = await knownNames(options, terminal);
+  return thrown.knowing(checks.flatMap(({ id, tags }) => [id, ...tags]));
 };
 
 /** The exit code where that is settled: information was shown, or a repair taken back. Undefined where a state is to be reported. */
@@ -163,6 +176,7 @@ const perform = async (
   record.settings = withConfiguration(settings, configured);
   record.leftOut = leftOut(settings, configured);
   for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
+  if (settings.fix?.savePlan !== undefined) await probePlanFile(settings.fix.savePlan, terminal.files);
   record.required = gates.required;
   record.baseline = await chosenBaseline(gates, configured, terminal, command);
   // a selection that nothing is left of

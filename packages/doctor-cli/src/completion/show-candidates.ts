@@ -21,7 +21,8 @@ export const showCandidates = async (
   return 0;
 };
 
-const knownNames = async (options: DoctorCommandOptions, terminal: TerminalPort): Promise<KnownNames> => {
+/** The names that a line may hold; none where there is no doctor to ask. */
+export const knownNames = async (options: DoctorCommandOptions, terminal: TerminalPort): Promise<KnownNames> => {
   try {
     // at the press of a key no plugin is run
     const environment = definedVariables(terminal.environment);

@@ -6,6 +6,7 @@ import { matchCommand, type CommandDeclaration } from './command-table.js';
 import { ALL_OPTIONS } from './option-table.js';
 import type { Token } from './tokens.js';
 import { usageError } from './usage-error.js';
+import { ValueNeedsEquals } from './value-needs-equals.js';
 
 /** The command that the words of a line name; undefined where the line has none and the program needs one. */
 export const resolveCommand = (
@@ -69,7 +70,7 @@ const strayOption = (
 
 const valueNeedsEquals = (spelled: string, word: string, takesValue: boolean): Error =>
   takesValue
-    ? usageError('usage/unexpected-word', `The value of ${spelled} needs "=".`, `Write ${spelled}=${word}.`)
+    ? new ValueNeedsEquals(spelled, word)
     : usageError('usage/unexpected-word', `${spelled} takes no value, so "${word}" is out of place.`, `Leave it out.`);
 
 const unknownWord = (

@@ -6,12 +6,22 @@ import type { FileAccess } from '../terminal/file-access.js';
 import { judgeSavedPlan } from './judge-saved-plan.js';
 import { savedPlanOf } from './saved-plan.js';
 
-/** Writes the plan as it was shown. Only a plan of before is written over: a slip of the hand must not cost a file of the home. */
+/** Writes the plan as it was shown. */
 export const writeSavedPlan = async (
   path: string,
   repairs: readonly PlannedRepair[],
   files: FileAccess,
 ): Promise<void> => {
+  await probePlanFile(path, files);
+  await files.write(path, jsonText(savedPlanOf(repairs)));
+};
+
+/**
+ * Throws `usage/unwritable-file` where a plan could not be saved. Only a plan of before is written over: a slip of the hand must not cost
+ * a file of the home.
+ */
+export const probePlanFile = async (path: string, files: FileAccess): Promise<void> => {
+  await files.probe(path);
   const old = await files.read(path);
   if (old !== undefined && !judgeSavedPlan(old).ok) {
     throw usageError(
@@ -20,5 +30,4 @@ export const writeSavedPlan = async (
       'Choose another name for --save-plan.',
     );
   }
-  await files.write(path, jsonText(savedPlanOf(repairs)));
 };

@@ -16,13 +16,14 @@ export interface Progress {
 export type ProgressKind = 'live' | 'plain' | 'none';
 
 /**
- * - nothing with `--quiet`, and for a document unless `--verbose`
+ * - nothing with `--quiet`
  * - live at a terminal that can redraw lines, outside of CI
  * - else a plain line for each check
+ *
+ * The same in every format: it goes to stderr, where no document is.
  */
 export const progressKind = (terminal: TerminalPort, output: OutputSettings): ProgressKind => {
   if (output.isQuiet) return 'none';
-  if (output.format === 'json') return output.isVerbose ? 'plain' : 'none';
   const { stdout, stderr, environment } = terminal;
   // listr2 measures stdout whatever stream it writes to; in 0 columns it would print one character per line
   const hasColumns = (stderr.columns ?? 0) > 0 && !(stdout.isTerminal && stdout.columns === 0);

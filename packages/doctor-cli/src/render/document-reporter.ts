@@ -17,16 +17,20 @@ export type DocumentFormat = (
 ) => string;
 
 /** One document on stdout, at the end. A bug is told on stderr as well. */
-export const documentReporter = (terminal: TerminalPort, style: Style, format: DocumentFormat): Reporter => ({
-  showDiagnosis: () => Promise.resolve(),
-  showPlan: () => Promise.resolve(),
-  showResult: () => Promise.resolve(),
-  note: () => Promise.resolve(),
-  warn: (text) => terminal.stderr.write(`${paragraph(text, style.width, margin(0, style.symbols.info)).join('\n')}\n`),
-  showAdvice: () => Promise.resolve(),
-  finish: async (record, fix, exit, stop) => {
-    await terminal.stdout.write(format(record, fix, exit, stop));
-    if (record.failure?.kind === 'bug')
-      await terminal.stderr.write(`${renderFailure(record.failure, style).join('\n')}\n`);
-  },
-});
+export const documentReporter = (terminal: TerminalPort, style: Style, format: DocumentFormat): Reporter => {
+  const warn = (text: string): Promise<void> =>
+    terminal.stderr.write(`${paragraph(text, style.width, margin(0, style.symbols.info)).join('\n')}\n`);
+  return {
+    showDiagnosis: () => Promise.resolve(),
+    showPlan: () => Promise.resolve(),
+    showResult: () => Promise.resolve(),
+    note: (text) => (style.isQuiet ? Promise.resolve() : warn(text)),
+    warn,
+    showAdvice: () => Promise.resolve(),
+    finish: async (record, fix, exit, stop) => {
+      await terminal.stdout.write(format(record, fix, exit, stop));
+      if (record.failure?.kind === 'bug')
+        await terminal.stderr.write(`${renderFailure(record.failure, style).join('\n')}\n`);
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import { exitOfState, STOPPED, type Exit } from '../exit-code.js';
+import { asSentence } from '../sentence.js';
 import { gatedSeverity } from '../gate/gate-verdict.js';
 import type { DiagnoseSettings } from '../parse/invocation.js';
 import type { RunRecord } from './run-record.js';
@@ -40,7 +41,7 @@ const notPermittedStop = (repairs: readonly PlannedRepair[] | undefined): Stop |
     return {
       exit: STOPPED.notPermitted,
       code: 'repair/not-permitted',
-      message: `${check}: ${proposal.reason}`,
+      message: asSentence(`${check}: ${proposal.reason}`),
       next: proposal.byHand,
     };
   }
@@ -54,7 +55,9 @@ const stuckStop = (result: RepairResult | undefined): Stop | undefined => {
   return {
     exit: STOPPED.failed,
     code: 'apply/stuck',
-    message: `${failed.check}: ${failed.reason ?? 'the repair failed and could not be taken back'}${files === '' ? '' : `; as the repair made them: ${files}`}`,
+    message: asSentence(
+      `${failed.check}: ${failed.reason ?? 'the repair failed and could not be taken back'}${files === '' ? '' : `; as the repair made them: ${files}`}`,
+    ),
     next: failed.next ?? 'Run it again with --fix.',
   };
 };
@@ -65,7 +68,9 @@ const rolledBackStop = (repairs: readonly PlannedRepair[] | undefined): Stop | u
   return {
     exit: STOPPED.rolledBack,
     code: 'repair/rolled-back',
-    message: `${failed.check}: the repair failed and was rolled back${failed.reason === undefined ? '' : `: ${failed.reason}`}`,
+    message: asSentence(
+      `${failed.check}: the repair failed and was rolled back${failed.reason === undefined ? '' : `: ${failed.reason}`}`,
+    ),
     next: failed.next ?? 'The files are as they were before. Look at the report, then run it again.',
   };
 };

@@ -66,5 +66,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
 /** What a run changed for good; undefined where it changed nothing, or put everything back. */
 export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
   const last = [...earlier, result].findLast((one) => one !== undefined && one.files.length > 0);
-  return last?.repairId === undefined ? undefined : { what: 'repair', repairId: last.repairId, doctorCommand };
+  if (last?.repairId === undefined) return undefined;
+  const isOpen = last.repairs.some(({ outcome }) => outcome === 'stuck');
+  return { what: 'repair', repairId: last.repairId, doctorCommand, isOpen };
 };

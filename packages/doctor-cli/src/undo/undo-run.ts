@@ -32,4 +32,4 @@ export const newUndoRun = (doctorCommand: string): UndoRun => ({
 
 /** What an undo changed for good. */
 export const undoMade = ({ result, doctorCommand }: UndoRun): ChangesMade | undefined =>
-  result === undefined ? undefined : { what: 'undo', repairId: result.repairId, doctorCommand };
+  result === undefined ? undefined : { what: 'undo', repairId: result.repairId, doctorCommand, isOpen: false };

@@ -30,6 +30,14 @@ const judge = async (before: typeof oneError, ...entries: readonly object[]) => 
 };
 
 describe('--baseline', () => {
+  test('with --quiet has nothing to say of what is accepted', async () => {
+    const { code, out } = await run('doctor --quiet --baseline b.json', {
+      before: oneError,
+      terminal: { files: { 'b.json': textOf(entry('pairing/a', { expires: '2030-01-01' })) } },
+    });
+    expect([code, out.includes('Baseline')]).toEqual([0, false]);
+  });
+
   test.each([
     ['an accepted error', oneError, entry('pairing/a'), 0, 'accepted'],
     ['an accepted error on a later day', oneError, entry('pairing/a', { expires: '2030-01-01' }), 0, 'accepted'],

@@ -31,6 +31,7 @@ const USAGE_ERRORS: readonly (readonly [line: string, code: string, next: RegExp
   ['pair recover --only x', 'usage/unknown-option', /claw pair recover --help/],
   ['pair recover --fix', 'usage/unknown-option', /claw pair recover --help/],
   ['doctor --fix pairing', 'usage/unexpected-word', /--fix=pairing/],
+  ['doctor --fix pairnig', 'usage/unexpected-word', /Write --fix=pairing\./],
   ['doctor --dry-run no', 'usage/unexpected-word', /Leave it out/],
   ['doctor --fix -- pairing', 'usage/unknown-command', /--help/],
   ['doctor --fix=', 'usage/missing-value', /--fix alone for all/],

@@ -65,6 +65,14 @@ describe('a plan is saved', () => {
     expect(other.files.texts.get(PLAN)).toBe('[]');
   });
 
+  test('in a file that is tried before anything is looked at', async () => {
+    const ran = await run('doctor --dry-run --save-plan /no/plan.json', { before: states.routine });
+    expect([ran.code, ran.err]).toEqual([64, expect.stringContaining('/no/plan.json cannot be written')]);
+    const other = fakeTerminal({ files: { [PLAN]: '[]' } });
+    const refused = await run(`doctor --dry-run --save-plan ${PLAN}`, { before: states.routine, terminal: other });
+    for (const { doctor } of [ran, refused]) expect(doctor?.requests.diagnose).toEqual([]);
+  });
+
   test('and an interrupted disk stops the repair', async () => {
     const ran = await run('doctor --fix --yes --save-plan /full/plan.json', { before: states.routine });
     expect(ran.code).toBeGreaterThanOrEqual(64);

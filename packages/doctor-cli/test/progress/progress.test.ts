@@ -20,8 +20,8 @@ describe('the kind of progress', () => {
     ['a pipe', { environment: UTF8 }, {}, 'plain'],
     ['stdout in a pipe', { ...AT_TERMINAL, isStdoutTerminal: false }, {}, 'live'],
     ['--quiet', AT_TERMINAL, { isQuiet: true }, 'none'],
-    ['a document', AT_TERMINAL, { format: 'json' }, 'none'],
-    ['a document with --verbose', AT_TERMINAL, { format: 'json', isVerbose: true }, 'plain'],
+    ['a document', AT_TERMINAL, { format: 'json' }, 'live'],
+    ['a document with --quiet', AT_TERMINAL, { format: 'json', isQuiet: true }, 'none'],
   ])('%s', (_name, terminal, output, kind) => {
     expect(progressKind(fakeTerminal(terminal), { ...OUTPUT, ...output })).toBe(kind);
   });
@@ -75,5 +75,17 @@ describe('live progress', () => {
     const { code, err } = await run('doctor', { before: states.healthy, terminal: AT_TERMINAL });
     expect(code).toBe(0);
     expect(err).not.toContain('undefined');
+  });
+});
+
+describe('progress and notes', () => {
+  test.each(['json', 'sarif', 'junit', 'github'])('of %s are those of text', async (format) => {
+    const settings = { before: states.routine, after: states.healthy };
+    const line = 'doctor --fix --yes --accept reset-all-pairings';
+    const [text, other] = [await run(line, settings), await run(`${line} --format ${format}`, settings)];
+    expect(other.err).toBe(text.err);
+    expect(text.err).toContain('Repairing...');
+    expect(text.err).toContain('No repair needs the consent reset-all-pairings.');
+    expect((await run(`${line} --format ${format} --quiet`, settings)).err).toBe('');
   });
 });

@@ -1,5 +1,6 @@
-import { escapeInvisible, severityOf, type CheckResult } from '@netclaw/doctor-core';
+import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
 
+import { remediationOf } from '../../advice/remediation.js';
 import type { Exit } from '../../exit-code.js';
 import type { Stop } from '../../run/run-exit.js';
 import type { RunRecord } from '../../run/run-record.js';
@@ -17,12 +18,9 @@ export const stepSummary = (record: RunRecord, exit: Exit, stop: Stop | undefine
       ? []
       : [
           '',
-          '| | check | what was found |',
-          '| --- | --- | --- |',
-          ...diagnosis.results.map((result) => {
-            const { message } = verdictOf(result, diagnosis, doctorCommand);
-            return `| ${markOf(result)} | ${markdown(result.check.title)} | ${markdown(message)} |`;
-          }),
+          '| | check | what was found | what to do |',
+          '| --- | --- | --- | --- |',
+          ...diagnosis.results.flatMap((result) => rowsOf(result, diagnosis, doctorCommand)),
         ]),
     ...list(
       'Required, and not met',
@@ -38,6 +36,24 @@ export const stepSummary = (record: RunRecord, exit: Exit, stop: Stop | undefine
     ),
   ];
   return `${lines.join('\n')}\n\n`;
+};
+
+/** A row for each finding, or one for a check that has none. */
+const rowsOf = (result: CheckResult, diagnosis: Diagnosis, doctor: string): readonly string[] => {
+  const row = (mark: string, found: string, next: string): string =>
+    `| ${[mark, markdown(result.check.title), found, next].join(' | ')} |`;
+  const findings = result.outcome.status === 'completed' ? result.outcome.findings : [];
+  if (findings.length === 0) {
+    const { message, remediation } = verdictOf(result, diagnosis, doctor);
+    return [row(markOf(result), markdown(message), markdown(remediation ?? ''))];
+  }
+  return findings.map((found) =>
+    row(
+      { info: ':information_source:', warning: ':warning:', error: ':x:' }[found.severity],
+      `${markdown(found.message)} (${markdown(found.code)})`,
+      markdown(remediationOf(found, diagnosis, doctor)),
+    ),
+  );
 };
 
 const list = (heading: string, items: readonly string[]): readonly string[] =>

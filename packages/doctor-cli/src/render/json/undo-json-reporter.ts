@@ -1,5 +1,6 @@
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { renderFailure } from '../text/failure.js';
+import { margin, paragraph } from '../text/paragraph.js';
 import type { Style } from '../text/style.js';
 import type { UndoReporter } from '../undo-reporter.js';
 import { jsonText } from './escape-json.js';
@@ -10,7 +11,10 @@ export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoRepo
   showPlan: () => Promise.resolve(),
   showAdvice: () => Promise.resolve(),
   showResult: () => Promise.resolve(),
-  note: () => Promise.resolve(),
+  note: async (text) => {
+    const lines = paragraph(text, style.width, margin(0, style.symbols.info));
+    if (!style.isQuiet) await terminal.stderr.write(`${lines.join('\n')}\n`);
+  },
   finish: async (run, exit) => {
     await terminal.stdout.write(jsonText(undoDocument(run, exit)));
     if (run.failure?.kind === 'bug') await terminal.stderr.write(`${renderFailure(run.failure, style).join('\n')}\n`);

@@ -72,11 +72,13 @@ const renderSummary = (diagnosis: Diagnosis, style: Style): readonly string[] =>
   const { results } = diagnosis;
   const count = (severity: ReturnType<typeof severityOf>): number =>
     results.filter((result) => severityOf(result) === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
+  const notApplicable = results.filter(({ outcome }) => outcome.status === 'not-applicable').length;
+  const [errors, warnings, passed] = [count('error'), count('warning'), count('pass') - notApplicable];
   const parts = [
     ...(errors > 0 ? [`${counted(errors, 'check')} with errors`] : []),
     ...(warnings > 0 ? [`${counted(warnings, 'check')} with warnings`] : []),
-    ...(count('pass') > 0 ? [`${String(count('pass'))} passed`] : []),
+    ...(passed > 0 ? [`${passed} passed`] : []),
+    ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
   ];
   const paint = errors > 0 ? style.red : warnings > 0 ? style.yellow : style.green;
   return paragraph(parts.length === 0 ? 'No check ran.' : `${parts.join(', ')}.`, style.width, margin(0)).map(paint);

@@ -28,8 +28,7 @@ const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: 
     judged.flatMap(({ state, entry, found }) =>
       state === wanted ? [entry === undefined ? nameOf(found) : describe(entry)] : [],
     );
-  return [
-    style.bold('Baseline'),
+  const lines = [
     ...section('New:', of('new'), style),
     ...section('Worse than accepted:', of('worse'), style),
     ...section('Accepted, but expired:', of('expired'), style),
@@ -40,6 +39,8 @@ const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: 
       ? paragraph('Nothing is accepted, and nothing has to be.', style.width, margin(2))
       : []),
   ];
+  // with --quiet what is accepted is nothing to tell
+  return lines.length === 0 ? [] : [style.bold('Baseline'), ...lines];
 };
 
 const describe = (entry: AcceptedFinding): string =>

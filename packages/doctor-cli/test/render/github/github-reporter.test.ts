@@ -43,7 +43,9 @@ describe('the summary of a step', () => {
     );
     const page = terminal.files.texts.get('s.md');
     expect(page).toMatch(/^# A\n### claw doctor: errors \(exit code 1\)\n/);
-    expect(page).toContain('| :x: | Title of pairing | No device is paired, and the daemon cannot start. |');
+    expect(page).toContain(
+      '| :x: | Title of pairing | No device is paired, and the daemon cannot start. (pairing/no-devices) | Catalogue advice of pairing/no-devices. |',
+    );
     expect(page).toContain('| :white\\_circle: |'.replace('\\', ''));
   });
 
@@ -57,7 +59,7 @@ describe('the summary of a step', () => {
     expect(rows).toHaveLength(3);
     for (const row of rows) {
       expect(row).not.toMatch(/<|[^\\]`|[^\\]\[f|@/);
-      expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(4);
+      expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);
     }
   });
 

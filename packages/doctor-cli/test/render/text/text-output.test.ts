@@ -16,7 +16,7 @@ describe('the text report', () => {
     expect(out).toContain('○ Title of secrets\n  Not checked: config found config/unparsable.\n');
     expect(out).toContain('a bug of the plugin extra-plugin');
     expect(out).toContain('Does not apply: the mode is local');
-    expect(out).toMatch(/\n\n3 checks with errors, 1 check with warnings, 2 passed\.\n$/);
+    expect(out).toMatch(/\n\n3 checks with errors, 1 check with warnings, 1 passed, 1 not applicable\.\n$/);
   });
 
   test('--verbose adds ids, times, subjects and data', async () => {
