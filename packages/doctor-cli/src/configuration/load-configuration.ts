@@ -52,6 +52,7 @@ const readChosenFile = async (
  * checks run, and warnings count.
  */
 const isShutOut = (error: DoctorError): boolean =>
-  error.cause instanceof Object &&
+  typeof error.cause === 'object' &&
+  error.cause !== null &&
   'code' in error.cause &&
   (error.cause.code === 'EACCES' || error.cause.code === 'ENOTDIR');

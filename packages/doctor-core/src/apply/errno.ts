@@ -10,3 +10,9 @@ export const isAbsence = (errno: string): boolean => errno === 'ENOENT' || errno
 /** Did the system refuse, rather than this program go wrong? */
 export const isSystemError = (error: unknown): boolean =>
   /^E[A-Z0-9]+$/.test(errnoOf(error)) && errnoOf(error) !== 'EUNKNOWN';
+
+/** A system error in words: its name, and the path that it struck, where it says one. */
+export const describeSystemError = (error: unknown): string => {
+  const isPlaced = typeof error === 'object' && error !== null && 'path' in error && typeof error.path === 'string';
+  return isPlaced ? `${errnoOf(error)} at ${String(error.path)}` : errnoOf(error);
+};

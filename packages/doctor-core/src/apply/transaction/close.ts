@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { errnoOf, isSystemError } from '../errno.js';
+import { describeSystemError, errnoOf, isSystemError } from '../errno.js';
 import type { Standing } from './file-state.js';
 import { standingsOf, wasNeverInPlace } from './file-state.js';
 import type { Journal } from './journal.js';
@@ -43,7 +43,7 @@ export const closeOrNote = async (setting: TransactionSetting, journal: Journal,
     if (!isSystemError(error)) throw error;
     const isOpen = await isThere(setting, setting.state.journal);
     const rest = isOpen ? ': the next --fix removes them' : ' for good, in case of a power failure';
-    setting.note(`${state}, but its temporary files could not be removed${rest} (${errnoOf(error)})`);
+    setting.note(`${state}, but its temporary files could not be removed${rest} (${describeSystemError(error)})`);
     return isOpen;
   }
 };

@@ -1,4 +1,4 @@
-import { errnoOf, isSystemError } from '../errno.js';
+import { describeSystemError, isSystemError } from '../errno.js';
 import { closeOrNote } from './close.js';
 import { previewWayBack } from './way-back.js';
 import { standingsOf } from './file-state.js';
@@ -36,7 +36,7 @@ export const rollBack = async (
     way = await moveBack(setting, rolling);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw await stuck(setting, journal, `${failed}: the disk answered ${errnoOf(error)}`, { cause: error });
+    throw await stuck(setting, journal, `${failed}: the disk answered ${describeSystemError(error)}`, { cause: error });
   }
   if (way.gone.length > 0) throw await lost(way.gone);
   if (!mayLeave && way.left.length > 0) {

@@ -1,7 +1,7 @@
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { Mint } from '../../contract/context.js';
 import type { Applied, Transaction } from '../applier.js';
-import { errnoOf, isSystemError } from '../errno.js';
+import { describeSystemError, isSystemError } from '../errno.js';
 import { backupsOf } from './backups.js';
 import { closeOrNote, closeTransaction } from './close.js';
 import type { Journal } from './journal.js';
@@ -61,7 +61,7 @@ export const moveAndVerify = async (
     return await verify();
   } catch (error) {
     if (error instanceof FileMoved) return error.message;
-    return `it could not be completed (${error instanceof DoctorError ? error.message : errnoOf(error)})`;
+    return `it could not be completed (${error instanceof DoctorError ? error.message : describeSystemError(error)})`;
   }
 };
 
@@ -81,7 +81,7 @@ const abandoned = async (setting: TransactionSetting, why: unknown, signal: Abor
     else for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const problem = `the repair could not be written (${errnoOf(why)}), nor its temporary files be removed (${errnoOf(error)})`;
+    const problem = `the repair could not be written (${describeSystemError(why)}), nor its temporary files be removed (${describeSystemError(error)})`;
     return new DoctorError('apply/failed', problem, {
       next: 'No file of the home was changed. Mend the disk or the permissions, then run the doctor with --fix.',
       cause: why,
@@ -99,7 +99,7 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
     });
   }
   if (!isSystemError(error)) return error;
-  return new DoctorError('apply/failed', `the repair could not be written (${errnoOf(error)})`, {
+  return new DoctorError('apply/failed', `the repair could not be written (${describeSystemError(error)})`, {
     next: 'Everything is as it was. Mend the disk or the permissions, then run the doctor again.',
     cause: error,
   });

@@ -35,7 +35,7 @@ export const journalLeftovers = (state: StateDirectory): readonly string[] => [
 export const makeDirectories = async (disk: Disk, path: string, mode = 0o700): Promise<void> => {
   const entry = await disk.stat(path);
   if (entry?.kind === 'directory') return;
-  if (entry) throw Object.assign(new Error(`${path} is no directory`), { code: 'ENOTDIR' });
+  if (entry) throw Object.assign(new Error(`${path} is no directory`), { code: 'ENOTDIR', path });
   const parent = posix.dirname(path);
   await makeDirectories(disk, parent);
   try {

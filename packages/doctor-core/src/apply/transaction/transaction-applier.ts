@@ -5,7 +5,7 @@ import type { Applier } from '../applier.js';
 import type { AtWork } from '../at-work.js';
 import { refuseAtWork } from '../at-work.js';
 import type { Disk } from '../disk.js';
-import { errnoOf, isSystemError } from '../errno.js';
+import { describeSystemError, isSystemError } from '../errno.js';
 import type { Locks } from '../locks.js';
 import { previewRecovery } from './preview-recovery.js';
 import { openJournal, recover } from './recover.js';
@@ -88,10 +88,7 @@ const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promi
   const problem =
     entry === undefined ? 'does not exist' : entry.kind === 'directory' ? 'belongs to another user' : 'is no directory';
   throw new DoctorError('permission/foreign-home', `${home} ${problem}`, {
-    next:
-      entry === undefined
-        ? 'Name the home with --home.'
-        : `Run the same command as the user who owns it: sudo -u '#${entry.uid}' …`,
+    next: entry === undefined ? 'Name the home with --home.' : 'Run the same command as the user who owns it.',
   });
 };
 
@@ -120,7 +117,7 @@ const coded = async <T>(state: string, use: () => Promise<T>): Promise<T> => {
     return await use();
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new DoctorError('apply/failed', `the disk answered ${errnoOf(error)}; ${state}`, {
+    throw new DoctorError('apply/failed', `the disk answered ${describeSystemError(error)}; ${state}`, {
       next: 'Mend the disk or the permissions, then run the doctor with --fix.',
       cause: error,
     });

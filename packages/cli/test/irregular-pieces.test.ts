@@ -1,0 +1,218 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { buildProgram } from './support/program.js';
+import { netclaw, snapshot, temporaryHome } from './support/run.js';
+
+let home = '';
+let remove = (): void => undefined;
+beforeEach(() => {
+  ({ home, remove } = temporaryHome());
+});
+afterEach(() => {
+  remove();
+});
+
+const CONFIRMED = ['--fix', '--yes', '--accept', 'daemon-is-stopped', '--accept', 'new-key-ring'];
+const doctor = (...options: readonly string[]) => netclaw(['doctor', ...options, '--home', home]);
+const at = (path: string): string => join(home, path);
+const words = (text: string): string => text.replace(/\s+/g, ' ');
+interface Report {
+  readonly checks: readonly { readonly id: string; readonly findings: readonly Found[] }[];
+}
+interface Found {
+  readonly code: string;
+  readonly subject: { readonly path?: string };
+}
+const foundIn = (out: string): readonly string[] =>
+  (JSON.parse(out) as Report).checks.flatMap(({ findings }) =>
+    findings.map(({ code, subject }) => `${code} ${subject.path ?? ''}`),
+  );
+
+/** What may stand where a file or directory is expected; what was there is moved away. */
+const PLANTS: Readonly<Record<string, (path: string) => void>> = {
+  'a fifo': (path) => {
+    execFileSync('mkfifo', [path]);
+  },
+  'a file': (path) => {
+    fs.writeFileSync(path, '{}', { mode: 0o600 });
+  },
+  'a directory': (path) => {
+    fs.mkdirSync(path);
+  },
+  'a link that leads nowhere': (path) => {
+    fs.symlinkSync('gone', path);
+  },
+  'a link to itself, moved': (path) => {
+    fs.symlinkSync(fs.existsSync(at('moved')) ? at('moved') : 'gone', path);
+  },
+};
+const plant = (what: string, path: string): void => {
+  fs.mkdirSync(dirname(at(path)), { recursive: true, mode: 0o700 });
+  if (fs.existsSync(at(path))) fs.renameSync(at(path), at('moved'));
+  PLANTS[what]?.(at(path));
+};
+
+describe('something else where a piece of the home must be', () => {
+  it.each([
+    ['a fifo', 'config', 'config/unreadable config/netclaw.json'],
+    ['a file', 'config', 'config/unreadable config/netclaw.json'],
+    ['a link that leads nowhere', 'config', 'config/unreadable config/netclaw.json'],
+    ['a fifo', 'client/config.json', 'pairing/client-config-unclear client/config.json'],
+    ['a directory', 'client/config.json', 'pairing/client-config-unclear client/config.json'],
+    ['a link that leads nowhere', 'client/config.json', 'pairing/client-config-unclear client/config.json'],
+    ['a fifo', 'client', 'pairing/client-config-unclear client/config.json'],
+    ['a file', 'client', 'pairing/client-config-unclear client/config.json'],
+    ['a fifo', 'netclaw.lock', 'repair/unusable-place netclaw.lock'],
+    ['a directory', 'netclaw.lock', 'repair/unusable-place netclaw.lock'],
+    ['a link that leads nowhere', 'netclaw.lock', 'repair/unusable-place netclaw.lock'],
+    ['a fifo', 'keys/.doctor', 'repair/unusable-place keys/.doctor'],
+    ['a file', 'keys/.doctor', 'repair/unusable-place keys/.doctor'],
+    ['a link to itself, moved', 'keys', 'repair/unusable-place keys'],
+    ['a link that leads nowhere', 'keys', 'repair/unusable-place keys'],
+    ['a directory', 'keys/.doctor/lock', 'repair/unusable-place keys/.doctor/lock'],
+  ])('%s at %s is found, and a repair is refused before it is planned', async (what, path, expected) => {
+    makeHome(home, readRecipe('case-2'));
+    plant(what, path);
+    const { out, code } = await doctor('--format', 'json');
+    expect(foundIn(out)).toContain(expected);
+    expect(code).not.toBe(0);
+    const before = snapshot(home);
+    const fix = await doctor(...CONFIRMED, '--format', 'json');
+    const { plans } = (JSON.parse(fix.out) as { fix: { plans: { outcome: string }[] } }).fix;
+    if (path.startsWith('client')) {
+      expect(plans.map(({ outcome }) => outcome)).toEqual(['needs-consent']);
+    } else {
+      expect([...new Set(plans.map(({ outcome }) => outcome))]).toEqual(['refused']);
+    }
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  it.each([
+    ['a directory', 'keys/.doctor/journal.new'],
+    ['a directory', 'keys/.doctor/journal.committed'],
+    ['a directory', 'keys/.doctor/journal.rolling-back'],
+  ])('%s at %s is named by the error, and nothing is changed', async (what, path) => {
+    makeHome(home, readRecipe('case-2'));
+    plant(what, path);
+    const before = snapshot(at('config'));
+    const { out, err, code } = await doctor(...CONFIRMED);
+    expect([code, words(out + err)]).toEqual([74, expect.stringContaining(at(path))]);
+    expect(snapshot(at('config'))).toEqual(before);
+  });
+
+  it('a journal that cannot be trusted is named by its path, once', async () => {
+    makeHome(home, readRecipe('case-2'));
+    fs.mkdirSync(at('keys/.doctor'), { mode: 0o700 });
+    fs.writeFileSync(at('keys/.doctor/journal'), 'x', { mode: 0o600 });
+    const text = words((await doctor()).out);
+    expect(text).toContain(`cannot be told: ${at('keys/.doctor/journal')} cannot be trusted: it is not JSON`);
+    expect(text.match(/cannot be trusted/g)).toHaveLength(1);
+  });
+});
+
+const isRoot = process.geteuid?.() === 0;
+(isRoot ? describe : describe.skip)('a home as others see it (needs root)', () => {
+  const STRANGER = 1655;
+  const OWNER = 1654;
+  let program = '';
+  beforeAll(async () => {
+    program = await buildProgram();
+  });
+  const chown = (owner: number): void => {
+    for (const path of ['.', ...fs.readdirSync(home, { recursive: true, encoding: 'utf8' })]) {
+      fs.lchownSync(at(path), owner, owner);
+    }
+  };
+  const asUser = (uid: number, ...options: readonly string[]) =>
+    spawnSync(process.execPath, [program, 'doctor', ...options, '--home', home], {
+      encoding: 'utf8',
+      uid,
+      gid: uid,
+      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' },
+    });
+
+  it('a directory of the engine that its owner cannot look into is an error, and no repair is hidden in it', () => {
+    makeHome(home, readRecipe('healthy'));
+    chown(OWNER);
+    fs.mkdirSync(at('keys/.doctor'), { mode: 0o700 });
+    const { status, stdout } = asUser(OWNER, '--format', 'json');
+    expect([status, foundIn(stdout)]).toEqual([1, expect.arrayContaining(['repair/unusable-place keys/.doctor'])]);
+  });
+
+  it('a lock of another user is found before a repair is planned', () => {
+    makeHome(home, readRecipe('case-2'));
+    chown(OWNER);
+    fs.writeFileSync(at('netclaw.lock'), '', { mode: 0o600 });
+    expect(foundIn(asUser(OWNER, '--format', 'json').stdout)).toContain('repair/unusable-place netclaw.lock');
+    const { status, stdout } = asUser(OWNER, ...CONFIRMED);
+    expect([status, words(stdout)]).toEqual([77, expect.stringContaining('netclaw.lock cannot be looked at (EACCES)')]);
+  });
+
+  it('a directory of another user is named before a repair is planned', () => {
+    makeHome(home, readRecipe('case-2'));
+    chown(OWNER);
+    fs.chownSync(at('config'), 0, 0);
+    fs.chmodSync(at('config'), 0o755);
+    const { stdout } = asUser(OWNER, ...CONFIRMED);
+    expect(words(stdout)).toContain('nothing is written below config: it belongs to another user');
+  });
+
+  it.each([0o700, 0o755])(
+    'a stranger is told one thing, to run it as the owner, with directories of mode %o',
+    (mode) => {
+      makeHome(home, readRecipe('case-2'));
+      chown(OWNER);
+      for (const path of ['.', 'config', 'keys']) fs.chmodSync(at(path), mode === 0o700 && path === '.' ? 0o755 : mode);
+      const { stdout } = asUser(STRANGER, '--format', 'json');
+      const findings = (
+        JSON.parse(stdout) as { checks: { findings: { code: string; message: string; remediation: string }[] }[] }
+      ).checks.flatMap((check) => check.findings);
+      expect(findings.length).toBeGreaterThan(0);
+      for (const { remediation, message } of findings) {
+        expect(remediation).toMatch(/^Run the doctor as that user: `sudo -u \S+ netclaw doctor --home=\S+ --fix`\.$/);
+        expect(message).not.toContain('does not start');
+      }
+      const fix = asUser(STRANGER, ...CONFIRMED);
+      expect([fix.status, words(fix.stdout)]).toEqual([77, expect.stringContaining('Run the doctor as that user')]);
+    },
+  );
+});
+
+const canMount = (): boolean => {
+  const { home: probe, remove: removeProbe } = temporaryHome();
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', 'none', probe]).status === 0;
+  if (mounted) execFileSync('umount', [probe]);
+  removeProbe();
+  return mounted;
+};
+
+(canMount() ? it : it.skip)(
+  'a single mounted file is seen also where a link leads to its directory (needs mounts)',
+  async () => {
+    makeHome(home, readRecipe('case-2'));
+    fs.renameSync(at('config'), at('real'));
+    fs.symlinkSync('real', at('config'));
+    fs.copyFileSync(at('real/secrets.json'), at('outside.json'));
+    execFileSync('mount', ['--bind', at('outside.json'), at('real/secrets.json')]);
+    try {
+      const { out } = await doctor(...CONFIRMED);
+      expect(words(out)).toContain('config/secrets.json is a mount point');
+    } finally {
+      execFileSync('umount', [at('real/secrets.json')]);
+    }
+  },
+);
+
+it('a directory that is a link of ours is looked and written through', async () => {
+  makeHome(home, readRecipe('case-2'));
+  fs.renameSync(at('config'), at('dotfiles'));
+  fs.chmodSync(at('dotfiles'), 0o700);
+  fs.symlinkSync('dotfiles', at('config'));
+  expect((await doctor(...CONFIRMED.slice(0, 4))).code).toBe(0);
+  expect(fs.readlinkSync(at('config'))).toBe('dotfiles');
+  expect((await doctor('undo', '--yes', '--accept', 'undo-regrants-access')).code).toBe(0);
+  expect(fs.readdirSync(at('dotfiles')).filter((name) => name.startsWith('.'))).toEqual([]);
+});
