@@ -107,12 +107,19 @@ interface Option {
   readonly steps: readonly Step[];
 }
 
+/** What one file is made of step by step is put in place by one rename: nothing in between is ever on the disk. */
+const renamesOf = (steps: readonly Step[]): readonly (readonly Step[])[] => {
+  const paths = [...new Set(steps.map(({ path }) => path))];
+  return paths.map((path) => steps.filter((step) => step.path === path));
+};
+
 const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
   const violations: string[] = [];
   const say = (problem: string): void => void violations.push(`${plan.option ?? '?'}: ${problem}`);
 
   const stages: FakeDisk[] = [disk];
-  for (const step of steps) stages.push(afterStep(stages.at(-1) ?? disk, step));
+  const renames = renamesOf(steps);
+  for (const made of renames) stages.push(made.reduce(afterStep, stages.at(-1) ?? disk));
   const last = stages.at(-1) ?? disk;
   const starts = stages.map((stage) => start(forDaemon(stage)));
   const end = starts.at(-1);
@@ -128,7 +135,7 @@ const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
     if (before === 'aborts' && now === 'seeds' && plan.direction !== 'withdraws') say(`step ${at} lets the seeder run`);
   });
   stages.slice(1).forEach((stage, at) => {
-    const path = steps[at]?.path ?? '';
+    const path = renames[at]?.[0]?.path ?? '';
     const view = stage.get(path);
     if (view?.kind === 'file' && (view.mode !== 0o600 || view.uid !== USER)) say(`${path} has a loose mode or owner`);
   });
