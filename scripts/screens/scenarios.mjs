@@ -7,6 +7,7 @@ export const SCENARIOS = [
   { name: 'healthy', recipe: 'healthy', steps: [diagnose] },
   { name: 'case-1', recipe: 'case-1', steps: [diagnose, plan, fix('y'), diagnose] },
   { name: 'case-2', recipe: 'case-2', steps: [diagnose, plan, fix('d', 'y'), diagnose] },
+  { name: 'another-way', recipe: 'case-2', steps: [fix('o', '2', 'y', 'y'), diagnose] },
   { name: 'case-2-in-40-columns', recipe: 'case-2', columns: 40, steps: [diagnose, fix('n')] },
   {
     name: 'deadlock-corrupt-devices',
@@ -44,6 +45,9 @@ export const SCENARIOS = [
       { run: 'netclaw doctor --fix=paring' },
       { run: 'netclaw doctor --fix --accept reset-all-pairing' },
       { run: 'netclaw doctor explain local-token-mismatch' },
+      { run: 'netclaw doctor --failon error' },
+      { run: 'netclaw doctor --fail-on warn' },
+      { run: 'netclaw pair recover-local-acess' },
       { run: 'netclaw daemon start' },
     ],
   },
@@ -62,7 +66,14 @@ export const SCENARIOS = [
   {
     name: 'explain',
     recipe: 'healthy',
-    steps: [{ run: 'netclaw doctor explain pairing/local-token-mismatch' }],
+    steps: [
+      { run: 'netclaw doctor explain pairing/local-token-mismatch' },
+      { run: 'netclaw doctor explain reset-all-pairings' },
+    ],
   },
-  { name: 'help', recipe: 'healthy', steps: [{ run: 'netclaw doctor --help' }] },
+  {
+    name: 'help',
+    recipe: 'healthy',
+    steps: [{ run: 'netclaw doctor --help' }, { run: 'netclaw doctor undo --help' }],
+  },
 ];

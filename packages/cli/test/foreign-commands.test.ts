@@ -31,6 +31,7 @@ describe('commands of the netclaw program itself', () => {
     const { code, err } = await netclaw(line.split(' '));
     expect(code).toBe(64);
     expect(err).toContain(next);
+    expect(err).toContain(`"${line.replace(' --help', '')}"`);
   });
 
   it('the doctor by its own name needs no word for itself', async () => {

@@ -42,6 +42,7 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
       [/Which\? \[[^\]]*\]$/, '1'],
       [/To agree type: ([a-z ]+)\n> *$/, others['words'] ?? ''],
       [/Do you agree\? \[y\/N\]$/, 'y'],
+      [/Apply 1 repair\? \[y\/N\]$/, 'y'],
     ];
     for (;;) {
       const seen = await terminal.until(
@@ -80,11 +81,35 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     start('--fix=pairing --accept daemon-is-stopped');
     await terminal.until(STEP);
     terminal.type('d');
-    await terminal.until(/Access:[^]*\[q\]uit: *$/);
+    await terminal.until(/Afterwards:[^]*\[q\]uit: *$/);
     terminal.type('q');
     const screen = await terminal.until(DONE);
     expect(screen).toContain('Nothing was changed.');
     expect(snapshot(home)).toEqual(before);
+  });
+
+  it('another way is chosen at the prompt, with its consent, and shown before it is applied', async () => {
+    makeHome(home, readRecipe('case-2'));
+    open();
+    start('--fix=pairing');
+    const steps = [
+      [STEP, 'o'],
+      [/Which\? \[[^\]]*\] *$/, '2'],
+      [/Do you agree\? \[y\/N\] *$/, 'y'],
+    ] as const;
+    for (const [question, typed] of steps) {
+      await terminal.until(question);
+      terminal.type(typed);
+    }
+    const screen = await answer('y');
+    for (const text of [
+      'keeps the present token',
+      'asks for your consent: adopt-existing-token',
+      'pairing: repaired',
+    ]) {
+      expect(screen.replaceAll(/\s+/g, ' ')).toContain(text);
+    }
+    expect(DONE.exec(screen)?.[1]).toBe('0');
   });
 
   it('all pairings are given up only for the words themselves', async () => {

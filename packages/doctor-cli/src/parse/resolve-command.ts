@@ -84,9 +84,20 @@ const unknownWord = (
   const usage = [options.name, ...spoken].join(' ');
   return usageError(
     'usage/unknown-command',
-    `"${usage}" has no command "${extra}".`,
+    `"${usage}" has no command "${misspelt(words, extra, spoken, commands)}".`,
     adviceFor(words, usage, spoken, commands, options),
   );
+};
+
+/** As many words as the command has that was probably meant. */
+const misspelt = (
+  words: readonly string[],
+  extra: string,
+  { length }: readonly string[],
+  commands: readonly CommandDeclaration[],
+): string => {
+  const count = nearestOf(words, commands, length)?.split(' ').length ?? 0;
+  return count === 0 ? extra : words.slice(length, length + count).join(' ');
 };
 
 const adviceFor = (

@@ -27,7 +27,10 @@ export const withPrompter = async <T>(
       },
       show: (lines) => terminal.stderr.write(`${lines.join('\n')}\n`),
       ask: async (question) => {
-        const answer = await interruption.race(session.ask(question));
+        // readline counts on a prompt that fits one line
+        const lines = paragraph(question, style.width - 1, margin(0));
+        for (const line of lines.slice(0, -1)) await terminal.stderr.write(`${line}\n`);
+        const answer = await interruption.race(session.ask(`${lines.at(-1) ?? ''} `));
         switch (answer.kind) {
           case 'line':
             return answer.text.trim();

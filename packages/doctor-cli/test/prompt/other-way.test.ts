@@ -28,6 +28,14 @@ describe('another way than the one that is shown', () => {
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
+  test('is asked for in as many columns as there are', async () => {
+    const terminal = fakeTerminal({ isTerminal: true, columns: 40, answers: ['n'] });
+    await run('doctor --fix', { before, terminal });
+    const lines = terminal.err().split('\n');
+    expect(lines.filter((line) => line.length > 40 && !line.includes('`'))).toEqual([]);
+    expect(terminal.err().replaceAll(/\s+/g, ' ')).toContain(STEP.trim());
+  });
+
   test('is not taken without its consent, and none is chosen by Enter', async () => {
     for (const answers of [
       ['o', '2', 'n'],
