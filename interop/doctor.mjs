@@ -1,7 +1,8 @@
 import { createNetclawDoctor } from '@netclaw/cli';
 
 /** netclaw's doctor for a home, with nothing in its environment. */
-export const doctorFor = (home) => createNetclawDoctor({ home, environment: {}, command: 'netclaw doctor' });
+export const doctorFor = (home) =>
+  createNetclawDoctor({ home, environment: {}, command: 'netclaw doctor', plugins: [] });
 
 /** The code of every finding of a diagnosis; a check that did not complete for a fault of its own gives its status. */
 export const codesOf = ({ results }) =>

@@ -19,9 +19,14 @@ export const findUnsafeDirectory = async (
 ): Promise<UnsafeDirectory | undefined> => {
   if (uid < 0) return undefined;
   for (const path of new Set(paths.flatMap(directoriesAbove))) {
-    const directory = await files.directoryMode(path);
+    let directory = await files.directoryMode(path);
     if (directory === undefined) {
-      if ((await files.view(path)).kind === 'absent') continue;
+      const { kind } = await files.view(path);
+      if (kind === 'absent') continue;
+      // another doctor has made it between the two looks
+      if (kind === 'directory') directory = await files.directoryMode(path);
+    }
+    if (directory === undefined) {
       return { path, reason: 'it is no directory, or a link that cannot be trusted' };
     }
     if (directory.uid !== uid) return { path, reason: 'it belongs to another user' };

@@ -49,16 +49,19 @@ export const directoriesTo = (path: string): readonly string[] => {
 };
 
 const directoryProblem = async (
-  { files }: DoctorContext,
+  context: DoctorContext,
   path: string,
   owner: number,
 ): Promise<Problem | 'absent' | undefined> => {
+  const { files } = context;
   const next = `Make ${path} a directory of the user who owns the home, which nobody else can write to, or move it away. The doctor keeps its journal below it.`;
   const unsafe = (reason: string): Problem => ({ cause: 'unsafe', reason, next });
   const directory = await files.directoryMode(path);
   if (directory === undefined) {
     const view = await files.view(path);
     if (view.kind === 'absent') return 'absent';
+    // another doctor has made it between the two looks
+    if (view.kind === 'directory' && (await files.directoryMode(path))) return directoryProblem(context, path, owner);
     return view.kind === 'unreadable' ? { ...unreadable(view), next } : unsafe('is no directory');
   }
   if (directory.isLinked) return unsafe('is a symlink, and the journal of a repair must not be led elsewhere');
