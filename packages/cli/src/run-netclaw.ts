@@ -35,4 +35,11 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
 
 /** Runs the program on this process and ends it: all is written by then, and no timer that a plugin left keeps it alive. */
 export const runNetclaw = async (name: ProgramName): Promise<never> =>
-  process.exit(await runDoctorCli(process.argv.slice(2), commandOptions(name), nodeTerminal()));
+  process.exit(
+    await runDoctorCli(process.argv.slice(2), commandOptions(name), { ...nodeTerminal(), ended: ignoreSignals }),
+  );
+
+/** What is left of the process is a moment, in which it would die of a signal with another code than its report names. */
+const ignoreSignals = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+};

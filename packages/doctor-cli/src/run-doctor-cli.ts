@@ -61,6 +61,7 @@ export const runDoctorCli = async (
     return await runLine(argv, options, terminal, interruption);
   } finally {
     await strays.stop();
+    terminal.ended?.();
     interruption.stopListening();
   }
 };

@@ -52,6 +52,19 @@ describe('a stop signal', () => {
     expect(err).toContain('Mend the disk.');
   });
 
+  test('during a repair that could not be taken back names what stays open', async () => {
+    const terminal = fakeTerminal();
+    const apply = async (plan: RepairPlan) => {
+      terminal.raise('SIGINT');
+      const result = appliedResult(plan, states.broken);
+      return { ...result, repairs: result.repairs.map((repair) => ({ ...repair, outcome: 'stuck' as const })) };
+    };
+    const { code, err } = await run('doctor --fix --yes', { before: states.routine, apply, terminal });
+    expect(code).toBe(130);
+    expect(err).toContain('Interrupted; the repair failed and is not closed: its id is r-20260102-1.');
+    expect(err).toContain('Close it with `claw doctor --fix`.');
+  });
+
   test('a repair is never abandoned: its result is reported, with 130', async () => {
     const terminal = fakeTerminal();
     const apply = async (plan: RepairPlan) => {
@@ -96,6 +109,17 @@ describe('a stop signal', () => {
       return new Promise(() => undefined);
     };
     expect((await run('doctor', { diagnose, terminal })).code).toBe(143);
+  });
+
+  test('is left to the host from the moment on in which all is told', async () => {
+    const terminal = fakeTerminal();
+    let listeners: number | undefined;
+    const ended = (): void => {
+      listeners = terminal.listeners.size;
+      expect(terminal.out()).toContain('passed');
+    };
+    await run('doctor', { terminal: { ...terminal, ended } });
+    expect([listeners, terminal.listeners.size]).toEqual([1, 0]);
   });
 
   test('before anything is applied nothing is applied', async () => {

@@ -46,6 +46,11 @@ export interface TerminalPort {
    * where nobody catches it is told to the listener.
    */
   guard(onStray: (error: unknown) => void): () => void;
+  /**
+   * All is told, and the exit code is settled; called before nobody listens to signals any more. A host that now ends the process ignores
+   * them, so that it ends with that code.
+   */
+  ended?(): void;
   /** The code with which the process ends once nothing is left to do. */
   setExitCode(code: number): void;
 }
