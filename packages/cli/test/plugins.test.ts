@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { createNetclawDoctor } from '../src/index.js';
 import { pluginText, writeModule } from './support/plugin-files.js';
 import { netclaw, temporaryHome } from './support/run.js';
 
@@ -44,7 +45,10 @@ const diagnose = async (...options: readonly string[]) => {
   };
 };
 
-const OWN = ['config', 'secrets', 'permissions', 'exposure-mode', 'repair', 'plugins', 'pairing'];
+/** What the program brings, in its order. */
+const OWN = createNetclawDoctor({ home: '.', environment: {}, command: 'netclaw doctor', plugins: [] })
+  .describe()
+  .map(({ id }) => id);
 
 describe('a plugin', () => {
   it('is loaded from --plugin, and its checks run last', async () => {
