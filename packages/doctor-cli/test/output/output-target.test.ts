@@ -45,6 +45,12 @@ describe('--output', () => {
     expect(undone.err).toContain('was taken back');
   });
 
+  test('of a dash is standard output', async () => {
+    const { out, terminal } = await run('doctor --format json --output -', { before: states.broken });
+    expect(reportIn(out).exitCode).toBe(1);
+    expect(terminal.files.calls).toEqual([]);
+  });
+
   test('is tried before anything is looked at', async () => {
     const { code, out, doctor } = await run('doctor --format json --output /no/r.json');
     expect(code).toBe(64);
