@@ -34,6 +34,7 @@ export type { MemoryWorldOptions } from './memory-world.js';
 
 // what a crash, a failing disk or another program can leave
 export { exploreCrashes } from './crash/explore-crashes.js';
+export { fixUntilClosed } from './crash/fix-until-closed.js';
 export { ERRNOS } from './crash/fault.js';
 export { formatCounts, sumCounts } from './crash/format-counts.js';
 export type { Counts, ExploreOptions, Interruption, Intruder, Invariant, Run, Scenario } from './crash/scenario.js';

@@ -1,6 +1,6 @@
-import type { AnyDoctorCheck, Doctor, RepairResult } from '@netclaw/doctor-core';
-import { createDoctorInWorld, DoctorError, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
-import { MEMORY_NOW, memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
+import type { AnyDoctorCheck, Doctor } from '@netclaw/doctor-core';
+import { createDoctorInWorld, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
+import { fixUntilClosed, MEMORY_NOW, memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { ContextOptions, Intruder, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
 import { PairingDoctorCheck, renewLocalDevice } from '../../src/index.js';
 import type { Disk } from './daemon-model.js';
@@ -51,27 +51,12 @@ const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly An
     }),
   });
 
-/** What the operator does: once more for as long as an interrupted repair was closed. */
+/** What the operator does. Throws where a repair stays open. */
 export const fix =
   (need: Need, more: readonly AnyDoctorCheck[] = []) =>
   async (run: Run): Promise<void> => {
-    const doctor = doctorOf(run, need, more);
-    for (let turn = 0; turn < 4; turn += 1) {
-      const plan = await doctor.plan(await doctor.diagnose(), { consents: need.consents ?? [] });
-      const result = await doctor.apply(plan);
-      refuseOpen(result);
-      if (!result.again) return;
-    }
-    throw new Error('recovery does not end');
+    await fixUntilClosed(doctorOf(run, need, more), need.consents);
   };
-
-/** Throws where the repair stays open. */
-const refuseOpen = ({ repairs, diagnosis, again }: RepairResult): void => {
-  const found = diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
-  const isOpen = found.some(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
-  if (again || !(isOpen || repairs.some(({ outcome }) => outcome === 'stuck'))) return;
-  throw new DoctorError('apply/stuck', 'the repair stays open', { next: '' });
-};
 
 export const undo =
   (need: Need) =>

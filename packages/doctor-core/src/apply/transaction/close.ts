@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { describeSystemError, errnoOf, isSystemError } from '../errno.js';
-import type { Standing } from './file-state.js';
 import { standingsOf, wasNeverInPlace } from './file-state.js';
 import type { Journal } from './journal.js';
 import { dropRecord, keepsContents } from './records.js';
@@ -57,11 +56,12 @@ const isThere = async ({ disk }: TransactionSetting, path: string): Promise<bool
 };
 
 const hasLeftNothing = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
-  const isWhole = await keepsContents(setting, journal.repairId);
-  const isUntouched = (standing: Standing): boolean =>
-    standing.progress === 'pre' || (!isWhole && wasNeverInPlace(standing));
   const standings = (await standingsOf(setting, journal)).filter(({ file }) => !file.keep);
-  return standings.length > 0 && standings.every(isUntouched);
+  if (standings.length === 0) return false;
+  const touched = standings.filter(({ progress }) => progress !== 'pre');
+  if (!touched.every(wasNeverInPlace)) return false;
+  // what is kept verbatim goes only where every file is certainly what it was
+  return touched.length === 0 || !(await keepsContents(setting, journal.repairId));
 };
 
 /** Removes the directories that a transaction made, where they are still empty. */

@@ -1,24 +1,15 @@
-import type {
-  AnyDoctorCheck,
-  Doctor,
-  DoctorContext,
-  Plan,
-  RepairResult,
-  RepairStrategy,
-  Step,
-} from '@netclaw/doctor-core';
+import type { AnyDoctorCheck, Doctor, DoctorContext, Plan, RepairStrategy, Step } from '@netclaw/doctor-core';
 import {
   createDoctorInWorld,
   defineCheck,
   defineFindings,
   defineStrategy,
-  DoctorError,
   finding,
   parseJsonDocument,
   Secret,
   toValue,
 } from '@netclaw/doctor-core';
-import { MEMORY_NOW, memoryWorld } from '@netclaw/doctor-testkit';
+import { fixUntilClosed, MEMORY_NOW, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHome, Run } from '@netclaw/doctor-testkit';
 
 /**
@@ -176,22 +167,9 @@ export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Any
     }),
   });
 
-/** What the operator does: once more for as long as an interrupted repair was closed. Throws where one stays open. */
-export const fix = async (doctor: Doctor): Promise<readonly string[]> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
-    if (!result.again) return outcomesOf(result);
-  }
-  throw new Error('recovery does not end');
-};
-
-const outcomesOf = ({ repairs, diagnosis }: RepairResult): readonly string[] => {
-  const found = diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
-  const open = found.find(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
-  const stuck = repairs.find(({ outcome }) => outcome === 'stuck');
-  if (!open && !stuck) return repairs.map(({ outcome }) => outcome);
-  throw new DoctorError('apply/stuck', stuck?.reason ?? open?.message ?? '', { next: stuck?.next ?? '' });
-};
+/** What the operator does; the outcomes of it. Throws where a repair stays open. */
+export const fix = async (doctor: Doctor): Promise<readonly string[]> =>
+  (await fixUntilClosed(doctor)).repairs.map(({ outcome }) => outcome);
 
 export const doorIn = (home: MemoryHome): DoorState => {
   const read = (path: string): Uint8Array | undefined =>

@@ -1,5 +1,6 @@
 import { exploreCrashes } from '../../crash/explore-crashes.js';
-import type { Invariant, Run, Scenario } from '../../crash/scenario.js';
+import { fixUntilClosed } from '../../crash/fix-until-closed.js';
+import type { Invariant, Scenario } from '../../crash/scenario.js';
 import type { MemoryHome } from '../../memory-home.js';
 import { askFindings } from '../ask.js';
 import { describeError } from '../describe.js';
@@ -51,7 +52,12 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
   const { tally, options } = contract;
   const crashes = options.crashes === false ? {} : (options.crashes ?? {});
   const left: MemoryHome[] = [];
-  const scenario: Scenario = { name: one.name, home: one.home, run: (run) => fix(contract, one, run) };
+  const scenario: Scenario = {
+    name: one.name,
+    home: one.home,
+    run: ({ home, disk, generation }) =>
+      fixUntilClosed(doctorOver(contract, one, home, { disk, generation }), one.consents),
+  };
   const counts = await exploreCrashes(scenario, invariantOf(contract, one, repaired, left), {
     depth: crashes.depth ?? 1,
     errnos: crashes.errnos ?? DEFAULT_ERRNOS,
@@ -66,16 +72,6 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
   return lost.length === 0
     ? []
     : [{ case: one.name, seen: [`${lost.length} ways to lose; the first:`, ...lost.slice(0, 3)].join('\n'), change }];
-};
-
-/** What the operator does: once more for as long as an interrupted repair was closed. */
-const fix = async (contract: Contract, one: NamedCase, { home, disk, generation }: Run): Promise<void> => {
-  const doctor = doctorOver(contract, one, home, { disk, generation });
-  for (let turn = 0; turn < 4; turn += 1) {
-    const plan = await doctor.plan(await doctor.diagnose(), { consents: one.consents });
-    if (!(await doctor.apply(plan)).again) return;
-  }
-  throw new Error('recovery does not end');
 };
 
 const invariantOf = (

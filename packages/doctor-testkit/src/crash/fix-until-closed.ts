@@ -1,0 +1,27 @@
+import type { Doctor, RepairResult } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+
+/** An interrupted repair is closed in a turn of its own; more than a few of them are not met in a row. */
+const MOST_TURNS = 4;
+
+/**
+ * What an operator does, for the run of a scenario: `--fix`, once more for as long as an interrupted repair was closed. Throws a
+ * `DoctorError` (`apply/stuck`) where a repair stays open, and an `Error` where there is no end of it.
+ */
+export const fixUntilClosed = async (doctor: Doctor, consents: readonly string[] = []): Promise<RepairResult> => {
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents }));
+    if (result.again) continue;
+    refuseOpen(result);
+    return result;
+  }
+  throw new Error('recovery does not end');
+};
+
+const refuseOpen = ({ repairs, diagnosis }: RepairResult): void => {
+  const found = diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
+  const open = found.find(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
+  const stuck = repairs.find(({ outcome }) => outcome === 'stuck');
+  if (!open && !stuck) return;
+  throw new DoctorError('apply/stuck', stuck?.reason ?? open?.message ?? '', { next: stuck?.next ?? '' });
+};
