@@ -55,11 +55,11 @@ const tryPlugin = () => {
   writeJson(inHome('claw', 'config/netclaw.json'), { ...config, Daemon: { ...config.Daemon, Prot: 5200 } });
   mkdirSync(inHome('claw', 'acme'), { mode: 0o700 });
   writeFileSync(inHome('claw', 'acme/backup.lock'), `${NOBODY}\n`, { mode: 0o600 });
-  const doctor = `netclaw doctor --home claw --plugin ${PLUGIN}`;
+  const doctor = `netclaw-doctor --home claw --plugin ${PLUGIN}`;
 
   run(`npm test --prefix node_modules/${PLUGIN}`, 0);
-  assert.match(run(`netclaw doctor list --home claw --plugin ${PLUGIN}`, 0).out, /from plugin: @acme\/netclaw-doctor/);
-  assert.deepEqual(codesIn(json('netclaw doctor --home claw', 2)), ['config/unknown-daemon-key']);
+  assert.match(run(`netclaw-doctor list --home claw --plugin ${PLUGIN}`, 0).out, /from plugin: @acme\/netclaw-doctor/);
+  assert.deepEqual(codesIn(json('netclaw-doctor --home claw', 2)), ['config/unknown-daemon-key']);
   assert.deepEqual(codesIn(json(doctor, 1)), ['config/unknown-daemon-key', 'acme-backup/stale-lock']);
   const repaired = json(`${doctor} --fix --yes --accept correct-daemon-key`, 0);
   assert.deepEqual(outcomesIn(repaired), { config: 'applied', 'acme-backup': 'applied' });
@@ -67,8 +67,8 @@ const tryPlugin = () => {
   assert.ok(!existsSync(inHome('claw', 'acme/backup.lock')));
   assert.deepEqual(codesIn(json(doctor, 0)), []);
   // what was wrong would be wrong again: that is the operator's word
-  run(`netclaw doctor undo --yes --home claw --plugin ${PLUGIN}`, 1);
-  run(`netclaw doctor undo --yes --accept undo-regrants-access --home claw --plugin ${PLUGIN}`, 0);
+  run(`netclaw-doctor undo --yes --home claw --plugin ${PLUGIN}`, 1);
+  run(`netclaw-doctor undo --yes --accept undo-regrants-access --home claw --plugin ${PLUGIN}`, 0);
   assert.deepEqual(JSON.parse(textOf('claw', 'config/netclaw.json')).Daemon, { ...config.Daemon, Prot: 5200 });
   assert.equal(textOf('claw', 'acme/backup.lock'), `${NOBODY}\n`);
 };
