@@ -38,7 +38,7 @@ export const STOPPED = {
   invalidConfig: { code: 78, reason: 'invalid-config' },
 } as const satisfies Record<string, Exit>;
 
-type ExitCodes = readonly (readonly [codes: string, meaning: string])[];
+export type ExitCodes = readonly (readonly [codes: string, meaning: string])[];
 
 const STOPPED_TABLE: ExitCodes = [
   ['64', 'usage error'],

@@ -17,10 +17,10 @@ export type { OutputPort, PromptAnswer, PromptSession, StopSignal, TerminalPort 
 
 // documents and exit codes
 export { EXIT_CODE_TABLE } from './exit-code.js';
-export type { Exit, ExitReason, FailOn } from './exit-code.js';
+export type { Exit, ExitCodes, ExitReason, FailOn } from './exit-code.js';
 export type { AcceptedFinding, AcceptedSeverity } from './baseline/baseline.js';
 export type { BaselineDocument, GatesDocument } from './render/json/gates-document.js';
-export type { ExplainDocument } from './explain/explain-document.js';
+export type { ExplainDocument, RepairDocument } from './explain/explain-document.js';
 export type { HistoryDocument, PastRepairDocument } from './render/json/history-document.js';
 export type { ListDocument, ListedCheck } from './render/json/list-document.js';
 export type { ProgramDocument } from './render/json/program-document.js';
@@ -31,6 +31,7 @@ export type {
   CheckDocument,
   ErrorDocument,
   FixDocument,
+  OptionDocument,
   PlanDocument,
   ReportDocument,
 } from './render/json/report-document.js';
