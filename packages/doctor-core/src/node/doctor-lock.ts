@@ -7,7 +7,8 @@ import { hostBusy } from '../apply/at-work.js';
 import type { HeldLock, Locks } from '../apply/locks.js';
 import { heldLock } from './host-locks.js';
 import { lockFile, LockFileUnsafe } from './flock-file.js';
-import { linkLock } from './link-lock.js';
+import { isFlocked } from './proc-locks.js';
+import { holderOfLink, linkLock } from './link-lock.js';
 import type { LockHolder } from './lock-holder.js';
 import { isInSight, parseHolder, thisHolder } from './lock-holder.js';
 
@@ -18,17 +19,23 @@ export interface NodeLockOptions {
   readonly hostLocks: readonly string[];
   /** Told which locks are held, so that they do not count as another's. */
   readonly onHold: (paths: readonly string[]) => void;
+  /** Opens and locks a file; default: by the command `flock`. */
+  readonly lockFile?: LockFile;
 }
+
+type LockFile = typeof lockFile;
 
 const HOST_TRIES = 5;
 const HOST_PAUSE_MS = 200;
 
 /**
  * The locks of a repair on this machine. A flock belongs to the open file description: the system releases it with the process, so
- * nothing stale is ever left of it. The link beside it is for doctors that have no `flock`.
+ * nothing stale is ever left. A doctor that has no `flock` links a file to its name instead. Each of the two looks for the other once it
+ * has its own, so that of two at the same time at least one gives up.
  */
 export const createNodeLocks = (options: NodeLockOptions): Locks => ({
   acquire: async (note) => {
+    const { lockFile: lock = lockFile } = options;
     const held: HeldLock[] = [];
     const names: string[] = [];
     const take = async (path: string, acquire: () => Promise<Taken>): Promise<void> => {
@@ -44,8 +51,8 @@ export const createNodeLocks = (options: NodeLockOptions): Locks => ({
       for (const lock of held.reverse()) await lock.release();
     };
     try {
-      await take(options.path, () => acquireOwn(options.path, note));
-      for (const path of options.hostLocks) await take(path, () => acquireHost(path, note));
+      await take(options.path, () => acquireOwn(options.path, lock, note));
+      for (const path of options.hostLocks) await take(path, () => acquireHost(path, lock, note));
     } catch (error) {
       await releaseAll();
       throw error;
@@ -58,34 +65,42 @@ interface Taken extends HeldLock {
   readonly isFlocked: boolean;
 }
 
-const acquireOwn = async (path: string, note: (text: string) => void): Promise<Taken> => {
-  const locked = await guarded(path, () => lockFile(path, 0o600));
-  if (locked === 'busy') throw busy(parseHolder(await fs.readFile(path, 'utf8').catch(() => ''))?.pid);
-  const descriptor = locked === 'no-flock' ? undefined : locked.descriptor;
-  const isFlocked = descriptor !== undefined;
-  if (!isFlocked) note('locking: best-effort (this machine has no "flock" command)');
-  const closeFlock = async (): Promise<void> => {
-    if (!isFlocked) return;
-    await writeHolder(descriptor, '');
-    await fs.close(descriptor);
-  };
-  try {
-    const linked = await guarded(`${path}.link`, () => linkLock(`${path}.link`, isFlocked));
-    if (!('release' in linked)) throw await busyLink(`${path}.link`, linked.holder);
-    if (isFlocked) await writeHolder(descriptor, JSON.stringify(await thisHolder()));
-    return {
-      isFlocked,
-      release: async () => {
-        // what a failing disk leaves names a process that is gone by then
-        await linked.release().catch(() => undefined);
-        await closeFlock();
-      },
-    };
-  } catch (error) {
-    await closeFlock();
-    throw error;
+const acquireOwn = async (path: string, lock: LockFile, note: (text: string) => void): Promise<Taken> => {
+  const locked = await guarded(path, () => lock(path, 0o600));
+  if (locked === 'busy') throw busy(await holderIn(path));
+  if (locked === 'no-flock') {
+    note('locking: best-effort (this machine has no "flock" command)');
+    return acquireLink(path);
   }
+  const { descriptor } = locked;
+  const linked = await holderOfLink(`${path}.link`);
+  if (linked !== undefined) {
+    await fs.close(descriptor);
+    throw await busyLink(`${path}.link`, linked);
+  }
+  await writeHolder(descriptor, JSON.stringify(await thisHolder()));
+  return {
+    isFlocked: true,
+    release: async () => {
+      await writeHolder(descriptor, '');
+      await fs.close(descriptor);
+    },
+  };
 };
+
+const acquireLink = async (path: string): Promise<Taken> => {
+  const linked = await guarded(`${path}.link`, () => linkLock(`${path}.link`));
+  if (!('release' in linked)) throw await busyLink(`${path}.link`, linked.holder);
+  if (await isFlocked(path)) {
+    await linked.release();
+    throw busy(await holderIn(path));
+  }
+  // what a failing disk leaves names a process that is gone by then
+  return { isFlocked: false, release: () => linked.release().catch(() => undefined) };
+};
+
+const holderIn = async (path: string): Promise<number | undefined> =>
+  parseHolder(await fs.readFile(path, 'utf8').catch(() => ''))?.pid;
 
 /** For the message to others only: the lock itself holds on a full disk too. */
 const writeHolder = async (descriptor: number, text: string): Promise<void> => {
@@ -97,9 +112,9 @@ const writeHolder = async (descriptor: number, text: string): Promise<void> => {
   }
 };
 
-const acquireHost = async (path: string, note: (text: string) => void): Promise<Taken> => {
+const acquireHost = async (path: string, lock: LockFile, note: (text: string) => void): Promise<Taken> => {
   for (let attempt = 1; ; attempt += 1) {
-    const locked = await guarded(path, () => lockFile(path, 0o644));
+    const locked = await guarded(path, () => lock(path, 0o644));
     if (locked === 'no-flock') {
       note(`locking: best-effort (${posix.basename(path)} is not held; keep the daemon stopped)`);
       return { isFlocked: false, release: () => Promise.resolve() };
@@ -132,8 +147,8 @@ const busy = (pid: number | undefined): DoctorError =>
   });
 
 /** A holder that cannot be seen from here may be long gone, and then nothing but a hand takes its lock away. */
-const busyLink = async (path: string, holder: LockHolder | undefined): Promise<DoctorError> => {
-  if (holder && isInSight(holder, await thisHolder())) return busy(holder.pid);
+const busyLink = async (path: string, holder: LockHolder | 'unreadable'): Promise<DoctorError> => {
+  if (holder !== 'unreadable' && isInSight(holder, await thisHolder())) return busy(holder.pid);
   return new DoctorError(
     'lock/busy',
     `another doctor is repairing this home, or was when it was ended: it left ${path}`,

@@ -4,31 +4,24 @@ import { errnoOf } from '../apply/errno.js';
 import type { LockHolder } from './lock-holder.js';
 import { isCertainlyGone, parseHolder, thisHolder } from './lock-holder.js';
 
-/** A lock that is held, or who has it; undefined where that cannot be read. */
-export type LinkLock = { release(): Promise<void> } | { readonly holder: LockHolder | undefined };
+/** A lock that is held, or who has it. */
+export type LinkLock = { release(): Promise<void> } | { readonly holder: LockHolder | 'unreadable' };
 
-/**
- * A file that exists while the lock is held, made by linking a fully written one to its name. `isFlocked`: this process holds the flock
- * beside it, so that another holder of both is gone.
- */
-export const linkLock = async (path: string, isFlocked: boolean): Promise<LinkLock> => {
-  const self = { ...(await thisHolder()), isFlocked, nonce: randomUUID() };
-  const own = JSON.stringify(self);
-  const temporary = `${path}.${self.nonce}`;
-  const isWritten = await writeTemporary(temporary, own, isFlocked);
+/** A file that exists while the lock is held, made by linking a fully written one to its name: for a machine without `flock`. */
+export const linkLock = async (path: string): Promise<LinkLock> => {
+  const nonce = randomUUID();
+  const own = JSON.stringify({ ...(await thisHolder()), nonce });
+  const temporary = `${path}.${nonce}`;
+  await fs.writeFile(temporary, own, { mode: 0o600, flag: 'wx' });
   try {
     for (;;) {
-      if (isWritten && (await linkTo(temporary, path))) return { release: () => removeIf(path, own) };
+      if (await linkTo(temporary, path)) return { release: () => removeIf(path, own) };
       const found = await contentOf(path);
-      if (found === undefined) {
-        if (isWritten) continue;
-        return { release: () => Promise.resolve() };
-      }
-      const holder = parseHolder(found);
-      const isGone = holder && (isCertainlyGone(holder, self) || (isFlocked && holder.isFlocked === true));
-      if (!isGone) return { holder };
+      if (found === undefined) continue;
+      const holder = await livingHolder(found);
+      if (holder !== undefined) return { holder };
       // of several that find it dead the one that holds the lock of this very lock takes it away, and no younger one in its place
-      const claim = await linkLock(`${path}.${digestOf(found)}`, isFlocked);
+      const claim = await linkLock(`${path}.${digestOf(found)}`);
       if (!('release' in claim)) return claim;
       try {
         await removeIf(path, found);
@@ -38,20 +31,20 @@ export const linkLock = async (path: string, isFlocked: boolean): Promise<LinkLo
     }
   } finally {
     // a disk that fails here leaves a file that nobody asks for
-    if (isWritten) await fs.unlink(temporary).catch(() => undefined);
+    await fs.unlink(temporary).catch(() => undefined);
   }
 };
 
-/** On a full disk a flock holds without a link: an interrupted repair must be closed there too. */
-const writeTemporary = async (path: string, content: string, isFlocked: boolean): Promise<boolean> => {
-  try {
-    await fs.writeFile(path, content, { mode: 0o600, flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (!isFlocked || !['ENOSPC', 'EDQUOT'].includes(errnoOf(error))) throw error;
-    await fs.unlink(path).catch(() => undefined);
-    return false;
-  }
+/** Who holds the lock; undefined where nobody does, or who is certainly gone. */
+export const holderOfLink = async (path: string): Promise<LockHolder | 'unreadable' | undefined> => {
+  const found = await contentOf(path);
+  return found === undefined ? undefined : livingHolder(found);
+};
+
+const livingHolder = async (content: string): Promise<LockHolder | 'unreadable' | undefined> => {
+  const holder = parseHolder(content);
+  if (!holder) return 'unreadable';
+  return isCertainlyGone(holder, await thisHolder()) ? undefined : holder;
 };
 
 const linkTo = async (from: string, to: string): Promise<boolean> => {

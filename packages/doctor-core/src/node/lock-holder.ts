@@ -8,8 +8,6 @@ export interface LockHolder {
   readonly bootId: string;
   /** Of the pid namespace; a pid of another one says nothing. */
   readonly pidNamespace: string;
-  /** It holds a flock too, which goes with it. */
-  readonly isFlocked?: boolean;
 }
 
 const UNKNOWN = 'unknown';

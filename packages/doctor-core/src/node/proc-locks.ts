@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+
 /** A file as `/proc/locks` names it. */
 export interface LockedFile {
   /** Hexadecimal, at least two digits, as the kernel prints them. */
@@ -17,6 +19,16 @@ export const findExclusiveFlock = (locks: string, file: LockedFile): 'held' | 'm
   );
   if (held.some(([, major, minor]) => major === file.major && minor === file.minor)) return 'held';
   return held.length > 0 ? 'maybe' : 'none';
+};
+
+/** Does a process hold an exclusive flock on the file, as far as can be told without the command that takes one? */
+export const isFlocked = async (path: string): Promise<boolean> => {
+  try {
+    const file = lockedFile(await stat(path, { bigint: true }));
+    return findExclusiveFlock(await readFile('/proc/locks', 'utf8'), file) !== 'none';
+  } catch {
+    return false;
+  }
 };
 
 /** Splits Linux's `st_dev` into the parts that `/proc/locks` prints. */

@@ -103,7 +103,7 @@ const hasFlock = process.platform === 'linux';
 });
 
 describe('the lock without flock', () => {
-  const take = () => linkLock(at('lock.link'), false);
+  const take = () => linkLock(at('lock.link'));
   const dead = async () => ({ ...(await thisHolder()), pid: 2 ** 22 + 1 });
 
   it('excludes a live holder', async () => {
@@ -163,15 +163,6 @@ describe('the lock without flock', () => {
     },
   );
 
-  it('is taken over from a holder whose flock is gone, of whatever boot, by one that has it', async () => {
-    const foreign = { ...(await dead()), bootId: 'another' };
-    fs.writeFileSync(at('lock.link'), JSON.stringify({ ...foreign, isFlocked: true }));
-    expect(await take()).toHaveProperty('holder');
-    expect('release' in (await linkLock(at('lock.link'), true))).toBe(true);
-    fs.writeFileSync(at('lock.link'), JSON.stringify(foreign));
-    expect(await linkLock(at('lock.link'), true)).toHaveProperty('holder');
-  });
-
   it('names the file to remove where nobody can tell whether its holder lives', async () => {
     fs.writeFileSync(at('lock.link'), JSON.stringify({ ...(await dead()), bootId: 'another' }));
     await expect(locks().acquire(quiet)).rejects.toMatchObject({
@@ -180,13 +171,30 @@ describe('the lock without flock', () => {
     });
   });
 
-  (hasFlock ? it : it.skip)('excludes a doctor that has flock, and is excluded by it', async () => {
-    const linked = await take();
+  (hasFlock ? it : it.skip)('and the flock exclude one another, and neither leaves anything behind', async () => {
+    const withoutFlock = createNodeLocks({
+      path: at('lock'),
+      hostLocks: [],
+      onHold: () => undefined,
+      lockFile: () => Promise.resolve('no-flock'),
+    });
+    const notes: string[] = [];
+    const linked = await withoutFlock.acquire((text) => notes.push(text));
+    expect(notes).toEqual([expect.stringContaining('best-effort')]);
     await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
-    if ('release' in linked) await linked.release();
+    await linked.release();
     const flocked = await locks().acquire(quiet);
-    expect(await take()).toMatchObject({ holder: { pid: process.pid } });
+    await expect(withoutFlock.acquire(quiet)).rejects.toMatchObject({
+      code: 'lock/busy',
+      message: expect.stringContaining(String(process.pid)),
+    });
     await flocked.release();
-    expect('release' in (await take())).toBe(true);
+    await (await withoutFlock.acquire(quiet)).release();
+    expect(fs.readdirSync(directory)).toEqual(['lock']);
+  });
+
+  (hasFlock ? it : it.skip)('of a process that is gone keeps no doctor with a flock from its work', async () => {
+    fs.writeFileSync(at('lock.link'), JSON.stringify(await dead()));
+    await (await locks().acquire(quiet)).release();
   });
 });
