@@ -1,12 +1,7 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
 import { performBaseline } from './baseline/perform-baseline.js';
-import { readBaseline } from './baseline/read-baseline.js';
 import { commandAsInvoked } from './advice/command-as-invoked.js';
-import type { Baseline } from './baseline/baseline.js';
-import type { Configuration } from './configuration/configuration.js';
-import { asConfigured } from './configuration/invalid-configuration.js';
-import { configurationNotes, leftOut, withConfiguration } from './configuration/with-configuration.js';
 import { completionScript } from './completion/completion-script.js';
 import { isCompletionRequest, knownNames, showCandidates } from './completion/show-candidates.js';
 import type { DoctorCommandOptions } from './doctor-command-options.js';
@@ -14,28 +9,20 @@ import { showExplanation } from './explain/show-explanation.js';
 import { failureOf, interruptedFailure } from './failure.js';
 import { judgeGates } from './gate/gate-verdict.js';
 import { watchSignals, type Interruption } from './interruption.js';
-import { isDocument, type GateSettings, type Invocation, type OutputSettings } from './parse/invocation.js';
+import { isDocument, type Invocation, type OutputSettings } from './parse/invocation.js';
 import { openDoctor, type OpenedDoctor } from './open-doctor.js';
 import { ALL_OPTIONS } from './parse/option-table.js';
 import { parseInvocation } from './parse/parse-invocation.js';
 import { requestedOutput } from './parse/requested-output.js';
 import { tokenise } from './parse/tokens.js';
 import { ValueNeedsEquals } from './parse/value-needs-equals.js';
-import { documentReporter } from './render/document-reporter.js';
-import { githubReporter } from './render/github/github-reporter.js';
-import { junitDocument } from './render/junit/junit-document.js';
-import { sarifDocument } from './render/sarif/sarif-document.js';
 import { handOver } from './output/hand-over.js';
 import { fileOutput, standardOutput, type OutputTarget } from './output/output-target.js';
 import { showSchema } from './run/show-schema.js';
-import { jsonReporter } from './render/json/json-reporter.js';
-import type { Reporter } from './render/reporter.js';
-import { probePlanFile } from './plan-file/write-saved-plan.js';
 import { performApply } from './plan-file/perform-apply.js';
+import { createReporter } from './render/create-reporter.js';
 import { styleOf, widthOf } from './render/text/style.js';
-import { textReporter } from './render/text/text-reporter.js';
-import { rejectUnknownConsents } from './run/known-consents.js';
-import { runDiagnosis } from './run/run-diagnosis.js';
+import { performDoctor } from './run/perform-doctor.js';
 import { exitOf, stopOf } from './run/run-exit.js';
 import { performUndo } from './undo/perform-undo.js';
 import { changesMade, newRecord, type RunRecord } from './run/run-record.js';
@@ -147,7 +134,7 @@ const perform = async (
     return performUndo({ target, terminal, interruption, output, doctorCommand: command }, create, invocation.settings);
   }
   if (invocation.kind === 'apply') {
-    const reporter = reporterFor(output, terminal, command);
+    const reporter = createReporter(output, terminal, command);
     const style = styleOf(terminal.stderr, terminal, output);
     return performApply(
       { target, terminal, interruption, output, reporter, style, record },
@@ -168,34 +155,12 @@ const perform = async (
     await showHistory(await interruption.race(doctor.history()), terminal, output);
     return 0;
   }
-  const reporter = reporterFor(output, terminal, record.doctorCommand);
+  const reporter = createReporter(output, terminal, record.doctorCommand);
   const style = styleOf(terminal.stderr, terminal, output);
   const context = { doctor, terminal, interruption, output, reporter, style, record };
   if (invocation.kind === 'baseline') return performBaseline(context, invocation.settings);
-  rejectUnknownConsents(doctor, invocation.settings.fix?.accept ?? []);
-  const { settings, gates } = invocation;
-  record.settings = withConfiguration(settings, configured);
-  record.leftOut = leftOut(settings, configured);
-  for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
-  if (settings.fix?.savePlan !== undefined) await probePlanFile(settings.fix.savePlan, terminal.files);
-  record.required = gates.required;
-  record.baseline = await chosenBaseline(gates, configured, terminal, command);
-  // a selection that nothing is left of
-  await asConfigured(record.leftOut[0]?.source, 'selection/empty', runDiagnosis(context, record.settings));
+  await performDoctor(context, invocation, configured);
   return undefined;
-};
-
-const chosenBaseline = async (
-  { baseline }: GateSettings,
-  configured: Configuration,
-  { files }: TerminalPort,
-  doctor: string,
-): Promise<Baseline | undefined> => {
-  if (baseline !== undefined) return readBaseline(files, baseline, doctor);
-  const { value, source } = configured.baseline ?? {};
-  return value === undefined || source === undefined
-    ? undefined
-    : asConfigured(source, 'usage/', readBaseline(files, value, doctor));
 };
 
 const finish = async (
@@ -216,23 +181,8 @@ const finish = async (
       record.failure ??= failure;
       const stop = stopOf(record, settings);
       const exit = exitOf(record, stop, settings);
-      await reporterFor(output, target.terminal, record.doctorCommand).finish(record, settings?.fix, exit, stop);
+      await createReporter(output, target.terminal, record.doctorCommand).finish(record, settings?.fix, exit, stop);
       return exit.code;
     },
   });
-};
-
-const reporterFor = (output: OutputSettings, terminal: TerminalPort, doctor: string): Reporter => {
-  switch (output.format) {
-    case 'text':
-      return textReporter(terminal, output, doctor);
-    case 'json':
-      return jsonReporter(terminal, styleOf(terminal.stderr, terminal, output));
-    case 'sarif':
-      return documentReporter(terminal, styleOf(terminal.stderr, terminal, output), sarifDocument);
-    case 'junit':
-      return documentReporter(terminal, styleOf(terminal.stderr, terminal, output), junitDocument);
-    case 'github':
-      return githubReporter(terminal, styleOf(terminal.stderr, terminal, output));
-  }
 };
