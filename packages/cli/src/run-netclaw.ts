@@ -3,6 +3,7 @@ import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
 import { configurationFile } from './configuration-file.js';
 import { createNetclawDoctor, enterHome } from './create-netclaw-doctor.js';
+import { endProcess } from './end-process.js';
 import { foreignCommand } from './foreign-commands.js';
 
 const versionOf = (url: URL): string => {
@@ -33,9 +34,9 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
   foreignCommands: foreignCommand,
 });
 
-/** Runs the program on this process and ends it: all is written by then, and no timer that a plugin left keeps it alive. */
+/** Runs the program on this process and ends it. */
 export const runNetclaw = async (name: ProgramName): Promise<never> =>
-  process.exit(
+  endProcess(
     await runDoctorCli(process.argv.slice(2), commandOptions(name), { ...nodeTerminal(), ended: ignoreSignals }),
   );
 

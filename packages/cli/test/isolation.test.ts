@@ -54,6 +54,35 @@ const BEHAVIOURS: Readonly<
 > = {
   throws: { diagnose: 'throw new Error("boom")', status: 'crashed', says: /Error: boom/ },
   'throws nothing at all': { diagnose: 'throw undefined', status: 'crashed', says: /it threw undefined/ },
+  'throws an error whose message throws': {
+    diagnose: `throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('no'); } })`,
+    status: 'crashed',
+    says: /cannot be looked at/,
+  },
+  'throws an error whose message is no text': {
+    diagnose: `throw Object.assign(new Error(), { message: Symbol('no') })`,
+    status: 'crashed',
+    says: /it threw object/,
+  },
+  'throws what cannot be looked at': {
+    diagnose: `throw new Proxy({}, { has() { throw new Error('no'); }, getPrototypeOf() { throw new Error('no'); } })`,
+    status: 'crashed',
+    says: /cannot be looked at/,
+  },
+  'finds a number that JSON does not have': {
+    diagnose: `return [{ code: 'lamp/off', subject: {}, data: { watts: NaN } }];`,
+    status: 'crashed',
+    says: /"watts" .* neither text nor a finite number/,
+  },
+  'prints on the way out': {
+    diagnose: `process.on('exit', () => console.log('bye')); return [];`,
+    status: 'completed',
+    notes: /bye/,
+  },
+  'sets the exit code on the way out': {
+    diagnose: `process.on('exit', () => { process.exitCode = 5; }); return [];`,
+    status: 'completed',
+  },
   rejects: { diagnose: 'await Promise.reject(new TypeError("late"))', status: 'crashed', says: /TypeError: late/ },
   'never settles': { diagnose: 'await new Promise(() => undefined)', status: 'timed-out' },
   'goes on after its signal': {

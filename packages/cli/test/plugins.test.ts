@@ -106,6 +106,11 @@ describe('a plugin', () => {
   });
 });
 
+it('a plugin with a member that means something else in the doctor is a plugin', async () => {
+  const file = write('odd.mjs', pluginText().replace("name: '", "failure: 'none', problem: 'none', name: '"));
+  expect((await diagnose('--plugin', file)).ids).toContain('lamp');
+});
+
 describe('a plugin that cannot be used', () => {
   it.each<readonly [what: string, text: string | undefined, code: string, problem: RegExp]>([
     ['is not there', undefined, 'plugins/load-failed', /there is no file .*bad\.mjs/],
@@ -147,6 +152,26 @@ describe('a plugin that cannot be used', () => {
       'plugins/invalid',
       /Error: boo/,
     ],
+    [
+      'throws when its name is read',
+      'export default { get name() { throw new Error("boo"); } };',
+      'plugins/invalid',
+      /Error: boo/,
+    ],
+    [
+      'throws what cannot be looked at',
+      'throw { message: "x", get name() { throw 1; } };',
+      'plugins/load-failed',
+      /cannot be looked at/,
+    ],
+    [
+      'has a tag that nobody can type',
+      pluginText({ more: "tags: ['Bad Tag']," }),
+      'plugins/invalid',
+      /the tag "Bad Tag"/,
+    ],
+    ['has a report name that is a number', pluginText({ more: 'reportName: 42,' }), 'plugins/invalid', /report name/],
+    ['wants to run always', pluginText({ more: 'alwaysRuns: true,' }), 'plugins/invalid', /cannot always run/],
     ['takes the id of a check', pluginText({ id: 'pairing' }), 'plugins/duplicate-id', /"pairing" is taken/],
     ['takes the id of the engine', pluginText({ id: 'plugins' }), 'plugins/duplicate-id', /"plugins" is taken/],
     ['takes a tag as its id', pluginText({ id: 'security' }), 'plugins/duplicate-id', /is a tag of/],

@@ -80,13 +80,13 @@ const runLine = async (
     const { by } = interruption;
     if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
   } catch (thrown) {
-    record.failure = failureOf(await withKnownNames(thrown, options, terminal), interruption, changesMade(record));
+    record.failure = failureOf(await withNearestName(thrown, options, terminal), interruption, changesMade(record));
   }
   return finish(record, target, output, interruption);
 };
 
 /** A name that is advised must be one that there is. */
-const withKnownNames = async (
+const withNearestName = async (
   thrown: unknown,
   options: DoctorCommandOptions,
   terminal: TerminalPort,

@@ -17,6 +17,7 @@ export type {
 } from './contract/context.js';
 export { Secret } from './contract/secret.js';
 export { DoctorError } from './contract/doctor-error.js';
+export { crashReason } from './diagnose/crash-reason.js';
 
 // contract: steps and plans
 export type { EntryIdentity, JsonEdit, JsonValue, Step } from './contract/step.js';

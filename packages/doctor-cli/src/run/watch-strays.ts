@@ -1,4 +1,4 @@
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { crashReason } from '@netclaw/doctor-core';
 
 import { margin, paragraph } from '../render/text/paragraph.js';
 import { widthOf } from '../render/text/style.js';
@@ -10,8 +10,6 @@ export interface Strays {
   stop(): Promise<void>;
 }
 
-const LONGEST = 200;
-
 /**
  * Keeps the process for the doctor. A timer or a promise that a check leaves behind may fail when nobody waits for it: that is told, and
  * changes neither the result nor the exit code.
@@ -19,7 +17,7 @@ const LONGEST = 200;
 export const watchStrays = (terminal: TerminalPort): Strays => {
   const seen = new Set<string>();
   const release = terminal.guard((error) => {
-    seen.add(lineOf(error));
+    seen.add(crashReason(error));
   });
   return {
     stop: async () => {
@@ -31,9 +29,4 @@ export const watchStrays = (terminal: TerminalPort): Strays => {
       }
     },
   };
-};
-
-const lineOf = (error: unknown): string => {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : `it threw ${typeof error}`;
-  return escapeInvisible(text.split('\n')[0] ?? '').slice(0, LONGEST);
 };

@@ -25,7 +25,7 @@ export interface AnyDoctorCheck {
   /** Runs even when not selected, and cannot be skipped (the engine's own checks). */
   readonly alwaysRuns?: boolean;
   diagnose(context: DoctorContext): Promise<readonly Finding[] | NotApplicable>;
-  /** Chooses among the strategies; where absent the first strategy that proposes something does. */
+  /** Chooses among the strategies; where absent they are asked in order, each for what those before it leave. */
   fix?(context: DoctorContext, findings: readonly Finding[]): Promise<Prepared>;
 }
 

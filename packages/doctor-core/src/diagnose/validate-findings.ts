@@ -36,8 +36,8 @@ const problemOf = (check: AnyDoctorCheck, candidate: unknown): string | undefine
   );
   if (stray) return `the subject of its finding ${code} has an unknown member`;
   if (!isRecord(data)) return `its finding ${code} has no data`;
-  const odd = Object.entries(data).find(([, value]) => typeof value !== 'string' && typeof value !== 'number');
-  if (odd) return `the data "${odd[0]}" of its finding ${code} is neither text nor number`;
+  const odd = Object.entries(data).find(([, value]) => typeof value !== 'string' && !Number.isFinite(value));
+  if (odd) return `the data "${odd[0]}" of its finding ${code} is neither text nor a finite number`;
   const missing = [...`${rule.message} ${rule.remediation}`.matchAll(/\{([^{}]+)\}/g)]
     .map((match) => match[1] ?? '')
     .find((slot) => slot !== 'doctor' && !Object.hasOwn(data, slot));

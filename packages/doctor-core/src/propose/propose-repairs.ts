@@ -40,8 +40,8 @@ export interface ProposeSetting {
 }
 
 /**
- * What can be done about the findings of one check: its own proposal first; what that leaves is offered to the strategies of
- * plugins, in registration order. A check's own refusal is final. Rejects where the check's own proposer fails; one of a plugin that
+ * What can be done about the findings of one check: by its own `fix`, or by its strategies in order, each for what those before it
+ * leave; what is left then is offered to the strategies of plugins, in registration order. A check's own refusal is final. Rejects where the check's own proposer fails; one of a plugin that
  * fails becomes a refusal about nothing, so that the check does not suffer for it.
  */
 export const proposeRepairs = async (
@@ -55,15 +55,15 @@ export const proposeRepairs = async (
   const repairs: PreparedRepair[] = [];
   const own = ownFix(check);
   const proposers = own ? [own] : (check.strategies ?? []).map(asProposer);
+  let left = repairable;
   for (const proposer of proposers) {
-    if (!own && !canRepair(proposer, repairable)) continue;
-    const repair = await prepareOnce(check.id, proposer, repairable, setting);
+    if (!own && !canRepair(proposer, left)) continue;
+    const repair = await prepareOnce(check.id, proposer, left, setting);
     if (!repair) continue;
     repairs.push(repair);
     if (repair.proposal.kind === 'refusal') return repairs;
-    break;
+    left = left.filter((found) => !covers(repair.proposal, found));
   }
-  let left = repairable.filter((found) => !repairs.some((repair) => covers(repair.proposal, found)));
   for (const strategy of registry.strategies) {
     const proposer = asProposer(strategy);
     if (!canRepair(proposer, left)) continue;

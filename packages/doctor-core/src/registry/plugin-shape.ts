@@ -1,3 +1,4 @@
+import type { AnyDoctorCheck } from '../contract/check.js';
 import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
 import { PLUGIN_API_VERSION } from '../contract/plugin.js';
 import { displayName } from '../contract/display-name.js';
@@ -14,6 +15,15 @@ type JudgedPlugin =
  * @param asked how it was asked for, where it has no name of its own
  */
 export const judgePlugin = (value: unknown, asked = 'without a name'): JudgedPlugin => {
+  try {
+    return judge(value, asked);
+  } catch (error) {
+    const problem = `it cannot be looked at: ${crashReason(error)}`;
+    return { ok: false, failed: { failure: 'invalid', plugin: asked, problem } };
+  }
+};
+
+const judge = (value: unknown, asked: string): JudgedPlugin => {
   const fail = (failure: FailedPlugin['failure'], problem: string, plugin = asked): JudgedPlugin => ({
     ok: false,
     failed: { failure, plugin, problem },
@@ -30,18 +40,21 @@ export const judgePlugin = (value: unknown, asked = 'without a name'): JudgedPlu
       shown,
     );
   }
-  for (const [key, list] of Object.entries({ checks, strategies })) {
-    if (list !== undefined && !Array.isArray(list)) return fail('invalid', `its ${key} are no list`, shown);
-  }
-  // nothing but the members of its checks and strategies is left to be judged
-  return { ok: true, plugin: { ...value, name: shown } as DoctorPlugin };
+  if (!isAbsentOrList(checks)) return fail('invalid', 'its checks are no list', shown);
+  if (!isAbsentOrList(strategies)) return fail('invalid', 'its strategies are no list', shown);
+  // what its checks and strategies are is judged by `shapeProblemOf`
+  const plugin = { name: shown, apiVersion, checks: checks ?? [], strategies: strategies ?? [] } as DoctorPlugin;
+  return { ok: true, plugin };
 };
 
+const isAbsentOrList = (value: unknown): value is readonly unknown[] | undefined =>
+  value === undefined || Array.isArray(value);
+
 /** What of the checks and strategies breaks the contract, in words; undefined where nothing does. */
-export const shapeProblemOf = ({ checks, strategies }: Registration): string | undefined => {
+export const shapeProblemOf = ({ plugin, checks, strategies }: Registration): string | undefined => {
   try {
     for (const check of checks) {
-      const problem = checkProblemOf(check);
+      const problem = checkProblemOf(check) ?? claimProblemOf(check, plugin);
       if (problem !== undefined) return problem;
     }
     for (const strategy of strategies) {
@@ -60,12 +73,15 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
 
 const checkProblemOf = (check: unknown): string | undefined => {
   if (!isRecord(check)) return 'one of its checks is no object';
-  const { id, title, tags, blockedBy, findings, effects, strategies, diagnose, fix } = check;
+  const { id, title, reportName, tags, blockedBy, findings, effects, strategies, diagnose, fix } = check;
   if (typeof id !== 'string' || !ID.test(id))
     return `the check id "${typeof id === 'string' ? displayName(id) : ''}" is not kebab-case`;
   const its = `the check "${id}"`;
   if (typeof title !== 'string' || title === '') return `${its} has no title`;
+  if (reportName !== undefined && typeof reportName !== 'string') return `the report name of ${its} is no text`;
   if (tags !== undefined && !isTextList(tags)) return `the tags of ${its} are no list of texts`;
+  const odd = tags?.find((tag) => !ID.test(tag));
+  if (odd !== undefined) return `the tag "${displayName(odd)}" of ${its} is not kebab-case`;
   if (blockedBy !== undefined && !isTextList(blockedBy)) return `blockedBy of ${its} is no list of codes`;
   if (typeof diagnose !== 'function') return `${its} has no function diagnose`;
   if (fix !== undefined && typeof fix !== 'function') return `fix of ${its} is no function`;
@@ -74,6 +90,10 @@ const checkProblemOf = (check: unknown): string | undefined => {
   if (problem !== undefined) return `${its}: ${problem}`;
   return (strategies as readonly unknown[] | undefined)?.map(strategyProblemOf).find((one) => one !== undefined);
 };
+
+/** The operator leaves out what he likes, but for what the engine itself has to say. */
+const claimProblemOf = (check: AnyDoctorCheck, plugin: string | undefined): string | undefined =>
+  plugin !== undefined && check.alwaysRuns === true ? `the check "${check.id}" cannot always run` : undefined;
 
 const catalogueProblemOf = (id: string, findings: unknown): string | undefined => {
   if (!isRecord(findings)) return 'it has no catalogue of findings';

@@ -101,13 +101,13 @@ describe('undo', () => {
     write(home, LIST, [ANN]);
     await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({
       code: 'undo/collision',
-      message: expect.stringMatching(/kept in \S+door\.list\.json/) as unknown,
+      message: expect.stringMatching(/kept in \S+door%2Flist\.json/) as unknown,
     });
   });
 
   it('refuses where the kept copy was altered', async () => {
     const home = await halfMade();
-    const kept = Object.keys(home.snapshot()).find((path) => path.endsWith('.door.list.json')) ?? '';
+    const kept = Object.keys(home.snapshot()).find((path) => path.endsWith('.kept.door%2Flist.json')) ?? '';
     write(home, kept, '[]');
     await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({ code: 'undo/collision' });
   });
@@ -154,7 +154,7 @@ describe('the undo of a repair that wrote the list as a whole', () => {
     use(home, ANN);
     await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({
       code: 'undo/collision',
-      message: expect.stringMatching(/kept in \.doctor\/records\/\S+door\.list\.json/) as unknown,
+      message: expect.stringMatching(/kept in \.doctor\/records\/\S+door%2Flist\.json/) as unknown,
     });
   });
 });

@@ -67,7 +67,7 @@ describe('runChecks', () => {
     ['no subject', [{ code: 'odd/bad', data: {} }], 'has no subject'],
     ['a subject with more members', [{ code: 'odd/bad', subject: { secret: 'x' }, data: {} }], 'unknown member'],
     ['no data', [{ code: 'odd/bad', subject: {} }], 'has no data'],
-    ['data that is an object', [{ code: 'odd/bad', subject: {}, data: { x: {} } }], 'neither text nor number'],
+    ['data that is an object', [{ code: 'odd/bad', subject: {}, data: { x: {} } }], 'neither text nor a finite number'],
     ['text', ['odd/bad'], 'without a code'],
   ];
   it.each(garbage)('counts a check that returns %s as crashed, and says why', async (_, returned, why) => {

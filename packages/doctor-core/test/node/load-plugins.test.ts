@@ -31,7 +31,7 @@ describe('loadPlugins', () => {
     write('node_modules/c/d.mjs', plugin('d'));
     const from = join(root, 'asks');
     const modules = ['./a.mjs', '../asks/b.cjs', 'c', 'c/d', join(root, 'asks/a.mjs')];
-    expect(await loadPlugins(modules.map((module) => ({ module, from })))).toEqual([
+    expect(await loadPlugins(modules.map((module) => ({ module, from })))).toMatchObject([
       { name: 'a', apiVersion: 1 },
       { name: 'b', apiVersion: 1 },
       { name: 'c', apiVersion: 1 },

@@ -52,3 +52,18 @@ describe('a strategy', () => {
     },
   );
 });
+
+it('asks every own strategy for what those before it leave, and plugins for the rest', async () => {
+  const given: (readonly Finding[])[] = [];
+  const own = [eager('own-bad', ['lamp/bad'], given), eager('own-all', ['lamp/bad', 'lamp/worse'], given)];
+  const doctor = createDoctorInWorld({
+    command: 'doctor',
+    checks: [scripted('lamp', ['lamp/bad', 'lamp/worse'], { strategies: own })],
+    plugins: [{ name: 'mender', apiVersion: 1, strategies: [eager('foreign', ['lamp/bad', 'lamp/worse'], given)] }],
+    stateDirectory: '.doctor',
+    world: memoryWorld(memoryHome({ files: { leftover: '' } })),
+  });
+  const { proposals } = await doctor.diagnose();
+  expect(proposals.map(({ proposer }) => proposer)).toEqual(['own-bad', 'own-all']);
+  expect(given.map((findings) => findings.map(({ code }) => code))).toEqual([['lamp/bad'], ['lamp/worse']]);
+});

@@ -5,7 +5,7 @@ import type { Journal } from './journal.js';
 import { dropRecord, keepsContents } from './records.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
-import { journalLeftovers, removeOwnFile } from './state-directory.js';
+import { removeLeftovers, removeOwnFile } from './state-directory.js';
 import { journalTarget } from './target.js';
 
 /**
@@ -24,7 +24,7 @@ export const closeTransaction = async (setting: TransactionSetting, journal: Jou
     if (await disk.stat(target.directory)) await syncDirectory(setting, target.directory);
   }
   if (isGone) await removeMadeDirectories(setting, journal);
-  for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
+  await removeLeftovers(disk, state, uid);
   await syncDirectory(setting, state.path);
   await removeOwnFile(disk, state.journal, uid);
   await syncDirectory(setting, state.path);

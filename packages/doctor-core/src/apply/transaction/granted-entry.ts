@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract/shape.js';
 import { createHash } from 'node:crypto';
 import type { FileChange } from '../../compose/file-change.js';
 import { Secret } from '../../contract/secret.js';
@@ -37,9 +38,6 @@ export const findGranted = (bytes: Uint8Array, granted: GrantedEntry): boolean =
     )
   );
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const digestOfValue = (value: unknown): string =>
   createHash('sha256')

@@ -11,7 +11,7 @@ import { rollBack } from './roll-back.js';
 import { closeDone, moveAndVerify } from './run-transaction.js';
 import type { TransactionSetting } from './setting.js';
 import { syncDirectory } from './setting.js';
-import { journalLeftovers, readOwnFile, removeOwnFile } from './state-directory.js';
+import { readOwnFile, removeLeftovers } from './state-directory.js';
 
 /** What became of an interrupted repair. */
 export interface Recovered {
@@ -33,12 +33,6 @@ export const openJournal = async ({
   return bytes && parseJournal(state.journal, bytes, isAllowed);
 };
 
-const removeLeftovers = async (setting: TransactionSetting): Promise<void> => {
-  const { disk, state, uid } = setting;
-  for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
-  await syncDirectory(setting, state.path);
-};
-
 /**
  * Recovers, the lock being held. `verify` looks whether what the repair was to heal is healed: undefined, or the reason to take it back.
  * Throws `apply/stuck` where the way back is blocked; everything is kept then.
@@ -49,7 +43,8 @@ export const recover = async (
 ): Promise<Recovered> => {
   const journal = await openJournal(setting);
   if (!journal) {
-    await removeLeftovers(setting);
+    await removeLeftovers(setting.disk, setting.state, setting.uid);
+    await syncDirectory(setting, setting.state.path);
     return { repairId: undefined, backups: [], isOpen: false };
   }
   // what is built on must last: the process that wrote the journal may have died before its flush

@@ -15,7 +15,7 @@ import { rollBack } from './roll-back.js';
 import type { TransactionSetting } from './setting.js';
 import { stage, TargetMoved } from './stage.js';
 import { descriptionOf } from './stuck-error.js';
-import { journalLeftovers, readOwnFile, removeOwnFile } from './state-directory.js';
+import { readOwnFile, removeLeftovers } from './state-directory.js';
 import { makeUndoRecord } from './undo-record.js';
 
 /** Runs one transaction, the lock being held and no journal open: stage, commit, move, verify, close; or back. */
@@ -78,7 +78,7 @@ const abandoned = async (setting: TransactionSetting, why: unknown, signal: Abor
   try {
     const bytes = await readOwnFile(disk, state.journal, uid);
     if (bytes) await closeTransaction(setting, parseJournal(state.journal, bytes, isAllowed));
-    else for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
+    else await removeLeftovers(disk, state, uid);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const problem = `the repair could not be written (${describeSystemError(why)}), nor its temporary files be removed (${describeSystemError(error)})`;

@@ -90,3 +90,8 @@ export const faultOf = (entry: DiskEntry, uid: number): string | undefined => {
   if (entry.links !== 1) return 'has several hard links';
   return (entry.mode & 0o077) === 0 ? undefined : 'is open to other users';
 };
+
+/** Removes what writing a journal left behind. */
+export const removeLeftovers = async (disk: Disk, state: StateDirectory, uid: number): Promise<void> => {
+  for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
+};

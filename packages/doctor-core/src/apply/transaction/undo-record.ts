@@ -81,8 +81,9 @@ export const makeUndoRecord = (
   return { record, kept };
 };
 
-/** Where the old content of a file is kept, in the directory of records. */
-export const keptName = (repairId: string, path: string): string => `${repairId}.${path.replaceAll('/', '.')}`;
+/** Where the old content of a file is kept, in the directory of records: no two files share a name, nor one with the record itself. */
+export const keptName = (repairId: string, path: string): string =>
+  `${repairId}.kept.${path.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
 
 const inverted = (steps: readonly ReversibleEdits[]): readonly (readonly InverseEdit[])[] =>
   [...steps].reverse().map((step) => step.inverse);
