@@ -13,6 +13,8 @@ export const askFindings = async (contract: Contract, context: DoctorContext): P
 export interface Proposer {
   /** `fix()`, or `prepare() of switch-on`. */
   readonly name: string;
+  /** Is it the check's own `fix`? That is asked about whatever is found. */
+  readonly isFix: boolean;
   /** Does the engine ask it? It asks no strategy alone where the check has a `fix` of its own. */
   readonly isAsked: boolean;
   readonly strategies: readonly RepairStrategy[];
@@ -26,6 +28,7 @@ export const proposersOf = ({ check, options }: Contract): readonly Proposer[] =
     ? [
         {
           name: 'fix()',
+          isFix: true,
           isAsked: true,
           strategies,
           prepare: (context, findings) => inTime('fix', () => fix.call(check, context, findings), options.timeoutMs),
@@ -34,6 +37,7 @@ export const proposersOf = ({ check, options }: Contract): readonly Proposer[] =
     : [];
   const single = strategies.map((strategy): Proposer => ({
     name: `prepare() of ${strategy.id}`,
+    isFix: false,
     isAsked: fix === undefined,
     strategies: [strategy],
     prepare: (context, findings) =>
@@ -49,9 +53,9 @@ export const repairable = ({ check }: Contract, findings: readonly Finding[]): r
 /** Those of the proposers that would be asked about these findings. */
 export const askable = (contract: Contract, findings: readonly Finding[]): readonly Proposer[] =>
   proposersOf(contract).filter(
-    ({ strategies, name }) =>
+    ({ strategies, isFix }) =>
       findings.length > 0 &&
-      (name === 'fix()' || strategies.some(({ repairs }) => findings.some(({ code }) => repairs.includes(code)))),
+      (isFix || strategies.some(({ repairs }) => findings.some(({ code }) => repairs.includes(code)))),
   );
 
 const inTime = async <T>(what: string, work: () => Promise<T>, limitMs: number): Promise<T> => {

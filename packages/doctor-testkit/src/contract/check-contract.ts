@@ -1,4 +1,5 @@
 import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import { guardProcess } from './ambient/guard-process.js';
 import type { Violation } from './broken-contract-error.js';
 import { BrokenContractError } from './broken-contract-error.js';
 import type { BrokenCase, ContractCases, ContractOptions, ContractSummary, HealthyCase } from './contract-cases.js';
@@ -8,14 +9,20 @@ import { RULES } from './rules.js';
 
 /**
  * Proves that a check keeps the contract of checks in all of these worlds. Every rule is judged, and all that is broken is in the one
- * `BrokenContractError` that it rejects with; a rule that could only repeat what another one says is left out.
+ * `BrokenContractError` that it rejects with; a rule that could only repeat what another one says is left out. The process goes
+ * on whatever the check does, so that a test which it would have ended fails.
  */
 export const checkContract = async (
   check: AnyDoctorCheck,
   cases: ContractCases,
   options: ContractOptions = {},
 ): Promise<ContractSummary> => {
-  const contract = contractOf(check, cases, options);
+  const { value } = await guardProcess(() => judge(contractOf(check, cases, options)));
+  return value;
+};
+
+const judge = async (contract: Contract): Promise<ContractSummary> => {
+  const { check, options } = contract;
   const rules = RULES.filter(({ name }) => name !== 'survives-crashes' || options.crashes !== false);
   const violations: Violation[] = [];
   const unjudged: string[] = [];

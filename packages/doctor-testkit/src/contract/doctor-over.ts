@@ -15,6 +15,12 @@ export interface DoctorOverOptions {
 /** The command as the contract's texts name it. */
 export const COMMAND = 'doctor';
 
+/** Where the engine keeps its own. */
+const STATE_DIRECTORY = '.doctor';
+
+/** Is it the engine's own directory, or in it? The path is relative to the home. */
+export const isOfEngine = (path: string): boolean => path === STATE_DIRECTORY || path.startsWith(`${STATE_DIRECTORY}/`);
+
 /** A doctor with this one check, over a home of a case. */
 export const doctorOver = (
   { check }: Contract,
@@ -26,7 +32,7 @@ export const doctorOver = (
   return createDoctorInWorld({
     command: COMMAND,
     checks: [check],
-    stateDirectory: '.doctor',
+    stateDirectory: STATE_DIRECTORY,
     world: memoryWorld(home, {
       ...surroundings,
       seed: generation * 40,

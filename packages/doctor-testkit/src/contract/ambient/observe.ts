@@ -7,6 +7,9 @@ import { watchChance } from './watch-chance.js';
 import { watchOutput } from './watch-output.js';
 import { leftIn, watchResources } from './watch-resources.js';
 
+/** Another year, whenever it is. */
+export const ANOTHER_TIME_MS = 400 * 24 * 3_600_000;
+
 export interface ObserveOptions {
   /** How long it may take, ms. */
   readonly limitMs: number;

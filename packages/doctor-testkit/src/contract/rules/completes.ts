@@ -1,7 +1,9 @@
 import type { Finding, NotApplicable } from '@netclaw/doctor-core';
+import { EXIT, guardProcess } from '../ambient/guard-process.js';
 import { askable, proposersOf, repairable } from '../ask.js';
 import { describeError } from '../describe.js';
 import { doctorOver, resultIn } from '../doctor-over.js';
+import type { Settled } from '../settle.js';
 import { settle } from '../settle.js';
 import { isUndeclaredAccess } from '../undeclared-access.js';
 import type { Broken, Contract, ContractRule, NamedCase } from '../rule.js';
@@ -12,7 +14,7 @@ type Problem = Omit<Broken, 'case'>;
 /** Diagnosis and proposals end, throw nothing, and give what the contract says. */
 export const completes: ContractRule = {
   name: 'completes',
-  proves: 'Looking and proposing end in time, throw nothing, and give values of the right shape.',
+  proves: 'Looking and proposing end in time, throw nothing, end no process, and give values of the right shape.',
   presumes: ['registers'],
   prove: inEachCase(async (contract, one) => {
     const direct = await problemOfCheck(contract, one);
@@ -23,13 +25,15 @@ export const completes: ContractRule = {
 const problemOfCheck = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
   const { check, options } = contract;
   const context = one.home().context(one.surroundings);
-  const looked = await settle(() => check.diagnose(context), options.timeoutMs);
-  if (looked.kind !== 'done') return [failure('diagnose()', looked, options.timeoutMs)];
+  const { value: looked, touched } = await guardProcess(() => settle(() => check.diagnose(context), options.timeoutMs));
+  const failed = failuresOf('diagnose()', looked, touched, options.timeoutMs);
+  if (looked.kind !== 'done' || failed.length > 0) return failed;
   const findings = isList(looked.value) ? repairable(contract, looked.value.filter(isFinding)) : [];
   const proposers = one.isHealthy ? proposersOf(contract) : askable(contract, findings);
   for (const proposer of proposers) {
-    const proposed = await settle(() => proposer.prepare(context, findings), options.timeoutMs);
-    if (proposed.kind !== 'done') return [failure(proposer.name, proposed, options.timeoutMs)];
+    const proposed = await guardProcess(() => settle(() => proposer.prepare(context, findings), options.timeoutMs));
+    const problems = failuresOf(proposer.name, proposed.value, proposed.touched, options.timeoutMs);
+    if (problems.length > 0) return problems;
   }
   return [];
 };
@@ -38,6 +42,18 @@ const isList = (value: readonly Finding[] | NotApplicable): value is readonly Fi
 
 /** What is none is the engine's to report. */
 const isFinding = (value: unknown): boolean => typeof value === 'object' && value !== null && 'code' in value;
+
+/** An end of the process is one too where the check caught what kept it from that. */
+const failuresOf = (
+  what: string,
+  settled: Settled<unknown>,
+  touched: readonly string[],
+  timeoutMs: number,
+): readonly Problem[] => {
+  const change = 'Return what was found, or throw; when and how the program ends is for the program to say.';
+  if (touched.includes(EXIT)) return [{ seen: `${what} ends the process, with ${EXIT}`, change }];
+  return settled.kind === 'done' ? [] : [failure(what, settled, timeoutMs)];
+};
 
 const failure = (
   what: string,

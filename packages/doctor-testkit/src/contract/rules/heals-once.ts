@@ -1,5 +1,6 @@
 import { listOf } from '../describe.js';
-import { doctorOver } from '../doctor-over.js';
+import { doctorOver, isOfEngine } from '../doctor-over.js';
+import type { HomeState } from '../home-state.js';
 import { differencesOf, stateOf } from '../home-state.js';
 import { repairOnce } from '../repair-once.js';
 import type { Broken, ContractRule } from '../rule.js';
@@ -16,11 +17,13 @@ export const healsOnce: ContractRule = {
     if ('error' in repaired) throw repaired.error;
     const { home } = repaired;
     const doctor = doctorOver(contract, one, home, { generation: 2 });
-    const before = stateOf(home);
+    const stateBesideEngine = (): HomeState =>
+      new Map([...stateOf(home)].filter(([path]) => !isOfEngine(path.slice(home.home.length + 1))));
+    const before = stateBesideEngine();
     const plan = await doctor.plan(await doctor.diagnose(), { consents: one.consents });
     const again = plan.repairs.filter(({ outcome }) => outcome === 'planned');
     await doctor.apply(plan);
-    const differences = differencesOf(before, stateOf(home), home.home).filter((what) => !what.includes('.doctor'));
+    const differences = differencesOf(before, stateBesideEngine(), home.home);
     const problems: Omit<Broken, 'case'>[] = [];
     if (again.length > 0) {
       const plans = listOf(again.map(({ plan: chosen, proposer }) => chosen?.summary ?? proposer));

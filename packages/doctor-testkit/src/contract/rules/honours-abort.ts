@@ -16,7 +16,7 @@ const OWN_WAIT_MS = 25;
 /** Ctrl-C ends a run at once, whatever a check is doing. */
 export const honoursAbort: ContractRule = {
   name: 'honours-abort',
-  proves: 'Once its signal is aborted it ends promptly, before its first question, at any of them, and in between.',
+  proves: `Once its signal is aborted it ends promptly: before its first question, at each of the first ${MOST_QUESTIONS}, and while it waits for something of its own.`,
   presumes: ['completes'],
   prove: inEachCase(async (contract, one) => {
     const context = one.home().context(one.surroundings);

@@ -1,6 +1,6 @@
 import { isSameData } from '@netclaw/doctor-core';
 import type { DoctorContext, Finding } from '@netclaw/doctor-core';
-import { observe } from '../ambient/observe.js';
+import { ANOTHER_TIME_MS, observe } from '../ambient/observe.js';
 import { askable, askFindings, repairable } from '../ask.js';
 import { describeFindings } from '../describe.js';
 import type { Broken, Contract, ContractRule } from '../rule.js';
@@ -8,9 +8,6 @@ import { inEachCase } from '../rule.js';
 import { shuffleAnswers } from '../shuffle-answers.js';
 
 type Problem = Omit<Broken, 'case'>;
-
-/** A little more than a month: another day, month and often year, whatever is looked at. */
-const ANOTHER_TIME_MS = 400 * 24 * 3_600_000;
 
 /** The same world gives the same findings and the same proposal, in the same order. */
 export const isDeterministic: ContractRule = {

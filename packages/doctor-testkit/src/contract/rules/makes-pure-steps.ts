@@ -2,7 +2,7 @@ import type { Mint, Plan, Prepared, Step } from '@netclaw/doctor-core';
 import { isSameData } from '@netclaw/doctor-core';
 import { fixedMint } from '../../fixed-mint.js';
 import { MEMORY_NOW } from '../../memory-facts.js';
-import { observe } from '../ambient/observe.js';
+import { ANOTHER_TIME_MS, observe } from '../ambient/observe.js';
 import { askable, askFindings, repairable } from '../ask.js';
 import { describeError } from '../describe.js';
 import type { Broken, ContractRule } from '../rule.js';
@@ -11,7 +11,6 @@ import { plainSteps, shapeOf } from '../step-shape.js';
 
 type Problem = Omit<Broken, 'case'>;
 
-const ANOTHER_TIME_MS = 400 * 24 * 3_600_000;
 const FROM_MINT =
   'Take every random byte from mint.randomBytes() and the time from mint.now(), and keep nothing between two calls.';
 

@@ -4,7 +4,7 @@ import type { Invariant, Scenario } from '../../crash/scenario.js';
 import type { MemoryHome } from '../../memory-home.js';
 import { askFindings } from '../ask.js';
 import { describeError } from '../describe.js';
-import { doctorOver } from '../doctor-over.js';
+import { doctorOver, isOfEngine } from '../doctor-over.js';
 import { keptBy } from '../kept-files.js';
 import { problemsIn, repairName, repairOnce } from '../repair-once.js';
 import type { RepairedOnce } from '../repair-once.js';
@@ -110,7 +110,7 @@ const crashesIn = async (
 ): Promise<readonly string[]> => {
   const seen = new Set<string>();
   for (const home of left) {
-    const state = JSON.stringify(Object.entries(home.snapshot()).filter(([path]) => !path.startsWith('.doctor')));
+    const state = JSON.stringify(Object.entries(home.snapshot()).filter(([path]) => !isOfEngine(path)));
     if (seen.has(state)) continue;
     seen.add(state);
     try {

@@ -3,8 +3,11 @@ import { asksForAnUndeclaredConsent } from '../broken-checks/asks-for-an-undecla
 import { breaksSomethingElse } from '../broken-checks/breaks-something-else.js';
 import { cannotMakeItsSteps } from '../broken-checks/cannot-make-its-steps.js';
 import { changesWhatItDoesNotDeclare } from '../broken-checks/changes-what-it-does-not-declare.js';
+import { countsItsLooksBesideTheEngine } from '../broken-checks/counts-its-looks-beside-the-engine.js';
 import { datesItsStepsByTheAmbientClock } from '../broken-checks/dates-its-steps-by-the-ambient-clock.js';
 import { editsWhatIsNotThere } from '../broken-checks/edits-what-is-not-there.js';
+import { endsTheProcess } from '../broken-checks/ends-the-process.js';
+import { endsTheProcessWhereItCan } from '../broken-checks/ends-the-process-where-it-can.js';
 import { findsCodesOfAnotherCheck } from '../broken-checks/finds-codes-of-another-check.js';
 import { findsLessThanThereIs } from '../broken-checks/finds-less-than-there-is.js';
 import { findsSomethingElseEachTime } from '../broken-checks/finds-something-else-each-time.js';
@@ -35,7 +38,9 @@ import { refusesItsOwnLeftovers } from '../broken-checks/refuses-its-own-leftove
 import { repairsWithoutBeingAsked } from '../broken-checks/repairs-without-being-asked.js';
 import { retriesAfterAnAbort } from '../broken-checks/retries-after-an-abort.js';
 import { rollsDiceInItsSteps } from '../broken-checks/rolls-dice-in-its-steps.js';
+import { setsAVariableOfTheProcess } from '../broken-checks/sets-a-variable-of-the-process.js';
 import { setsAnEnvironmentVariable } from '../broken-checks/sets-an-environment-variable.js';
+import { setsTheExitCode } from '../broken-checks/sets-the-exit-code.js';
 import { showsTheBeginningOfTheKey } from '../broken-checks/shows-the-beginning-of-the-key.js';
 import { showsTheKey } from '../broken-checks/shows-the-key.js';
 import { sleepsThroughAnAbort } from '../broken-checks/sleeps-through-an-abort.js';
@@ -44,6 +49,7 @@ import { throwsOnWhatItDoesNotExpect } from '../broken-checks/throws-on-what-it-
 import { throwsWhileItProposes } from '../broken-checks/throws-while-it-proposes.js';
 import { tightensModesWhileItLooks } from '../broken-checks/tightens-modes-while-it-looks.js';
 import { warnsWhereNothingIsWrong } from '../broken-checks/warns-where-nothing-is-wrong.js';
+import { worksInAnotherDirectory } from '../broken-checks/works-in-another-directory.js';
 import { writesIntoTheBytesItIsGiven } from '../broken-checks/writes-into-the-bytes-it-is-given.js';
 import { writesWhileItLooks } from '../broken-checks/writes-while-it-looks.js';
 
@@ -53,8 +59,11 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'breaks-something-else': breaksSomethingElse,
   'cannot-make-its-steps': cannotMakeItsSteps,
   'changes-what-it-does-not-declare': changesWhatItDoesNotDeclare,
+  'counts-its-looks-beside-the-engine': countsItsLooksBesideTheEngine,
   'dates-its-steps-by-the-ambient-clock': datesItsStepsByTheAmbientClock,
   'edits-what-is-not-there': editsWhatIsNotThere,
+  'ends-the-process': endsTheProcess,
+  'ends-the-process-where-it-can': endsTheProcessWhereItCan,
   'finds-codes-of-another-check': findsCodesOfAnotherCheck,
   'finds-less-than-there-is': findsLessThanThereIs,
   'finds-something-else-each-time': findsSomethingElseEachTime,
@@ -85,7 +94,9 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'repairs-without-being-asked': repairsWithoutBeingAsked,
   'retries-after-an-abort': retriesAfterAnAbort,
   'rolls-dice-in-its-steps': rollsDiceInItsSteps,
+  'sets-a-variable-of-the-process': setsAVariableOfTheProcess,
   'sets-an-environment-variable': setsAnEnvironmentVariable,
+  'sets-the-exit-code': setsTheExitCode,
   'shows-the-beginning-of-the-key': showsTheBeginningOfTheKey,
   'shows-the-key': showsTheKey,
   'sleeps-through-an-abort': sleepsThroughAnAbort,
@@ -94,6 +105,7 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'throws-while-it-proposes': throwsWhileItProposes,
   'tightens-modes-while-it-looks': tightensModesWhileItLooks,
   'warns-where-nothing-is-wrong': warnsWhereNothingIsWrong,
+  'works-in-another-directory': worksInAnotherDirectory,
   'writes-into-the-bytes-it-is-given': writesIntoTheBytesItIsGiven,
   'writes-while-it-looks': writesWhileItLooks,
 };
