@@ -16,7 +16,7 @@ export const findingsDocument = (): string =>
 const section = (check: CheckDescription): readonly string[] => [
   `## ${check.id}`,
   '',
-  `${check.title}. Reads ${list(check.effects.reads)}.`,
+  `${check.title}. Reads ${list(check.effects.reads)}.${processesOf(check)}`,
   '',
   ...check.findings.flatMap(({ code, severity, message, remediation }) => [
     `### ${code}`,
@@ -36,6 +36,9 @@ const section = (check: CheckDescription): readonly string[] => [
     ...(Object.keys(consents).length > 0 ? [''] : []),
   ]),
 ];
+
+const processesOf = ({ effects: { processes = [] } }: CheckDescription): string =>
+  processes.length === 0 ? '' : ` Looks for the processes ${list(processes)}.`;
 
 const list = (items: readonly string[]): string =>
   items.length === 0 ? 'nothing' : items.map((item) => `\`${item}\``).join(', ');

@@ -18,14 +18,17 @@ export interface ExplainDocument {
         readonly plugin: string | null;
         readonly reads: readonly string[];
         readonly changes: readonly string[];
+        readonly processes: readonly string[];
       })
     | null;
   readonly findings: readonly DescribedFinding[];
   readonly repairs: readonly RepairDocument[];
 }
 
-export interface RepairDocument extends Omit<DescribedRepair, 'summary'> {
+export interface RepairDocument extends Omit<DescribedRepair, 'summary' | 'plugin'> {
   readonly summary: string | null;
+  /** Null where the program brings it. */
+  readonly plugin: string | null;
 }
 
 export const explainDocument = ({ check, code, consent, findings, repairs }: Explanation): ExplainDocument => ({
@@ -44,6 +47,7 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
           plugin: check.plugin ?? null,
           reads: check.effects.reads,
           changes: check.effects.changes ?? [],
+          processes: check.effects.processes ?? [],
         },
   findings: findings.map((finding) => ({
     code: finding.code,
@@ -51,9 +55,10 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
     message: finding.message,
     remediation: finding.remediation,
   })),
-  repairs: repairs.map(({ strategy, summary, heals, changes, consents }) => ({
+  repairs: repairs.map(({ strategy, summary, plugin, heals, changes, consents }) => ({
     strategy,
     summary: summary ?? null,
+    plugin: plugin ?? null,
     heals,
     changes,
     consents,

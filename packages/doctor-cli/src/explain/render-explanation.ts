@@ -15,9 +15,10 @@ export const renderExplanation = (explanation: Explanation, doctor: string, styl
     ...paragraph(code ?? check?.id ?? '', style.width, margin(0)).map(style.bold),
     ...paragraph(isWhole ? (check?.title ?? '') : foundBy(check), style.width, margin(2)),
     ...section('Reads:', isWhole ? (check?.effects.reads ?? []) : [], style),
+    ...section('Looks for processes:', isWhole ? (check?.effects.processes ?? []) : [], style),
     ...section('From the plugin:', check?.plugin === undefined ? [] : [check.plugin], style),
     ...findings.flatMap((finding) => ['', ...renderFinding(finding, isWhole, style)]),
-    ...repairs.flatMap((repair) => ['', ...renderRepair(repair, isWhole, style)]),
+    ...repairs.flatMap((repair) => ['', ...renderRepair(repair, check, isWhole, style)]),
     ...renderCommand(repairs, check?.id ?? '', doctor, style),
     ...(hasSlots(findings)
       ? [
@@ -83,12 +84,15 @@ const renderFinding = (finding: DescribedFinding, isOneOfMany: boolean, style: S
 };
 
 const renderRepair = (
-  { strategy, summary, heals, changes, consents }: DescribedRepair,
+  { strategy, summary, plugin, heals, changes, consents }: DescribedRepair,
+  check: CheckDescription | undefined,
   isOfCheck: boolean,
   style: Style,
 ): readonly string[] => [
   ...paragraph(`Repair: ${strategy}`, style.width, margin(0)).map(style.bold),
   ...(summary === undefined ? [] : paragraph(summary, style.width, margin(2))),
+  // where the check comes from is said already
+  ...section('From the plugin:', plugin === undefined || plugin === check?.plugin ? [] : [plugin], style),
   ...section('Heals:', isOfCheck ? heals : [], style),
   ...section('May change:', changes, style),
   ...section(

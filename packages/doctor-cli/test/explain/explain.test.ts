@@ -72,6 +72,21 @@ describe('explain', () => {
     expect(ofUndo).toMatchObject({ consent: { name: 'adopt-existing-token' }, check: null, repairs: [] });
   });
 
+  test('of a check names the processes that it looks for, and each plugin that brings something', async () => {
+    const { out } = await run('doctor explain extra');
+    expect(out).toMatch(/Looks for processes:\n\s+• clawd\n/);
+    const [check = '', ownRepair = '', offered = ''] = out.split('Repair: ');
+    expect(check).toMatch(/From the plugin:\n\s+• extra-plugin\n/);
+    expect(ownRepair).not.toContain('From the plugin');
+    expect(offered).toMatch(/From the plugin:\n\s+• evening-plugin\n/);
+    expect((await run('doctor explain pairing')).out).not.toContain('processes');
+    const finding = (await run('doctor explain extra/odd')).out;
+    expect(finding).toMatch(/Repair: even-evening-plugin\n\s+From the plugin:\n\s+• evening-plugin\n/);
+    const document = explainIn((await run('doctor explain extra --format json')).out);
+    expect(document.check?.processes).toEqual(['clawd']);
+    expect(document.repairs.map(({ plugin }) => plugin)).toEqual(['extra-plugin', 'evening-plugin']);
+  });
+
   test('of nothing is a usage error', async () => {
     expect((await run('doctor explain')).code).toBe(64);
   });

@@ -131,6 +131,7 @@ export const descriptions: readonly CheckDescription[] = [
       {
         strategy: 'renew-local-device',
         summary: 'Gives this host access.',
+        plugin: undefined,
         heals: ['pairing/no-devices'],
         changes: ['config/devices.json'],
         consents: {
@@ -146,6 +147,13 @@ export const descriptions: readonly CheckDescription[] = [
     codes: ['extra/odd'],
     consents: {},
     findings: [{ code: 'extra/odd', severity: 'info', message: 'It is odd.', remediation: 'Nothing.' }],
-    repairs: [],
+    repairs: ['extra-plugin', 'evening-plugin'].map((plugin) => ({
+      strategy: `even-${plugin}`,
+      summary: undefined,
+      plugin,
+      heals: ['extra/odd'],
+      changes: [],
+      consents: {},
+    })),
   },
 ];

@@ -27,15 +27,21 @@ export const describeCheck = (
       message: fillSlots(message, { doctor: command }),
       remediation: fillSlots(remediation, { doctor: command }),
     })),
-    repairs: [...own, ...registry.strategies]
-      .map((strategy) => describeRepair(strategy, codes))
-      .filter(({ heals }) => heals.length > 0),
+    repairs: [
+      ...own.map((strategy) => describeRepair(strategy, codes, summary.plugin)),
+      ...registry.strategies.map((strategy) => describeRepair(strategy, codes, registry.offererOf(strategy))),
+    ].filter(({ heals }) => heals.length > 0),
   };
 };
 
-const describeRepair = (strategy: RepairStrategy, codes: readonly string[]): DescribedRepair => ({
+const describeRepair = (
+  strategy: RepairStrategy,
+  codes: readonly string[],
+  plugin: string | undefined,
+): DescribedRepair => ({
   strategy: strategy.id,
   summary: strategy.summary,
+  plugin,
   heals: strategy.repairs.filter((code) => codes.includes(code)),
   changes: strategy.effects.changes ?? [],
   consents: strategy.consents ?? {},

@@ -175,6 +175,8 @@ export interface DescribedRepair {
   readonly strategy: string;
   /** What it does, in one sentence; undefined where its author does not say. */
   readonly summary: string | undefined;
+  /** The plugin that it comes from; undefined where the program brings it. */
+  readonly plugin: string | undefined;
   /** Codes of this check that it can heal. */
   readonly heals: readonly string[];
   /** Relative to the home. */

@@ -23,6 +23,8 @@ export interface Registry {
   readonly failed: readonly FailedPlugin[];
   /** Which check can find this code. */
   ownerOf(code: string): RegisteredCheck | undefined;
+  /** The plugin that offers one of the `strategies`. */
+  offererOf(strategy: RepairStrategy): string | undefined;
 }
 
 export interface RegistryOptions {
@@ -89,7 +91,14 @@ const registryOf = (registered: readonly Registration[], failed: readonly Failed
   const consents = [...checks.flatMap(({ check }) => check.strategies ?? []), ...strategies].flatMap((strategy) =>
     Object.entries(strategy.consents ?? {}),
   );
-  return { checks, strategies, consents: new Map(consents), failed, ownerOf: (code) => owners.get(code) };
+  return {
+    checks,
+    strategies,
+    consents: new Map(consents),
+    failed,
+    ownerOf: (code) => owners.get(code),
+    offererOf: (strategy) => registered.find(({ strategies: offered }) => offered.includes(strategy))?.plugin,
+  };
 };
 
 const invalid = (problem: string): DoctorError =>

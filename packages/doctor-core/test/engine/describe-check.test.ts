@@ -27,9 +27,11 @@ describe('a description', () => {
     const [lamp] = doctor.describe();
     expect(lamp?.codes).toEqual(lamp?.findings.map(({ code }) => code));
     expect(lamp?.findings[0]).toMatchObject({ code: 'lamp/off', severity: 'error' });
+    expect(lamp?.repairs.slice(0, -1).map(({ plugin }) => plugin)).toEqual([undefined]);
     expect(lamp?.repairs.at(-1)).toEqual({
       strategy: 'borrow-a-lamp',
       summary: 'Borrows a lamp.',
+      plugin: 'lender',
       heals: ['lamp/off'],
       changes: ['moon.json'],
       consents: { borrow: { grants: 'You give it back.' } },
