@@ -1,4 +1,5 @@
-// npm run test:scaffold: makes a check in a copy of the repository, and proves that what is written passes as it is.
+// npm run test:scaffold: makes a check in a copy of the repository, and proves that what is written compiles, lints,
+// and passes the tests that know the set of checks, as it is.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';

@@ -1,28 +1,31 @@
 // npm run test:tutorial: takes the pages for authors at their word. Their files are written and their commands run, in the order of the page,
-// in a folder with the packed packages; what they print on stdout is compared. With --write the pages are brought up to date instead.
+// in an empty folder: the first page packs this repository and installs the tarballs, and the other pages use what it has installed. What is
+// printed on stdout is compared. With --write the pages are brought up to date instead.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makePackedFolder } from './consumer/packed-folder.mjs';
+import { runIn } from './consumer/packed-folder.mjs';
 import { blocksOf, commandsOf, withOutput } from './consumer/tutorial-blocks.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
-const PAGES = ['docs/writing-a-check.md', 'docs/plugins.md', 'docs/embedding.md', 'packages/doctor-core/README.md'];
+const FIRST = 'docs/writing-a-check.md';
+const PAGES = ['docs/plugins.md', 'docs/embedding.md', 'packages/doctor-core/README.md'];
 const isWriting = process.argv.includes('--write');
-const packed = makePackedFolder();
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tutorial-')));
+const environment = { LANG: 'C.UTF-8', CLONE: root, npm_config_prefer_offline: 'true' };
 
 const runBlock = (page, cwd, { line, text }) =>
   commandsOf(text).map(({ command, expected }) => {
-    const { out, err } = packed.run(command, { cwd, environment: { LANG: 'C.UTF-8' } });
+    const { out, err } = runIn(folder, command, { cwd, environment });
     const printed = out.trimEnd();
     if (!isWriting) assert.equal(printed, expected, `${page}:${line}: $ ${command}\n${err}`);
     console.log(`✔ ${command}`);
     return { command, printed };
   });
 
-const tryPage = (page) => {
+const tryPage = (page, cwd = join(folder, 'pages', page)) => {
   const source = join(root, page);
-  const cwd = join(packed.folder, 'pages', page);
   mkdirSync(cwd, { recursive: true });
   const markdown = readFileSync(source, 'utf8');
   const blocks = blocksOf(markdown);
@@ -43,9 +46,8 @@ const tryPage = (page) => {
 };
 
 try {
-  // the compiler of the workspace stands for the one that an author installs
-  symlinkSync(join(root, 'node_modules/typescript/bin/tsc'), join(packed.folder, 'node_modules/.bin/tsc'));
-  PAGES.forEach(tryPage);
+  tryPage(FIRST, folder);
+  PAGES.forEach((page) => tryPage(page));
 } finally {
-  packed.remove();
+  rmSync(folder, { recursive: true, force: true });
 }

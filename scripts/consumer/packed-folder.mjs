@@ -50,7 +50,7 @@ const pack = (what, destination) => {
 };
 
 /** Runs one command line of the shell there, with the programs that were installed. */
-const runIn = (folder, command, { cwd = folder, environment = {} } = {}) => {
+export const runIn = (folder, command, { cwd = folder, environment = {} } = {}) => {
   const { PATH, HOME } = process.env;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
     cwd,

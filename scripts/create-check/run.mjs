@@ -1,5 +1,6 @@
 // npm run create-check -- <id>: writes a built-in check with its findings, test and docs from the templates beside this file, and registers
-// it everywhere. What it leaves passes every test; then its author makes it look at something real.
+// it everywhere. What it leaves compiles, lints, and passes the tests that know the set of checks: `npm run test:scaffold` runs them in a copy.
+// Then its author makes it look at something real.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +12,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const target = join(root, 'packages/doctor-checks');
 
 const refuse = (problem) => {
-  console.error(`✖ ${problem}\n  Nothing was written.`);
+  console.error(`✖ ${problem}\n  No source was written.`);
   process.exit(64);
 };
 const [id = '', ...more] = process.argv.slice(2);
