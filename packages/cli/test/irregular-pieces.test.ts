@@ -65,14 +65,17 @@ describe('something else where a piece of the home must be', () => {
     ['a link that leads nowhere', 'client/config.json', 'pairing/client-config-unclear client/config.json'],
     ['a fifo', 'client', 'pairing/client-config-unclear client/config.json'],
     ['a file', 'client', 'pairing/client-config-unclear client/config.json'],
-    ['a fifo', 'netclaw.lock', 'repair/unusable-place netclaw.lock'],
-    ['a directory', 'netclaw.lock', 'repair/unusable-place netclaw.lock'],
-    ['a link that leads nowhere', 'netclaw.lock', 'repair/unusable-place netclaw.lock'],
-    ['a fifo', 'keys/.doctor', 'repair/unusable-place keys/.doctor'],
-    ['a file', 'keys/.doctor', 'repair/unusable-place keys/.doctor'],
-    ['a link to itself, moved', 'keys', 'repair/unusable-place keys'],
+    ['a fifo', 'netclaw.lock', 'repair/unfit-place netclaw.lock'],
+    ['a directory', 'netclaw.lock', 'repair/unfit-place netclaw.lock'],
+    ['a link that leads nowhere', 'netclaw.lock', 'repair/unfit-place netclaw.lock'],
+    ['a fifo', 'keys/.doctor', 'repair/unfit-place keys/.doctor'],
+    ['a file', 'keys/.doctor', 'repair/unfit-place keys/.doctor'],
+    ['a link to itself, moved', 'keys', 'repair/unfit-place keys'],
     ['a link that leads nowhere', 'keys', 'repair/unusable-place keys'],
-    ['a directory', 'keys/.doctor/lock', 'repair/unusable-place keys/.doctor/lock'],
+    ['a directory', 'keys/.doctor/journal.new', 'repair/unusable-place keys/.doctor/journal.new'],
+    ['a directory', 'keys/.doctor/journal.committed', 'repair/unusable-place keys/.doctor/journal.committed'],
+    ['a fifo', 'keys/.doctor/journal.rolling-back', 'repair/unusable-place keys/.doctor/journal.rolling-back'],
+    ['a directory', 'keys/.doctor/lock', 'repair/unfit-place keys/.doctor/lock'],
   ])('%s at %s is found, and a repair is refused before it is planned', async (what, path, expected) => {
     makeHome(home, readRecipe('case-2'));
     plant(what, path);
@@ -90,17 +93,13 @@ describe('something else where a piece of the home must be', () => {
     expect(snapshot(home)).toEqual(before);
   });
 
-  it.each([
-    ['a directory', 'keys/.doctor/journal.new'],
-    ['a directory', 'keys/.doctor/journal.committed'],
-    ['a directory', 'keys/.doctor/journal.rolling-back'],
-  ])('%s at %s is named by the error, and nothing is changed', async (what, path) => {
-    makeHome(home, readRecipe('case-2'));
-    plant(what, path);
-    const before = snapshot(at('config'));
-    const { out, err, code } = await doctor(...CONFIRMED);
-    expect([code, words(out + err)]).toEqual([74, expect.stringContaining(at(path))]);
-    expect(snapshot(at('config'))).toEqual(before);
+  it('of a healthy host that only a repair needs is told, and is no error', async () => {
+    makeHome(home, readRecipe('healthy'));
+    fs.renameSync(at('keys'), at('k2'));
+    fs.symlinkSync('k2', at('keys'));
+    const { out, code } = await doctor('--format', 'json');
+    expect([code, foundIn(out)]).toEqual([0, ['repair/unfit-place keys']]);
+    expect(words((await doctor()).out)).not.toContain('move it away');
   });
 
   it('a journal that cannot be trusted is named by its path, once', async () => {
@@ -146,7 +145,7 @@ const isRoot = process.geteuid?.() === 0;
     makeHome(home, readRecipe('case-2'));
     chown(OWNER);
     fs.writeFileSync(at('netclaw.lock'), '', { mode: 0o600 });
-    expect(foundIn(asUser(OWNER, '--format', 'json').stdout)).toContain('repair/unusable-place netclaw.lock');
+    expect(foundIn(asUser(OWNER, '--format', 'json').stdout)).toContain('repair/unfit-place netclaw.lock');
     const { status, stdout } = asUser(OWNER, ...CONFIRMED);
     expect([status, words(stdout)]).toEqual([77, expect.stringContaining('netclaw.lock cannot be looked at (EACCES)')]);
   });

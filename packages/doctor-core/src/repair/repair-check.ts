@@ -33,7 +33,12 @@ export const repairFindings = defineFindings({
   },
   'repair/unusable-place': {
     severity: 'error',
-    message: '{path} {reason}, so nothing can be repaired.',
+    message: '{path} {reason}, so whether a repair was begun cannot be told, and nothing can be repaired.',
+    remediation: '{next}',
+  },
+  'repair/unfit-place': {
+    severity: 'info',
+    message: '{path} {reason}, so nothing could be repaired if need be.',
     remediation: '{next}',
   },
 });
@@ -54,8 +59,10 @@ export const createRepairCheck = (
       const place = await findUnusablePlace(context, places);
       if (!place) return openRepair(context, applier, stateDirectory);
       const { path, reason, next } = place;
-      const found = finding(repairFindings, 'repair/unusable-place', { path }, { path, reason, next });
-      return place.hidesJournal ? [found] : [found, ...(await openRepair(context, applier, stateDirectory))];
+      if (place.hidesJournal)
+        return [finding(repairFindings, 'repair/unusable-place', { path }, { path, reason, next })];
+      const found = finding(repairFindings, 'repair/unfit-place', { path }, { path, reason, next });
+      return place.isDirectory ? [found] : [found, ...(await openRepair(context, applier, stateDirectory))];
     },
   });
 };

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { DoctorContext, FileView } from '../contract/context.js';
 import type { RefusalCause } from '../contract/plan.js';
 import { isOpenDirectory } from '../apply/open-directory.js';
+import { journalLeftovers, stateDirectoryAt } from '../apply/transaction/state-directory.js';
 
 /** The files of the engine itself, and of the program whose files it repairs, without which nothing is repaired. Relative to the home. */
 export interface EnginePlaces {
@@ -13,8 +14,10 @@ export interface EnginePlaces {
 /** One of them that is not what it must be. */
 export interface UnusablePlace {
   readonly path: string;
-  /** Nothing below it can be seen, an open journal neither. */
+  /** The journal of an open repair may be there and not be seen. */
   readonly hidesJournal: boolean;
+  /** One that the doctor's own files lie below; else one of these files, or a lock. */
+  readonly isDirectory: boolean;
   readonly cause: RefusalCause;
   /** The end of a sentence that begins with the path. */
   readonly reason: string;
@@ -29,13 +32,22 @@ export const findUnusablePlace = async (
   const owner = (await context.files.directoryMode('.'))?.uid;
   if (owner === undefined) return undefined;
   for (const path of directoriesTo(stateDirectory)) {
-    const problem = await directoryProblem(context, path, owner);
+    const problem = await directoryProblem(context, path, { owner, stateDirectory });
     if (problem === 'absent') break;
-    if (problem) return { path, hidesJournal: true, ...problem };
+    if (problem) {
+      const hidesJournal = await mayHoldJournal(context, path, stateDirectory);
+      return { path, hidesJournal, isDirectory: true, ...problem };
+    }
+  }
+  for (const path of journalLeftovers(stateDirectoryAt(stateDirectory))) {
+    const { kind } = await context.files.view(path);
+    if (kind !== 'directory' && kind !== 'other') continue;
+    const next = `Look at ${path}; move it out of the doctor's directory, then run the doctor again.`;
+    return { path, hidesJournal: true, isDirectory: false, cause: 'unsafe', reason: 'is no plain file', next };
   }
   for (const path of [`${stateDirectory}/lock`, ...hostLocks]) {
     const problem = lockProblem(path, await context.files.view(path), owner);
-    if (problem) return { path, hidesJournal: false, ...problem };
+    if (problem) return { path, hidesJournal: false, isDirectory: false, ...problem };
   }
   return undefined;
 };
@@ -48,26 +60,40 @@ export const directoriesTo = (path: string): readonly string[] => {
   return above === '.' ? [path] : [...directoriesTo(above), path];
 };
 
+/** Below a directory that cannot be used, but may be looked into, an absent journal is certainly absent. */
+const mayHoldJournal = async ({ files }: DoctorContext, path: string, stateDirectory: string): Promise<boolean> => {
+  if ((await files.view(path)).kind === 'unreadable') return true;
+  const journal = await files.view(`${stateDirectory}/journal`);
+  return !(journal.kind === 'absent' || (journal.kind === 'unreadable' && journal.errno === 'ENOTDIR'));
+};
+
 const directoryProblem = async (
   context: DoctorContext,
   path: string,
-  owner: number,
+  home: { readonly owner: number; readonly stateDirectory: string },
 ): Promise<Problem | 'absent' | undefined> => {
   const { files } = context;
-  const next = `Make ${path} a directory of the user who owns the home, which nobody else can write to, or move it away. The doctor keeps its journal below it.`;
+  const { owner, stateDirectory } = home;
+  const next = wayToUse(path, stateDirectory);
   const unsafe = (reason: string): Problem => ({ cause: 'unsafe', reason, next });
   const directory = await files.directoryMode(path);
   if (directory === undefined) {
     const view = await files.view(path);
     if (view.kind === 'absent') return 'absent';
     // another doctor has made it between the two looks
-    if (view.kind === 'directory' && (await files.directoryMode(path))) return directoryProblem(context, path, owner);
+    if (view.kind === 'directory' && (await files.directoryMode(path))) return directoryProblem(context, path, home);
     return view.kind === 'unreadable' ? { ...unreadable(view), next } : unsafe('is no directory');
   }
   if (directory.isLinked) return unsafe('is a symlink, and the journal of a repair must not be led elsewhere');
   if (directory.uid !== owner) return { cause: 'not-permitted', reason: 'belongs to another user', next };
   return isOpenDirectory(directory.mode) ? unsafe('can be written by other users') : undefined;
 };
+
+/** What the host keeps in a directory above the doctor's own must stay where it is. */
+const wayToUse = (path: string, stateDirectory: string): string =>
+  path === stateDirectory
+    ? `Make ${path} a directory of the user who owns the home, which nobody else can write to, or move it away. The doctor keeps its journal in it.`
+    : `Keep what is in ${path}, and make it a directory of the user who owns the home, which nobody else can write to: where it is a link put the directory itself in its place, else use chown or \`chmod go-w\`. The doctor keeps its journal below it.`;
 
 const lockProblem = (path: string, view: FileView, owner: number): Problem | undefined => {
   const next = `Make ${path} a plain file of the user who owns the home, or remove it while nothing works on the home.`;

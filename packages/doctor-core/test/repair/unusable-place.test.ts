@@ -21,15 +21,29 @@ describe('the places of the engine', () => {
   });
 
   it.each<[string, Home, string, string, boolean]>([
-    ['a directory of another user', { files: { 'keys/': { uid: 1001 } } }, 'keys', 'belongs to another user', true],
-    ['an open directory', { files: { 'keys/': { mode: 0o777 } } }, 'keys', 'can be written by other users', true],
-    ['a file for a directory', { files: { 'keys/.doctor': '' } }, 'keys/.doctor', 'is no directory', true],
+    ['a directory of another user', { files: { 'keys/': { uid: 1001 } } }, 'keys', 'belongs to another user', false],
+    ['an open directory', { files: { 'keys/': { mode: 0o777 } } }, 'keys', 'can be written by other users', false],
+    [
+      'an open directory that holds a journal',
+      { files: { 'keys/': { mode: 0o777 }, 'keys/.doctor/journal': '{}' } },
+      'keys',
+      'can be written by other users',
+      true,
+    ],
+    ['a file for a directory', { files: { 'keys/.doctor': '' } }, 'keys/.doctor', 'is no directory', false],
+    [
+      'a directory for a file beside the journal',
+      { files: { 'keys/.doctor/journal.committed/': '' } },
+      'keys/.doctor/journal.committed',
+      'is no plain file',
+      true,
+    ],
     [
       'a link for a directory',
       { files: { 'real/x': '' }, links: { keys: 'real' } },
       'keys',
       'is a symlink, and the journal of a repair must not be led elsewhere',
-      true,
+      false,
     ],
     ['a link that leads nowhere', { links: { keys: 'gone' } }, 'keys', 'is a symlink', true],
     ['a closed directory', { files: { 'keys/': { mode: 0 } } }, 'keys/.doctor', 'cannot be looked at (EACCES)', true],
@@ -38,6 +52,13 @@ describe('the places of the engine', () => {
     ['a link for a lock', { files: { x: '' }, links: { 'host.lock': 'x' } }, 'host.lock', 'is a symlink', false],
   ])('cannot be used: %s', async (_, home, path, reason, hidesJournal) => {
     expect(await found(home)).toMatchObject({ path, reason, hidesJournal });
+  });
+
+  it('says never to move a directory away that the host keeps its own files in', async () => {
+    const linked = await found({ files: { 'real/x': '' }, links: { keys: 'real' } });
+    expect(linked?.next).toContain('put the directory itself in its place');
+    expect(linked?.next).not.toMatch(/away|remove/);
+    expect((await found({ files: { 'keys/.doctor': '' } }))?.next).toContain('or move it away');
   });
 
   it('can be used where another doctor makes one between two looks', async () => {
