@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { JsonEdit, JsonValue } from '../contract/step.js';
+import type { JsonEdit } from '../contract/step.js';
 import { invertJsonEdits } from '../json/edit-json.js';
 import type { JsonDocument } from '../json/json-document.js';
 import { nodeAt, parseJsonDocument, toValue } from '../json/json-document.js';
 import { formatPointer, parsePointer } from '../json/pointer.js';
+import type { EntryPlace } from './entry-place.js';
+import { entryPlace } from './entry-place.js';
 
 /** An edit that takes another one back, with what finds its place again after other writers. */
 export interface InverseEdit {
@@ -12,13 +14,6 @@ export interface InverseEdit {
   readonly entry: EntryPlace | null;
   /** Digest of the value that the repair wrote at the pointer; null where it wrote none. */
   readonly written: string | null;
-}
-
-export interface EntryPlace {
-  /** RFC 6901, of the list. */
-  readonly list: string;
-  /** The members that identify the entry, as the repair left it. */
-  readonly members: Readonly<Record<string, JsonValue>>;
 }
 
 /** The inverse of some edits: `after` is the document that they made of `before`. */
@@ -72,10 +67,10 @@ export const digestAt = (document: JsonDocument, pointer: string): string | null
 
 const placeOf = (document: JsonDocument, edit: JsonEdit, forward: readonly JsonEdit[]): EntryPlace | null => {
   if (edit.op === 'replace-entry' || edit.op === 'remove-entry') {
-    return identified(document, edit.pointer, edit.index, edit.identity);
+    return entryPlace(document, edit.pointer, edit.index, edit.identity);
   }
   const renewed = renewedEntry(edit, forward);
-  return renewed && identified(document, renewed.pointer, parsePointer(edit.pointer).at(-2) ?? '', renewed.identity);
+  return renewed && entryPlace(document, renewed.pointer, parsePointer(edit.pointer).at(-2) ?? '', renewed.identity);
 };
 
 /** The renewal of an entry to which it added the member that this edit takes away. */
@@ -86,17 +81,4 @@ const renewedEntry = (
   if (edit.op !== 'set' && edit.op !== 'remove') return null;
   const list = formatPointer(parsePointer(edit.pointer).slice(0, -2));
   return forward.filter((other) => other.op === 'replace-entry').find((other) => other.pointer === list) ?? null;
-};
-
-const identified = (
-  document: JsonDocument,
-  list: string,
-  index: number | string,
-  identity: readonly string[],
-): EntryPlace | null => {
-  const node = nodeAt(document, formatPointer([...parsePointer(list), index]));
-  const value: unknown = node && toValue(node);
-  if (typeof value !== 'object' || value === null) return null;
-  const members = Object.entries(value as Record<string, JsonValue>).filter(([key]) => identity.includes(key));
-  return { list, members: Object.fromEntries(members) };
 };

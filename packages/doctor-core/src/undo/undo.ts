@@ -1,8 +1,10 @@
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Change } from '../contract/plan.js';
+import type { JsonEdit } from '../contract/step.js';
 import type { Consent } from '../contract/strategy.js';
 import type { UndoRecord } from '../apply/transaction/undo-record.js';
 import { refuseAtWork } from '../apply/at-work.js';
+import { identifyingMembers } from '../compose/entry-place.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../compose/same-data.js';
@@ -72,14 +74,17 @@ const errorsIn = async (request: LookRequest): Promise<ReadonlyMap<string, strin
 /** Entries that come back, or get their old credential back. */
 const regrantsOf = (record: UndoRecord): readonly string[] => {
   const edits = record.files.flatMap((file) => file.edits ?? []).flat();
-  const labels = edits.flatMap(({ edit }) =>
-    edit.op === 'insert-entry' || edit.op === 'replace-entry' ? [edit.label] : [],
-  );
+  const labels = edits.flatMap(({ edit }) => (isRegrant(edit) ? [edit.label] : []));
   const whole = record.files
     .filter(({ edits, kept, pre }) => pre !== null && (edits === null || kept !== null))
     .map((file) => `all of ${file.path}`);
   return [...labels, ...whole];
 };
+
+/** An entry without a member that identifies it opens nothing. */
+const isRegrant = (edit: JsonEdit): edit is Extract<JsonEdit, { op: 'insert-entry' | 'replace-entry' }> =>
+  (edit.op === 'insert-entry' || edit.op === 'replace-entry') &&
+  (edit.identity.length === 0 || Object.keys(identifyingMembers(edit.value, edit.identity)).length > 0);
 
 /** Takes a repair back in one transaction, if it is still what was shown. */
 export const applyUndo = async (

@@ -1,7 +1,6 @@
 import { isRecord } from '../../contract/shape.js';
-import { createHash } from 'node:crypto';
 import type { FileChange } from '../../compose/file-change.js';
-import { Secret } from '../../contract/secret.js';
+import { digestOfValue } from '../../compose/value-digest.js';
 import type { JsonEdit } from '../../contract/step.js';
 import { nodeAt, parseJsonDocument, toValue } from '../../json/json-document.js';
 import type { GrantedEntry } from './journal.js';
@@ -36,22 +35,5 @@ export const findGranted = (bytes: Uint8Array, granted: GrantedEntry): boolean =
         isRecord(entry) &&
         Object.entries(granted.members).every(([key, digest]) => key in entry && digestOfValue(entry[key]) === digest),
     )
-  );
-};
-
-const digestOfValue = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(plain(value)))
-    .digest('hex');
-
-/** Secrets as what they hold, members in one order: another writer may have saved them in another. */
-const plain = (value: unknown): unknown => {
-  if (value instanceof Secret) return plain(value.reveal());
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isRecord(value)) return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => [key, plain(member)]),
   );
 };

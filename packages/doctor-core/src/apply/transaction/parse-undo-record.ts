@@ -1,5 +1,6 @@
 import { isPlain } from '../../compose/effects.js';
-import type { EntryPlace, InverseEdit } from '../../compose/inverse-edits.js';
+import type { EntryPlace } from '../../compose/entry-place.js';
+import type { InverseEdit } from '../../compose/inverse-edits.js';
 import { isRecord, isTextList } from '../../contract/shape.js';
 import type { JsonEdit } from '../../contract/step.js';
 import { isRepairId } from './journal.js';
@@ -52,7 +53,11 @@ const isInverse = (value: unknown): value is InverseEdit =>
   (value['written'] === null || isDigest(value['written']));
 
 const isEntryPlace = (value: unknown): value is EntryPlace =>
-  isRecord(value) && isPointer(value['list']) && isRecord(value['members']);
+  isRecord(value) &&
+  isPointer(value['list']) &&
+  isRecord(value['members']) &&
+  // records of before it was kept have none
+  (value['whole'] === undefined || isDigest(value['whole']));
 
 const isEdit = (value: unknown): value is JsonEdit => {
   if (!isRecord(value) || !isPointer(value['pointer'])) return false;

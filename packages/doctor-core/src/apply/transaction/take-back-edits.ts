@@ -1,6 +1,8 @@
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { JsonEdit } from '../../contract/step.js';
-import type { EntryPlace, InverseEdit } from '../../compose/inverse-edits.js';
+import type { EntryPlace } from '../../compose/entry-place.js';
+import { findPlace, identifyingMembers, isIdentified } from '../../compose/entry-place.js';
+import type { InverseEdit } from '../../compose/inverse-edits.js';
 import { digestAt, isInverseOfWhole } from '../../compose/inverse-edits.js';
 import { applyJsonEdits, findEntry } from '../../json/edit-json.js';
 import type { JsonDocument } from '../../json/json-document.js';
@@ -30,7 +32,8 @@ export const takeBackEdits = (
     const document = parsed(path, current);
     const whole = step.find(isInverseOfWhole);
     if (whole) return { steps, base: digestAt(document, '') === whole.written ? 'as-written' : 'changed' };
-    const edits = step.flatMap((edit) => relocate(path, document, edit));
+    const finder = finderIn(document);
+    const edits = step.flatMap((edit) => relocate(path, finder, edit));
     if (edits.length === 0) continue;
     current = applyJsonEdits(current, edits);
     steps.push(edits);
@@ -49,12 +52,37 @@ const parsed = (path: string, bytes: Uint8Array): JsonDocument => {
   return read.document;
 };
 
-const relocate = (path: string, document: JsonDocument, { edit, entry, written }: InverseEdit): readonly JsonEdit[] => {
+/** Finds the entries of one step, each edit its own. */
+interface Finder {
+  readonly document: JsonDocument;
+  /** Where the entry is now that stood at this index after the repair; undefined where it is gone. */
+  find(place: EntryPlace, formerly: number): number | undefined;
+}
+
+const finderIn = (document: JsonDocument): Finder => {
+  const found = new Map<string, number>();
+  return {
+    document,
+    find: (place, formerly) => {
+      // several edits may be about one entry
+      const key = JSON.stringify([place.list, formerly]);
+      const taken = [...found].flatMap(([other, index]) => (isOfList(other, place.list) ? [index] : []));
+      const index = found.get(key) ?? findPlace(document, place, formerly, new Set(taken));
+      if (index !== undefined) found.set(key, index);
+      return index;
+    },
+  };
+};
+
+const isOfList = (key: string, list: string): boolean => key.startsWith(`[${JSON.stringify(list)},`);
+
+const relocate = (path: string, finder: Finder, { edit, entry, written }: InverseEdit): readonly JsonEdit[] => {
+  const { document } = finder;
   switch (edit.op) {
     case 'set':
     case 'remove':
     case 'rename-key':
-      if (entry) return withinEntry(path, document, edit, entry);
+      if (entry) return withinEntry(path, finder, edit, entry);
       if (written !== null && digestAt(document, edit.pointer) !== written) {
         throw collision(path, `${edit.pointer} was changed since the repair`);
       }
@@ -62,19 +90,20 @@ const relocate = (path: string, document: JsonDocument, { edit, entry, written }
     case 'insert-entry': {
       const list = nodeAt(document, edit.pointer);
       if (list?.type !== 'array') throw collision(path, 'the list is gone');
-      if (edit.identity.length > 0 && findEntry(list, edit.value, edit.identity) !== undefined) {
+      const identity = Object.keys(identifyingMembers(edit.value, edit.identity));
+      // what nothing identifies may be there more than once
+      if (identity.length > 0 && findEntry(list, edit.value, identity) !== undefined) {
         throw collision(path, `the entry "${edit.label}" is there already`);
       }
       return [{ ...edit, before: Math.min(edit.before ?? list.items.length, list.items.length) }];
     }
     case 'replace-entry':
     case 'remove-entry': {
-      const list = nodeAt(document, edit.pointer);
-      const index = list && findEntry(list, entry?.members ?? {}, edit.identity);
+      const index = entry ? finder.find(entry, edit.index) : undefined;
       if (index !== undefined) return [{ ...edit, index }];
       // what the repair granted is gone already: someone revoked it
-      if (edit.op === 'remove-entry') return [];
-      throw collision(path, `the entry "${edit.label}" is gone`);
+      if (edit.op === 'remove-entry' && entry && isIdentified(entry)) return [];
+      throw collision(path, `the entry "${edit.label}" is gone, or cannot be told from others`);
     }
   }
 };
@@ -82,13 +111,13 @@ const relocate = (path: string, document: JsonDocument, { edit, entry, written }
 /** A member of an entry: found again with its entry. */
 const withinEntry = (
   path: string,
-  document: JsonDocument,
+  { document, find }: Finder,
   edit: Extract<JsonEdit, { op: 'set' | 'remove' | 'rename-key' }>,
-  { list, members }: EntryPlace,
+  entry: EntryPlace,
 ): readonly JsonEdit[] => {
-  const node = nodeAt(document, list);
-  const index = node && findEntry(node, members, Object.keys(members));
+  const tokens = parsePointer(edit.pointer);
+  const index = find(entry, Number(tokens.at(-2)));
   if (index === undefined) throw collision(path, 'an entry that the repair renewed is gone');
-  const pointer = formatPointer([...parsePointer(list), index, parsePointer(edit.pointer).at(-1) ?? '']);
+  const pointer = formatPointer([...parsePointer(entry.list), index, tokens.at(-1) ?? '']);
   return nodeAt(document, pointer) ? [{ ...edit, pointer }] : [];
 };
