@@ -8,7 +8,7 @@ import type { HeldLock, Locks } from '../apply/locks.js';
 import { heldLock } from './host-locks.js';
 import { lockFile, LockFileUnsafe } from './flock-file.js';
 import { isFlocked } from './proc-locks.js';
-import { holderOfLink, linkLock } from './link-lock.js';
+import { clearDeadLink, linkLock } from './link-lock.js';
 import type { LockHolder } from './lock-holder.js';
 import { isInSight, parseHolder, thisHolder } from './lock-holder.js';
 
@@ -73,7 +73,7 @@ const acquireOwn = async (path: string, lock: LockFile, note: (text: string) => 
     return acquireLink(path);
   }
   const { descriptor } = locked;
-  const linked = await holderOfLink(`${path}.link`);
+  const linked = await clearDeadLink(`${path}.link`);
   if (linked !== undefined) {
     await fs.close(descriptor);
     throw await busyLink(`${path}.link`, linked);

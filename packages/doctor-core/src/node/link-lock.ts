@@ -5,7 +5,11 @@ import type { LockHolder } from './lock-holder.js';
 import { isCertainlyGone, parseHolder, thisHolder } from './lock-holder.js';
 
 /** A lock that is held, or who has it. */
-export type LinkLock = { release(): Promise<void> } | { readonly holder: LockHolder | 'unreadable' };
+export type LinkLock = HeldLink | { readonly holder: LockHolder | 'unreadable' };
+
+interface HeldLink {
+  release(): Promise<void>;
+}
 
 /** A file that exists while the lock is held, made by linking a fully written one to its name: for a machine without `flock`. */
 export const linkLock = async (path: string): Promise<LinkLock> => {
@@ -20,14 +24,8 @@ export const linkLock = async (path: string): Promise<LinkLock> => {
       if (found === undefined) continue;
       const holder = await livingHolder(found);
       if (holder !== undefined) return { holder };
-      // of several that find it dead the one that holds the lock of this very lock takes it away, and no younger one in its place
-      const claim = await linkLock(`${path}.${digestOf(found)}`);
-      if (!('release' in claim)) return claim;
-      try {
-        await removeIf(path, found);
-      } finally {
-        await claim.release();
-      }
+      const other = await removeDead(path, found);
+      if (other) return other;
     }
   } finally {
     // a disk that fails here leaves a file that nobody asks for
@@ -35,10 +33,26 @@ export const linkLock = async (path: string): Promise<LinkLock> => {
   }
 };
 
-/** Who holds the lock; undefined where nobody does, or who is certainly gone. */
-export const holderOfLink = async (path: string): Promise<LockHolder | 'unreadable' | undefined> => {
+/** Who holds the lock; undefined where nobody does. The lock of one who is certainly gone is removed: after a restart nobody could tell any more. */
+export const clearDeadLink = async (path: string): Promise<LockHolder | 'unreadable' | undefined> => {
   const found = await contentOf(path);
-  return found === undefined ? undefined : livingHolder(found);
+  if (found === undefined) return undefined;
+  const holder = await livingHolder(found);
+  // who else removes it, or cannot on this disk, changes nothing: it is dead
+  if (holder === undefined) await removeDead(path, found).catch(() => undefined);
+  return holder;
+};
+
+/** Of several that find it dead the one that holds the lock of this very lock takes it away, and no younger one in its place. */
+const removeDead = async (path: string, found: string): Promise<Exclude<LinkLock, HeldLink> | undefined> => {
+  const claim = await linkLock(`${path}.${digestOf(found)}`);
+  if (!('release' in claim)) return claim;
+  try {
+    await removeIf(path, found);
+    return undefined;
+  } finally {
+    await claim.release();
+  }
 };
 
 const livingHolder = async (content: string): Promise<LockHolder | 'unreadable' | undefined> => {

@@ -193,8 +193,16 @@ describe('the lock without flock', () => {
     expect(fs.readdirSync(directory)).toEqual(['lock']);
   });
 
-  (hasFlock ? it : it.skip)('of a process that is gone keeps no doctor with a flock from its work', async () => {
-    fs.writeFileSync(at('lock.link'), JSON.stringify(await dead()));
-    await (await locks().acquire(quiet)).release();
-  });
+  (hasFlock ? it : it.skip)(
+    'of a process that is gone is removed by a doctor with a flock, and by none else',
+    async () => {
+      fs.writeFileSync(at('lock.link'), JSON.stringify(await dead()));
+      await (await locks().acquire(quiet)).release();
+      // after a restart of the machine nobody could tell any more that its holder is gone
+      expect(fs.readdirSync(directory)).toEqual(['lock']);
+      fs.writeFileSync(at('lock.link'), JSON.stringify({ ...(await dead()), bootId: 'another' }));
+      await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
+      expect(fs.readdirSync(directory)).toEqual(['lock', 'lock.link']);
+    },
+  );
 });
