@@ -52,9 +52,7 @@ const renderRepair = (repair: PlannedRepair, number: string, context: PlanContex
       style,
       INDENT,
     ),
-    ...section('Stays as it is:', (repair.plan ?? firstOption(repair))?.keeps ?? [], style, INDENT),
-    ...section('Needs:', (repair.plan ?? firstOption(repair))?.needs ?? [], style, INDENT),
-    ...renderConsents(repair, context, style),
+    ...(repair.outcome === 'refused' ? [] : renderTerms(repair, context, style)),
     ...renderWay(repair, context, style),
   ];
 };
@@ -94,6 +92,16 @@ const renderWrong = (repair: PlannedRepair, { diagnosis }: PlanContext, style: S
   );
 };
 
+/** What a repair that can be made leaves as it is, and what it asks for. */
+const renderTerms = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
+  const option = repair.plan ?? firstOption(repair);
+  return [
+    ...section('Stays as it is:', option?.keeps ?? [], style, INDENT),
+    ...section('Needs:', option?.needs ?? [], style, INDENT),
+    ...renderConsents(repair, context, style),
+  ];
+};
+
 const renderConsents = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
   const { proposal } = repair;
   if (proposal.kind === 'refusal') return [];
@@ -112,7 +120,7 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
   const { proposal } = repair;
   const arrow = margin(3, style.symbols.arrow);
   if (proposal.kind === 'refusal') return instructions(repair.next ?? proposal.byHand, style.width, arrow);
-  if (repair.outcome === 'conflict') {
+  if (repair.outcome === 'conflict' || repair.outcome === 'refused') {
     return repair.next === undefined ? [] : instructions(repair.next, style.width, arrow);
   }
   // who is asked next for the way and its consents needs no command

@@ -61,6 +61,27 @@ describe('the preview', () => {
     expect(doctor?.requests.applied).toEqual([]);
   });
 
+  test('of a plan that is refused says what to do by hand, not the command again', async () => {
+    const refused = async (): Promise<RepairPlan> => {
+      const plan = await conflicting();
+      return {
+        ...plan,
+        repairs: plan.repairs.map((repair) => ({
+          ...repair,
+          proposal: { kind: 'plan', options: [states.option(['reissue-local-device'])] },
+          plan: undefined,
+          outcome: 'refused',
+          reason: 'nothing is written below config.',
+          next: 'Make config yours.',
+        })),
+      };
+    };
+    const { out } = await run('doctor --fix', { before: states.broken, plan: refused });
+    expect(out).toContain('pairing is not repaired: nothing is written below config.');
+    expect(out).toContain('   → Make config yours.');
+    expect(out).not.toMatch(/Stays as it is|Consents|claw doctor --fix/);
+  });
+
   test('of a choice names each way with its command, which needs --yes where nobody can be asked', async () => {
     const { out } = await run('doctor --fix', { before: states.choosable });
     expect(out).toContain('→ `claw doctor --fix=pairing --accept reissue-local-device --yes` (mint)');
