@@ -131,6 +131,14 @@ const guarded = async <T>(path: string, use: () => Promise<T>): Promise<T> => {
   try {
     return await use();
   } catch (error) {
+    const directory = await unwritable(path, errnoOf(error));
+    if (directory) {
+      const { reason, way } = directory;
+      throw new DoctorError('apply/failed', `${path} cannot be locked: ${reason}`, {
+        next: `${way}, then run the doctor again. Nothing was changed.`,
+        cause: error,
+      });
+    }
     const isPlanted = error instanceof LockFileUnsafe || ['ELOOP', 'EISDIR', 'ENXIO'].includes(errnoOf(error));
     const unsafe = error instanceof LockFileUnsafe ? error.message : `${path} is no plain file`;
     throw new DoctorError(
@@ -139,6 +147,25 @@ const guarded = async <T>(path: string, use: () => Promise<T>): Promise<T> => {
       { next: `Look at ${path}; make it a plain file of your own, or remove it. Nothing was changed.`, cause: error },
     );
   }
+};
+
+/** What keeps every file from being made in the directory of a lock; undefined where it is the lock itself that cannot be used. */
+const unwritable = async (
+  path: string,
+  errno: string,
+): Promise<{ readonly reason: string; readonly way: string } | undefined> => {
+  const directory = posix.dirname(path);
+  if (errno === 'EROFS') {
+    return {
+      reason: `the file system of ${directory} is read-only`,
+      way: `Mount the file system of ${directory} writable`,
+    };
+  }
+  if (errno !== 'EACCES' || (await fs.lstat(path).catch(() => undefined))) return undefined;
+  return {
+    reason: `this user cannot write to ${directory} (EACCES)`,
+    way: `Make ${directory} writable for this user (\`chmod u+w ${directory}\`)`,
+  };
 };
 
 const busy = (pid: number | undefined): DoctorError =>

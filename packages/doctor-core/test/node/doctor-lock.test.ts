@@ -102,6 +102,30 @@ const hasFlock = process.platform === 'linux';
   });
 });
 
+describe('a directory in which no lock can be made', () => {
+  it.each([
+    ['EACCES', 'cannot write to', 'chmod u+w'],
+    ['EROFS', 'is read-only', 'writable'],
+  ])('is what %s is told of, and not the lock, which is not there', async (code, reason, way) => {
+    const lockFile = () => Promise.reject(Object.assign(new Error(code), { code }));
+    const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, lockFile });
+    const error: unknown = await closed.acquire(quiet).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'apply/failed',
+      message: expect.stringContaining(reason),
+      next: expect.stringContaining(way),
+    });
+    expect(error).toMatchObject({ next: expect.not.stringMatching(/plain file|remove/) });
+  });
+
+  it('is not blamed for a lock that is there and cannot be opened', async () => {
+    fs.writeFileSync(at('lock'), '');
+    const lockFile = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
+    const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, lockFile });
+    await expect(closed.acquire(quiet)).rejects.toMatchObject({ next: expect.stringContaining('plain file') });
+  });
+});
+
 describe('the lock without flock', () => {
   const take = () => linkLock(at('lock.link'));
   const dead = async () => ({ ...(await thisHolder()), pid: 2 ** 22 + 1 });
