@@ -80,6 +80,8 @@ const isLinux = process.platform === 'linux';
       ['pairing', 'refused'],
     ]);
     for (const { next } of fix.plans) expect(next).toContain('Stop the daemon');
+    // the same words are read after a diagnosis and after an undo
+    expect(out).not.toContain('run this repair again');
     const findings = checks.flatMap((check) => check.findings);
     for (const code of ['secrets/loose-mode', 'permissions/loose-mode', 'pairing/local-token-mismatch']) {
       expect(findings).toContainEqual(

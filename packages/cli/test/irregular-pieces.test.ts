@@ -171,7 +171,9 @@ const isRoot = process.geteuid?.() === 0;
       ).checks.flatMap((check) => check.findings);
       expect(findings.length).toBeGreaterThan(0);
       for (const { remediation, message } of findings) {
-        expect(remediation).toMatch(/^Run the doctor as that user: `sudo -u \S+ netclaw doctor --home=\S+ --fix`\.$/);
+        expect(remediation).toMatch(
+          /^Run the doctor as that user, with the options of this run: `sudo -u \S+ netclaw doctor --home=\S+`\.$/,
+        );
         expect(message).not.toContain('does not start');
       }
       const fix = asUser(STRANGER, ...CONFIRMED);

@@ -36,7 +36,7 @@ const foreignHome = async (
   return {
     cause: 'not-permitted',
     reason: `${home} belongs to another user, ${name ?? `number ${owner}`}`,
-    byHand: `Run the doctor as that user: \`sudo -u ${name ?? `'#${owner}'`} ${command} --fix\`.`,
+    byHand: `Run the doctor as that user, with the options of this run: \`sudo -u ${name ?? `'#${owner}'`} ${command}\`.`,
     isForAll: true,
   };
 };
@@ -52,7 +52,7 @@ const openHome = async ({ files, host: { home } }: DoctorContext): Promise<Obsta
   return {
     cause: 'unsafe',
     reason: `every user can put files of his own into ${home}`,
-    byHand: `Run \`chmod o-w ${home}\`, look for files in it that nobody of yours put there, then run this repair again.`,
+    byHand: `First run \`chmod o-w ${home}\`, and look for files in it that nobody of yours put there.`,
     isForAll: false,
   };
 };

@@ -13,5 +13,5 @@ export const holderOfHostLock = async (
 
 export const heldLock = (path: string): AtWork => ({
   reason: `${posix.basename(path)} is held: the daemon is running`,
-  next: 'Stop the daemon, run this repair again, and start the daemon.',
+  next: 'Stop the daemon first, and start it again afterwards.',
 });

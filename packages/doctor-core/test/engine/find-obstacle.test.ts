@@ -63,7 +63,7 @@ describe('a home of another user', () => {
   it('has one advice for everything that is wrong in it, and refuses every repair', async () => {
     const made = doctorFor({ uid: 1001 }, named);
     expect(new Set(await adviceIn(made))).toEqual(
-      new Set(['Run the doctor as that user: `sudo -u alice acme doctor --fix`.']),
+      new Set(['Run the doctor as that user, with the options of this run: `sudo -u alice acme doctor`.']),
     );
     const { repairs } = await made.doctor.plan(await made.doctor.diagnose(), { consents: [] });
     expect(repairs).toMatchObject([{ outcome: 'refused', proposal: { kind: 'refusal', cause: 'not-permitted' } }]);
@@ -72,6 +72,6 @@ describe('a home of another user', () => {
 
   it('names its owner by number where there is no name', async () => {
     const advice = await adviceIn(doctorFor({ uid: 1001 }));
-    expect(advice[0]).toContain("`sudo -u '#1000' acme doctor --fix`");
+    expect(advice[0]).toContain("`sudo -u '#1000' acme doctor`");
   });
 });

@@ -13,11 +13,11 @@ export const describeAtWork = (daemon: DaemonState): AtWork | undefined => {
   if (daemon.program === 'netclaw') {
     return {
       reason: `${process} is at work on this home and may write the same files`,
-      next: 'Let that command end, or close it, then run this repair again.',
+      next: 'Let that command end, or close it, first.',
     };
   }
   return {
     reason: `${process} runs: it keeps what it has read in memory and would overwrite the repair`,
-    next: 'Stop the daemon, run this repair again, and start the daemon. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+    next: 'Stop the daemon first, and start it again afterwards. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.',
   };
 };
