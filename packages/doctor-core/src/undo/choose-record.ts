@@ -1,9 +1,11 @@
 import type { Applier } from '../apply/applier.js';
 import type { UntrustedRecord } from '../apply/transaction/records.js';
 import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import type { FilePort } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { PastRepair } from '../engine/doctor.js';
 import { pastRepair, undoOf, untrustedNote } from './history.js';
+import { isStillInPlace } from './still-in-place.js';
 
 export interface ChosenRecord {
   readonly record: UndoRecord;
@@ -13,15 +15,19 @@ export interface ChosenRecord {
 }
 
 /**
- * The repair to take back, the newest where no id is given. Throws `undo/nothing-to-undo`, `undo/unknown-repair`, `undo/already-undone`,
- * and `undo/untrusted-record` for a record that cannot be read, also where it may be the newest.
+ * The repair to take back, the newest of which anything is in place where no id is given. Throws `undo/nothing-to-undo`,
+ * `undo/unknown-repair`, `undo/already-undone`, and `undo/untrusted-record` for a record that cannot be read, also where it may be the
+ * newest.
  */
 export const chooseRecord = async (
-  applier: Pick<Applier, 'records'>,
+  { applier, files }: { readonly applier: Pick<Applier, 'records'>; readonly files: FilePort },
   repairId: string | undefined,
 ): Promise<ChosenRecord> => {
   const { records, untrusted } = await applier.records();
-  const record = repairId === undefined ? records[0] : records.find((candidate) => candidate.repairId === repairId);
+  const { record, passed } =
+    repairId === undefined
+      ? await newestInPlace(files, records)
+      : { record: records.find((candidate) => candidate.repairId === repairId), passed: [] };
   const spoilt = untrusted.find((other) =>
     repairId === undefined ? other.repairId > (record?.repairId ?? '') : other.repairId === repairId,
   );
@@ -29,8 +35,31 @@ export const chooseRecord = async (
   if (!record) throw missing(repairId, records);
   const undo = undoOf(record, records);
   if (undo) throw alreadyUndone(record, undo);
-  return { record, repair: pastRepair(record, records), notes: untrusted.map(untrustedNote) };
+  return {
+    record,
+    repair: pastRepair(record, records),
+    notes: [...passed.map(passedNote), ...untrusted.map(untrustedNote)],
+  };
 };
+
+interface Newest {
+  readonly record: UndoRecord | undefined;
+  /** Newer ones, of which nothing is in place. */
+  readonly passed: readonly UndoRecord[];
+}
+
+const newestInPlace = async (files: FilePort, records: readonly UndoRecord[]): Promise<Newest> => {
+  const passed: UndoRecord[] = [];
+  for (const record of records) {
+    if (undoOf(record, records)) continue;
+    if (await isStillInPlace(files, record)) return { record, passed };
+    passed.push(record);
+  }
+  return { record: undefined, passed };
+};
+
+const passedNote = ({ repairId }: UndoRecord): string =>
+  `the repair ${repairId} is passed over: nothing of it is in place, as it was rolled back or its changes were replaced`;
 
 const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord): DoctorError =>
   new DoctorError('undo/untrusted-record', `the record of the repair ${repairId} cannot be trusted: ${problem}`, {
@@ -39,6 +68,12 @@ const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord): DoctorEr
 
 const missing = (repairId: string | undefined, records: readonly UndoRecord[]): DoctorError => {
   if (repairId === undefined) {
+    const [newest] = records;
+    if (newest) {
+      return new DoctorError('undo/nothing-to-undo', 'nothing of any recorded repair is in place', {
+        next: `There is nothing to take back. What repairs replaced is kept beside their records; to have one tried, give its id, as ${newest.repairId}.`,
+      });
+    }
     return new DoctorError('undo/nothing-to-undo', 'no repair is recorded in this home', {
       next: 'There is nothing to take back.',
     });

@@ -36,7 +36,7 @@ export const planUndo = async (
 ): Promise<UndoPlan> => {
   await refuseOpenRepair(world, stateDirectory);
   await refuseAtWork(async () => world.atWork?.(contextOf(world, request.signal)));
-  const { record, repair, notes } = await chooseRecord(world.applier, repairId);
+  const { record, repair, notes } = await chooseRecord(world, repairId);
   const overlay = createOverlay(world.files);
   const changes = await makeUndo(world, record, overlay);
   const frozen = freezeFacts(world);
@@ -98,7 +98,7 @@ export const applyUndo = async (
       next: `Give it with ${missing.map((name) => `--accept ${name}`).join(' ')}.`,
     });
   }
-  const { record } = await chooseRecord(world.applier, plan.repair.repairId);
+  const { record } = await chooseRecord(world, plan.repair.repairId);
   const applied = await world.applier.run({
     heals: [],
     undoes: record.repairId,

@@ -185,6 +185,64 @@ describe('a repair that was taken back', () => {
   });
 });
 
+describe('a repair of which nothing is in place', () => {
+  const TORN = '[{ "Name": "ann", "Key"';
+  const superseded = async (): Promise<MemoryHome> => {
+    const home = memoryHome({ files: { [LIST]: TORN, [OWN]: '{ "Key": "stale" }' } });
+    await fix(doctorAt(home, 1));
+    write(home, LIST, [ANN]);
+    write(home, OWN, { Key: 'a1' });
+    return home;
+  };
+
+  it('is passed over for the one before it, and told', async () => {
+    const home = await granted();
+    const list = home.text(LIST);
+    const stale = '{ "Key": "stale", "Colour": "red" }';
+    write(home, OWN, stale);
+    await fix(doctorAt(home, 2));
+    const [second, first] = (await doctorAt(home, 3).history()).repairs;
+    expect((await doctorAt(home, 3).planUndo()).repair.repairId).toBe(second?.repairId);
+    write(home, LIST, list);
+    write(home, OWN, stale);
+    // the first one's own key is gone too: what it granted is there still, but its undo collides
+    await expect(doctorAt(home, 3).planUndo()).rejects.toMatchObject({
+      code: 'undo/collision',
+      message: expect.stringContaining(`kept in .doctor/records/${first?.repairId ?? ''}.json`) as unknown,
+    });
+    write(home, OWN, { Key: doorIn(home).list?.find(({ Name }) => Name === 'host')?.Key, Colour: 'red' });
+    const { repair, notes } = await doctorAt(home, 3).planUndo();
+    expect(repair.repairId).toBe(first?.repairId);
+    expect(notes).toEqual([expect.stringContaining(`the repair ${second?.repairId ?? ''} is passed over`)]);
+  });
+
+  it('leaves nothing to take back where it is the only one', async () => {
+    const home = await superseded();
+    await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({
+      code: 'undo/nothing-to-undo',
+      message: 'nothing of any recorded repair is in place',
+    });
+  });
+
+  it('is tried where it is named, and what stands in the way says where its old content is', async () => {
+    const home = await superseded();
+    const [repair] = (await doctorAt(home, 2).history()).repairs;
+    await expect(doctorAt(home, 2).planUndo(repair?.repairId)).rejects.toMatchObject({
+      code: 'undo/collision',
+      message: expect.stringMatching(/is kept in \.doctor\/records\/\S+$/) as unknown,
+    });
+  });
+
+  it('is still the one to take back where its owner has rewritten all of it', async () => {
+    const home = await granted();
+    const entries = doorIn(home).list ?? [];
+    write(home, LIST, [...entries.map((entry) => ({ ...entry, Used: 'today' })), { ...ANN, Name: 'late' }]);
+    write(home, OWN, { Key: doorIn(home).own, Colour: 'blue' });
+    await undo(doctorAt(home, 2));
+    expect(doorIn(home).own).toBe('stale');
+  });
+});
+
 describe('the preview of an undo', () => {
   it('says of what comes back that it is the old value', async () => {
     const home = await granted();

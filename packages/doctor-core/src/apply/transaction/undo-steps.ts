@@ -23,9 +23,11 @@ export const undoSteps = async (
   const steps: Step[] = [];
   for (const file of [...record.files].reverse()) {
     if (file.keep) continue;
-    steps.push(
-      ...(file.edits ? await undoEdits(setting, files, file, file.edits) : await undoWhole(setting, files, file)),
+    const bytes = await contentOf(files, file.path);
+    const found = namingKept(setting, record, file, () =>
+      file.edits ? undoEdits(file, bytes, file.edits) : undoWhole(file, bytes),
     );
+    steps.push(...(found === 'put-back' ? [await putBack(setting, file)] : found));
   }
   return steps;
 };
@@ -37,35 +39,40 @@ const contentOf = async (files: FilePort, path: string): Promise<Uint8Array | un
   throw collision(path, 'it is no readable file');
 };
 
-const undoEdits = async (
-  setting: TransactionSetting,
-  files: FilePort,
-  file: UndoFile,
+/** What stands in the way is told with where the old content is. */
+const namingKept = <T>({ home, state }: TransactionSetting, record: UndoRecord, file: UndoFile, find: () => T): T => {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof DoctorError) || error.code !== 'undo/collision') throw error;
+    const where = posix.relative(home, posix.join(state.records, file.kept ?? `${record.repairId}.json`));
+    const what = file.kept === null ? 'what the repair replaced' : 'its old content';
+    throw new DoctorError(error.code, `${error.message}; ${what} is kept in ${where}`, { next: error.next });
+  }
+};
+
+/** Edits of what is there; or the old content is to be put back as a whole. */
+type Found = readonly Step[] | 'put-back';
+
+const undoEdits = (
+  { path, pre }: UndoFile,
+  bytes: Uint8Array | undefined,
   inverse: readonly (readonly InverseEdit[])[],
-): Promise<readonly Step[]> => {
-  const { path, pre } = file;
-  const bytes = await contentOf(files, path);
+): Found => {
   if (bytes === undefined) throw collision(path, 'it is not there any more');
   const { steps, base } = takeBackEdits(path, bytes, inverse);
-  if (base === 'as-written') return [await putBack(setting, file)];
+  if (base === 'as-written') return 'put-back';
   // beside entries of its own the repair made the file: what others have added to it stays
   const isOthers = base === 'changed' && pre === null && inverse.length > 1;
-  if (base === 'changed' && !isOthers) throw collision(path, `it was changed since the repair${keptAt(setting, file)}`);
+  if (base === 'changed' && !isOthers) throw collision(path, 'it was changed since the repair');
   return steps.map((edits) => ({ kind: 'edit-json', path, edits }));
 };
 
 /** What was replaced or removed as a whole, and is no list or object, is put back only while it is as the repair left it. */
-const undoWhole = async (setting: TransactionSetting, files: FilePort, file: UndoFile): Promise<readonly Step[]> => {
-  const { path, post } = file;
-  const bytes = await contentOf(files, path);
-  if ((bytes && digestOf(bytes)) !== post?.digest) {
-    throw collision(path, `it was changed since the repair${keptAt(setting, file)}`);
-  }
-  return [await putBack(setting, file)];
+const undoWhole = ({ path, post }: UndoFile, bytes: Uint8Array | undefined): Found => {
+  if ((bytes && digestOf(bytes)) !== post?.digest) throw collision(path, 'it was changed since the repair');
+  return 'put-back';
 };
-
-const keptAt = ({ home, state }: TransactionSetting, { kept }: UndoFile): string =>
-  kept === null ? '' : `; its old content is kept in ${posix.relative(home, posix.join(state.records, kept))}`;
 
 /** The file as it was before the repair: absent, or with the old content that was kept. */
 const putBack = async (setting: TransactionSetting, { path, pre, kept }: UndoFile): Promise<Step> => {

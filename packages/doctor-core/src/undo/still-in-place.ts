@@ -1,0 +1,58 @@
+import type { FilePort, FileView } from '../contract/context.js';
+import { digestOf } from '../apply/transaction/file-state.js';
+import type { FileState } from '../apply/transaction/journal.js';
+import type { UndoFile, UndoRecord } from '../apply/transaction/undo-record.js';
+import { findPlace } from '../compose/entry-place.js';
+import type { InverseEdit } from '../compose/inverse-edits.js';
+import { digestAt } from '../compose/inverse-edits.js';
+import type { JsonDocument } from '../json/json-document.js';
+import { nodeAt, parseJsonDocument } from '../json/json-document.js';
+
+/**
+ * Is anything of a repair in the home now? Nothing is after it was rolled back, or where others have replaced all that it wrote. In
+ * doubt it is.
+ */
+export const isStillInPlace = async (files: FilePort, record: UndoRecord): Promise<boolean> => {
+  const own = record.files.filter(({ keep }) => !keep);
+  for (const file of own) if (holds(file, await files.view(file.path))) return true;
+  return own.length === 0;
+};
+
+const holds = (file: UndoFile, view: FileView): boolean => {
+  if (view.kind !== 'file' && view.kind !== 'absent') return true;
+  const { pre, post } = file;
+  const isOnlyMode = pre !== null && post !== null && pre.digest === post.digest;
+  if (isState(view, post, isOnlyMode)) return true;
+  if (isState(view, pre, isOnlyMode)) return false;
+  return view.kind === 'file' && holdsEdits(view.bytes, file.edits?.flat() ?? []);
+};
+
+/** An undo loosens no mode: a mode tells only where nothing else was changed. */
+const isState = (view: FileView, state: FileState, withMode: boolean): boolean => {
+  if (view.kind !== 'file' || state === null) return view.kind === 'absent' && state === null;
+  return digestOf(view.bytes) === state.digest && (!withMode || view.mode === state.mode);
+};
+
+/** Of a file that others have rewritten since: what the repair granted in it tells, and where it granted nothing, anything else. */
+const holdsEdits = (bytes: Uint8Array, inverse: readonly InverseEdit[]): boolean => {
+  const parsed = parseJsonDocument(bytes, { dialect: 'config' });
+  if (!parsed.ok) return false;
+  const grants = inverse.filter(({ edit }) => edit.op === 'remove-entry' || edit.op === 'replace-entry');
+  return (grants.length > 0 ? grants : inverse).some((edit) => isMade(parsed.document, edit));
+};
+
+const isMade = (document: JsonDocument, { edit, entry, written }: InverseEdit): boolean => {
+  switch (edit.op) {
+    case 'remove-entry':
+    case 'replace-entry':
+      return entry !== null && findPlace(document, entry, edit.index) !== undefined;
+    case 'insert-entry':
+      // what it took out is not looked for: the list may have been made anew, and the undo itself looks for a collision
+      return nodeAt(document, edit.pointer)?.type === 'array';
+    case 'rename-key':
+      return nodeAt(document, edit.pointer) !== undefined;
+    case 'set':
+    case 'remove':
+      return digestAt(document, edit.pointer) === written;
+  }
+};
