@@ -9,12 +9,12 @@ import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../compose/same-data.js';
 import type { UndoPlan, UndoResult } from '../engine/doctor.js';
-import { look } from '../engine/look.js';
 import type { LookRequest } from '../engine/look.js';
 import type { World } from '../engine/world.js';
 import { contextOf, freezeFacts } from '../engine/world.js';
 import { chooseRecord } from './choose-record.js';
 import { refuseOpenRepair } from './refuse-open-repair.js';
+import { findingsIn, problemsOf } from './problems.js';
 import { staysOf } from './stays.js';
 
 /** The one consent of an undo. */
@@ -40,9 +40,9 @@ export const planUndo = async (
   const overlay = createOverlay(world.files);
   const changes = await makeUndo(world, record, overlay);
   const frozen = freezeFacts(world);
-  const now = await errorsIn({ ...request, world: frozen });
-  const after = await errorsIn({ ...request, world: { ...frozen, files: overlay.files } });
-  const problems = [...after].filter(([key]) => !now.has(key)).map(([, message]) => message);
+  const now = await findingsIn({ ...request, world: frozen });
+  const after = await findingsIn({ ...request, world: { ...frozen, files: overlay.files } });
+  const problems = problemsOf(record, now, after);
   const regrants = regrantsOf(record);
   return {
     repair,
@@ -57,19 +57,6 @@ export const planUndo = async (
 
 const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> =>
   overlay.make(await world.applier.undoSteps(overlay.files, record));
-
-const errorsIn = async (request: LookRequest): Promise<ReadonlyMap<string, string>> => {
-  const { diagnosis } = await look(request);
-  return new Map(
-    diagnosis.results.flatMap(({ outcome }) =>
-      outcome.status === 'completed'
-        ? outcome.findings
-            .filter((found) => found.severity === 'error')
-            .map((found) => [found.code, found.message] as const)
-        : [],
-    ),
-  );
-};
 
 /** Entries that come back, or get their old credential back. */
 const regrantsOf = (record: UndoRecord): readonly string[] => {

@@ -1,0 +1,29 @@
+import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import { findingKey } from '../contract/finding.js';
+import { look } from '../engine/look.js';
+import type { LookRequest } from '../engine/look.js';
+import type { ReportedFinding } from '../report/check-result.js';
+
+/** What would be wrong after an undo and is not now, in words: what its repair healed, however grave, and any new kind of error. */
+export const problemsOf = (
+  { heals }: Pick<UndoRecord, 'heals'>,
+  now: readonly ReportedFinding[],
+  after: readonly ReportedFinding[],
+): readonly string[] => {
+  const healed = new Set(heals.map(findingKey));
+  const present = new Set(now.map(findingKey));
+  const errors = new Set(now.filter(isError).map(({ code }) => code));
+  const problems = after.filter(
+    (found) =>
+      (isError(found) && !errors.has(found.code)) || (healed.has(findingKey(found)) && !present.has(findingKey(found))),
+  );
+  return [...new Set(problems.map(({ message }) => message))];
+};
+
+const isError = ({ severity }: ReportedFinding): boolean => severity === 'error';
+
+/** What the checks find in a world. */
+export const findingsIn = async (request: LookRequest): Promise<readonly ReportedFinding[]> => {
+  const { diagnosis } = await look(request);
+  return diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
+};
