@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'fs-extra';
 import { errnoOf } from '../apply/errno.js';
 import type { LockHolder } from './lock-holder.js';
-import { isCertainlyGone, parseHolder, thisHolder } from './lock-holder.js';
+import { isCertainlyGone, isInSight, parseHolder, thisHolder } from './lock-holder.js';
 
 /** A lock that is held, or who has it. */
 export type LinkLock = HeldLink | { readonly holder: LockHolder | 'unreadable' };
@@ -41,6 +41,16 @@ export const clearDeadLink = async (path: string): Promise<LockHolder | 'unreada
   // who else removes it, or cannot on this disk, changes nothing: it is dead
   if (holder === undefined) await removeDead(path, found).catch(() => undefined);
   return holder;
+};
+
+/** Does another process hold the lock? Of a lock without flock nothing else tells. */
+export const isLinkedByOther = async (path: string): Promise<boolean | 'unknown'> => {
+  const found = await contentOf(path).catch(() => '');
+  const holder = found === undefined ? undefined : await livingHolder(found);
+  if (holder === undefined) return false;
+  const self = await thisHolder();
+  if (holder === 'unreadable' || !isInSight(holder, self)) return 'unknown';
+  return holder.pid !== self.pid;
 };
 
 /** Of several that find it dead the one that holds the lock of this very lock takes it away, and no younger one in its place. */

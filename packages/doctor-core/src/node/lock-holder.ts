@@ -46,13 +46,6 @@ export const isCertainlyGone = (holder: LockHolder, self: LockHolder): boolean =
   return isInSight(holder, self) && !isAlive(holder.pid);
 };
 
-/** Does the file of a lock name another process that certainly lives? Of a lock without flock nothing else tells. */
-export const isHeldByOther = async (path: string): Promise<boolean> => {
-  const holder = parseHolder(await readFile(path, 'utf8').catch(() => ''));
-  if (holder === undefined || holder.pid === process.pid) return false;
-  return isInSight(holder, await thisHolder()) && isAlive(holder.pid);
-};
-
 /** Can this process tell whether the holder lives? */
 export const isInSight = (holder: LockHolder, self: LockHolder): boolean =>
   holder.bootId !== UNKNOWN && holder.bootId === self.bootId && holder.pidNamespace === self.pidNamespace;

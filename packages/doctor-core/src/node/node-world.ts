@@ -14,7 +14,7 @@ import { contextOf } from '../engine/world.js';
 import { createFilePort } from './file-port.js';
 import { readHostFacts } from './host-facts.js';
 import { holderOfHostLock } from './host-locks.js';
-import { isHeldByOther } from './lock-holder.js';
+import { isLinkedByOther } from './link-lock.js';
 import { loadRepair } from './load-engine.js';
 import { readMountPoints } from './mount-points.js';
 import { createProcessPort } from './process-port.js';
@@ -81,7 +81,9 @@ const withDoctors = (processes: ProcessPort, options: NodeWorldOptions): Process
     isLocked: async (path) => {
       const isLocked = await processes.isLocked(path);
       if (path === doctorLock) {
-        return isLocked === true || (await isHeldByOther(posix.join(home, `${doctorLock}.link`))) || isLocked;
+        if (isLocked === true) return true;
+        const isLinked = await isLinkedByOther(posix.join(home, `${doctorLock}.link`));
+        return isLinked === false ? isLocked : isLinked;
       }
       if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
       return (await processes.isLocked(doctorLock)) !== true;

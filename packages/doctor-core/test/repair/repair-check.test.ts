@@ -14,7 +14,7 @@ const open: Recovery = {
 const untrusted = new DoctorError('repair/untrusted-journal', 'it is not JSON', { next: 'Look at it.' });
 
 const PLACES = { stateDirectory: '.state', hostLocks: [] };
-const NOTHING = { directoryMode: async () => undefined };
+const NOTHING = { directoryMode: async () => undefined, view: async () => ({ kind: 'absent' }) };
 
 const gone = Object.assign(new Error('gone'), { code: 'ENOENT' });
 
