@@ -315,7 +315,7 @@ describe('fix', () => {
       {
         outcome: 'refused',
         proposal: { cause: 'not-permitted' },
-        next: expect.stringContaining("sudo -u '#1000' acme doctor --fix"),
+        next: expect.stringContaining("sudo -u '#1000' acme doctor"),
       },
     ]);
   });
