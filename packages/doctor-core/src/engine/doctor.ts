@@ -143,7 +143,7 @@ export interface UndoPlan {
   readonly notes: readonly string[];
   /** Entries that it gives access back to, by name. */
   readonly regrants: readonly string[];
-  /** Errors that would be there after it and are not now, in words. */
+  /** What would be wrong after it and is not now, in words: errors, and whatever the repair healed. */
   readonly problems: readonly string[];
   /** Names of the consents it needs; empty = routine. */
   readonly consents: readonly string[];
@@ -200,7 +200,7 @@ export interface Doctor {
   /** What repairs have changed, and how each stands. Reads only. */
   history(): Promise<History>;
   /**
-   * Reads; composes what takes a repair back, the newest where no id is given. Throws `undo/unknown-repair`, `undo/nothing-to-undo`,
+   * Reads; composes what takes a repair back, the newest of which anything is in place where no id is given. Throws `undo/unknown-repair`, `undo/nothing-to-undo`,
    * `undo/already-undone`, `undo/untrusted-record`, `undo/collision`, and while a repair is open `repair/interrupted` or `lock/busy`; `lock/host-busy` while somebody is at work on the home.
    */
   planUndo(repairId?: string): Promise<UndoPlan>;
