@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fsExtra from 'fs-extra';
 import { createNodeLocks } from '../../src/node/doctor-lock.js';
-import { linkLock } from '../../src/node/link-lock.js';
+import { isLinkedByOther, linkLock } from '../../src/node/link-lock.js';
 import { thisHolder } from '../../src/node/lock-holder.js';
 
 let directory = '';
@@ -186,6 +186,22 @@ describe('the lock without flock', () => {
       }
     },
   );
+
+  it('is held by another where that one lives, by nobody where it is dead, and else nobody can tell', async () => {
+    expect(await isLinkedByOther(at('lock.link'))).toBe(false);
+    const self = await thisHolder();
+    const held = async (holder: unknown): Promise<boolean | 'unknown'> => {
+      fs.writeFileSync(at('lock.link'), JSON.stringify(holder));
+      return isLinkedByOther(at('lock.link'));
+    };
+    expect([await held(self), await held(await dead()), await held({ ...self, pid: process.ppid })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    // the same number in another container is another process
+    expect([await held({ ...self, pidNamespace: 'another' }), await held('garbage')]).toEqual(['unknown', 'unknown']);
+  });
 
   it('names the file to remove where nobody can tell whether its holder lives', async () => {
     fs.writeFileSync(at('lock.link'), JSON.stringify({ ...(await dead()), bootId: 'another' }));
