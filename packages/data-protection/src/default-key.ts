@@ -4,11 +4,11 @@ import type { RingKey } from './ring-key.js';
 import { TICKS_PER_HOUR, TICKS_PER_MINUTE, type Ticks } from './ticks.js';
 
 /** How long .NET allows a new key to take until every process has seen it. */
-export const PROPAGATION_WINDOW: Ticks = 48n * TICKS_PER_HOUR;
+const PROPAGATION_WINDOW: Ticks = 48n * TICKS_PER_HOUR;
 /** How long a running .NET process may keep a key ring before it reads the directory again. */
-export const REFRESH_PERIOD: Ticks = 24n * TICKS_PER_HOUR;
+const REFRESH_PERIOD: Ticks = 24n * TICKS_PER_HOUR;
 /** How far in the future an activation may lie and still count. */
-export const CLOCK_SKEW: Ticks = 5n * TICKS_PER_MINUTE;
+const CLOCK_SKEW: Ticks = 5n * TICKS_PER_MINUTE;
 
 /** Which key is used for new payloads, and what there is instead. */
 export interface DefaultKeyResolution {
@@ -49,7 +49,7 @@ export const isSuccessorDue = (ring: KeyRing, now: Ticks): boolean => {
   return !next || next.expiresAt < limit;
 };
 
-export const isExpired = (key: RingKey, now: Ticks): boolean => key.expiresAt <= now;
+const isExpired = (key: RingKey, now: Ticks): boolean => key.expiresAt <= now;
 
 export const isReadable = (key: RingKey): boolean => key.material.kind === 'readable';
 

@@ -8,7 +8,7 @@ import { formatXmlDateTime } from './xml-date-time.js';
 
 const MASTER_KEY_BYTES = 64;
 /** From creation, not from activation. */
-export const KEY_LIFETIME: Ticks = 90n * TICKS_PER_DAY;
+const KEY_LIFETIME: Ticks = 90n * TICKS_PER_DAY;
 const ASSEMBLY =
   'Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60';
 

@@ -3,7 +3,7 @@ import { GUID_BYTES, guidFromBytes, guidToBytes } from './guid.js';
 
 /** The four bytes that every payload begins with; the low half of the last one is the version, 0. */
 export const PAYLOAD_MAGIC: Uint8Array = Uint8Array.of(0x09, 0xf0, 0xc9, 0xf0);
-export const PAYLOAD_HEADER_BYTES = PAYLOAD_MAGIC.length + GUID_BYTES;
+const PAYLOAD_HEADER_BYTES = PAYLOAD_MAGIC.length + GUID_BYTES;
 
 export interface OpenedPayload {
   /** Lower-case guid. */

@@ -46,7 +46,7 @@ export const judgeBaseline = (baseline: Baseline, diagnosis: Diagnosis, today: s
 };
 
 /** The check that a code belongs to: every code begins with its id. */
-export const checkOf = (code: string): string => code.slice(0, code.indexOf('/'));
+const checkOf = (code: string): string => code.slice(0, code.indexOf('/'));
 
 const stateOf = (found: ReportedFinding, entry: AcceptedFinding | undefined, today: string): BaselineState => {
   if (entry === undefined) return 'new';

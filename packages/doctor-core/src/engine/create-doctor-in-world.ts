@@ -13,6 +13,7 @@ import type { ComposedRepair } from '../plan/plan-repairs.js';
 import { planRepairs } from '../plan/plan-repairs.js';
 import { planRecovery } from '../plan/plan-recovery.js';
 import { createPluginsCheck } from '../plugins/plugins-check.js';
+import { isOpenRepair } from '../repair/open-repair.js';
 import { createRepairCheck } from '../repair/repair-check.js';
 import { readHistory } from '../undo/history.js';
 import { applyUndo, planUndo, undoConsents } from '../undo/undo.js';
@@ -138,9 +139,7 @@ type PlanBehind =
   | { readonly seen: Look; readonly recovery: PlannedRepair };
 
 const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepair | undefined> => {
-  const recovery = seen.raw.some((result) =>
-    findingsOf(result).some(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck'),
-  )
+  const recovery = seen.raw.some((result) => findingsOf(result).some(({ code }) => isOpenRepair(code)))
     ? await world.applier.recovery()
     : undefined;
   return recovery && planRecovery(seen, recovery);

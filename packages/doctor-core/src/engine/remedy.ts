@@ -2,6 +2,7 @@ import type { Finding } from '../contract/finding.js';
 import { findingKey } from '../contract/finding.js';
 import { acceptFlags } from '../propose/choose-option.js';
 import type { PreparedRepair } from '../propose/propose-repairs.js';
+import { isOpenRepair } from '../repair/open-repair.js';
 import type { Obstacle } from './find-obstacle.js';
 
 /** What the advice of a check's findings depends on. */
@@ -26,15 +27,12 @@ export const remedyFor = (found: Finding, setting: RemedySetting): string | unde
   return obstacle === undefined ? `Run ${commands}.` : `${obstacle.byHand} The repair: ${commands}.`;
 };
 
-/** Closed by every repair, before anything else. */
-const CLOSED_FIRST: readonly string[] = ['repair/interrupted', 'repair/stuck'];
-
 const proposedFor = (
   found: Finding,
   { check, repairs, command, obstacle }: RemedySetting,
 ): { readonly byHand: string } | { readonly commands: string } | undefined => {
   const key = findingKey(found);
-  if (CLOSED_FIRST.includes(found.code) && obstacle) return { commands: `\`${command} --fix\`` };
+  if (isOpenRepair(found.code) && obstacle) return { commands: `\`${command} --fix\`` };
   for (const { proposal } of repairs.filter((repair) => repair.check === check)) {
     if (proposal.kind === 'refusal') {
       if (proposal.about.some((reference) => findingKey(reference) === key)) return { byHand: proposal.byHand };

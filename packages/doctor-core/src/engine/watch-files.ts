@@ -8,7 +8,10 @@ export interface WatchedFiles {
   changed(): Promise<readonly string[]>;
 }
 
-/** Remembers what each file but the engine's own was when it was first read, so that an operator can be told which one someone else saved meanwhile. */
+/**
+ * Remembers what each file but the engine's own was when it was first read, so that an operator can be told which one someone else saved
+ * meanwhile.
+ */
 export const watchFiles = (files: FilePort, isOwn: (path: string) => boolean): WatchedFiles => {
   const first = new Map<string, string>();
   return {

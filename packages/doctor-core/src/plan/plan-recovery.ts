@@ -1,16 +1,17 @@
 import type { Look } from '../engine/look.js';
 import type { PlannedRepair } from '../engine/doctor.js';
 import type { Recovery } from '../apply/transaction/preview-recovery.js';
+import { isOpenRepair } from '../repair/open-repair.js';
 import type { Plan } from '../contract/plan.js';
 
 /** The id of the engine's own strategy. */
-export const RECOVER = 'recover';
+const RECOVER = 'recover';
 
 /** An interrupted repair comes before everything else: a routine plan of its own. Undefined where the look found none. */
 export const planRecovery = (seen: Look, recovery: Recovery): PlannedRepair | undefined => {
   const found = seen.diagnosis.results
     .flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []))
-    .find(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
+    .find(({ code }) => isOpenRepair(code));
   if (!found) return undefined;
   const about = [{ code: found.code, subject: found.subject }];
   if (seen.obstacle) {

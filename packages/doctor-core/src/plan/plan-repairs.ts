@@ -112,7 +112,7 @@ const composeOver = async (
 };
 
 /** What one option would change, over these files; what chance decides in it is blurred. */
-export const previewSteps = async (
+const previewSteps = async (
   repair: PreparedRepair,
   plan: Plan,
   files: FilePort,

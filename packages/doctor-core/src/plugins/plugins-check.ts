@@ -3,7 +3,7 @@ import type { DoctorCheck } from '../contract/check.js';
 import { defineFindings, finding } from '../contract/finding.js';
 import type { FailedPlugin } from '../contract/plugin.js';
 
-export const pluginFindings = defineFindings({
+const pluginFindings = defineFindings({
   'plugins/load-failed': {
     severity: 'error',
     message: 'The plugin {plugin} cannot be loaded: {problem}',

@@ -9,7 +9,7 @@ import type { EnginePlaces } from './unusable-place.js';
 import { directoriesTo, findUnusablePlace } from './unusable-place.js';
 import type { Recovery } from '../apply/transaction/preview-recovery.js';
 
-export const repairFindings = defineFindings({
+const repairFindings = defineFindings({
   'repair/interrupted': {
     severity: 'error',
     message: 'The repair {repair} was interrupted; the next --fix {summary}',

@@ -5,7 +5,10 @@ import type { JsonEdit } from '../../contract/step.js';
 import { nodeAt, parseJsonDocument, toValue } from '../../json/json-document.js';
 import type { GrantedEntry } from './journal.js';
 
-/** The list entries that a change adds or renews, also to a content that it replaced as a whole. Their members are kept as digests: the journal holds no secret. */
+/**
+ * The list entries that a change adds or renews, also to a content that it replaced as a whole. Their members are kept as digests: the
+ * journal holds no secret.
+ */
 export const grantedBy = (change: FileChange): readonly GrantedEntry[] =>
   change.kind === 'write' && change.edits ? change.edits.flatMap((step) => step.forward.flatMap(grantedByEdit)) : [];
 
