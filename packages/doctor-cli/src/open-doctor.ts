@@ -1,14 +1,14 @@
 import type { Doctor } from '@netclaw/doctor-core';
 import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
-import { commandAsInvoked } from './advice/command-as-invoked.js';
-import type { Configuration } from './configuration/configuration.js';
-import { loadConfiguration } from './configuration/load-configuration.js';
-import { withKnownNames } from './configuration/known-names.js';
-import type { DoctorCommandOptions, LoadedPlugins } from './doctor-command-options.js';
-import type { SetupSettings } from './parse/invocation.js';
+import { commandAsInvoked } from './model/command-as-invoked.js';
+import type { Configuration } from './model/configuration.js';
+import { loadConfiguration } from './files/load-configuration.js';
+import { withKnownNames } from './files/known-names.js';
+import type { DoctorCommandOptions, LoadedPlugins } from './model/doctor-command-options.js';
+import type { SetupSettings } from './model/invocation.js';
 import { definedVariables } from './terminal/defined-variables.js';
-import { loadPluginLoader } from './preload.js';
+import { loadPluginLoader } from './terminal/preload.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
 
 /** A doctor, and the settings that were read on the way to it. */

@@ -17,7 +17,7 @@ export type {
 } from './contract/context.js';
 export { Secret } from './contract/secret.js';
 export { DoctorError } from './contract/doctor-error.js';
-export { crashReason } from './diagnose/crash-reason.js';
+export { crashReason } from './sandbox/crash-reason.js';
 
 // contract: steps and plans
 export type { EntryIdentity, JsonEdit, JsonValue, Step } from './contract/step.js';
@@ -32,8 +32,14 @@ export { definePlugin, PLUGIN_API_VERSION } from './contract/plugin.js';
 export type { DoctorPlugin, FailedPlugin } from './contract/plugin.js';
 
 // the report model
-export { severityOf, worstSeverity } from './report/check-result.js';
-export type { CheckOutcome, CheckResult, CheckSeverity, CheckSummary, ReportedFinding } from './report/check-result.js';
+export { severityOf, worstSeverity } from './contract/check-result.js';
+export type {
+  CheckOutcome,
+  CheckResult,
+  CheckSeverity,
+  CheckSummary,
+  ReportedFinding,
+} from './contract/check-result.js';
 
 // the engine
 export type {
@@ -57,7 +63,7 @@ export type {
   RepairResult,
   UndoPlan,
   UndoResult,
-} from './engine/doctor.js';
+} from './contract/doctor.js';
 
 // JSON documents, read with positions and edited without touching other bytes
 export { memberOf, nodeAt, parseJsonDocument, toValue } from './json/json-document.js';
@@ -77,22 +83,22 @@ export type {
 export { applyJsonEdits, findEntry, invertJsonEdits } from './json/edit-json.js';
 export { formatPointer, parsePointer } from './json/pointer.js';
 export { positionAt } from './json/text-position.js';
-export { createDoctorInWorld } from './engine/create-doctor-in-world.js';
-export type { DoctorInWorldOptions } from './engine/create-doctor-in-world.js';
-export type { World } from './engine/world.js';
+export { createDoctorInWorld } from './doctor/create-doctor-in-world.js';
+export type { DoctorInWorldOptions } from './doctor/create-doctor-in-world.js';
+export type { World } from './transaction/world.js';
 
 // the applier, behind its own small interface
-export type { Applied, Applier, Transaction } from './apply/applier.js';
-export type { Recovery } from './apply/transaction/preview-recovery.js';
-export type { UndoFile, UndoRecord } from './apply/transaction/undo-record.js';
+export type { Applied, Applier, Transaction } from './transaction/applier.js';
+export type { Recovery } from './transaction/preview-recovery.js';
+export type { UndoFile, UndoRecord } from './transaction/undo-record.js';
 export { UNDO_CONSENT } from './undo/undo.js';
 export type { Before, FileChange } from './compose/file-change.js';
-export { nearestName } from './registry/nearest-name.js';
-export type { Disk, DiskEntry, WritableFile } from './apply/disk.js';
-export type { AtWork } from './apply/at-work.js';
-export type { HeldLock, Locks } from './apply/locks.js';
-export { createTransactionApplier } from './apply/transaction/transaction-applier.js';
-export type { TransactionApplierOptions } from './apply/transaction/transaction-applier.js';
-export { isDeclared } from './compose/effects.js';
-export { isSameData } from './compose/same-data.js';
-export { fillSlots } from './report/render-finding.js';
+export { nearestName } from './contract/nearest-name.js';
+export type { Disk, DiskEntry, WritableFile } from './contract/disk.js';
+export type { AtWork } from './contract/at-work.js';
+export type { HeldLock, Locks } from './contract/locks.js';
+export { createTransactionApplier } from './transaction/transaction-applier.js';
+export type { TransactionApplierOptions } from './transaction/transaction-applier.js';
+export { isDeclared } from './sandbox/effects.js';
+export { isSameData } from './contract/same-data.js';
+export { fillSlots } from './contract/render-finding.js';

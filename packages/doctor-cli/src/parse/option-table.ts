@@ -1,4 +1,4 @@
-import { FORMATS } from './invocation.js';
+import { FORMATS } from '../model/invocation.js';
 
 /**
  * - `flag`: present or not, never a value

@@ -1,8 +1,8 @@
-import { isDay } from '../baseline/day.js';
-import { parseDuration } from './duration.js';
-import type { BaselineSettings } from './invocation.js';
+import { isDay } from '../model/day.js';
+import { parseDuration } from '../model/duration.js';
+import type { BaselineSettings } from '../model/invocation.js';
 import { namesOf, textOf, type ParsedOptions } from './parse-settings.js';
-import { usageError } from './usage-error.js';
+import { usageError } from '../model/usage-error.js';
 
 /** What `baseline` was asked: nothing is accepted without a reason and a last day. */
 export const parseBaseline = (parsed: ParsedOptions, usage: string): BaselineSettings => {

@@ -1,7 +1,7 @@
-import type { FailOn } from '../exit-code.js';
-import { parseDuration } from './duration.js';
-import type { DiagnoseSettings, FixSettings } from './invocation.js';
-import { usageError } from './usage-error.js';
+import type { FailOn } from '../model/exit-code.js';
+import { parseDuration } from '../model/duration.js';
+import type { DiagnoseSettings, FixSettings } from '../model/invocation.js';
+import { usageError } from '../model/usage-error.js';
 
 /** What yargs made of a command line. */
 export type ParsedOptions = Readonly<Record<string, unknown>>;

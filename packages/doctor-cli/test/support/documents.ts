@@ -10,7 +10,7 @@ import type {
   UndoDocument,
 } from '@netclaw/doctor-cli';
 
-import type { Baseline } from '../../src/baseline/baseline.js';
+import type { Baseline } from '../../src/model/baseline.js';
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { Ajv } from 'ajv';
-import type { SarifLog } from '../../src/render/sarif/sarif-log.js';
+import type { SarifLog } from '../../src/report/sarif/sarif-log.js';
 
 const ajv = new Ajv({
   strict: false,

@@ -1,4 +1,4 @@
-import { isSameData } from './same-data.js';
+import { isSameData } from '../contract/same-data.js';
 import type { Change } from '../contract/plan.js';
 
 /**

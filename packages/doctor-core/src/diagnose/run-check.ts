@@ -1,11 +1,11 @@
 import type { AnyDoctorCheck } from '../contract/check.js';
 import type { DoctorContext } from '../contract/context.js';
 import type { Finding } from '../contract/finding.js';
-import { crashReason } from './crash-reason.js';
-import { scopeContext } from './scope-context.js';
+import { crashReason } from '../sandbox/crash-reason.js';
+import { scopeContext } from '../sandbox/scope-context.js';
 import { validateFindings } from './validate-findings.js';
-import type { TimeLimit } from './within-time.js';
-import { TIMED_OUT, withinTime } from './within-time.js';
+import type { TimeLimit } from '../sandbox/within-time.js';
+import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
 
 export type RawOutcome =
   | { readonly status: 'completed'; readonly findings: readonly Finding[] }

@@ -2,7 +2,7 @@ import type { DoctorContext } from '../contract/context.js';
 import type { Finding } from '../contract/finding.js';
 import type { SelectedCheck } from '../registry/selection.js';
 import type { Registry } from '../registry/registry.js';
-import type { CheckSummary } from '../report/check-result.js';
+import type { CheckSummary } from '../contract/check-result.js';
 import type { RawOutcome } from './run-check.js';
 import { runCheck } from './run-check.js';
 

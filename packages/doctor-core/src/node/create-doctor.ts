@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { isDeclared } from '../compose/effects.js';
+import { isDeclared } from '../sandbox/effects.js';
 import type { AnyDoctorCheck } from '../contract/check.js';
 import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
-import { createDoctorInWorld } from '../engine/create-doctor-in-world.js';
-import type { Doctor } from '../engine/doctor.js';
-import type { World } from '../engine/world.js';
+import { createDoctorInWorld } from '../doctor/create-doctor-in-world.js';
+import type { Doctor } from '../contract/doctor.js';
+import type { World } from '../transaction/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
 import { realHome } from './real-home.js';

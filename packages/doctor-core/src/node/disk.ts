@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import { errnoOf, isAbsence } from '../apply/errno.js';
-import type { Disk, DiskEntry } from '../apply/disk.js';
+import { errnoOf, isAbsence } from '../contract/errno.js';
+import type { Disk, DiskEntry } from '../contract/disk.js';
 
 /** The functions of fs-extra, or of a file system in memory with the same signatures, that writing needs. */
 export interface WritableFs {

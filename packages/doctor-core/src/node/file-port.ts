@@ -1,6 +1,6 @@
 import type { BigIntStats, Stats } from 'node:fs';
 import { posix } from 'node:path';
-import { errnoOf, isAbsence } from '../apply/errno.js';
+import { errnoOf, isAbsence } from '../contract/errno.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { FilePort, FileView } from '../contract/context.js';
 import { resolveDirectory } from './resolve-directory.js';

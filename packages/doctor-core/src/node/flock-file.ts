@@ -1,5 +1,5 @@
 import fs from 'fs-extra';
-import { errnoOf } from '../apply/errno.js';
+import { errnoOf } from '../contract/errno.js';
 import { flockDescriptor } from './flock.js';
 
 /** An open, locked file; closing the descriptor releases the lock. */

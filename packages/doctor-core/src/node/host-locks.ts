@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { AtWork } from '../apply/at-work.js';
+import type { AtWork } from '../contract/at-work.js';
 import type { DoctorContext } from '../contract/context.js';
 
 /** Who holds one of the locks of the program whose files are repaired: that program, at work. */

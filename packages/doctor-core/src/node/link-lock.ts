@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'fs-extra';
-import { errnoOf } from '../apply/errno.js';
+import { errnoOf } from '../contract/errno.js';
 import type { LockHolder } from './lock-holder.js';
 import { isCertainlyGone, isInSight, parseHolder, thisHolder } from './lock-holder.js';
 

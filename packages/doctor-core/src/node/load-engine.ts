@@ -14,7 +14,7 @@ const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 /** What writes: a diagnosis does without it. */
 export const loadRepair = once(async () => {
   const [{ createTransactionApplier }, { createDisk }, { createNodeLocks }, { default: fsExtra }] = await Promise.all([
-    import('../apply/transaction/transaction-applier.js'),
+    import('../transaction/transaction-applier.js'),
     import('./disk.js'),
     import('./doctor-lock.js'),
     import('fs-extra'),

@@ -1,5 +1,5 @@
 import { readFile, readlink } from 'node:fs/promises';
-import { errnoOf } from '../apply/errno.js';
+import { errnoOf } from '../contract/errno.js';
 
 /** Who holds a lock, as it writes itself into the lock's file. */
 export interface LockHolder {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ProcessPort } from '../contract/context.js';
-import { errnoOf } from '../apply/errno.js';
+import { errnoOf } from '../contract/errno.js';
 import { findPrograms } from './proc-programs.js';
 import { findExclusiveFlock, lockedFile } from './proc-locks.js';
 import { parseBootTime, parseProcStat } from './proc-stat.js';

@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { errnoOf } from '../apply/errno.js';
+import { errnoOf } from '../contract/errno.js';
 import { loadModuleResolver } from './load-engine.js';
 import type { PluginReference } from './plugin-reference.js';
 

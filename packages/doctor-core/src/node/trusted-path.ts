@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf } from '../apply/errno.js';
+import { errnoOf } from '../contract/errno.js';
 
 /**
  * Why somebody else than this user and root may decide what stands in a file: itself or a directory above it belongs to them, or is theirs

@@ -1,13 +1,13 @@
-import { combineEffects } from '../compose/effects.js';
+import { combineEffects } from '../sandbox/effects.js';
 import type { AnyDoctorCheck } from '../contract/check.js';
 import type { DoctorContext } from '../contract/context.js';
 import type { Finding } from '../contract/finding.js';
 import { findingKey } from '../contract/finding.js';
 import type { FindingReference, FixProposal } from '../contract/plan.js';
 import type { Effects, Prepared, RepairStrategy } from '../contract/strategy.js';
-import { crashReason } from '../diagnose/crash-reason.js';
-import { scopeContext } from '../diagnose/scope-context.js';
-import { TIMED_OUT, withinTime } from '../diagnose/within-time.js';
+import { crashReason } from '../sandbox/crash-reason.js';
+import { scopeContext } from '../sandbox/scope-context.js';
+import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
 import type { RegisteredCheck, Registry } from '../registry/registry.js';
 import { validateProposal } from './validate-proposal.js';
 

@@ -1,6 +1,6 @@
 import type { AnyDoctorCheck } from '../contract/check.js';
 import type { RepairStrategy } from '../contract/strategy.js';
-import { isSameData } from '../compose/same-data.js';
+import { isSameData } from '../contract/same-data.js';
 import type { Registration } from './registration.js';
 
 /** What of a registration collides with itself or with what is registered already, in words; undefined where nothing does. */

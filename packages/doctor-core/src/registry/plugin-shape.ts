@@ -3,7 +3,7 @@ import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
 import { PLUGIN_API_VERSION } from '../contract/plugin.js';
 import { displayName } from '../contract/display-name.js';
 import { isRecord, isTextList } from '../contract/shape.js';
-import { crashReason } from '../diagnose/crash-reason.js';
+import { crashReason } from '../sandbox/crash-reason.js';
 import type { Registration } from './registration.js';
 
 type JudgedPlugin =

@@ -2,7 +2,7 @@ import type { AnyDoctorCheck } from '../contract/check.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
 import type { Consent, RepairStrategy } from '../contract/strategy.js';
-import type { CheckSummary } from '../report/check-result.js';
+import type { CheckSummary } from '../contract/check-result.js';
 import { conflictOf } from './conflicts.js';
 import { cycleOf } from './cycle.js';
 import { judgePlugin, shapeProblemOf } from './plugin-shape.js';

@@ -1,5 +1,5 @@
 import { DoctorError } from '../contract/doctor-error.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../contract/nearest-name.js';
 import type { RegisteredCheck, Registry } from './registry.js';
 
 export interface SelectedCheck extends RegisteredCheck {

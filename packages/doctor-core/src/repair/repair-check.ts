@@ -4,10 +4,10 @@ import type { DoctorContext } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { Finding } from '../contract/finding.js';
 import { defineFindings, finding } from '../contract/finding.js';
-import type { Applier } from '../apply/applier.js';
-import type { EnginePlaces } from './unusable-place.js';
-import { directoriesTo, findUnusablePlace } from './unusable-place.js';
-import type { Recovery } from '../apply/transaction/preview-recovery.js';
+import type { Applier } from '../transaction/applier.js';
+import type { EnginePlaces } from '../transaction/unusable-place.js';
+import { directoriesTo, findUnusablePlace } from '../transaction/unusable-place.js';
+import type { Recovery } from '../transaction/preview-recovery.js';
 
 const repairFindings = defineFindings({
   'repair/interrupted': {

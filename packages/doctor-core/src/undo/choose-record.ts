@@ -1,9 +1,9 @@
-import type { Applier } from '../apply/applier.js';
-import type { UntrustedRecord } from '../apply/transaction/records.js';
-import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import type { Applier } from '../transaction/applier.js';
+import type { UntrustedRecord } from '../transaction/records.js';
+import type { UndoRecord } from '../transaction/undo-record.js';
 import type { FilePort } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
-import type { PastRepair } from '../engine/doctor.js';
+import type { PastRepair } from '../contract/doctor.js';
 import { pastRepair, undoOf, untrustedNote } from './history.js';
 import { isStillInPlace } from './still-in-place.js';
 

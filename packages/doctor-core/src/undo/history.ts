@@ -1,7 +1,7 @@
-import type { Applier } from '../apply/applier.js';
-import type { UntrustedRecord } from '../apply/transaction/records.js';
-import type { UndoRecord } from '../apply/transaction/undo-record.js';
-import type { History, PastRepair } from '../engine/doctor.js';
+import type { Applier } from '../transaction/applier.js';
+import type { UntrustedRecord } from '../transaction/records.js';
+import type { UndoRecord } from '../transaction/undo-record.js';
+import type { History, PastRepair } from '../contract/doctor.js';
 
 /** The repairs of the past, and how each stands by now. */
 export const readHistory = async ({ records: read }: Pick<Applier, 'records'>): Promise<History> => {

@@ -1,8 +1,8 @@
-import type { UndoRecord } from '../apply/transaction/undo-record.js';
+import type { UndoRecord } from '../transaction/undo-record.js';
 import { findingKey } from '../contract/finding.js';
-import { look } from '../engine/look.js';
-import type { LookRequest } from '../engine/look.js';
-import type { ReportedFinding } from '../report/check-result.js';
+import { look } from '../diagnose/look.js';
+import type { LookRequest } from '../diagnose/look.js';
+import type { ReportedFinding } from '../contract/check-result.js';
 
 /** What would be wrong after an undo and is not now, in words: what its repair healed, however grave, and any new kind of error. */
 export const problemsOf = (

@@ -1,5 +1,5 @@
 import { DoctorError } from '../contract/doctor-error.js';
-import type { World } from '../engine/world.js';
+import type { World } from '../transaction/world.js';
 
 /**
  * Refuses an undo before it is shown while a repair is open: its files are in the middle of a change. Throws `lock/busy` where another

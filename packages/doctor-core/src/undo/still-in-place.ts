@@ -1,7 +1,7 @@
 import type { FilePort, FileView } from '../contract/context.js';
-import { digestOf } from '../apply/transaction/file-state.js';
-import type { FileState } from '../apply/transaction/journal.js';
-import type { UndoFile, UndoRecord } from '../apply/transaction/undo-record.js';
+import { digestOf } from '../transaction/file-state.js';
+import type { FileState } from '../transaction/journal.js';
+import type { UndoFile, UndoRecord } from '../transaction/undo-record.js';
 import { findPlace } from '../compose/entry-place.js';
 import type { InverseEdit } from '../compose/inverse-edits.js';
 import { digestAt } from '../compose/inverse-edits.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideRecovery } from '../../src/apply/transaction/decide-recovery.js';
-import type { FileProgress, Standing } from '../../src/apply/transaction/file-state.js';
-import type { Phase } from '../../src/apply/transaction/journal.js';
-import type { WayBack } from '../../src/apply/transaction/way-back.js';
+import { decideRecovery } from '../../src/transaction/decide-recovery.js';
+import type { FileProgress, Standing } from '../../src/transaction/file-state.js';
+import type { Phase } from '../../src/transaction/journal.js';
+import type { WayBack } from '../../src/transaction/way-back.js';
 
 interface Case {
   readonly progress: FileProgress;

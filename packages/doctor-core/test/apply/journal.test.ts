@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Journal } from '../../src/apply/transaction/journal.js';
-import { parseJournal, serialiseJournal } from '../../src/apply/transaction/journal.js';
+import type { Journal } from '../../src/transaction/journal.js';
+import { parseJournal, serialiseJournal } from '../../src/transaction/journal.js';
 
 const digest = 'a'.repeat(64);
 const journal: Journal = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { World } from '../../src/engine/world.js';
+import type { World } from '../../src/transaction/world.js';
 import { refuseOpenRepair } from '../../src/undo/refuse-open-repair.js';
 
 const worldWith = (looks: readonly boolean[], isLocked: boolean): World => {

@@ -1,0 +1,131 @@
+import type { CheckDescription } from '@netclaw/doctor-core';
+
+import { explainableNames } from '../explain/explanation.js';
+import { matchCommand, type CommandDeclaration } from '../../parse/command-table.js';
+import { ALL_OPTIONS, takesWord, type OptionDeclaration } from '../../parse/option-table.js';
+import { tokenise } from '../../parse/tokens.js';
+import { SCHEMA_NAMES } from '../../model/schema-names.js';
+import { SHELLS, type Shell } from '../../model/shells.js';
+
+/** What the names on a line can stand for. */
+export interface KnownNames {
+  readonly checks: readonly CheckDescription[];
+  readonly consents: readonly string[];
+}
+
+/**
+ * What could stand at the cursor. Empty also where a path is meant: the shell then offers files.
+ *
+ * @param words the words behind the program, up to the cursor; the last is the one that is being written, and may be empty
+ */
+export const completeWords = (
+  words: readonly string[],
+  commands: readonly CommandDeclaration[],
+  shell: Shell,
+  names: KnownNames,
+): readonly string[] => {
+  const joined = joinValues(words);
+  const current = joined.at(-1) ?? '';
+  const before = joined.slice(0, -1);
+  const spoken = tokenise(before, ALL_OPTIONS).flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+  const command = matchCommand(commands, spoken);
+  const found = candidates(current, before, spoken, command, commands, names).filter((word) =>
+    word.startsWith(current),
+  );
+  // bash takes "=" for the end of a word, so it replaces only what stands behind it
+  return shell === 'bash' && current.includes('=') ? found.map((word) => word.slice(word.indexOf('=') + 1)) : found;
+};
+
+const candidates = (
+  current: string,
+  before: readonly string[],
+  spoken: readonly string[],
+  command: CommandDeclaration | undefined,
+  commands: readonly CommandDeclaration[],
+  names: KnownNames,
+): readonly string[] => {
+  const options = command?.options ?? [];
+  const [, attached, written = ''] = /^--([^=]+)=(.*)$/s.exec(current) ?? [];
+  if (attached !== undefined) {
+    const option = options.find(({ name }) => name === attached);
+    return option === undefined ? [] : listed(option, written, names).map((value) => `--${attached}=${value}`);
+  }
+  const open = options.find(({ name, kind }) => before.at(-1) === `--${name}` && takesWord(kind));
+  if (open !== undefined) return listed(open, current, names);
+  if (current.startsWith('-')) return options.map(({ name }) => `--${name}`);
+  return [...nextWords(spoken, commands), ...operands(command, spoken, names)];
+};
+
+const nextWords = (spoken: readonly string[], commands: readonly CommandDeclaration[]): readonly string[] => [
+  ...new Set(
+    commands
+      .filter(({ words }) => spoken.every((word, index) => words[index] === word))
+      .flatMap(({ words }) => words.slice(spoken.length, spoken.length + 1)),
+  ),
+];
+
+const operands = (
+  command: CommandDeclaration | undefined,
+  spoken: readonly string[],
+  { checks, consents }: KnownNames,
+): readonly string[] => {
+  if (command?.words.length !== spoken.length) return [];
+  switch (command.kind) {
+    case 'explain':
+      return [...explainableNames(checks), ...consents];
+    case 'completion':
+      return SHELLS;
+    case 'schema':
+      return SCHEMA_NAMES;
+    case 'doctor':
+    case 'list':
+    case 'undo':
+    case 'apply':
+    case 'baseline':
+      return [];
+  }
+};
+
+/** Values of an option; of a list the names that are written already stay. */
+const listed = (option: OptionDeclaration, written: string, names: KnownNames): readonly string[] => {
+  const head =
+    option.kind === 'value' || option.kind === 'values' ? '' : written.slice(0, written.lastIndexOf(',') + 1);
+  const used = head.split(',');
+  return valuesOf(option, names)
+    .filter((value) => !used.includes(value))
+    .map((value) => `${head}${value}`);
+};
+
+const valuesOf = ({ name, choices }: OptionDeclaration, { checks, consents }: KnownNames): readonly string[] => {
+  switch (name) {
+    case 'fix':
+    case 'only':
+    case 'skip':
+      return [...new Set(checks.flatMap(({ id, tags }) => [id, ...tags]))];
+    case 'require':
+      return checks.map(({ id }) => id);
+    case 'accept':
+      return consents;
+    default:
+      return choices ?? [];
+  }
+};
+
+/** bash gives `--fix=pai` as three words. */
+const joinValues = (words: readonly string[]): readonly string[] => {
+  const joined: string[] = [];
+  let isOpen = false;
+  for (const [index, word] of words.entries()) {
+    const last = joined.length - 1;
+    if (word === '=' && index > 0 && joined[last]?.startsWith('--') === true) {
+      joined[last] = `${joined[last]}=`;
+      isOpen = true;
+    } else if (isOpen) {
+      joined[last] = `${joined[last] ?? ''}${word}`;
+      isOpen = false;
+    } else {
+      joined.push(word);
+    }
+  }
+  return joined;
+};

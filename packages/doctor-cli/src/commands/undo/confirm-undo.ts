@@ -1,0 +1,18 @@
+import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
+
+import { withPrompter } from '../doctor/prompter.js';
+import { askConsent, askYesOrNo } from '../doctor/questions.js';
+import { nameList } from '../../text/name-list.js';
+import type { UndoContext } from './undo-context.js';
+
+/** Asks for the consents of an undo, in their own words and with the names that get access back, and then whether to do it. */
+export const confirmUndo = (context: UndoContext, doctor: Doctor, plan: UndoPlan): Promise<boolean> =>
+  withPrompter(context, async (prompter) => {
+    const known = doctor.consents();
+    for (const name of plan.consents) {
+      const consent = known.get(name) ?? { grants: name };
+      const names = plan.regrants.length === 0 ? '' : ` Access comes back to: ${nameList(plan.regrants)}.`;
+      if (!(await askConsent(prompter, name, { ...consent, grants: `${consent.grants}${names}` }))) return false;
+    }
+    return askYesOrNo(prompter, `Take back the repair ${plan.repair.repairId}?`);
+  });

@@ -1,0 +1,8 @@
+import type { RunContext } from '../doctor/run-context.js';
+import type { UndoReporter } from '../../report/undo-reporter.js';
+
+/** What every part of an undo needs. */
+export interface UndoContext extends Pick<RunContext, 'terminal' | 'interruption' | 'output' | 'style'> {
+  readonly doctorCommand: string;
+  readonly reporter: UndoReporter;
+}

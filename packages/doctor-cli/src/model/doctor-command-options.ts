@@ -1,0 +1,50 @@
+import type { Doctor, DoctorPlugin, FailedPlugin } from '@netclaw/doctor-core';
+
+import type { ConfigurationPlaces } from './configuration.js';
+
+/** What the home is found by. */
+export interface HomeSettings {
+  /** The value of `--home`; undefined where it was not given. */
+  readonly home: string | undefined;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Plugins in the order in which they were asked for, with those that are not there. */
+export type LoadedPlugins = readonly (DoctorPlugin | FailedPlugin)[];
+
+/** What a doctor is created from, once the command line is understood. */
+export interface DoctorSettings extends HomeSettings {
+  /** What the operator asks for beside what the program brings: to be passed to `createDoctor` of doctor-core. */
+  readonly plugins: LoadedPlugins;
+  /** The command as it was invoked (`netclaw doctor --home /srv/claw`), for advice that can be copied: `{doctor}`. */
+  readonly command: string;
+}
+
+/** Other words for a doctor command with fixed arguments (`pair recover-local-access` = `doctor --fix=pairing`). */
+export interface DoctorCommandAlias {
+  readonly words: readonly string[];
+  /** Put before the arguments of the operator; the selection that they make cannot be changed. */
+  readonly arguments: readonly string[];
+  readonly describe: string;
+}
+
+/** One program's doctor command. */
+export interface DoctorCommandOptions {
+  /** The program: `netclaw`. */
+  readonly name: string;
+  /** Words before the options: `['doctor']` makes `netclaw doctor`; empty for a program that is the doctor itself. */
+  readonly command: readonly string[];
+  readonly version: string;
+  readonly aliases?: readonly DoctorCommandAlias[];
+  /** Where settings are kept; absent = nowhere. */
+  readonly configuration?: ConfigurationPlaces;
+  /**
+   * Called before anything below the home is read, the operator's settings included: where a process gives up rights. May throw
+   * `DoctorError`.
+   */
+  readonly enter?: (settings: HomeSettings) => Promise<void>;
+  /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
+  readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
+  /** The message for words that are commands of another program; undefined for words that nobody knows. */
+  readonly foreignCommands?: (words: readonly string[]) => string | undefined;
+}

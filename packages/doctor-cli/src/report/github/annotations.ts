@@ -1,0 +1,63 @@
+import { escapeInvisible, findingKey, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
+
+import { remediationOf } from '../../model/remediation.js';
+import type { GateVerdict } from '../../model/gate-verdict.js';
+import type { Stop } from '../../model/run-exit.js';
+import type { RunRecord } from '../../model/run-record.js';
+import { verdictOf } from '../check-verdict.js';
+import type { Annotation } from './workflow-command.js';
+
+/** What marks a workflow run: findings that the baseline does not accept, checks that could not look, and what stopped the run. */
+export const annotationsOf = (record: RunRecord, stop: Stop | undefined): readonly Annotation[] => {
+  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const { gates, doctorCommand } = record;
+  return [
+    ...(diagnosis?.results.flatMap((result) => annotate(result, diagnosis, gates, doctorCommand)) ?? []),
+    ...gates.required
+      .filter(({ isMet }) => !isMet)
+      .map(({ check, reason = '' }) => plain('error', 'Required check', `${check} did not look. ${reason}`)),
+    ...(gates.baseline?.unneeded.map(({ code }) =>
+      plain('notice', 'Baseline', `${code} is accepted by the baseline, and not found any more.`),
+    ) ?? []),
+    ...(stop === undefined ? [] : [plain('error', stop.code, `${stop.message}\n${stop.next}`)]),
+  ];
+};
+
+const annotate = (
+  result: CheckResult,
+  diagnosis: Diagnosis,
+  { baseline }: GateVerdict,
+  doctor: string,
+): readonly Annotation[] => {
+  const { check, outcome } = result;
+  switch (outcome.status) {
+    case 'not-applicable':
+      return [];
+    case 'completed':
+      return outcome.findings
+        .filter((found) => baseline?.states.get(findingKey(found))?.state !== 'accepted')
+        .map((found) => ({
+          ...plain(
+            found.severity === 'info' ? 'notice' : found.severity,
+            `${check.title}: ${found.code}`,
+            `${found.message}\n${remediationOf(found, diagnosis, doctor)}`,
+          ),
+          file: found.subject.path === undefined ? undefined : escapeInvisible(found.subject.path),
+        }));
+    case 'skipped':
+    case 'crashed':
+    case 'timed-out': {
+      const { message, remediation } = verdictOf(result, diagnosis, doctor);
+      const kind = outcome.status === 'skipped' ? 'warning' : 'error';
+      return [plain(kind, check.title, `${message}\n${remediation ?? ''}`.trimEnd())];
+    }
+  }
+};
+
+const plain = (kind: Annotation['kind'], title: string, message: string): Annotation => ({
+  kind,
+  file: undefined,
+  title: escapeInvisible(title),
+  // its own line ends stay: they are escaped where it is written
+  message: message.split(/\r?\n/).map(escapeInvisible).join('\n'),
+});

@@ -1,0 +1,32 @@
+import type { TerminalPort } from '../../terminal/terminal-port.js';
+import { documentReporter } from '../document-reporter.js';
+import type { Reporter } from '../reporter.js';
+import { margin, paragraph } from '../../text/paragraph.js';
+import type { Style } from '../../text/style.js';
+import { annotationsOf } from './annotations.js';
+import { stepSummary } from './step-summary.js';
+import { workflowCommand } from './workflow-command.js';
+
+/** Annotations of a workflow run on stdout, and a page added to the summary of its step where GitHub names one. */
+export const githubReporter = (terminal: TerminalPort, style: Style): Reporter => {
+  const annotations = documentReporter(terminal, style, (record, _fix, _exit, stop) =>
+    annotationsOf(record, stop)
+      .map((annotation) => `${workflowCommand(annotation)}\n`)
+      .join(''),
+  );
+  return {
+    ...annotations,
+    finish: async (record, fix, exit, stop) => {
+      await annotations.finish(record, fix, exit, stop);
+      const path = terminal.environment['GITHUB_STEP_SUMMARY'];
+      if (path === undefined || path === '') return;
+      try {
+        await terminal.files.append(path, stepSummary(record, exit, stop));
+      } catch (error) {
+        // the annotations say the same, so it is no reason to fail
+        const reason = error instanceof Error ? error.message : String(error);
+        await terminal.stderr.write(`${paragraph(reason, style.width, margin(0, style.symbols.warning)).join('\n')}\n`);
+      }
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import type { ChangedFile, Plan, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
+
+import type { FixSettings } from '../../model/invocation.js';
+import type { RunRecord } from '../../model/run-record.js';
+import type { FixDocument, OptionDocument, PlanDocument } from './report-document.js';
+
+/** What became of the repairs; in a dry run the files are those that would be changed. */
+export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): FixDocument => {
+  const results = resultsOf(record);
+  const current = record.result?.repairs ?? record.plan?.repairs ?? [];
+  const files = fix?.isDryRun === true ? filesToChange(current) : results.flatMap((result) => result.files);
+  return {
+    requested: fix !== undefined,
+    dryRun: fix?.isDryRun === true,
+    changedFiles: files.length,
+    files: files.map(({ path, description }) => ({ path, description })),
+    repairId: results.findLast((result) => result.repairId !== undefined)?.repairId ?? null,
+    backups: results.flatMap((result) => result.backups.map(({ path, holds }) => ({ path, holds }))),
+    notes: results.flatMap((result) => result.notes),
+    unusedConsents: record.plan?.unusedConsents ?? [],
+    plans: [...record.earlier.flatMap((result) => result.repairs), ...current].map(planDocument),
+  };
+};
+
+/** What every round of a run did. */
+export const resultsOf = ({ earlier, result }: RunRecord): readonly RepairResult[] =>
+  result === undefined ? earlier : [...earlier, result];
+
+const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[] => {
+  const details = new Map<string, string[]>();
+  for (const change of repairs.flatMap((repair) => (repair.outcome === 'planned' ? repair.changes : []))) {
+    details.set(change.path, [...(details.get(change.path) ?? []), change.detail]);
+  }
+  return [...details].map(([path, described]) => ({ path, description: described.join('; ') }));
+};
+
+const planDocument = (repair: PlannedRepair): PlanDocument => {
+  const { plan, proposal } = repair;
+  const shown = plan ?? (proposal.kind === 'plan' ? proposal.options[0] : undefined);
+  return {
+    check: repair.check,
+    strategy: shown?.strategy ?? repair.proposer,
+    option: plan?.option ?? null,
+    summary: shown?.summary ?? null,
+    heals: repair.heals.map(({ code, subject }) => ({ code, subject })),
+    changes: repair.changes,
+    keeps: shown?.keeps ?? [],
+    needs: shown?.needs ?? [],
+    consents: shown?.consents ?? [],
+    options: proposal.kind === 'plan' ? proposal.options.map(optionDocument) : [],
+    outcome: repair.outcome,
+    reason: repair.reason ?? null,
+    next: repair.next ?? null,
+    afterwards: repair.outcome === 'applied' ? (plan?.afterwards ?? []) : [],
+  };
+};
+
+const optionDocument = ({ strategy, option, label, summary, consents, needs = [] }: Plan): OptionDocument => ({
+  strategy,
+  option: option ?? null,
+  label: label ?? null,
+  summary,
+  consents,
+  needs,
+});

@@ -1,0 +1,44 @@
+import type { FindingReference } from '@netclaw/doctor-core';
+
+import type { AcceptedFinding } from '../../model/baseline.js';
+import type { BaselineState, BaselineVerdict } from '../../model/judge-baseline.js';
+import type { GateVerdict } from '../../model/gate-verdict.js';
+
+/** What the gates say, beside the state of the checks. */
+export interface GatesDocument {
+  readonly required: readonly { readonly check: string; readonly met: boolean; readonly reason: string | null }[];
+  /** Null without `--baseline`, and where nothing was looked at. */
+  readonly baseline: BaselineDocument | null;
+}
+
+export interface BaselineDocument {
+  readonly accepted: readonly AcceptedFinding[];
+  readonly new: readonly FindingReference[];
+  readonly worse: readonly AcceptedFinding[];
+  readonly expired: readonly AcceptedFinding[];
+  /** Not found any more: they can be taken out. */
+  readonly unneeded: readonly AcceptedFinding[];
+  /** Their checks did not look. */
+  readonly unjudged: readonly AcceptedFinding[];
+}
+
+export const gatesDocument = ({ required, baseline }: GateVerdict): GatesDocument => ({
+  required: required.map(({ check, isMet, reason }) => ({ check, met: isMet, reason: reason ?? null })),
+  baseline: baseline === undefined ? null : baselineDocument(baseline),
+});
+
+const baselineDocument = ({ states, unneeded, unjudged }: BaselineVerdict): BaselineDocument => {
+  const judged = [...states.values()];
+  const entriesIn = (wanted: BaselineState): readonly AcceptedFinding[] =>
+    judged.flatMap(({ state, entry }) => (state === wanted && entry !== undefined ? [entry] : []));
+  return {
+    accepted: entriesIn('accepted'),
+    new: judged
+      .filter(({ state }) => state === 'new')
+      .map(({ found }) => ({ code: found.code, subject: found.subject })),
+    worse: entriesIn('worse'),
+    expired: entriesIn('expired'),
+    unneeded,
+    unjudged,
+  };
+};

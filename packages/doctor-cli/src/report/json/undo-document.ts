@@ -1,0 +1,56 @@
+import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core';
+
+import type { UndoExit, UndoExitReason } from '../../model/undo-exit.js';
+import type { UndoOutcome, UndoRun } from '../../model/undo-run.js';
+import { pastRepairDocument, type PastRepairDocument } from './history-document.js';
+import { SCHEMA_VERSION, type ErrorDocument } from './report-document.js';
+
+/** An undo as data; `schema/undo.schema.json` describes it. */
+export interface UndoDocument {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly exitCode: number;
+  readonly exitReason: UndoExitReason;
+  /** Was any file really changed? */
+  readonly changed: boolean;
+  /** Set where it was refused or stopped. */
+  readonly error: ErrorDocument | null;
+  readonly undo: {
+    readonly outcome: UndoOutcome;
+    readonly repair: PastRepairDocument | null;
+    readonly changes: readonly Change[];
+    /** What of the repair stays, and why. */
+    readonly stays: readonly string[];
+    readonly regrants: readonly string[];
+    readonly problems: readonly string[];
+    readonly consents: readonly string[];
+    readonly next: string | null;
+    /** Of the undo itself, which can be taken back too. */
+    readonly repairId: string | null;
+    readonly files: readonly ChangedFile[];
+    readonly backups: readonly Backup[];
+    readonly notes: readonly string[];
+  };
+}
+
+/** The document of an undo, however far it came. */
+export const undoDocument = ({ plan, result, outcome, next, failure }: UndoRun, exit: UndoExit): UndoDocument => ({
+  schemaVersion: SCHEMA_VERSION,
+  exitCode: exit.code,
+  exitReason: exit.reason,
+  changed: (result?.files.length ?? 0) > 0,
+  error: failure === undefined ? null : { code: failure.code, message: failure.message, next: failure.next },
+  undo: {
+    outcome,
+    repair: plan === undefined ? null : pastRepairDocument(plan.repair),
+    changes: plan?.changes ?? [],
+    stays: plan?.stays ?? [],
+    regrants: plan?.regrants ?? [],
+    problems: plan?.problems ?? [],
+    consents: plan?.consents ?? [],
+    next: next ?? null,
+    repairId: result?.repairId ?? null,
+    files: result?.files.map(({ path, description }) => ({ path, description })) ?? [],
+    backups: result?.backups.map(({ path, holds }) => ({ path, holds })) ?? [],
+    notes: [...(plan?.notes ?? []), ...(result?.notes ?? [])],
+  },
+});

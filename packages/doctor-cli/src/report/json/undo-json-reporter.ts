@@ -1,0 +1,22 @@
+import type { TerminalPort } from '../../terminal/terminal-port.js';
+import { renderFailure } from '../text/failure.js';
+import { margin, paragraph } from '../../text/paragraph.js';
+import type { Style } from '../../text/style.js';
+import type { UndoReporter } from '../undo-reporter.js';
+import { jsonText } from '../../text/escape-json.js';
+import { undoDocument } from './undo-document.js';
+
+/** One document on stdout, at the end. A bug is told on stderr as well. */
+export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoReporter => ({
+  showPlan: () => Promise.resolve(),
+  showAdvice: () => Promise.resolve(),
+  showResult: () => Promise.resolve(),
+  note: async (text) => {
+    const lines = paragraph(text, style.width, margin(0, style.symbols.info));
+    if (!style.isQuiet) await terminal.stderr.write(`${lines.join('\n')}\n`);
+  },
+  finish: async (run, exit) => {
+    await terminal.stdout.write(jsonText(undoDocument(run, exit)));
+    if (run.failure?.kind === 'bug') await terminal.stderr.write(`${renderFailure(run.failure, style).join('\n')}\n`);
+  },
+});

@@ -1,0 +1,61 @@
+import type { CheckDescription, ReportedFinding } from '@netclaw/doctor-core';
+
+import type { DocumentFormat } from '../document-reporter.js';
+import { jsonText } from '../../text/escape-json.js';
+import type { SarifLog, SarifRule } from './sarif-log.js';
+import { sarifNotifications } from './sarif-notifications.js';
+import { sarifResult } from './sarif-result.js';
+import { sarifLevel, sarifMessage } from './sarif-text.js';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+/** The report as a SARIF 2.1.0 log of one run, with the catalogues of all checks as its rules. */
+export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
+  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const { program, checks, gates, startedAt, doctorCommand } = record;
+  // rules are the same wherever they are read: without a home in their commands
+  const rules = checks.flatMap((check) => rulesOf(check, (text) => text.replaceAll(doctorCommand, program.name)));
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const notifications = sarifNotifications(record, diagnosis, stop);
+  const findings: readonly ReportedFinding[] =
+    diagnosis?.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : [])) ?? [];
+  const log: SarifLog = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: program.name, version: program.version, rules } },
+        automationDetails: { id: `${program.name}/` },
+        invocations: [
+          {
+            executionSuccessful: stop === undefined && notifications.every(({ level }) => level !== 'error'),
+            exitCode: exit.code,
+            exitCodeDescription: exit.reason,
+            startTimeUtc: startedAt.toISOString(),
+            toolExecutionNotifications: notifications,
+          },
+        ],
+        originalUriBaseIds: { HOME: { description: { text: 'The home that was looked at.' } } },
+        columnKind: 'utf16CodeUnits',
+        results:
+          diagnosis === undefined
+            ? []
+            : findings.map((found) => sarifResult(found, diagnosis, doctorCommand, gates, indexes.get(found.code))),
+      },
+    ],
+  };
+  return jsonText(log);
+};
+
+const rulesOf = (
+  { title, tags, findings }: CheckDescription,
+  general: (text: string) => string,
+): readonly SarifRule[] =>
+  findings.map(({ code, severity, message, remediation }) => ({
+    id: code,
+    shortDescription: sarifMessage(title),
+    fullDescription: sarifMessage(general(message)),
+    help: sarifMessage(general(remediation)),
+    defaultConfiguration: { level: sarifLevel(severity) },
+    properties: { tags },
+  }));

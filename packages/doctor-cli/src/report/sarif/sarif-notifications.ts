@@ -1,0 +1,45 @@
+import type { CheckResult, Diagnosis } from '@netclaw/doctor-core';
+
+import type { Stop } from '../../model/run-exit.js';
+import type { RunRecord } from '../../model/run-record.js';
+import { verdictOf } from '../check-verdict.js';
+import type { SarifLevel, SarifNotification } from './sarif-log.js';
+import { sarifMessage } from './sarif-text.js';
+
+/** What is no finding: checks that could not look, requirements that are not met, and what stopped the run. */
+export const sarifNotifications = (
+  { gates, doctorCommand }: RunRecord,
+  diagnosis: Diagnosis | undefined,
+  stop: Stop | undefined,
+): readonly SarifNotification[] => [
+  ...(diagnosis?.results.flatMap((result) => obstacles(result, diagnosis, doctorCommand)) ?? []),
+  ...gates.required
+    .filter(({ isMet }) => !isMet)
+    .map(({ check, reason = '' }) => notification('gate/required', 'error', `${check} did not look. ${reason}`)),
+  ...(gates.baseline?.unneeded.map(({ code }) =>
+    notification('gate/unneeded', 'note', `The baseline accepts ${code}, which is not found any more.`),
+  ) ?? []),
+  ...(stop === undefined ? [] : [notification(stop.code, 'error', `${stop.message}\n${stop.next}`)]),
+];
+
+const obstacles = (result: CheckResult, diagnosis: Diagnosis, doctor: string): readonly SarifNotification[] => {
+  const { status } = result.outcome;
+  const level = LEVELS[status];
+  if (level === undefined) return [];
+  const { message, remediation } = verdictOf(result, diagnosis, doctor);
+  return [notification(`check/${status}`, level, `${result.check.id}: ${message}\n${remediation ?? ''}`.trimEnd())];
+};
+
+const LEVELS = {
+  completed: undefined,
+  'not-applicable': undefined,
+  skipped: 'warning',
+  crashed: 'error',
+  'timed-out': 'error',
+} as const satisfies Record<CheckResult['outcome']['status'], SarifLevel | undefined>;
+
+const notification = (id: string, level: SarifLevel, text: string): SarifNotification => ({
+  descriptor: { id },
+  level,
+  message: sarifMessage(text),
+});

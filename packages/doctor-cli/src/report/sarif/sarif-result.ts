@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+
+import { findingKey, type Diagnosis, type ReportedFinding, type Subject } from '@netclaw/doctor-core';
+
+import { remediationOf } from '../../model/remediation.js';
+import type { BaselineState } from '../../model/judge-baseline.js';
+import type { GateVerdict } from '../../model/gate-verdict.js';
+import type { SarifLocation, SarifResult } from './sarif-log.js';
+import { sarifLevel, sarifMessage } from './sarif-text.js';
+
+/** One finding. Its fingerprint comes from its code and subject alone, so that it is the same from run to run and host to host. */
+export const sarifResult = (
+  found: ReportedFinding,
+  diagnosis: Diagnosis,
+  doctor: string,
+  gates: GateVerdict,
+  ruleIndex: number | undefined,
+): SarifResult => {
+  const remediation = remediationOf(found, diagnosis, doctor);
+  return {
+    ruleId: found.code,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: sarifLevel(found.severity),
+    message: sarifMessage([found.message, remediation].filter((text) => text !== '').join('\n')),
+    locations: [locationOf(found.subject)],
+    partialFingerprints: { 'codeAndSubject/v1': createHash('sha256').update(findingKey(found)).digest('hex') },
+    ...baselineParts(found, gates),
+    properties: { data: found.data, remediation },
+  };
+};
+
+/** The file, relative to the home, or the home itself; the place in the file is a logical one. */
+const locationOf = ({ path, pointer, name }: Subject): SarifLocation => {
+  const logical = [pointer, name].filter((part) => part !== undefined).join(' ');
+  return {
+    physicalLocation: { artifactLocation: { uri: path === undefined ? '.' : uriOf(path), uriBaseId: 'HOME' } },
+    ...(logical !== '' && {
+      logicalLocations: [{ ...(name !== undefined && { name }), fullyQualifiedName: logical }],
+    }),
+  };
+};
+
+const uriOf = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\u{FFFD}')))
+    .join('/');
+
+const baselineParts = (
+  found: ReportedFinding,
+  { baseline }: GateVerdict,
+): Pick<SarifResult, 'baselineState' | 'suppressions'> => {
+  if (baseline === undefined) return {};
+  const judged = baseline.states.get(findingKey(found));
+  const { entry, state = 'new' } = judged ?? {};
+  return {
+    baselineState: SARIF_STATES[state],
+    ...(state === 'accepted' &&
+      entry !== undefined && {
+        suppressions: [{ kind: 'external', justification: `${entry.reason} (until ${entry.expires})` }],
+      }),
+  };
+};
+
+const SARIF_STATES = {
+  accepted: 'unchanged',
+  expired: 'unchanged',
+  worse: 'updated',
+  new: 'new',
+} as const satisfies Record<BaselineState, SarifResult['baselineState']>;

@@ -1,0 +1,50 @@
+import { escapeInvisible } from '@netclaw/doctor-core';
+
+import type { AcceptedFinding } from '../../model/baseline.js';
+import type { BaselineState, BaselineVerdict } from '../../model/judge-baseline.js';
+import type { GateVerdict } from '../../model/gate-verdict.js';
+import { margin, paragraph } from '../../text/paragraph.js';
+import { section } from '../../text/section.js';
+import { subjectText } from './diagnosis.js';
+import type { Style } from '../../text/style.js';
+
+/** What the gates say; nothing where none was set or all are met without a word. */
+export const renderGates = ({ required, baseline }: GateVerdict, style: Style): readonly string[] => [
+  ...required.filter(({ isMet }) => !isMet).flatMap(({ check, reason = '' }) => renderUnmet(check, reason, style)),
+  ...(baseline === undefined ? [] : renderBaseline(baseline, style)),
+];
+
+const renderUnmet = (check: string, reason: string, style: Style): readonly string[] => {
+  const { symbols } = style;
+  const text = `The required check ${escapeInvisible(check)} did not look. ${reason}`;
+  return paragraph(text, style.width, margin(0, symbols.error)).map((line) =>
+    line.replace(symbols.error, style.red(symbols.error)),
+  );
+};
+
+const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: Style): readonly string[] => {
+  const judged = [...states.values()];
+  const of = (wanted: BaselineState): readonly string[] =>
+    judged.flatMap(({ state, entry, found }) =>
+      state === wanted ? [entry === undefined ? nameOf(found) : describe(entry)] : [],
+    );
+  const lines = [
+    ...section('New:', of('new'), style),
+    ...section('Worse than accepted:', of('worse'), style),
+    ...section('Accepted, but expired:', of('expired'), style),
+    ...(style.isQuiet ? [] : section('Accepted:', of('accepted'), style)),
+    ...section('No longer needed:', unneeded.map(nameOf), style),
+    ...(style.isQuiet ? [] : section('Not judged, because the check did not look:', unjudged.map(nameOf), style)),
+    ...(judged.length + unneeded.length + unjudged.length === 0
+      ? paragraph('Nothing is accepted, and nothing has to be.', style.width, margin(2))
+      : []),
+  ];
+  // with --quiet what is accepted is nothing to tell
+  return lines.length === 0 ? [] : [style.bold('Baseline'), ...lines];
+};
+
+const describe = (entry: AcceptedFinding): string =>
+  `${nameOf(entry)}, until ${entry.expires}: ${escapeInvisible(entry.reason)}`;
+
+const nameOf = ({ code, subject }: Pick<AcceptedFinding, 'code' | 'subject'>): string =>
+  [code, subjectText(subject)].filter((part) => part !== '').join(' ');

@@ -1,0 +1,51 @@
+import type { OutputSettings } from '../../model/invocation.js';
+import type { TerminalPort } from '../../terminal/terminal-port.js';
+import type { Reporter } from '../reporter.js';
+import { renderDiagnosis } from './diagnosis.js';
+import { renderFailure } from './failure.js';
+import { renderGates } from './gates.js';
+import { margin, paragraph } from '../../text/paragraph.js';
+import { renderPlan } from './plan.js';
+import { renderResult } from './result.js';
+import { styleOf, type Style } from '../../text/style.js';
+
+/** Writes each part as soon as it is known: results to stdout, notes and failures to stderr. */
+export const textReporter = (terminal: TerminalPort, output: OutputSettings, doctor: string): Reporter => {
+  const { stdout, stderr } = terminal;
+  const outStyle = styleOf(stdout, terminal, output);
+  const errStyle = styleOf(stderr, terminal, output);
+  let isFirst = true;
+  const show = async (lines: readonly string[]): Promise<void> => {
+    await stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n')}\n`);
+    isFirst = false;
+  };
+  const tell = (lines: readonly string[]): Promise<void> => stderr.write(`${lines.join('\n')}\n`);
+  // who looks at the terminal while the report goes to a file must see what became of his yes
+  const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
+    await show(render(outStyle));
+    if (output.file !== undefined && stderr.isTerminal) await tell(render(errStyle));
+  };
+  return {
+    showDiagnosis: (diagnosis) => show(renderDiagnosis(diagnosis, doctor, outStyle)),
+    showPlan: async (repairs, context, isForPrompt) => {
+      await show(renderPlan(repairs, context, outStyle));
+      if (isForPrompt && !stdout.isTerminal) await tell(renderPlan(repairs, context, errStyle));
+    },
+    showResult: (result) => showEnd((style) => renderResult(result, doctor, style)),
+    note: async (text) => {
+      if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
+    },
+    warn: (text) => tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info))),
+    showAdvice: (text, commands) =>
+      showEnd(({ width, symbols }) => [
+        ...paragraph(text, width, margin(0)),
+        ...commands.flatMap((command) => paragraph(`\`${command}\``, width, margin(2, symbols.arrow))),
+      ]),
+    finish: async (record) => {
+      const gates = renderGates(record.gates, outStyle);
+      if (gates.length > 0) await show(gates);
+      // a stop that is an outcome of a repair was told by its plan or result
+      if (record.failure !== undefined) await tell(renderFailure(record.failure, errStyle));
+    },
+  };
+};

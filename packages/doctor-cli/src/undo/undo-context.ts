@@ -1,8 +1,0 @@
-import type { RunContext } from '../run/run-context.js';
-import type { UndoReporter } from '../render/undo-reporter.js';
-
-/** What every part of an undo needs. */
-export interface UndoContext extends Pick<RunContext, 'terminal' | 'interruption' | 'output' | 'style'> {
-  readonly doctorCommand: string;
-  readonly reporter: UndoReporter;
-}

@@ -1,0 +1,82 @@
+import type { FileView } from '../contract/context.js';
+import { DoctorError } from '../contract/doctor-error.js';
+import { findingKey } from '../contract/finding.js';
+import type { ChangedFile, PlannedRepair, RepairResult } from '../contract/doctor.js';
+import type { Look, LookRequest } from '../diagnose/look.js';
+import { look } from '../diagnose/look.js';
+import type { World } from '../transaction/world.js';
+import { StuckError } from '../transaction/stuck-error.js';
+
+/** Recovers an interrupted repair, then looks again, so that the rest of the run plans afresh. */
+export const applyRecovery = async (
+  planned: PlannedRepair,
+  seen: Look,
+  world: World,
+  allChecks: LookRequest['checks'],
+): Promise<RepairResult> => {
+  const before = await contentsOf(world, await pathsOf(world, planned));
+  const quiet = { ...seen.request, signal: new AbortController().signal, onProgress: undefined };
+  const recovered = await orRefusal(() =>
+    world.applier.recover(async (heals) => {
+      const { diagnosis } = await look({ ...quiet, checks: allChecks });
+      const left = new Set(
+        diagnosis.results.flatMap(({ outcome }) =>
+          outcome.status === 'completed' ? outcome.findings.map(findingKey) : [],
+        ),
+      );
+      const unhealed = heals.find((reference) => left.has(findingKey(reference)));
+      return unhealed && `${unhealed.code} is still there after it was completed`;
+    }),
+  );
+  const { diagnosis } = await look(quiet);
+  const files = await changedSince(world, before);
+  if (recovered instanceof DoctorError) {
+    const { message: reason, next } = recovered;
+    const isStuck = recovered instanceof StuckError;
+    const repairs = [{ ...planned, outcome: isStuck ? 'stuck' : 'refused', reason, next } as const];
+    const repairId = isStuck ? recovered.repairId : undefined;
+    return { repairs, diagnosis, repairId, files, backups: [], notes: [], again: false };
+  }
+  const { repairId, backups, notes, isOpen } = recovered;
+  const repairs = [{ ...planned, outcome: 'applied' } as const];
+  // what is open still would only be recovered again
+  return { repairs, diagnosis, repairId, files, backups, notes, again: !isOpen };
+};
+
+/** Somebody came to work on the home since it was looked at, and nothing was touched; or the way back is blocked. */
+const orRefusal = async <T>(recover: () => Promise<T>): Promise<T | DoctorError> => {
+  try {
+    return await recover();
+  } catch (error) {
+    if (error instanceof StuckError) return error;
+    if (error instanceof DoctorError && error.code === 'lock/host-busy') return error;
+    throw error;
+  }
+};
+
+type Contents = ReadonlyMap<string, FileView>;
+
+/** Everything that the interrupted repair was to change: a recovery that fails to heal takes back more than it first announced. */
+const pathsOf = async (world: World, { heals, changes }: PlannedRepair): Promise<readonly string[]> => {
+  const { records } = await world.applier.records();
+  const record = records.find(({ repairId }) => heals.some(({ subject }) => subject.name === repairId));
+  return record?.files.map(({ path }) => path) ?? changes.map(({ path }) => path);
+};
+
+const contentsOf = async ({ files }: World, paths: readonly string[]): Promise<Contents> =>
+  new Map(await Promise.all(paths.map(async (path) => [path, await files.view(path)] as const)));
+
+const changedSince = async (world: World, before: Contents): Promise<readonly ChangedFile[]> => {
+  const after = await contentsOf(world, [...before.keys()]);
+  return [...after].flatMap(([path, now]) => {
+    const then = before.get(path);
+    if (then && isSameFile(then, now)) return [];
+    const description = now.kind === 'absent' ? 'removed' : then?.kind === 'absent' ? 'created' : 'changed';
+    return [{ path, description }];
+  });
+};
+
+const isSameFile = (one: FileView, other: FileView): boolean =>
+  one.kind === 'file' && other.kind === 'file'
+    ? one.mode === other.mode && Buffer.compare(one.bytes, other.bytes) === 0
+    : one.kind === other.kind;

@@ -1,0 +1,130 @@
+import { posix } from 'node:path';
+import { DoctorError } from '../contract/doctor-error.js';
+import type { Mint } from '../contract/context.js';
+import type { Applier } from './applier.js';
+import type { AtWork } from '../contract/at-work.js';
+import { refuseAtWork } from '../contract/at-work.js';
+import type { Disk } from '../contract/disk.js';
+import { describeSystemError, isSystemError } from '../contract/errno.js';
+import type { Locks } from '../contract/locks.js';
+import { previewRecovery } from './preview-recovery.js';
+import { openJournal, recover } from './recover.js';
+import { readRecords } from './records.js';
+import { runTransaction } from './run-transaction.js';
+import type { TransactionSetting } from './setting.js';
+import { syncDirectory } from './setting.js';
+import { makeDirectories, stateDirectoryAt } from './state-directory.js';
+import { undoSteps } from './undo-steps.js';
+
+export interface TransactionApplierOptions {
+  readonly disk: Disk;
+  /** Absolute. */
+  readonly home: string;
+  /** Absolute; made, 0700, when first needed. */
+  readonly stateDirectory: string;
+  readonly mint: Mint;
+  /** Effective user id. */
+  readonly uid: number;
+  readonly locks: Locks;
+  /** Who else is at work on the home; asked under the lock before anything is read or written. */
+  readonly atWork: () => Promise<AtWork | undefined>;
+  /** May a journal name this path? Everything that a registered strategy declares to change. */
+  readonly isAllowed: (path: string) => boolean;
+}
+
+/** Applies all changes of a run in one recoverable transaction. */
+export const createTransactionApplier = (options: TransactionApplierOptions): Applier => {
+  const settingWith = (note: (text: string) => void): TransactionSetting => ({
+    ...options,
+    state: stateDirectoryAt(options.stateDirectory),
+    note,
+  });
+  const reading = settingWith(() => undefined);
+  const noting = (): { readonly setting: TransactionSetting; readonly notes: ReadonlySet<string> } => {
+    const notes = new Set<string>();
+    return { setting: settingWith((text) => notes.add(text)), notes };
+  };
+  // the journal of a transaction that this very applier is at work on is no interrupted one
+  let isAtWork = false;
+  const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
+    await coded('nothing was changed', async () => {
+      await refuseForeignHome(setting);
+      await makeStateDirectory(setting);
+    });
+    const lock = await options.locks.acquire(setting.note);
+    isAtWork = true;
+    try {
+      await refuseAtWork(options.atWork);
+      return await use();
+    } finally {
+      isAtWork = false;
+      await lock.release();
+    }
+  };
+  return {
+    run: async (transaction) => {
+      const { setting, notes } = noting();
+      return underLock(setting, async () => {
+        if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
+        return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
+      });
+    },
+    recovery: async () => (isAtWork ? undefined : previewRecovery(reading)),
+    recover: async (verify) => {
+      const { setting, notes } = noting();
+      return underLock(setting, async () => {
+        const recovered = await coded('the interrupted repair stays open', () => recover(setting, verify));
+        return { ...recovered, notes: [...notes] };
+      });
+    },
+    records: () => readRecords(reading),
+    undoSteps: (files, record) => undoSteps(reading, files, record),
+  };
+};
+
+const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promise<void> => {
+  const entry = await disk.stat(home);
+  if (entry?.kind === 'directory' && entry.uid === uid) return;
+  const problem =
+    entry === undefined ? 'does not exist' : entry.kind === 'directory' ? 'belongs to another user' : 'is no directory';
+  throw new DoctorError('permission/foreign-home', `${home} ${problem}`, {
+    next: entry === undefined ? 'Name the home with --home.' : 'Run the same command as the user who owns it.',
+  });
+};
+
+/** The engine's directory must be a directory of ours that nobody else can write: what is in it is trusted. */
+const makeStateDirectory = async (setting: TransactionSetting): Promise<void> => {
+  const { disk, state, uid, home } = setting;
+  await makeDirectories(disk, state.path);
+  // also where it was there already: the process that made it may have died before its flush
+  for (const parent of parentsBelow(home, state.path)) await syncDirectory(setting, parent);
+  const entry = await disk.stat(state.path);
+  if (entry?.kind === 'directory' && entry.uid === uid && (entry.mode & 0o022) === 0) return;
+  throw new DoctorError('repair/untrusted-journal', `${state.path} is open to other users, or belongs to one`, {
+    next: `Look at what is in it; then make it your own, mode 0700, or move it away.`,
+  });
+};
+
+/** The directories above a path, up to the home. */
+const parentsBelow = (home: string, path: string): readonly string[] => {
+  const parent = posix.dirname(path);
+  return parent === home || !parent.startsWith(`${home}/`) ? [home] : [parent, ...parentsBelow(home, parent)];
+};
+
+/** An error of the system has a code of ours wherever it strikes. */
+const coded = async <T>(state: string, use: () => Promise<T>): Promise<T> => {
+  try {
+    return await use();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new DoctorError('apply/failed', `the disk answered ${describeSystemError(error)}; ${state}`, {
+      next: 'Mend the disk or the permissions, then run the doctor with --fix.',
+      cause: error,
+    });
+  }
+};
+
+const interrupted = (): DoctorError =>
+  new DoctorError('repair/interrupted', 'an earlier repair was interrupted and is not closed yet', {
+    next: 'Run the doctor with --fix to complete it or to take it back.',
+  });
