@@ -1,5 +1,6 @@
-// npm run docs:api writes docs/api from the doc comments of the published entries; with --check it fails where the folder has drifted.
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// npm run docs:api writes docs/api from the doc comments of the published entries; with --check it writes nothing, and fails where typedoc
+// has a warning.
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application } from 'typedoc';
@@ -23,7 +24,7 @@ const UNNAMED = {
   'data-protection': ['MESSAGES'],
 };
 
-/** Writes the pages of one package; false where the compiler or typedoc has something to say. */
+/** Writes the pages of one package; false where the compiler or typedoc reports a problem. */
 const writePackage = async (name, entries, out) => {
   const at = join(root, 'packages', name);
   const app = await Application.bootstrapWithPlugins({
@@ -39,7 +40,7 @@ const writePackage = async (name, entries, out) => {
     disableGit: true,
     githubPages: false,
     treatWarningsAsErrors: true,
-    // the step "types" tells them
+    // the step "types" reports them
     skipErrorChecking: true,
     intentionallyNotExported: UNNAMED[name] ?? [],
     logLevel: 'Warn',
@@ -82,38 +83,24 @@ const pageOf = (name, entry) =>
     ? `${name}/README.md`
     : `${name}/${entry === 'index' ? entry : entry.replace('/index', '')}.md`;
 
-const filesBelow = (directory) =>
-  existsSync(directory)
-    ? readdirSync(directory, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
-        .sort()
-    : [];
+const pagesIn = (directory) =>
+  readdirSync(directory, { recursive: true }).filter((name) => name.endsWith('.md')).length;
 
 const made = mkdtempSync(join(tmpdir(), 'api-docs-'));
 try {
-  let isSound = true;
+  let isComplete = true;
   for (const [name, entries] of Object.entries(PACKAGES)) {
-    isSound = (await writePackage(name, entries, join(made, name))) && isSound;
+    isComplete = (await writePackage(name, entries, join(made, name))) && isComplete;
   }
   writeFileSync(join(made, 'README.md'), contents());
-  if (!isSound) {
+  if (!isComplete) {
     process.exitCode = 1;
   } else if (process.argv.includes('--check')) {
-    const paths = [...new Set([...filesBelow(made), ...filesBelow(folder)])];
-    const textOf = (directory, path) =>
-      existsSync(join(directory, path)) ? readFileSync(join(directory, path), 'utf8') : '';
-    const stale = paths.filter((path) => textOf(made, path) !== textOf(folder, path));
-    if (stale.length > 0) {
-      console.error(`docs/api has drifted (npm run docs:api writes it):\n  ${stale.join('\n  ')}`);
-      process.exitCode = 1;
-    } else {
-      console.log(`docs/api is up to date: ${paths.length} pages`);
-    }
+    console.log(`the API reference builds: ${pagesIn(made)} pages`);
   } else {
     rmSync(folder, { recursive: true, force: true });
     cpSync(made, folder, { recursive: true });
-    console.log(`docs/api: ${filesBelow(folder).length} pages`);
+    console.log(`docs/api: ${pagesIn(folder)} pages`);
   }
 } finally {
   rmSync(made, { recursive: true, force: true });
