@@ -52,7 +52,7 @@ export default tseslint.config(
       '**/generated/**',
       '**/node_modules/**',
       'coverage/**',
-      'interop/dotnet/**',
+      'e2e/interop/dotnet/**',
       'docs/api/**',
     ],
   },

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { runDoctorCli } from '@netclaw/doctor-cli';
-import { captureScreen } from '../../../scripts/screens/capture.mjs';
-import { SCENARIOS } from '../../../scripts/screens/scenarios.mjs';
+import { captureScreen } from '../../../tools/screens/capture.mjs';
+import { SCENARIOS } from '../../../tools/screens/scenarios.mjs';
 import { createNetclawDoctor } from '../src/create-netclaw-doctor.js';
 import { commandOptions } from '../src/run-netclaw.js';
 

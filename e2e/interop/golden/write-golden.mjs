@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const packages = fileURLToPath(new URL('../../packages', import.meta.url));
+const packages = fileURLToPath(new URL('../../../packages', import.meta.url));
 
 /** The place of a package's golden files, emptied, with a word on what they are. */
 export const goldenDirectory = (name, versions) => {

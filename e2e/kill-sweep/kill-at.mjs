@@ -1,8 +1,8 @@
 // Runs the doctor and kills it at one moment.
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { programWords, start } from './program.mjs';
-import { callsIn, injecting } from './strace.mjs';
+import { programWords, start } from '../support/program.mjs';
+import { callsIn, injecting } from '../support/strace.mjs';
 
 const LONG = 60_000_000;
 

@@ -2,10 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecipe } from '../../examples/make-home.mjs';
-import { debrisIn, remoteEntries, stateOf } from '../kill-sweep/home-state.mjs';
-import { codesOf, doctor } from '../kill-sweep/in-process.mjs';
-import { programWords, start } from '../kill-sweep/program.mjs';
-import { breakHome, fixArguments } from '../kill-sweep/scenarios.mjs';
+import { temporaryFilesIn, remoteEntries, stateOf } from '../support/home-state.mjs';
+import { codesOf, doctor } from '../support/in-process.mjs';
+import { programWords, start } from '../support/program.mjs';
+import { breakHome, fixArguments } from '../support/broken-home.mjs';
 
 const DOCTORS = 32;
 
@@ -24,7 +24,7 @@ export const race = async (directory, round) => {
   const state = stateOf(home);
   const after = remoteEntries(state);
   if (!before.every((entry) => after.includes(entry))) wrong.push('a remote device is lost');
-  wrong.push(...debrisIn(state).map((path) => `${path} is left behind`));
+  wrong.push(...temporaryFilesIn(state).map((path) => `${path} is left behind`));
   const again = await doctor(home, ...args);
   if (again.code !== 0 || again.document.fix.plans.length > 0) wrong.push('the home is not healed');
   rmSync(home, { recursive: true, force: true });

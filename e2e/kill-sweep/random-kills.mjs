@@ -1,7 +1,7 @@
 // Without strace: kills at random times within the time that a whole run takes.
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { programWords, start } from './program.mjs';
+import { programWords, start } from '../support/program.mjs';
 
 const KILLS = 40;
 

@@ -21,7 +21,7 @@ const expectations = (schema, pointer = '') =>
     schema.items ? expectations(schema.items, `${pointer}/*`) : {},
   );
 
-const declarations = (file) => `// generated from schema/${file} by scripts/compile-validators.mjs
+const declarations = (file) => `// generated from schema/${file} by tools/compile-validators.mjs
 
 /** One place where a value breaks the schema. */
 export interface SchemaError {
@@ -57,7 +57,7 @@ const compile = async (folder, name) => {
     platform: 'node',
     target: 'node20',
     outfile: pathOf(`generated/${name}-validator.js`),
-    banner: { js: `// generated from schema/${file} by scripts/compile-validators.mjs` },
+    banner: { js: `// generated from schema/${file} by tools/compile-validators.mjs` },
     logLevel: 'warning',
   });
   await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isLoopbackHost } from '@netclaw/state';
 // no export of its package: its findings are what is public
-import { trustedProxyProblem } from '../../packages/doctor-checks/dist/exposure-mode/trusted-proxy.js';
+import { trustedProxyProblem } from '../../../packages/doctor-checks/dist/exposure-mode/trusted-proxy.js';
 
 /**
  * Trusted proxies and hosts: what is an address, a range, a loopback, in every spelling that System.Net knows. Zones

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stateOf } from './home-state.mjs';
-import { codesOf, doctor } from './in-process.mjs';
+import { stateOf } from '../support/home-state.mjs';
+import { codesOf, doctor } from '../support/in-process.mjs';
 import { judge } from './judge.mjs';
 import { killAt } from './kill-at.mjs';
 import { momentsOf } from './moments.mjs';
-import { inParallel } from './pool.mjs';
+import { inParallel } from '../support/pool.mjs';
 import { killAfter, randomMoments } from './random-kills.mjs';
 import { recipeScenarios, scenarios } from './scenarios.mjs';
-import { hasStrace } from './strace.mjs';
+import { hasStrace } from '../support/strace.mjs';
 
 const AT_ONCE = 2;
 

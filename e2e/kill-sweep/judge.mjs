@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { debrisIn, isSameState, remoteEntries, stateOf } from './home-state.mjs';
-import { codesOf, doctor } from './in-process.mjs';
+import { temporaryFilesIn, isSameState, remoteEntries, stateOf } from '../support/home-state.mjs';
+import { codesOf, doctor } from '../support/in-process.mjs';
 
 /** Everything that is lost or worse than before; empty where nothing is. `before`: the home before the doctor ran. */
 export const judge = async (home, before, scenario) => [
@@ -71,7 +71,7 @@ const judgeRepair = async (home, before, { fix }) => {
   if (!plans.every(({ outcome }) => outcome === 'applied')) losses.push('the next --fix leaves something out');
   const state = stateOf(home);
   losses.push(...lossesIn(state, before));
-  losses.push(...debrisIn(state).map((path) => `${path} is left behind`));
+  losses.push(...temporaryFilesIn(state).map((path) => `${path} is left behind`));
   const again = await doctor(home, ...fix);
   if (again.document.fix.plans.length > 0 || again.code !== 0) losses.push('a second --fix still plans something');
   if (!isSameState(state, stateOf(home))) losses.push('a second --fix changed something');

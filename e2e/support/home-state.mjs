@@ -32,5 +32,5 @@ export const remoteEntries = (state) => {
 };
 
 /** Files that a repair works with and must not leave behind. */
-export const debrisIn = (state) =>
+export const temporaryFilesIn = (state) =>
   [...state.keys()].filter((path) => /\.(new|old|link|dead)$|\/\.doctor\/journal|\/lock\./.test(path));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeJson } from './packed-folder.mjs';
+import { writeJson } from '../support/packed-folder.mjs';
 
 const compiler = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pathname;
 

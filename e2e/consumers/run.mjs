@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeHome, readRecipe } from '../examples/make-home.mjs';
-import { lintPackages } from './consumer/lint-packages.mjs';
-import { makePackedFolder, writeJson } from './consumer/packed-folder.mjs';
-import { typeCheck } from './consumer/type-check.mjs';
+import { makeHome, readRecipe } from '../../examples/make-home.mjs';
+import { lintPackages } from './lint-packages.mjs';
+import { makePackedFolder, writeJson } from '../support/packed-folder.mjs';
+import { typeCheck } from './type-check.mjs';
 
 const PLUGIN = '@acme/netclaw-doctor';
 /** The highest id that Linux gives is 2^22. */

@@ -3,12 +3,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readRecipe } from '../../examples/make-home.mjs';
-import { debrisIn, stateOf } from '../kill-sweep/home-state.mjs';
-import { doctor } from '../kill-sweep/in-process.mjs';
-import { inParallel } from '../kill-sweep/pool.mjs';
-import { programWords, start } from '../kill-sweep/program.mjs';
-import { breakHome, fixArguments } from '../kill-sweep/scenarios.mjs';
-import { callsIn, injecting, watching } from '../kill-sweep/strace.mjs';
+import { temporaryFilesIn, stateOf } from '../support/home-state.mjs';
+import { doctor } from '../support/in-process.mjs';
+import { inParallel } from '../support/pool.mjs';
+import { programWords, start } from '../support/program.mjs';
+import { breakHome, fixArguments } from '../support/broken-home.mjs';
+import { callsIn, injecting, watching } from '../support/strace.mjs';
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 };
 const SIGNALS = Object.keys(EXIT_CODES);
@@ -69,7 +69,7 @@ const randomMoments = async (directory) => {
 
 const judgeEnd = async (home, before, { code, signal, err, isRandom }, sent) => {
   const state = stateOf(home);
-  const debris = debrisIn(state);
+  const debris = temporaryFilesIn(state);
   if (debris.length > 0) return { wrong: `${debris.join(', ')} left behind` };
   // before Node hears signals the system ends the process; after the last of the work it ends by itself
   const isOutside = isRandom && (signal === sent || code === 0);

@@ -1,8 +1,8 @@
 // The moments of a repair at which the process is killed: before every mutating system call, and after the last.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { programWords, start } from './program.mjs';
-import { callsIn, watching } from './strace.mjs';
+import { programWords, start } from '../support/program.mjs';
+import { callsIn, watching } from '../support/strace.mjs';
 
 /**
  * Counts the mutating system calls of one run, and gives the moments between them. strace counts the calls of each kind: those of

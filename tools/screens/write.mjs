@@ -2,10 +2,10 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { commandOptions, createNetclawDoctor } from '@netclaw/cli';
 import { runDoctorCli } from '@netclaw/doctor-cli';
-import { captureScreen } from './screens/capture.mjs';
-import { SCENARIOS } from './screens/scenarios.mjs';
+import { captureScreen } from './capture.mjs';
+import { SCENARIOS } from './scenarios.mjs';
 
-const folder = new URL('../docs/screens/', import.meta.url);
+const folder = new URL('../../docs/screens/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) rmSync(new URL(name, folder));
 for (const scenario of SCENARIOS) {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasStrace } from '../kill-sweep/strace.mjs';
+import { hasStrace } from '../support/strace.mjs';
 import { race } from './many-doctors.mjs';
 import { sweepSignals } from './signals.mjs';
 

@@ -1,27 +1,15 @@
 // What is killed: repairs of four broken homes, the recovery of an interrupted repair, and an undo.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeHome, readRecipe } from '../../examples/make-home.mjs';
-import { doctor } from './in-process.mjs';
+import { readRecipe } from '../../examples/make-home.mjs';
+import { breakHome, fixArguments } from '../support/broken-home.mjs';
+import { doctor } from '../support/in-process.mjs';
 import { killAt } from './kill-at.mjs';
-import { callsIn, watching } from './strace.mjs';
-import { programWords, start } from './program.mjs';
+import { callsIn, watching } from '../support/strace.mjs';
+import { programWords, start } from '../support/program.mjs';
 
 /** Granting, withdrawing, replacing the whole list, making a new key. */
 const RECIPES = ['case-2', 'deadlock-orphan-token', 'deadlock-corrupt-devices', 'token-unreadable'];
-
-/** A container does not show whether a daemon runs on its host. */
-export const fixArguments = (recipe) => [
-  '--fix=pairing',
-  '--yes',
-  ...[...(recipe.accept ?? []), 'daemon-is-stopped'].flatMap((consent) => ['--accept', consent]),
-];
-
-/** Makes a home from a recipe in an empty directory. */
-export const breakHome = (home, recipe) => {
-  mkdirSync(home, { mode: 0o700 });
-  makeHome(home, recipe);
-};
 
 const repairOf = (name) => {
   const recipe = readRecipe(name);

@@ -5,10 +5,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runIn } from './consumer/packed-folder.mjs';
-import { blocksOf, commandsOf, withOutput } from './consumer/tutorial-blocks.mjs';
+import { runIn } from '../support/packed-folder.mjs';
+import { blocksOf, commandsOf, withOutput } from './blocks.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = new URL('../..', import.meta.url).pathname;
 const FIRST = 'docs/writing-a-check.md';
 const PAGES = ['docs/plugins.md', 'docs/embedding.md', 'packages/doctor-core/README.md'];
 const isWriting = process.argv.includes('--write');
