@@ -62,6 +62,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       'max-lines': ['error', { max: 250 }],
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       // codes, counts and modes are shown as they are
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // a port in memory answers at once and is still a promise

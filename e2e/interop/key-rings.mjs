@@ -6,7 +6,7 @@ import { createKey, formatXmlDateTime, loadKeyRing } from '@netclaw/data-protect
 /** The files of a ring, in the order of their names: neither side may care for the order of a directory. */
 export const readRing = (directory) => loadKeyRing(readRingFiles(directory));
 
-export const readRingFiles = (directory) =>
+const readRingFiles = (directory) =>
   readdirSync(directory)
     .sort()
     .map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));

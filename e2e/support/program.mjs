@@ -17,7 +17,7 @@ export const programWords = (home, args) => [
 ];
 
 /** Without the settings of whoever runs the sweep, and with one thread for the disk, so that system calls have one order. */
-export const programEnvironment = () => ({
+const programEnvironment = () => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(([key]) => !key.toUpperCase().startsWith('NETCLAW_') && key !== 'SUDO_USER'),
   ),

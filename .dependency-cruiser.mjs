@@ -1,0 +1,127 @@
+/** Each package may use these packages and no others. */
+const PACKAGES = {
+  'data-protection': [],
+  'doctor-core': [],
+  'doctor-cli': ['doctor-core'],
+  'doctor-testkit': ['doctor-core'],
+  state: ['doctor-core', 'data-protection'],
+  'doctor-checks': ['doctor-core', 'state'],
+  'doctor-pairing-repair': ['doctor-core', 'state', 'data-protection'],
+  cli: ['doctor-core', 'doctor-cli', 'state', 'doctor-checks', 'doctor-pairing-repair'],
+};
+
+/**
+ * The folders of each package's src, top to bottom: a folder imports only folders that stand below it, and the files in src itself stand above
+ * all. A name stands for the files in that folder, not for those in its subfolders. `a/*` stands for every subfolder of `a` that is not
+ * listed by name: they do not import each other.
+ */
+const FOLDERS = {
+  'data-protection': ['payload', 'ring', 'encoding', 'errors'],
+  'doctor-core': [
+    'node',
+    'doctor',
+    'undo',
+    'repair',
+    'diagnose',
+    'transaction',
+    'propose',
+    'compose',
+    'registry',
+    'sandbox',
+    'json',
+    'contract',
+  ],
+  'doctor-cli': [
+    'commands',
+    'commands/*',
+    'progress',
+    'prompt',
+    'report',
+    'report/*',
+    'parse',
+    'files',
+    'text',
+    'model',
+    'terminal',
+  ],
+  'doctor-testkit': ['contract', 'contract/rules', 'contract/ambient', 'crash'],
+  state: ['daemon', 'endpoint', 'devices', 'secrets', 'marker', 'config', 'home', 'host', 'json'],
+  'doctor-checks': ['config', 'exposure-mode', 'permissions', 'secrets', 'tighten-mode', 'unreadable'],
+  'doctor-pairing-repair': ['strategies', 'steps', 'repair', 'diagnose', 'judge', 'observe', 'model'],
+  cli: [],
+};
+
+/** The paths of the files of one folder of the table. */
+const filesOf = (name, folder) => {
+  const src = `packages/${name}/src/`;
+  if (folder === '.') return `${src}[^/]+$`;
+  if (!folder.endsWith('/*')) return `${src}${folder}/[^/]+$`;
+  const parent = folder.slice(0, -1);
+  const listed = FOLDERS[name].filter((other) => other !== folder && other.startsWith(parent));
+  const others = listed.map((other) => `(?!${other.slice(parent.length)}/)`).join('');
+  return `${src}${parent}${others}([^/]+)/[^/]+$`;
+};
+
+const anyOf = (patterns) => `^(?:${patterns.join('|')})`;
+
+const folderRules = Object.entries(FOLDERS).flatMap(([name, listed]) => {
+  const folders = ['.', ...listed];
+  const patterns = folders.map((folder) => filesOf(name, folder));
+  return [
+    ...listed.flatMap((folder, index) => [
+      {
+        name: `${name}/${folder} points down`,
+        severity: 'error',
+        from: { path: `^${patterns[index + 1]}` },
+        to: { path: anyOf(patterns.slice(0, index + 1)) },
+      },
+      ...(folder.endsWith('/*') ? [siblingRule(name, folder)] : []),
+    ]),
+    {
+      name: `${name}: every folder is in the table`,
+      severity: 'error',
+      from: {},
+      to: { path: `^packages/${name}/src/`, pathNot: anyOf(patterns) },
+    },
+  ];
+});
+
+function siblingRule(name, folder) {
+  const path = `^${filesOf(name, folder)}`;
+  const sibling = `^packages/${name}/src/${folder.slice(0, -1)}$1/`;
+  return {
+    name: `${name}/${folder} do not import each other`,
+    severity: 'error',
+    from: { path },
+    to: { path, pathNot: sibling },
+  };
+}
+
+const packageRules = Object.entries(PACKAGES).map(([name, used]) => ({
+  name: `${name} uses the packages below it`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/` },
+  // an import by name is not resolved: no build is needed
+  to: { path: '^(?:@netclaw|packages)/', pathNot: `^(?:@netclaw|packages)/(?:${[name, ...used].join('|')})(?:/|$)` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no circles of files', severity: 'error', from: { path: '^packages/' }, to: { circular: true } },
+    {
+      name: 'no orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^packages/[^/]+/src/', pathNot: '/index\\.ts$' },
+      to: {},
+    },
+    ...packageRules,
+    ...folderRules,
+  ],
+  options: {
+    // imports of types count too
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: ['node_modules', '/dist/', '/generated/'] },
+  },
+};
