@@ -36,7 +36,7 @@ const noDirectMachine = {
     { selector: 'ExportDefaultDeclaration', message: 'Named exports only; a default export is for a plugin entry.' },
     { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take a clock.' },
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a clock.' },
-    { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Take a mint.' },
+    { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Take a random source.' },
     {
       selector: "MemberExpression[object.name='process'][property.name=/^(env|exit)$/]",
       message: 'Take the environment; return an exit code.',

@@ -17,7 +17,7 @@ const { folder } = packed;
 const inHome = (home, path) => join(folder, home, path);
 const textOf = (home, path) => readFileSync(inHome(home, path), 'utf8');
 
-/** Runs one command line, tells what it did, and holds it to its exit code. */
+/** Runs one command line, reports what it did, and holds it to its exit code. */
 const run = (command, code, options) => {
   const result = packed.run(command, options);
   console.log(`${result.code === code ? '✔' : '✖'} ${command}  (exit ${result.code})`);

@@ -164,9 +164,9 @@ export const deviceFileOf = fc
   )
   .map(([list, damage, encode]) => encode(damage(list)));
 
-/** The same, with bytes that are no UTF-8, and in other encodings that a byte order mark announces. */
+/** The same, with bytes that are not UTF-8, and in other encodings that a byte order mark announces. */
 export const FOREIGN_BYTES = [
-  ['a byte that is no UTF-8, in a name', Buffer.concat([utf8('[{"Name":"'), Buffer.of(0xff), utf8('"}]')])],
+  ['a byte that is not UTF-8, in a name', Buffer.concat([utf8('[{"Name":"'), Buffer.of(0xff), utf8('"}]')])],
   ['a cut character at the end of a name', Buffer.concat([utf8('[{"Name":"'), Buffer.of(0xf0, 0x9f), utf8('"}]')])],
   ['UTF-16 with byte order mark', Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('[{"Name":"a"}]', 'utf16le')])],
 ];

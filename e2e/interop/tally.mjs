@@ -9,7 +9,7 @@ export const createTally = (title) => {
   const count = (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
 
   return {
-    /** For what is worth telling, but is no comparison. */
+    /** For what is worth reporting, but is not a comparison. */
     count,
     /** Is what we say what .NET says? `about` describes the case; it must hold nothing secret. */
     compare: (kind, about, ours, theirs) => {

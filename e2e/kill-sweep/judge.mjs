@@ -43,7 +43,7 @@ const judgeDiagnosis = async (home, before) => {
   if (document.checks.some(({ status }) => status === 'crashed' || status === 'timed-out'))
     losses.push('a check crashed');
   if (isOpen(state) !== codes.includes('repair/interrupted')) {
-    losses.push(`the journal is not told of: ${codes.join(', ')}`);
+    losses.push(`the journal is not reported: ${codes.join(', ')}`);
   }
   const errors = codesOf(document, 'error').filter((code) => code.startsWith('pairing/'));
   if (errors.length > 0 && before.errors.length === 0) losses.push(`the daemon is worse: ${errors.join(', ')}`);
@@ -53,20 +53,19 @@ const judgeDiagnosis = async (home, before) => {
 /** The child that took the lock may outlive the killed process for a moment, and holds it that long. */
 const settled = async (home) => {
   for (let attempt = 1; ; attempt += 1) {
-    const looked = await doctor(home);
-    if (attempt === 20 || !codesOf(looked.document).includes('repair/in-progress')) return looked;
+    const diagnosis = await doctor(home);
+    if (attempt === 20 || !codesOf(diagnosis.document).includes('repair/in-progress')) return diagnosis;
     await wait(100);
   }
 };
 
-/** The next --fix heals, the one after it plans nothing, and nothing is left behind. */
+/** The next --fix repairs, the one after it plans nothing, and nothing is left behind. */
 const judgeRepair = async (home, before, { fix }) => {
   const losses = [];
   const wasOpen = isOpen(stateOf(home));
-  const healed = await doctor(home, ...fix);
-  const { plans } = healed.document.fix;
-  if (healed.code !== 0)
-    losses.push(`the next --fix ends with ${healed.code}: ${JSON.stringify(healed.document.error)}`);
+  const fixed = await doctor(home, ...fix);
+  const { plans } = fixed.document.fix;
+  if (fixed.code !== 0) losses.push(`the next --fix ends with ${fixed.code}: ${JSON.stringify(fixed.document.error)}`);
   if (wasOpen && plans[0]?.strategy !== 'recover') losses.push('the next --fix does not recover first');
   if (!plans.every(({ outcome }) => outcome === 'applied')) losses.push('the next --fix leaves something out');
   const state = stateOf(home);

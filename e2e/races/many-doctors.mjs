@@ -26,7 +26,7 @@ export const race = async (directory, round) => {
   if (!before.every((entry) => after.includes(entry))) wrong.push('a remote device is lost');
   wrong.push(...temporaryFilesIn(state).map((path) => `${path} is left behind`));
   const again = await doctor(home, ...args);
-  if (again.code !== 0 || again.document.fix.plans.length > 0) wrong.push('the home is not healed');
+  if (again.code !== 0 || again.document.fix.plans.length > 0) wrong.push('the home is not healthy');
   rmSync(home, { recursive: true, force: true });
   return { repaired: count('repaired'), healthy: count('healthy'), busy: count('busy'), wrong };
 };

@@ -69,18 +69,18 @@ const randomMoments = async (directory) => {
 
 const judgeEnd = async (home, before, { code, signal, err, isRandom }, sent) => {
   const state = stateOf(home);
-  const debris = temporaryFilesIn(state);
-  if (debris.length > 0) return { wrong: `${debris.join(', ')} left behind` };
+  const temporary = temporaryFilesIn(state);
+  if (temporary.length > 0) return { wrong: `${temporary.join(', ')} left behind` };
   // before Node hears signals the system ends the process; after the last of the work it ends by itself
   const isOutside = isRandom && (signal === sent || code === 0);
   if (code !== EXIT_CODES[sent] && !isOutside) return { wrong: `ended with ${signal ?? code}: ${err.slice(0, 200)}` };
   const isOld = ['config/devices.json', 'config/secrets.json'].every((path) =>
     before.get(path).bytes.equals(state.get(path)?.bytes ?? Buffer.alloc(0)),
   );
-  const healed = await doctor(home, ...args);
-  if (healed.code !== 0) return { wrong: `the next --fix ends with ${healed.code}` };
-  const { plans } = healed.document.fix;
-  if (plans.some(({ strategy }) => strategy === 'recover')) return { wrong: 'a repair was left open' };
+  const fixed = await doctor(home, ...args);
+  if (fixed.code !== 0) return { wrong: `the next --fix ends with ${fixed.code}` };
+  const { plans } = fixed.document.fix;
+  if (plans.some(({ strategy }) => strategy === 'recover')) return { wrong: 'an unfinished repair was left' };
   if (isOld !== plans.length > 0) return { wrong: 'neither the old state nor a complete repair' };
   return { state: isOld ? 'old' : 'repaired' };
 };

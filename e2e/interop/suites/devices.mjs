@@ -60,7 +60,7 @@ const changedDate = fc
     changes.reduce((text, [at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone), date),
   );
 
-/** .NET decodes what is no UTF-8 with replacement characters; ours says so instead. On purpose: see docs/decisions. */
+/** .NET decodes what is not UTF-8 with replacement characters; ours says so instead. On purpose: see docs/decisions. */
 const compareForeign = async (judge, tally) => {
   const files = FOREIGN_BYTES.map(([, bytes]) => ({ content: base64(bytes) }));
   const answers = await judge.ask('devices', { files });

@@ -25,7 +25,7 @@ const DECIDED = new Set([
   'empty master key',
 ]);
 
-/** Files that are in a ring's directory by hand or by accident: both sides load the same keys, or refuse the whole ring. */
+/** Files that somebody put into a ring's directory: both sides load the same keys, or refuse the whole ring. */
 export const keyFiles = async (judge, tally) => {
   for (const [name, files] of cases()) {
     const directory = temporaryDirectory();
@@ -108,7 +108,7 @@ const cases = () => [
   ['root in upper case', [file('<KEY/>')]],
   ['another version', key('version="1">', 'version="2">')],
   ['no version', key(' version="1">', '>')],
-  ['version that is no number', key('version="1">', 'version="x">')],
+  ['version that is not a number', key('version="1">', 'version="x">')],
   ['version with blanks', key('version="1">', 'version=" 1 ">')],
   ['version 01', key('version="1">', 'version="01">')],
   ['no id', key(/ id="[^"]*"/, '')],
@@ -118,7 +118,7 @@ const cases = () => [
   ['id without dashes', key(KEY.id, KEY.id.replaceAll('-', ''))],
   ['id with blanks', key(KEY.id, ` ${KEY.id} `)],
   ['id in hexadecimal groups', key(KEY.id, '{0x3f2a91c4,0x58d7,0x4e0b,{0x9a,0x6c,0x1d,0x2e,0x3f,0x40,0x51,0x62}}')],
-  ['id that is no guid', key(KEY.id, 'x')],
+  ['id that is not a guid', key(KEY.id, 'x')],
   ['id in a namespace', key(' id=', ' xmlns:p="urn:x" p:id=')],
   ['offset in a date', created('2026-05-01T11:30:00.12345+02:00')],
   ['negative offset', created('2026-05-01T02:30:00-07:00')],
@@ -168,7 +168,7 @@ const cases = () => [
   ['no master key', key(SECRET, '')],
   ['empty master key', key(/<value>.*<\/value>/, '<value></value>')],
   ['master key with blanks inside', key(/<value>(.{20})/, '<value> $1\n\t ')],
-  ['master key that is no base64', key(/<value>.{4}/, '<value>!!!!')],
+  ['master key that is not base64', key(/<value>.{4}/, '<value>!!!!')],
   ['master key without padding', key(/==<\/value>/, '</value>')],
   ['master key without value element', key(/<value>(.*)<\/value>/, '$1')],
   ['encrypted at rest', key(SECRET, DPAPI_SECRET)],

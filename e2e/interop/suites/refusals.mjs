@@ -77,7 +77,7 @@ const textChanges = (payload) => [
   ['one character less', payload.slice(0, -1)],
   ['two characters less', payload.slice(0, -2)],
   ['one character more', `${payload}A`],
-  ['a character that is no base64', `${payload.slice(0, -1)}!`],
+  ['a character that is not base64', `${payload.slice(0, -1)}!`],
   ['a non-ASCII character', `${payload.slice(0, -1)}é`],
   ['prefix left on', `ENC:${payload}`],
   ['other last character, same bytes', withOtherSpareBits(payload)],
