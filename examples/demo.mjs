@@ -1,4 +1,4 @@
-// npm run demo [-- <recipe>]: makes a broken home in a temporary directory, and heals it as an operator would.
+// npm run demo [-- <recipe>]: makes a broken home in a temporary directory, and repairs it as an operator would.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,5 +43,5 @@ if (plan.fix.plans.length > 0) {
   show('The repair', doctor(fix, '--yes', ...accept));
   after = show('And now', doctor());
 }
-console.log(`\nThe home is ${home}. Go on by hand:\n\n  node packages/cli/bin/netclaw.js doctor --home ${home}\n`);
+console.log(`\nThe home is ${home}. Go on with:\n\n  node packages/cli/bin/netclaw.js doctor --home ${home}\n`);
 process.exitCode = after === 1 ? 1 : 0;

@@ -58,7 +58,7 @@ const startOf = (codes) => {
 
 const withoutTokenRules = (rules) => rules.filter((rule) => rule !== 8 && rule !== 9);
 
-/** Where we differ on purpose: docs/decisions/0017-where-we-judge-otherwise.md. `holds` is what must still be the same. */
+/** Where we differ on purpose: docs/decisions/0017-differences-from-netclaw.md. `holds` is what must still be the same. */
 const decidedDifference = ({ marker }, theirs) => {
   const isMarkerMalformed = marker !== undefined && !/^\{"\w+":(?:true|false)\}$/.test(marker);
   const hasPairingRule = theirs.stock.some((rule) => [5, 8, 9].includes(rule));

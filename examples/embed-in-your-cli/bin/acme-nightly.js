@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The same doctor without its command line: a nightly job that repairs what needs no consent, or, with --undo, takes the last repair back.
+// The same doctor without its command line: a nightly job that repairs what needs no consent, or, with --undo, reverts the last repair.
 import { DoctorError, worstSeverity } from '@netclaw/doctor-core';
 import { createDoctor } from '@netclaw/doctor-core/node';
 import { acmeChecks, homeOf } from '../src/acme-doctor.js';
@@ -18,7 +18,7 @@ const onProgress = (event) => {
   console.log(`looked at ${check.id}: ${found.length > 0 ? found.join(', ') : outcome.status}`);
 };
 
-const lookAndRepair = async () => {
+const diagnoseAndRepair = async () => {
   const diagnosis = await doctor.diagnose({ onProgress });
   const plan = await doctor.plan(diagnosis, { consents: [] });
   for (const { check, outcome, changes, next } of plan.repairs) {
@@ -30,14 +30,14 @@ const lookAndRepair = async () => {
   return worstSeverity(result.diagnosis.results) === 'pass' ? 0 : 1;
 };
 
-const takeBack = async () => {
+const undoLast = async () => {
   const { files } = await doctor.undo(await doctor.planUndo(), { consents: [] });
   for (const { path } of files) console.log(`put back ${path}`);
   return 0;
 };
 
 try {
-  process.exitCode = await (process.argv.includes('--undo') ? takeBack() : lookAndRepair());
+  process.exitCode = await (process.argv.includes('--undo') ? undoLast() : diagnoseAndRepair());
 } catch (error) {
   if (!(error instanceof DoctorError)) throw error;
   console.error(`${error.code}: ${error.message}\n${error.next}`);

@@ -14,7 +14,7 @@ export const settingsFindings = defineFindings({
   'settings/unparsable': {
     severity: 'error',
     message: '{path}, line {line}: {reason}.',
-    remediation: 'Mend {path} at that place.',
+    remediation: 'Correct {path} at that place.',
   },
   'settings/plain-http': {
     severity: 'error',

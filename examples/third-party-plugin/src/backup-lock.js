@@ -21,7 +21,7 @@ export const observeLock = async ({ files, processes }) => {
   if (view.kind === 'absent') return { kind: 'free' };
   if (view.kind !== 'file') return { kind: 'unknown', reason: 'it cannot be read as a file' };
   const text = Buffer.from(view.bytes).toString('utf8').trim();
-  if (!/^[1-9]\d{0,9}$/.test(text)) return { kind: 'unknown', reason: 'it holds no process id' };
+  if (!/^[1-9]\d{0,9}$/.test(text)) return { kind: 'unknown', reason: 'it does not hold a process id' };
   const pid = Number(text);
   const started = await processes.startedAt(pid);
   if (started === 'unknown') return { kind: 'unknown', reason: 'processes cannot be seen here' };

@@ -16,11 +16,11 @@ export const correctDaemonKey = defineStrategy({
   },
   observe: observeDaemonKeys,
   propose: (keys, findings) => {
-    const judged = findings.flatMap(({ code, subject }) => {
+    const evaluated = findings.flatMap(({ code, subject }) => {
       const { pointer } = subject;
       return pointer === undefined ? [] : [{ reference: { code, subject }, pointer, right: rightKey(keys, pointer) }];
     });
-    const corrections = judged.flatMap(({ reference, pointer, right }) =>
+    const corrections = evaluated.flatMap(({ reference, pointer, right }) =>
       right.kind === 'one' ? [{ reference, text: `${pointer} to ${right.key}` }] : [],
     );
     if (corrections.length > 0) {
@@ -39,7 +39,7 @@ export const correctDaemonKey = defineStrategy({
         ],
       };
     }
-    const refused = judged.flatMap(({ reference, right }) =>
+    const refused = evaluated.flatMap(({ reference, right }) =>
       right.kind === 'unsafe' ? [{ reference, reason: right.reason }] : [],
     );
     if (refused.length === 0) return { kind: 'nothing' };

@@ -92,7 +92,7 @@ describe('the repair correct-daemon-key', () => {
     });
   }
 
-  it('is taken back where the value is none that the setting can have', async () => {
+  it('is rolled back where the value is none that the setting can have', async () => {
     const home = homeWith({ Prot: 'many' });
     const text = home.text('config/netclaw.json');
     assert.deepEqual(
