@@ -33,7 +33,10 @@ const TABLE = {
     text
     model/run model/gate model/advice model/settings model/exit
     terminal`,
-  'doctor-testkit': 'contract contract/rules contract/ambient crash',
+  'doctor-testkit': `
+    contract contract/rules contract/ask contract/ambient contract/compare contract/model contract/ports
+    crash crash/disk crash/tree
+    world`,
   state: 'daemon devices endpoint marker secrets config home json',
   'doctor-checks': '* tighten-mode unreadable',
   'doctor-pairing-repair': 'strategies steps repair diagnose judge observe model',

@@ -1,6 +1,6 @@
 // npm run docs:api writes docs/api from the doc comments of the published entries; with --check it writes nothing, and fails where typedoc
 // has a warning.
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application } from 'typedoc';
@@ -8,14 +8,15 @@ import { Application } from 'typedoc';
 const root = new URL('..', import.meta.url).pathname;
 const folder = join(root, 'docs/api');
 
-/** What others build on: package, and its entries by the file that they are made from. */
-const PACKAGES = {
-  'doctor-core': ['index', 'node/index'],
-  'doctor-cli': ['index'],
-  'doctor-testkit': ['index'],
-  'data-protection': ['index'],
-  state: ['index'],
+/** What others build on. */
+const NAMES = ['doctor-core', 'doctor-cli', 'doctor-testkit', 'data-protection', 'state'];
+
+/** The entries that a package publishes, by the file that they are made from. */
+const entriesOf = (name) => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  return Object.values(exports).flatMap((target) => /^\.\/dist\/(.*)\.js$/.exec(target.default ?? '')?.[1] ?? []);
 };
+const PACKAGES = Object.fromEntries(NAMES.map((name) => [name, entriesOf(name)]));
 
 /** Writes the pages of one package; false where the compiler or typedoc reports a problem. */
 const writePackage = async (name, entries, out) => {
