@@ -66,8 +66,10 @@ export type {
 } from './contract/doctor.js';
 
 // JSON documents, read with positions and edited without touching other bytes
-export { memberOf, nodeAt, parseJsonDocument, toValue } from './json/json-document.js';
-export type { JsonDocument, JsonParsed, JsonPosition, JsonProblem, JsonReading } from './json/json-document.js';
+export { nodeAt, parseJsonDocument } from './json/json-document.js';
+export type { JsonDocument, JsonParsed, JsonReading } from './json/json-document.js';
+export type { JsonProblem } from './json/problem.js';
+export { memberOf, toValue } from './json/json-node.js';
 export type {
   JsonArrayNode,
   JsonBooleanNode,
@@ -80,9 +82,12 @@ export type {
   JsonStringNode,
   TextRange,
 } from './json/json-node.js';
-export { applyJsonEdits, findEntry, invertJsonEdits } from './json/edit-json.js';
+export { applyJsonEdits } from './json/edit-json.js';
+export { findEntry } from './json/find-entry.js';
+export { invertJsonEdits } from './json/invert-edits.js';
 export { formatPointer, parsePointer } from './json/pointer.js';
 export { positionAt } from './json/text-position.js';
+export type { JsonPosition } from './json/text-position.js';
 export { createDoctorInWorld } from './doctor/create-doctor-in-world.js';
 export type { DoctorInWorldOptions } from './doctor/create-doctor-in-world.js';
 export type { World } from './transaction/world.js';

@@ -1,7 +1,8 @@
 import { isRecord } from '../contract/shape.js';
 import type { JsonValue } from '../contract/step.js';
 import type { JsonDocument } from '../json/json-document.js';
-import { nodeAt, toValue } from '../json/json-document.js';
+import { nodeAt } from '../json/json-document.js';
+import { toValue } from '../json/json-node.js';
 import { hasEach } from '../json/matches-value.js';
 import { formatPointer, parsePointer } from '../json/pointer.js';
 import { digestOfValue } from './value-digest.js';

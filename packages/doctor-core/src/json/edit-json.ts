@@ -7,9 +7,6 @@ import { planEdits } from './plan-edits.js';
 import { renderValue } from './render-value.js';
 import { DEFAULT_STYLE, lineEndOf } from './text-style.js';
 
-export { findEntry } from './find-entry.js';
-export { invertJsonEdits } from './invert-edits.js';
-
 /**
  * Changes only the bytes that must change. All edits refer to the document as it was. A file that is absent or blank can only
  * be `set` at `''`; comments and trailing commas are accepted, and survive.

@@ -3,19 +3,8 @@ import { parseTree } from './parse-tree.js';
 import { parseIndex, parsePointer } from './pointer.js';
 import { memberOf } from './json-node.js';
 import type { JsonNode, TextRange } from './json-node.js';
+import type { JsonProblem } from './problem.js';
 import { positionAt } from './text-position.js';
-import type { JsonPosition } from './text-position.js';
-
-export { memberOf, toValue } from './json-node.js';
-export type { JsonMember, JsonNode } from './json-node.js';
-export type { JsonPosition } from './text-position.js';
-
-export interface JsonProblem {
-  readonly kind: 'syntax' | 'empty' | 'not-utf8' | 'too-deep';
-  readonly position: JsonPosition;
-  /** Half a sentence, without any content of the file. */
-  readonly reason: string;
-}
 
 export interface JsonDocument {
   readonly root: JsonNode;

@@ -1,5 +1,5 @@
 import { DoctorError } from '../contract/doctor-error.js';
-import type { JsonProblem } from './json-document.js';
+import type { JsonProblem } from './problem.js';
 
 // Pointers come from the edits, never from the file; nothing else that a file holds may get into a message.
 

@@ -1,11 +1,12 @@
 export { createFilePort } from './file-port.js';
-export type { FilePortOptions, ReadableFs, ReadHandle } from './file-port.js';
+export type { FilePortOptions, ReadableFs, ReadHandle } from './file-port-options.js';
 export { createDisk } from './disk.js';
 export type { WritableFs } from './disk.js';
 export { createNodeWorld } from './node-world.js';
 export type { NodeWorldOptions } from './node-world.js';
 export { createProcessPort } from './process-port.js';
-export type { ProcessPortOptions, ProcFs } from './process-port.js';
+export type { ProcessPortOptions } from './process-port.js';
+export type { ProcFs } from './proc-fs.js';
 export { becomeOwner } from './become-owner.js';
 export { realHome } from './real-home.js';
 export { preloadEngine } from './load-engine.js';

@@ -1,18 +1,11 @@
 import { posix } from 'node:path';
 import type { ProcessPort } from '../contract/context.js';
 import { errnoOf } from '../contract/errno.js';
+import type { ProcFs } from './proc-fs.js';
 import { findPrograms } from './proc-programs.js';
 import { findExclusiveFlock, lockedFile } from './proc-locks.js';
 import { parseBootTime, parseProcStat } from './proc-stat.js';
 import type { ProcStat } from './proc-stat.js';
-
-/** The part of `node:fs/promises` that looking at `/proc` needs. */
-export interface ProcFs {
-  readFile(path: string, encoding: 'utf8'): Promise<string>;
-  readdir(path: string): Promise<string[]>;
-  readlink(path: string): Promise<string>;
-  stat(path: string, options: { bigint: true }): Promise<{ readonly dev: bigint; readonly ino: bigint }>;
-}
 
 export interface ProcessPortOptions {
   readonly fs: ProcFs;

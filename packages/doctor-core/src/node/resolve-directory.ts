@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { posix } from 'node:path';
-import type { FilePortOptions } from './file-port.js';
+import type { FilePortOptions } from './file-port-options.js';
 
 /** A directory of the home as it really is. */
 export interface ResolvedDirectory {

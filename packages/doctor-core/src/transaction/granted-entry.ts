@@ -2,7 +2,8 @@ import { isRecord } from '../contract/shape.js';
 import type { FileChange } from '../compose/file-change.js';
 import { digestOfValue } from '../compose/value-digest.js';
 import type { JsonEdit } from '../contract/step.js';
-import { nodeAt, parseJsonDocument, toValue } from '../json/json-document.js';
+import { nodeAt, parseJsonDocument } from '../json/json-document.js';
+import { toValue } from '../json/json-node.js';
 import type { GrantedEntry } from './journal.js';
 
 /**

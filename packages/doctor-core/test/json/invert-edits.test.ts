@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { JsonEdit } from '../../src/contract/step.js';
-import { applyJsonEdits, findEntry, invertJsonEdits } from '../../src/json/edit-json.js';
+import { applyJsonEdits } from '../../src/json/edit-json.js';
+import { findEntry } from '../../src/json/find-entry.js';
+import { invertJsonEdits } from '../../src/json/invert-edits.js';
 import { bytesOf, edited, parsed, textOf, undone } from './support/text.js';
 
 const NAMED = { label: 'a device', identity: ['Hash'], volatile: ['LastUsedAt'] };

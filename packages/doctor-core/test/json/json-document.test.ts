@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { memberOf, nodeAt, parseJsonDocument, toValue } from '../../src/json/json-document.js';
+import { memberOf, toValue } from '../../src/json/json-node.js';
+import { nodeAt, parseJsonDocument } from '../../src/json/json-document.js';
 import type { JsonParsed } from '../../src/json/json-document.js';
 import { wildText } from './support/arbitrary-document.js';
 import { bytesOf, parsed, textOf } from './support/text.js';

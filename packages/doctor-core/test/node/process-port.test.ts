@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createProcessPort } from '../../src/node/process-port.js';
-import type { ProcFs, ProcessPortOptions } from '../../src/node/process-port.js';
+import type { ProcessPortOptions } from '../../src/node/process-port.js';
+import type { ProcFs } from '../../src/node/proc-fs.js';
 
 const HOME = '/home/user/.netclaw';
 const HOST_NAMESPACE = 'pid:[4026531836]';

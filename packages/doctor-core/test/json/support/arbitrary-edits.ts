@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonEdit, JsonValue } from '../../../src/contract/step.js';
-import type { JsonNode } from '../../../src/json/json-document.js';
+import type { JsonNode } from '../../../src/json/json-node.js';
 import { formatPointer } from '../../../src/json/pointer.js';
 import { chosen } from './choices.js';
 import type { Choose } from './choices.js';

@@ -1,5 +1,5 @@
 import type { JsonEdit } from '../../../src/contract/step.js';
-import type { JsonNode } from '../../../src/json/json-document.js';
+import type { JsonNode } from '../../../src/json/json-node.js';
 import { formatPointer } from '../../../src/json/pointer.js';
 import { parsed } from './text.js';
 

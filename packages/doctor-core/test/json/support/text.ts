@@ -1,7 +1,9 @@
 import type { JsonEdit } from '../../../src/contract/step.js';
-import { applyJsonEdits, invertJsonEdits } from '../../../src/json/edit-json.js';
+import { applyJsonEdits } from '../../../src/json/edit-json.js';
+import { invertJsonEdits } from '../../../src/json/invert-edits.js';
 import { parseJsonDocument } from '../../../src/json/json-document.js';
-import type { JsonDocument, JsonNode } from '../../../src/json/json-document.js';
+import type { JsonDocument } from '../../../src/json/json-document.js';
+import type { JsonNode } from '../../../src/json/json-node.js';
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,0 +1,31 @@
+import type { Stats } from 'node:fs';
+
+/** The part of `node:fs` (or of a file system in memory) that reading needs. */
+export interface ReadableFs {
+  readonly constants: { readonly O_RDONLY: number; readonly O_NOFOLLOW?: number; readonly O_NONBLOCK?: number };
+  readonly promises: {
+    lstat(path: string): Promise<Stats>;
+    readlink(path: string): Promise<string>;
+    realpath(path: string): Promise<string>;
+    readdir(path: string): Promise<string[]>;
+    open(path: string, flags: number): Promise<ReadHandle>;
+  };
+}
+
+export interface ReadHandle {
+  stat(): Promise<Stats>;
+  readFile(): Promise<Uint8Array | string>;
+  close(): Promise<void>;
+}
+
+export interface FilePortOptions {
+  readonly fs: ReadableFs;
+  /** Absolute path of the home. */
+  readonly home: string;
+  /** Effective user id; -1 where the platform has none. */
+  readonly uid: number;
+  /** Largest file that is read, bytes. */
+  readonly limit?: (path: string) => number;
+  /** Absolute paths that are mount points; undefined where that cannot be known. */
+  readonly mountPoints?: () => Promise<ReadonlySet<string>>;
+}
