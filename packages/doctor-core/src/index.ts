@@ -66,10 +66,10 @@ export type {
 } from './contract/doctor.js';
 
 // JSON documents, read with positions and edited without touching other bytes
-export { nodeAt, parseJsonDocument } from './json/json-document.js';
-export type { JsonDocument, JsonParsed, JsonReading } from './json/json-document.js';
-export type { JsonProblem } from './json/problem.js';
-export { memberOf, toValue } from './json/json-node.js';
+export { nodeAt, parseJsonDocument } from './json/parse/json-document.js';
+export type { JsonDocument, JsonParsed, JsonReading } from './json/parse/json-document.js';
+export type { JsonProblem } from './json/parse/problem.js';
+export { memberOf, toValue } from './json/parse/json-node.js';
 export type {
   JsonArrayNode,
   JsonBooleanNode,
@@ -81,21 +81,22 @@ export type {
   JsonObjectNode,
   JsonStringNode,
   TextRange,
-} from './json/json-node.js';
+} from './json/parse/json-node.js';
 export { applyJsonEdits } from './json/edit-json.js';
 export { findEntry } from './json/find-entry.js';
-export { invertJsonEdits } from './json/invert-edits.js';
-export { formatPointer, parsePointer } from './json/pointer.js';
-export { positionAt } from './json/text-position.js';
-export type { JsonPosition } from './json/text-position.js';
+export { invertJsonEdits } from './json/invert/invert-edits.js';
+export { formatPointer, parsePointer } from './json/parse/pointer.js';
+export { positionAt } from './json/parse/text-position.js';
+export type { JsonPosition } from './json/parse/text-position.js';
 export { createDoctorInWorld } from './doctor/create-doctor-in-world.js';
 export type { DoctorInWorldOptions } from './doctor/create-doctor-in-world.js';
 export type { World } from './transaction/world.js';
 
 // the applier, behind its own small interface
-export type { Applied, Applier, Transaction } from './transaction/applier.js';
-export type { Recovery } from './transaction/preview-recovery.js';
-export type { UndoFile, UndoRecord } from './transaction/undo-record.js';
+export type { Applied, Transaction } from './transaction/apply/transaction.js';
+export type { Applier } from './transaction/applier.js';
+export type { Recovery } from './transaction/recovery/preview-recovery.js';
+export type { UndoFile, UndoRecord } from './transaction/record/undo-record.js';
 export { UNDO_CONSENT } from './undo/undo.js';
 export type { Before, FileChange } from './compose/file-change.js';
 export { nearestName } from './contract/nearest-name.js';

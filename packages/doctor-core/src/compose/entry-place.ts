@@ -1,10 +1,10 @@
 import { isRecord } from '../contract/shape.js';
 import type { JsonValue } from '../contract/step.js';
-import type { JsonDocument } from '../json/json-document.js';
-import { nodeAt } from '../json/json-document.js';
-import { toValue } from '../json/json-node.js';
-import { hasEach } from '../json/matches-value.js';
-import { formatPointer, parsePointer } from '../json/pointer.js';
+import type { JsonDocument } from '../json/parse/json-document.js';
+import { nodeAt } from '../json/parse/json-document.js';
+import { toValue } from '../json/parse/json-node.js';
+import { hasEach } from '../json/write/matches-value.js';
+import { formatPointer, parsePointer } from '../json/parse/pointer.js';
 import { digestOfValue } from './value-digest.js';
 
 /** What finds an entry of a list again, wherever other writers have moved it. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { JsonEdit } from '../contract/step.js';
-import { invertJsonEdits } from '../json/invert-edits.js';
-import type { JsonDocument } from '../json/json-document.js';
-import { nodeAt, parseJsonDocument } from '../json/json-document.js';
-import { toValue } from '../json/json-node.js';
-import { formatPointer, parsePointer } from '../json/pointer.js';
+import { invertJsonEdits } from '../json/invert/invert-edits.js';
+import type { JsonDocument } from '../json/parse/json-document.js';
+import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
+import { toValue } from '../json/parse/json-node.js';
+import { formatPointer, parsePointer } from '../json/parse/pointer.js';
 import type { EntryPlace } from './entry-place.js';
 import { entryPlace } from './entry-place.js';
 

@@ -2,8 +2,8 @@ import { displayName, escapeInvisible } from '../contract/display-name.js';
 import type { Change } from '../contract/plan.js';
 import { Secret } from '../contract/secret.js';
 import type { JsonEdit } from '../contract/step.js';
-import { nodeAt, parseJsonDocument } from '../json/json-document.js';
-import { hintsOf } from '../json/spelling.js';
+import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
+import { hintsOf } from '../json/write/spelling.js';
 
 /** The structural, redacted preview of JSON edits: which place changes and how, never a value. */
 export const previewEdits = (

@@ -1,11 +1,11 @@
 import type { JsonEdit } from '../contract/step.js';
-import { decodeText, encodeText } from './decode-text.js';
-import { editText } from './edit-text.js';
-import { DEEPEST, parseJsonDocument } from './json-document.js';
-import { notRepresentable, targetMissing, unparsable } from './json-error.js';
-import { planEdits } from './plan-edits.js';
-import { renderValue } from './render-value.js';
-import { DEFAULT_STYLE, lineEndOf } from './text-style.js';
+import { decodeText, encodeText } from './parse/decode-text.js';
+import { editText } from './splice/edit-text.js';
+import { DEEPEST, parseJsonDocument } from './parse/json-document.js';
+import { notRepresentable, targetMissing, unparsable } from './parse/json-error.js';
+import { planEdits } from './plan/plan-edits.js';
+import { renderValue } from './write/render-value.js';
+import { DEFAULT_STYLE, lineEndOf } from './write/text-style.js';
 
 /**
  * Changes only the bytes that must change. All edits refer to the document as it was. A file that is absent or blank can only

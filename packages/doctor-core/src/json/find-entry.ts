@@ -1,6 +1,6 @@
 import type { JsonValue } from '../contract/step.js';
-import type { JsonNode } from './json-node.js';
-import { hasEach, isRecord, matchesValue } from './matches-value.js';
+import type { JsonNode } from './parse/json-node.js';
+import { hasEach, isRecord, matchesValue } from './write/matches-value.js';
 
 /**
  * Where in a list is this entry now? Other writers may have moved it, and changed the members that do not identify it. The first

@@ -7,7 +7,7 @@ import type { Doctor } from '../contract/doctor.js';
 import type { World } from '../transaction/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
-import { realHome } from './real-home.js';
+import { realHome } from './host/real-home.js';
 
 export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'atWork' | 'log'> {
   /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */

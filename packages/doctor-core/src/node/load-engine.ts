@@ -1,4 +1,5 @@
-import type { WritableFs } from './disk.js';
+import type { WritableFs } from './file/disk.js';
+import { loadModuleResolver } from './plugin/module-resolver.js';
 
 /**
  * Everything that the engine loads only when it repairs, or when a plugin is asked for. The modules are held, not only loaded: after this
@@ -15,14 +16,11 @@ const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 export const loadRepair = once(async () => {
   const [{ createTransactionApplier }, { createDisk }, { createNodeLocks }, { default: fsExtra }] = await Promise.all([
     import('../transaction/transaction-applier.js'),
-    import('./disk.js'),
-    import('./doctor-lock.js'),
+    import('./file/disk.js'),
+    import('./lock/doctor-lock.js'),
     import('fs-extra'),
   ]);
   // fs-extra brings no types of its own, and those that the workspace has are not there for who installs this package
   const fs: WritableFs = fsExtra;
   return { createTransactionApplier, createDisk, createNodeLocks, fsExtra: fs };
 });
-
-/** What finds the package of a plugin. */
-export const loadModuleResolver = once(() => import('import-meta-resolve'));

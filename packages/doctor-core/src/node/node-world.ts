@@ -4,21 +4,21 @@ import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Applier } from '../transaction/applier.js';
-import { untrustedJournal } from '../transaction/journal.js';
+import { untrustedJournal } from '../transaction/journal/journal.js';
 import { errnoOf, isAbsence } from '../contract/errno.js';
 import type { AtWork } from '../contract/at-work.js';
 import type { DoctorContext, ProcessPort } from '../contract/context.js';
 import { DoctorError } from '../contract/doctor-error.js';
 import type { World } from '../transaction/world.js';
 import { contextOf } from '../transaction/world.js';
-import { createFilePort } from './file-port.js';
-import { readHostFacts } from './host-facts.js';
-import { holderOfHostLock } from './host-locks.js';
-import { isLinkedByOther } from './link-lock.js';
+import { createFilePort } from './file/file-port.js';
+import { readHostFacts } from './host/host-facts.js';
+import { holderOfHostLock } from './lock/host-locks.js';
+import { isLinkedByOther } from './lock/link-lock.js';
 import { loadRepair } from './load-engine.js';
-import { readMountPoints } from './mount-points.js';
-import { createProcessPort } from './process-port.js';
-import { nameOfUser } from './user-names.js';
+import { readMountPoints } from './file/mount-points.js';
+import { createProcessPort } from './process/process-port.js';
+import { nameOfUser } from './host/user-names.js';
 
 export interface NodeWorldOptions {
   /** Absolute path of the home. */

@@ -5,7 +5,7 @@ import type { ChangedFile, PlannedRepair, RepairResult } from '../contract/docto
 import type { Look, LookRequest } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
-import { StuckError } from '../transaction/stuck-error.js';
+import { StuckError } from '../transaction/apply/stuck-error.js';
 
 /** Recovers an interrupted repair, then looks again, so that the rest of the run plans afresh. */
 export const applyRecovery = async (

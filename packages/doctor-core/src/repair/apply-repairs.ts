@@ -12,7 +12,7 @@ import type { World } from '../transaction/world.js';
 import { contextOf, freezeFacts } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
 import { makeSteps } from './plan-repairs.js';
-import type { Applied } from '../transaction/applier.js';
+import type { Applied } from '../transaction/apply/transaction.js';
 import { failedRepair } from './failed-repair.js';
 import { reasonToRollBack } from './verify.js';
 

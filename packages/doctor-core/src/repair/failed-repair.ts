@@ -1,6 +1,6 @@
 import type { DoctorError } from '../contract/doctor-error.js';
 import type { RepairOutcome, RepairResult } from '../contract/doctor.js';
-import { StuckError } from '../transaction/stuck-error.js';
+import { StuckError } from '../transaction/apply/stuck-error.js';
 
 /** What a repair that failed has left. */
 export interface FailedRepair extends Pick<RepairResult, 'repairId' | 'files'> {

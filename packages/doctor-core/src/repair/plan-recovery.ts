@@ -1,6 +1,6 @@
 import type { Look } from '../diagnose/look.js';
 import type { PlannedRepair } from '../contract/doctor.js';
-import type { Recovery } from '../transaction/preview-recovery.js';
+import type { Recovery } from '../transaction/recovery/preview-recovery.js';
 import { isOpenRepair } from '../contract/open-repair.js';
 import type { Plan } from '../contract/plan.js';
 

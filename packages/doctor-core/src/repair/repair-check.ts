@@ -7,7 +7,7 @@ import { defineFindings, finding } from '../contract/finding.js';
 import type { Applier } from '../transaction/applier.js';
 import type { EnginePlaces } from '../transaction/unusable-place.js';
 import { directoriesTo, findUnusablePlace } from '../transaction/unusable-place.js';
-import type { Recovery } from '../transaction/preview-recovery.js';
+import type { Recovery } from '../transaction/recovery/preview-recovery.js';
 
 const repairFindings = defineFindings({
   'repair/interrupted': {

@@ -1,20 +1,20 @@
 import { posix } from 'node:path';
-import { DoctorError } from '../contract/doctor-error.js';
-import type { Mint } from '../contract/context.js';
-import type { Applier } from './applier.js';
 import type { AtWork } from '../contract/at-work.js';
 import { refuseAtWork } from '../contract/at-work.js';
+import type { Mint } from '../contract/context.js';
 import type { Disk } from '../contract/disk.js';
+import { DoctorError } from '../contract/doctor-error.js';
 import { describeSystemError, isSystemError } from '../contract/errno.js';
 import type { Locks } from '../contract/locks.js';
-import { previewRecovery } from './preview-recovery.js';
-import { openJournal, recover } from './recover.js';
-import { readRecords } from './records.js';
-import { runTransaction } from './run-transaction.js';
-import type { TransactionSetting } from './setting.js';
-import { syncDirectory } from './setting.js';
-import { makeDirectories, stateDirectoryAt } from './state-directory.js';
-import { undoSteps } from './undo-steps.js';
+import type { Applier } from './applier.js';
+import { recover } from './apply/recover.js';
+import { runTransaction } from './apply/run-transaction.js';
+import { openJournal } from './journal/open-journal.js';
+import type { TransactionSetting } from './journal/setting.js';
+import { syncDirectory } from './journal/setting.js';
+import { stateDirectoryAt } from './journal/state-directory.js';
+import { makeDirectories } from './journal/write-own-file.js';
+import { createTransactionReader } from './transaction-reader.js';
 
 export interface TransactionApplierOptions {
   readonly disk: Disk;
@@ -39,25 +39,25 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     state: stateDirectoryAt(options.stateDirectory),
     note,
   });
-  const reading = settingWith(() => undefined);
+  const reader = createTransactionReader(settingWith(() => undefined));
   const noting = (): { readonly setting: TransactionSetting; readonly notes: ReadonlySet<string> } => {
     const notes = new Set<string>();
     return { setting: settingWith((text) => notes.add(text)), notes };
   };
-  // the journal of a transaction that this very applier is at work on is no interrupted one
-  let isAtWork = false;
+  // the journal of a transaction that this very applier runs is not an interrupted one
+  let isActive = false;
   const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
     await coded('nothing was changed', async () => {
       await refuseForeignHome(setting);
       await makeStateDirectory(setting);
     });
     const lock = await options.locks.acquire(setting.note);
-    isAtWork = true;
+    isActive = true;
     try {
       await refuseAtWork(options.atWork);
       return await use();
     } finally {
-      isAtWork = false;
+      isActive = false;
       await lock.release();
     }
   };
@@ -69,7 +69,8 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
         return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
       });
     },
-    recovery: async () => (isAtWork ? undefined : previewRecovery(reading)),
+    ...reader,
+    recovery: async () => (isActive ? undefined : reader.recovery()),
     recover: async (verify) => {
       const { setting, notes } = noting();
       return underLock(setting, async () => {
@@ -77,8 +78,6 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
         return { ...recovered, notes: [...notes] };
       });
     },
-    records: () => readRecords(reading),
-    undoSteps: (files, record) => undoSteps(reading, files, record),
   };
 };
 

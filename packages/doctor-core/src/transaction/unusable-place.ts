@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { DoctorContext, FileView } from '../contract/context.js';
-import type { RefusalCause } from '../contract/plan.js';
 import { isOpenDirectory } from '../contract/open-directory.js';
-import { journalLeftovers, stateDirectoryAt } from './state-directory.js';
+import type { RefusalCause } from '../contract/plan.js';
+import { journalLeftovers, stateDirectoryAt } from './journal/state-directory.js';
 
 /** The files of the engine itself, and of the program whose files it repairs, without which nothing is repaired. Relative to the home. */
 export interface EnginePlaces {

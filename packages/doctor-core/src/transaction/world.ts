@@ -1,6 +1,6 @@
+import type { AtWork } from '../contract/at-work.js';
 import type { DoctorContext, FilePort, HostFacts, Mint, ProcessPort } from '../contract/context.js';
 import type { Applier } from './applier.js';
-import type { AtWork } from '../contract/at-work.js';
 
 /** Everything outside the framework, as ports. `@netclaw/doctor-core/node` makes one for the real machine. */
 export interface World {

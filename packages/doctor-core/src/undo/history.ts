@@ -1,6 +1,6 @@
 import type { Applier } from '../transaction/applier.js';
-import type { UntrustedRecord } from '../transaction/records.js';
-import type { UndoRecord } from '../transaction/undo-record.js';
+import type { UntrustedRecord } from '../transaction/record/records.js';
+import type { UndoRecord } from '../transaction/record/undo-record.js';
 import type { History, PastRepair } from '../contract/doctor.js';
 
 /** The repairs of the past, and how each stands by now. */

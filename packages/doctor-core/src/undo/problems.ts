@@ -1,4 +1,4 @@
-import type { UndoRecord } from '../transaction/undo-record.js';
+import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { findingKey } from '../contract/finding.js';
 import { look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look.js';

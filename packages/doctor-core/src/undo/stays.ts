@@ -1,4 +1,4 @@
-import type { UndoFile, UndoRecord } from '../transaction/undo-record.js';
+import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
 
 /** What an undo leaves as the repair made it, and why. */
 export const staysOf = ({ files }: UndoRecord): readonly string[] => files.flatMap(reasonsToStay);

@@ -1,12 +1,12 @@
 import type { FilePort, FileView } from '../contract/context.js';
-import { digestOf } from '../transaction/file-state.js';
-import type { FileState } from '../transaction/journal.js';
-import type { UndoFile, UndoRecord } from '../transaction/undo-record.js';
+import { digestOf } from '../transaction/journal/file-state.js';
+import type { FileState } from '../transaction/journal/file-state.js';
+import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
 import { findPlace } from '../compose/entry-place.js';
 import type { InverseEdit } from '../compose/inverse-edits.js';
 import { digestAt } from '../compose/inverse-edits.js';
-import type { JsonDocument } from '../json/json-document.js';
-import { nodeAt, parseJsonDocument } from '../json/json-document.js';
+import type { JsonDocument } from '../json/parse/json-document.js';
+import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 
 /**
  * Is anything of a repair in the home now? Nothing is after it was rolled back, or where others have replaced all that it wrote. In

@@ -2,7 +2,7 @@ import { DoctorError } from '../contract/doctor-error.js';
 import type { Change } from '../contract/plan.js';
 import type { JsonEdit } from '../contract/step.js';
 import type { Consent } from '../contract/strategy.js';
-import type { UndoRecord } from '../transaction/undo-record.js';
+import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { refuseAtWork } from '../contract/at-work.js';
 import { identifyingMembers } from '../compose/entry-place.js';
 import { createOverlay } from '../compose/overlay.js';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { DoctorError } from '../../src/contract/doctor-error.js';
 import type { JsonEdit, JsonValue } from '../../src/contract/step.js';
 import { applyJsonEdits } from '../../src/json/edit-json.js';
-import { invertJsonEdits } from '../../src/json/invert-edits.js';
+import { invertJsonEdits } from '../../src/json/invert/invert-edits.js';
 import { bytesOf } from './support/text.js';
 
 const NAMED = { label: 'x', identity: [] };

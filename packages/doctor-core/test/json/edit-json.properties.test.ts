@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applyJsonEdits } from '../../src/json/edit-json.js';
-import { invertJsonEdits } from '../../src/json/invert-edits.js';
+import { invertJsonEdits } from '../../src/json/invert/invert-edits.js';
 import type { JsonEdit } from '../../src/contract/step.js';
-import { memberOf } from '../../src/json/json-node.js';
-import { nodeAt, parseJsonDocument } from '../../src/json/json-document.js';
-import type { JsonMember, JsonNode } from '../../src/json/json-node.js';
+import { memberOf } from '../../src/json/parse/json-node.js';
+import { nodeAt, parseJsonDocument } from '../../src/json/parse/json-document.js';
+import type { JsonMember, JsonNode } from '../../src/json/parse/json-node.js';
 import { tidyText, wildConfigText, wildText } from './support/arbitrary-document.js';
 import { withEdits } from './support/arbitrary-edits.js';
 import { describedLike, expectedAfter } from './support/expectation.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { DoctorContext } from '@netclaw/doctor-core';
 import { createRepairCheck } from '../../src/repair/repair-check.js';
-import type { Recovery } from '../../src/transaction/preview-recovery.js';
+import type { Recovery } from '../../src/transaction/recovery/preview-recovery.js';
 
 const open: Recovery = {
   repairId: '20260102-030405-0a1b2c3d',

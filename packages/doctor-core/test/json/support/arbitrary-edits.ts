@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { JsonEdit, JsonValue } from '../../../src/contract/step.js';
-import type { JsonNode } from '../../../src/json/json-node.js';
-import { formatPointer } from '../../../src/json/pointer.js';
+import type { JsonNode } from '../../../src/json/parse/json-node.js';
+import { formatPointer } from '../../../src/json/parse/pointer.js';
 import { chosen } from './choices.js';
 import type { Choose } from './choices.js';
 import { parsed } from './text.js';

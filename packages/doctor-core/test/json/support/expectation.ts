@@ -1,6 +1,6 @@
 import type { JsonEdit } from '../../../src/contract/step.js';
-import type { JsonNode } from '../../../src/json/json-node.js';
-import { formatPointer } from '../../../src/json/pointer.js';
+import type { JsonNode } from '../../../src/json/parse/json-node.js';
+import { formatPointer } from '../../../src/json/parse/pointer.js';
 import { parsed } from './text.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { JsonEdit } from '../../../src/contract/step.js';
 import { applyJsonEdits } from '../../../src/json/edit-json.js';
-import { invertJsonEdits } from '../../../src/json/invert-edits.js';
-import { parseJsonDocument } from '../../../src/json/json-document.js';
-import type { JsonDocument } from '../../../src/json/json-document.js';
-import type { JsonNode } from '../../../src/json/json-node.js';
+import { invertJsonEdits } from '../../../src/json/invert/invert-edits.js';
+import { parseJsonDocument } from '../../../src/json/parse/json-document.js';
+import type { JsonDocument } from '../../../src/json/parse/json-document.js';
+import type { JsonNode } from '../../../src/json/parse/json-node.js';
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,0 +1,117 @@
+import type { Stats } from 'node:fs';
+import { errnoOf, isAbsence } from '../../contract/errno.js';
+import type { Disk, DiskEntry } from '../../contract/disk.js';
+
+/** The functions of fs-extra, or of a file system in memory with the same signatures, that writing needs. */
+export interface WritableFs {
+  readonly constants: {
+    readonly O_RDONLY: number;
+    readonly O_WRONLY: number;
+    readonly O_CREAT: number;
+    readonly O_EXCL: number;
+    readonly O_NOFOLLOW?: number;
+    readonly O_NONBLOCK?: number;
+    readonly O_DIRECTORY?: number;
+  };
+  lstat(path: string): Promise<Stats>;
+  readlink(path: string): Promise<string>;
+  readdir(path: string): Promise<string[]>;
+  open(path: string, flags: number, mode?: number): Promise<number>;
+  fstat(descriptor: number): Promise<Stats>;
+  readFile(descriptor: number): Promise<Uint8Array | string>;
+  writeFile(descriptor: number, bytes: Uint8Array): Promise<void>;
+  fchmod(descriptor: number, mode: number): Promise<void>;
+  fsync(descriptor: number): Promise<void>;
+  close(descriptor: number): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  mkdir(path: string, mode: number): Promise<unknown>;
+  rmdir(path: string): Promise<void>;
+}
+
+/** The disk of this machine, or one in memory: a thin layer that never follows a planted link. */
+export const createDisk = (fs: WritableFs): Disk => {
+  const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_DIRECTORY = 0 } = fs.constants;
+  const withDescriptor = async <T>(
+    path: string,
+    flags: number,
+    use: (descriptor: number) => Promise<T>,
+  ): Promise<T> => {
+    const descriptor = await fs.open(path, flags);
+    try {
+      return await use(descriptor);
+    } finally {
+      await fs.close(descriptor);
+    }
+  };
+  return {
+    stat: async (path) => {
+      try {
+        return entryOf(await fs.lstat(path));
+      } catch (error) {
+        if (isAbsence(errnoOf(error))) return undefined;
+        throw error;
+      }
+    },
+    readLink: (path) => fs.readlink(path),
+    read: (path) =>
+      withDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, async (descriptor) => {
+        if (!(await fs.fstat(descriptor)).isFile())
+          throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
+        const content = await fs.readFile(descriptor);
+        return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+      }),
+    list: async (path) => {
+      try {
+        return (await fs.readdir(path)).map(String).sort();
+      } catch (error) {
+        if (isAbsence(errnoOf(error))) return [];
+        throw error;
+      }
+    },
+    createFile: async (path, mode) => {
+      const descriptor = await fs.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+      try {
+        await fs.fchmod(descriptor, mode); // the umask may have taken bits
+      } catch (error) {
+        await fs.close(descriptor);
+        await fs.unlink(path);
+        throw error;
+      }
+      return {
+        write: (bytes) => fs.writeFile(descriptor, bytes),
+        sync: () => fs.fsync(descriptor),
+        close: () => fs.close(descriptor),
+      };
+    },
+    rename: (from, to) => fs.rename(from, to),
+    unlink: (path) => fs.unlink(path),
+    makeDirectory: async (path, mode) => {
+      await fs.mkdir(path, mode);
+      await withDescriptor(path, O_RDONLY | O_NOFOLLOW | O_DIRECTORY, (descriptor) => fs.fchmod(descriptor, mode));
+    },
+    removeDirectory: (path) => fs.rmdir(path),
+    setMode: (path, mode) =>
+      withDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, async (descriptor) => {
+        await fs.fchmod(descriptor, mode);
+        await fs.fsync(descriptor);
+      }),
+    syncDirectory: async (path) => {
+      try {
+        await withDescriptor(path, O_RDONLY | O_DIRECTORY, (descriptor) => fs.fsync(descriptor));
+        return 'synced';
+      } catch (error) {
+        if (['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR'].includes(errnoOf(error))) return 'unsupported';
+        throw error;
+      }
+    },
+  };
+};
+
+const entryOf = (stats: Stats): DiskEntry => ({
+  kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other',
+  mode: stats.mode & 0o7777,
+  uid: stats.uid,
+  links: stats.nlink,
+  size: stats.size,
+});

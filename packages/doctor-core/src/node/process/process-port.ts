@@ -1,0 +1,156 @@
+import { posix } from 'node:path';
+import type { ProcessPort } from '../../contract/context.js';
+import { errnoOf } from '../../contract/errno.js';
+import type { ProcFs } from './proc-fs.js';
+import { findPrograms } from './proc-programs.js';
+import { findExclusiveFlock, lockedFile } from './proc-locks.js';
+import { parseBootTime, parseProcStat } from './proc-stat.js';
+import type { ProcStat } from './proc-stat.js';
+
+export interface ProcessPortOptions {
+  readonly fs: ProcFs;
+  /** Absolute path of the home. */
+  readonly home: string;
+  /** As in `process.platform`. */
+  readonly platform: string;
+  /** Runs a program without a shell and gives its standard output; used for `ps`, where there is no `/proc`. */
+  readonly run: (file: string, args: readonly string[]) => Promise<string>;
+  /** Paths, relative to the home, that this process holds locked: `/proc/locks` cannot tell them from another's. */
+  readonly ownLocks?: () => ReadonlySet<string>;
+}
+
+/** Looks at processes and locks: through `/proc` on Linux, through `ps` elsewhere. Changes nothing, never throws. */
+export const createProcessPort = (options: ProcessPortOptions): ProcessPort =>
+  options.platform === 'linux' ? linuxPort(options) : otherPort(options);
+
+/** The kernel keeps 15 bytes of a name. */
+const COMMAND_LENGTH = 15;
+/** `USER_HZ`, in which `/proc` counts, is 100 on every architecture that Node runs on. */
+const MS_PER_TICK = 10;
+/** The kernel's fixed number of the first pid namespace. */
+const INITIAL_PID_NAMESPACE = 'pid:[4026531836]';
+
+type Seen = ProcStat | 'gone' | 'hidden';
+
+const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
+  const look = async (pid: string | number): Promise<Seen> => {
+    try {
+      return parseProcStat(await fs.readFile(`/proc/${pid}/stat`, 'utf8')) ?? 'hidden';
+    } catch (error) {
+      return isGone(error) ? 'gone' : 'hidden';
+    }
+  };
+  /** A name that may have been cut is completed from the program's path, where that begins with it. */
+  const fullName = async (pid: string | number, { command }: ProcStat): Promise<string> => {
+    if (Buffer.byteLength(command) < COMMAND_LENGTH) return command;
+    const paths = await Promise.allSettled([
+      fs.readFile(`/proc/${pid}/cmdline`, 'utf8'),
+      fs.readlink(`/proc/${pid}/exe`),
+    ]);
+    return (
+      paths
+        .map((path) => (path.status === 'fulfilled' ? posix.basename(path.value.split('\0')[0] ?? '') : ''))
+        .find((name) => name.startsWith(command)) ?? command
+    );
+  };
+  /** With `hidepid` the processes of other users, the first one among them, are not there at all. */
+  const hidesProcesses = async (): Promise<boolean> => typeof (await look(1)) === 'string';
+
+  return {
+    isRunning: async (name) => {
+      const entries = await fs.readdir('/proc').catch((): readonly string[] => []);
+      const pids = entries.filter((entry) => /^\d+$/.test(entry));
+      let isHidden = !pids.includes('1');
+      for (const pid of pids) {
+        const seen = await look(pid);
+        if (seen === 'hidden') isHidden = true;
+        if (typeof seen === 'string' || seen.isDead || !name.startsWith(seen.command)) continue;
+        if ((await fullName(pid, seen)) === name) return true;
+      }
+      return isHidden ? 'unknown' : false;
+    },
+
+    isLocked: async (path) => {
+      const file = await statOf(fs, posix.join(home, path));
+      if (typeof file === 'string') return file === 'absent' ? false : 'unknown';
+      if (ownLocks?.().has(path)) return false;
+      try {
+        switch (findExclusiveFlock(await fs.readFile('/proc/locks', 'utf8'), lockedFile(file))) {
+          case 'held':
+            return true;
+          case 'maybe':
+            return 'unknown';
+          case 'none':
+            return (await showsAllLocks(fs)) ? false : 'unknown';
+        }
+      } catch {
+        return 'unknown';
+      }
+    },
+
+    startedAt: async (pid) => {
+      const seen = await look(pid);
+      if (seen === 'gone') return (await hidesProcesses()) ? 'unknown' : 'gone';
+      if (seen === 'hidden') return 'unknown';
+      if (seen.isDead) return 'gone';
+      const boot = await fs.readFile('/proc/stat', 'utf8').then(parseBootTime, () => undefined);
+      return boot === undefined ? 'unknown' : boot * 1000 + seen.startTicks * MS_PER_TICK;
+    },
+
+    programs: (name) => findPrograms(fs, name),
+
+    isHome: (path) => isSameFile(fs, path, home),
+
+    nameOf: async (pid) => {
+      const seen = await look(pid);
+      return typeof seen === 'string' || seen.isDead ? undefined : await fullName(pid, seen);
+    },
+  };
+};
+
+/** Locks need `/proc`; without it nothing is claimed but that an absent file is not locked. */
+const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort => ({
+  isRunning: async (name) => {
+    try {
+      // macOS prints whole paths, and every ps may cut them to the terminal's width without -ww
+      const commands = await run('ps', ['-A', '-ww', '-o', 'comm=']);
+      return commands.split('\n').some((line) => posix.basename(line.trim()) === name);
+    } catch {
+      return 'unknown';
+    }
+  },
+  isLocked: async (path) =>
+    ownLocks?.().has(path) || (await statOf(fs, posix.join(home, path))) === 'absent' ? false : 'unknown',
+  startedAt: () => Promise.resolve('unknown'),
+  programs: () => Promise.resolve([]),
+  isHome: (path) => isSameFile(fs, path, home),
+  nameOf: () => Promise.resolve(undefined),
+});
+
+const isSameFile = async (fs: ProcFs, one: string, other: string): Promise<boolean | 'unknown'> => {
+  if (one === other) return true;
+  const [first, second] = [await statOf(fs, one), await statOf(fs, other)];
+  if (first === 'absent') return false;
+  if (first === 'unreadable' || typeof second === 'string') return 'unknown';
+  return first.dev === second.dev && first.ino === second.ino;
+};
+
+const statOf = async (
+  fs: ProcFs,
+  path: string,
+): Promise<{ readonly dev: bigint; readonly ino: bigint } | 'absent' | 'unreadable'> => {
+  try {
+    return await fs.stat(path, { bigint: true });
+  } catch (error) {
+    return isGone(error) ? 'absent' : 'unreadable';
+  }
+};
+
+/**
+ * `/proc/locks` leaves out the locks of processes outside of its own pid namespace. This process sees itself in `/proc`, so if it
+ * lives in the first namespace, `/proc` shows that one, and with it every lock of the machine.
+ */
+const showsAllLocks = async (fs: ProcFs): Promise<boolean> =>
+  (await fs.readlink('/proc/self/ns/pid')) === INITIAL_PID_NAMESPACE;
+
+const isGone = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'ESRCH'].includes(errnoOf(error));

@@ -1,0 +1,38 @@
+import type { Journal, Phase } from '../journal/journal.js';
+import { serialiseJournal } from '../journal/journal.js';
+import { readOwnFile } from '../journal/own-file.js';
+import type { TransactionSetting } from '../journal/setting.js';
+import { syncDirectory } from '../journal/setting.js';
+import { phaseFile } from '../journal/state-directory.js';
+import { replaceOwnFile, writeOwnFile } from '../journal/write-own-file.js';
+
+type LaterPhase = Exclude<Phase, 'prepared'>;
+
+/** Lays the journals of the later phases ready, while there is still a way to fail without harm. */
+export const preparePhases = async ({ disk, state }: TransactionSetting, journal: Journal): Promise<void> => {
+  for (const phase of ['committed', 'rolling-back'] as const) {
+    await writeOwnFile(disk, phaseFile(state, phase), serialiseJournal({ ...journal, phase }));
+  }
+};
+
+/** Records durably that a transaction has entered a phase: by a rename, which a full disk does not stop. */
+export const enterPhase = async (
+  setting: TransactionSetting,
+  journal: Journal,
+  phase: LaterPhase,
+): Promise<Journal> => {
+  if (journal.phase === phase) return journal;
+  const { disk, state, uid } = setting;
+  const next = { ...journal, phase };
+  const bytes = serialiseJournal(next);
+  const ready = phaseFile(state, phase);
+  const found = await readOwnFile(disk, ready, uid);
+  if (!found || !Buffer.from(found).equals(bytes)) {
+    // a crash lost it
+    await replaceOwnFile(disk, state.journal, bytes);
+    return next;
+  }
+  await disk.rename(ready, state.journal);
+  await syncDirectory(setting, state.path);
+  return next;
+};

@@ -1,0 +1,79 @@
+import type { Backup } from '../../contract/doctor.js';
+import type { FindingReference } from '../../contract/plan.js';
+import { standingsOf } from '../files/file-status.js';
+import type { Journal } from '../journal/journal.js';
+import { openJournal } from '../journal/open-journal.js';
+import type { TransactionSetting } from '../journal/setting.js';
+import { syncDirectory } from '../journal/setting.js';
+import { removeLeftovers } from '../journal/write-own-file.js';
+import { backupsOf } from '../record/backups.js';
+import { decideRecovery, isClosing } from '../recovery/decide-recovery.js';
+import { closeOrNote } from './close.js';
+import { moveForward } from './move-files.js';
+import { rollBack } from './roll-back.js';
+import { closeDone, moveAndVerify } from './run-transaction.js';
+
+/** What became of an interrupted repair. */
+export interface Recovered {
+  /** Of a repair of which something is in the home; undefined where nothing is. */
+  readonly repairId: string | undefined;
+  readonly backups: readonly Backup[];
+  /** Only its temporary files are there still. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Recovers, the lock being held. `verify` looks whether what the repair was to heal is healed: undefined, or the reason to take it back.
+ * Throws `apply/stuck` where the way back is blocked; everything is kept then.
+ */
+export const recover = async (
+  setting: TransactionSetting,
+  verify: (heals: readonly FindingReference[]) => Promise<string | undefined>,
+): Promise<Recovered> => {
+  const journal = await openJournal(setting);
+  if (!journal) {
+    await removeLeftovers(setting.disk, setting.state, setting.uid);
+    await syncDirectory(setting, setting.state.path);
+    return { repairId: undefined, backups: [], isOpen: false };
+  }
+  // what is built on must last: the process that wrote the journal may have died before its flush
+  await syncDirectory(setting, setting.state.path);
+  const isOpen = await settle(setting, journal, verify);
+  const backups = await backupsOf(setting, journal.repairId);
+  return { repairId: backups.length === 0 ? undefined : journal.repairId, backups, isOpen };
+};
+
+/** Ends the transaction, one way or the other; true where its temporary files are there still. */
+const settle = async (
+  setting: TransactionSetting,
+  journal: Journal,
+  verify: (heals: readonly FindingReference[]) => Promise<string | undefined>,
+): Promise<boolean> => {
+  const standings = await standingsOf(setting, journal);
+  const decision = decideRecovery(journal, standings);
+  switch (decision.kind) {
+    case 'forward': {
+      if (isClosing(standings)) {
+        await moveForward(setting, journal);
+        return closeDone(setting, journal);
+      }
+      const why = await moveAndVerify(setting, journal, () => verify(journal.heals));
+      return why === undefined ? closeDone(setting, journal) : goBack(setting, journal, why);
+    }
+    case 'back':
+    case 'stuck':
+      return goBack(setting, journal, 'it was interrupted and cannot be completed');
+    case 'supersede':
+      setting.note(`${decision.paths.join(', ')}: changed after the interruption, and left alone`);
+      return closeOrNote(setting, journal, 'the interrupted repair is closed');
+    case 'abandon':
+      return closeOrNote(setting, journal, 'the interrupted repair had changed nothing');
+  }
+};
+
+const goBack = async (setting: TransactionSetting, journal: Journal, why: string): Promise<boolean> => {
+  const { overtaken, left, isOpen } = await rollBack(setting, journal, { why, mayLeave: true });
+  for (const path of overtaken) setting.note(`${path}: changed after the interruption, and left alone`);
+  for (const path of left) setting.note(`${path}: stays as the interrupted repair made it`);
+  return isOpen;
+};

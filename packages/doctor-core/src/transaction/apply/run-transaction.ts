@@ -1,0 +1,117 @@
+import type { Mint } from '../../contract/context.js';
+import { DoctorError } from '../../contract/doctor-error.js';
+import { describeSystemError, isSystemError } from '../../contract/errno.js';
+import type { Journal } from '../journal/journal.js';
+import { parseJournal } from '../journal/journal.js';
+import { readOwnFile } from '../journal/own-file.js';
+import { newRepairId } from '../journal/repair-id.js';
+import type { TransactionSetting } from '../journal/setting.js';
+import { removeLeftovers } from '../journal/write-own-file.js';
+import { backupsOf } from '../record/backups.js';
+import { makeUndoRecord } from '../record/undo-record.js';
+import { pruneRecords, writeRecord } from '../record/write-record.js';
+import { closeOrNote, closeTransaction } from './close.js';
+import { FileMoved, moveForward } from './move-files.js';
+import { enterPhase, preparePhases } from './phase.js';
+import type { RolledBack } from './roll-back.js';
+import { rollBack } from './roll-back.js';
+import { TargetMoved, stage } from './stage.js';
+import { descriptionOf } from './stuck-error.js';
+import type { Applied, Transaction } from './transaction.js';
+
+/** Runs one transaction, the lock being held and no journal open: stage, commit, move, verify, close; or back. */
+export const runTransaction = async (
+  setting: TransactionSetting,
+  transaction: Transaction,
+  mint: Mint,
+): Promise<Omit<Applied, 'notes'>> => {
+  const changes = await transaction.compose();
+  const repairId = newRepairId(mint);
+  const { record, kept } = makeUndoRecord(repairId, mint.now(), changes, transaction);
+  let journal: Journal;
+  try {
+    const prepared = await stage(setting, repairId, changes, transaction.heals);
+    await writeRecord(setting, record, kept);
+    await preparePhases(setting, prepared);
+    transaction.signal.throwIfAborted();
+    journal = await enterPhase(setting, prepared, 'committed');
+  } catch (error) {
+    throw await abandoned(setting, error, transaction.signal);
+  }
+  // from here on only renames and unlinks are needed, and an interruption waits
+  const why = await moveAndVerify(setting, journal, () => transaction.verify());
+  if (why !== undefined) {
+    const way = await rollBack(setting, journal, { why, mayLeave: false });
+    const backups = await backupsOf(setting, repairId);
+    return { repairId, outcome: 'rolled-back', reason: reasonOf(why, way), files: [], backups, isOpen: way.isOpen };
+  }
+  const isOpen = await closeDone(setting, journal);
+  const files = journal.files.map((file) => ({ path: file.path, description: descriptionOf(file) }));
+  const backups = await backupsOf(setting, repairId);
+  return { repairId, outcome: 'applied', reason: undefined, files, backups, isOpen };
+};
+
+/** Moves what is staged and looks whether it holds; undefined, or why it is to be taken back. */
+export const moveAndVerify = async (
+  setting: TransactionSetting,
+  journal: Journal,
+  verify: () => Promise<string | undefined>,
+): Promise<string | undefined> => {
+  try {
+    await moveForward(setting, journal);
+    return await verify();
+  } catch (error) {
+    if (error instanceof FileMoved) return error.message;
+    return `it could not be completed (${error instanceof DoctorError ? error.message : describeSystemError(error)})`;
+  }
+};
+
+/** Closes a transaction that holds; true where its temporary files are there still. */
+export const closeDone = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
+  const isOpen = await closeOrNote(setting, journal, 'the repair is made and holds');
+  if (!isOpen) await pruneRecords(setting);
+  return isOpen;
+};
+
+/** Clears away a transaction that was not committed, and says why it was not. No target was touched. */
+const abandoned = async (setting: TransactionSetting, why: unknown, signal: AbortSignal): Promise<unknown> => {
+  const { disk, state, uid, isAllowed } = setting;
+  try {
+    const bytes = await readOwnFile(disk, state.journal, uid);
+    if (bytes) await closeTransaction(setting, parseJournal(state.journal, bytes, isAllowed));
+    else await removeLeftovers(disk, state, uid);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const problem = `the repair could not be written (${describeSystemError(why)}), nor its temporary files be removed (${describeSystemError(error)})`;
+    return new DoctorError('apply/failed', problem, {
+      next: 'No file of the home was changed. Mend the disk or the permissions, then run the doctor with --fix.',
+      cause: why,
+    });
+  }
+  return beforeCommit(why, signal);
+};
+
+const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
+  if (signal.aborted || error instanceof DoctorError) return error;
+  if (error instanceof TargetMoved) {
+    return new DoctorError('apply/world-moved', `${error.path} was changed by someone else after the plan was shown`, {
+      next: 'Run the doctor again and look at the new plan.',
+      cause: error,
+    });
+  }
+  if (!isSystemError(error)) return error;
+  return new DoctorError('apply/failed', `the repair could not be written (${describeSystemError(error)})`, {
+    next: 'Everything is as it was. Mend the disk or the permissions, then run the doctor again.',
+    cause: error,
+  });
+};
+
+const reasonOf = (why: string, { overtaken, withdrawn }: RolledBack): string => {
+  if (overtaken.length === 0) return why;
+  const stays = overtaken.map((path) =>
+    withdrawn.includes(path)
+      ? `${path} stays as someone else has left it, without what was granted in it`
+      : `${path} stays as someone else has left it`,
+  );
+  return [why, ...stays, 'close the program that writes there, then run the doctor again'].join('; ');
+};

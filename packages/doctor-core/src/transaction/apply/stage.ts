@@ -1,0 +1,121 @@
+import { posix } from 'node:path';
+import type { FileChange } from '../../compose/file-change.js';
+import { writeNewFile } from '../../contract/disk.js';
+import type { FindingReference } from '../../contract/plan.js';
+import { readState } from '../files/file-status.js';
+import type { FileWrite } from '../files/file-write.js';
+import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
+import { grantedBy } from '../files/granted-entry.js';
+import type { Target } from '../files/target.js';
+import { isInPlace, locateTarget } from '../files/target.js';
+import type { Journal, JournalFile } from '../journal/journal.js';
+import { serialiseJournal } from '../journal/journal.js';
+import type { TransactionSetting } from '../journal/setting.js';
+import { syncDirectory } from '../journal/setting.js';
+import { makeDirectories, removeOwnFile, replaceOwnFile } from '../journal/write-own-file.js';
+
+/** What the journal says of one change. */
+const journalFile = (change: FileWrite, linkedTo: string | null): JournalFile => ({
+  path: change.path,
+  linkedTo,
+  pre: beforeState(change),
+  post: afterState(change),
+  keep: change.kind === 'write' && change.keepOnRollback,
+  granted: grantedBy(change),
+});
+
+/**
+ * Writes the journal, then the new contents and the copies of the old ones beside their targets, all flushed. No target is touched.
+ * Returns the journal in its first phase.
+ */
+export const stage = async (
+  setting: TransactionSetting,
+  repairId: string,
+  changes: readonly FileChange[],
+  heals: readonly FindingReference[],
+): Promise<Journal> => {
+  const { disk, home, state } = setting;
+  const writes = changes.filter(isFileWrite);
+  const targets = new Map<FileWrite, Target>();
+  for (const change of writes) targets.set(change, await locateTarget(setting, change.path, repairId));
+  const directories = await missingDirectories(setting, changes);
+  const linkedTo = (change: FileWrite): string | null => {
+    const real = targets.get(change)?.real;
+    return real === undefined || real === posix.join(home, change.path) ? null : real;
+  };
+  const journal: Journal = {
+    version: 1,
+    repairId,
+    phase: 'prepared',
+    files: writes.map((change) => journalFile(change, linkedTo(change))),
+    directories,
+    heals,
+  };
+  await replaceOwnFile(disk, state.journal, serialiseJournal(journal));
+  for (const directory of directories) {
+    await makeDirectories(disk, posix.join(home, directory), modeOf(directory, changes));
+  }
+  for (const [change, target] of targets) await stageFile(setting, change, target);
+  return journal;
+};
+
+const modeOf = (directory: string, changes: readonly FileChange[]): number | undefined =>
+  changes.filter((change) => change.kind === 'make-directory').find(({ path }) => path === directory)?.mode;
+
+const stageFile = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
+  const { disk } = setting;
+  await removeStrays(setting, target);
+  if (change.kind === 'write') await writeNewFile(disk, target.staged, change.content.reveal(), change.mode);
+  if (change.before.kind === 'file')
+    await writeNewFile(disk, target.old, change.before.file.bytes, change.before.file.mode);
+  await syncDirectory(setting, target.directory);
+  await refuseMoved(setting, change, target);
+};
+
+/** Temporary files of ours for which there is no journal any more: someone has moved it away. */
+const removeStrays = async ({ disk, uid }: TransactionSetting, { real, directory }: Target): Promise<void> => {
+  const prefix = `.${posix.basename(real)}.`;
+  for (const name of await disk.list(directory)) {
+    const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    if (STRAY.test(end)) await removeOwnFile(disk, posix.join(directory, name), uid);
+  }
+};
+
+const STRAY = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\.(new|old)$/;
+
+/** Directories that the changes need and that are not there, outermost first, relative to the home. */
+const missingDirectories = async (
+  { disk, home }: TransactionSetting,
+  changes: readonly FileChange[],
+): Promise<readonly string[]> => {
+  const needed = changes.flatMap((change) => {
+    const innermost = change.kind === 'make-directory' ? change.path : posix.dirname(change.path);
+    return innermost.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
+  });
+  const missing: string[] = [];
+  for (const path of [...new Set(needed)]) {
+    if (path !== '.' && !(await disk.stat(posix.join(home, path)))) missing.push(path);
+  }
+  return missing.sort((a, b) => a.length - b.length);
+};
+
+/** Someone saved the file between the composition and now. */
+export class TargetMoved extends Error {
+  override readonly name = 'TargetMoved';
+  readonly path: string;
+  constructor(path: string) {
+    super(`${path} was changed by someone else`);
+    this.path = path;
+  }
+}
+
+const refuseMoved = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
+  const isStill = await isInPlace(setting, target);
+  const now = isStill ? await readState(setting.disk, target.real, setting.uid) : 'irregular';
+  const expected = beforeState(change);
+  const isSame = now !== 'irregular' && now?.digest === expected?.digest && now?.mode === expected?.mode;
+  // the same content may be somewhere else by now, where a link leads
+  const entry = await setting.disk.stat(posix.join(setting.home, change.path));
+  const wasLink = change.before.kind === 'file' && change.before.file.isSymlink;
+  if (!isSame || (entry?.kind === 'symlink') !== wasLink) throw new TargetMoved(change.path);
+};

@@ -1,0 +1,31 @@
+import type { FileChange } from '../../compose/file-change.js';
+import type { Backup, ChangedFile } from '../../contract/doctor.js';
+import type { FindingReference } from '../../contract/plan.js';
+
+/** One transaction: everything that the accepted repairs of a run change. */
+export interface Transaction {
+  /** Looks again and composes the changes; called once, with whatever lock the applier takes. Throws where the world has moved. */
+  compose(): Promise<readonly FileChange[]>;
+  /** Looks once more after the changes were made: undefined where they hold, else why they are to be taken back. */
+  verify(): Promise<string | undefined>;
+  /** What it is to heal, for the record. */
+  readonly heals: readonly FindingReference[];
+  /** The repair that it takes back; null where it is no undo. */
+  readonly undoes: string | null;
+  /** Until the commit an abort leaves everything as it was; after it, it waits. */
+  readonly signal: AbortSignal;
+}
+
+export interface Applied {
+  readonly repairId: string;
+  readonly outcome: 'applied' | 'rolled-back';
+  /** Why it was rolled back. */
+  readonly reason: string | undefined;
+  /** Files changed; empty after a rollback. */
+  readonly files: readonly ChangedFile[];
+  /** Where what was replaced is kept. */
+  readonly backups: readonly Backup[];
+  /** Only its temporary files could not be removed: the next `--fix` does that. */
+  readonly isOpen: boolean;
+  readonly notes: readonly string[];
+}

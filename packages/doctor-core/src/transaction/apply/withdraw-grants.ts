@@ -1,0 +1,57 @@
+import { writeNewFile } from '../../contract/disk.js';
+import { DoctorError } from '../../contract/doctor-error.js';
+import { errnoOf, isSystemError } from '../../contract/errno.js';
+import { applyJsonEdits } from '../../json/edit-json.js';
+import type { Standing } from '../files/file-status.js';
+import type { Journal } from '../journal/journal.js';
+import type { TransactionSetting } from '../journal/setting.js';
+import { syncDirectory } from '../journal/setting.js';
+import { removeOwnFile } from '../journal/write-own-file.js';
+import { readRecord } from '../record/records.js';
+import { takeBackEdits } from '../record/revert-edits.js';
+
+/**
+ * Takes what a repair grants out of a list that someone else has rewritten since, by what identifies the entries; what else was written
+ * stays. False where it cannot be done: nothing of it is changed then.
+ */
+export const withdrawGrants = async (
+  setting: TransactionSetting,
+  journal: Journal,
+  standing: Standing,
+): Promise<boolean> => {
+  try {
+    return await withdraw(setting, journal, standing);
+  } catch (error) {
+    if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;
+    const why = error instanceof DoctorError ? error.message : errnoOf(error);
+    setting.note(`${standing.file.path}: what the repair granted in it could not be taken out (${why})`);
+    return false;
+  }
+};
+
+const withdraw = async (setting: TransactionSetting, journal: Journal, standing: Standing): Promise<boolean> => {
+  const { disk, uid } = setting;
+  const { file, target, isOldIntact } = standing;
+  const record = await readRecord(setting, journal.repairId);
+  if (record === undefined || typeof record === 'string') return false;
+  const edits = record.files.find(({ path }) => path === file.path)?.edits;
+  if (!edits) return false;
+  const bytes = await disk.read(target.real);
+  const { steps, base } = takeBackEdits(file.path, bytes, edits);
+  const left = steps.reduce<Uint8Array>((content, step) => applyJsonEdits(content, step), bytes);
+  if (base === 'as-written') {
+    if (file.pre !== null && !isOldIntact) return false;
+    if (file.pre === null) await disk.unlink(target.real);
+    else await disk.rename(target.old, target.real);
+  } else {
+    const entry = await disk.stat(target.real);
+    if (entry?.kind !== 'file') return false;
+    await removeOwnFile(disk, target.staged, uid);
+    await writeNewFile(disk, target.staged, left, entry.mode);
+    // what was written meanwhile is not replaced
+    if (!Buffer.from(await disk.read(target.real)).equals(bytes)) return false;
+    await disk.rename(target.staged, target.real);
+  }
+  await syncDirectory(setting, target.directory);
+  return true;
+};

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FileState } from '../journal/file-state.js';
+import { stateOf } from '../journal/file-state.js';
+import type { Journal, JournalFile } from '../journal/journal.js';
+import type { ReadSetting, ReadableDisk } from '../journal/setting.js';
+import { findGranted } from './granted-entry.js';
+import type { Target } from './target.js';
+import { isInPlace, journalTarget } from './target.js';
+
+/** Where one file of a transaction stands. */
+export type FileProgress =
+  | 'pre'
+  | 'post'
+  /** Another writer replaced it, but what the repair grants in it is still there. */
+  | 'granted-by-other'
+  | 'other';
+
+export interface Standing {
+  readonly file: JournalFile;
+  readonly target: Target;
+  readonly progress: FileProgress;
+  /** The new content, complete and unaltered; a removal needs none. */
+  readonly isStagedIntact: boolean;
+  /** The copy of the old content, complete and unaltered; a creation needs none. */
+  readonly isOldIntact: boolean;
+}
+
+/** Its new content still lies staged: whatever the file is now, the transaction has not put it in place. */
+export const wasNeverInPlace = ({ file, isStagedIntact }: Standing): boolean => file.post !== null && isStagedIntact;
+
+/** Looks where every file of a journal stands, in its order. */
+export const standingsOf = async (setting: ReadSetting, journal: Journal): Promise<readonly Standing[]> => {
+  const standings: Standing[] = [];
+  for (const file of journal.files) standings.push(await standingOf(setting, journal, file));
+  return standings;
+};
+
+/** Looks where a file stands: by digest, never by name or time. The file itself comes last, so that a rename may follow at once. */
+export const standingOf = async (setting: ReadSetting, { repairId }: Journal, file: JournalFile): Promise<Standing> => {
+  const { disk, uid } = setting;
+  const target = journalTarget(setting, file, repairId);
+  const staged = file.post === null ? null : await readOwn(disk, target.staged, uid);
+  const old = file.pre === null ? null : await readOwn(disk, target.old, uid);
+  const current = (await isInPlace(setting, target)) ? await readOwn(disk, target.real, uid) : 'irregular';
+  return {
+    file,
+    target,
+    progress: progressOf(file, current),
+    isStagedIntact: isSame(staged, file.post),
+    isOldIntact: isSame(old, file.pre),
+  };
+};
+
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+}
+
+/** Null where nothing is there; `irregular` for what is no plain file of ours. */
+const readOwn = async (disk: ReadableDisk, path: string, uid: number): Promise<Content | 'irregular' | null> => {
+  const entry = await disk.stat(path);
+  if (!entry) return null;
+  if (entry.kind !== 'file' || entry.links !== 1 || entry.uid !== uid) return 'irregular';
+  return { bytes: await disk.read(path), mode: entry.mode };
+};
+
+/** Content and mode of a plain file; null where nothing is there; `irregular` for anything else. */
+export const readState = async (disk: ReadableDisk, path: string, uid: number): Promise<FileState | 'irregular'> => {
+  const content = await readOwn(disk, path, uid);
+  return content === null || content === 'irregular' ? content : stateOf(content.bytes, content.mode);
+};
+
+const isSame = (content: Content | 'irregular' | null, state: FileState): boolean => {
+  if (content === 'irregular') return false;
+  return isDeepStrictEqual(content && stateOf(content.bytes, content.mode), state);
+};
+
+const progressOf = (file: JournalFile, current: Content | 'irregular' | null): FileProgress => {
+  if (isSame(current, file.post)) return 'post';
+  if (isSame(current, file.pre)) return 'pre';
+  if (current === 'irregular' || current === null || file.granted.length === 0) return 'other';
+  return file.granted.every((entry) => findGranted(current.bytes, entry)) ? 'granted-by-other' : 'other';
+};

@@ -1,0 +1,10 @@
+import type { Journal } from './journal.js';
+import { parseJournal } from './journal.js';
+import { readOwnFile } from './own-file.js';
+import type { ReadSetting } from './setting.js';
+
+/** Reads the open journal; undefined where there is none. Throws `repair/untrusted-journal`. */
+export const openJournal = async ({ disk, state, uid, isAllowed }: ReadSetting): Promise<Journal | undefined> => {
+  const bytes = await readOwnFile(disk, state.journal, uid);
+  return bytes && parseJournal(state.journal, bytes, isAllowed);
+};

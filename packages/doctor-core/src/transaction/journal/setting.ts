@@ -1,0 +1,31 @@
+import type { Disk } from '../../contract/disk.js';
+import type { StateDirectory } from './state-directory.js';
+
+/** The part of a disk that changes nothing. */
+export type ReadableDisk = Pick<Disk, 'stat' | 'readLink' | 'read' | 'list'>;
+
+/** Where and as whom journals and records are read. */
+export interface ReadSetting {
+  readonly disk: ReadableDisk;
+  /** Absolute. */
+  readonly home: string;
+  readonly state: StateDirectory;
+  /** Effective user id. */
+  readonly uid: number;
+  /** May a journal name this path? Everything that a registered strategy declares to change. */
+  readonly isAllowed: (path: string) => boolean;
+}
+
+/** Where and as whom a transaction works. */
+export interface TransactionSetting extends ReadSetting {
+  readonly disk: Disk;
+  /** Called with each weaker guarantee that was met, in words. */
+  readonly note: (text: string) => void;
+}
+
+/** Makes a directory's entries durable, noting where the file system cannot. */
+export const syncDirectory = async ({ disk, note }: TransactionSetting, path: string): Promise<void> => {
+  if ((await disk.syncDirectory(path)) === 'unsupported') {
+    note('durability: best-effort (this file system cannot flush a directory)');
+  }
+};

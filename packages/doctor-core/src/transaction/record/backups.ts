@@ -1,0 +1,29 @@
+import { posix } from 'node:path';
+import type { Backup } from '../../contract/doctor.js';
+import { isSystemError } from '../../contract/errno.js';
+import type { ReadSetting } from '../journal/setting.js';
+import { readRecord } from './records.js';
+import type { UndoFile } from './undo-record.js';
+
+/** Where what a repair has replaced is kept; none where nothing of it is left to take back. */
+export const backupsOf = async (setting: ReadSetting, repairId: string): Promise<readonly Backup[]> => {
+  const record = await readRecord(setting, repairId).catch(orNothing);
+  if (record === undefined || typeof record === 'string') return [];
+  const place = (name: string): string => posix.relative(setting.home, posix.join(setting.state.records, name));
+  const undone = record.files.filter(isUndone).map(({ path }) => path);
+  const kept = record.files.flatMap(({ path, kept: name }) =>
+    name === null ? [] : [{ path: place(name), holds: `the old ${path}, as it was` }],
+  );
+  return undone.length === 0
+    ? kept
+    : [{ path: place(`${repairId}.json`), holds: `what undo puts back in ${undone.join(', ')}` }, ...kept];
+};
+
+/** A new key stays, and so does a mode that was tightened. */
+const isUndone = ({ keep, edits }: UndoFile): boolean => !keep && (edits === null || edits.flat().length > 0);
+
+/** The repair is over by now, one way or the other: a disk that cannot be read any more does not change how. */
+const orNothing = (error: unknown): undefined => {
+  if (!isSystemError(error)) throw error;
+  return undefined;
+};

@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import { faultOf } from '../journal/own-file.js';
+import { isRepairId } from '../journal/repair-id.js';
+import type { ReadSetting } from '../journal/setting.js';
+import { parseUndoRecord } from './parse-undo-record.js';
+import type { UndoRecord } from './undo-record.js';
+
+/** Does the record of a repair keep old contents verbatim? */
+export const keepsContents = async ({ disk, state }: ReadSetting, repairId: string): Promise<boolean> =>
+  (await disk.list(state.records)).some((name) => name.startsWith(`${repairId}.`) && name !== `${repairId}.json`);
+
+/** What stands where a record should be, and cannot be trusted. */
+export interface UntrustedRecord {
+  /** As its name says. */
+  readonly repairId: string;
+  /** Relative to the home. */
+  readonly path: string;
+  /** In words, for after "it". */
+  readonly problem: string;
+}
+
+export interface Records {
+  /** The newest first. */
+  readonly records: readonly UndoRecord[];
+  readonly untrusted: readonly UntrustedRecord[];
+}
+
+/** Reads all records; one that another program has spoilt spoils no other. */
+export const readRecords = async (setting: ReadSetting): Promise<Records> => {
+  const { disk, state, home } = setting;
+  const names = (await disk.list(state.records)).filter(
+    (name) => name.endsWith('.json') && isRepairId(name.slice(0, -5)),
+  );
+  const records: UndoRecord[] = [];
+  const untrusted: UntrustedRecord[] = [];
+  for (const name of names.sort().reverse()) {
+    const path = posix.join(state.records, name);
+    const repairId = name.slice(0, -5);
+    const record = await readRecord(setting, repairId);
+    if (typeof record === 'string') untrusted.push({ repairId, path: posix.relative(home, path), problem: record });
+    else if (record) records.push(record);
+  }
+  // an id tells the second only, and within it chance decides
+  records.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
+  return { records, untrusted };
+};
+
+/** One record; what is wrong with it, in words, where it cannot be trusted; undefined where there is none. */
+export const readRecord = async (
+  { disk, state, uid, isAllowed }: ReadSetting,
+  repairId: string,
+): Promise<UndoRecord | string | undefined> => {
+  const path = posix.join(state.records, `${repairId}.json`);
+  const entry = await disk.stat(path);
+  if (!entry) return undefined;
+  const fault = faultOf(entry, uid);
+  if (fault !== undefined) return `it ${fault}`;
+  const record = parseUndoRecord(await disk.read(path), isAllowed);
+  return typeof record === 'string' || record.repairId === repairId ? record : 'it is the record of another repair';
+};

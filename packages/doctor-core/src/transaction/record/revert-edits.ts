@@ -1,0 +1,124 @@
+import type { EntryPlace } from '../../compose/entry-place.js';
+import { findPlace, identifyingMembers, isIdentified } from '../../compose/entry-place.js';
+import type { InverseEdit } from '../../compose/inverse-edits.js';
+import { digestAt, isInverseOfWhole } from '../../compose/inverse-edits.js';
+import { DoctorError } from '../../contract/doctor-error.js';
+import type { JsonEdit } from '../../contract/step.js';
+import { applyJsonEdits } from '../../json/edit-json.js';
+import { findEntry } from '../../json/find-entry.js';
+import type { JsonDocument } from '../../json/parse/json-document.js';
+import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
+import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
+
+/** What takes the edits of a repair back, for what the file holds now. */
+export interface TakenBack {
+  /** The edits of each step, found again in what the one before it leaves; none for a step that is taken back already. */
+  readonly steps: readonly (readonly JsonEdit[])[];
+  /**
+   * Where the repair wrote the content as a whole: what then remains is what it wrote at first, so the file goes, or its old content
+   * comes back; or it is not, for others have written in it.
+   */
+  readonly base: 'as-written' | 'changed' | undefined;
+}
+
+/** Finds the inverse edits again in the present content. Throws `undo/collision` where something stands in the way. */
+export const takeBackEdits = (
+  path: string,
+  bytes: Uint8Array,
+  inverse: readonly (readonly InverseEdit[])[],
+): TakenBack => {
+  let current = bytes;
+  const steps: (readonly JsonEdit[])[] = [];
+  for (const step of inverse) {
+    const document = parsed(path, current);
+    const whole = step.find(isInverseOfWhole);
+    if (whole) return { steps, base: digestAt(document, '') === whole.written ? 'as-written' : 'changed' };
+    const finder = finderIn(document);
+    const edits = step.flatMap((edit) => relocate(path, finder, edit));
+    if (edits.length === 0) continue;
+    current = applyJsonEdits(current, edits);
+    steps.push(edits);
+  }
+  return { steps, base: undefined };
+};
+
+export const collision = (path: string, why: string): DoctorError =>
+  new DoctorError('undo/collision', `${path} cannot be put back: ${why}`, {
+    next: 'Nothing was changed. Look at the file, and mend it by hand if it must be.',
+  });
+
+const parsed = (path: string, bytes: Uint8Array): JsonDocument => {
+  const read = parseJsonDocument(bytes, { dialect: 'config' });
+  if (!read.ok) throw collision(path, `it is not readable (line ${read.problem.position.line})`);
+  return read.document;
+};
+
+/** Finds the entries of one step, each edit its own. */
+interface Finder {
+  readonly document: JsonDocument;
+  /** Where the entry is now that stood at this index after the repair; undefined where it is gone. */
+  find(place: EntryPlace, formerly: number): number | undefined;
+}
+
+const finderIn = (document: JsonDocument): Finder => {
+  const found = new Map<string, number>();
+  return {
+    document,
+    find: (place, formerly) => {
+      // several edits may be about one entry
+      const key = JSON.stringify([place.list, formerly]);
+      const taken = [...found].flatMap(([other, index]) => (isOfList(other, place.list) ? [index] : []));
+      const index = found.get(key) ?? findPlace(document, place, formerly, new Set(taken));
+      if (index !== undefined) found.set(key, index);
+      return index;
+    },
+  };
+};
+
+const isOfList = (key: string, list: string): boolean => key.startsWith(`[${JSON.stringify(list)},`);
+
+const relocate = (path: string, finder: Finder, { edit, entry, written }: InverseEdit): readonly JsonEdit[] => {
+  const { document } = finder;
+  switch (edit.op) {
+    case 'set':
+    case 'remove':
+    case 'rename-key':
+      if (entry) return withinEntry(path, finder, edit, entry);
+      if (written !== null && digestAt(document, edit.pointer) !== written) {
+        throw collision(path, `${edit.pointer} was changed since the repair`);
+      }
+      return [edit];
+    case 'insert-entry': {
+      const list = nodeAt(document, edit.pointer);
+      if (list?.type !== 'array') throw collision(path, 'the list is gone');
+      const identity = Object.keys(identifyingMembers(edit.value, edit.identity));
+      // what nothing identifies may be there more than once
+      if (identity.length > 0 && findEntry(list, edit.value, identity) !== undefined) {
+        throw collision(path, `the entry "${edit.label}" is there already`);
+      }
+      return [{ ...edit, before: Math.min(edit.before ?? list.items.length, list.items.length) }];
+    }
+    case 'replace-entry':
+    case 'remove-entry': {
+      const index = entry ? finder.find(entry, edit.index) : undefined;
+      if (index !== undefined) return [{ ...edit, index }];
+      // what the repair granted is gone already: someone revoked it
+      if (edit.op === 'remove-entry' && entry && isIdentified(entry)) return [];
+      throw collision(path, `the entry "${edit.label}" is gone, or cannot be told from others`);
+    }
+  }
+};
+
+/** A member of an entry: found again with its entry. */
+const withinEntry = (
+  path: string,
+  { document, find }: Finder,
+  edit: Extract<JsonEdit, { op: 'set' | 'remove' | 'rename-key' }>,
+  entry: EntryPlace,
+): readonly JsonEdit[] => {
+  const tokens = parsePointer(edit.pointer);
+  const index = find(entry, Number(tokens.at(-2)));
+  if (index === undefined) throw collision(path, 'an entry that the repair renewed is gone');
+  const pointer = formatPointer([...parsePointer(entry.list), index, tokens.at(-1) ?? '']);
+  return nodeAt(document, pointer) ? [{ ...edit, pointer }] : [];
+};

@@ -1,0 +1,93 @@
+import type { FileChange, ReversibleEdits } from '../../compose/file-change.js';
+import type { InverseEdit } from '../../compose/inverse-edits.js';
+import type { FindingReference } from '../../contract/plan.js';
+import { revealSecrets } from '../../contract/reveal-secrets.js';
+import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
+import type { FileState } from '../journal/file-state.js';
+
+/** How one file is put back. */
+export interface UndoFile {
+  readonly path: string;
+  readonly pre: FileState;
+  readonly post: FileState;
+  readonly keep: boolean;
+  /** Inverse edits, the last step first; null where the content was replaced or removed as a whole, and cannot be edited. */
+  readonly edits: readonly (readonly InverseEdit[])[] | null;
+  /** Name of the kept old content beside the record; null where there is none. */
+  readonly kept: string | null;
+}
+
+/** `records/<repair-id>.json`: what a repair changed, as what takes it back. */
+export interface UndoRecord {
+  readonly version: 1;
+  readonly repairId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly heals: readonly FindingReference[];
+  /** The repair that this one takes back; null where it is no undo. */
+  readonly undoes: string | null;
+  /** A reset that replaced a file as a whole: its record is never pruned. */
+  readonly isReset: boolean;
+  readonly files: readonly UndoFile[];
+}
+
+export interface KeptContent {
+  /** Of the file, relative to the home. */
+  readonly path: string;
+  /** In the directory of records. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a transaction is for, as far as its record says it. */
+export interface Purpose {
+  readonly heals: readonly FindingReference[];
+  readonly undoes: string | null;
+}
+
+/** Makes the record of a transaction, and the old contents that it keeps verbatim. */
+export const makeUndoRecord = (
+  repairId: string,
+  at: Date,
+  changes: readonly FileChange[],
+  { heals, undoes }: Purpose,
+): { readonly record: UndoRecord; readonly kept: readonly KeptContent[] } => {
+  const kept: KeptContent[] = [];
+  const files = changes.filter(isFileWrite).map((change): UndoFile => {
+    const { path, before } = change;
+    const edits = change.kind === 'write' ? change.edits : undefined;
+    const isWhole = change.kind === 'remove' || change.isWhole;
+    const name = keptName(repairId, path);
+    const isKept = isWhole && before.kind === 'file';
+    if (isKept) kept.push({ path, name, bytes: before.file.bytes });
+    return {
+      path,
+      pre: beforeState(change),
+      post: afterState(change),
+      keep: change.kind === 'write' && change.keepOnRollback,
+      edits: edits ? inverted(edits) : null,
+      kept: isKept ? name : null,
+    };
+  });
+  const record = {
+    version: 1,
+    repairId,
+    at: at.toISOString(),
+    heals,
+    undoes,
+    isReset: kept.length > 0,
+    files,
+  } as const;
+  return { record, kept };
+};
+
+/** Where the old content of a file is kept, in the directory of records: no two files share a name, nor one with the record itself. */
+export const keptName = (repairId: string, path: string): string =>
+  `${repairId}.kept.${path.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
+
+const inverted = (steps: readonly ReversibleEdits[]): readonly (readonly InverseEdit[])[] =>
+  [...steps].reverse().map((step) => step.inverse);
+
+/** The record as bytes; secrets within (an old value of secrets.json) are written out, as the record is 0600. */
+export const serialiseUndoRecord = (record: UndoRecord): Uint8Array =>
+  Buffer.from(`${JSON.stringify(revealSecrets(record), null, 2)}\n`);

@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import { writeNewFile } from '../../contract/disk.js';
+import { DoctorError } from '../../contract/doctor-error.js';
+import { errnoOf, isSystemError } from '../../contract/errno.js';
+import type { TransactionSetting } from '../journal/setting.js';
+import { syncDirectory } from '../journal/setting.js';
+import { makeDirectories, removeOwnFile, replaceOwnFile } from '../journal/write-own-file.js';
+import { readRecords } from './records.js';
+import type { KeptContent, UndoRecord } from './undo-record.js';
+import { serialiseUndoRecord } from './undo-record.js';
+
+/** Records that are kept; those of a reset come on top. */
+const KEPT_RECORDS = 10;
+
+/** Writes an undo record and the old contents that it keeps, all flushed. */
+export const writeRecord = async (
+  setting: TransactionSetting,
+  record: UndoRecord,
+  kept: readonly KeptContent[],
+): Promise<void> => {
+  const { disk, state } = setting;
+  await makeDirectories(disk, state.records);
+  for (const { name, bytes } of kept) await writeNewFile(disk, posix.join(state.records, name), bytes, 0o600);
+  await replaceOwnFile(disk, posix.join(state.records, `${record.repairId}.json`), serialiseUndoRecord(record));
+};
+
+/** Removes what belongs to the record of a repair that did not happen. */
+export const dropRecord = async (setting: TransactionSetting, repairId: string): Promise<void> => {
+  const { disk, state, uid } = setting;
+  const names = (await disk.list(state.records)).filter((name) => name.startsWith(`${repairId}.`));
+  for (const name of names) await removeOwnFile(disk, posix.join(state.records, name), uid);
+  // also where nothing was left to remove: the process that removed it may have died before its flush
+  if (await disk.stat(state.records)) await syncDirectory(setting, state.records);
+};
+
+/** Drops the oldest records over the limit; those of a reset stay for good. */
+export const pruneRecords = async (setting: TransactionSetting): Promise<void> => {
+  try {
+    const prunable = (await readRecords(setting)).records.filter((record) => !record.isReset);
+    for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
+  } catch (error) {
+    // the repair is closed and holds: what is left is untidy, not wrong
+    if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;
+    setting.note(
+      `undo records: the oldest could not be removed (${error instanceof DoctorError ? error.message : errnoOf(error)})`,
+    );
+  }
+};

@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createFilePort } from '../../../src/node/file/file-port.js';
+import { parseMountInfo } from '../../../src/node/file/mount-points.js';
+
+let home = '';
+beforeEach(() => {
+  home = fs.mkdtempSync(join(tmpdir(), 'file-port-'));
+});
+afterEach(() => {
+  fs.rmSync(home, { recursive: true });
+});
+const uid = process.geteuid?.() ?? -1;
+const port = (more: Partial<Parameters<typeof createFilePort>[0]> = {}) => createFilePort({ fs, home, uid, ...more });
+const path = (name: string): string => join(home, name);
+
+describe('view on the real disk', () => {
+  it('reads a regular file with what matters for replacing it', async () => {
+    fs.writeFileSync(path('a.json'), 'text', { mode: 0o640 });
+    fs.chmodSync(path('a.json'), 0o640);
+    expect(await port().view('a.json')).toMatchObject({
+      kind: 'file',
+      bytes: new Uint8Array(Buffer.from('text')),
+      mode: 0o640,
+      uid,
+      links: 1,
+      isSymlink: false,
+      isMountPoint: false,
+    });
+  });
+
+  it.each([
+    ['nothing', () => undefined, { kind: 'absent' }],
+    [
+      'a path below a file',
+      () => {
+        fs.writeFileSync(path('sub'), '');
+      },
+      { kind: 'unreadable', errno: 'ENOTDIR' },
+    ],
+    [
+      'a directory',
+      () => {
+        fs.mkdirSync(path('sub/x'), { recursive: true });
+      },
+      { kind: 'directory' },
+    ],
+    [
+      'a fifo',
+      () => {
+        fs.mkdirSync(path('sub'));
+        execFileSync('mkfifo', [path('sub/x')]);
+      },
+      { kind: 'other' },
+    ],
+    [
+      'a link that leads nowhere',
+      () => {
+        fs.mkdirSync(path('sub'));
+        fs.symlinkSync('gone', path('sub/x'));
+      },
+      { kind: 'unreadable', errno: 'DANGLING-LINK' },
+    ],
+    [
+      'a link to itself',
+      () => {
+        fs.mkdirSync(path('sub'));
+        fs.symlinkSync('x', path('sub/x'));
+      },
+      { kind: 'unreadable', errno: 'ELOOP' },
+    ],
+    [
+      'a path below a link that leads nowhere',
+      () => {
+        fs.symlinkSync('gone', path('sub'));
+      },
+      { kind: 'unreadable', errno: 'DANGLING-LINK' },
+    ],
+    [
+      'a path below a link into a directory that others can write',
+      () => {
+        fs.mkdirSync(path('open'));
+        fs.chmodSync(path('open'), 0o777);
+        fs.writeFileSync(path('open/x'), '');
+        fs.symlinkSync('open', path('sub'));
+      },
+      { kind: 'unreadable', errno: 'ELOOP' },
+    ],
+  ])('tells %s from a file, without waiting', async (_, make, expected) => {
+    make();
+    expect(await port().view('sub/x')).toEqual(expected);
+  });
+
+  it('counts hard links', async () => {
+    fs.writeFileSync(path('a'), '');
+    fs.linkSync(path('a'), path('b'));
+    expect(await port().view('a')).toMatchObject({ kind: 'file', links: 2 });
+  });
+
+  it('follows one link to a file of ours in a directory that only we can write', async () => {
+    fs.mkdirSync(path('real'), { mode: 0o700 });
+    fs.writeFileSync(path('real/a'), 'x');
+    fs.symlinkSync('real/a', path('a'));
+    expect(await port().view('a')).toMatchObject({ kind: 'file', isSymlink: true });
+  });
+
+  it('looks below a link to a directory that only we can write', async () => {
+    fs.mkdirSync(path('real'), { mode: 0o700 });
+    fs.writeFileSync(path('real/x'), 'x');
+    fs.symlinkSync('real', path('sub'));
+    expect(await port().view('sub/x')).toMatchObject({ kind: 'file', isSymlink: false });
+    expect(await port().list('sub')).toEqual(['x']);
+    expect(await port().directoryMode('sub')).toMatchObject({ mode: 0o700, isLinked: true });
+    const mountPoints = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set([path('real/x')]));
+    expect(await port({ mountPoints }).view('sub/x')).toMatchObject({ isMountPoint: true });
+  });
+
+  it('follows no link into a directory that others can write', async () => {
+    fs.mkdirSync(path('open'));
+    fs.chmodSync(path('open'), 0o777);
+    fs.writeFileSync(path('open/a'), 'x');
+    fs.symlinkSync('open/a', path('a'));
+    expect(await port().view('a')).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+  });
+
+  it('follows no link of another user', async () => {
+    fs.writeFileSync(path('b'), 'x');
+    fs.symlinkSync('b', path('a'));
+    const other = uid + 1;
+    expect(await port({ uid: other }).view('a')).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+  });
+
+  it('reads no file over its limit', async () => {
+    fs.writeFileSync(path('a'), Buffer.alloc(11));
+    expect(await port({ limit: () => 10 }).view('a')).toEqual({ kind: 'unreadable', errno: 'TOO-LARGE', size: 11 });
+    expect(await port({ limit: () => 11 }).view('a')).toMatchObject({ kind: 'file' });
+  });
+
+  it('knows a mount point', async () => {
+    fs.writeFileSync(path('a'), '');
+    expect(await port({ mountPoints: () => Promise.resolve(new Set([path('a')])) }).view('a')).toMatchObject({
+      isMountPoint: true,
+    });
+  });
+});
+
+describe('list', () => {
+  it('sorts the names, and is empty where nothing is', async () => {
+    fs.mkdirSync(path('d'));
+    for (const name of ['b', 'a']) fs.writeFileSync(path(`d/${name}`), '');
+    expect(await port().list('d')).toEqual(['a', 'b']);
+    expect(await port().list('gone')).toEqual([]);
+  });
+});
+
+(uid === 0 ? it : it.skip)('looks through no link that another user planted for a directory (needs root)', async () => {
+  fs.chmodSync(home, 0o777);
+  fs.mkdirSync(path('evil'), { mode: 0o700 });
+  fs.writeFileSync(path('evil/x'), 'x');
+  fs.symlinkSync('evil', path('sub'));
+  for (const name of ['evil', 'evil/x', 'sub']) fs.lchownSync(path(name), 1655, 1655);
+  expect(await port().view('sub/x')).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+  expect(await port().directoryMode('sub')).toBeUndefined();
+  await expect(port().list('sub')).rejects.toMatchObject({ code: 'files/unreadable' });
+});
+
+describe('parseMountInfo', () => {
+  it('reads the mount points, escapes undone', () => {
+    const text =
+      '36 35 98:0 /root /home/a\\040b/devices.json rw - ext4 /dev/sda1 rw\n37 35 0:5 / /proc rw - proc proc rw\n';
+    expect([...parseMountInfo(text)]).toEqual(['/home/a b/devices.json', '/proc']);
+  });
+});

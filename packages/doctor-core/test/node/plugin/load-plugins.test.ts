@@ -1,0 +1,109 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadPlugins } from '@netclaw/doctor-core/node';
+import { distrustOf } from '../../../src/node/plugin/trusted-path.js';
+
+let root = '';
+beforeAll(() => {
+  root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'plugins-')));
+});
+afterAll(() => {
+  fs.rmSync(root, { recursive: true });
+});
+
+const write = (path: string, text: string, mode = 0o600): string => {
+  const file = join(root, path);
+  fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  fs.writeFileSync(file, text);
+  fs.chmodSync(file, mode);
+  return file;
+};
+const plugin = (name: string): string => `export default { name: '${name}', apiVersion: 1 };`;
+
+describe('loadPlugins', () => {
+  it('finds paths, packages and CommonJS modules from the directory that asks', async () => {
+    write('asks/a.mjs', plugin('a'));
+    write('asks/b.cjs', "module.exports = { name: 'b', apiVersion: 1 };");
+    write('node_modules/c/package.json', '{ "exports": { ".": { "import": "./c.mjs" }, "./d": "./d.mjs" } }');
+    write('node_modules/c/c.mjs', plugin('c'));
+    write('node_modules/c/d.mjs', plugin('d'));
+    const from = join(root, 'asks');
+    const modules = ['./a.mjs', '../asks/b.cjs', 'c', 'c/d', join(root, 'asks/a.mjs')];
+    expect(await loadPlugins(modules.map((module) => ({ module, from })))).toMatchObject([
+      { name: 'a', apiVersion: 1 },
+      { name: 'b', apiVersion: 1 },
+      { name: 'c', apiVersion: 1 },
+      { name: 'd', apiVersion: 1 },
+    ]);
+  });
+
+  it.each([
+    ['no-such-package', 'there is no package of this name in reach of'],
+    ['@acme/none', 'there is no package of this name in reach of'],
+    ['node:fs', 'there is no package of this name in reach of'],
+    ['./none.mjs', '(ENOENT)'],
+    ['.', 'is no file: name that of its entry'],
+  ])('says of %s why it cannot be loaded', async (module, problem) => {
+    expect(await loadPlugins([{ module, from: root }])).toEqual([
+      {
+        failure: 'load-failed',
+        plugin: module,
+        problem: expect.stringMatching(problem.replace(/[()]/g, String.raw`\$&`)),
+      },
+    ]);
+  });
+
+  it('does not wait for an import that never ends', async () => {
+    write('hangs.mjs', 'await new Promise((resolve) => setTimeout(resolve, 3000).unref());');
+    expect(await loadPlugins([{ module: './hangs.mjs', from: root }], { timeoutMs: 30 })).toEqual([
+      { failure: 'load-failed', plugin: './hangs.mjs', problem: 'its import took longer than 30 ms' },
+    ]);
+  });
+
+  it('rejects where the run is aborted', async () => {
+    write('slow.mjs', 'await new Promise((resolve) => setTimeout(resolve, 3000).unref());');
+    const signal = AbortSignal.timeout(20);
+    await expect(loadPlugins([{ module: './slow.mjs', from: root }], { signal })).rejects.toThrow();
+  });
+
+  it('imports nothing that a file asks for which others may write to', async () => {
+    const trace = join(root, 'imported');
+    write('asked.mjs', `import { writeFileSync } from 'node:fs'; writeFileSync('${trace}', ''); ${plugin('x')}`, 0o602);
+    const namedIn = write('doctor.json', '{}');
+    expect(await loadPlugins([{ module: './asked.mjs', from: root, namedIn }])).toMatchObject([
+      { failure: 'untrusted', plugin: join(root, 'asked.mjs') },
+    ]);
+    expect(fs.existsSync(trace)).toBe(false);
+  });
+});
+
+describe('distrustOf', () => {
+  const uid = process.geteuid?.() ?? -1;
+
+  it('trusts what only this user and root may write, below a directory with the sticky bit too', async () => {
+    expect(await distrustOf(write('deep/er/file', ''), uid)).toBeUndefined();
+  });
+
+  it.each([0o620, 0o602, 0o666])('distrusts a file of mode %o', async (mode) => {
+    const file = write('open', '', mode);
+    expect(await distrustOf(file, uid)).toBe(`others may write to ${file}`);
+  });
+
+  it('distrusts a file below a directory that others may write to', async () => {
+    const file = write('wide/er/file', '');
+    fs.chmodSync(join(root, 'wide'), 0o777);
+    expect(await distrustOf(file, uid)).toBe(`others may write to ${join(root, 'wide')}`);
+  });
+
+  it('distrusts what belongs to somebody else', async () => {
+    const file = write('mine', '');
+    if (uid === 0) fs.chownSync(file, 65534, 65534);
+    expect(await distrustOf(file, uid === 0 ? uid : uid + 1)).toMatch(/belongs to another user$/);
+  });
+
+  it('says so where it cannot look', async () => {
+    expect(await distrustOf(join(root, 'none'), uid)).toBe(`${join(root, 'none')} cannot be looked at (ENOENT)`);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Journal } from '../../../src/transaction/journal/journal.js';
+import { parseJournal, serialiseJournal } from '../../../src/transaction/journal/journal.js';
+
+const digest = 'a'.repeat(64);
+const journal: Journal = {
+  version: 1,
+  repairId: '20260302-120000-0a1b2c3d',
+  phase: 'committed',
+  files: [
+    {
+      path: 'config/list.json',
+      linkedTo: null,
+      pre: { digest, mode: 0o600 },
+      post: null,
+      keep: false,
+      granted: [{ pointer: '', members: { Key: digest }, identity: ['Key'] }],
+    },
+  ],
+  directories: ['config'],
+  heals: [{ code: 'door/bad', subject: {} }],
+};
+const file = journal.files[0]!;
+
+const read = (value: unknown): Journal =>
+  parseJournal('/state/journal', Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), (path) =>
+    ['config/list.json', '../up', '/etc/passwd', 'config/../../up'].includes(path),
+  );
+
+describe('a journal', () => {
+  it('is read as it was written', () => {
+    expect(parseJournal('/state/journal', serialiseJournal(journal), () => true)).toEqual(journal);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['an empty file', ''],
+    ['half a file', serialiseJournal(journal).toString().slice(0, 99)],
+    ['zeros', '\0'.repeat(40)],
+    ['null', null],
+    ['a list', []],
+    ['another version', { ...journal, version: 2 }],
+    ['a repair id that leads elsewhere', { ...journal, repairId: '../../x' }],
+    ['an unknown phase', { ...journal, phase: 'done' }],
+    ['files that are no list', { ...journal, files: {} }],
+    ['a file without a path', { ...journal, files: [{ ...file, path: 1 }] }],
+    ['a digest that is none', { ...journal, files: [{ ...file, pre: { digest: 'x', mode: 0o600 } }] }],
+    ['a mode that is none', { ...journal, files: [{ ...file, pre: { digest, mode: -1 } }] }],
+    ['a set-uid mode out of range', { ...journal, files: [{ ...file, pre: { digest, mode: 0o100600 } }] }],
+    ['a link that is not absolute', { ...journal, files: [{ ...file, linkedTo: 'x/y' }] }],
+    ['a link with dots', { ...journal, files: [{ ...file, linkedTo: '/a/../b' }] }],
+    [
+      'a granted entry with a plain value',
+      { ...journal, files: [{ ...file, granted: [{ pointer: '', members: { Key: 'k' }, identity: [] }] }] },
+    ],
+    ['directories that are no list of names', { ...journal, directories: [1] }],
+    ['heals without codes', { ...journal, heals: [{}] }],
+    ['a path that nothing may change', { ...journal, files: [{ ...file, path: 'config/other.json' }] }],
+    ['an absolute path', { ...journal, files: [{ ...file, path: '/etc/passwd' }] }],
+    ['a path above the home', { ...journal, files: [{ ...file, path: '../up' }] }],
+    ['a path that winds above the home', { ...journal, files: [{ ...file, path: 'config/../../up' }] }],
+    ['a directory above the home', { ...journal, directories: ['../..'] }],
+    ['the home itself as a directory', { ...journal, directories: ['.'] }],
+    ['an absolute directory', { ...journal, directories: ['/tmp'] }],
+  ])('is refused: %s', (_name, value) => {
+    expect(() => read(value)).toThrow(expect.objectContaining({ code: 'repair/untrusted-journal' }));
+  });
+});
