@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 /** The schemas that a program validates by when it runs; others are for readers only. */
 const SCHEMAS = {
   'doctor-checks': ['daemon'],
+  'doctor-core': ['journal', 'undo-record'],
   'doctor-cli': ['plan', 'configuration', 'baseline'],
 };
 const SUFFIX = '.schema.json';

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Applier } from '../transaction/applier.js';
-import { untrustedJournal } from '../transaction/journal/journal.js';
+import { untrustedJournal } from '../transaction/journal/untrusted-journal.js';
 import { errnoOf, isAbsence } from '../contract/errno.js';
 import type { AtWork } from '../contract/at-work.js';
 import type { DoctorContext, ProcessPort } from '../contract/context.js';

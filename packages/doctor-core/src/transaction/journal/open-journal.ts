@@ -1,6 +1,6 @@
 import type { Journal } from './journal.js';
-import { parseJournal } from './journal.js';
 import { readOwnFile } from './own-file.js';
+import { parseJournal } from './parse-journal.js';
 import type { ReadSetting } from './setting.js';
 
 /** Reads the open journal; undefined where there is none. Throws `repair/untrusted-journal`. */

@@ -1,6 +1,6 @@
 import type { DiskEntry } from '../../contract/disk.js';
-import { untrustedJournal } from './journal.js';
 import type { ReadableDisk } from './setting.js';
+import { untrustedJournal } from './untrusted-journal.js';
 
 /** Reads one of the engine's own files; undefined where it is absent. Throws `repair/untrusted-journal` unless it is ours alone. */
 export const readOwnFile = async (disk: ReadableDisk, path: string, uid: number): Promise<Uint8Array | undefined> => {

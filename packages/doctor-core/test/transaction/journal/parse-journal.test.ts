@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { brokenValues } from '../support/broken-values.js';
 import type { Journal } from '../../../src/transaction/journal/journal.js';
-import { parseJournal, serialiseJournal } from '../../../src/transaction/journal/journal.js';
+import { parseJournal } from '../../../src/transaction/journal/parse-journal.js';
+import { serialiseJournal } from '../../../src/transaction/journal/journal.js';
 
 const digest = 'a'.repeat(64);
 const journal: Journal = {
@@ -21,6 +23,11 @@ const journal: Journal = {
   heals: [{ code: 'door/bad', subject: {} }],
 };
 const file = journal.files[0]!;
+
+const brokenJournals = brokenValues(
+  { ...journal, files: [file, { ...file, linkedTo: '/home/list.json', pre: null, post: { digest, mode: 0o644 } }] },
+  { isOptional: () => false, isOpen: (pointer) => pointer.endsWith('/members') },
+);
 
 const read = (value: unknown): Journal =>
   parseJournal('/state/journal', Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), (path) =>
@@ -63,5 +70,14 @@ describe('a journal', () => {
     ['an absolute directory', { ...journal, directories: ['/tmp'] }],
   ])('is refused: %s', (_name, value) => {
     expect(() => read(value)).toThrow(expect.objectContaining({ code: 'repair/untrusted-journal' }));
+  });
+
+  it.each(brokenJournals)('is refused with $name', ({ value }) => {
+    expect(() => read(value)).toThrow(expect.objectContaining({ code: 'repair/untrusted-journal' }));
+  });
+
+  it('is read with each place of a finding, and without', () => {
+    const heals = [{ code: 'door/bad', subject: { path: 'a', pointer: '/b', name: 'c' } }];
+    expect(read({ ...journal, heals })).toEqual({ ...journal, heals });
   });
 });

@@ -3,7 +3,7 @@ import type { Doctor, RepairResult } from '@netclaw/doctor-core';
 import { defineCheck, defineFindings, defineStrategy, finding } from '@netclaw/doctor-core';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
-import { doorCheck, doorDoctor, HALF_MADE, LIST, OWN } from './support/door.js';
+import { doorCheck, doorDoctor, HALF_MADE, LIST, OWN } from '../support/door.js';
 
 const doctorAt = (home: MemoryHome): Doctor =>
   doorDoctor({ home, disk: memoryDisk(home.fs, home.owners), generation: 1 }, [doorCheck, looseCheck]);
