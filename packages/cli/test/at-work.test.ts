@@ -137,7 +137,7 @@ const isLinux = process.platform === 'linux';
     expect(files()).toEqual(before);
   });
 
-  it('one that starts while the operator thinks is seen under the lock where there is no flock', async () => {
+  it('one that starts between a saved plan and its use is seen where there is no flock', async () => {
     makeHome(home, readRecipe('loose-secrets'));
     const before = files();
     const path = join(home, 'plan.json');
@@ -145,6 +145,21 @@ const isLinux = process.platform === 'linux';
     await holdLock();
     const { stdout } = withoutFlock('apply', path, '--yes');
     expect(words(stdout)).toContain('Stop the daemon');
+    expect(files()).toEqual(before);
+  });
+});
+
+(isLinux ? describe : describe.skip)('a machine without flock', () => {
+  it('diagnoses as ever, and refuses a repair before anything is changed', async () => {
+    makeHome(home, readRecipe('loose-secrets'));
+    const before = files();
+    const withFlock = await doctor('--format', 'json');
+    const diagnosis = withoutFlock('--format', 'json');
+    const checksIn = (out: string): unknown =>
+      (JSON.parse(out) as { checks: object[] }).checks.map((check) => ({ ...check, durationMs: 0 }));
+    expect(checksIn(diagnosis.stdout)).toEqual(checksIn(withFlock.out));
+    const { status, stdout, stderr } = withoutFlock('--fix=secrets', '--yes');
+    expect([status, words(stdout + stderr)]).toEqual([74, expect.stringContaining('"flock" is not installed')]);
     expect(files()).toEqual(before);
   });
 });

@@ -83,6 +83,7 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'undo/rolled-back': STOPPED.rolledBack,
   'lock/busy': STOPPED.busy,
   'lock/host-busy': STOPPED.busy,
+  'lock/unavailable': STOPPED.failed,
   'permission/foreign-home': STOPPED.notPermitted,
   'config/invalid': STOPPED.invalidConfig,
   'baseline/invalid': STOPPED.invalidConfig,

@@ -14,7 +14,6 @@ import { contextOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
 import { readHostFacts } from './host/host-facts.js';
 import { holderOfHostLock } from './lock/host-locks.js';
-import { isLinkedByOther } from './lock/link-lock.js';
 import { loadRepair } from './load-engine.js';
 import { readMountPoints } from './file/mount-points.js';
 import { createProcessPort } from './process/process-port.js';
@@ -72,24 +71,15 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
   return world;
 };
 
-/** A doctor without flock tells that it works by a link alone. While one that has it works, it holds the lock of the host's program. */
-const withDoctors = (processes: ProcessPort, options: NodeWorldOptions): ProcessPort => {
-  const { home, hostLocks = [], stateDirectory } = options;
-  const doctorLock = `${stateDirectory}/lock`;
-  return {
-    ...processes,
-    isLocked: async (path) => {
-      const isLocked = await processes.isLocked(path);
-      if (path === doctorLock) {
-        if (isLocked === true) return true;
-        const isLinked = await isLinkedByOther(posix.join(home, `${doctorLock}.link`));
-        return isLinked === false ? isLocked : isLinked;
-      }
-      if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
-      return (await processes.isLocked(doctorLock)) !== true;
-    },
-  };
-};
+/** A doctor that repairs holds the locks of the host's program too: they do not tell of that program then. */
+const withDoctors = (processes: ProcessPort, { hostLocks = [], stateDirectory }: NodeWorldOptions): ProcessPort => ({
+  ...processes,
+  isLocked: async (path) => {
+    const isLocked = await processes.isLocked(path);
+    if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
+    return (await processes.isLocked(`${stateDirectory}/lock`)) !== true;
+  },
+});
 
 /** A diagnosis does not load what only a repair needs. */
 const lazyApplier = (

@@ -26,13 +26,6 @@ const repairFindings = defineFindings({
     message: 'Another doctor is repairing this home at this moment',
     remediation: 'Wait until it is done, then look again.',
   },
-  'repair/unseen-doctor': {
-    severity: 'info',
-    message:
-      'Whether another doctor is repairing this home cannot be told: {path} is the lock of one that cannot be seen from here, and while it is there nothing is repaired',
-    remediation:
-      'Wait until it is done. If no doctor runs on any machine or in any container that shares this home, remove {path}.',
-  },
   'repair/untrusted-journal': {
     severity: 'error',
     message: 'Whether a repair was begun cannot be told: {problem}.',
@@ -81,22 +74,12 @@ const openRepair = async (
 ): Promise<readonly Finding<typeof repairFindings>[]> => {
   const subject = { path: `${stateDirectory}/journal` };
   const found = await readRecovery(applier);
-  const lock = `${stateDirectory}/lock`;
   // the lock is asked after the journal: what was open before is then either held or abandoned
-  const isLocked = await context.processes.isLocked(lock);
-  if (isLocked === true) return [finding(repairFindings, 'repair/in-progress', subject, {})];
-  const unseen = isLocked === 'unknown' ? await unseenDoctor(context, `${lock}.link`) : [];
-  return found === undefined ? unseen : [...unseen, ...(await abandonedRepair(applier, subject))];
+  if ((await context.processes.isLocked(`${stateDirectory}/lock`)) === true) {
+    return [finding(repairFindings, 'repair/in-progress', subject, {})];
+  }
+  return found === undefined ? [] : abandonedRepair(applier, subject);
 };
-
-/** The lock of a doctor without flock is there, and nobody can tell whether that one lives. */
-const unseenDoctor = async (
-  { files }: DoctorContext,
-  path: string,
-): Promise<readonly Finding<typeof repairFindings>[]> =>
-  (await files.view(path)).kind === 'absent'
-    ? []
-    : [finding(repairFindings, 'repair/unseen-doctor', { path }, { path })];
 
 const abandonedRepair = async (
   applier: Pick<Applier, 'recovery'>,

@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process';
 
+/** It does not wait for a lock, but a file system on the network may hang. */
+const TIMEOUT_MS = 10_000;
+
 export type FlockResult = 'locked' | 'busy' | 'no-flock';
 
 /**
- * Takes an exclusive flock on an open descriptor through util-linux's `flock`, as a child that inherits it. The lock belongs to the
- * open file description: it outlives the child, and goes when this process closes the descriptor or dies.
+ * Takes an exclusive flock on an open descriptor through the program `flock` (util-linux, busybox), as a child that inherits it. The lock
+ * belongs to the open file description: it outlives the child, and goes when this process closes the descriptor or dies.
  */
 export const flockDescriptor = (descriptor: number): Promise<FlockResult> =>
   new Promise((resolve, reject) => {
-    const child = spawn('flock', ['-n', '-x', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+    const child = spawn('flock', ['-n', '-x', '3'], {
+      stdio: ['ignore', 'ignore', 'ignore', descriptor],
+      timeout: TIMEOUT_MS,
+    });
     child.once('error', (error) => {
       if ('code' in error && error.code === 'ENOENT') resolve('no-flock');
       else reject(error);

@@ -1,7 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-
 /** A file as `/proc/locks` names it. */
-export interface LockedFile {
+export interface ListedFile {
   /** Hexadecimal, at least two digits, as the kernel prints them. */
   readonly major: string;
   readonly minor: string;
@@ -12,7 +10,7 @@ export interface LockedFile {
  * Is there an exclusive flock on the file? `maybe`: one on the same inode number of another device, which is how the file itself
  * shows where a file system reports one device to `stat` and another to the kernel (btrfs, overlays).
  */
-export const findExclusiveFlock = (locks: string, file: LockedFile): 'held' | 'maybe' | 'none' => {
+export const findExclusiveFlock = (locks: string, file: ListedFile): 'held' | 'maybe' | 'none' => {
   // a line of a waiter has `->` behind its number; it holds nothing
   const held = [...locks.matchAll(/^\d+:\s+FLOCK\s+\S+\s+WRITE\s+-?\d+\s+([0-9a-f]+):([0-9a-f]+):(\d+)\s/gm)].filter(
     ([, , , inode]) => inode === file.inode,
@@ -21,18 +19,8 @@ export const findExclusiveFlock = (locks: string, file: LockedFile): 'held' | 'm
   return held.length > 0 ? 'maybe' : 'none';
 };
 
-/** Does a process hold an exclusive flock on the file, as far as can be told without the command that takes one? */
-export const isFlocked = async (path: string): Promise<boolean> => {
-  try {
-    const file = lockedFile(await stat(path, { bigint: true }));
-    return findExclusiveFlock(await readFile('/proc/locks', 'utf8'), file) !== 'none';
-  } catch {
-    return false;
-  }
-};
-
 /** Splits Linux's `st_dev` into the parts that `/proc/locks` prints. */
-export const lockedFile = (stats: { readonly dev: bigint; readonly ino: bigint }): LockedFile => ({
+export const lockedFile = (stats: { readonly dev: bigint; readonly ino: bigint }): ListedFile => ({
   major: hex(((stats.dev >> 8n) & 0xfffn) | ((stats.dev >> 32n) & ~0xfffn)),
   minor: hex((stats.dev & 0xffn) | ((stats.dev >> 12n) & 0xffffff00n)),
   inode: String(stats.ino),

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
+import { open } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fsExtra from 'fs-extra';
 import { createNodeLocks } from '../../../src/node/lock/doctor-lock.js';
-import { isLinkedByOther, linkLock } from '../../../src/node/lock/link-lock.js';
-import { thisHolder } from '../../../src/node/lock/lock-holder.js';
 
 let directory = '';
 beforeEach(() => {
@@ -34,17 +32,19 @@ const hasFlock = process.platform === 'linux';
   });
 
   it('holds where its holder cannot be written down, as on a full disk', async () => {
-    const writable = fsExtra as unknown as { write: unknown; writeFile: unknown };
-    const { write, writeFile } = writable;
-    writable.write = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-    writable.writeFile = writable.write;
+    const probe = await open(at('probe'), 'w');
+    const files = Object.getPrototypeOf(probe) as { write: unknown; truncate: unknown };
+    await probe.close();
+    const { write, truncate } = files;
+    files.write = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    files.truncate = files.write;
     try {
       const held = await locks().acquire(quiet);
       await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
       await held.release();
       await (await locks().acquire(quiet)).release();
     } finally {
-      Object.assign(writable, { write, writeFile });
+      Object.assign(files, { write, truncate });
     }
   });
 
@@ -126,123 +126,48 @@ describe('a directory in which no lock can be made', () => {
   });
 });
 
-describe('the lock without flock', () => {
-  const take = () => linkLock(at('lock.link'));
-  const dead = async () => ({ ...(await thisHolder()), pid: 2 ** 22 + 1 });
-
-  it('excludes a live holder', async () => {
-    const first = await take();
-    expect('release' in first).toBe(true);
-    expect(await take()).toMatchObject({ holder: { pid: process.pid } });
-    if ('release' in first) await first.release();
-    expect(fs.readdirSync(directory)).toEqual([]);
-  });
-
-  it('is taken over from a dead process of this boot, and from nobody else', async () => {
-    const gone = await dead();
-    fs.writeFileSync(at('lock.link'), JSON.stringify(gone));
-    expect('release' in (await take())).toBe(true);
-    const foreigners = [
-      { ...gone, bootId: 'another' },
-      { ...gone, pidNamespace: 'another' },
-      await thisHolder(),
-      'garbage',
-    ];
-    for (const foreign of foreigners) {
-      fs.writeFileSync(at('lock.link'), JSON.stringify(foreign));
-      expect(await take()).toHaveProperty('holder');
-    }
-    expect(fs.readdirSync(directory)).toEqual(['lock.link']);
-  });
-
-  it.each(['readFile', 'unlink'] as const)(
-    'has one holder where two find it dead and one of them is held up at %s',
-    async (name) => {
-      fs.writeFileSync(at('lock.link'), JSON.stringify(await dead()));
-      const writable = fsExtra as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-      const original = writable[name]!;
-      let letGo = (): void => undefined;
-      let isReached = (): void => undefined;
-      const gate = new Promise<void>((resolve) => (letGo = resolve));
-      const reached = new Promise<void>((resolve) => (isReached = resolve));
-      writable[name] = async (...args) => {
-        const isHeldUp = args[0] === at('lock.link');
-        if (isHeldUp) writable[name] = original;
-        const result = name === 'readFile' ? await original.apply(writable, args) : undefined;
-        if (isHeldUp) {
-          isReached();
-          await gate;
-        }
-        return name === 'readFile' ? result : original.apply(writable, args);
-      };
-      try {
-        const slow = take();
-        await reached;
-        const fast = await take();
-        letGo();
-        expect([await slow, fast].filter((lock) => 'release' in lock)).toHaveLength(1);
-      } finally {
-        writable[name] = original;
-      }
-    },
-  );
-
-  it('is held by another where that one lives, by nobody where it is dead, and else nobody can tell', async () => {
-    expect(await isLinkedByOther(at('lock.link'))).toBe(false);
-    const self = await thisHolder();
-    const held = async (holder: unknown): Promise<boolean | 'unknown'> => {
-      fs.writeFileSync(at('lock.link'), JSON.stringify(holder));
-      return isLinkedByOther(at('lock.link'));
-    };
-    expect([await held(self), await held(await dead()), await held({ ...self, pid: process.ppid })]).toEqual([
-      false,
-      false,
-      true,
-    ]);
-    // the same number in another container is another process
-    expect([await held({ ...self, pidNamespace: 'another' }), await held('garbage')]).toEqual(['unknown', 'unknown']);
-  });
-
-  it('names the file to remove where nobody can tell whether its holder lives', async () => {
-    fs.writeFileSync(at('lock.link'), JSON.stringify({ ...(await dead()), bootId: 'another' }));
-    await expect(locks().acquire(quiet)).rejects.toMatchObject({
-      code: 'lock/busy',
-      next: expect.stringContaining(at('lock.link')),
-    });
-  });
-
-  (hasFlock ? it : it.skip)('and the flock exclude one another, and neither leaves anything behind', async () => {
-    const withoutFlock = createNodeLocks({
+describe('a machine without flock', () => {
+  it('refuses every repair, and says what to install', async () => {
+    const bare = createNodeLocks({
       path: at('lock'),
-      hostLocks: [],
+      hostLocks: [at('host.lock')],
       onHold: () => undefined,
       lockFile: () => Promise.resolve('no-flock'),
     });
-    const notes: string[] = [];
-    const linked = await withoutFlock.acquire((text) => notes.push(text));
-    expect(notes).toEqual([expect.stringContaining('best-effort')]);
-    await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
-    await linked.release();
-    const flocked = await locks().acquire(quiet);
-    await expect(withoutFlock.acquire(quiet)).rejects.toMatchObject({
-      code: 'lock/busy',
-      message: expect.stringContaining(String(process.pid)),
+    await expect(bare.acquire(quiet)).rejects.toMatchObject({
+      code: 'lock/unavailable',
+      message: expect.stringContaining('flock'),
+      next: expect.stringContaining('Install'),
     });
-    await flocked.release();
-    await (await withoutFlock.acquire(quiet)).release();
-    expect(fs.readdirSync(directory)).toEqual(['lock']);
+    expect(fs.readdirSync(directory)).toEqual([]);
   });
 
-  (hasFlock ? it : it.skip)(
-    'of a process that is gone is removed by a doctor with a flock, and by none else',
-    async () => {
-      fs.writeFileSync(at('lock.link'), JSON.stringify(await dead()));
-      await (await locks().acquire(quiet)).release();
-      // after a restart of the machine nobody could tell any more that its holder is gone
-      expect(fs.readdirSync(directory)).toEqual(['lock']);
-      fs.writeFileSync(at('lock.link'), JSON.stringify({ ...(await dead()), bootId: 'another' }));
-      await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
-      expect(fs.readdirSync(directory)).toEqual(['lock', 'lock.link']);
-    },
-  );
+  it('releases what it holds where the lock of the host program cannot be taken', async () => {
+    const closed: string[] = [];
+    const half = createNodeLocks({
+      path: at('lock'),
+      hostLocks: [at('host.lock')],
+      onHold: () => undefined,
+      lockFile: async (path) => {
+        if (path !== at('lock')) return 'no-flock';
+        const file = await open(path, 'w+');
+        const close = file.close.bind(file);
+        file.close = () => {
+          closed.push(path);
+          return close();
+        };
+        return file;
+      },
+    });
+    await expect(half.acquire(quiet)).rejects.toMatchObject({ code: 'lock/unavailable' });
+    expect(closed).toEqual([at('lock')]);
+  });
+});
+
+(hasFlock ? describe : describe.skip)('the link that an older doctor took for its lock', () => {
+  it('holds nothing, and stays as it is', async () => {
+    fs.writeFileSync(at('lock.link'), JSON.stringify({ pid: process.pid, bootId: 'a', pidNamespace: 'b' }));
+    await (await locks().acquire(quiet)).release();
+    expect(fs.readdirSync(directory)).toEqual(['lock', 'lock.link']);
+  });
 });

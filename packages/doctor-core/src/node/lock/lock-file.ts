@@ -1,0 +1,87 @@
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { errnoOf } from '../../contract/errno.js';
+import { flockDescriptor } from './flock.js';
+
+/** A lock file, open and locked; closing it releases the lock. */
+export type LockedFile = FileHandle;
+
+/** A planted link, a file of another user or another kind of file stands where a lock must be. */
+export class LockFileUnsafe extends Error {
+  override readonly name = 'LockFileUnsafe';
+}
+
+/** How a machine opens and locks files. */
+export interface LockMachine {
+  /** As in `process.platform`. */
+  readonly platform: string;
+  readonly open: (path: string, flags: number, mode: number) => Promise<FileHandle>;
+}
+
+const TRIES_TO_REOPEN = 10;
+
+/**
+ * Opens a lock file of this user, made with exactly this mode where it is absent, and locks it. After locking, descriptor and path must
+ * still be one file, else someone replaced it and it is opened anew.
+ */
+export const lockFile = async (
+  path: string,
+  mode: number,
+  machine: LockMachine = { platform: process.platform, open },
+): Promise<LockedFile | 'busy' | 'no-flock'> => {
+  const flag = lockFlagOf(machine.platform);
+  for (let attempt = 0; attempt < TRIES_TO_REOPEN; attempt += 1) {
+    const file = await openLock(path, mode, machine, flag);
+    if (file === 'busy') return 'busy';
+    if (file === undefined) continue;
+    try {
+      const opened = await file.stat();
+      if (!opened.isFile() || opened.nlink > 1) throw new LockFileUnsafe(`${path} is no plain file`);
+      if (opened.uid !== (process.geteuid?.() ?? opened.uid)) {
+        throw new LockFileUnsafe(`${path} belongs to another user`);
+      }
+      const result = flag === 0 ? await flockDescriptor(file.fd) : 'locked';
+      if (result !== 'locked') {
+        await file.close();
+        return result;
+      }
+      const named = await lstat(path).catch(() => undefined);
+      if (named?.ino === opened.ino && named.dev === opened.dev) return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    await file.close();
+  }
+  return 'busy';
+};
+
+/** macOS and the BSDs take the flock as they open the file: `O_EXLOCK`, the same number on all of them, which Node does not name. */
+const lockFlagOf = (platform: string): number =>
+  ['darwin', 'freebsd', 'openbsd', 'netbsd', 'dragonfly'].includes(platform) ? 0x20 : 0;
+
+/** Undefined where someone else was faster to make or to remove it. */
+const openLock = async (
+  path: string,
+  mode: number,
+  machine: LockMachine,
+  lockFlag: number,
+): Promise<FileHandle | 'busy' | undefined> => {
+  const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const openWith = async (flags: number, absence: string): Promise<FileHandle | 'busy' | undefined> => {
+    try {
+      return await machine.open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | lockFlag | flags, mode);
+    } catch (error) {
+      if (errnoOf(error) === absence) return undefined;
+      if (lockFlag !== 0 && errnoOf(error) === 'EAGAIN') return 'busy';
+      throw error;
+    }
+  };
+  const found = await openWith(0, 'ENOENT');
+  if (found !== undefined) return found;
+  const made = await openWith(O_CREAT | O_EXCL, 'EEXIST');
+  // the umask may have taken bits that its other users need
+  if (made !== undefined && made !== 'busy') await made.chmod(mode);
+  return made;
+};
