@@ -5,12 +5,21 @@ import { loadModuleResolver } from './plugin/module-resolver.js';
  * Everything that the engine loads only when it repairs, or when a plugin is asked for. The modules are held, not only loaded: after this
  * process has become another user it may not even find their files again.
  */
-export const preloadEngine = (): Promise<unknown> => Promise.all([loadRepair(), loadModuleResolver()]);
+export const preloadEngine = (): Promise<unknown> => Promise.all([loadReader(), loadRepair(), loadModuleResolver()]);
 
 const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
   let loaded: Promise<T> | undefined;
   return () => (loaded ??= load());
 };
+
+/** What reads an unfinished repair and the records of old ones. */
+export const loadReader = once(async () => {
+  const [{ createTransactionReader }, { createReadableDisk }] = await Promise.all([
+    import('../transaction/transaction-reader.js'),
+    import('./file/readable-disk.js'),
+  ]);
+  return { createTransactionReader, createReadableDisk };
+});
 
 /** What writes: a diagnosis does without it. */
 export const loadRepair = once(async () => {

@@ -3,18 +3,14 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
-import type { Applier } from '../transaction/applier.js';
-import { untrustedJournal } from '../transaction/journal/untrusted-journal.js';
-import { errnoOf, isAbsence } from '../contract/errno.js';
 import type { AtWork } from '../contract/at-work.js';
 import type { DoctorContext, ProcessPort } from '../contract/context.js';
-import { DoctorError } from '../contract/doctor-error.js';
 import type { World } from '../transaction/world.js';
 import { contextOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
 import { readHostFacts } from './host/host-facts.js';
 import { holderOfHostLock } from './lock/host-locks.js';
-import { loadRepair } from './load-engine.js';
+import { lazyApplier } from './lazy-applier.js';
 import { readMountPoints } from './file/mount-points.js';
 import { createProcessPort } from './process/process-port.js';
 import { nameOfUser } from './host/user-names.js';
@@ -64,7 +60,19 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     clock: { now: () => new Date() },
     mint,
     log: options.log ?? (() => undefined),
-    applier: lazyApplier(options, host.uid, mint, held, () => atWork(contextOf(world, new AbortController().signal))),
+    applier: lazyApplier({
+      home: options.home,
+      stateDirectory: posix.join(options.home, options.stateDirectory),
+      mint,
+      uid: host.uid,
+      hostLocks: options.hostLocks ?? [],
+      onHold: (paths) => {
+        held.clear();
+        for (const path of paths) held.add(path);
+      },
+      atWork: () => atWork(contextOf(world, new AbortController().signal)),
+      isAllowed: options.isAllowed,
+    }),
     atWork,
     nameOfUser,
   };
@@ -80,74 +88,3 @@ const withDoctors = (processes: ProcessPort, { hostLocks = [], stateDirectory }:
     return (await processes.isLocked(`${stateDirectory}/lock`)) !== true;
   },
 });
-
-/** A diagnosis does not load what only a repair needs. */
-const lazyApplier = (
-  options: NodeWorldOptions,
-  uid: number,
-  mint: World['mint'],
-  held: Set<string>,
-  atWork: () => Promise<AtWork | undefined>,
-): Applier => {
-  const stateDirectory = posix.join(options.home, options.stateDirectory);
-  let loaded: Promise<Applier> | undefined;
-  const load = async (): Promise<Applier> => {
-    const { createTransactionApplier, createDisk, createNodeLocks, fsExtra } = await loadRepair();
-    const { hostLocks = [] } = options;
-    const locks = createNodeLocks({
-      path: posix.join(stateDirectory, 'lock'),
-      hostLocks: hostLocks.map((path) => posix.join(options.home, path)),
-      onHold: (paths) => {
-        held.clear();
-        for (const path of paths) held.add(posix.relative(options.home, path));
-      },
-    });
-    return createTransactionApplier({
-      disk: createDisk(fsExtra),
-      home: options.home,
-      stateDirectory,
-      mint,
-      uid,
-      locks,
-      atWork,
-      isAllowed: options.isAllowed,
-    });
-  };
-  const applier = (): Promise<Applier> => (loaded ??= load());
-  const isThere = async (name: string): Promise<boolean> => {
-    const path = posix.join(stateDirectory, name);
-    try {
-      await fs.promises.lstat(path);
-      return true;
-    } catch (error) {
-      const errno = errnoOf(error);
-      if (isAbsence(errno)) return false;
-      // what may be open must not be taken for closed
-      throw untrustedJournal(path, `it cannot be looked at (${errno})`, error);
-    }
-  };
-  return {
-    run: async (transaction) => (await applier()).run(transaction),
-    recovery: async () =>
-      (await isThere('journal')) || (await isThere('journal.new')) ? (await applier()).recovery() : undefined,
-    recover: async (verify) => (await applier()).recover(verify),
-    records: async () => {
-      await refuseUnreadable(stateDirectory);
-      return (await isThere('records')) ? (await applier()).records() : { records: [], untrusted: [] };
-    },
-    undoSteps: async (files, record) => (await applier()).undoSteps(files, record),
-  };
-};
-
-/** Who may not look into the engine's directory cannot be told that nothing is recorded there. */
-const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
-  try {
-    await fs.promises.readdir(stateDirectory);
-  } catch (error) {
-    if (isAbsence(errnoOf(error))) return;
-    throw new DoctorError('permission/foreign-home', `${stateDirectory} cannot be read (${errnoOf(error)})`, {
-      next: 'Run the same command as the user who owns the home.',
-      cause: error,
-    });
-  }
-};

@@ -1,6 +1,8 @@
 import type { Stats } from 'node:fs';
-import { errnoOf, isAbsence } from '../../contract/errno.js';
-import type { Disk, DiskEntry } from '../../contract/disk.js';
+import { errnoOf } from '../../contract/errno.js';
+import type { Disk } from '../../contract/disk.js';
+import { createReadableDisk } from './readable-disk.js';
+import type { ReadableDiskFs } from './readable-disk.js';
 
 /** The functions of fs-extra, or of a file system in memory with the same signatures, that writing needs. */
 export interface WritableFs {
@@ -45,30 +47,7 @@ export const createDisk = (fs: WritableFs): Disk => {
     }
   };
   return {
-    stat: async (path) => {
-      try {
-        return entryOf(await fs.lstat(path));
-      } catch (error) {
-        if (isAbsence(errnoOf(error))) return undefined;
-        throw error;
-      }
-    },
-    readLink: (path) => fs.readlink(path),
-    read: (path) =>
-      withDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, async (descriptor) => {
-        if (!(await fs.fstat(descriptor)).isFile())
-          throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
-        const content = await fs.readFile(descriptor);
-        return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
-      }),
-    list: async (path) => {
-      try {
-        return (await fs.readdir(path)).map(String).sort();
-      } catch (error) {
-        if (isAbsence(errnoOf(error))) return [];
-        throw error;
-      }
-    },
+    ...createReadableDisk(readableFs(fs)),
     createFile: async (path, mode) => {
       const descriptor = await fs.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
       try {
@@ -108,10 +87,20 @@ export const createDisk = (fs: WritableFs): Disk => {
   };
 };
 
-const entryOf = (stats: Stats): DiskEntry => ({
-  kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other',
-  mode: stats.mode & 0o7777,
-  uid: stats.uid,
-  links: stats.nlink,
-  size: stats.size,
+/** Each function is asked for when it is called: tests put others in their place. */
+const readableFs = (fs: WritableFs): ReadableDiskFs => ({
+  constants: fs.constants,
+  promises: {
+    lstat: (path) => fs.lstat(path),
+    readlink: (path) => fs.readlink(path),
+    readdir: (path) => fs.readdir(path),
+    open: async (path, flags) => {
+      const descriptor = await fs.open(path, flags);
+      return {
+        stat: () => fs.fstat(descriptor),
+        readFile: () => fs.readFile(descriptor),
+        close: () => fs.close(descriptor),
+      };
+    },
+  },
 });

@@ -1,0 +1,48 @@
+import * as fs from 'node:fs';
+import { posix } from 'node:path';
+import type { Applier } from '../transaction/applier.js';
+import { stateDirectoryAt } from '../transaction/journal/state-directory.js';
+import type { TransactionApplierOptions } from '../transaction/transaction-applier.js';
+import type { TransactionReader } from '../transaction/transaction-reader.js';
+import { lazyReader } from './lazy-reader.js';
+import { loadReader, loadRepair } from './load-engine.js';
+
+export interface LazyApplierOptions extends Omit<TransactionApplierOptions, 'disk' | 'locks'> {
+  /** Locks of the program whose files are repaired, relative to the home. */
+  readonly hostLocks: readonly string[];
+  /** Told which locks are held, relative to the home. */
+  readonly onHold: (paths: readonly string[]) => void;
+}
+
+/** The applier of this machine. A diagnosis loads nothing that only a repair needs. */
+export const lazyApplier = (options: LazyApplierOptions): Applier => {
+  let applier: Promise<Applier> | undefined;
+  let reader: Promise<TransactionReader> | undefined;
+  const repair = (): Promise<Applier> => (applier ??= makeApplier(options));
+  return {
+    // of a transaction that runs only its own applier knows
+    ...lazyReader(options.stateDirectory, () => applier ?? (reader ??= makeReader(options))),
+    run: async (transaction) => (await repair()).run(transaction),
+    recover: async (verify) => (await repair()).recover(verify),
+  };
+};
+
+const makeReader = async (options: LazyApplierOptions): Promise<TransactionReader> => {
+  const { createTransactionReader, createReadableDisk } = await loadReader();
+  const { home, stateDirectory, uid, isAllowed } = options;
+  const disk = createReadableDisk(fs);
+  return createTransactionReader({ disk, home, state: stateDirectoryAt(stateDirectory), uid, isAllowed });
+};
+
+const makeApplier = async ({ hostLocks, onHold, ...options }: LazyApplierOptions): Promise<Applier> => {
+  const { createTransactionApplier, createDisk, createNodeLocks, fsExtra } = await loadRepair();
+  const { home, stateDirectory } = options;
+  const locks = createNodeLocks({
+    path: stateDirectoryAt(stateDirectory).lock,
+    hostLocks: hostLocks.map((path) => posix.join(home, path)),
+    onHold: (paths) => {
+      onHold(paths.map((path) => posix.relative(home, path)));
+    },
+  });
+  return createTransactionApplier({ ...options, disk: createDisk(fsExtra), locks });
+};

@@ -1,0 +1,44 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { DoctorError } from '../contract/doctor-error.js';
+import { errnoOf, isAbsence } from '../contract/errno.js';
+import { untrustedJournal } from '../transaction/journal/untrusted-journal.js';
+import type { TransactionReader } from '../transaction/transaction-reader.js';
+
+/** Reads what the state directory, absolute, holds; `load` gives the reader, and is called only where there is something to read. */
+export const lazyReader = (stateDirectory: string, load: () => Promise<TransactionReader>): TransactionReader => {
+  const isThere = async (name: string): Promise<boolean> => {
+    const path = posix.join(stateDirectory, name);
+    try {
+      await lstat(path);
+      return true;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (isAbsence(errno)) return false;
+      // an unfinished repair must not be taken for none
+      throw untrustedJournal(path, `it cannot be looked at (${errno})`, error);
+    }
+  };
+  return {
+    recovery: async () =>
+      (await isThere('journal')) || (await isThere('journal.new')) ? (await load()).recovery() : undefined,
+    records: async () => {
+      await refuseUnreadable(stateDirectory);
+      return (await isThere('records')) ? (await load()).records() : { records: [], untrusted: [] };
+    },
+    undoSteps: async (files, record) => (await load()).undoSteps(files, record),
+  };
+};
+
+/** Who may not look into the state directory cannot be told that nothing is recorded there. */
+const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
+  try {
+    await readdir(stateDirectory);
+  } catch (error) {
+    if (isAbsence(errnoOf(error))) return;
+    throw new DoctorError('permission/foreign-home', `${stateDirectory} cannot be read (${errnoOf(error)})`, {
+      next: 'Run the same command as the user who owns the home.',
+      cause: error,
+    });
+  }
+};
