@@ -95,6 +95,7 @@ export type { World } from './transaction/world.js';
 // the applier, behind its own small interface
 export type { Applied, Transaction } from './transaction/apply/transaction.js';
 export type { Applier } from './transaction/applier.js';
+export type { TransactionReader } from './transaction/transaction-reader.js';
 export type { Recovery } from './transaction/recovery/preview-recovery.js';
 export type { UndoFile, UndoRecord } from './transaction/record/undo-record.js';
 export { UNDO_CONSENT } from './undo/undo.js';

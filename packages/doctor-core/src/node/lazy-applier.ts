@@ -7,7 +7,7 @@ import type { TransactionReader } from '../transaction/transaction-reader.js';
 import { lazyReader } from './lazy-reader.js';
 import { loadReader, loadRepair } from './load-engine.js';
 
-export interface LazyApplierOptions extends Omit<TransactionApplierOptions, 'disk' | 'locks'> {
+interface LazyApplierOptions extends Omit<TransactionApplierOptions, 'disk' | 'locks'> {
   /** Locks of the program whose files are repaired, relative to the home. */
   readonly hostLocks: readonly string[];
   /** Told which locks are held, relative to the home. */

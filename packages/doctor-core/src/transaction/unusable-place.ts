@@ -12,7 +12,7 @@ export interface EnginePlaces {
 }
 
 /** One of them that is not what it must be. */
-export interface UnusablePlace {
+interface UnusablePlace {
   readonly path: string;
   /** The journal of an open repair may be there and not be seen. */
   readonly hidesJournal: boolean;

@@ -7,7 +7,7 @@ import type { PastRepair } from '../contract/doctor.js';
 import { pastRepair, undoOf, untrustedNote } from './history.js';
 import { isStillInPlace } from './still-in-place.js';
 
-export interface ChosenRecord {
+interface ChosenRecord {
   readonly record: UndoRecord;
   readonly repair: PastRepair;
   /** Records that were passed over, in words. */

@@ -11,7 +11,7 @@ import { parsePointer } from '../parse/pointer.js';
 import { indexAfter, indexOfAddition, lengthAfter, relocate } from './relocate.js';
 import type { RestoringEdit } from '../write/spelling.js';
 
-export interface Inversion {
+interface Inversion {
   readonly document: JsonDocument;
   readonly plan: EditPlan;
 }

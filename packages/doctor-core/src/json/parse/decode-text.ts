@@ -1,4 +1,4 @@
-export type DecodedText =
+type DecodedText =
   | { readonly ok: true; readonly text: string; readonly hasByteOrderMark: boolean }
   /** `before` is the text in front of the first bad byte. */
   | { readonly ok: false; readonly before: string };

@@ -3,7 +3,7 @@ import type { ParseErrorCode } from 'jsonc-parser';
 import type { JsonNode, TextRange } from './json-node.js';
 import { createTreeBuilder } from './tree-builder.js';
 
-export type ParsedTree =
+type ParsedTree =
   | { readonly ok: true; readonly root: JsonNode; readonly comments: readonly TextRange[] }
   | {
       readonly ok: false;

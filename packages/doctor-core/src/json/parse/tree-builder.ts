@@ -1,7 +1,7 @@
 import type { JSONVisitor } from 'jsonc-parser';
 import type { JsonMember, JsonNode } from './json-node.js';
 
-export interface TreeBuilder {
+interface TreeBuilder {
   readonly visitor: JSONVisitor;
   /** To be called after a visit without errors. */
   root(): JsonNode;

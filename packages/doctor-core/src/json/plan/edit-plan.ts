@@ -38,12 +38,12 @@ export interface Addition {
   readonly edit: JsonEdit;
 }
 
-export interface NewKey {
+interface NewKey {
   readonly key: string;
   readonly spelling: string | undefined;
 }
 
-export interface WrittenMember extends NewKey {
+interface WrittenMember extends NewKey {
   readonly value: Writable;
   /** The key in front of which it is added; at the end where that is absent. */
   readonly before: string | undefined;

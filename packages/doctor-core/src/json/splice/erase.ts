@@ -3,7 +3,7 @@ import type { JsonContainerNode, Slot, TextRange } from '../parse/json-node.js';
 import type { Splice } from './splice.js';
 
 /** A run of slots that goes. */
-export interface Removal {
+interface Removal {
   readonly document: JsonDocument;
   readonly node: JsonContainerNode;
   readonly slots: readonly Slot[];

@@ -7,7 +7,7 @@ import { speltText } from './spelling.js';
 import type { TextStyle } from './text-style.js';
 
 /** Where new text goes to. */
-export interface Surroundings {
+interface Surroundings {
   /** An old or neighbouring value whose layout the new one takes over, if it is a container with content. */
   readonly model: JsonNode | undefined;
   readonly isSpread: boolean;

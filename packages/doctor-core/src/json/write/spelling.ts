@@ -9,7 +9,7 @@ import type { Writable } from './render-value.js';
  * What inverse edits say beyond the contract, so that undo restores bytes and not only meaning. Both are hints: an edit without
  * them, or with hints that do not fit the document, means the same.
  */
-export interface RestorationHints {
+interface RestorationHints {
   /** JSON text of `value` as the file had it; used where it still means `value`. */
   readonly spelling?: string;
   /** `set` only: the key in front of which an absent member is added; at the end where that is absent too. */

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { FilePortOptions } from './file-port-options.js';
 
 /** A directory of the home as it really is. */
-export interface ResolvedDirectory {
+interface ResolvedDirectory {
   /** Absolute, every link below the home followed. */
   readonly real: string;
   readonly stats: Stats;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 /** It does not wait for a lock, but a file system on the network may hang. */
 const TIMEOUT_MS = 10_000;
 
-export type FlockResult = 'locked' | 'busy' | 'no-flock';
+type FlockResult = 'locked' | 'busy' | 'no-flock';
 
 /**
  * Takes an exclusive flock on an open descriptor through the program `flock` (util-linux, busybox), as a child that inherits it. The lock

@@ -13,7 +13,7 @@ export class LockFileUnsafe extends Error {
 }
 
 /** How a machine opens and locks files. */
-export interface LockMachine {
+interface LockMachine {
   /** As in `process.platform`. */
   readonly platform: string;
   readonly open: (path: string, flags: number, mode: number) => Promise<FileHandle>;

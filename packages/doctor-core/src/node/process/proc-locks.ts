@@ -1,5 +1,5 @@
 /** A file as `/proc/locks` names it. */
-export interface ListedFile {
+interface ListedFile {
   /** Hexadecimal, at least two digits, as the kernel prints them. */
   readonly major: string;
   readonly minor: string;

@@ -11,7 +11,7 @@ import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
 
 /** What takes the edits of a repair back, for what the file holds now. */
-export interface TakenBack {
+interface TakenBack {
   /** The edits of each step, found again in what the one before it leaves; none for a step that is taken back already. */
   readonly steps: readonly (readonly JsonEdit[])[];
   /**

@@ -40,7 +40,7 @@ export interface KeptContent {
 }
 
 /** What a transaction is for, as far as its record says it. */
-export interface Purpose {
+interface Purpose {
   readonly heals: readonly FindingReference[];
   readonly undoes: string | null;
 }

@@ -2,7 +2,7 @@ import type { Standing } from '../files/file-status.js';
 import { wasNeverInPlace } from '../files/file-status.js';
 
 /** What the way back does with one file. */
-export type WayBackStep =
+type WayBackStep =
   /** The old content is there, or it never mattered. */
   | 'nothing'
   | 'restore'
@@ -14,7 +14,7 @@ export type WayBackStep =
   | 'stop';
 
 /** A walk over the files of a transaction in the reverse of its order. */
-export interface WayBackWalk {
+interface WayBackWalk {
   /** To be asked once for each file, in order, of where it stands at that moment. */
   next(standing: Standing): WayBackStep;
 }
