@@ -1,8 +1,10 @@
 import { createSecretKey } from 'node:crypto';
-import { loadKeyRing, parseXmlDateTime, type KeyFile, type KeyRing, type RingKey, type Ticks } from '../src/index.js';
-import { findCipherSuite, type CipherSuite } from '../src/cipher-suite.js';
-import type { KeyMaterial } from '../src/derived-keys.js';
-import { DEFAULT_DESERIALIZER } from '../src/key-descriptor.js';
+import { loadKeyRing, parseXmlDateTime, type KeyRing, type RingKey } from '../src/index.js';
+import type { Ticks } from '../src/encoding/ticks.js';
+import type { KeyFile } from '../src/encoding/xml-document.js';
+import { findCipherSuite, type CipherSuite } from '../src/ring/cipher-suite.js';
+import type { KeyMaterial } from '../src/ring/key-material.js';
+import { DEFAULT_DESERIALIZER } from '../src/ring/key-descriptor.js';
 
 export const EXAMPLE_ID = '3f2a91c4-58d7-4e0b-9a6c-1d2e3f405162';
 export const OTHER_ID = 'ba73c9ce-d322-4e45-af90-341307e11c38';

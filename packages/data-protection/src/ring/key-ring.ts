@@ -1,0 +1,67 @@
+import { DataProtectionError } from '../errors/data-protection-error.js';
+import { readKeyElement, type KeyElement } from './key-element.js';
+import { readRevocationElement, type Revocation } from './revocation-element.js';
+import { makeRingKey, type RingKey } from './ring-key.js';
+import { parseXmlFile, type KeyFile } from '../encoding/xml-document.js';
+import { isNamed } from '../encoding/xml-element.js';
+
+/** The keys of one directory, in the order of its files, with revocations applied. */
+export interface KeyRing {
+  readonly keys: readonly RingKey[];
+  /** What was passed over: file name and reason in words, nothing of a file's content but ids. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Loads a key ring from the files of its directory. Pure; only names that end in `.xml` count, and otherwise the name means nothing.
+ *
+ * Files whose root is neither key nor revocation, and keys whose id or dates cannot be read, are passed over with a warning. Keys that
+ * are encrypted at rest, or for other algorithms, stay in the ring.
+ *
+ * Throws `bad-xml` and `bad-revocation`, because the file might have revoked a key, and `duplicate-key`; each names the file, or both.
+ */
+export const loadKeyRing = (files: readonly KeyFile[]): KeyRing => {
+  const found = readFiles(files);
+  const keys = [...found.keys.values()].map(({ facts, descriptor }) =>
+    makeRingKey({ ...facts, isRevoked: found.revocations.some((one) => revokes(one, facts)) }, descriptor),
+  );
+  const unknown = found.revocations.flatMap((one) =>
+    one.kind === 'key' && !found.keys.has(one.id) ? [`Key ${one.id} is revoked but not in the key ring`] : [],
+  );
+  return Object.freeze({ keys: Object.freeze(keys), warnings: Object.freeze([...found.warnings, ...unknown]) });
+};
+
+interface Found {
+  readonly keys: Map<string, KeyElement>;
+  readonly revocations: Revocation[];
+  readonly warnings: string[];
+}
+
+const readFiles = (files: readonly KeyFile[]): Found => {
+  const found: Found = { keys: new Map(), revocations: [], warnings: [] };
+  for (const file of files) if (file.name.endsWith('.xml')) readFile(file, found);
+  return found;
+};
+
+const readFile = (file: KeyFile, found: Found): void => {
+  const root = parseXmlFile(file);
+  if (isNamed(root, 'revocation')) {
+    found.revocations.push(readRevocationElement(root, file.name));
+  } else if (isNamed(root, 'key')) {
+    const key = readKeyElement(root, file.name);
+    if (typeof key === 'string') found.warnings.push(`File ${JSON.stringify(file.name)} holds a key but ${key}`);
+    else addKey(key, found.keys);
+  } else {
+    found.warnings.push(`File ${JSON.stringify(file.name)} holds neither a key nor a revocation`);
+  }
+};
+
+const addKey = (key: KeyElement, keys: Map<string, KeyElement>): void => {
+  const { id: keyId, fileName } = key.facts;
+  const other = keys.get(keyId);
+  if (other) throw new DataProtectionError('duplicate-key', { keyId, fileName, otherFileName: other.facts.fileName });
+  keys.set(keyId, key);
+};
+
+const revokes = (revocation: Revocation, facts: KeyElement['facts']): boolean =>
+  revocation.kind === 'key' ? revocation.id === facts.id : facts.createdAt < revocation.date;
