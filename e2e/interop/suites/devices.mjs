@@ -73,7 +73,7 @@ const compareForeign = async (judge, tally) => {
 const ourReading = (bytes) => {
   const content = readDevices(fileView(bytes));
   if (content.kind === 'null-root') return [];
-  if (content.kind !== 'list' || content.entries.some(({ kind }) => kind === 'fatal')) return 'rejected';
+  if (content.kind !== 'list' || content.entries.some(({ kind }) => kind === 'unloadable')) return 'rejected';
   return content.entries.map((entry) =>
     entry.kind === 'null'
       ? null

@@ -4,7 +4,7 @@ import { DoctorError } from '@netclaw/doctor-core';
 import { becomeOwner, createDoctor, preloadEngine, realHome } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
-import { PATHS, resolveHome, whoIsAtWork } from '@netclaw/state';
+import { findActiveProcess, PATHS, resolveHome } from '@netclaw/state';
 import { preloadCommandLine } from '@netclaw/doctor-cli';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
 
@@ -46,7 +46,7 @@ export const createNetclawDoctor = (
     stateDirectory: PATHS.doctorState,
     environment: settings.environment,
     hostLocks: [PATHS.lock],
-    atWork: whoIsAtWork,
+    atWork: findActiveProcess,
     limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
     adapt,
   });

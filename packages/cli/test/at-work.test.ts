@@ -111,7 +111,7 @@ const isLinux = process.platform === 'linux';
     await runProgram('netclaw');
     const before = files();
     const { code, err } = await doctor(...UNDO);
-    expect([code, words(err)]).toEqual([1, expect.stringContaining('is at work on this home')]);
+    expect([code, words(err)]).toEqual([1, expect.stringContaining('is active on this home')]);
     expect(files()).toEqual(before);
   });
 

@@ -1,8 +1,8 @@
 import type { DoctorContext } from '@netclaw/doctor-core';
 import type { KeyRingState } from '@netclaw/state';
 import {
+  evaluateMode,
   findTokenInEnvironment,
-  judgeMode,
   observeClientEndpoint,
   observeConfig,
   observeDaemon,
@@ -36,7 +36,7 @@ export const observeWithRing = async (context: DoctorContext, keyRing: KeyRingSt
   return {
     machineName: context.host.machineName,
     isOwnHome: context.host.uid < 0 || home?.uid === context.host.uid,
-    mode: judgeMode(config),
+    mode: evaluateMode(config),
     devices,
     salvagedNames: devices.content.kind === 'not-a-list' ? salvageNames(devicesView) : [],
     isChangedUnderDaemon: isChangedByOther(devicesView, daemon),

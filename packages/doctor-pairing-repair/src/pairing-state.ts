@@ -2,7 +2,7 @@ import type {
   ClientEndpoint,
   DaemonState,
   DevicesFile,
-  JudgedMode,
+  EvaluatedMode,
   KeyRingState,
   MarkerFile,
   SecretsFile,
@@ -14,7 +14,7 @@ export interface PairingState {
   readonly machineName: string;
   /** This user owns the home, so that what it may read the daemon may read too. */
   readonly isOwnHome: boolean;
-  readonly mode: JudgedMode;
+  readonly mode: EvaluatedMode;
   readonly devices: DevicesFile;
   /** Of a devices.json that is no list: names of devices as far as they can be made out, made safe for display. */
   readonly salvagedNames: readonly string[];

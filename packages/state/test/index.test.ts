@@ -1,22 +1,21 @@
 import { expect, test } from '@jest/globals';
 import * as state from '../src/index.js';
 
-test('the package gives out these values', () => {
+test('the package exports these values', () => {
   expect(Object.keys(state).sort()).toEqual([
     'EXPOSURE_MODES',
     'PATHS',
-    'describeAtWork',
+    'describeActiveProcess',
     'describeErrno',
     'describeOrigin',
-    'fileFacts',
+    'evaluateMode',
+    'findActiveProcess',
     'findMatch',
     'findTokenInEnvironment',
     'hashToken',
-    'isCanonicalToken',
     'isCompletedForDaemon',
     'isCompletedForUs',
     'isLoopbackHost',
-    'judgeMode',
     'modeDisagreements',
     'needsRemoteAuthentication',
     'noContent',
@@ -35,6 +34,5 @@ test('the package gives out these values', () => {
     'readSecrets',
     'requiredProcess',
     'resolveHome',
-    'whoIsAtWork',
   ]);
 });

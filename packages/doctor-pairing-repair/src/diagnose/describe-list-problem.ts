@@ -43,7 +43,7 @@ const describeForm = (form: Form, position: JsonPosition | undefined): string =>
   }
 };
 
-const describeFatal = (entry: Extract<DeviceEntry, { kind: 'fatal' }>): string => {
+const describeFatal = (entry: Extract<DeviceEntry, { kind: 'unloadable' }>): string => {
   const label = `${entryLabel(entry)} (entry ${entry.index + 1})`;
   switch (entry.reason) {
     case 'not-an-object':

@@ -1,6 +1,6 @@
 import type { Finding } from '@netclaw/doctor-core';
 import { displayName, finding } from '@netclaw/doctor-core';
-import type { DeviceDamage, DeviceEntry, PairedDevice } from '@netclaw/state';
+import type { DeviceEntry, EntryProblem, PairedDevice } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
 import type { PairingFindings } from '../findings.js';
 import { findings } from '../findings.js';
@@ -29,7 +29,7 @@ export const listFindings = (state: PairingState): readonly Found[] => {
 
 const poisonFindings = (entries: readonly DeviceEntry[]): readonly Found[] => {
   const firstNull = entries.find((entry) => entry.kind === 'null');
-  const saltless = entries.filter((entry) => entry.kind === 'device' && entry.isPoison);
+  const saltless = entries.filter((entry) => entry.kind === 'device' && entry.hasNullSalt);
   return firstPerSubject(
     [...(firstNull ? [firstNull] : []), ...saltless].map((entry) => {
       const name = entry.kind === 'null' ? NULL_ELEMENTS : entryLabel(entry);
@@ -46,15 +46,15 @@ const poisonFindings = (entries: readonly DeviceEntry[]): readonly Found[] => {
 const damageFindings = (devices: readonly PairedDevice[]): readonly Found[] =>
   firstPerSubject(
     devices
-      .filter((device) => !device.isPoison && device.damage.length > 0)
+      .filter((device) => !device.hasNullSalt && device.problems.length > 0)
       .map((device) => {
         const name = entryLabel(device);
-        const problem = device.damage.map(describeDamage).join(', ');
+        const problem = device.problems.map(describeDamage).join(', ');
         return finding(findings, 'pairing/device-damaged', { path: PATHS.devices, name }, { name, problem });
       }),
   );
 
-const describeDamage = (damage: DeviceDamage): string => {
+const describeDamage = (damage: EntryProblem): string => {
   switch (damage) {
     case 'hash-missing':
       return 'it has no TokenHash';

@@ -12,12 +12,12 @@ export const livingDevices = (content: DevicesContent): readonly PairedDevice[] 
 export const deadEntries = (content: DevicesContent): readonly DeviceEntry[] =>
   entriesOf(content).filter((entry) => entry.kind !== 'device');
 
-export const fatalEntries = (content: DevicesContent): readonly Extract<DeviceEntry, { kind: 'fatal' }>[] =>
-  entriesOf(content).filter((entry) => entry.kind === 'fatal');
+export const fatalEntries = (content: DevicesContent): readonly Extract<DeviceEntry, { kind: 'unloadable' }>[] =>
+  entriesOf(content).filter((entry) => entry.kind === 'unloadable');
 
 /** Where the C# lookup first throws once the `null` elements are gone: the first entry with `Salt: null`. */
 export const firstPoison = (content: DevicesContent): PairedDevice | undefined =>
-  livingDevices(content).find((device) => device.isPoison);
+  livingDevices(content).find((device) => device.hasNullSalt);
 
 /** No daemon could start with it: the file is no list, cannot be read, or holds an entry that .NET's deserializer rejects. */
 export const isFatalList = (content: DevicesContent): boolean => {

@@ -11,7 +11,7 @@ import type { PairingState } from '../pairing-state.js';
 export const findRotatedDevice = ({ devices, machineName }: PairingState): PairedDevice | undefined => {
   const reach = firstPoison(devices.content)?.index ?? Number.POSITIVE_INFINITY;
   const candidates = livingDevices(devices.content).filter(
-    (device) => device.isBootstrap && device.damage.length === 0 && !device.isPoison && device.index < reach,
+    (device) => device.isBootstrap && device.problems.length === 0 && !device.hasNullSalt && device.index < reach,
   );
   const own = candidates.filter((device) => isNamedForMachine(device.name, machineName));
   if (own.length > 0) return own.length === 1 ? own[0] : undefined;

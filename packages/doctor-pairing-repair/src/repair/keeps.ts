@@ -9,8 +9,8 @@ import type { RepairOption } from './options.js';
 
 /** What stays as it is, counted and named. */
 export const describeKept = (state: PairingState, option: RepairOption): readonly string[] => {
-  const { content, leftovers } = state.devices;
-  const found = leftovers.map(
+  const { content, temporaryFiles } = state.devices;
+  const found = temporaryFiles.map(
     (name) => `${displayName(`config/${name}`)} stays: it holds a list of devices, look whether it is the one you miss`,
   );
   if (option === 'reset') return found;

@@ -1,5 +1,5 @@
 import type { RefusalCause } from '@netclaw/doctor-core';
-import { describeAtWork } from '@netclaw/state';
+import { describeActiveProcess } from '@netclaw/state';
 import type { PairingState } from '../pairing-state.js';
 import { refuseFiles, refuseForeignOwner } from './file-refusals.js';
 import { refuseRing, refuseSecrets } from './secret-refusals.js';
@@ -22,6 +22,6 @@ export const findRefusal = (state: PairingState): Refusal | undefined =>
   refuseMode(state);
 
 const refuseRunningDaemon = ({ daemon }: PairingState): Refusal | undefined => {
-  const found = describeAtWork(daemon);
+  const found = describeActiveProcess(daemon);
   return found && { cause: 'busy', reason: found.reason, byHand: found.next };
 };

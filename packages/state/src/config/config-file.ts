@@ -1,11 +1,17 @@
-import type { FileView } from '@netclaw/doctor-core';
-import { parseJsonDocument } from '@netclaw/doctor-core';
-import { noContent } from '../file-facts.js';
-import { positionAt } from '../json/position-at.js';
-import { PATHS } from '../paths.js';
+import type { FileView, JsonPosition } from '@netclaw/doctor-core';
+import { parseJsonDocument, positionAt } from '@netclaw/doctor-core';
+import type { NoContent } from '../home/file-facts.js';
+import { noContent } from '../home/file-facts.js';
+import { PATHS } from '../home/paths.js';
 import type { ConfigLayer } from './config-layer.js';
-import type { ConfigContent } from './effective-config.js';
 import { jsonLayer } from './json-layer.js';
+
+/** netclaw.json as a file. */
+export type ConfigContent =
+  | NoContent
+  | { readonly kind: 'unparsable'; readonly position: JsonPosition; readonly reason: string }
+  | { readonly kind: 'not-an-object' }
+  | { readonly kind: 'object' };
 
 /** netclaw.json as .NET's configuration loads it: comments and trailing commas are fine, two equal keys (ignoring case) are not. */
 export const readConfigFile = (view: FileView): { readonly content: ConfigContent; readonly layer: ConfigLayer } => {
@@ -20,10 +26,10 @@ export const readConfigFile = (view: FileView): { readonly content: ConfigConten
   const { layer, duplicateAt } = jsonLayer(root, PATHS.config);
   if (duplicateAt === undefined) return { content: { kind: 'object' }, layer };
   const position = positionAt(text, duplicateAt);
-  return { content: { kind: 'unparsable', position, reason: 'a key stands twice, ignoring case' }, layer: NOTHING };
+  return { content: { kind: 'unparsable', position, reason: 'a key is repeated, ignoring case' }, layer: NOTHING };
 };
 
-/** The `Daemon` section of secrets.json, which overlays netclaw.json; what is wrong with that file is not judged here. */
+/** The `Daemon` section of secrets.json, which overlays netclaw.json; what is wrong with that file is reported elsewhere. */
 export const readSecretsOverlay = (view: FileView): ConfigLayer => {
   const parsed = view.kind === 'file' && parseJsonDocument(view.bytes, { dialect: 'config' });
   return parsed && parsed.ok ? jsonLayer(parsed.document.root, PATHS.secrets).layer : NOTHING;

@@ -1,6 +1,6 @@
-import type { Origin } from './effective-config.js';
+import type { Origin } from './origin.js';
 
-/** The beginning of the paths that matter here; no other value is kept, since many are secrets. */
+/** The beginning of the paths that matter here; other values are left out, since many are secrets. */
 export const SECTION = 'daemon:';
 
 /** One value of a configuration source: `null` is a value too, and hides what earlier sources say. */

@@ -1,44 +1,14 @@
-import type { JsonPosition } from '@netclaw/doctor-core';
-import type { NoContent } from '../file-facts.js';
-import type { ExposureMode } from './exposure-mode.js';
-
-/** Where a value came from, later ones winning over earlier ones. */
-export type Origin =
-  | { readonly source: 'default' }
-  | { readonly source: 'file'; readonly path: string; readonly pointer: string }
-  /** A variable of `config/daemon.env`. */
-  | { readonly source: 'daemon-environment'; readonly variable: string }
-  /** A variable of this process. */
-  | { readonly source: 'environment'; readonly variable: string };
-
-export interface Effective<T> {
-  readonly value: T;
-  readonly origin: Origin;
-}
+import type { DoctorContext } from '@netclaw/doctor-core';
+import { PATHS } from '../home/paths.js';
+import type { ConfigContent } from './config-file.js';
+import { readConfigFile, readSecretsOverlay } from './config-file.js';
+import type { DaemonConfig } from './daemon-config.js';
+import { readDaemonConfig } from './daemon-config.js';
+import { parseEnvironmentFile } from './environment-file.js';
+import { environmentLayer } from './environment-layer.js';
 
 /**
- * The `Daemon` section as configured; texts as they stand, so that a finding can quote them. A value that is encrypted in
- * secrets.json is `ENC:[redacted]`: .NET would take the ciphertext itself. A `null` gives the default, with the origin of the `null`.
- */
-export interface DaemonConfig {
-  readonly host: Effective<string>;
-  readonly port: Effective<string>;
-  /** The wire value; `mode` is undefined where it names none of the five. */
-  readonly exposureMode: Effective<string>;
-  readonly mode: ExposureMode | undefined;
-  readonly trustedProxies: readonly Effective<string>[];
-  readonly skipTunnelProcessCheck: Effective<boolean>;
-}
-
-/** netclaw.json as a file. */
-export type ConfigContent =
-  | NoContent
-  | { readonly kind: 'unparsable'; readonly position: JsonPosition; readonly reason: string }
-  | { readonly kind: 'not-an-object' }
-  | { readonly kind: 'object' };
-
-/**
- * The configuration, judged three times, because the daemon's environment need not be that of the operator's shell:
+ * The configuration, read three times, because the daemon's environment need not be that of the operator's shell:
  * the files alone, the files with `config/daemon.env`, the files with the environment of this process.
  */
 export interface EffectiveConfig {
@@ -48,9 +18,20 @@ export interface EffectiveConfig {
   readonly withEnvironment: DaemonConfig;
 }
 
-/** The exposure mode, the worst reading of the three winning: unknown, then one that needs remote authentication, then `local`. */
-export type JudgedMode =
-  | { readonly kind: 'known'; readonly mode: ExposureMode }
-  | { readonly kind: 'unknown'; readonly wire: string }
-  /** netclaw.json exists but cannot be read. */
-  | { readonly kind: 'unreadable' };
+/** Observes netclaw.json, secrets.json, `config/daemon.env` and this environment, and reads the `Daemon` section in three ways. */
+export const observeConfig = async (context: DoctorContext): Promise<EffectiveConfig> => {
+  const [config, secrets, daemonEnvironment] = await Promise.all([
+    context.files.view(PATHS.config),
+    context.files.view(PATHS.secrets),
+    context.files.view(PATHS.daemonEnvironment),
+  ]);
+  const { content, layer } = readConfigFile(config);
+  const files = [layer, readSecretsOverlay(secrets)];
+  const variables = daemonEnvironment.kind === 'file' ? parseEnvironmentFile(daemonEnvironment.bytes) : {};
+  return {
+    content,
+    files: readDaemonConfig(files),
+    withDaemonEnvironment: readDaemonConfig([...files, environmentLayer(variables, 'daemon-environment')]),
+    withEnvironment: readDaemonConfig([...files, environmentLayer(context.environment, 'environment')]),
+  };
+};

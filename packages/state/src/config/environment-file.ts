@@ -3,7 +3,7 @@ type State = 'line' | 'comment' | 'key' | 'before-value' | 'value' | 'single' | 
 /**
  * The assignments of a systemd `EnvironmentFile`: comments begin a line with `#` or `;`; a value may be quoted, wholly or in
  * pieces; a backslash at the end of a line joins the next; the last assignment of a name wins. `export ` in front is tolerated,
- * since people source such files too. Lines that assign to no valid name are passed over, as systemd does.
+ * since people source such files too. Lines that do not assign to a valid name are passed over, as systemd does.
  */
 export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string, string>> => {
   const text = new TextDecoder('utf-8').decode(bytes);
@@ -11,13 +11,13 @@ export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string,
   let state: State = 'line';
   let key = '';
   let value = '';
-  /** Length that trailing blanks must not fall below: what was quoted or escaped stays. */
-  let kept = 0;
+  /** How much of the value is never trimmed: what was quoted or escaped. */
+  let untrimmed = 0;
   const finish = (): void => {
     const name = key.trim().replace(/^export\s+/, '');
-    const end = Math.max(kept, value.trimEnd().length);
+    const end = Math.max(untrimmed, value.trimEnd().length);
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) assigned.set(name, value.slice(0, end));
-    [state, key, value, kept] = ['line', '', '', 0];
+    [state, key, value, untrimmed] = ['line', '', '', 0];
   };
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
@@ -41,17 +41,17 @@ export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string,
         else if (character === '\\') {
           const next = text.charAt(++at);
           if (next !== '\n') value += next;
-          [state, kept] = ['value', value.length];
+          [state, untrimmed] = ['value', value.length];
         } else if (state === 'before-value' && character === "'") state = 'single';
         else if (state === 'before-value' && character === '"') state = 'double';
         else if (state === 'value' || !isBlank(character)) [state, value] = ['value', value + character];
         break;
       case 'single':
-        if (character === "'") [state, kept] = ['before-value', value.length];
+        if (character === "'") [state, untrimmed] = ['before-value', value.length];
         else value += character;
         break;
       case 'double':
-        if (character === '"') [state, kept] = ['before-value', value.length];
+        if (character === '"') [state, untrimmed] = ['before-value', value.length];
         else if (character === '\\') value += escapedInDoubleQuotes(text.charAt(++at));
         else value += character;
         break;

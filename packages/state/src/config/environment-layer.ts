@@ -1,6 +1,6 @@
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
-import type { Origin } from './effective-config.js';
+import type { Origin } from './origin.js';
 
 const PREFIX = `netclaw_${SECTION}`;
 
@@ -11,7 +11,7 @@ export const environmentLayer = (
 ): ConfigLayer => {
   const layer = new Map<string, LayerEntry>();
   for (const [variable, value] of Object.entries(variables)) {
-    // the separator is translated before the prefix is looked for, so NETCLAW__X is none of ours
+    // the separator is translated before the prefix is looked for, so NETCLAW__X is not one of ours
     const path = variable.replaceAll('__', ':').toLowerCase();
     if (path.startsWith(PREFIX))
       layer.set(SECTION + path.slice(PREFIX.length), { value, origin: { source, variable } });

@@ -4,10 +4,10 @@ import { isProtectedSecret } from '@netclaw/data-protection';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
 
-export interface JsonLayer {
+interface JsonLayer {
   /** The `Daemon` section only: other sections of secrets.json hold secrets. */
   readonly layer: ConfigLayer;
-  /** Where in the text the first key stands that .NET refuses, because an equal one (ignoring case) has a value already. */
+  /** Offset of the first key that .NET refuses, because an equal one (ignoring case) has a value already. */
   readonly duplicateAt: number | undefined;
 }
 
@@ -49,7 +49,7 @@ const asMember = (value: JsonNode, index: number): { key: string; value: JsonNod
   start: value.start,
 });
 
-/** As .NET spells a scalar: booleans with a capital, numbers as they stand. */
+/** As .NET spells a scalar: booleans with a capital, numbers as written. */
 const textOf = (node: Exclude<JsonNode, { readonly type: 'object' | 'array' }>): string | null => {
   switch (node.type) {
     case 'null':

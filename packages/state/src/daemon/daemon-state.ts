@@ -1,10 +1,14 @@
+import type { DoctorContext, FileView } from '@netclaw/doctor-core';
+import { PATHS } from '../home/paths.js';
+import { findRunningProgram } from './running-program.js';
+
 /** Is netclawd running? Read only: diagnosis never takes its lock. */
 export type DaemonState =
   /** `stalePid` is that of a pid file which names a live process all the same. */
   | { readonly kind: 'stopped'; readonly stalePid?: number }
   | {
       readonly kind: 'running';
-      /** `netclaw` is a command of the C# program at work on this home: it may write the same files. */
+      /** `netclaw` is a command of the C# program that is active on this home: it may write the same files. */
       readonly program: 'netclawd' | 'netclaw';
       readonly pid?: number;
       /** ms since the epoch, where it can be seen. */
@@ -12,3 +16,37 @@ export type DaemonState =
     }
   /** It cannot be seen from here (another pid namespace, no `/proc`). */
   | { readonly kind: 'unknown' };
+
+/** The name of the daemon's process. */
+const DAEMON = 'netclawd';
+
+/** Is netclawd, or another command of netclaw, running for this home? A held `netclaw.lock` says so, a free one says no; the pid file counts only where locks cannot be seen. */
+export const observeDaemon = async (context: DoctorContext): Promise<DaemonState> => {
+  const isLocked = await context.processes.isLocked(PATHS.lock);
+  const pid = readPid(await context.files.view(PATHS.pid));
+  const program = isLocked === true ? undefined : await findRunningProgram(context);
+  if (program) return { kind: 'running', ...program };
+  if (isLocked === false)
+    return pid !== undefined && (await isAlive(context, pid))
+      ? { kind: 'stopped', stalePid: pid }
+      : { kind: 'stopped' };
+  // the pid file may be stale, and its number used again by another process
+  const isDaemon = pid !== undefined && (await context.processes.nameOf(pid)) === DAEMON;
+  if (isDaemon) return running(context, pid);
+  return isLocked === true ? { kind: 'running', program: DAEMON } : { kind: 'unknown' };
+};
+
+const isAlive = async (context: DoctorContext, pid: number): Promise<boolean> =>
+  (await context.processes.startedAt(pid)) !== 'gone';
+
+const running = async (context: DoctorContext, pid: number): Promise<DaemonState> => {
+  const startedAt = await context.processes.startedAt(pid);
+  return { kind: 'running', program: DAEMON, pid, ...(typeof startedAt === 'number' && { startedAt }) };
+};
+
+/** The process id in `netclaw.pid`: a decimal integer; undefined where the file has none. */
+const readPid = (view: FileView): number | undefined => {
+  if (view.kind !== 'file') return undefined;
+  const digits = /^\s*([1-9]\d{0,9})\s*$/.exec(Buffer.from(view.bytes).toString('latin1'))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};

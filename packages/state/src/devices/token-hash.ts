@@ -12,7 +12,7 @@ export const hashToken = (token: string, saltHex: string): Buffer | undefined =>
   return createHash('sha256').update(tokenBytes).update(saltBytes).digest();
 };
 
-/** As `Convert.FromHexString`: either case, an even number of digits, nothing else; the empty text is no bytes. */
+/** As `Convert.FromHexString`: either case, an even number of digits, nothing else; the empty text is zero bytes. */
 export const decodeHex = (hex: string): Buffer | undefined =>
   /^(?:[0-9A-Fa-f]{2})*$/.test(hex) ? Buffer.from(hex, 'hex') : undefined;
 

@@ -4,7 +4,7 @@ import { isDotnetDate } from './dotnet-date.js';
 /** The types of the fields that netclaw's records have. A text may be `null` for System.Text.Json, a flag or a date may not. */
 export type FieldType = 'text' | 'flag' | 'date' | 'date-or-null';
 
-export interface FieldFault {
+interface FieldFault {
   readonly field: string;
   readonly reason: 'wrong-type' | 'bad-date';
 }
@@ -13,7 +13,7 @@ type JsonObject = Extract<JsonNode, { readonly type: 'object' }>;
 
 /**
  * The first member that makes System.Text.Json reject an object as a record of these fields; undefined where it reads it.
- * Names are case-sensitive, others are passed over; of duplicates every one must fit, although the last wins.
+ * Names are case-sensitive, others are passed over; of duplicates every one must be valid, although the last wins.
  */
 export const findFieldFault = (
   object: JsonObject,
@@ -41,12 +41,12 @@ const faultOf = (value: JsonNode, type: FieldType): FieldFault['reason'] | undef
   }
 };
 
-/** Half a surrogate pair, possible as `\ud800`, is no text for .NET. */
+/** Half a surrogate pair, possible as `\ud800`, is not text for .NET. */
 const isText = (value: JsonNode): boolean => value.type === 'string' && !/\p{Surrogate}/u.test(value.value);
 
 /** How many levels of objects and lists a node is; 0 for a scalar. */
 export const depthOf = (node: JsonNode): number => {
   if (node.type !== 'object' && node.type !== 'array') return 0;
   const children = node.type === 'object' ? node.members.map(({ value }) => value) : node.items;
-  return 1 + children.reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
+  return 1 + children.reduce((depth, child) => Math.max(depth, depthOf(child)), 0);
 };

@@ -1,4 +1,7 @@
-import type { FileFacts } from '../file-facts.js';
+import type { FileView } from '@netclaw/doctor-core';
+import { memberOf, parseJsonDocument } from '@netclaw/doctor-core';
+import type { FieldType } from '../json/dotnet-record.js';
+import { findFieldFault } from '../json/dotnet-record.js';
 
 /** bootstrap-state.json. */
 export type Marker =
@@ -8,15 +11,44 @@ export type Marker =
   /** Not JSON, or of the wrong shape: the daemon reads it as not completed, we as completed. */
   | { readonly kind: 'malformed' }
   /**
-   * A permission or I/O error, or no regular file (`EISDIR`, `NOT-A-FILE`): the daemon's start aborts, we read it as completed.
+   * A permission or I/O error, or not a regular file (`EISDIR`, `NOT-A-FILE`): the daemon's start aborts, we read it as completed.
    * Before a directory .NET sees no file, but ends when it cannot write the marker.
    */
   | { readonly kind: 'unreadable'; readonly errno: string };
 
-export interface MarkerFile {
-  readonly facts: FileFacts;
-  readonly marker: Marker;
-}
+const FLAG = 'HasCompletedFirstSuccessfulNonLocalStart';
+const FIELDS: Readonly<Record<string, FieldType>> = { [FLAG]: 'flag', CompletedAt: 'date-or-null' };
+
+/**
+ * bootstrap-state.json as .NET deserializes it. What .NET reads without error has the same meaning here, so a root `null`, an object
+ * without the flag and one whose flag is spelt in another case are "not completed". All that makes .NET throw is `malformed`:
+ * invalid JSON, an empty file, bytes that are not UTF-8, more than 64 levels, another root, a flag that is not a boolean (`null`
+ * included), a `CompletedAt` that is not a date, even beside a flag that is true.
+ */
+export const readMarker = (view: FileView): Marker => {
+  switch (view.kind) {
+    case 'absent':
+      return { kind: 'absent' };
+    case 'unreadable':
+      return { kind: 'unreadable', errno: view.errno };
+    case 'directory':
+      return { kind: 'unreadable', errno: 'EISDIR' };
+    case 'other':
+      return { kind: 'unreadable', errno: 'NOT-A-FILE' };
+    case 'file':
+      return readContent(view.bytes);
+  }
+};
+
+const readContent = (bytes: Uint8Array): Marker => {
+  const parsed = parseJsonDocument(bytes);
+  if (!parsed.ok) return { kind: 'malformed' };
+  const { root } = parsed.document;
+  if (root.type === 'null') return { kind: 'not-completed' };
+  if (root.type !== 'object' || findFieldFault(root, FIELDS)) return { kind: 'malformed' };
+  const flag = memberOf(root, FLAG);
+  return { kind: flag?.type === 'boolean' && flag.value ? 'completed' : 'not-completed' };
+};
 
 /** Our reading, for findings and strategies: what cannot be read counts as completed, so that nothing is seeded over a finished install. */
 export const isCompletedForUs = (marker: Marker): boolean =>

@@ -1,5 +1,5 @@
 import { Secret } from '@netclaw/doctor-core';
-import type { PairedDevice } from '../../src/devices/devices-file.js';
+import type { PairedDevice } from '../../src/devices/device-entry.js';
 import { hashToken } from '../../src/devices/token-hash.js';
 
 export const TOKEN = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
@@ -29,7 +29,7 @@ export const device = (
   isBootstrap: false,
   tokenHash: new Secret(token === undefined ? '' : (hashToken(token, SALT)?.toString('hex') ?? '')),
   salt: new Secret(SALT),
-  damage: [],
-  isPoison: false,
+  problems: [],
+  hasNullSalt: false,
   ...changes,
 });

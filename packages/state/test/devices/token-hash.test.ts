@@ -27,7 +27,7 @@ describe('the hash of a token', () => {
   test.each([
     ['a malformed token', 'not a token!', SALT],
     ['an odd number of digits', TOKEN, SALT.slice(1)],
-    ['a salt that is no hex', TOKEN, 'zz'],
+    ['a salt that is not hex', TOKEN, 'zz'],
     ['a blank within the salt', TOKEN, '00 01'],
     ['a prefix', TOKEN, '0x00'],
   ])('is undefined for %s', (_what, token, salt) => {
@@ -46,12 +46,12 @@ describe('a stored hash', () => {
     ['cut short', hex.slice(2), false],
     ['with more behind it', `${hex}00`, false],
     ['empty', '', false],
-    ['no hex', 'z'.repeat(64), false],
+    ['not hex', 'z'.repeat(64), false],
   ])('%s is compared as the daemon does', (_what, stored, expected) => {
     expect(isHash(hash, stored)).toBe(expected);
   });
 
-  test('is no hash when its digits end in the middle of a byte', () => {
+  test('is not a hash when its digits end in the middle of a byte', () => {
     expect(decodeHex('abc')).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { ClientEndpoint } from '../../src/endpoint/client-endpoint.js';
-import { observeClientEndpoint } from '../../src/endpoint/observe-client-endpoint.js';
+import { observeClientEndpoint } from '../../src/endpoint/client-endpoint.js';
 
 const PATH = 'client/config.json';
 const observed = (content?: string, variable?: string): Promise<ClientEndpoint> =>
@@ -65,18 +65,18 @@ describe('the client config', () => {
     ['names a blank', named(' '), UNSET],
     ['spells the field in another case', '{"endpoint":"https://claw.example.org"}', UNSET],
     ['names two, the last of which counts', '{"Endpoint":"https://a.example","Endpoint":"http://localhost"}', LOOPBACK],
-    ['names a number', named(5199), unclear('its Endpoint is no text')],
-    ['is corrupt', '{"Endpoint":', unclear('it is no JSON')],
-    ['is empty', '', unclear('it is no JSON')],
-    ['names what is no address', named('localhost:5199'), unclear('its Endpoint is no http address')],
-    ['is a list', '[]', unclear('it holds no object')],
+    ['names a number', named(5199), unclear('its Endpoint is not a string')],
+    ['is corrupt', '{"Endpoint":', unclear('it is not valid JSON')],
+    ['is empty', '', unclear('it is not valid JSON')],
+    ['names what is not an address', named('localhost:5199'), unclear('its Endpoint is not an http address')],
+    ['is a list', '[]', unclear('it is not an object')],
   ])('%s', async (_what, content, expected) => {
     expect(await observed(content)).toEqual(expected);
   });
 
   test.each<[string, string, string]>([
-    ['a directory', `${PATH}/`, 'it is no plain file'],
-    ['behind a file', 'client', 'something else stands where a directory above it must be (ENOTDIR)'],
+    ['a directory', `${PATH}/`, 'it is not a regular file'],
+    ['behind a file', 'client', 'a part of its path is not a directory (ENOTDIR)'],
   ])('is %s', async (_what, path, problem) => {
     const home = memoryHome({ files: { [path]: '' } });
     expect(await observeClientEndpoint(home.context())).toEqual(unclear(problem));

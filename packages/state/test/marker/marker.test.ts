@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { Marker } from '../../src/marker/marker.js';
-import { isCompletedForDaemon, isCompletedForUs } from '../../src/marker/marker.js';
-import { observeMarker } from '../../src/marker/observe-marker.js';
-import { readMarker } from '../../src/marker/read-marker.js';
+import { isCompletedForDaemon, isCompletedForUs, readMarker } from '../../src/marker/marker.js';
+import { observeMarker } from '../../src/marker/marker-file.js';
 
 const PATH = 'config/bootstrap-state.json';
 const FLAG = '"HasCompletedFirstSuccessfulNonLocalStart"';

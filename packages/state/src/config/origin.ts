@@ -1,0 +1,30 @@
+import { escapeInvisible } from '@netclaw/doctor-core';
+import { PATHS } from '../home/paths.js';
+
+/** Where a value came from, later ones winning over earlier ones. */
+export type Origin =
+  | { readonly source: 'default' }
+  | { readonly source: 'file'; readonly path: string; readonly pointer: string }
+  /** A variable of `config/daemon.env`. */
+  | { readonly source: 'daemon-environment'; readonly variable: string }
+  /** A variable of this process. */
+  | { readonly source: 'environment'; readonly variable: string };
+
+export interface Effective<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
+
+/** Where a value came from, for a message. */
+export const describeOrigin = (origin: Origin): string => {
+  switch (origin.source) {
+    case 'default':
+      return 'the default';
+    case 'file':
+      return escapeInvisible(`${origin.path} ${origin.pointer}`);
+    case 'daemon-environment':
+      return escapeInvisible(`${origin.variable} in ${PATHS.daemonEnvironment}`);
+    case 'environment':
+      return escapeInvisible(`${origin.variable} in this environment`);
+  }
+};

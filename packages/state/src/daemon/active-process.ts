@@ -1,0 +1,23 @@
+import type { AtWork, DoctorContext } from '@netclaw/doctor-core';
+import type { DaemonState } from './daemon-state.js';
+import { observeDaemon } from './daemon-state.js';
+
+/** The daemon of this home, or another program of netclaw that works on it: while it runs nothing is to be repaired or rolled back. */
+export const findActiveProcess = async (context: DoctorContext): Promise<AtWork | undefined> =>
+  describeActiveProcess(await observeDaemon(context));
+
+/** Why a running program forbids a repair, in words; undefined where none is known to run. */
+export const describeActiveProcess = (daemon: DaemonState): AtWork | undefined => {
+  if (daemon.kind !== 'running') return undefined;
+  const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (process ${daemon.pid})`;
+  if (daemon.program === 'netclaw') {
+    return {
+      reason: `${process} is active on this home and may write the same files`,
+      next: 'Let that command end, or close it, first.',
+    };
+  }
+  return {
+    reason: `${process} runs: it holds what it has read in memory and would overwrite the repair`,
+    next: 'Stop the daemon first, and start it again when this is done. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.',
+  };
+};

@@ -1,8 +1,0 @@
-import type { FileView } from '@netclaw/doctor-core';
-
-/** The process id in `netclaw.pid`: a decimal integer; undefined where the file holds none. */
-export const readPid = (view: FileView): number | undefined => {
-  if (view.kind !== 'file') return undefined;
-  const digits = /^\s*([1-9]\d{0,9})\s*$/.exec(Buffer.from(view.bytes).toString('latin1'))?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};

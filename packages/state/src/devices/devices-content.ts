@@ -1,0 +1,53 @@
+import type { FileView, JsonPosition } from '@netclaw/doctor-core';
+import { parseJsonDocument } from '@netclaw/doctor-core';
+import type { NoContent } from '../home/file-facts.js';
+import { noContent } from '../home/file-facts.js';
+import type { DeviceEntry } from './device-entry.js';
+import { readEntry } from './device-entry.js';
+
+/** Each form of devices.json is its own case; none of them is "empty" but the list without entries and the `null` root. */
+export type DevicesContent =
+  | NoContent
+  /** The text is not a JSON array: corrupt, empty or blank, an object, a scalar, not UTF-8, or nested too deep to be read at all. */
+  | {
+      readonly kind: 'not-a-list';
+      readonly form: 'corrupt' | 'blank' | 'object' | 'scalar' | 'not-utf8' | 'too-deep';
+      readonly position?: JsonPosition;
+    }
+  /** C# reads it as an empty list. */
+  | { readonly kind: 'null-root' }
+  | { readonly kind: 'list'; readonly entries: readonly DeviceEntry[] };
+
+/** Deep enough to say which entry it is that .NET finds too deep. */
+const MAX_DEPTH = 512;
+
+/** devices.json as the daemon's deserializer would take it, entry by entry. */
+export const readDevices = (view: FileView): DevicesContent => {
+  if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
+  const parsed = parseJsonDocument(view.bytes, { maxDepth: MAX_DEPTH });
+  if (!parsed.ok) {
+    const { kind, position } = parsed.problem;
+    switch (kind) {
+      case 'syntax':
+        return { kind: 'not-a-list', form: 'corrupt', position };
+      case 'empty':
+        return { kind: 'not-a-list', form: 'blank' };
+      case 'not-utf8':
+      case 'too-deep':
+        return { kind: 'not-a-list', form: kind, position };
+    }
+  }
+  const { root } = parsed.document;
+  switch (root.type) {
+    case 'array':
+      return { kind: 'list', entries: root.items.map(readEntry) };
+    case 'null':
+      return { kind: 'null-root' };
+    case 'object':
+      return { kind: 'not-a-list', form: 'object' };
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return { kind: 'not-a-list', form: 'scalar' };
+  }
+};

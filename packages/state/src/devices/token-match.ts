@@ -1,0 +1,28 @@
+import { decodeBase64Url } from '@netclaw/data-protection';
+import type { DeviceEntry } from './device-entry.js';
+import { hashToken, isHash } from './token-hash.js';
+
+/** `index` is that of the entry in the list. */
+export type TokenMatch =
+  | { readonly kind: 'match'; readonly index: number }
+  | { readonly kind: 'none' }
+  /** The C# lookup throws at this entry before it has found a match. */
+  | { readonly kind: 'blocked'; readonly index: number };
+
+/**
+ * Looks a token up as the daemon does: in list order, the first match wins, and the lookup ends at the first `null` element or
+ * `Salt: null`. A malformed token is rejected before the salt is read, so that a `null` salt does not block it.
+ * Unloadable entries are passed over: no daemon runs with them, and a repair removes them.
+ */
+export const findMatch = (entries: readonly DeviceEntry[], token: string): TokenMatch => {
+  const isMalformed = decodeBase64Url(token) === undefined;
+  for (const entry of entries) {
+    if (entry.kind === 'null') return { kind: 'blocked', index: entry.index };
+    if (entry.kind === 'unloadable' || isMalformed) continue;
+    const salt = entry.salt.reveal();
+    if (salt === null) return { kind: 'blocked', index: entry.index };
+    const hash = hashToken(token, salt);
+    if (hash && isHash(hash, entry.tokenHash.reveal() ?? '')) return { kind: 'match', index: entry.index };
+  }
+  return { kind: 'none' };
+};

@@ -1,0 +1,90 @@
+import type { DoctorContext, FileView, HostFacts } from '@netclaw/doctor-core';
+
+/** What matters about a file, apart from its content, when it is replaced. */
+export interface FileFacts {
+  /** Permission bits; undefined where there is no regular file. */
+  readonly mode: number | undefined;
+  /** Group or others have a permission on it, whichever. */
+  readonly isLoose: boolean;
+  /** Owned by another user than the home's owner expects: neither the effective user nor, for root, the owner of the home. */
+  readonly isForeign: boolean;
+  readonly isSymlink: boolean;
+  readonly isHardLinked: boolean;
+  readonly isMountPoint: boolean;
+  /** Last change of the content, ms since the epoch; undefined where there is no regular file. */
+  readonly modifiedAt: number | undefined;
+}
+
+/** The forms of a file without content that could be read. */
+export type NoContent =
+  | { readonly kind: 'absent' }
+  /** A permission or I/O error; `errno` as in `FileView`. */
+  | { readonly kind: 'unreadable'; readonly errno: string; readonly size?: number }
+  /** A directory, a fifo, a socket, a device. */
+  | { readonly kind: 'irregular'; readonly what: 'directory' | 'other' };
+
+/** The facts of one observation of a file. `homeOwner` is the user id that owns the home; only root needs it. */
+export const fileFacts = (view: FileView, host: HostFacts, homeOwner?: number): FileFacts => {
+  if (view.kind !== 'file') return NO_FILE;
+  const hasOwners = host.uid >= 0;
+  const isOurs = view.uid === host.uid || (host.uid === 0 && view.uid === homeOwner);
+  return {
+    mode: view.mode,
+    isLoose: hasOwners && (view.mode & 0o077) !== 0,
+    isForeign: hasOwners && !isOurs,
+    isSymlink: view.isSymlink,
+    isHardLinked: view.links > 1,
+    isMountPoint: view.isMountPoint,
+    modifiedAt: view.modifiedAt,
+  };
+};
+
+/** The form of a view without content; undefined for a regular file that was read. */
+export const noContent = (view: FileView): NoContent | undefined => {
+  switch (view.kind) {
+    case 'file':
+      return undefined;
+    case 'absent':
+      return { kind: 'absent' };
+    case 'unreadable':
+      return { kind: 'unreadable', errno: view.errno, ...(view.size !== undefined && { size: view.size }) };
+    case 'directory':
+    case 'other':
+      return { kind: 'irregular', what: view.kind };
+  }
+};
+
+/** Why a file cannot be read, in words: the end of a sentence. */
+export const describeErrno = ({ errno, size }: { readonly errno: string; readonly size?: number }): string => {
+  switch (errno) {
+    case 'TOO-LARGE':
+      return `it is larger than any file of its kind should be${size === undefined ? '' : `: ${size} bytes`}`;
+    case 'ELOOP':
+      return 'it is, or lies behind, a symlink that cannot be trusted (ELOOP)';
+    case 'ENOTDIR':
+      return 'a part of its path is not a directory (ENOTDIR)';
+    case 'DANGLING-LINK':
+      return 'it is, or lies behind, a symlink that leads nowhere';
+    default:
+      return `the system reports ${errno}`;
+  }
+};
+
+/** A file of the home with its facts, in one observation. */
+export const observeFile = async (
+  context: DoctorContext,
+  path: string,
+): Promise<{ readonly view: FileView; readonly facts: FileFacts }> => {
+  const [view, home] = await Promise.all([context.files.view(path), context.files.directoryMode('.')]);
+  return { view, facts: fileFacts(view, context.host, home?.uid) };
+};
+
+const NO_FILE: FileFacts = {
+  mode: undefined,
+  isLoose: false,
+  isForeign: false,
+  isSymlink: false,
+  isHardLinked: false,
+  isMountPoint: false,
+  modifiedAt: undefined,
+};

@@ -1,0 +1,221 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DevicesContent } from '../../src/devices/devices-content.js';
+import { observeDevices } from '../../src/devices/devices-file.js';
+import { memoryHome } from '@netclaw/doctor-testkit';
+import { entry, HASH, SALT } from './devices.js';
+
+const read = async (content: string | Uint8Array): Promise<DevicesContent> =>
+  (await observeDevices(memoryHome({ files: { 'config/devices.json': content } }).context())).content;
+
+const readEntries = async (...entries: unknown[]): Promise<readonly unknown[]> => {
+  const content = await read(JSON.stringify(entries));
+  return content.kind === 'list' ? content.entries : [content];
+};
+
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
+describe('devices.json as a file', () => {
+  test.each<[string, string | Uint8Array, unknown]>([
+    ['an empty list', '[]', { kind: 'list', entries: [] }],
+    ['an empty list behind a byte order mark', '\ufeff[]', { kind: 'list', entries: [] }],
+    ['an empty list with blanks and line ends of Windows', ' [\r\n]\r\n', { kind: 'list', entries: [] }],
+    ['a null root', 'null', { kind: 'null-root' }],
+    ['no byte at all', '', { kind: 'not-a-list', form: 'blank' }],
+    ['blanks', ' \n', { kind: 'not-a-list', form: 'blank' }],
+    ['a byte order mark alone', '\ufeff', { kind: 'not-a-list', form: 'blank' }],
+    ['an object', '{"Name":"a"}', { kind: 'not-a-list', form: 'object' }],
+    ['a text', '"[]"', { kind: 'not-a-list', form: 'scalar' }],
+    ['a number', '0', { kind: 'not-a-list', form: 'scalar' }],
+    ['false', 'false', { kind: 'not-a-list', form: 'scalar' }],
+    ['a list cut short', '[\n  {', { kind: 'not-a-list', form: 'corrupt', position: { line: 2 } }],
+    ['a trailing comma', '[1,]', { kind: 'not-a-list', form: 'corrupt' }],
+    ['a comment', '[] // none', { kind: 'not-a-list', form: 'corrupt' }],
+    ['bytes that are not UTF-8', Uint8Array.of(0x5b, 0xff, 0x5d), { kind: 'not-a-list', form: 'not-utf8' }],
+    ['more levels than can be read', '['.repeat(600) + ']'.repeat(600), { kind: 'not-a-list', form: 'too-deep' }],
+  ])('%s', async (_what, content, expected) => {
+    expect(await read(content)).toMatchObject(expected as object);
+  });
+
+  test('may be absent', async () => {
+    expect((await observeDevices(memoryHome().context())).content).toEqual({ kind: 'absent' });
+  });
+
+  test('may be a directory', async () => {
+    const home = memoryHome({ files: { 'config/devices.json/': '' } });
+    expect((await observeDevices(home.context())).content).toEqual({ kind: 'irregular', what: 'directory' });
+  });
+
+  test('may be a link to another link', async () => {
+    const home = memoryHome({
+      files: { 'config/real.json': '[]' },
+      links: { 'config/devices.json': 'again.json', 'config/again.json': 'real.json' },
+    });
+    expect((await observeDevices(home.context())).content).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+  });
+
+  test('has facts', async () => {
+    const home = memoryHome({ files: { 'config/devices.json': { content: '[]', mode: 0o644 } } });
+    expect((await observeDevices(home.context())).facts).toMatchObject({ mode: 0o644, isLoose: true });
+  });
+});
+
+describe('a valid entry', () => {
+  test('is read as netclaw writes it', async () => {
+    const [read] = await readEntries(entry());
+    expect(read).toMatchObject({
+      kind: 'device',
+      index: 0,
+      name: 'workshop',
+      isBootstrap: true,
+      problems: [],
+      hasNullSalt: false,
+    });
+  });
+
+  test('has hash and salt as secrets', async () => {
+    const content = await read(JSON.stringify([entry()]));
+    const [device] = content.kind === 'list' ? content.entries : [];
+    expect(device?.kind === 'device' && [device.tokenHash.reveal(), device.salt.reveal()]).toEqual([HASH, SALT]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['without the flag', { IsBootstrapDevice: undefined }],
+    ['without dates', { CreatedAt: undefined, LastUsedAt: undefined }],
+    ['with a hash in upper case', { TokenHash: HASH.toUpperCase() }],
+    ['with a salt of another length', { Salt: '00' }],
+    ['with fields that nobody knows', { salt: 5, Note: { a: [null] } }],
+    ['with a date in UTC', { CreatedAt: '2026-03-02T12:00:00Z' }],
+    ['with a date alone', { CreatedAt: '2026-03-02' }],
+  ])('%s', async (_what, changes) => {
+    expect(await readEntries(entry(changes))).toMatchObject([{ kind: 'device', problems: [], hasNullSalt: false }]);
+  });
+});
+
+describe('an invalid entry', () => {
+  test.each<[string, Record<string, unknown>, readonly string[]]>([
+    ['no hash', { TokenHash: undefined }, ['hash-missing']],
+    ['an empty hash', { TokenHash: '' }, ['hash-missing']],
+    ['a null hash', { TokenHash: null }, ['hash-missing']],
+    ['a short hash', { TokenHash: HASH.slice(2) }, ['hash-malformed']],
+    ['a hash that is not hex', { TokenHash: 'z'.repeat(64) }, ['hash-malformed']],
+    ['no salt', { Salt: undefined }, ['salt-missing']],
+    ['an empty salt', { Salt: '' }, ['salt-missing']],
+    ['half a byte of salt', { Salt: '012' }, ['salt-malformed']],
+    ['a salt that is not hex', { Salt: 'salt' }, ['salt-malformed']],
+    ['no name', { Name: undefined }, ['name-empty']],
+    ['a null name', { Name: null }, ['name-empty']],
+    ['a blank name', { Name: ' ' }, ['name-empty']],
+    ['nothing at all', { Name: '', TokenHash: '', Salt: '' }, ['hash-missing', 'salt-missing', 'name-empty']],
+  ])('has %s', async (_what, changes, problems) => {
+    expect(await readEntries(entry(changes))).toMatchObject([{ kind: 'device', problems, hasNullSalt: false }]);
+  });
+
+  test('comes of names in another case, which count for nothing', async () => {
+    const inCamelCase = { name: 'a', tokenHash: HASH, salt: SALT };
+    expect(await readEntries(inCamelCase)).toMatchObject([
+      { kind: 'device', name: '', problems: ['hash-missing', 'salt-missing', 'name-empty'] },
+    ]);
+  });
+});
+
+describe('an entry that breaks the lookup', () => {
+  test('is null', async () => {
+    expect(await readEntries(null, entry())).toMatchObject([
+      { kind: 'null', index: 0 },
+      { kind: 'device', index: 1 },
+    ]);
+  });
+
+  test('has a null salt, and no valid salt either', async () => {
+    expect(await readEntries(entry({ Salt: null }))).toMatchObject([{ hasNullSalt: true, problems: ['salt-missing'] }]);
+  });
+});
+
+describe('an unloadable entry', () => {
+  test.each<[string, unknown]>([
+    ['a text', 'x'],
+    ['a number', 1],
+    ['true', true],
+    ['a list', []],
+  ])('is %s', async (_what, element) => {
+    expect(await readEntries(element)).toEqual([{ kind: 'unloadable', index: 0, reason: 'not-an-object' }]);
+  });
+
+  test.each<[string, unknown]>([
+    ['Name', 5],
+    ['Name', {}],
+    ['IsBootstrapDevice', 'true'],
+    ['IsBootstrapDevice', null],
+    ['IsBootstrapDevice', 1],
+    ['TokenHash', 5],
+    ['TokenHash', []],
+    ['Salt', false],
+    ['Salt', '\ud800'],
+    ['CreatedAt', null],
+    ['CreatedAt', 1772452800],
+    ['LastUsedAt', null],
+    ['LastUsedAt', {}],
+  ])('has a %s of a wrong type', async (field, value) => {
+    const [unloadable] = await readEntries(entry({ [field]: value }));
+    expect(unloadable).toMatchObject({ kind: 'unloadable', index: 0, reason: 'wrong-type', field });
+  });
+
+  test.each(['CreatedAt', 'LastUsedAt'])('has a %s that is not a date', async (field) => {
+    const [unloadable] = await readEntries(entry({ [field]: 'yesterday' }));
+    expect(unloadable).toEqual({ kind: 'unloadable', index: 0, reason: 'bad-date', field, name: 'workshop' });
+  });
+
+  test('has no name where that cannot be read', async () => {
+    const [unloadable] = await readEntries(entry({ Name: 5 }));
+    expect(unloadable).not.toHaveProperty('name');
+  });
+
+  test.each([
+    [62, 'device'],
+    [63, 'unloadable'],
+  ])('goes deeper than 64 levels: a field of %i levels is in a %s', async (levels, kind) => {
+    expect(await readEntries(entry({ Note: nested(levels) }))).toMatchObject([{ kind }]);
+  });
+
+  test('says that it is too deep, and leaves the others alone', async () => {
+    const entries = await readEntries(entry(), entry({ Name: 'deep', Note: nested(80) }));
+    expect(entries).toMatchObject([{ kind: 'device' }, { kind: 'unloadable', reason: 'too-deep', name: 'deep' }]);
+  });
+});
+
+describe('duplicate keys', () => {
+  test('the last wins', async () => {
+    const content = await read(`[{"Name":"first","Name":"last","TokenHash":"${HASH}","Salt":"${SALT}"}]`);
+    expect(content).toMatchObject({ kind: 'list', entries: [{ kind: 'device', name: 'last' }] });
+  });
+
+  test('an earlier one of a wrong type makes the entry unloadable all the same', async () => {
+    const content = await read(`[{"Salt":5,"Salt":"${SALT}"}]`);
+    expect(content).toMatchObject({
+      kind: 'list',
+      entries: [{ kind: 'unloadable', reason: 'wrong-type', field: 'Salt' }],
+    });
+  });
+});
+
+describe('temporary files of writers', () => {
+  test('are those that hold devices', async () => {
+    const home = memoryHome({
+      files: {
+        'config/devices.json': '[]',
+        'config/devices.json.tmp-good': JSON.stringify([entry()]),
+        'config/devices.json.tmp-cut': JSON.stringify([entry()]).slice(0, 40),
+        'config/devices.json.tmp-empty': '[]',
+        'config/devices.json.bak': JSON.stringify([entry()]),
+        'config/secrets.json.tmp-1': JSON.stringify([entry()]),
+        'config/devices.json.tmp-directory/': '',
+      },
+    });
+    expect((await observeDevices(home.context())).temporaryFiles).toEqual(['devices.json.tmp-good']);
+  });
+
+  test('are none where the directory cannot be listed', async () => {
+    const home = memoryHome({ files: { config: 'a file' } });
+    expect((await observeDevices(home.context())).temporaryFiles).toEqual([]);
+  });
+});
