@@ -13,7 +13,6 @@ import {
   PATHS,
 } from '@netclaw/state';
 import { isChangedByOther } from './judge/changed-by-other.js';
-import { salvageNames } from './judge/salvaged-names.js';
 import type { PairingState } from './pairing-state.js';
 
 /** Looks at everything that pairing depends on; changes nothing. */
@@ -22,12 +21,11 @@ export const observePairing = async (context: DoctorContext): Promise<PairingSta
 
 /** The same, with keys that were looked at before. */
 export const observeWithRing = async (context: DoctorContext, keyRing: KeyRingState): Promise<PairingState> => {
-  const [home, config, devices, devicesView, secrets, keysDirectory, marker, endpoint, daemon] = await Promise.all([
+  const secrets = await observeSecrets(context, keyRing);
+  const [home, config, devices, keysDirectory, marker, endpoint, daemon] = await Promise.all([
     context.files.directoryMode('.'),
-    observeConfig(context),
+    observeConfig(context, secrets.overlay),
     observeDevices(context),
-    context.files.view(PATHS.devices),
-    observeSecrets(context, keyRing),
     context.files.view(PATHS.keys),
     observeMarker(context),
     observeClientEndpoint(context),
@@ -38,8 +36,8 @@ export const observeWithRing = async (context: DoctorContext, keyRing: KeyRingSt
     isOwnHome: context.host.uid < 0 || home?.uid === context.host.uid,
     mode: evaluateMode(config),
     devices,
-    salvagedNames: devices.content.kind === 'not-a-list' ? salvageNames(devicesView) : [],
-    isChangedUnderDaemon: isChangedByOther(devicesView, daemon),
+    salvagedNames: devices.content.kind === 'not-a-list' ? devices.content.names : [],
+    isChangedUnderDaemon: isChangedByOther(devices, daemon),
     secrets,
     keyRing,
     hasKeysDirectory: keysDirectory.kind === 'directory',

@@ -3,7 +3,7 @@ export { PATHS } from './home/paths.js';
 export { resolveHome } from './home/home-directory.js';
 
 // files as such
-export { describeErrno, noContent, observeFile } from './home/file-facts.js';
+export { describeErrno, observeFile } from './home/file-facts.js';
 export type { FileFacts, NoContent } from './home/file-facts.js';
 
 // effective configuration
@@ -21,7 +21,6 @@ export {
   requiredProcess,
 } from './config/exposure-mode.js';
 export type { ExposureMode } from './config/exposure-mode.js';
-export { parseEnvironmentFile } from './config/environment-file.js';
 
 // devices
 export { observeDevices } from './devices/devices-file.js';

@@ -1,6 +1,7 @@
-import { defineCheck, finding, parseJsonDocument } from '@netclaw/doctor-core';
+import { defineCheck, finding } from '@netclaw/doctor-core';
 import type { DoctorContext, Finding } from '@netclaw/doctor-core';
 import { observeConfig, PATHS } from '@netclaw/state';
+import type { EffectiveConfig } from '@netclaw/state';
 import { describeUnreadable } from '../unreadable/unreadable.js';
 import { judgeDaemonSections } from './daemon-section.js';
 import { judgeDaemonVariables } from './daemon-variables.js';
@@ -19,7 +20,8 @@ export const ConfigDoctorCheck = defineCheck({
   diagnose: async (context) => {
     const home = await judgeHome(context);
     if (home.length > 0) return home;
-    return [...(await judgeFile(context)), ...(await judgeDaemonVariables(context))];
+    const config = await observeConfig(context);
+    return [...judgeFile(config), ...judgeDaemonVariables(config)];
   },
 });
 
@@ -42,9 +44,8 @@ const judgeHome = async (context: DoctorContext): Promise<Findings> => {
   }
 };
 
-const judgeFile = async (context: DoctorContext): Promise<Findings> => {
+const judgeFile = ({ content }: EffectiveConfig): Findings => {
   const path = PATHS.config;
-  const { content } = await observeConfig(context);
   switch (content.kind) {
     case 'absent':
       return [finding(configFindings, 'config/missing', { path }, { path })];
@@ -57,10 +58,7 @@ const judgeFile = async (context: DoctorContext): Promise<Findings> => {
     }
     case 'not-an-object':
       return [finding(configFindings, 'config/not-an-object', { path }, { path })];
-    case 'object': {
-      const view = await context.files.view(path);
-      const parsed = view.kind === 'file' ? parseJsonDocument(view.bytes, { dialect: 'config' }) : undefined;
-      return parsed?.ok ? judgeDaemonSections(parsed.document.root) : [];
-    }
+    case 'object':
+      return judgeDaemonSections(content.daemonSections);
   }
 };

@@ -1,17 +1,13 @@
 import { displayName, finding, formatPointer, nearestName } from '@netclaw/doctor-core';
-import type { Finding, JsonNode } from '@netclaw/doctor-core';
+import type { Finding, JsonMember, JsonNode } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
 import { configurationValue, DAEMON_FIELDS, daemonField, judgeField, judgeSection } from './daemon-field.js';
 import type { FieldMismatch } from './daemon-field.js';
 import { configFindings } from './findings.js';
 
 /** Judges types and spelling in the `Daemon` section of netclaw.json; .NET merges sections that differ in case only. */
-export const judgeDaemonSections = (root: JsonNode): readonly Finding<typeof configFindings>[] =>
-  root.type === 'object'
-    ? root.members
-        .filter(({ key }) => key.toLowerCase() === 'daemon')
-        .flatMap(({ key, value }) => judgeMembers(key, value))
-    : [];
+export const judgeDaemonSections = (sections: readonly JsonMember[]): readonly Finding<typeof configFindings>[] =>
+  sections.flatMap(({ key, value }) => judgeMembers(key, value));
 
 const judgeMembers = (section: string, node: JsonNode): readonly Finding<typeof configFindings>[] => {
   if (node.type !== 'object') {

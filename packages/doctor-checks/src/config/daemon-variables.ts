@@ -1,24 +1,20 @@
 import { displayName, finding } from '@netclaw/doctor-core';
-import type { DoctorContext, Finding } from '@netclaw/doctor-core';
-import { describeOrigin, noContent, parseEnvironmentFile, PATHS } from '@netclaw/state';
-import type { Origin } from '@netclaw/state';
+import type { Finding } from '@netclaw/doctor-core';
+import { describeOrigin, PATHS } from '@netclaw/state';
+import type { EffectiveConfig, Origin } from '@netclaw/state';
 import { describeUnreadable } from '../unreadable/unreadable.js';
 import { daemonField, judgeField } from './daemon-field.js';
 import { configFindings } from './findings.js';
 
 /** Judges the types of what `config/daemon.env` and this environment put over the `Daemon` section. */
-export const judgeDaemonVariables = async (
-  context: DoctorContext,
-): Promise<readonly Finding<typeof configFindings>[]> => {
-  const view = await context.files.view(PATHS.daemonEnvironment);
-  const inFile = view.kind === 'file' ? parseEnvironmentFile(view.bytes) : {};
-  const broken = noContent(view);
-  return [
-    ...(broken === undefined || broken.kind === 'absent' ? [] : [unreadableFile(broken)]),
-    ...judgeVariables(inFile, 'daemon-environment'),
-    ...judgeVariables(context.environment, 'environment'),
-  ];
-};
+export const judgeDaemonVariables = ({
+  daemonEnvironment: file,
+  environment,
+}: EffectiveConfig): readonly Finding<typeof configFindings>[] => [
+  ...(file.kind === 'unreadable' || file.kind === 'irregular' ? [unreadableFile(file)] : []),
+  ...judgeVariables(file.kind === 'variables' ? file.variables : {}, 'daemon-environment'),
+  ...judgeVariables(environment, 'environment'),
+];
 
 const unreadableFile = (broken: Parameters<typeof describeUnreadable>[1]): Finding<typeof configFindings> =>
   finding(

@@ -1,4 +1,4 @@
-import type { FileView, JsonPosition } from '@netclaw/doctor-core';
+import type { FileView, JsonMember, JsonObjectNode, JsonPosition } from '@netclaw/doctor-core';
 import { parseJsonDocument, positionAt } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
@@ -11,7 +11,11 @@ export type ConfigContent =
   | NoContent
   | { readonly kind: 'unparsable'; readonly position: JsonPosition; readonly reason: string }
   | { readonly kind: 'not-an-object' }
-  | { readonly kind: 'object' };
+  | {
+      readonly kind: 'object';
+      /** As written, comments apart: .NET merges sections that differ in case only. */
+      readonly daemonSections: readonly JsonMember[];
+    };
 
 /** netclaw.json as .NET's configuration loads it: comments and trailing commas are fine, two equal keys (ignoring case) are not. */
 export const readConfigFile = (view: FileView): { readonly content: ConfigContent; readonly layer: ConfigLayer } => {
@@ -24,7 +28,7 @@ export const readConfigFile = (view: FileView): { readonly content: ConfigConten
   const { root, text } = parsed.document;
   if (root.type !== 'object') return { content: { kind: 'not-an-object' }, layer: NOTHING };
   const { layer, duplicateAt } = jsonLayer(root, PATHS.config);
-  if (duplicateAt === undefined) return { content: { kind: 'object' }, layer };
+  if (duplicateAt === undefined) return { content: { kind: 'object', daemonSections: daemonSections(root) }, layer };
   const position = positionAt(text, duplicateAt);
   return { content: { kind: 'unparsable', position, reason: 'a key is repeated, ignoring case' }, layer: NOTHING };
 };
@@ -34,5 +38,8 @@ export const readSecretsOverlay = (view: FileView): ConfigLayer => {
   const parsed = view.kind === 'file' && parseJsonDocument(view.bytes, { dialect: 'config' });
   return parsed && parsed.ok ? jsonLayer(parsed.document.root, PATHS.secrets).layer : NOTHING;
 };
+
+const daemonSections = (root: JsonObjectNode): readonly JsonMember[] =>
+  root.members.filter(({ key }) => key.toLowerCase() === 'daemon');
 
 const NOTHING: ConfigLayer = new Map();

@@ -1,11 +1,14 @@
 import type { DoctorContext } from '@netclaw/doctor-core';
+import type { NoContent } from '../home/file-facts.js';
+import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import type { ConfigContent } from './config-file.js';
 import { readConfigFile, readSecretsOverlay } from './config-file.js';
+import type { ConfigLayer } from './config-layer.js';
 import type { DaemonConfig } from './daemon-config.js';
 import { readDaemonConfig } from './daemon-config.js';
 import { parseEnvironmentFile } from './environment-file.js';
-import { environmentLayer } from './environment-layer.js';
+import { daemonVariables, environmentLayer } from './environment-layer.js';
 
 /**
  * The configuration, read three times, because the daemon's environment need not be that of the operator's shell:
@@ -13,25 +16,49 @@ import { environmentLayer } from './environment-layer.js';
  */
 export interface EffectiveConfig {
   readonly content: ConfigContent;
+  readonly daemonEnvironment: DaemonEnvironment;
+  /** The variables of this process that set something in the `Daemon` section. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly files: DaemonConfig;
   readonly withDaemonEnvironment: DaemonConfig;
   readonly withEnvironment: DaemonConfig;
 }
 
-/** Observes netclaw.json, secrets.json, `config/daemon.env` and this environment, and reads the `Daemon` section in three ways. */
-export const observeConfig = async (context: DoctorContext): Promise<EffectiveConfig> => {
+/** `config/daemon.env`; of its variables those that set something in the `Daemon` section. */
+export type DaemonEnvironment =
+  NoContent | { readonly kind: 'variables'; readonly variables: Readonly<Record<string, string>> };
+
+/**
+ * Observes netclaw.json, secrets.json, `config/daemon.env` and this environment, and reads the `Daemon` section in three ways.
+ *
+ * @param overlay of a secrets.json that was observed before, which is then not read again
+ */
+export const observeConfig = async (context: DoctorContext, overlay?: ConfigLayer): Promise<EffectiveConfig> => {
   const [config, secrets, daemonEnvironment] = await Promise.all([
     context.files.view(PATHS.config),
-    context.files.view(PATHS.secrets),
-    context.files.view(PATHS.daemonEnvironment),
+    overlay ?? observeOverlay(context),
+    observeDaemonEnvironment(context),
   ]);
   const { content, layer } = readConfigFile(config);
-  const files = [layer, readSecretsOverlay(secrets)];
-  const variables = daemonEnvironment.kind === 'file' ? parseEnvironmentFile(daemonEnvironment.bytes) : {};
+  const files = [layer, secrets];
+  const variables = daemonEnvironment.kind === 'variables' ? daemonEnvironment.variables : {};
+  const environment = daemonVariables(context.environment);
   return {
     content,
+    daemonEnvironment,
+    environment,
     files: readDaemonConfig(files),
     withDaemonEnvironment: readDaemonConfig([...files, environmentLayer(variables, 'daemon-environment')]),
-    withEnvironment: readDaemonConfig([...files, environmentLayer(context.environment, 'environment')]),
+    withEnvironment: readDaemonConfig([...files, environmentLayer(environment, 'environment')]),
   };
+};
+
+const observeOverlay = async (context: DoctorContext): Promise<ConfigLayer> =>
+  readSecretsOverlay(await context.files.view(PATHS.secrets));
+
+const observeDaemonEnvironment = async (context: DoctorContext): Promise<DaemonEnvironment> => {
+  const view = await context.files.view(PATHS.daemonEnvironment);
+  return view.kind === 'file'
+    ? { kind: 'variables', variables: daemonVariables(parseEnvironmentFile(view.bytes)) }
+    : (noContent(view) ?? { kind: 'absent' });
 };

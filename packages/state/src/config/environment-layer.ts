@@ -4,17 +4,21 @@ import type { Origin } from './origin.js';
 
 const PREFIX = `netclaw_${SECTION}`;
 
-/** The values of the `Daemon` section among variables: `NETCLAW_Daemon__Host`, in any case, `__` between the parts. */
+/** The variables that set something in the `Daemon` section: `NETCLAW_Daemon__Host`, in any case, `__` between the parts. */
+export const daemonVariables = (variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(variables).filter(([variable]) => pathOf(variable).startsWith(PREFIX)));
+
+/** What these variables are to the configuration. */
 export const environmentLayer = (
   variables: Readonly<Record<string, string>>,
   source: Extract<Origin, { readonly variable: string }>['source'],
-): ConfigLayer => {
-  const layer = new Map<string, LayerEntry>();
-  for (const [variable, value] of Object.entries(variables)) {
-    // the separator is translated before the prefix is looked for, so NETCLAW__X is not one of ours
-    const path = variable.replaceAll('__', ':').toLowerCase();
-    if (path.startsWith(PREFIX))
-      layer.set(SECTION + path.slice(PREFIX.length), { value, origin: { source, variable } });
-  }
-  return layer;
-};
+): ConfigLayer =>
+  new Map(
+    Object.entries(variables).map(([variable, value]): [string, LayerEntry] => [
+      SECTION + pathOf(variable).slice(PREFIX.length),
+      { value, origin: { source, variable } },
+    ]),
+  );
+
+// the separator is translated before the prefix is compared, so NETCLAW__X is not one of ours
+const pathOf = (variable: string): string => variable.replaceAll('__', ':').toLowerCase();

@@ -21,6 +21,7 @@ export type DeviceEntry =
       readonly field?: string;
       /** As far as it can be read. */
       readonly name?: string;
+      readonly dates: readonly number[];
     }
   | {
       readonly kind: 'device';
@@ -33,6 +34,8 @@ export type DeviceEntry =
       readonly salt: Secret<string | null>;
       /** Empty for a valid entry; one with a null salt has `salt-missing` at least. */
       readonly problems: readonly EntryProblem[];
+      /** When the device was paired and last used, as far as that can be read, in ms since the epoch. */
+      readonly dates: readonly number[];
       /** `Salt: null`: the C# lookup throws here, and the entries behind it are never reached. */
       readonly hasNullSalt: boolean;
     };
@@ -54,14 +57,16 @@ const MAX_DEPTH = 64;
 /** One element of the list as System.Text.Json reads a `PairedDevice`. */
 export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
   if (node.type === 'null') return { kind: 'null', index };
-  if (node.type !== 'object') return { kind: 'unloadable', index, reason: 'not-an-object' };
+  if (node.type !== 'object') return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
   const name = textOf(node, 'Name') ?? '';
+  const dates = ['CreatedAt', 'LastUsedAt'].flatMap((field) => dateOf(node, field));
   const unloadable = (reason: UnloadableReason, field?: string): DeviceEntry => ({
     kind: 'unloadable',
     index,
     reason,
     ...(field !== undefined && { field }),
     ...(name !== '' && { name }),
+    dates,
   });
   if (1 + depthOf(node) > MAX_DEPTH) return unloadable('too-deep');
   const fault = findFieldFault(node, FIELDS);
@@ -78,6 +83,7 @@ export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
     tokenHash: new Secret(tokenHash),
     salt: new Secret(salt),
     problems: problemsOf(name, tokenHash ?? '', salt ?? ''),
+    dates,
     hasNullSalt: salt === null,
   };
 };
@@ -87,6 +93,11 @@ const textOf = (node: JsonNode, field: string): string | null => {
   const value = memberOf(node, field);
   if (value === undefined) return '';
   return value.type === 'string' ? value.value : null;
+};
+
+const dateOf = (node: JsonNode, field: string): readonly number[] => {
+  const date = Date.parse(textOf(node, field) ?? '');
+  return Number.isNaN(date) ? [] : [date];
 };
 
 const problemsOf = (name: string, tokenHash: string, salt: string): readonly EntryProblem[] => {

@@ -1,9 +1,10 @@
-import type { FileView, JsonPosition } from '@netclaw/doctor-core';
+import type { FileView, JsonPosition, JsonProblem } from '@netclaw/doctor-core';
 import { parseJsonDocument } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import type { DeviceEntry } from './device-entry.js';
 import { readEntry } from './device-entry.js';
+import { recoverNames } from './recovered-names.js';
 
 /** Each form of devices.json is its own case; none of them is "empty" but the list without entries and the `null` root. */
 export type DevicesContent =
@@ -13,6 +14,8 @@ export type DevicesContent =
       readonly kind: 'not-a-list';
       readonly form: 'corrupt' | 'blank' | 'object' | 'scalar' | 'not-utf8' | 'too-deep';
       readonly position?: JsonPosition;
+      /** Of devices, as far as they can be read in such a text; safe for display. */
+      readonly names: readonly string[];
     }
   /** C# reads it as an empty list. */
   | { readonly kind: 'null-root' }
@@ -25,18 +28,7 @@ const MAX_DEPTH = 512;
 export const readDevices = (view: FileView): DevicesContent => {
   if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
   const parsed = parseJsonDocument(view.bytes, { maxDepth: MAX_DEPTH });
-  if (!parsed.ok) {
-    const { kind, position } = parsed.problem;
-    switch (kind) {
-      case 'syntax':
-        return { kind: 'not-a-list', form: 'corrupt', position };
-      case 'empty':
-        return { kind: 'not-a-list', form: 'blank' };
-      case 'not-utf8':
-      case 'too-deep':
-        return { kind: 'not-a-list', form: kind, position };
-    }
-  }
+  if (!parsed.ok) return { kind: 'not-a-list', ...formOf(parsed.problem), names: recoverNames(view.bytes) };
   const { root } = parsed.document;
   switch (root.type) {
     case 'array':
@@ -44,10 +36,24 @@ export const readDevices = (view: FileView): DevicesContent => {
     case 'null':
       return { kind: 'null-root' };
     case 'object':
-      return { kind: 'not-a-list', form: 'object' };
+      return { kind: 'not-a-list', form: 'object', names: recoverNames(view.bytes) };
     case 'string':
     case 'number':
     case 'boolean':
-      return { kind: 'not-a-list', form: 'scalar' };
+      return { kind: 'not-a-list', form: 'scalar', names: recoverNames(view.bytes) };
   }
 };
+
+const formOf = ({ kind, position }: JsonProblem): Pick<NotAList, 'form' | 'position'> => {
+  switch (kind) {
+    case 'syntax':
+      return { form: 'corrupt', position };
+    case 'empty':
+      return { form: 'blank' };
+    case 'not-utf8':
+    case 'too-deep':
+      return { form: kind, position };
+  }
+};
+
+type NotAList = Extract<DevicesContent, { readonly kind: 'not-a-list' }>;

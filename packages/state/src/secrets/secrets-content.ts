@@ -1,6 +1,8 @@
 import type { FileView, JsonNode, JsonPosition } from '@netclaw/doctor-core';
 import { formatPointer, memberOf, parseJsonDocument, positionAt } from '@netclaw/doctor-core';
 import { isProtectedSecret } from '@netclaw/data-protection';
+import { readSecretsOverlay } from '../config/config-file.js';
+import type { ConfigLayer } from '../config/config-layer.js';
 import { jsonLayer } from '../config/json-layer.js';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
@@ -36,21 +38,41 @@ export type SecretsContent =
 const TOKEN = 'DeviceToken';
 
 /** secrets.json: the token, and what is encrypted and what is not among all string leaves, at any depth. */
-export const readSecrets = (view: FileView, ring: KeyRingState): SecretsContent => {
-  if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
+export const readSecrets = (view: FileView, ring: KeyRingState): SecretsContent => readSecretsFile(view, ring).content;
+
+/** The same, and what the file is to the configuration. */
+export const readSecretsFile = (
+  view: FileView,
+  ring: KeyRingState,
+): { readonly content: SecretsContent; readonly overlay: ConfigLayer } => {
+  if (view.kind !== 'file')
+    return { content: noContent(view) ?? { kind: 'absent' }, overlay: readSecretsOverlay(view) };
   const parsed = parseJsonDocument(view.bytes);
-  if (!parsed.ok) return { kind: 'corrupt', position: parsed.problem.position, reason: parsed.problem.reason };
-  const { root } = parsed.document;
+  if (!parsed.ok) {
+    const { position, reason } = parsed.problem;
+    // the parser of .NET's configuration is less strict: it may read what the other one refuses
+    return { content: { kind: 'corrupt', position, reason }, overlay: readSecretsOverlay(view) };
+  }
+  const { root, text } = parsed.document;
+  const { layer, duplicateAt } = jsonLayer(root, PATHS.secrets);
+  return { content: contentOf(root, text, duplicateAt, ring), overlay: layer };
+};
+
+/** `duplicateAt` is where .NET's configuration ends; the daemon reads the file as configuration, and then leaf by leaf. */
+const contentOf = (
+  root: JsonNode,
+  text: string,
+  duplicateAt: number | undefined,
+  ring: KeyRingState,
+): SecretsContent => {
   if (root.type === 'null') return { kind: 'null-root' };
   if (root.type !== 'object') return { kind: 'not-an-object' };
-  // the daemon reads the file twice: as configuration, and leaf by leaf
-  const repeatedAt = jsonLayer(root, PATHS.secrets).duplicateAt ?? findRepeatedKey(root);
-  if (repeatedAt !== undefined) {
-    const position = positionAt(parsed.document.text, repeatedAt);
-    return { kind: 'corrupt', position, reason: 'a key is repeated, ignoring case' };
+  const { leaves, repeatedAt } = walk(root);
+  const refusedAt = duplicateAt ?? repeatedAt;
+  if (refusedAt !== undefined) {
+    return { kind: 'corrupt', position: positionAt(text, refusedAt), reason: 'a key is repeated, ignoring case' };
   }
 
-  const leaves = [...stringLeaves(root, [])];
   const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret(value);
   const otherEncrypted = leaves.filter((leaf) => isEncrypted(leaf) && !isToken(leaf));
   return {
@@ -69,33 +91,36 @@ interface StringLeaf {
   readonly value: string;
 }
 
-function* stringLeaves(node: JsonNode, path: StringLeaf['path']): Generator<StringLeaf> {
-  if (node.type === 'string') yield { path, value: node.value };
-  if (node.type === 'array') for (const [at, item] of node.items.entries()) yield* stringLeaves(item, [...path, at]);
-  if (node.type === 'object') for (const { key, value } of node.members) yield* stringLeaves(value, [...path, key]);
+interface Walk {
+  readonly leaves: readonly StringLeaf[];
+  /**
+   * Offset of the first key that its object has already, in the same spelling. .NET's `JsonNode` parses such a text, and throws as soon
+   * as the object is used.
+   */
+  readonly repeatedAt: number | undefined;
 }
+
+const walk = (root: JsonNode): Walk => {
+  const leaves: StringLeaf[] = [];
+  let repeatedAt: number | undefined;
+  const visit = (node: JsonNode, path: StringLeaf['path']): void => {
+    if (node.type === 'string') leaves.push({ path, value: node.value });
+    if (node.type === 'array') for (const [at, item] of node.items.entries()) visit(item, [...path, at]);
+    if (node.type !== 'object') return;
+    const seen = new Set<string>();
+    for (const { key, value, start } of node.members) {
+      if (seen.has(key)) repeatedAt ??= start;
+      seen.add(key);
+      visit(value, [...path, key]);
+    }
+  };
+  visit(root, []);
+  return { leaves, repeatedAt };
+};
 
 const isToken = ({ path }: StringLeaf): boolean => path.length === 1 && path[0] === TOKEN;
 
 const unreadableLeaf = (leaf: StringLeaf, ring: KeyRingState): readonly UnreadableLeaf[] => {
   const opened = openSecret(ring, leaf.value);
   return opened.kind === 'opened' ? [] : [{ pointer: formatPointer(leaf.path), code: opened.code }];
-};
-
-/**
- * Offset of the first key that its object has already, in the same spelling. .NET's `JsonNode` parses such a text, and throws as
- * soon as the object is used.
- */
-const findRepeatedKey = (node: JsonNode): number | undefined => {
-  if (node.type !== 'object' && node.type !== 'array') return undefined;
-  const seen = new Set<string>();
-  const children =
-    node.type === 'object' ? node.members : node.items.map((value) => ({ key: undefined, value, start: value.start }));
-  for (const { key, value, start } of children) {
-    if (key !== undefined && seen.has(key)) return start;
-    if (key !== undefined) seen.add(key);
-    const within = findRepeatedKey(value);
-    if (within !== undefined) return within;
-  }
-  return undefined;
 };

@@ -1,18 +1,21 @@
 import type { DoctorContext } from '@netclaw/doctor-core';
+import type { ConfigLayer } from '../config/config-layer.js';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import type { KeyRingState } from './key-ring-state.js';
 import type { SecretsContent } from './secrets-content.js';
-import { readSecrets } from './secrets-content.js';
+import { readSecretsFile } from './secrets-content.js';
 
 export interface SecretsFile {
   readonly facts: FileFacts;
   readonly content: SecretsContent;
+  /** What the file is to the configuration, for `observeConfig`. */
+  readonly overlay: ConfigLayer;
 }
 
 /** Observes secrets.json with the keys of a ring that was observed before. */
 export const observeSecrets = async (context: DoctorContext, ring: KeyRingState): Promise<SecretsFile> => {
   const { view, facts } = await observeFile(context, PATHS.secrets);
-  return { facts, content: readSecrets(view, ring) };
+  return { facts, ...readSecretsFile(view, ring) };
 };

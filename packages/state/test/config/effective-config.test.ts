@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { DaemonConfig } from '../../src/config/daemon-config.js';
 import type { EffectiveConfig } from '../../src/config/effective-config.js';
+import { observeSecrets } from '../../src/secrets/secrets-file.js';
 import { describeOrigin } from '../../src/config/origin.js';
 import { evaluateMode, modeDisagreements } from '../../src/config/evaluated-mode.js';
 import { observeConfig } from '../../src/config/effective-config.js';
@@ -59,6 +60,8 @@ describe('netclaw.json as a file', () => {
     const config = await observed({});
     expect(config).toEqual({
       content: { kind: 'absent' },
+      daemonEnvironment: { kind: 'absent' },
+      environment: {},
       files: DEFAULTS,
       withDaemonEnvironment: DEFAULTS,
       withEnvironment: DEFAULTS,
@@ -188,7 +191,7 @@ describe('the overlay of secrets.json', () => {
 
   test.each(['', '{', 'null', '[]'])('is nothing where the file is %p', async (secrets) => {
     const config = await observed({ config: {}, secrets });
-    expect(config.content).toEqual({ kind: 'object' });
+    expect(config.content).toEqual({ kind: 'object', daemonSections: [] });
     expect(config.files).toEqual(DEFAULTS);
   });
 
@@ -251,6 +254,50 @@ describe('variables', () => {
   test('of other sections are left out', async () => {
     const config = await observed({ environment: { NETCLAW_DeviceToken: 'private' } });
     expect(JSON.stringify(config)).not.toContain('private');
+  });
+});
+
+describe('one observation', () => {
+  test('has the sections of netclaw.json as written', async () => {
+    const { content } = await observed({ config: '{"Daemon":{"Port":1},"Slack":{},"daemon":[]}' });
+    const sections = content.kind === 'object' ? content.daemonSections : [];
+    expect(sections.map(({ key, value }) => [key, value.type])).toEqual([
+      ['Daemon', 'object'],
+      ['daemon', 'array'],
+    ]);
+  });
+
+  test('has the variables of the section, and no others', async () => {
+    const config = await observed({
+      daemonEnvironment: 'NETCLAW_Daemon__Port=1\nNETCLAW_DeviceToken=private\n',
+      environment: { netclaw_daemon__Host: 'a', NETCLAW_DeviceToken: 'private', Daemon__Host: 'b' },
+    });
+    expect(config.daemonEnvironment).toEqual({ kind: 'variables', variables: { NETCLAW_Daemon__Port: '1' } });
+    expect(config.environment).toEqual({ netclaw_daemon__Host: 'a' });
+    expect(JSON.stringify(config)).not.toContain('private');
+  });
+
+  test('says why daemon.env has no variables', async () => {
+    const home = memoryHome({ files: { 'config/daemon.env/': '' } });
+    const { daemonEnvironment } = await observeConfig(home.context());
+    expect(daemonEnvironment).toEqual({ kind: 'irregular', what: 'directory' });
+  });
+
+  test.each<[string, string]>([
+    ['an object', '{"Daemon":{"Host":"a"}}'],
+    ["one that only .NET's configuration reads", '{"Daemon":{"Host":"a"},} // end'],
+  ])('of %s in secrets.json does not read it again', async (_what, secrets) => {
+    const context = memoryHome({ files: { 'config/secrets.json': secrets } }).context();
+    const { overlay } = await observeSecrets(context, { kind: 'none' });
+    const seen: string[] = [];
+    const view = (path: string): ReturnType<typeof context.files.view> => {
+      seen.push(path);
+      return context.files.view(path);
+    };
+    const config = await observeConfig({ ...context, files: { ...context.files, view } }, overlay);
+    expect(config).toEqual(await observeConfig(context));
+    expect(config.files.host).toEqual({ value: 'a', origin: fromSecrets('/Daemon/Host') });
+    expect(seen.sort()).toEqual(['config/daemon.env', 'config/netclaw.json']);
   });
 });
 

@@ -12,6 +12,9 @@ const readEntries = async (...entries: unknown[]): Promise<readonly unknown[]> =
   return content.kind === 'list' ? content.entries : [content];
 };
 
+/** 2026-03-02T12:00:00Z, when the entry was last used; it was paired 123 ms later. */
+const NOON = Date.UTC(2026, 2, 2, 12);
+
 const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
 
 describe('devices.json as a file', () => {
@@ -138,7 +141,7 @@ describe('an unloadable entry', () => {
     ['true', true],
     ['a list', []],
   ])('is %s', async (_what, element) => {
-    expect(await readEntries(element)).toEqual([{ kind: 'unloadable', index: 0, reason: 'not-an-object' }]);
+    expect(await readEntries(element)).toEqual([{ kind: 'unloadable', index: 0, reason: 'not-an-object', dates: [] }]);
   });
 
   test.each<[string, unknown]>([
@@ -162,7 +165,14 @@ describe('an unloadable entry', () => {
 
   test.each(['CreatedAt', 'LastUsedAt'])('has a %s that is not a date', async (field) => {
     const [unloadable] = await readEntries(entry({ [field]: 'yesterday' }));
-    expect(unloadable).toEqual({ kind: 'unloadable', index: 0, reason: 'bad-date', field, name: 'workshop' });
+    expect(unloadable).toEqual({
+      kind: 'unloadable',
+      index: 0,
+      reason: 'bad-date',
+      field,
+      name: 'workshop',
+      dates: [field === 'CreatedAt' ? NOON : NOON + 123],
+    });
   });
 
   test('has no name where that cannot be read', async () => {
@@ -180,6 +190,32 @@ describe('an unloadable entry', () => {
   test('says that it is too deep, and leaves the others alone', async () => {
     const entries = await readEntries(entry(), entry({ Name: 'deep', Note: nested(80) }));
     expect(entries).toMatchObject([{ kind: 'device' }, { kind: 'unloadable', reason: 'too-deep', name: 'deep' }]);
+  });
+});
+
+describe('the dates of an entry', () => {
+  test.each<[string, unknown, readonly number[]]>([
+    ['both', entry({ CreatedAt: '2026-03-02T11:00:00Z' }), [NOON - 3_600_000, NOON]],
+    ['one', entry({ CreatedAt: undefined }), [NOON]],
+    ['those of an unloadable entry', entry({ Salt: 5, CreatedAt: 'yesterday' }), [NOON]],
+    ['none', entry({ CreatedAt: undefined, LastUsedAt: undefined }), []],
+  ])('are %s', async (_what, element, dates) => {
+    expect(await readEntries(element)).toMatchObject([{ dates }]);
+  });
+});
+
+describe('the names in a text that is not a list', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['in the order of the text, each once', '[{"Name":"b"},{"Name" : "a"},{"Name":"b"', ['b', 'a']],
+    ['escaped for display', '{"Name":"\\u001bred"}', ['\\u{1B}red']],
+    [
+      'without what looks like a hash or a token',
+      `{"Name":"${HASH}"}, {"Name":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"}`,
+      [],
+    ],
+    ['without what is cut short', '[{"Name":"wor', []],
+  ])('are %s', async (_what, content, names) => {
+    expect(await read(content)).toMatchObject({ kind: 'not-a-list', names });
   });
 });
 

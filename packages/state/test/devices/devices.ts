@@ -30,6 +30,7 @@ export const device = (
   tokenHash: new Secret(token === undefined ? '' : (hashToken(token, SALT)?.toString('hex') ?? '')),
   salt: new Secret(SALT),
   problems: [],
+  dates: [],
   hasNullSalt: false,
   ...changes,
 });

@@ -10,7 +10,7 @@ const ours = (index: number): DeviceEntry => device(index, TOKEN);
 const other = (index: number): DeviceEntry => device(index, OTHER_TOKEN);
 const nothing = (index: number): DeviceEntry => ({ kind: 'null', index });
 const nullSalt = (index: number): DeviceEntry => device(index, TOKEN, { salt: new Secret(null), hasNullSalt: true });
-const unloadable = (index: number): DeviceEntry => ({ kind: 'unloadable', index, reason: 'not-an-object' });
+const unloadable = (index: number): DeviceEntry => ({ kind: 'unloadable', index, reason: 'not-an-object', dates: [] });
 const badSalt = (index: number): DeviceEntry => device(index, TOKEN, { salt: new Secret('zz') });
 const nullHash = (index: number): DeviceEntry => device(index, TOKEN, { tokenHash: new Secret(null) });
 
