@@ -25,7 +25,7 @@ export interface EffectiveConfig {
 }
 
 /** `config/daemon.env`; of its variables those that set something in the `Daemon` section. */
-export type DaemonEnvironment =
+type DaemonEnvironment =
   NoContent | { readonly kind: 'variables'; readonly variables: Readonly<Record<string, string>> };
 
 /**
