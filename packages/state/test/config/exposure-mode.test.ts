@@ -27,8 +27,8 @@ describe('a wire value', () => {
 });
 
 test('each mode needs what it needs', () => {
-  const needs = EXPOSURE_MODES.map((mode) => [mode, needsRemoteAuthentication(mode), requiredProcess(mode)]);
-  expect(needs).toEqual([
+  const modes = EXPOSURE_MODES.map((mode) => [mode, needsRemoteAuthentication(mode), requiredProcess(mode)]);
+  expect(modes).toEqual([
     ['local', false, undefined],
     ['reverse-proxy', true, undefined],
     ['tailscale-serve', true, 'tailscaled'],
