@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 
-import type { DoctorCommandOptions } from './model/doctor-command-options.js';
+import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
 import { runDoctorCli } from './run-doctor-cli.js';
 import { nodeTerminal } from './terminal/node-terminal.js';
 import type { TerminalPort } from './terminal/terminal-port.js';

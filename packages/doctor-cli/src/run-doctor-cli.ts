@@ -1,33 +1,33 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
 import { performBaseline } from './commands/baseline/perform-baseline.js';
-import { commandAsInvoked } from './model/command-as-invoked.js';
+import { commandAsInvoked } from './model/advice/command-as-invoked.js';
 import { completionScript } from './commands/completion/completion-script.js';
 import { isCompletionRequest, knownNames, showCandidates } from './commands/completion/show-candidates.js';
-import type { DoctorCommandOptions } from './model/doctor-command-options.js';
+import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
 import { showExplanation } from './commands/explain/show-explanation.js';
-import { failureOf, interruptedFailure } from './model/failure.js';
-import { judgeGates } from './model/gate-verdict.js';
-import { watchSignals, type Interruption } from './model/interruption.js';
-import { isDocument, type Invocation, type OutputSettings } from './model/invocation.js';
-import { openDoctor, type OpenedDoctor } from './open-doctor.js';
+import { failureOf, interruptedFailure } from './model/exit/failure.js';
+import { evaluateGates } from './model/gate/gate-verdict.js';
+import { watchSignals, type Interruption } from './model/exit/interruption.js';
+import { isDocument, type Invocation, type OutputSettings } from './model/settings/invocation.js';
+import { openDoctor, type OpenedDoctor } from './run/open-doctor.js';
 import { ALL_OPTIONS } from './parse/option-table.js';
 import { parseInvocation } from './parse/parse-invocation.js';
 import { requestedOutput } from './parse/requested-output.js';
 import { tokenise } from './parse/tokens.js';
 import { ValueNeedsEquals } from './parse/value-needs-equals.js';
-import { handOver } from './commands/doctor/hand-over.js';
-import { fileOutput, standardOutput, type OutputTarget } from './commands/doctor/output-target.js';
-import { showSchema } from './commands/doctor/show-schema.js';
+import { handOver } from './run/hand-over.js';
+import { fileOutput, standardOutput, type OutputTarget } from './run/output-target.js';
+import { showSchema } from './commands/schema/show-schema.js';
 import { performApply } from './commands/apply/perform-apply.js';
-import { createReporter } from './report/create-reporter.js';
+import { createReporter } from './report/formats.js';
 import { styleOf, widthOf } from './text/style.js';
 import { performDoctor } from './commands/doctor/perform-doctor.js';
-import { exitOf, stopOf } from './model/run-exit.js';
+import { exitOf, stopOf } from './model/run/run-exit.js';
 import { performUndo } from './commands/undo/perform-undo.js';
-import { changesMade, newRecord, type RunRecord } from './model/run-record.js';
+import { changesMade, newRecord, type RunRecord } from './model/run/run-record.js';
 import { showHistory, showList, showProgram } from './commands/doctor/show-information.js';
-import { watchStrays } from './commands/doctor/watch-strays.js';
+import { watchStrays } from './run/unhandled-errors.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
 
 /**
@@ -171,7 +171,7 @@ const finish = async (
 ): Promise<number> => {
   const { settings } = record;
   record.failOn = settings?.failOn ?? 'warning';
-  record.gates = judgeGates(record);
+  record.gates = evaluateGates(record.result?.diagnosis ?? record.diagnosis, record);
   return handOver({
     target,
     interruption,

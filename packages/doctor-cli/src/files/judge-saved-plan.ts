@@ -1,7 +1,7 @@
 import * as schema from '#generated/plan-validator';
 
-import { judgeJsonFile, type JudgedJsonFile } from './judge-json-file.js';
-import type { SavedPlan } from '../model/saved-plan.js';
+import { judgeJsonFile, type JudgedJsonFile } from './json/validate-json-file.js';
+import type { SavedPlan } from '../model/settings/saved-plan.js';
 
 /** Is this the text of a saved plan? */
 export const judgeSavedPlan = (

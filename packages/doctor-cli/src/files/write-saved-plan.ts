@@ -1,10 +1,10 @@
 import type { PlannedRepair } from '@netclaw/doctor-core';
 
-import { usageError } from '../model/usage-error.js';
-import { jsonText } from '../text/escape-json.js';
+import { usageError } from '../model/exit/usage-error.js';
+import { jsonText } from '../text/json-text.js';
 import type { FileAccess } from '../terminal/file-access.js';
 import { judgeSavedPlan } from './judge-saved-plan.js';
-import { savedPlanOf } from '../model/saved-plan.js';
+import { savedPlanOf } from '../model/settings/saved-plan.js';
 
 /** Writes the plan as it was shown. */
 export const writeSavedPlan = async (

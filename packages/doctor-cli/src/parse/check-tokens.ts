@@ -3,7 +3,7 @@ import { nearestName } from '@netclaw/doctor-core';
 import type { CommandDeclaration } from './command-table.js';
 import type { OptionDeclaration } from './option-table.js';
 import type { OptionToken, Token } from './tokens.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** Refuses what yargs would let pass or misread: options of other commands, values of flags, repeated and missing values. */
 export const checkTokens = (tokens: readonly Token[], command: CommandDeclaration, usage: string): void => {

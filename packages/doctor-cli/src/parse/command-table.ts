@@ -1,4 +1,4 @@
-import type { DoctorCommandOptions } from '../model/doctor-command-options.js';
+import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
 import {
   ALIASED_OPTIONS,
   APPLY_OPTIONS,

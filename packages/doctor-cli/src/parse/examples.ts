@@ -1,4 +1,4 @@
-import type { DoctorCommandOptions } from '../model/doctor-command-options.js';
+import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
 import type { CommandDeclaration } from './command-table.js';
 
 /** Lines that can be copied, for the help of a command; undefined stands for the program itself. */

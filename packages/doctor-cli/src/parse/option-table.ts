@@ -1,4 +1,4 @@
-import { FORMATS } from '../model/invocation.js';
+import { FORMATS } from '../model/settings/invocation.js';
 
 /**
  * - `flag`: present or not, never a value

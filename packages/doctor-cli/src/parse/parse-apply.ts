@@ -1,7 +1,7 @@
-import { parseDuration } from '../model/duration.js';
-import type { ApplySettings } from '../model/invocation.js';
+import { parseDuration } from '../model/settings/duration.js';
+import type { ApplySettings } from '../model/settings/invocation.js';
 import { namesOf, refuseVerboseAndQuiet, textOf, type ParsedOptions } from './parse-settings.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** Which saved plan `apply` was given, and how. */
 export const parseApply = (parsed: ParsedOptions, planFile: string | undefined, usage: string): ApplySettings => {

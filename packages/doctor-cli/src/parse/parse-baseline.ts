@@ -1,8 +1,8 @@
-import { isDay } from '../model/day.js';
-import { parseDuration } from '../model/duration.js';
-import type { BaselineSettings } from '../model/invocation.js';
+import { isDay } from '../model/gate/day.js';
+import { parseDuration } from '../model/settings/duration.js';
+import type { BaselineSettings } from '../model/settings/invocation.js';
 import { namesOf, textOf, type ParsedOptions } from './parse-settings.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** What `baseline` was asked: nothing is accepted without a reason and a last day. */
 export const parseBaseline = (parsed: ParsedOptions, usage: string): BaselineSettings => {

@@ -1,4 +1,4 @@
-import type { GateSettings } from '../model/invocation.js';
+import type { GateSettings } from '../model/settings/invocation.js';
 import { namesOf, textOf, type ParsedOptions } from './parse-settings.js';
 
 /** What a run has to meet beside its state. */

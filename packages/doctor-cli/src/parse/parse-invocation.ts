@@ -1,9 +1,9 @@
-import type { DoctorCommandOptions } from '../model/doctor-command-options.js';
-import { exitCodesOf } from '../model/exit-code.js';
+import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
+import { exitCodesOf } from '../model/exit/exit-code.js';
 import { checkTokens } from './check-tokens.js';
 import { commandTable, type CommandDeclaration } from './command-table.js';
 import { examplesOf } from './examples.js';
-import type { Invocation } from '../model/invocation.js';
+import type { Invocation } from '../model/settings/invocation.js';
 import { ALL_OPTIONS, DOCTOR_OPTIONS, PROGRAM_OPTIONS, type OptionDeclaration } from './option-table.js';
 import { parseApply } from './parse-apply.js';
 import { parseBaseline } from './parse-baseline.js';
@@ -17,7 +17,7 @@ import { requestedOutput } from './requested-output.js';
 import { resolveCommand } from './resolve-command.js';
 import { withSpokenOptions } from './spoken-options.js';
 import type { Token } from './tokens.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 import { yargsProgram, type ProgramDescription } from './yargs-program.js';
 
 /** Understands a command line, or throws a `DoctorError` with a `usage/` code. */

@@ -1,7 +1,7 @@
 import { nearestName } from '@netclaw/doctor-core';
 
-import { isShell, SHELLS, type Shell } from '../model/shells.js';
-import { usageError } from '../model/usage-error.js';
+import { isShell, SHELLS, type Shell } from '../model/settings/shells.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** What `explain` was asked for; whether it exists is known to the doctor only. */
 export const parseExplained = (name: string | undefined, usage: string): string => {

@@ -1,7 +1,7 @@
 import { nearestName } from '@netclaw/doctor-core';
 
-import { SCHEMA_NAMES } from '../model/schema-names.js';
-import { usageError } from '../model/usage-error.js';
+import { SCHEMA_NAMES } from '../model/settings/schema-names.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** Which schema `schema` was asked for; the one of the report where none is named. */
 export const parseSchemaName = (name: string | undefined): string => {

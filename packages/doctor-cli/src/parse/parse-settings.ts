@@ -1,7 +1,7 @@
-import type { FailOn } from '../model/exit-code.js';
-import { parseDuration } from '../model/duration.js';
-import type { DiagnoseSettings, FixSettings } from '../model/invocation.js';
-import { usageError } from '../model/usage-error.js';
+import type { FailOn } from '../model/exit/exit-code.js';
+import { parseDuration } from '../model/settings/duration.js';
+import type { DiagnoseSettings, FixSettings } from '../model/settings/invocation.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** What yargs made of a command line. */
 export type ParsedOptions = Readonly<Record<string, unknown>>;

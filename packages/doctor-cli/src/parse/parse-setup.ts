@@ -1,8 +1,8 @@
-import type { ConfigurationChoice } from '../model/configuration.js';
-import { parseDuration } from '../model/duration.js';
-import type { SetupSettings } from '../model/invocation.js';
+import type { ConfigurationChoice } from '../model/settings/configuration.js';
+import { parseDuration } from '../model/settings/duration.js';
+import type { SetupSettings } from '../model/settings/invocation.js';
 import { textOf, type ParsedOptions } from './parse-settings.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** What the doctor is made with: its home, its settings, its plugins. */
 export const parseSetup = (parsed: ParsedOptions): SetupSettings => {

@@ -1,6 +1,6 @@
-import type { UndoSettings } from '../model/invocation.js';
+import type { UndoSettings } from '../model/settings/invocation.js';
 import { namesOf, refuseVerboseAndQuiet, type ParsedOptions } from './parse-settings.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** What `undo` was asked: to take one repair back, or to list those that can be. */
 export const parseUndo = (

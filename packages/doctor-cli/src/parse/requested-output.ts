@@ -1,4 +1,4 @@
-import { FORMATS, type OutputSettings } from '../model/invocation.js';
+import { FORMATS, type OutputSettings } from '../model/settings/invocation.js';
 import type { Token } from './tokens.js';
 
 /**

@@ -1,11 +1,11 @@
 import { nearestName } from '@netclaw/doctor-core';
 
-import type { DoctorCommandOptions } from '../model/doctor-command-options.js';
+import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
 import { unknownOption } from './check-tokens.js';
 import { matchCommand, type CommandDeclaration } from './command-table.js';
 import { ALL_OPTIONS } from './option-table.js';
 import type { Token } from './tokens.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 import { ValueNeedsEquals } from './value-needs-equals.js';
 
 /** The command that the words of a line name; undefined where the line has none and the program needs one. */

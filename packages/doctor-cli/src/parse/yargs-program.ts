@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 
 import type { CommandDeclaration } from './command-table.js';
 import type { OptionDeclaration } from './option-table.js';
-import { usageError } from '../model/usage-error.js';
+import { usageError } from '../model/exit/usage-error.js';
 
 /** What one command looks like to yargs. */
 export interface ProgramDescription {

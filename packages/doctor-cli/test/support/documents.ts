@@ -10,7 +10,7 @@ import type {
   UndoDocument,
 } from '@netclaw/doctor-cli';
 
-import type { Baseline } from '../../src/model/baseline.js';
+import type { Baseline } from '../../src/model/gate/baseline.js';
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 

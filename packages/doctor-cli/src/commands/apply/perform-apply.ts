@@ -1,18 +1,18 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
-import type { Exit } from '../../model/exit-code.js';
-import { failureOf, interruptedFailure } from '../../model/failure.js';
-import { handOver } from '../doctor/hand-over.js';
-import type { OutputTarget } from '../doctor/output-target.js';
-import type { ApplySettings, DiagnoseSettings } from '../../model/invocation.js';
-import { usageError } from '../../model/usage-error.js';
-import { rejectUnknownConsents } from '../doctor/known-consents.js';
-import type { RunContext } from '../doctor/run-context.js';
-import { runDiagnosis } from '../doctor/run-diagnosis.js';
-import { stopOf, type Stop } from '../../model/run-exit.js';
-import { changesMade, type RunRecord } from '../../model/run-record.js';
-import { readSavedPlan } from '../../files/read-saved-plan.js';
-import type { SavedPlan } from '../../model/saved-plan.js';
+import type { Exit } from '../../model/exit/exit-code.js';
+import { failureOf, interruptedFailure } from '../../model/exit/failure.js';
+import { handOver } from '../../run/hand-over.js';
+import type { OutputTarget } from '../../run/output-target.js';
+import type { ApplySettings, DiagnoseSettings } from '../../model/settings/invocation.js';
+import { usageError } from '../../model/exit/usage-error.js';
+import { rejectUnknownConsents } from '../../run/known-consents.js';
+import type { RunContext } from '../../run/run-context.js';
+import { runDiagnosis } from '../../repair/run-diagnosis.js';
+import { stopOf, type Stop } from '../../model/run/run-exit.js';
+import { changesMade, type RunRecord } from '../../model/run/run-record.js';
+import { readSavedPlan } from '../../files/saved-plan-file.js';
+import type { SavedPlan } from '../../model/settings/saved-plan.js';
 
 /**
  * Looks and proposes anew, goes on only where that is what the saved plan shows, reports it, and returns the exit code. Never rejects.

@@ -1,15 +1,15 @@
 import { severityOf, worstSeverity, type CheckResult } from '@netclaw/doctor-core';
 
-import { exitOfState } from '../../model/exit-code.js';
-import type { BaselineSettings } from '../../model/invocation.js';
-import { usageError } from '../../model/usage-error.js';
-import { counted } from '../../text/counted.js';
-import { jsonText } from '../../text/escape-json.js';
-import { diagnose } from '../doctor/run-diagnosis.js';
-import type { RunContext } from '../doctor/run-context.js';
-import { dayOf } from '../../model/day.js';
-import { readBaseline } from '../../files/read-baseline.js';
-import { baselineDocument, recordBaseline } from '../../files/record-baseline.js';
+import { exitOfState } from '../../model/exit/exit-code.js';
+import type { BaselineSettings } from '../../model/settings/invocation.js';
+import { usageError } from '../../model/exit/usage-error.js';
+import { counted } from '../../text/phrases.js';
+import { jsonText } from '../../text/json-text.js';
+import { diagnose } from '../../repair/run-diagnosis.js';
+import type { RunContext } from '../../run/run-context.js';
+import { dayOf } from '../../model/gate/day.js';
+import { readBaseline } from '../../files/baseline-file.js';
+import { baselineDocument, recordBaseline } from './record-baseline.js';
 
 /**
  * Looks, writes what was found as accepted, and returns the exit code: 0 where every check looked, else that of those that did not,

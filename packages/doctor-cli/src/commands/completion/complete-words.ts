@@ -4,8 +4,8 @@ import { explainableNames } from '../explain/explanation.js';
 import { matchCommand, type CommandDeclaration } from '../../parse/command-table.js';
 import { ALL_OPTIONS, takesWord, type OptionDeclaration } from '../../parse/option-table.js';
 import { tokenise } from '../../parse/tokens.js';
-import { SCHEMA_NAMES } from '../../model/schema-names.js';
-import { SHELLS, type Shell } from '../../model/shells.js';
+import { SCHEMA_NAMES } from '../../model/settings/schema-names.js';
+import { SHELLS, type Shell } from '../../model/settings/shells.js';
 
 /** What the names on a line can stand for. */
 export interface KnownNames {

@@ -1,9 +1,9 @@
-import type { DoctorCommandOptions } from '../../model/doctor-command-options.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { commandTable } from '../../parse/command-table.js';
 import { definedVariables } from '../../terminal/defined-variables.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { completeWords, type KnownNames } from './complete-words.js';
-import { isShell, WORDS } from '../../model/shells.js';
+import { isShell, WORDS } from '../../model/settings/shells.js';
 
 /** Is it the question of a completion script? `completion words bash -- doctor --fi` */
 export const isCompletionRequest = ([first, second]: readonly string[]): boolean =>

@@ -1,13 +1,13 @@
-import type { Baseline } from '../../model/baseline.js';
-import { readBaseline } from '../../files/read-baseline.js';
-import type { Configuration } from '../../model/configuration.js';
-import { asConfigured } from '../../files/invalid-configuration.js';
-import { configurationNotes, leftOut, withConfiguration } from '../../files/with-configuration.js';
-import type { Invocation } from '../../model/invocation.js';
+import type { Baseline } from '../../model/gate/baseline.js';
+import { readBaseline } from '../../files/baseline-file.js';
+import type { Configuration } from '../../model/settings/configuration.js';
+import { asConfigured } from '../../files/configuration/invalid-configuration.js';
+import { configurationNotes, leftOut, withConfiguration } from '../../files/configuration/with-configuration.js';
+import type { Invocation } from '../../model/settings/invocation.js';
 import { probePlanFile } from '../../files/write-saved-plan.js';
-import { rejectUnknownConsents } from './known-consents.js';
-import type { RunContext } from './run-context.js';
-import { runDiagnosis } from './run-diagnosis.js';
+import { rejectUnknownConsents } from '../../run/known-consents.js';
+import type { RunContext } from '../../run/run-context.js';
+import { runDiagnosis } from '../../repair/run-diagnosis.js';
 
 /** Looks, and repairs where that was asked, with the settings of the command line and those that are configured. */
 export const performDoctor = async (

@@ -1,8 +1,8 @@
 import type { CheckDescription, History } from '@netclaw/doctor-core';
 
-import type { DoctorCommandOptions } from '../../model/doctor-command-options.js';
-import type { Invocation, OutputSettings } from '../../model/invocation.js';
-import { jsonText } from '../../text/escape-json.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import type { Invocation, OutputSettings } from '../../model/settings/invocation.js';
+import { jsonText } from '../../text/json-text.js';
 import { historyDocument } from '../../report/json/history-document.js';
 import { listDocument } from '../../report/json/list-document.js';
 import { programDocument } from '../../report/json/program-document.js';

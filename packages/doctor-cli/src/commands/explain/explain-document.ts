@@ -1,6 +1,6 @@
 import type { CheckDescription, Consent, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
 
-import { SCHEMA_VERSION } from '../../report/json/report-document.js';
+import { SCHEMA_VERSION } from '../../report/json/document.js';
 import type { Explanation } from './explanation.js';
 
 /** What a check or a finding means, as data; `schema/explain.schema.json` describes it. */

@@ -1,6 +1,6 @@
 import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
 
-import { shellWord } from '../../model/shell-words.js';
+import { shellWord } from '../../model/advice/shell-words.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';

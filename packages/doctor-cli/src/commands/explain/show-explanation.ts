@@ -1,7 +1,7 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
-import type { OutputSettings } from '../../model/invocation.js';
-import { jsonText } from '../../text/escape-json.js';
+import type { OutputSettings } from '../../model/settings/invocation.js';
+import { jsonText } from '../../text/json-text.js';
 import { styleOf } from '../../text/style.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { explain } from './explanation.js';

@@ -1,8 +1,8 @@
 import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
 
-import { withPrompter } from '../doctor/prompter.js';
-import { askConsent, askYesOrNo } from '../doctor/questions.js';
-import { nameList } from '../../text/name-list.js';
+import { withPrompter } from '../../prompt/prompter.js';
+import { askConsent, askYesOrNo } from '../../prompt/questions.js';
+import { nameList } from '../../text/phrases.js';
 import type { UndoContext } from './undo-context.js';
 
 /** Asks for the consents of an undo, in their own words and with the names that get access back, and then whether to do it. */

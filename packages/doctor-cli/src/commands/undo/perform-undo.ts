@@ -1,15 +1,15 @@
 import type { Doctor } from '@netclaw/doctor-core';
 
-import type { UndoSettings } from '../../model/invocation.js';
-import { handOver } from '../doctor/hand-over.js';
-import type { OutputTarget } from '../doctor/output-target.js';
+import type { UndoSettings } from '../../model/settings/invocation.js';
+import { handOver } from '../../run/hand-over.js';
+import type { OutputTarget } from '../../run/output-target.js';
 import { undoJsonReporter } from '../../report/json/undo-json-reporter.js';
 import { styleOf } from '../../text/style.js';
 import { undoTextReporter } from '../../report/text/undo-text-reporter.js';
 import { runUndo } from './run-undo.js';
 import type { UndoContext } from './undo-context.js';
-import { undoExit } from '../../model/undo-exit.js';
-import { undoMade } from '../../model/undo-run.js';
+import { undoExit } from '../../model/run/undo-exit.js';
+import { undoMade } from '../../model/run/undo-run.js';
 
 /** Takes a repair back, reports it, and returns the exit code. Never rejects. */
 export const performUndo = async (

@@ -1,14 +1,14 @@
 import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
 
-import { undoCommand } from '../../model/repair-commands.js';
-import { failureOf, interruptedFailure } from '../../model/failure.js';
-import type { UndoSettings } from '../../model/invocation.js';
-import { rejectUnknownConsents } from '../doctor/known-consents.js';
-import { isPromptAllowed } from '../doctor/plan-context.js';
+import { undoCommand } from '../../model/advice/repair-commands.js';
+import { failureOf, interruptedFailure } from '../../model/exit/failure.js';
+import type { UndoSettings } from '../../model/settings/invocation.js';
+import { rejectUnknownConsents } from '../../run/known-consents.js';
+import { isPromptAllowed } from '../../repair/plan-context.js';
 import { confirmUndo } from './confirm-undo.js';
 import type { UndoContext } from './undo-context.js';
-import { isRefusal } from '../../model/undo-exit.js';
-import { newUndoRun, undoMade, type UndoRun } from '../../model/undo-run.js';
+import { isRefusal } from '../../model/run/undo-exit.js';
+import { newUndoRun, undoMade, type UndoRun } from '../../model/run/undo-run.js';
 
 /** Shows what takes a repair back, asks, and takes it back. Never rejects: what goes wrong is in the run. */
 export const runUndo = async (

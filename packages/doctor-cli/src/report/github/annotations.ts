@@ -1,10 +1,10 @@
 import { escapeInvisible, findingKey, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
 
-import { remediationOf } from '../../model/remediation.js';
-import type { GateVerdict } from '../../model/gate-verdict.js';
-import type { Stop } from '../../model/run-exit.js';
-import type { RunRecord } from '../../model/run-record.js';
-import { verdictOf } from '../check-verdict.js';
+import { remediationOf } from '../../model/advice/remediation.js';
+import type { GateVerdict } from '../../model/gate/gate-verdict.js';
+import type { Stop } from '../../model/run/run-exit.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import { verdictOf } from '../common/check-verdict.js';
 import type { Annotation } from './workflow-command.js';
 
 /** What marks a workflow run: findings that the baseline does not accept, checks that could not look, and what stopped the run. */

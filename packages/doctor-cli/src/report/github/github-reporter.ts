@@ -1,6 +1,6 @@
 import type { TerminalPort } from '../../terminal/terminal-port.js';
-import { documentReporter } from '../document-reporter.js';
-import type { Reporter } from '../reporter.js';
+import { documentReporter } from '../common/document-reporter.js';
+import type { Reporter } from '../common/reporter.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import type { Style } from '../../text/style.js';
 import { annotationsOf } from './annotations.js';

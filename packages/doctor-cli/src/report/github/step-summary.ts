@@ -1,10 +1,10 @@
 import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
 
-import { remediationOf } from '../../model/remediation.js';
-import type { Exit } from '../../model/exit-code.js';
-import type { Stop } from '../../model/run-exit.js';
-import type { RunRecord } from '../../model/run-record.js';
-import { verdictOf } from '../check-verdict.js';
+import { remediationOf } from '../../model/advice/remediation.js';
+import type { Exit } from '../../model/exit/exit-code.js';
+import type { Stop } from '../../model/run/run-exit.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import { verdictOf } from '../common/check-verdict.js';
 
 /** A page for `GITHUB_STEP_SUMMARY`: what came of each check, and of the gates. */
 export const stepSummary = (record: RunRecord, exit: Exit, stop: Stop | undefined): string => {

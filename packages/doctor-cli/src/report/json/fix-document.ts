@@ -1,8 +1,8 @@
 import type { ChangedFile, Plan, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
-import type { FixSettings } from '../../model/invocation.js';
-import type { RunRecord } from '../../model/run-record.js';
-import type { FixDocument, OptionDocument, PlanDocument } from './report-document.js';
+import type { FixSettings } from '../../model/settings/invocation.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import type { FixDocument, OptionDocument, PlanDocument } from './document.js';
 
 /** What became of the repairs; in a dry run the files are those that would be changed. */
 export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): FixDocument => {

@@ -1,8 +1,8 @@
 import type { FindingReference } from '@netclaw/doctor-core';
 
-import type { AcceptedFinding } from '../../model/baseline.js';
-import type { BaselineState, BaselineVerdict } from '../../model/judge-baseline.js';
-import type { GateVerdict } from '../../model/gate-verdict.js';
+import type { AcceptedFinding } from '../../model/gate/baseline.js';
+import type { BaselineState, BaselineVerdict } from '../../model/gate/baseline-verdict.js';
+import type { GateVerdict } from '../../model/gate/gate-verdict.js';
 
 /** What the gates say, beside the state of the checks. */
 export interface GatesDocument {

@@ -1,6 +1,6 @@
 import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core';
 
-import { SCHEMA_VERSION } from './report-document.js';
+import { SCHEMA_VERSION } from './document.js';
 
 /** The repairs that can be taken back, as data; `schema/history.schema.json` describes it. */
 export interface HistoryDocument {

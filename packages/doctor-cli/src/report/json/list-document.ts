@@ -1,6 +1,6 @@
 import type { CheckDescription, Consent, Effects } from '@netclaw/doctor-core';
 
-import { SCHEMA_VERSION } from './report-document.js';
+import { SCHEMA_VERSION } from './document.js';
 
 /** The checks of a doctor as data; `schema/list.schema.json` describes it. */
 export interface ListDocument {

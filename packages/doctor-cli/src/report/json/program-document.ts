@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from './report-document.js';
+import { SCHEMA_VERSION } from './document.js';
 
 /** What `--version` and `--help` say as data; `schema/program.schema.json` describes it. */
 export interface ProgramDocument {

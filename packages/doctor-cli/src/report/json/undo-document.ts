@@ -1,9 +1,9 @@
 import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core';
 
-import type { UndoExit, UndoExitReason } from '../../model/undo-exit.js';
-import type { UndoOutcome, UndoRun } from '../../model/undo-run.js';
+import type { UndoExit, UndoExitReason } from '../../model/run/undo-exit.js';
+import type { UndoOutcome, UndoRun } from '../../model/run/undo-run.js';
 import { pastRepairDocument, type PastRepairDocument } from './history-document.js';
-import { SCHEMA_VERSION, type ErrorDocument } from './report-document.js';
+import { SCHEMA_VERSION, type ErrorDocument } from './document.js';
 
 /** An undo as data; `schema/undo.schema.json` describes it. */
 export interface UndoDocument {

@@ -1,9 +1,9 @@
 import type { TerminalPort } from '../../terminal/terminal-port.js';
-import { renderFailure } from '../text/failure.js';
+import { renderFailure } from '../../text/failure.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import type { Style } from '../../text/style.js';
-import type { UndoReporter } from '../undo-reporter.js';
-import { jsonText } from '../../text/escape-json.js';
+import type { UndoReporter } from '../common/undo-reporter.js';
+import { jsonText } from '../../text/json-text.js';
 import { undoDocument } from './undo-document.js';
 
 /** One document on stdout, at the end. A bug is told on stderr as well. */

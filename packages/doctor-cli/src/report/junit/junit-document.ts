@@ -1,4 +1,4 @@
-import type { DocumentFormat } from '../document-reporter.js';
+import type { DocumentFormat } from '../common/document-reporter.js';
 import { checkCase, type TestCase, type TestOutcome } from './test-case.js';
 import { element, textElement, type Xml } from './xml.js';
 

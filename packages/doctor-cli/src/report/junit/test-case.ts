@@ -1,10 +1,10 @@
 import { findingKey, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
 
-import { remediationOf } from '../../model/remediation.js';
-import type { FailOn } from '../../model/exit-code.js';
-import { withoutAccepted, type GateVerdict } from '../../model/gate-verdict.js';
-import { verdictOf } from '../check-verdict.js';
-import { subjectText } from '../text/diagnosis.js';
+import { remediationOf } from '../../model/advice/remediation.js';
+import type { FailOn } from '../../model/exit/exit-code.js';
+import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
+import { verdictOf } from '../common/check-verdict.js';
+import { subjectText } from '../../text/phrases.js';
 
 /** What came of one test. */
 export type TestOutcome =

@@ -1,7 +1,7 @@
 import type { CheckDescription, ReportedFinding } from '@netclaw/doctor-core';
 
-import type { DocumentFormat } from '../document-reporter.js';
-import { jsonText } from '../../text/escape-json.js';
+import type { DocumentFormat } from '../common/document-reporter.js';
+import { jsonText } from '../../text/json-text.js';
 import type { SarifLog, SarifRule } from './sarif-log.js';
 import { sarifNotifications } from './sarif-notifications.js';
 import { sarifResult } from './sarif-result.js';

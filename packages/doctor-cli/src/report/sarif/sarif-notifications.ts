@@ -1,8 +1,8 @@
 import type { CheckResult, Diagnosis } from '@netclaw/doctor-core';
 
-import type { Stop } from '../../model/run-exit.js';
-import type { RunRecord } from '../../model/run-record.js';
-import { verdictOf } from '../check-verdict.js';
+import type { Stop } from '../../model/run/run-exit.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import { verdictOf } from '../common/check-verdict.js';
 import type { SarifLevel, SarifNotification } from './sarif-log.js';
 import { sarifMessage } from './sarif-text.js';
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { findingKey, type Diagnosis, type ReportedFinding, type Subject } from '@netclaw/doctor-core';
 
-import { remediationOf } from '../../model/remediation.js';
-import type { BaselineState } from '../../model/judge-baseline.js';
-import type { GateVerdict } from '../../model/gate-verdict.js';
+import { remediationOf } from '../../model/advice/remediation.js';
+import type { BaselineState } from '../../model/gate/baseline-verdict.js';
+import type { GateVerdict } from '../../model/gate/gate-verdict.js';
 import type { SarifLocation, SarifResult } from './sarif-log.js';
 import { sarifLevel, sarifMessage } from './sarif-text.js';
 

@@ -1,7 +1,7 @@
 import type { Plan, PlannedRepair } from '@netclaw/doctor-core';
 
-import { optionLabel } from '../../model/remediation.js';
-import { subjectText } from './diagnosis.js';
+import { optionLabel } from '../../model/advice/remediation.js';
+import { subjectText } from '../../text/phrases.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';

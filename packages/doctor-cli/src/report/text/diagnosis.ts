@@ -1,15 +1,8 @@
-import {
-  escapeInvisible,
-  severityOf,
-  type CheckResult,
-  type Diagnosis,
-  type ReportedFinding,
-  type Subject,
-} from '@netclaw/doctor-core';
+import { severityOf, type CheckResult, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core';
 
-import { remediationOf } from '../../model/remediation.js';
-import { verdictOf } from '../check-verdict.js';
-import { counted } from '../../text/counted.js';
+import { remediationOf } from '../../model/advice/remediation.js';
+import { verdictOf } from '../common/check-verdict.js';
+import { counted, subjectText } from '../../text/phrases.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
 import type { Paint, Style } from '../../text/style.js';
 
@@ -100,9 +93,3 @@ const markOf = (result: CheckResult, style: Style): readonly [symbol: string, pa
 };
 
 const idAndTime = (result: CheckResult): string => `(${result.check.id}, ${String(Math.round(result.durationMs))} ms)`;
-
-/** Where a finding is: the file, the place in it, the name of the entry. */
-export const subjectText = (subject: Subject): string =>
-  [subject.path, subject.pointer, subject.name]
-    .flatMap((part) => (part === undefined ? [] : [escapeInvisible(part)]))
-    .join(' ');

@@ -1,11 +1,11 @@
 import { escapeInvisible } from '@netclaw/doctor-core';
 
-import type { AcceptedFinding } from '../../model/baseline.js';
-import type { BaselineState, BaselineVerdict } from '../../model/judge-baseline.js';
-import type { GateVerdict } from '../../model/gate-verdict.js';
+import type { AcceptedFinding } from '../../model/gate/baseline.js';
+import type { BaselineState, BaselineVerdict } from '../../model/gate/baseline-verdict.js';
+import type { GateVerdict } from '../../model/gate/gate-verdict.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';
-import { subjectText } from './diagnosis.js';
+import { subjectText } from '../../text/phrases.js';
 import type { Style } from '../../text/style.js';
 
 /** What the gates say; nothing where none was set or all are met without a word. */

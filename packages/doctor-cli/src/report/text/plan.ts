@@ -1,21 +1,11 @@
-import { findingKey, type Consent, type Diagnosis, type Plan, type PlannedRepair } from '@netclaw/doctor-core';
+import { findingKey, type PlannedRepair } from '@netclaw/doctor-core';
 
-import { optionLabel, optionName } from '../../model/remediation.js';
-import { changeText } from '../../text/change-text.js';
-import { counted } from '../../text/counted.js';
+import { optionLabel, optionName } from '../../model/advice/remediation.js';
+import { changeText, counted } from '../../text/phrases.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';
-
-/** What a preview is made from, beside the repairs. */
-export interface PlanContext {
-  readonly diagnosis: Diagnosis;
-  readonly consents: ReadonlyMap<string, Consent>;
-  /** The command that repairs by one option; undefined where this run is bound to another one. */
-  readonly commandFor: (repair: PlannedRepair, option: Plan) => string | undefined;
-  /** Where repairs are shown one by one: which one this is. */
-  readonly position?: { readonly number: number; readonly of: number };
-}
+import type { PlanContext } from '../common/reporter.js';
 
 /** Below the number of a repair. */
 const INDENT = 3;

@@ -1,6 +1,6 @@
 import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
-import { backupText } from '../../text/backup-text.js';
+import { backupText } from '../../text/phrases.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';
 import type { Paint, Style } from '../../text/style.js';

@@ -1,8 +1,8 @@
-import type { OutputSettings } from '../../model/invocation.js';
+import type { OutputSettings } from '../../model/settings/invocation.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
-import type { Reporter } from '../reporter.js';
+import type { Reporter } from '../common/reporter.js';
 import { renderDiagnosis } from './diagnosis.js';
-import { renderFailure } from './failure.js';
+import { renderFailure } from '../../text/failure.js';
 import { renderGates } from './gates.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { renderPlan } from './plan.js';

@@ -1,7 +1,7 @@
-import type { OutputSettings } from '../../model/invocation.js';
+import type { OutputSettings } from '../../model/settings/invocation.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
-import type { UndoReporter } from '../undo-reporter.js';
-import { renderFailure } from './failure.js';
+import type { UndoReporter } from '../common/undo-reporter.js';
+import { renderFailure } from '../../text/failure.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { styleOf, type Style } from '../../text/style.js';
 import { renderUndoAdvice, renderUndoPlan, renderUndoResult } from './undo.js';

@@ -1,8 +1,7 @@
 import { displayName, type Consent, type UndoPlan, type UndoResult } from '@netclaw/doctor-core';
 
-import type { UndoRun } from '../../model/undo-run.js';
-import { backupText } from '../../text/backup-text.js';
-import { changeText } from '../../text/change-text.js';
+import type { UndoRun } from '../../model/run/undo-run.js';
+import { backupText, changeText } from '../../text/phrases.js';
 import { repairTime } from './history.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';

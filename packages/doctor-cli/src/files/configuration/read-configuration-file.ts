@@ -1,0 +1,49 @@
+import { dirname, resolve } from 'node:path';
+
+import * as schema from '#generated/configuration-validator';
+
+import type { FailOn } from '../../model/exit/exit-code.js';
+import { placeText } from '../place-text.js';
+import { judgeJsonFile } from '../json/validate-json-file.js';
+import { readDuration } from '../../model/settings/duration.js';
+import type { Configuration } from '../../model/settings/configuration.js';
+import { invalidConfiguration } from './invalid-configuration.js';
+
+/** The file as `schema/configuration.schema.json` describes it. */
+interface ConfigurationFile {
+  readonly skip?: readonly string[];
+  readonly timeout?: string;
+  readonly failOn?: FailOn;
+  readonly baseline?: string;
+  readonly plugins?: readonly string[];
+}
+
+/**
+ * The settings of a file; what they name is looked for from its directory. Throws `config/invalid`, with the line and what was expected
+ * there.
+ */
+export const readConfigurationFile = (path: string, bytes: Uint8Array): Configuration => {
+  const judged = judgeJsonFile(bytes, schema);
+  if (!judged.ok) {
+    const { position, reason, hint } = judged.problem;
+    throw invalidConfiguration(placeText(path, position), reason, hint);
+  }
+  // the validator has just looked at every part of it
+  const { skip, timeout, failOn, baseline, plugins } = judged.value as ConfigurationFile;
+  const namedIn = resolve(path);
+  const from = dirname(namedIn);
+  const sourceOf = (pointer: string): string => placeText(path, judged.placeOf(`/${pointer}`));
+  const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
+  if (timeout !== undefined && timeoutMs === undefined) {
+    throw invalidConfiguration(sourceOf('timeout'), '/timeout is longer than a timer lasts, or 0', undefined);
+  }
+  return {
+    ...(skip && { skip: skip.map((value, index) => ({ value, source: sourceOf(`skip/${index}`) })) }),
+    ...(timeoutMs !== undefined && { timeoutMs: { value: timeoutMs, source: sourceOf('timeout') } }),
+    ...(failOn && { failOn: { value: failOn, source: sourceOf('failOn') } }),
+    ...(baseline !== undefined && { baseline: { value: resolve(from, baseline), source: sourceOf('baseline') } }),
+    ...(plugins && {
+      plugins: { value: plugins.map((module) => ({ module, from, namedIn })), source: sourceOf('plugins') },
+    }),
+  };
+};

@@ -1,0 +1,70 @@
+import { isSameData, type Plan, type PlannedRepair, type UndoPlan } from '@netclaw/doctor-core';
+
+import type { DiagnoseSettings, GateSettings } from '../settings/invocation.js';
+import { durationText } from '../settings/duration.js';
+import { shellWord } from './shell-words.js';
+
+/** A line as it was given: what a command has to say again that goes on where it stopped. */
+export interface AskedRun {
+  readonly settings: DiagnoseSettings;
+  /** Undefined for a saved plan, which has none. */
+  readonly gates: GateSettings | undefined;
+}
+
+/** The exact command that applies one option of a proposal; a terminal asks for the rest. */
+export const optionCommand = (doctor: string, check: string, option: Plan): string =>
+  [`${doctor} --fix=${shellWord(check)}`, ...acceptArguments(option.consents)].join(' ');
+
+/** The command of this very run, with the flag that stands for the operator's yes. */
+export const confirmedCommand = (
+  doctor: string,
+  { settings, gates }: AskedRun,
+  consents = settings.fix?.accept ?? [],
+): string => {
+  const timeout = settings.timeoutMs === undefined ? [] : [`--timeout ${durationText(settings.timeoutMs)}`];
+  const against = settings.fix?.against;
+  const words =
+    against === undefined
+      ? [
+          '--fix',
+          ...listArgument('--only', settings.only),
+          ...listArgument('--skip', settings.skip),
+          ...timeout,
+          ...(settings.failOn === undefined ? [] : [`--fail-on ${settings.failOn}`]),
+          ...(gates === undefined || gates.required.length === 0 ? [] : listArgument('--require', gates.required)),
+          ...(gates?.baseline === undefined ? [] : [`--baseline ${shellWord(gates.baseline)}`]),
+        ]
+      : ['apply', shellWord(against.file), ...timeout];
+  return [doctor, ...words, ...acceptArguments(consents), '--yes'].join(' ');
+};
+
+/** The command that repairs by one way of a proposal; undefined where a saved plan, which alone may be applied, shows another one. */
+export const wayCommand = (
+  doctor: string,
+  asked: AskedRun | undefined,
+  { check, proposer }: Pick<PlannedRepair, 'check' | 'proposer'>,
+  option: Plan,
+  isAttended: boolean,
+): string | undefined => {
+  const against = asked?.settings.fix?.against;
+  if (asked === undefined || against === undefined) {
+    return `${optionCommand(doctor, check, option)}${isAttended ? '' : ' --yes'}`;
+  }
+  const saved = against.plan.repairs.find((repair) => repair.check === check && repair.proposer === proposer);
+  return isSameData(saved?.shown, option) ? confirmedCommand(doctor, asked, option.consents) : undefined;
+};
+
+/** The command that shows what would be done now for these checks. */
+export const planCommand = (doctor: string, checks: readonly string[] | undefined): string =>
+  [`${doctor} --dry-run`, ...listArgument('--only', checks)].join(' ');
+
+/** The command that takes back exactly this repair, with all the consents that it needs. */
+export const undoCommand = (doctor: string, { repair, consents }: UndoPlan): string =>
+  [`${doctor} undo ${shellWord(repair.repairId)}`, ...acceptArguments(consents), '--yes'].join(' ');
+
+/** The flags that grant consents. */
+export const acceptArguments = (consents: readonly string[]): readonly string[] =>
+  consents.map((consent) => `--accept ${shellWord(consent)}`);
+
+const listArgument = (option: string, names: readonly string[] | undefined): readonly string[] =>
+  names === undefined ? [] : [`${option} ${names.map(shellWord).join(',')}`];

@@ -1,0 +1,85 @@
+import { DoctorError } from '@netclaw/doctor-core';
+
+import { exitOfErrorCode, STOPPED, type Exit } from './exit-code.js';
+import { InterruptedError, type Interruption } from './interruption.js';
+import { asSentence } from './sentence.js';
+import type { StopSignal } from '../../terminal/terminal-port.js';
+
+/** What stopped a run, in the words that the operator sees. */
+export interface Failure {
+  /** A bug and a signal win over everything else that happened. */
+  readonly kind: 'expected' | 'bug' | 'interrupted';
+  readonly exit: Exit;
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+  /** Of a bug; shown with `--verbose` only. */
+  readonly stack: string | undefined;
+}
+
+/** What a run had changed for good before something stopped it. */
+export interface ChangesMade {
+  readonly what: 'repair' | 'undo';
+  readonly repairId: string;
+  readonly doctorCommand: string;
+  /** It failed, and could not be taken back as a whole. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Whatever was thrown, as a failure. Once a signal came, everything that is thrown is its consequence; what the engine says of the
+ * files is told all the same.
+ */
+export const failureOf = (thrown: unknown, { by }: Pick<Interruption, 'by'>, made?: ChangesMade): Failure => {
+  if (thrown instanceof InterruptedError) return interruptedFailure(by ?? thrown.by, made);
+  if (by !== undefined) return interruptedFailure(by, made, thrown instanceof DoctorError ? thrown : undefined);
+  const failure = thrown instanceof DoctorError ? expectedFailure(thrown) : bugFailure(thrown);
+  if (made === undefined) return failure;
+  return {
+    ...failure,
+    message: `${failure.message.replace(/[.;:]?$/, '')}. But ${sayMade(made)}.`,
+    next: `${failure.next}\n${sayNext(made)}`,
+  };
+};
+
+/** A signal that came before the work, or while it went on to its end. */
+export const interruptedFailure = (by: StopSignal, made?: ChangesMade, told?: DoctorError): Failure => {
+  const word = by === 'SIGINT' ? 'Interrupted' : 'Terminated';
+  return {
+    kind: 'interrupted',
+    // a terminal that goes away ends a run as SIGTERM does: scripts have one code for both
+    exit: { code: by === 'SIGINT' ? 130 : 143, reason: 'interrupted' },
+    code: 'interrupted',
+    message: asSentence(`${word}; ${made === undefined ? (told?.message ?? 'nothing was changed') : sayMade(made)}`),
+    next: made === undefined ? (told?.next ?? 'Run it again.') : sayNext(made),
+    stack: undefined,
+  };
+};
+
+const expectedFailure = ({ code, message, next }: DoctorError): Failure => ({
+  kind: 'expected',
+  exit: exitOfErrorCode(code),
+  code,
+  message: asSentence(message),
+  next: asSentence(next),
+  stack: undefined,
+});
+
+const bugFailure = (thrown: unknown): Failure => ({
+  kind: 'bug',
+  exit: STOPPED.bug,
+  code: 'bug',
+  message: thrown instanceof Error ? thrown.message : String(thrown),
+  next: 'This is a bug of the program. Run again with `--verbose` for the details of a report.',
+  stack: thrown instanceof Error ? thrown.stack : undefined,
+});
+
+const sayMade = ({ what, repairId, isOpen }: ChangesMade): string =>
+  isOpen
+    ? `the ${what} failed and is not closed: its id is ${repairId}`
+    : `the ${what} was completed: its id is ${repairId}`;
+
+const sayNext = ({ repairId, doctorCommand, isOpen }: ChangesMade): string =>
+  isOpen
+    ? `Close it with \`${doctorCommand} --fix\`.`
+    : `Look at the home as it is now: \`${doctorCommand}\`. To take it back: \`${doctorCommand} undo ${repairId}\`.`;

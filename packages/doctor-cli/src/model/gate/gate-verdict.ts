@@ -1,0 +1,58 @@
+import {
+  findingKey,
+  worstSeverity,
+  type CheckDescription,
+  type CheckResult,
+  type CheckSeverity,
+  type Diagnosis,
+} from '@netclaw/doctor-core';
+
+import { dayOf } from './day.js';
+import { evaluateBaseline, type BaselineVerdict } from './baseline-verdict.js';
+import type { Baseline } from './baseline.js';
+import type { Sourced } from '../settings/configuration.js';
+import { evaluateRequirements, type Requirement } from './requirement.js';
+
+/** What the gates of a run say about the state that was found. */
+export interface GateVerdict {
+  /** In the order of `--require`; empty where nothing was looked at. */
+  readonly required: readonly Requirement[];
+  /** Undefined without `--baseline`, and where nothing was looked at. */
+  readonly baseline: BaselineVerdict | undefined;
+}
+
+/** What a run has to meet, and what is known of its checks. */
+export interface Gates {
+  readonly required: readonly string[];
+  readonly baseline: Baseline | undefined;
+  readonly checks: readonly CheckDescription[];
+  readonly leftOut: readonly Sourced<string>[];
+  /** The day of the run is the day by which entries of the baseline expire. */
+  readonly startedAt: Date;
+}
+
+/** Evaluates a diagnosis by the gates of its run. */
+export const evaluateGates = (
+  diagnosis: Diagnosis | undefined,
+  { required, baseline, checks, leftOut, startedAt }: Gates,
+): GateVerdict => {
+  if (diagnosis === undefined) return { required: [], baseline: undefined };
+  return {
+    required: evaluateRequirements(required, diagnosis, checks, leftOut),
+    baseline: baseline && evaluateBaseline(baseline, diagnosis, dayOf(startedAt)),
+  };
+};
+
+/** The worst severity that counts: without what the baseline accepts, and with an unmet requirement as an error. */
+export const gatedSeverity = (results: readonly CheckResult[], gates: GateVerdict): CheckSeverity =>
+  gates.required.some(({ isMet }) => !isMet)
+    ? 'error'
+    : worstSeverity(results.map((result) => withoutAccepted(result, gates)));
+
+/** A result without the findings that the baseline accepts. */
+export const withoutAccepted = (result: CheckResult, { baseline }: GateVerdict): CheckResult => {
+  const { outcome } = result;
+  if (baseline === undefined || outcome.status !== 'completed') return result;
+  const findings = outcome.findings.filter((found) => baseline.states.get(findingKey(found))?.state !== 'accepted');
+  return { ...result, outcome: { status: 'completed', findings } };
+};

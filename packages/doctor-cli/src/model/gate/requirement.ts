@@ -1,0 +1,51 @@
+import { nearestName, type CheckDescription, type CheckOutcome, type Diagnosis } from '@netclaw/doctor-core';
+import type { Sourced } from '../settings/configuration.js';
+
+/** A check that `--require` names. */
+export interface Requirement {
+  readonly check: string;
+  /** Met by a check that looked, whatever it found; one that does not apply to this host has looked as well. */
+  readonly isMet: boolean;
+  /** Why not; a sentence. */
+  readonly reason: string | undefined;
+}
+
+/** Evaluates every check that must have looked. An unknown one is not met: its plugin may be what is missing. */
+export const evaluateRequirements = (
+  required: readonly string[],
+  diagnosis: Diagnosis,
+  known: readonly CheckDescription[],
+  leftOut: readonly Sourced<string>[],
+): readonly Requirement[] =>
+  required.map((check) => {
+    const result = diagnosis.results.find((one) => one.check.id === check);
+    const reason = result === undefined ? absence(check, known, leftOut) : blocker(result.outcome);
+    return { check, isMet: reason === undefined, reason };
+  });
+
+const absence = (check: string, known: readonly CheckDescription[], leftOut: readonly Sourced<string>[]): string => {
+  const ids = known.map(({ id }) => id);
+  const description = known.find(({ id }) => id === check);
+  if (description !== undefined) {
+    const by = leftOut.find(({ value }) => value === check || description.tags.includes(value));
+    return by === undefined ? 'It was not selected.' : `It is left out by ${by.source}.`;
+  }
+  const nearest = nearestName(check, ids);
+  return nearest === undefined
+    ? 'No check has this id; is its plugin missing?'
+    : `No check has this id; did you mean ${nearest}?`;
+};
+
+const blocker = (outcome: CheckOutcome): string | undefined => {
+  switch (outcome.status) {
+    case 'completed':
+    case 'not-applicable':
+      return undefined;
+    case 'skipped':
+      return `It was skipped, because ${outcome.owner} found ${outcome.code}.`;
+    case 'crashed':
+      return `It failed: ${outcome.reason}`;
+    case 'timed-out':
+      return `It did not finish within ${outcome.timeoutMs} ms.`;
+  }
+};

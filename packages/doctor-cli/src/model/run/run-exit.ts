@@ -1,0 +1,76 @@
+import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
+
+import { exitOfState, STOPPED, type Exit } from '../exit/exit-code.js';
+import { asSentence } from '../exit/sentence.js';
+import { gatedSeverity } from '../gate/gate-verdict.js';
+import type { DiagnoseSettings } from '../settings/invocation.js';
+import type { RunRecord } from './run-record.js';
+
+/** Why a run could not do what was asked. */
+export interface Stop {
+  readonly exit: Exit;
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** What stopped a run: a bug or a signal before all else, then whatever happened first. */
+export const stopOf = (record: RunRecord, settings: DiagnoseSettings | undefined): Stop | undefined => {
+  const { failure, plan, result } = record;
+  if (failure !== undefined && failure.kind !== 'expected') return failure;
+  const isRepairAsked = settings?.fix !== undefined && !settings.fix.isDryRun;
+  return (
+    (isRepairAsked ? notPermittedStop(plan?.repairs) : undefined) ??
+    failure ??
+    stuckStop(result) ??
+    rolledBackStop(result?.repairs) ??
+    notPermittedStop(result?.repairs)
+  );
+};
+
+/** The exit of a run: what stopped it wins over the state that it found. */
+export const exitOf = (record: RunRecord, stop: Stop | undefined, settings: DiagnoseSettings | undefined): Exit => {
+  if (stop !== undefined) return stop.exit;
+  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  return exitOfState(gatedSeverity(diagnosis?.results ?? [], record.gates), settings?.failOn ?? 'warning');
+};
+
+const notPermittedStop = (repairs: readonly PlannedRepair[] | undefined): Stop | undefined => {
+  for (const { check, outcome, proposal } of repairs ?? []) {
+    if (outcome !== 'refused' || proposal.kind !== 'refusal' || proposal.cause !== 'not-permitted') continue;
+    return {
+      exit: STOPPED.notPermitted,
+      code: 'repair/not-permitted',
+      message: asSentence(`${check}: ${proposal.reason}`),
+      next: proposal.byHand,
+    };
+  }
+  return undefined;
+};
+
+const stuckStop = (result: RepairResult | undefined): Stop | undefined => {
+  const failed = result?.repairs.find((repair) => repair.outcome === 'stuck');
+  if (result === undefined || failed === undefined) return undefined;
+  const files = result.files.map(({ path, description }) => `${path} (${description})`).join(', ');
+  return {
+    exit: STOPPED.failed,
+    code: 'apply/stuck',
+    message: asSentence(
+      `${failed.check}: ${failed.reason ?? 'the repair failed and could not be taken back'}${files === '' ? '' : `; as the repair made them: ${files}`}`,
+    ),
+    next: failed.next ?? 'Run it again with --fix.',
+  };
+};
+
+const rolledBackStop = (repairs: readonly PlannedRepair[] | undefined): Stop | undefined => {
+  const failed = repairs?.find((repair) => repair.outcome === 'rolled-back');
+  if (failed === undefined) return undefined;
+  return {
+    exit: STOPPED.rolledBack,
+    code: 'repair/rolled-back',
+    message: asSentence(
+      `${failed.check}: the repair failed and was rolled back${failed.reason === undefined ? '' : `: ${failed.reason}`}`,
+    ),
+    next: failed.next ?? 'The files are as they were before. Look at the report, then run it again.',
+  };
+};

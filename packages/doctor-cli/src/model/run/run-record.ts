@@ -1,0 +1,72 @@
+import type { CheckDescription, Diagnosis, RepairPlan, RepairResult } from '@netclaw/doctor-core';
+
+import type { AskedRun } from '../advice/repair-commands.js';
+import type { Baseline } from '../gate/baseline.js';
+import type { Sourced } from '../settings/configuration.js';
+import type { FailOn } from '../exit/exit-code.js';
+import type { ChangesMade, Failure } from '../exit/failure.js';
+import type { GateVerdict } from '../gate/gate-verdict.js';
+import type { DiagnoseSettings } from '../settings/invocation.js';
+
+/** How far a run came. Filled while it goes on, so that a run that is stopped still reports what it has. */
+export interface RunRecord {
+  doctorCommand: string;
+  diagnosis: Diagnosis | undefined;
+  /** The plan of the last round as it ended: with outcomes of what the operator decided. */
+  plan: RepairPlan | undefined;
+  /** Of the last round. */
+  result: RepairResult | undefined;
+  /** Of the rounds before it, each of which closed an interrupted repair. */
+  readonly earlier: RepairResult[];
+  failure: Failure | undefined;
+  /** What was asked, with what is configured once that is known; undefined for what is no run of checks. */
+  settings: DiagnoseSettings | undefined;
+  /** What the line itself says, without what is configured: a command that goes on says it again. */
+  asked: AskedRun | undefined;
+  readonly program: ProgramIdentity;
+  readonly startedAt: Date;
+  /** What the doctor can look at; empty until there is one. */
+  checks: readonly CheckDescription[];
+  /** Names that are left out by configuration. */
+  leftOut: readonly Sourced<string>[];
+  /** Check ids that must have looked. */
+  required: readonly string[];
+  baseline: Baseline | undefined;
+  failOn: FailOn;
+  /** Evaluated once the run is over. */
+  gates: GateVerdict;
+}
+
+/** The program as reports name it: without options, which may hold paths of this machine. */
+export interface ProgramIdentity {
+  /** `netclaw doctor`. */
+  readonly name: string;
+  readonly version: string;
+}
+
+export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord => ({
+  doctorCommand: program.name,
+  diagnosis: undefined,
+  plan: undefined,
+  result: undefined,
+  earlier: [],
+  failure: undefined,
+  settings: undefined,
+  asked: undefined,
+  program,
+  startedAt,
+  checks: [],
+  leftOut: [],
+  required: [],
+  baseline: undefined,
+  failOn: 'warning',
+  gates: { required: [], baseline: undefined },
+});
+
+/** What a run changed for good; undefined where it changed nothing, or put everything back. */
+export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
+  const last = [...earlier, result].findLast((one) => one !== undefined && one.files.length > 0);
+  if (last?.repairId === undefined) return undefined;
+  const isOpen = last.repairs.some(({ outcome }) => outcome === 'stuck');
+  return { what: 'repair', repairId: last.repairId, doctorCommand, isOpen };
+};

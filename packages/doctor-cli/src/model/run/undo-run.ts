@@ -1,0 +1,35 @@
+import type { UndoPlan, UndoResult } from '@netclaw/doctor-core';
+
+import type { ChangesMade, Failure } from '../exit/failure.js';
+
+/**
+ * What became of an undo. `refused`: something stands in the way; `stopped`: it could not be tried, or failed and was put back;
+ * `unchanged`: nothing of the repair is left to take back.
+ */
+export type UndoOutcome =
+  'applied' | 'unchanged' | 'needs-consent' | 'needs-confirmation' | 'declined' | 'refused' | 'stopped';
+
+/** How far an undo came. Filled while it goes on. */
+export interface UndoRun {
+  readonly doctorCommand: string;
+  plan: UndoPlan | undefined;
+  result: UndoResult | undefined;
+  outcome: UndoOutcome;
+  /** The command that goes on, where consent or confirmation is missing. */
+  next: string | undefined;
+  /** Set where it was refused or stopped. */
+  failure: Failure | undefined;
+}
+
+export const newUndoRun = (doctorCommand: string): UndoRun => ({
+  doctorCommand,
+  plan: undefined,
+  result: undefined,
+  outcome: 'stopped',
+  next: undefined,
+  failure: undefined,
+});
+
+/** What an undo changed for good. */
+export const undoMade = ({ result, doctorCommand }: UndoRun): ChangesMade | undefined =>
+  result === undefined ? undefined : { what: 'undo', repairId: result.repairId, doctorCommand, isOpen: false };

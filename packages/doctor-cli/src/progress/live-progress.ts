@@ -1,0 +1,93 @@
+import { escapeInvisible, type ProgressEvent } from '@netclaw/doctor-core';
+import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
+
+import { loadListr } from '../terminal/preload.js';
+import type { Style } from '../text/style.js';
+import type { OutputPort } from '../terminal/terminal-port.js';
+import { listrStream } from './listr-stream.js';
+import type { Progress } from './progress.js';
+
+/**
+ * One listr2 task with the running checks below its title; it disappears when it is done. listr2 is loaded while the checks already
+ * run. Its task never fails, so no error can take the place of the title.
+ */
+export const startLiveProgress = (title: string, stderr: OutputPort, style: Style): Progress => {
+  const running = new Map<string, string>();
+  const board: Board = { isClosed: false, redraw: () => undefined, close: () => undefined };
+  const shown = show(title, running, board, stderr, style).catch(() => undefined);
+  return {
+    onEvent: (event) => {
+      track(running, event);
+      board.redraw();
+    },
+    stop: async () => {
+      board.isClosed = true;
+      board.close();
+      await shown;
+    },
+  };
+};
+
+/** What the display, once it is loaded, can be told. */
+interface Board {
+  isClosed: boolean;
+  redraw: () => void;
+  close: () => void;
+}
+
+const show = async (
+  title: string,
+  running: ReadonlyMap<string, string>,
+  board: Board,
+  stderr: OutputPort,
+  style: Style,
+): Promise<void> => {
+  const { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, ProcessOutput, Spinner } =
+    await loadListr();
+  if (board.isClosed) return;
+  // listr2 would ask stdout whether there is a terminal, and write a plain log to it if there is none
+  class StderrRenderer extends DefaultRenderer {
+    static override nonTTY = true;
+  }
+  const stream = listrStream(stderr);
+  class AsciiSpinner extends Spinner {
+    protected override readonly spinner = ['-', '\\', '|', '/'];
+  }
+  await new Listr(
+    [
+      {
+        title,
+        task: (_, task) =>
+          new Promise<void>((resolve) => {
+            board.close = resolve;
+            board.redraw = () => {
+              task.output = [...running.values()].join(', ');
+            };
+            board.redraw();
+            if (board.isClosed) resolve();
+          }),
+      },
+    ],
+    {
+      // its handler would exit the process
+      registerSignalListeners: false,
+      renderer: StderrRenderer,
+      rendererOptions: {
+        clearOutput: true,
+        formatOutput: 'truncate',
+        spinner: style.symbols.isUnicode ? new Spinner() : new AsciiSpinner(),
+        logger: new ListrLogger<Level>({ processOutput: new ProcessOutput(stream, stream) }),
+        icon: { [ListrDefaultRendererLogLevels.OUTPUT]: style.symbols.arrow },
+        color: {
+          [ListrDefaultRendererLogLevels.PENDING]: (text) => style.cyan(text ?? ''),
+          [ListrDefaultRendererLogLevels.OUTPUT]: (text) => text ?? '',
+        },
+      },
+    },
+  ).run();
+};
+
+const track = (running: Map<string, string>, event: ProgressEvent): void => {
+  if (event.kind === 'check-started') running.set(event.check.id, escapeInvisible(event.check.title));
+  else running.delete(event.result.check.id);
+};

@@ -1,0 +1,50 @@
+import { InterruptedError } from '../model/exit/interruption.js';
+import type { RunContext } from '../run/run-context.js';
+import { margin, paragraph } from '../text/paragraph.js';
+
+/** Asks the operator, one question at a time. */
+export interface Prompter {
+  /** Shows lines of explanation. */
+  say(text: string, mark?: string): Promise<void>;
+  /** Shows lines that are rendered already. */
+  show(lines: readonly string[]): Promise<void>;
+  /** The trimmed answer; undefined where the input has ended. Throws where the operator interrupts. */
+  ask(question: string): Promise<string | undefined>;
+}
+
+/** Lends a prompter for as long as `work` goes on, and gives the terminal back whatever comes of it. */
+export const withPrompter = async <T>(
+  context: Pick<RunContext, 'terminal' | 'interruption' | 'style'>,
+  work: (prompter: Prompter) => Promise<T>,
+): Promise<T> => {
+  const { terminal, interruption, style } = context;
+  const session = await terminal.openPrompt();
+  try {
+    return await work({
+      say: async (text, mark) => {
+        const lines = paragraph(text, style.width, margin(0, mark));
+        await terminal.stderr.write(`${lines.join('\n')}\n`);
+      },
+      show: (lines) => terminal.stderr.write(`${lines.join('\n')}\n`),
+      ask: async (question) => {
+        // readline counts on a prompt that fits one line
+        const lines = paragraph(question, style.width - 1, margin(0));
+        for (const line of lines.slice(0, -1)) await terminal.stderr.write(`${line}\n`);
+        const answer = await interruption.race(session.ask(`${lines.at(-1) ?? ''} `));
+        switch (answer.kind) {
+          case 'line':
+            return answer.text.trim();
+          case 'end':
+            await terminal.stderr.write('\n');
+            return undefined;
+          case 'interrupted':
+            await terminal.stderr.write('\n');
+            interruption.interrupt('SIGINT');
+            throw new InterruptedError('SIGINT');
+        }
+      },
+    });
+  } finally {
+    session.close();
+  }
+};

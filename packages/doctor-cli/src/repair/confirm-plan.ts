@@ -1,0 +1,59 @@
+import type { Diagnosis, PlannedRepair, RepairPlan } from '@netclaw/doctor-core';
+
+import { planContext } from './plan-context.js';
+import type { RunContext } from '../run/run-context.js';
+import { withOutcome } from './repair-outcomes.js';
+import { counted } from '../text/phrases.js';
+import { withPrompter } from '../prompt/prompter.js';
+import { askYesOrNo } from '../prompt/questions.js';
+import { repairKey, walkPlan } from './walk-plan.js';
+
+export interface Confirmation {
+  /** The engine's own, to be applied; undefined where the operator agreed to nothing. */
+  readonly confirmed: RepairPlan | undefined;
+  /** Which of its repairs. */
+  readonly accept: (repair: PlannedRepair) => boolean;
+  /** The same with what the operator decided, to be shown. */
+  readonly decided: RepairPlan;
+}
+
+/**
+ * Walks through a plan with the operator, plans again with the consents that were given, and asks once more where what will be done
+ * is not what was shown. Whatever was not agreed to ends as `declined`.
+ */
+export const confirmPlan = (context: RunContext, diagnosis: Diagnosis, shown: RepairPlan): Promise<Confirmation> =>
+  withPrompter(context, async (prompter) => {
+    const walk = await walkPlan(prompter, context, diagnosis, shown.repairs.filter(isOffered));
+    const accept = (repair: PlannedRepair): boolean => walk.accepted.has(repairKey(repair));
+    const nothing = (plan: RepairPlan): Confirmation => ({
+      confirmed: undefined,
+      accept,
+      decided: withOutcome(withoutConsent(plan), 'planned', 'declined', 'Not confirmed.'),
+    });
+    if (walk.accepted.size === 0) return nothing(shown);
+    const plan = await context.interruption.race(context.doctor.plan(diagnosis, { consents: walk.consents }));
+    const going = plan.repairs.filter((repair) => repair.outcome === 'planned' && accept(repair));
+    if (going.length === 0) return nothing(plan);
+    const seen = new Set(shown.repairs.map(previewKey));
+    const changed = going.filter((repair) => !seen.has(previewKey(repair)));
+    if (changed.length > 0) {
+      await context.reporter.showPlan(changed, planContext(context, diagnosis), true);
+      if (!(await askYesOrNo(prompter, `Apply ${counted(going.length, 'repair')}?`))) return nothing(plan);
+    }
+    return { confirmed: plan, accept, decided: withoutConsent(plan) };
+  });
+
+/** What still needs consent after the operator was asked for it. */
+export const withoutConsent = <T extends { readonly repairs: readonly PlannedRepair[] }>(of: T): T =>
+  withOutcome(of, 'needs-consent', 'declined', 'Consent was not given.');
+
+/** Can a yes or a consent bring it about? */
+export const isOffered = ({ outcome }: PlannedRepair): boolean => outcome === 'planned' || outcome === 'needs-consent';
+
+/** What the operator saw of a repair. The first option of one that needs consent was shown as if it were granted. */
+const previewKey = (repair: PlannedRepair): string =>
+  JSON.stringify([
+    repair.check,
+    repair.plan ?? (repair.proposal.kind === 'plan' ? repair.proposal.options[0] : null),
+    repair.changes,
+  ]);

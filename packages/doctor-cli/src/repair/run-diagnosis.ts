@@ -1,0 +1,47 @@
+import type { Diagnosis } from '@netclaw/doctor-core';
+
+import type { DiagnoseSettings } from '../model/settings/invocation.js';
+import { withProgress } from '../progress/with-progress.js';
+import { runFix } from './run-fix.js';
+import type { RunContext } from '../run/run-context.js';
+
+/** An interrupted repair is closed in a round of its own; more than a few of them, or of other doctors, are not met in one run. */
+const MOST_ROUNDS = 3;
+
+/** Looks, reports, and repairs where that was asked. */
+export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettings): Promise<void> => {
+  const { record, reporter } = context;
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const diagnosis = await diagnose(context, settings);
+    if (record.result !== undefined) record.earlier.push(record.result);
+    record.result = undefined;
+    record.plan = undefined;
+    record.diagnosis = diagnosis;
+    await reporter.showDiagnosis(diagnosis);
+    if (settings.fix === undefined) return;
+    await runFix(context, diagnosis, settings, settings.fix);
+    // a saved plan is done with what it shows
+    if (!isUnfinished(context) || settings.fix.against !== undefined) return;
+  }
+};
+
+/** An interrupted repair was closed; or what was to be repaired was gone when it was planned: another doctor was faster. */
+const isUnfinished = ({ record }: RunContext): boolean =>
+  record.result?.again === true || (record.plan?.repairs.length === 0 && (record.diagnosis?.proposals.length ?? 0) > 0);
+
+/** One look, with its progress shown. */
+export const diagnose = (
+  context: RunContext,
+  { only, skip, timeoutMs }: Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'>,
+): Promise<Diagnosis> =>
+  withProgress('Checking', context, (onProgress) =>
+    context.interruption.race(
+      context.doctor.diagnose({
+        ...(only !== undefined && { only }),
+        ...(skip !== undefined && { skip }),
+        ...(timeoutMs !== undefined && { timeoutMs }),
+        signal: context.interruption.signal,
+        onProgress,
+      }),
+    ),
+  );

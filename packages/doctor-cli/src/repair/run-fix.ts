@@ -1,0 +1,106 @@
+import type { Diagnosis, PlannedRepair, RepairPlan, RepairResult } from '@netclaw/doctor-core';
+
+import { confirmedCommand, planCommand } from '../model/advice/repair-commands.js';
+import { shellWord } from '../model/advice/shell-words.js';
+import type { DiagnoseSettings, FixSettings } from '../model/settings/invocation.js';
+import { differenceFrom } from './plan-difference.js';
+import { writeSavedPlan } from '../files/write-saved-plan.js';
+import { confirmPlan, isOffered, withoutConsent } from './confirm-plan.js';
+import { isPromptAllowed, planContext } from './plan-context.js';
+import { refuseWhileBusy } from './refuse-while-busy.js';
+import { withOutcome } from './repair-outcomes.js';
+import type { RunContext } from '../run/run-context.js';
+
+/** Plans the repairs of a diagnosis, shows them, and applies what the operator confirms. */
+export const runFix = async (
+  context: RunContext,
+  diagnosis: Diagnosis,
+  settings: DiagnoseSettings,
+  fix: FixSettings,
+): Promise<void> => {
+  const { doctor, interruption, record, reporter } = context;
+  const plan = await interruption.race(doctor.plan(diagnosis, { consents: fix.accept }));
+  record.plan = plan;
+  for (const consent of plan.unusedConsents) await reporter.note(`No repair needs the consent ${consent}.`);
+  const mayAsk = isPromptAllowed(context) && !fix.isConfirmed && !fix.isDryRun && isActionable(plan);
+  // where somebody is asked, what can be agreed to is shown repair by repair
+  const shownAtOnce = mayAsk ? plan.repairs.filter((repair) => !isOffered(repair)) : plan.repairs;
+  if (!mayAsk || shownAtOnce.length > 0) {
+    await reporter.showPlan(shownAtOnce, planContext(context, diagnosis), mayAsk);
+  }
+  if (fix.savePlan !== undefined) await savePlan(context, plan, fix.savePlan);
+  if (fix.isDryRun) {
+    if (plan.repairs.length > 0) await reporter.showAdvice('Dry run: nothing was changed.', []);
+    return;
+  }
+  if (await isOtherPlan(context, plan, settings)) return;
+  if (!isActionable(plan)) {
+    refuseWhileBusy(diagnosis);
+    return;
+  }
+  if (mayAsk) {
+    const { confirmed, accept, decided } = await confirmPlan(context, diagnosis, plan);
+    record.plan = { ...decided, unusedConsents: plan.unusedConsents };
+    if (confirmed === undefined) await reporter.showAdvice('Nothing was changed.', []);
+    else if (!(await isOtherPlan(context, confirmed, settings)))
+      await applyPlan(context, confirmed, withoutConsent, accept);
+    return;
+  }
+  if (!isPlanned(plan)) {
+    await reporter.showAdvice('Nothing was changed: consent is needed first.', []);
+  } else if (fix.isConfirmed) {
+    await applyPlan(context, plan);
+  } else {
+    const { asked = { settings, gates: undefined }, doctorCommand } = context.record;
+    const command = confirmedCommand(doctorCommand, asked);
+    record.plan = withOutcome(plan, 'planned', 'needs-confirmation', 'Not confirmed.', `Run \`${command}\`.`);
+    await reporter.showAdvice('Nothing was changed. This applies what is planned:', [command]);
+  }
+};
+
+const savePlan = async ({ terminal, reporter, record }: RunContext, plan: RepairPlan, path: string): Promise<void> => {
+  await writeSavedPlan(path, plan.repairs, terminal.files);
+  await reporter.note(`The plan was saved; \`${record.doctorCommand} apply ${shellWord(path)}\` applies it.`);
+};
+
+/** Where a saved plan is to be applied and something else is proposed: says so. */
+const isOtherPlan = async (
+  { record, reporter }: RunContext,
+  plan: RepairPlan,
+  { fix, only }: DiagnoseSettings,
+): Promise<boolean> => {
+  const difference = fix?.against && differenceFrom(fix.against.plan, plan);
+  if (difference === undefined) return false;
+  const { outcome, reason, consents } = difference;
+  const differs = withOutcome(plan, 'planned', outcome, reason);
+  record.plan = withOutcome(differs, 'needs-consent', outcome, reason);
+  const command =
+    consents === undefined || record.asked === undefined
+      ? planCommand(record.doctorCommand, only)
+      : confirmedCommand(record.doctorCommand, record.asked, consents);
+  const does = consents === undefined ? 'This shows what would be done now' : 'This applies the plan';
+  await reporter.showAdvice(`Nothing was changed: ${reason}. ${does}:`, [command]);
+  return true;
+};
+
+const applyPlan = async (
+  context: RunContext,
+  plan: RepairPlan,
+  decide = (result: RepairResult): RepairResult => result,
+  accept: (repair: PlannedRepair) => boolean = () => true,
+): Promise<void> => {
+  const { doctor, interruption, record, reporter } = context;
+  interruption.throwIfInterrupted();
+  // Not raced: once the engine writes, it must end by itself, applied or rolled back. And no progress: a terminal that is stopped
+  // with Ctrl-S, or a pipe that nobody reads, would stop this process in the middle.
+  await reporter.note('Repairing...');
+  const result = await doctor.apply(plan, { accept, signal: interruption.signal });
+  record.result = decide(result);
+  await reporter.showResult(record.result);
+  if (!result.again) await reporter.showDiagnosis(result.diagnosis);
+};
+
+const isPlanned = (plan: RepairPlan): boolean => plan.repairs.some((repair) => repair.outcome === 'planned');
+
+/** Is there anything that a yes or a consent could bring about? */
+const isActionable = (plan: RepairPlan): boolean => plan.repairs.some(isOffered);

@@ -1,0 +1,81 @@
+import type { Diagnosis, Plan, PlannedRepair } from '@netclaw/doctor-core';
+
+import { planContext } from './plan-context.js';
+import type { RunContext } from '../run/run-context.js';
+import { renderDetails } from '../report/text/details.js';
+import { counted } from '../text/phrases.js';
+import type { Prompter } from '../prompt/prompter.js';
+import { askConsent, askOption, askStep } from '../prompt/questions.js';
+
+/** What the operator decided, repair by repair. */
+export interface Walk {
+  /** Of which repairs it was said: apply. By `repairKey`. */
+  readonly accepted: ReadonlySet<string>;
+  /** All consents of the options that were chosen and fully agreed to. */
+  readonly consents: readonly string[];
+}
+
+/**
+ * Walks through the repairs that a yes or a consent can bring about: shows each, asks what to do, and for its consents in their own
+ * words. A consent that several repairs need is asked for once. Quitting accepts nothing.
+ */
+export const walkPlan = async (
+  prompter: Prompter,
+  context: RunContext,
+  diagnosis: Diagnosis,
+  repairs: readonly PlannedRepair[],
+): Promise<Walk> => {
+  const answers = new Map<string, boolean>();
+  const accepted = new Set<string>();
+  const consents = new Set<string>();
+  for (const [index, repair] of repairs.entries()) {
+    const position = { number: index + 1, of: repairs.length };
+    await context.reporter.showPlan([repair], { ...planContext(context, diagnosis), position }, true);
+    const hasOtherWays = repair.outcome === 'planned' && waysOf(repair, context).length > 1;
+    const step = await askStep(prompter, hasOtherWays, () => prompter.show(renderDetails(repair, context.style)));
+    if (step === 'quit') {
+      if (accepted.size > 0) await prompter.say(`${counted(accepted.size, 'repair')} agreed to before: not applied.`);
+      return { accepted: new Set(), consents: [] };
+    }
+    if (step === 'skip') continue;
+    const option = step === 'apply' ? await chooseOption(prompter, repair) : await askWay(prompter, repair);
+    if (option === undefined || !(await isAgreed(prompter, context, option, answers))) continue;
+    accepted.add(repairKey(repair));
+    for (const name of option.consents) consents.add(name);
+  }
+  return { accepted, consents: [...consents] };
+};
+
+/** What tells the repairs of one run apart, however often it is planned. */
+export const repairKey = ({ check, proposer }: PlannedRepair): string => JSON.stringify([check, proposer]);
+
+const isAgreed = async (
+  prompter: Prompter,
+  { doctor }: RunContext,
+  option: Plan,
+  answers: Map<string, boolean>,
+): Promise<boolean> => {
+  const known = doctor.consents();
+  for (const name of option.consents) {
+    const answer = answers.get(name) ?? (await askConsent(prompter, name, known.get(name) ?? { grants: name }));
+    answers.set(name, answer);
+    if (!answer) return false;
+  }
+  return true;
+};
+
+const chooseOption = async (prompter: Prompter, repair: PlannedRepair): Promise<Plan | undefined> => {
+  if (repair.outcome === 'planned') return repair.plan;
+  return repair.outcome === 'needs-consent' ? askWay(prompter, repair) : undefined;
+};
+
+const askWay = async (prompter: Prompter, repair: PlannedRepair): Promise<Plan | undefined> => {
+  const options = optionsOf(repair);
+  return options.length === 1 ? options[0] : askOption(prompter, repair.check, options);
+};
+
+const optionsOf = ({ proposal }: PlannedRepair): readonly Plan[] => (proposal.kind === 'plan' ? proposal.options : []);
+
+/** A saved plan may be applied as it is only. */
+const waysOf = (repair: PlannedRepair, { record }: RunContext): readonly Plan[] =>
+  record.asked?.settings.fix?.against === undefined ? optionsOf(repair) : [];

@@ -1,0 +1,36 @@
+import type { Exit } from '../../model/exit/exit-code.js';
+import type { FixSettings } from '../../model/settings/invocation.js';
+import type { Stop } from '../../model/run/run-exit.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import type { TerminalPort } from '../../terminal/terminal-port.js';
+import type { Reporter } from './reporter.js';
+import { renderFailure } from '../../text/failure.js';
+import { margin, paragraph } from '../../text/paragraph.js';
+import type { Style } from '../../text/style.js';
+
+/** A format that is one text, made once the run is over. */
+export type DocumentFormat = (
+  record: RunRecord,
+  fix: FixSettings | undefined,
+  exit: Exit,
+  stop: Stop | undefined,
+) => string;
+
+/** One document on stdout, at the end. A bug is told on stderr as well. */
+export const documentReporter = (terminal: TerminalPort, style: Style, format: DocumentFormat): Reporter => {
+  const warn = (text: string): Promise<void> =>
+    terminal.stderr.write(`${paragraph(text, style.width, margin(0, style.symbols.info)).join('\n')}\n`);
+  return {
+    showDiagnosis: () => Promise.resolve(),
+    showPlan: () => Promise.resolve(),
+    showResult: () => Promise.resolve(),
+    note: (text) => (style.isQuiet ? Promise.resolve() : warn(text)),
+    warn,
+    showAdvice: () => Promise.resolve(),
+    finish: async (record, fix, exit, stop) => {
+      await terminal.stdout.write(format(record, fix, exit, stop));
+      if (record.failure?.kind === 'bug')
+        await terminal.stderr.write(`${renderFailure(record.failure, style).join('\n')}\n`);
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import { crashReason } from '@netclaw/doctor-core';
+
+import { margin, paragraph } from '../text/paragraph.js';
+import { widthOf } from '../text/style.js';
+import type { TerminalPort } from '../terminal/terminal-port.js';
+
+/** What code of others did behind the doctor's back while it ran. */
+export interface Strays {
+  /** Says on stderr what failed, and leaves the process to everybody again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps the process for the doctor. A timer or a promise that a check leaves behind may fail when nobody waits for it: that is told, and
+ * changes neither the result nor the exit code.
+ */
+export const watchStrays = (terminal: TerminalPort): Strays => {
+  const seen = new Set<string>();
+  const release = terminal.guard((error) => {
+    seen.add(crashReason(error));
+  });
+  return {
+    stop: async () => {
+      release();
+      for (const line of seen) {
+        const text = `Something failed that a check had left behind: ${line}. The result does not depend on it.`;
+        const lines = paragraph(text, widthOf(terminal.stderr), margin(0, '!'));
+        await terminal.stderr.write(`${lines.join('\n')}\n`).catch(() => undefined);
+      }
+    },
+  };
+};

@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { historyIn, reportIn } from '../../support/documents.js';
+import { run } from '../../support/run.js';
+import { ID, past } from '../../support/undos.js';
+
+const anUndo = { ...past, repairId: '20260103-000000-00000000', heals: [], undoes: ID };
+
+describe('undo --list', () => {
+  test('shows each repair with what it healed and changed', async () => {
+    const { code, out } = await run('doctor undo --list', {
+      history: [anUndo, { ...past, undoneBy: anUndo.repairId }],
+    });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `${ID}, 2026-01-02 03:04:05 UTC\n  healed: pairing/no-devices\n  changed: devices.json, secrets.json`,
+    );
+    expect(out.indexOf(anUndo.repairId)).toBeLessThan(out.indexOf(ID));
+    expect(out).toContain(`an undo of ${ID}`);
+    expect(out).toContain(`taken back by ${anUndo.repairId}`);
+  });
+
+  test('says so where nothing is recorded', async () => {
+    expect(await run('doctor undo --list', { history: [] })).toMatchObject({
+      code: 0,
+      out: 'No repair is recorded in this home.\n',
+    });
+  });
+
+  test('is one document', async () => {
+    const { out } = await run('doctor undo --list --format json', { history: [past] });
+    expect(historyIn(out).repairs).toEqual([
+      {
+        repairId: ID,
+        at: '2026-01-02T03:04:05.000Z',
+        heals: past.heals,
+        files: past.files,
+        undoes: null,
+        undoneBy: null,
+      },
+    ]);
+  });
+
+  test('that fails is a report with its error', async () => {
+    const { code, out } = await run('doctor undo --list --format json');
+    expect(code).toBe(70);
+    expect(reportIn(out).error).not.toBeNull();
+  });
+});

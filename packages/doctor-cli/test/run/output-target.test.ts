@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { DoctorError } from '@netclaw/doctor-core';
+
+import { reportIn, undoIn } from '../support/documents.js';
+import { fakeTerminal } from '../support/fake-terminal.js';
+import { run } from '../support/run.js';
+import * as states from '../support/states.js';
+import { routineUndo, undoing } from '../support/undos.js';
+
+describe('--output', () => {
+  test.each(['text', 'json', 'sarif', 'junit', 'github'])(
+    'of %s writes what stdout would have said',
+    async (format) => {
+      const line = `doctor --format ${format}`;
+      const plain = await run(line, { before: states.broken });
+      const { code, out, terminal } = await run(`${line} --output r.out`, { before: states.broken });
+      expect([code, out]).toEqual([1, '']);
+      expect(terminal.files.texts.get('r.out')).toBe(plain.out);
+      expect(terminal.files.calls).toEqual(['probe r.out', 'write r.out']);
+    },
+  );
+
+  test('text for a file has no colours and no width of a terminal', async () => {
+    const { terminal } = await run('doctor --output r.txt', {
+      before: states.broken,
+      terminal: { isTerminal: true, columns: 40, environment: { TERM: 'xterm', FORCE_COLOR: '1' } },
+    });
+    expect(terminal.out()).toBe('');
+    expect(terminal.files.texts.get('r.txt')).toContain('No device is paired, and the daemon cannot start.');
+  });
+
+  test('what became of a yes is told at the terminal too', async () => {
+    const terminal = { isTerminal: true, answers: ['y'] };
+    const { err, terminal: seen } = await run('doctor --fix --output r.txt', { before: states.routine, terminal });
+    expect(err).toContain('pairing: repaired');
+    expect(err.replaceAll(/\s+/g, ' ')).toContain('take it back with `claw doctor undo r-20260102-1`');
+    expect(seen.files.texts.get('r.txt')).toContain('pairing: repaired');
+    const declined = await run('doctor --fix --output r.txt', {
+      before: states.routine,
+      terminal: { isTerminal: true, answers: ['n'] },
+    });
+    expect(declined.err).toContain('Nothing was changed.');
+    const undo = undoing(routineUndo);
+    const undone = await run('doctor undo --output u.txt', { ...undo, terminal: { isTerminal: true, answers: ['y'] } });
+    expect(undone.err).toContain('was taken back');
+  });
+
+  test('of a dash is standard output', async () => {
+    const { out, terminal } = await run('doctor --format json --output -', { before: states.broken });
+    expect(reportIn(out).exitCode).toBe(1);
+    expect(terminal.files.calls).toEqual([]);
+  });
+
+  test('is tried before anything is looked at', async () => {
+    const { code, out, doctor } = await run('doctor --format json --output /no/r.json');
+    expect(code).toBe(64);
+    expect(reportIn(out).error?.code).toBe('usage/unwritable-file');
+    expect(doctor?.requests.diagnose).toEqual([]);
+  });
+
+  test('what stops a run that was understood is in the file', async () => {
+    const fails = () => Promise.reject(new DoctorError('lock/busy', 'Busy.', { next: 'Wait.' }));
+    const { code, out, terminal } = await run('doctor --format json --output r.json', { diagnose: fails });
+    expect([code, out]).toEqual([75, '']);
+    expect(reportIn(terminal.files.texts.get('r.json') ?? '').error?.code).toBe('lock/busy');
+  });
+
+  test('a line that is not understood writes no file', async () => {
+    const { code, out, terminal } = await run('doctor --format json --output r.json --xyzzy');
+    expect(code).toBe(64);
+    expect(reportIn(out).error?.code).toBe('usage/unknown-option');
+    expect(terminal.files.calls).toEqual([]);
+  });
+
+  test.each(['json', 'sarif', 'junit', 'text', 'github'])(
+    'on a disk that became full: %s goes to standard output, and stderr says what was repaired',
+    async (format) => {
+      const settings = { before: states.routine, after: states.warned };
+      const ran = await run(`doctor --fix --yes --format ${format} --output /full/r.out`, settings);
+      const plain = await run(`doctor --fix --yes --format ${format}`, settings);
+      expect(ran.code).toBe(73);
+      expect(ran.err).toContain('/full/r.out cannot be written');
+      expect(ran.err).toContain('But the repair was completed: its id is r-20260102-1.');
+      expect(ran.err).toContain('The report is on standard output instead.');
+      expect(ran.err).toContain('`claw doctor undo r-20260102-1`');
+      if (format === 'text' || format === 'github') expect(ran.out).toBe(plain.out);
+    },
+  );
+
+  test('a document that takes the place of a file says itself how the run ended', async () => {
+    const { out } = await run('doctor --fix --yes --format json --output /full/r.json', {
+      before: states.routine,
+      after: states.healthy,
+    });
+    expect(reportIn(out)).toMatchObject({
+      exitCode: 73,
+      exitReason: 'unwritable',
+      changed: true,
+      error: { code: 'output/unwritable' },
+      fix: { repairId: 'r-20260102-1' },
+    });
+  });
+
+  test('an undo and a saved plan are told in its place too', async () => {
+    const undo = await run('doctor undo --yes --format json --output /full/u.json', undoing(routineUndo));
+    expect(undo.code).toBe(73);
+    expect(undoIn(undo.out)).toMatchObject({ exitCode: 73, changed: true, undo: { outcome: 'applied' } });
+    expect(undo.err).toContain('But the undo was completed');
+    const files = fakeTerminal();
+    await run('doctor --dry-run --save-plan p.json', { before: states.routine, terminal: files });
+    const apply = await run('doctor apply p.json --yes --format json --output /full/a.json', {
+      before: states.routine,
+      terminal: files,
+    });
+    expect(apply.code).toBe(73);
+    expect(files.out()).toContain('"exitReason": "unwritable"');
+  });
+
+  test('belongs to other documents too', async () => {
+    const list = await run('doctor list --format json --output l.json');
+    expect([list.out, list.code]).toEqual(['', 0]);
+    expect(list.terminal.files.texts.get('l.json')).toContain('"checks"');
+    const undo = await run('doctor undo --yes --format json --output u.json', undoing(routineUndo));
+    expect([undo.out, undo.code]).toEqual(['', 0]);
+    expect(undoIn(undo.terminal.files.texts.get('u.json') ?? '').undo.outcome).toBe('applied');
+  });
+});
