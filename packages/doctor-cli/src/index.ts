@@ -22,8 +22,8 @@ export type { AcceptedFinding, AcceptedSeverity } from './model/gate/baseline.js
 export type { BaselineDocument, GatesDocument } from './report/json/gates-document.js';
 export type { ExplainDocument, RepairDocument } from './commands/explain/explain-document.js';
 export type { HistoryDocument, PastRepairDocument } from './report/json/history-document.js';
-export type { ListDocument, ListedCheck } from './report/json/list-document.js';
-export type { ProgramDocument } from './report/json/program-document.js';
+export type { ListDocument, ListedCheck } from './commands/list/list-document.js';
+export type { ProgramDocument } from './commands/program/program-document.js';
 export type { UndoDocument } from './report/json/undo-document.js';
 export type { UndoExitReason } from './model/run/undo-exit.js';
 export type { UndoOutcome } from './model/run/undo-run.js';

@@ -1,17 +1,9 @@
-import {
-  DoctorError,
-  findingKey,
-  nodeAt,
-  parseJsonDocument,
-  positionAt,
-  type JsonPosition,
-} from '@netclaw/doctor-core';
+import { DoctorError, findingKey, type JsonPosition } from '@netclaw/doctor-core';
 
 import * as schema from '#generated/baseline-validator';
 
 import { shellWord } from '../model/advice/shell-words.js';
-import { placeText } from './place-text.js';
-import { judgeJsonFile } from './json/validate-json-file.js';
+import { placeText, validateJsonFile } from './json/validate-json-file.js';
 import { usageError } from '../model/exit/usage-error.js';
 import type { FileAccess } from '../terminal/file-access.js';
 import type { AcceptedFinding, Baseline } from '../model/gate/baseline.js';
@@ -27,14 +19,16 @@ export const readBaseline = async (files: FileAccess, path: string, doctor: stri
       `Record one: \`${doctor} baseline --reason "..." --expires 2027-01-31 --output ${shellWord(path)}\`.`,
     );
   }
-  const judged = judgeJsonFile(bytes, schema);
-  if (!judged.ok) {
-    const { position, reason, hint } = judged.problem;
+  const validated = validateJsonFile(bytes, schema);
+  if (!validated.ok) {
+    const { position, reason, hint } = validated.problem;
     throw invalid(path, position, reason, hint);
   }
   // the validator vouches for the shape
-  const { findings } = judged.value as Baseline;
-  for (const { index, reason } of contradictionsIn(findings)) throw invalid(path, placeOf(bytes, index), reason);
+  const { findings } = validated.value as Baseline;
+  for (const { index, reason } of contradictionsIn(findings)) {
+    throw invalid(path, validated.placeOf(`/findings/${index}`), reason);
+  }
   return { findings };
 };
 
@@ -49,12 +43,6 @@ const contradictionsIn = (
       ? []
       : [{ index, reason: `${code} is accepted twice for the same subject` }];
   });
-};
-
-const placeOf = (bytes: Uint8Array, index: number): JsonPosition => {
-  const parsed = parseJsonDocument(bytes);
-  const node = parsed.ok ? nodeAt(parsed.document, `/findings/${index}`) : undefined;
-  return parsed.ok && node !== undefined ? positionAt(parsed.document.text, node.start) : { line: 1, column: 1 };
 };
 
 const invalid = (path: string, position: JsonPosition, reason: string, hint?: string): DoctorError =>

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 
-import type { CommandDeclaration } from './command-table.js';
-import type { OptionDeclaration } from './option-table.js';
+import type { CommandDeclaration } from './declaration/command.js';
+import type { OptionDeclaration } from './declaration/option.js';
 import { usageError } from '../model/exit/usage-error.js';
 
 /** What one command looks like to yargs. */

@@ -1,4 +1,4 @@
-import type { OutputSettings } from '../model/settings/invocation.js';
+import type { OutputSettings } from '../model/settings/settings.js';
 import type { Style } from '../text/style.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import { startLiveProgress } from './live-progress.js';

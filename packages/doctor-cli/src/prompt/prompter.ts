@@ -1,6 +1,8 @@
-import { InterruptedError } from '../model/exit/interruption.js';
-import type { RunContext } from '../run/run-context.js';
+import { InterruptedError, type Interruption } from '../model/exit/interruption.js';
+import type { ReportOutput } from '../report/formats.js';
+import type { TerminalPort } from '../terminal/terminal-port.js';
 import { margin, paragraph } from '../text/paragraph.js';
+import type { Style } from '../text/style.js';
 
 /** Asks the operator, one question at a time. */
 export interface Prompter {
@@ -14,7 +16,7 @@ export interface Prompter {
 
 /** Lends a prompter for as long as `work` goes on, and gives the terminal back whatever comes of it. */
 export const withPrompter = async <T>(
-  context: Pick<RunContext, 'terminal' | 'interruption' | 'style'>,
+  context: { readonly terminal: TerminalPort; readonly interruption: Interruption; readonly style: Style },
   work: (prompter: Prompter) => Promise<T>,
 ): Promise<T> => {
   const { terminal, interruption, style } = context;
@@ -47,4 +49,13 @@ export const withPrompter = async <T>(
   } finally {
     session.close();
   }
+};
+
+/** Questions need a terminal for both directions, and text. */
+export const isPromptAllowed = (context: {
+  readonly terminal: TerminalPort;
+  readonly output: Pick<ReportOutput, 'format'>;
+}): boolean => {
+  const { stdin, stderr } = context.terminal;
+  return stdin.isTerminal && stderr.isTerminal && context.output.format === 'text';
 };

@@ -1,7 +1,7 @@
 import type { Diagnosis, PlannedRepair, RepairPlan } from '@netclaw/doctor-core';
 
 import { planContext } from './plan-context.js';
-import type { RunContext } from '../run/run-context.js';
+import type { RunContext } from '../run/session.js';
 import { withOutcome } from './repair-outcomes.js';
 import { counted } from '../text/phrases.js';
 import { withPrompter } from '../prompt/prompter.js';

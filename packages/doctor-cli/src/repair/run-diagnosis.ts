@@ -1,9 +1,9 @@
 import type { Diagnosis } from '@netclaw/doctor-core';
 
-import type { DiagnoseSettings } from '../model/settings/invocation.js';
+import type { DiagnoseSettings } from '../model/settings/settings.js';
 import { withProgress } from '../progress/with-progress.js';
 import { runFix } from './run-fix.js';
-import type { RunContext } from '../run/run-context.js';
+import type { RunContext } from '../run/session.js';
 
 /** An interrupted repair is closed in a round of its own; more than a few of them, or of other doctors, are not met in one run. */
 const MOST_ROUNDS = 3;

@@ -2,14 +2,15 @@ import type { Diagnosis, PlannedRepair, RepairPlan, RepairResult } from '@netcla
 
 import { confirmedCommand, planCommand } from '../model/advice/repair-commands.js';
 import { shellWord } from '../model/advice/shell-words.js';
-import type { DiagnoseSettings, FixSettings } from '../model/settings/invocation.js';
+import type { DiagnoseSettings, FixSettings } from '../model/settings/settings.js';
 import { differenceFrom } from './plan-difference.js';
-import { writeSavedPlan } from '../files/write-saved-plan.js';
+import { writeSavedPlan } from '../files/saved-plan-file.js';
 import { confirmPlan, isOffered, withoutConsent } from './confirm-plan.js';
-import { isPromptAllowed, planContext } from './plan-context.js';
+import { isPromptAllowed } from '../prompt/prompter.js';
+import { planContext } from './plan-context.js';
 import { refuseWhileBusy } from './refuse-while-busy.js';
 import { withOutcome } from './repair-outcomes.js';
-import type { RunContext } from '../run/run-context.js';
+import type { RunContext } from '../run/session.js';
 
 /** Plans the repairs of a diagnosis, shows them, and applies what the operator confirms. */
 export const runFix = async (

@@ -1,7 +1,7 @@
 import type { Diagnosis, Plan, PlannedRepair } from '@netclaw/doctor-core';
 
 import { planContext } from './plan-context.js';
-import type { RunContext } from '../run/run-context.js';
+import type { RunContext } from '../run/session.js';
 import { renderDetails } from '../report/text/details.js';
 import { counted } from '../text/phrases.js';
 import type { Prompter } from '../prompt/prompter.js';

@@ -1,26 +1,43 @@
-import type { OutputSettings } from '../model/settings/invocation.js';
+import type { OutputSettings } from '../model/settings/settings.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
-import { documentReporter } from './common/document-reporter.js';
-import { githubReporter } from './github/github-reporter.js';
-import { jsonReporter } from './json/json-reporter.js';
-import { junitDocument } from './junit/junit-document.js';
+import { jsonText } from '../text/json-text.js';
+import { documentReporter, type DocumentFormat } from './common/document-reporter.js';
 import type { Reporter } from './common/reporter.js';
+import { githubReporter } from './github/github-reporter.js';
+import { reportDocument } from './json/report-document.js';
+import { junitDocument } from './junit/junit-document.js';
 import { sarifDocument } from './sarif/sarif-document.js';
-import { styleOf } from '../text/style.js';
 import { textReporter } from './text/text-reporter.js';
 
-/** The reporter of the format that was asked for. `doctor` is the command as it was invoked. */
-export const createReporter = (output: OutputSettings, terminal: TerminalPort, doctor: string): Reporter => {
-  switch (output.format) {
-    case 'text':
-      return textReporter(terminal, output, doctor);
-    case 'json':
-      return jsonReporter(terminal, styleOf(terminal.stderr, terminal, output));
-    case 'sarif':
-      return documentReporter(terminal, styleOf(terminal.stderr, terminal, output), sarifDocument);
-    case 'junit':
-      return documentReporter(terminal, styleOf(terminal.stderr, terminal, output), junitDocument);
-    case 'github':
-      return githubReporter(terminal, styleOf(terminal.stderr, terminal, output));
-  }
-};
+/** How a report is written in one format. */
+interface ReportFormat {
+  /** Is it one text, made at the end, that says how the run ended? */
+  readonly isDocument: boolean;
+  /** `doctor` is the command as it was invoked. */
+  readonly create: (terminal: TerminalPort, output: OutputSettings, doctor: string) => Reporter;
+}
+
+const document = (write: DocumentFormat): ReportFormat => ({
+  isDocument: true,
+  create: (terminal, output) => documentReporter(terminal, output, write),
+});
+
+/** The formats of a report by name, in the order of help. */
+export const FORMATS = {
+  text: { isDocument: false, create: textReporter },
+  json: document((...run) => jsonText(reportDocument(...run))),
+  sarif: document(sarifDocument),
+  junit: document(junitDocument),
+  github: { isDocument: false, create: githubReporter },
+} as const satisfies Record<string, ReportFormat>;
+
+export type Format = keyof typeof FORMATS;
+
+/** How a run shows itself, and in which format. */
+export interface ReportOutput extends OutputSettings {
+  readonly format: Format;
+}
+
+const isFormat = (name: string): name is Format => Object.hasOwn(FORMATS, name);
+
+export const FORMAT_NAMES: readonly Format[] = Object.keys(FORMATS).filter(isFormat);

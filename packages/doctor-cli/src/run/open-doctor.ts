@@ -6,7 +6,7 @@ import type { Configuration } from '../model/settings/configuration.js';
 import { loadConfiguration } from '../files/configuration/load-configuration.js';
 import { withKnownNames } from '../files/configuration/known-names.js';
 import type { DoctorCommandOptions, LoadedPlugins } from '../model/settings/doctor-command-options.js';
-import type { SetupSettings } from '../model/settings/invocation.js';
+import type { SetupSettings } from '../model/settings/settings.js';
 import { definedVariables } from '../terminal/defined-variables.js';
 import { loadPluginLoader } from '../terminal/preload.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';

@@ -5,16 +5,16 @@ import { widthOf } from '../text/style.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 
 /** What code of others did behind the doctor's back while it ran. */
-export interface Strays {
+export interface UnhandledErrors {
   /** Says on stderr what failed, and leaves the process to everybody again. */
   stop(): Promise<void>;
 }
 
 /**
- * Keeps the process for the doctor. A timer or a promise that a check leaves behind may fail when nobody waits for it: that is told, and
+ * Keeps the process for the doctor. A timer or a promise that a check leaves behind may fail when nobody waits for it: that is reported, and
  * changes neither the result nor the exit code.
  */
-export const watchStrays = (terminal: TerminalPort): Strays => {
+export const watchUnhandledErrors = (terminal: TerminalPort): UnhandledErrors => {
   const seen = new Set<string>();
   const release = terminal.guard((error) => {
     seen.add(crashReason(error));

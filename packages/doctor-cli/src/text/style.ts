@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 
-import type { OutputSettings } from '../model/settings/invocation.js';
+import type { OutputSettings } from '../model/settings/settings.js';
 import type { OutputPort, TerminalPort } from '../terminal/terminal-port.js';
 import { symbolsFor, type Symbols } from './symbols.js';
 

@@ -1,17 +1,12 @@
-import type { CheckDescription } from '@netclaw/doctor-core';
-
-import { explainableNames } from '../explain/explanation.js';
-import { matchCommand, type CommandDeclaration } from '../../parse/command-table.js';
-import { ALL_OPTIONS, takesWord, type OptionDeclaration } from '../../parse/option-table.js';
-import { tokenise } from '../../parse/tokens.js';
-import { SCHEMA_NAMES } from '../../model/settings/schema-names.js';
-import { SHELLS, type Shell } from '../../model/settings/shells.js';
-
-/** What the names on a line can stand for. */
-export interface KnownNames {
-  readonly checks: readonly CheckDescription[];
-  readonly consents: readonly string[];
-}
+import {
+  matchCommand,
+  optionsOfAll,
+  type CommandDeclaration,
+  type KnownNames,
+} from '../../parse/declaration/command.js';
+import { takesWord, type OptionDeclaration } from '../../parse/declaration/option.js';
+import { tokenise } from '../../parse/line/tokens.js';
+import type { Shell } from './shells.js';
 
 /**
  * What could stand at the cursor. Empty also where a path is meant: the shell then offers files.
@@ -27,7 +22,9 @@ export const completeWords = (
   const joined = joinValues(words);
   const current = joined.at(-1) ?? '';
   const before = joined.slice(0, -1);
-  const spoken = tokenise(before, ALL_OPTIONS).flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+  const spoken = tokenise(before, optionsOfAll(commands)).flatMap((token) =>
+    token.kind === 'word' ? [token.text] : [],
+  );
   const command = matchCommand(commands, spoken);
   const found = candidates(current, before, spoken, command, commands, names).filter((word) =>
     word.startsWith(current),
@@ -67,24 +64,8 @@ const nextWords = (spoken: readonly string[], commands: readonly CommandDeclarat
 const operands = (
   command: CommandDeclaration | undefined,
   spoken: readonly string[],
-  { checks, consents }: KnownNames,
-): readonly string[] => {
-  if (command?.words.length !== spoken.length) return [];
-  switch (command.kind) {
-    case 'explain':
-      return [...explainableNames(checks), ...consents];
-    case 'completion':
-      return SHELLS;
-    case 'schema':
-      return SCHEMA_NAMES;
-    case 'doctor':
-    case 'list':
-    case 'undo':
-    case 'apply':
-    case 'baseline':
-      return [];
-  }
-};
+  names: KnownNames,
+): readonly string[] => (command?.words.length === spoken.length ? (command.operands?.(names) ?? []) : []);
 
 /** Values of an option; of a list the names that are written already stay. */
 const listed = (option: OptionDeclaration, written: string, names: KnownNames): readonly string[] => {

@@ -1,4 +1,4 @@
-import { WORDS, type Shell } from '../../model/settings/shells.js';
+import { WORDS, type Shell } from './shells.js';
 
 /** The script that makes a shell complete the lines of a program, by asking the program. */
 export const completionScript = (shell: Shell, program: string): string => {

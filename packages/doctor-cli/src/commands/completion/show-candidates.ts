@@ -1,9 +1,9 @@
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import { commandTable } from '../../parse/command-table.js';
+import type { CommandDeclaration, KnownNames } from '../../parse/declaration/command.js';
 import { definedVariables } from '../../terminal/defined-variables.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
-import { completeWords, type KnownNames } from './complete-words.js';
-import { isShell, WORDS } from '../../model/settings/shells.js';
+import { completeWords } from './complete-words.js';
+import { isShell, WORDS } from './shells.js';
 
 /** Is it the question of a completion script? `completion words bash -- doctor --fi` */
 export const isCompletionRequest = ([first, second]: readonly string[]): boolean =>
@@ -12,11 +12,12 @@ export const isCompletionRequest = ([first, second]: readonly string[]): boolean
 /** Answers it: one candidate a line. Whatever goes wrong, a shell in the middle of a line is told nothing. */
 export const showCandidates = async (
   [, , shell, , ...words]: readonly string[],
+  commands: readonly CommandDeclaration[],
   options: DoctorCommandOptions,
   terminal: TerminalPort,
 ): Promise<number> => {
   if (!isShell(shell)) return 0;
-  const found = completeWords(words, commandTable(options), shell, await knownNames(options, terminal));
+  const found = completeWords(words, commands, shell, await knownNames(options, terminal));
   await terminal.stdout.write(found.map((candidate) => `${candidate}\n`).join(''));
   return 0;
 };

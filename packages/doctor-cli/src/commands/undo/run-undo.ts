@@ -2,23 +2,19 @@ import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
 
 import { undoCommand } from '../../model/advice/repair-commands.js';
 import { failureOf, interruptedFailure } from '../../model/exit/failure.js';
-import type { UndoSettings } from '../../model/settings/invocation.js';
+import type { UndoSettings } from '../../model/settings/settings.js';
 import { rejectUnknownConsents } from '../../run/known-consents.js';
-import { isPromptAllowed } from '../../repair/plan-context.js';
+import { isPromptAllowed } from '../../prompt/prompter.js';
 import { confirmUndo } from './confirm-undo.js';
 import type { UndoContext } from './undo-context.js';
 import { isRefusal } from '../../model/run/undo-exit.js';
 import { newUndoRun, undoMade, type UndoRun } from '../../model/run/undo-run.js';
 
 /** Shows what takes a repair back, asks, and takes it back. Never rejects: what goes wrong is in the run. */
-export const runUndo = async (
-  context: UndoContext,
-  createDoctor: () => Promise<Doctor>,
-  settings: UndoSettings,
-): Promise<UndoRun> => {
-  const run = newUndoRun(context.doctorCommand);
+export const runUndo = async (context: UndoContext, settings: UndoSettings): Promise<UndoRun> => {
+  const run = newUndoRun(context.record.doctorCommand);
   try {
-    const doctor = await context.interruption.race(createDoctor());
+    const { doctor } = await context.interruption.race(context.open());
     await takeBack(context, doctor, settings, run);
     const { by } = context.interruption;
     if (by !== undefined) run.failure = interruptedFailure(by, undoMade(run));
@@ -73,6 +69,6 @@ const consentsOf = async (
   const isConsented = plan.consents.every((name) => settings.accept.includes(name));
   if (isConsented && settings.isConfirmed) return plan.consents;
   run.outcome = isConsented ? 'needs-confirmation' : 'needs-consent';
-  run.next = undoCommand(context.doctorCommand, plan);
+  run.next = undoCommand(context.record.doctorCommand, plan);
   return undefined;
 };

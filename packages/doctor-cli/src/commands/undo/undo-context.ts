@@ -1,8 +1,7 @@
-import type { RunContext } from '../../run/run-context.js';
 import type { UndoReporter } from '../../report/common/undo-reporter.js';
+import type { Session } from '../../run/session.js';
 
 /** What every part of an undo needs. */
-export interface UndoContext extends Pick<RunContext, 'terminal' | 'interruption' | 'output' | 'style'> {
-  readonly doctorCommand: string;
+export interface UndoContext extends Omit<Session, 'reporter'> {
   readonly reporter: UndoReporter;
 }

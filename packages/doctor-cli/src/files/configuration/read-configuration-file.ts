@@ -3,8 +3,7 @@ import { dirname, resolve } from 'node:path';
 import * as schema from '#generated/configuration-validator';
 
 import type { FailOn } from '../../model/exit/exit-code.js';
-import { placeText } from '../place-text.js';
-import { judgeJsonFile } from '../json/validate-json-file.js';
+import { placeText, validateJsonFile } from '../json/validate-json-file.js';
 import { readDuration } from '../../model/settings/duration.js';
 import type { Configuration } from '../../model/settings/configuration.js';
 import { invalidConfiguration } from './invalid-configuration.js';
@@ -23,16 +22,16 @@ interface ConfigurationFile {
  * there.
  */
 export const readConfigurationFile = (path: string, bytes: Uint8Array): Configuration => {
-  const judged = judgeJsonFile(bytes, schema);
-  if (!judged.ok) {
-    const { position, reason, hint } = judged.problem;
+  const validated = validateJsonFile(bytes, schema);
+  if (!validated.ok) {
+    const { position, reason, hint } = validated.problem;
     throw invalidConfiguration(placeText(path, position), reason, hint);
   }
   // the validator has just looked at every part of it
-  const { skip, timeout, failOn, baseline, plugins } = judged.value as ConfigurationFile;
+  const { skip, timeout, failOn, baseline, plugins } = validated.value as ConfigurationFile;
   const namedIn = resolve(path);
   const from = dirname(namedIn);
-  const sourceOf = (pointer: string): string => placeText(path, judged.placeOf(`/${pointer}`));
+  const sourceOf = (pointer: string): string => placeText(path, validated.placeOf(`/${pointer}`));
   const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && timeoutMs === undefined) {
     throw invalidConfiguration(sourceOf('timeout'), '/timeout is longer than a timer lasts, or 0', undefined);

@@ -1,4 +1,4 @@
-import type { DiagnoseSettings } from '../../model/settings/invocation.js';
+import type { DiagnoseSettings } from '../../model/settings/settings.js';
 import type { Configuration, Sourced } from '../../model/settings/configuration.js';
 
 /**

@@ -28,7 +28,7 @@ export interface JsonFileProblem {
   readonly hint: string | undefined;
 }
 
-export type JudgedJsonFile =
+export type ValidatedJsonFile =
   | {
       readonly ok: true;
       readonly value: unknown;
@@ -37,8 +37,8 @@ export type JudgedJsonFile =
     }
   | { readonly ok: false; readonly problem: JsonFileProblem };
 
-/** Reads a JSON file by a schema; of several mistakes the one that stands first in the file is told. */
-export const judgeJsonFile = (bytes: Uint8Array, schema: CompiledSchema): JudgedJsonFile => {
+/** Reads a JSON file by a schema; of several mistakes the one that stands first in the file is reported. */
+export const validateJsonFile = (bytes: Uint8Array, schema: CompiledSchema): ValidatedJsonFile => {
   const parsed = parseJsonDocument(bytes);
   if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, hint: undefined } };
   const { document } = parsed;
@@ -98,3 +98,7 @@ const problemOf = (
 };
 
 const compare = (one: JsonPosition, other: JsonPosition): number => one.line - other.line || one.column - other.column;
+
+/** A place in a file that an operator edits: `config/doctor.json, line 2, column 3`. */
+export const placeText = (path: string, { line, column }: JsonPosition): string =>
+  `${path}, line ${line}, column ${column}`;

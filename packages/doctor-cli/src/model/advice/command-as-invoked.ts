@@ -1,5 +1,5 @@
 import type { DoctorCommandOptions } from '../settings/doctor-command-options.js';
-import type { SetupSettings } from '../settings/invocation.js';
+import type { SetupSettings } from '../settings/settings.js';
 import { shellWord } from './shell-words.js';
 
 /** The command with the home, the settings and the plugins that were given, so that advice works when it is copied. */

@@ -1,6 +1,6 @@
 import { isSameData, type Plan, type PlannedRepair, type UndoPlan } from '@netclaw/doctor-core';
 
-import type { DiagnoseSettings, GateSettings } from '../settings/invocation.js';
+import type { DiagnoseSettings, GateSettings } from '../settings/settings.js';
 import { durationText } from '../settings/duration.js';
 import { shellWord } from './shell-words.js';
 

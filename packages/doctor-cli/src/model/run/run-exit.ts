@@ -3,7 +3,7 @@ import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 import { exitOfState, STOPPED, type Exit } from '../exit/exit-code.js';
 import { asSentence } from '../exit/sentence.js';
 import { gatedSeverity } from '../gate/gate-verdict.js';
-import type { DiagnoseSettings } from '../settings/invocation.js';
+import type { DiagnoseSettings } from '../settings/settings.js';
 import type { RunRecord } from './run-record.js';
 
 /** Why a run could not do what was asked. */

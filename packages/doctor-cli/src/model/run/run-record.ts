@@ -6,7 +6,7 @@ import type { Sourced } from '../settings/configuration.js';
 import type { FailOn } from '../exit/exit-code.js';
 import type { ChangesMade, Failure } from '../exit/failure.js';
 import type { GateVerdict } from '../gate/gate-verdict.js';
-import type { DiagnoseSettings } from '../settings/invocation.js';
+import type { DiagnoseSettings } from '../settings/settings.js';
 
 /** How far a run came. Filled while it goes on, so that a run that is stopped still reports what it has. */
 export interface RunRecord {

@@ -1,12 +1,12 @@
 import type { Exit } from '../../model/exit/exit-code.js';
-import type { FixSettings } from '../../model/settings/invocation.js';
+import type { FixSettings, OutputSettings } from '../../model/settings/settings.js';
 import type { Stop } from '../../model/run/run-exit.js';
 import type { RunRecord } from '../../model/run/run-record.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import type { Reporter } from './reporter.js';
 import { renderFailure } from '../../text/failure.js';
 import { margin, paragraph } from '../../text/paragraph.js';
-import type { Style } from '../../text/style.js';
+import { styleOf } from '../../text/style.js';
 
 /** A format that is one text, made once the run is over. */
 export type DocumentFormat = (
@@ -17,7 +17,8 @@ export type DocumentFormat = (
 ) => string;
 
 /** One document on stdout, at the end. A bug is told on stderr as well. */
-export const documentReporter = (terminal: TerminalPort, style: Style, format: DocumentFormat): Reporter => {
+export const documentReporter = (terminal: TerminalPort, output: OutputSettings, format: DocumentFormat): Reporter => {
+  const style = styleOf(terminal.stderr, terminal, output);
   const warn = (text: string): Promise<void> =>
     terminal.stderr.write(`${paragraph(text, style.width, margin(0, style.symbols.info)).join('\n')}\n`);
   return {

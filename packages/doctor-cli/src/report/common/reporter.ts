@@ -1,7 +1,7 @@
 import type { Consent, Diagnosis, Plan, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import type { Exit } from '../../model/exit/exit-code.js';
-import type { FixSettings } from '../../model/settings/invocation.js';
+import type { FixSettings } from '../../model/settings/settings.js';
 import type { Stop } from '../../model/run/run-exit.js';
 import type { RunRecord } from '../../model/run/run-record.js';
 

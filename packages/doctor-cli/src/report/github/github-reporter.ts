@@ -1,15 +1,17 @@
+import type { OutputSettings } from '../../model/settings/settings.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { documentReporter } from '../common/document-reporter.js';
 import type { Reporter } from '../common/reporter.js';
 import { margin, paragraph } from '../../text/paragraph.js';
-import type { Style } from '../../text/style.js';
+import { styleOf } from '../../text/style.js';
 import { annotationsOf } from './annotations.js';
 import { stepSummary } from './step-summary.js';
 import { workflowCommand } from './workflow-command.js';
 
 /** Annotations of a workflow run on stdout, and a page added to the summary of its step where GitHub names one. */
-export const githubReporter = (terminal: TerminalPort, style: Style): Reporter => {
-  const annotations = documentReporter(terminal, style, (record, _fix, _exit, stop) =>
+export const githubReporter = (terminal: TerminalPort, output: OutputSettings): Reporter => {
+  const style = styleOf(terminal.stderr, terminal, output);
+  const annotations = documentReporter(terminal, output, (record, _fix, _exit, stop) =>
     annotationsOf(record, stop)
       .map((annotation) => `${workflowCommand(annotation)}\n`)
       .join(''),

@@ -1,6 +1,6 @@
 import type { ChangedFile, Plan, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
-import type { FixSettings } from '../../model/settings/invocation.js';
+import type { FixSettings } from '../../model/settings/settings.js';
 import type { RunRecord } from '../../model/run/run-record.js';
 import type { FixDocument, OptionDocument, PlanDocument } from './document.js';
 

@@ -2,7 +2,7 @@ import { severityOf, type CheckResult, type Diagnosis, type ReportedFinding } fr
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { Exit } from '../../model/exit/exit-code.js';
-import type { FixSettings } from '../../model/settings/invocation.js';
+import type { FixSettings } from '../../model/settings/settings.js';
 import type { RunRecord } from '../../model/run/run-record.js';
 import type { Stop } from '../../model/run/run-exit.js';
 import { verdictOf } from '../common/check-verdict.js';

@@ -1,4 +1,4 @@
-import type { OutputSettings } from '../../model/settings/invocation.js';
+import type { OutputSettings } from '../../model/settings/settings.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import type { Reporter } from '../common/reporter.js';
 import { renderDiagnosis } from './diagnosis.js';

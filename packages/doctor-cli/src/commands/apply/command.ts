@@ -1,0 +1,35 @@
+import { exitCodesOf } from '../../model/exit/exit-code.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import {
+  ACCEPT,
+  COMMON,
+  CONFIRMED,
+  DETAIL,
+  FORMAT,
+  OUTPUT_FILE,
+  SETUP,
+  TIMEOUT,
+} from '../../parse/declaration/common-options.js';
+import type { Command } from '../../run/command.js';
+import { runApply } from './run-apply.js';
+import { parseApply } from './settings.js';
+
+/** Applies a plan that was saved. */
+export const applyCommand = ({ name, command }: DoctorCommandOptions): Command => {
+  const words = [...command, 'apply'];
+  const doctor = [name, ...command].join(' ');
+  const line = [name, ...words].join(' ');
+  return {
+    words,
+    operand: '<plan.json>',
+    describe: 'Apply a saved plan, if what is proposed now is what it shows',
+    options: [CONFIRMED, ACCEPT, TIMEOUT, FORMAT, OUTPUT_FILE, ...DETAIL, ...SETUP, ...COMMON],
+    exitCodes: exitCodesOf('task'),
+    examples: [
+      [`${doctor} --dry-run --save-plan plan.json`, 'Show the plan, and save it'],
+      [`${line} plan.json`, 'Apply it, after a question'],
+      [`${line} plan.json --yes`, 'The same without a question'],
+    ],
+    parse: ({ parsed, operand, usage }) => runApply(parseApply(parsed, operand, usage)),
+  };
+};

@@ -1,0 +1,43 @@
+import { exitCodesOf } from '../../model/exit/exit-code.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import {
+  BASELINE,
+  COMMON,
+  GATE,
+  ONLY,
+  OUTPUT_FILE,
+  SETUP,
+  SKIP,
+  TIMEOUT,
+} from '../../parse/declaration/common-options.js';
+import type { Command } from '../../run/command.js';
+import { runBaseline } from './run-baseline.js';
+import { parseBaseline } from './settings.js';
+
+/** Records the findings that are accepted for a time. */
+export const baselineCommand = ({ name, command }: DoctorCommandOptions): Command => {
+  const words = [...command, 'baseline'];
+  const doctor = [name, ...command].join(' ');
+  const line = [name, ...words].join(' ');
+  return {
+    words,
+    describe: 'Record the findings that are accepted for a time, for --baseline',
+    options: [
+      { name: 'reason', kind: 'value', group: GATE, describe: '<text> Why the findings are accepted' },
+      { name: 'expires', kind: 'value', group: GATE, describe: '<day> The last day on which they are: 2027-01-31' },
+      { ...BASELINE, describe: '<file> An earlier one, whose reasons and days are kept' },
+      ONLY,
+      SKIP,
+      TIMEOUT,
+      OUTPUT_FILE,
+      ...SETUP,
+      ...COMMON,
+    ],
+    exitCodes: exitCodesOf('record'),
+    examples: [
+      [`${line} --reason "Moves in May" --expires 2027-05-31 --output baseline.json`, 'Accept what is found now'],
+      [`${doctor} --baseline baseline.json`, 'Fail only on what is new, worse or expired'],
+    ],
+    parse: ({ parsed, usage }) => runBaseline(parseBaseline(parsed, usage)),
+  };
+};

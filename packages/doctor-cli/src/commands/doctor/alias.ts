@@ -1,0 +1,27 @@
+import type { DoctorCommandAlias, DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import type { Command } from '../../run/command.js';
+import { doctorCommand } from './command.js';
+import { DOCTOR_OPTIONS } from './options.js';
+
+/** Options that decide what runs and what is repaired: an alias fixes them. */
+const PRESET: readonly string[] = ['fix', 'only', 'skip'];
+
+/** The doctor by other words, with arguments of its own. */
+export const aliasCommand = (options: DoctorCommandOptions, alias: DoctorCommandAlias): Command => {
+  const line = [options.name, ...alias.words].join(' ');
+  const doctor = [options.name, ...options.command, ...alias.arguments].join(' ');
+  return {
+    ...doctorCommand(options),
+    words: alias.words,
+    describe: alias.describe,
+    options: DOCTOR_OPTIONS.filter(({ name }) => !PRESET.includes(name)),
+    preset: {
+      arguments: alias.arguments,
+      options: DOCTOR_OPTIONS.filter(({ name }) => PRESET.includes(name)),
+    },
+    examples: [
+      [line, `The same as ${doctor}`],
+      [`${line} --dry-run`, 'Show the plan, write nothing'],
+    ],
+  };
+};

@@ -1,0 +1,27 @@
+import { exitCodesOf } from '../../model/exit/exit-code.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import type { Command } from '../../run/command.js';
+import { DOCTOR_OPTIONS } from './options.js';
+import { runDoctor } from './run-doctor.js';
+import { parseGates, parseSettings } from './settings.js';
+
+/** The doctor itself: it looks, and repairs where that is asked. */
+export const doctorCommand = ({ name, command }: DoctorCommandOptions): Command => {
+  const line = [name, ...command].join(' ');
+  return {
+    words: command,
+    describe: 'Diagnose; writes nothing without --fix',
+    options: DOCTOR_OPTIONS,
+    exitCodes: exitCodesOf('state'),
+    examples: [
+      [line, 'Look, and change nothing'],
+      [`${line} --dry-run`, 'Show what --fix would do'],
+      [`${line} --fix`, 'Guided repair of everything that can be repaired'],
+      [`${line} --fix --yes`, 'Apply routine repairs without a question'],
+      [`${line} undo`, 'Put back what the last repair changed'],
+      [`${line} --format json`, 'One JSON document on stdout'],
+      [`${line} --format junit --output report.xml`, 'A report for a pipeline'],
+    ],
+    parse: ({ parsed, usage }) => runDoctor(parseSettings(parsed, usage), parseGates(parsed)),
+  };
+};

@@ -1,0 +1,54 @@
+import { asConfigured } from '../../files/configuration/invalid-configuration.js';
+import { configurationNotes, leftOut, withConfiguration } from '../../files/configuration/with-configuration.js';
+import { readBaseline } from '../../files/baseline-file.js';
+import { probePlanFile } from '../../files/saved-plan-file.js';
+import type { Baseline } from '../../model/gate/baseline.js';
+import type { Configuration } from '../../model/settings/configuration.js';
+import type { DiagnoseSettings, GateSettings } from '../../model/settings/settings.js';
+import { runDiagnosis } from '../../repair/run-diagnosis.js';
+import type { Run } from '../../run/command.js';
+import { rejectUnknownConsents } from '../../run/known-consents.js';
+import type { RunContext } from '../../run/session.js';
+
+/** Looks, and repairs where that was asked, with the settings of the command line and those that are configured. */
+export const runDoctor =
+  (settings: DiagnoseSettings, gates: GateSettings): Run =>
+  async (session) => {
+    const { record, interruption } = session;
+    // whatever fails from here on is reported by what was asked
+    record.settings = settings;
+    record.asked = { settings, gates };
+    const { doctor, configured } = await interruption.race(session.open());
+    await diagnoseConfigured({ ...session, doctor }, settings, gates, configured);
+    return undefined;
+  };
+
+const diagnoseConfigured = async (
+  context: RunContext,
+  settings: DiagnoseSettings,
+  gates: GateSettings,
+  configured: Configuration,
+): Promise<void> => {
+  const { doctor, record, reporter, terminal } = context;
+  rejectUnknownConsents(doctor, settings.fix?.accept ?? []);
+  record.settings = withConfiguration(settings, configured);
+  record.leftOut = leftOut(settings, configured);
+  for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
+  if (settings.fix?.savePlan !== undefined) await probePlanFile(settings.fix.savePlan, terminal.files);
+  record.required = gates.required;
+  record.baseline = await chosenBaseline(context, gates.baseline, configured);
+  // a selection that nothing is left of
+  await asConfigured(record.leftOut[0]?.source, 'selection/empty', runDiagnosis(context, record.settings));
+};
+
+const chosenBaseline = async (
+  { terminal: { files }, record: { doctorCommand } }: RunContext,
+  named: string | undefined,
+  configured: Configuration,
+): Promise<Baseline | undefined> => {
+  if (named !== undefined) return readBaseline(files, named, doctorCommand);
+  const { value, source } = configured.baseline ?? {};
+  return value === undefined || source === undefined
+    ? undefined
+    : asConfigured(source, 'usage/', readBaseline(files, value, doctorCommand));
+};

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+
+import { nearestName } from '@netclaw/doctor-core';
+
+import { exitCodesOf } from '../../model/exit/exit-code.js';
+import { usageError } from '../../model/exit/usage-error.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import { COMMON, OUTPUT_FILE } from '../../parse/declaration/common-options.js';
+import type { Command, Run } from '../../run/command.js';
+
+/** The documents that have a JSON Schema in this package: `schema/<name>.schema.json`. */
+export const SCHEMA_NAMES: readonly string[] = [
+  'baseline',
+  'configuration',
+  'explain',
+  'history',
+  'list',
+  'plan',
+  'program',
+  'report',
+  'undo',
+];
+
+/** Prints one of the schemas that this package publishes. */
+export const schemaCommand = ({ name, command }: DoctorCommandOptions): Command => {
+  const words = [...command, 'schema'];
+  const line = [name, ...words].join(' ');
+  return {
+    words,
+    operand: '[name]',
+    operands: () => SCHEMA_NAMES,
+    describe: 'Print the JSON Schema of the report, or of the document that is named',
+    options: [OUTPUT_FILE, ...COMMON],
+    exitCodes: exitCodesOf('information'),
+    examples: [
+      [line, 'The schema of the report'],
+      [`${line} baseline`, 'That of a baseline'],
+    ],
+    parse: ({ operand }) => showSchema(schemaNameOf(operand)),
+  };
+};
+
+/** The one of the report where none is named. */
+const schemaNameOf = (name = 'report'): string => {
+  if (SCHEMA_NAMES.includes(name)) return name;
+  const nearest = nearestName(name, SCHEMA_NAMES);
+  throw usageError(
+    'usage/invalid-value',
+    `There is no schema "${name}".`,
+    nearest === undefined ? `Known schemas: ${SCHEMA_NAMES.join(', ')}.` : `Did you mean ${nearest}?`,
+  );
+};
+
+const showSchema =
+  (name: string): Run =>
+  async ({ target, terminal: { files, stdout } }) => {
+    await target.probe();
+    const path = fileURLToPath(new URL(`../../../schema/${name}.schema.json`, import.meta.url));
+    const bytes = await files.read(path);
+    if (bytes === undefined) throw new Error(`the package lacks its schema ${name}`);
+    await stdout.write(new TextDecoder().decode(bytes));
+    return 0;
+  };

@@ -1,0 +1,56 @@
+import { exitCodesOf } from '../../model/exit/exit-code.js';
+import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import {
+  ACCEPT,
+  COMMON,
+  CONFIRMED,
+  DETAIL,
+  FORMAT,
+  OUTPUT_FILE,
+  REPAIR,
+  SETUP,
+} from '../../parse/declaration/common-options.js';
+import { historyDocument } from '../../report/json/history-document.js';
+import { renderHistory } from '../../report/text/history.js';
+import type { Command, Run } from '../../run/command.js';
+import { showInformation } from '../../run/show-information.js';
+import { performUndo } from './perform-undo.js';
+import { parseUndo } from './settings.js';
+
+/** Puts back what a repair changed, or lists the repairs. */
+export const undoCommand = ({ name, command }: DoctorCommandOptions): Command => {
+  const words = [...command, 'undo'];
+  const line = [name, ...words].join(' ');
+  return {
+    words,
+    operand: '[repair-id]',
+    describe: 'Put back what a repair changed: the last one, or the one that is named',
+    options: [
+      { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that can be taken back' },
+      { ...CONFIRMED, describe: 'Take it back without asking; grants no consent' },
+      ACCEPT,
+      FORMAT,
+      OUTPUT_FILE,
+      ...DETAIL,
+      ...SETUP,
+      ...COMMON,
+    ],
+    exitCodes: exitCodesOf('task'),
+    examples: [
+      [line, 'Show what the last repair changed, and put it back'],
+      [`${line} --list`, 'The repairs that can be taken back'],
+      [`${line} 20260102-030405-0a1b2c3d --yes`, 'Take that repair back without a question'],
+    ],
+    parse: ({ parsed, operand }) => {
+      const settings = parseUndo(parsed, operand);
+      return settings === 'list' ? listRepairs : (session) => performUndo(session, settings);
+    },
+  };
+};
+
+const listRepairs: Run = async (session) => {
+  const { doctor } = await session.interruption.race(session.open());
+  const history = await session.interruption.race(doctor.history());
+  await showInformation(session, historyDocument(history), (style) => renderHistory(history, style));
+  return 0;
+};

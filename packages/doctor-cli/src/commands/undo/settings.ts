@@ -1,0 +1,18 @@
+import type { UndoSettings } from '../../model/settings/settings.js';
+import { namesOf, refuseVerboseAndQuiet, type ParsedOptions } from '../../parse/value/option-values.js';
+import { usageError } from '../../model/exit/usage-error.js';
+
+/** What `undo` was asked: to take one repair back, or to list those that can be. */
+export const parseUndo = (parsed: ParsedOptions, repairId: string | undefined): UndoSettings | 'list' => {
+  refuseVerboseAndQuiet(parsed);
+  const isConfirmed = parsed['yes'] === true;
+  const accept = namesOf(parsed['accept'], '--accept');
+  if (parsed['list'] !== true) return { repairId, isConfirmed, accept: accept ?? [] };
+  const other = repairId ?? (isConfirmed ? '--yes' : accept && '--accept');
+  if (other === undefined) return 'list';
+  throw usageError(
+    'usage/conflicting-options',
+    `--list only lists, so "${other}" is out of place.`,
+    'Leave one of them out.',
+  );
+};

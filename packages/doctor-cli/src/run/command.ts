@@ -1,0 +1,12 @@
+import type { CommandDeclaration } from '../parse/declaration/command.js';
+import type { CommandLine } from '../parse/parse-line.js';
+import type { Session } from './session.js';
+
+/** One command: how it is written, understood and run. */
+export interface Command extends CommandDeclaration {
+  /** Understands a line that names it, before anything is looked at; throws a `DoctorError` with a `usage/` code. */
+  readonly parse: (line: CommandLine) => Run;
+}
+
+/** Returns the exit code; undefined where the record says how it ends and is still to be reported. */
+export type Run = (session: Session) => Promise<number | undefined>;
