@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { Ajv } from 'ajv';
-import type { SarifLog } from '../../src/report/sarif/sarif-log.js';
+import type { Log, Run } from 'sarif';
 
 const ajv = new Ajv({
   strict: false,
@@ -16,11 +16,13 @@ const schema: unknown = JSON.parse(
   readFileSync(new URL('../fixtures/sarif-schema-2.1.0.json', import.meta.url), 'utf8'),
 );
 if (typeof schema !== 'object' || schema === null) throw new Error('the fixture is no schema');
-const validate = ajv.compile<SarifLog>(schema);
+const validate = ajv.compile<Log>(schema);
 
-/** The one SARIF log in a text; throws where it does not fit the schema of OASIS, or there is more than one. */
-export const sarifIn = (text: string): SarifLog => {
+/** The run of the one SARIF log in a text; throws where it does not fit the schema of OASIS, or there is more than one. */
+export const sarifRunIn = (text: string): Run => {
   const document: unknown = JSON.parse(text);
   if (!validate(document)) throw new Error(`${ajv.errorsText(validate.errors)}\n${text}`);
-  return document;
+  const [run] = document.runs;
+  if (run === undefined || document.runs.length > 1) throw new Error('a report is one run');
+  return run;
 };

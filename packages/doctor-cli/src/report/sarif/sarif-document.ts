@@ -1,8 +1,8 @@
 import type { CheckDescription, ReportedFinding } from '@netclaw/doctor-core';
+import type { Log, ReportingDescriptor } from 'sarif';
 
 import type { DocumentFormat } from '../common/document-reporter.js';
 import { jsonText } from '../../text/json-text.js';
-import type { SarifLog, SarifRule } from './sarif-log.js';
 import { sarifNotifications } from './sarif-notifications.js';
 import { sarifResult } from './sarif-result.js';
 import { sarifLevel, sarifMessage } from './sarif-text.js';
@@ -19,7 +19,7 @@ export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
   const notifications = sarifNotifications(record, diagnosis, stop);
   const findings: readonly ReportedFinding[] =
     diagnosis?.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : [])) ?? [];
-  const log: SarifLog = {
+  const log: Log = {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
@@ -28,6 +28,7 @@ export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
         automationDetails: { id: `${program.name}/` },
         invocations: [
           {
+            // false also where a check could not look
             executionSuccessful: stop === undefined && notifications.every(({ level }) => level !== 'error'),
             exitCode: exit.code,
             exitCodeDescription: exit.reason,
@@ -35,6 +36,7 @@ export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
             toolExecutionNotifications: notifications,
           },
         ],
+        // where it is stays untold: a log is read on other machines
         originalUriBaseIds: { HOME: { description: { text: 'The home that was looked at.' } } },
         columnKind: 'utf16CodeUnits',
         results:
@@ -50,12 +52,12 @@ export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
 const rulesOf = (
   { title, tags, findings }: CheckDescription,
   general: (text: string) => string,
-): readonly SarifRule[] =>
+): ReportingDescriptor[] =>
   findings.map(({ code, severity, message, remediation }) => ({
     id: code,
     shortDescription: sarifMessage(title),
     fullDescription: sarifMessage(general(message)),
     help: sarifMessage(general(remediation)),
     defaultConfiguration: { level: sarifLevel(severity) },
-    properties: { tags },
+    properties: { tags: [...tags] },
   }));

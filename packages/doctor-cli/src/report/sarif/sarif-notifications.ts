@@ -1,9 +1,9 @@
 import type { CheckResult, Diagnosis } from '@netclaw/doctor-core';
+import type { Notification } from 'sarif';
 
 import type { Stop } from '../../model/run/run-exit.js';
 import type { RunRecord } from '../../model/run/run-record.js';
 import { verdictOf } from '../common/check-verdict.js';
-import type { SarifLevel, SarifNotification } from './sarif-log.js';
 import { sarifMessage } from './sarif-text.js';
 
 /** What is no finding: checks that could not look, requirements that are not met, and what stopped the run. */
@@ -11,8 +11,8 @@ export const sarifNotifications = (
   { gates, doctorCommand }: RunRecord,
   diagnosis: Diagnosis | undefined,
   stop: Stop | undefined,
-): readonly SarifNotification[] => [
-  ...(diagnosis?.results.flatMap((result) => obstacles(result, diagnosis, doctorCommand)) ?? []),
+): Notification[] => [
+  ...(diagnosis?.results.flatMap((result) => blockerOf(result, diagnosis, doctorCommand)) ?? []),
   ...gates.required
     .filter(({ isMet }) => !isMet)
     .map(({ check, reason = '' }) => notification('gate/required', 'error', `${check} did not look. ${reason}`)),
@@ -22,7 +22,7 @@ export const sarifNotifications = (
   ...(stop === undefined ? [] : [notification(stop.code, 'error', `${stop.message}\n${stop.next}`)]),
 ];
 
-const obstacles = (result: CheckResult, diagnosis: Diagnosis, doctor: string): readonly SarifNotification[] => {
+const blockerOf = (result: CheckResult, diagnosis: Diagnosis, doctor: string): Notification[] => {
   const { status } = result.outcome;
   const level = LEVELS[status];
   if (level === undefined) return [];
@@ -36,9 +36,9 @@ const LEVELS = {
   skipped: 'warning',
   crashed: 'error',
   'timed-out': 'error',
-} as const satisfies Record<CheckResult['outcome']['status'], SarifLevel | undefined>;
+} as const satisfies Record<CheckResult['outcome']['status'], Notification.level | undefined>;
 
-const notification = (id: string, level: SarifLevel, text: string): SarifNotification => ({
+const notification = (id: string, level: Notification.level, text: string): Notification => ({
   descriptor: { id },
   level,
   message: sarifMessage(text),

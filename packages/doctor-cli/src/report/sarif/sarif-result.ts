@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { findingKey, type Diagnosis, type ReportedFinding, type Subject } from '@netclaw/doctor-core';
+import type { Location, Result } from 'sarif';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { BaselineState } from '../../model/gate/baseline-verdict.js';
 import type { GateVerdict } from '../../model/gate/gate-verdict.js';
-import type { SarifLocation, SarifResult } from './sarif-log.js';
 import { sarifLevel, sarifMessage } from './sarif-text.js';
 
 /** One finding. Its fingerprint comes from its code and subject alone, so that it is the same from run to run and host to host. */
@@ -15,7 +15,7 @@ export const sarifResult = (
   doctor: string,
   gates: GateVerdict,
   ruleIndex: number | undefined,
-): SarifResult => {
+): Result => {
   const remediation = remediationOf(found, diagnosis, doctor);
   return {
     ruleId: found.code,
@@ -30,7 +30,7 @@ export const sarifResult = (
 };
 
 /** The file, relative to the home, or the home itself; the place in the file is a logical one. */
-const locationOf = ({ path, pointer, name }: Subject): SarifLocation => {
+const locationOf = ({ path, pointer, name }: Subject): Location => {
   const logical = [pointer, name].filter((part) => part !== undefined).join(' ');
   return {
     physicalLocation: { artifactLocation: { uri: path === undefined ? '.' : uriOf(path), uriBaseId: 'HOME' } },
@@ -49,22 +49,23 @@ const uriOf = (path: string): string =>
 const baselineParts = (
   found: ReportedFinding,
   { baseline }: GateVerdict,
-): Pick<SarifResult, 'baselineState' | 'suppressions'> => {
+): Pick<Result, 'baselineState' | 'suppressions'> => {
   if (baseline === undefined) return {};
   const judged = baseline.states.get(findingKey(found));
   const { entry, state = 'new' } = judged ?? {};
   return {
-    baselineState: SARIF_STATES[state],
+    baselineState: STATES[state],
     ...(state === 'accepted' &&
       entry !== undefined && {
+        // without a status, which means accepted
         suppressions: [{ kind: 'external', justification: `${entry.reason} (until ${entry.expires})` }],
       }),
   };
 };
 
-const SARIF_STATES = {
+const STATES = {
   accepted: 'unchanged',
   expired: 'unchanged',
   worse: 'updated',
   new: 'new',
-} as const satisfies Record<BaselineState, SarifResult['baselineState']>;
+} as const satisfies Record<BaselineState, Result.baselineState>;

@@ -2,17 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 
 import { run } from '../../support/run.js';
 import { evil } from '../../support/runs.js';
-import { sarifIn } from '../../support/sarif.js';
+import { sarifRunIn } from '../../support/sarif.js';
 import * as states from '../../support/states.js';
 
 const sarifOf = async (line: string, settings: Parameters<typeof run>[1]) =>
-  sarifIn((await run(`${line} --format sarif`, settings)).out).runs[0];
+  sarifRunIn((await run(`${line} --format sarif`, settings)).out);
 
 describe('the SARIF log', () => {
   test('has the catalogues of all checks as rules, and results point at them', async () => {
     const { tool, results } = await sarifOf('doctor', { before: states.broken });
     expect(tool.driver).toMatchObject({ name: 'claw doctor', version: '1.2.3' });
-    expect(tool.driver.rules.map(({ id, defaultConfiguration }) => [id, defaultConfiguration.level])).toEqual([
+    expect(tool.driver.rules?.map(({ id, defaultConfiguration }) => [id, defaultConfiguration?.level])).toEqual([
       ['pairing/no-devices', 'error'],
       ['pairing/poison', 'warning'],
       ['extra/odd', 'note'],
@@ -28,12 +28,12 @@ describe('the SARIF log', () => {
 
   test('a finding that no catalogue knows has no index', async () => {
     const { results } = await sarifOf('doctor', { before: states.warned });
-    expect(results[0]).not.toHaveProperty('ruleIndex');
+    expect(results?.[0]).not.toHaveProperty('ruleIndex');
   });
 
   test('places are relative to the home, which is not told', async () => {
     const { results, originalUriBaseIds } = await sarifOf('doctor --home /srv/secret-place', { before: evil });
-    expect(results[0]?.locations[0].physicalLocation.artifactLocation).toEqual({
+    expect(results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
       uri: 'config/%C3%A4%20b%23c%3F%25.json',
       uriBaseId: 'HOME',
     });
@@ -46,17 +46,17 @@ describe('the SARIF log', () => {
       proposals: [],
     };
     const { results } = await sarifOf('doctor', { before });
-    expect(results[0]?.locations).toEqual([
+    expect(results?.[0]?.locations).toEqual([
       { physicalLocation: { artifactLocation: { uri: '.', uriBaseId: 'HOME' } } },
     ]);
-    expect(results[0]?.level).toBe('note');
+    expect(results?.[0]?.level).toBe('note');
   });
 
   test('fingerprints come from code and subject alone', async () => {
     const fingerprint = async (change: object) => {
       const found = { ...states.found('pairing/no-devices', 'error'), ...change };
       const before = { results: [states.completed('pairing', found)], proposals: [] };
-      return (await sarifOf('doctor', { before })).results[0]?.partialFingerprints;
+      return (await sarifOf('doctor', { before })).results?.[0]?.partialFingerprints;
     };
     const first = await fingerprint({});
     expect(first).toEqual({ 'codeAndSubject/v1': '23640c5062f357fe6f60105f32262f964d732118a02e6fb7017514997defd290' });
@@ -67,13 +67,15 @@ describe('the SARIF log', () => {
 
   test('braces are no placeholders, and brackets no links', async () => {
     const { results } = await sarifOf('doctor', { before: evil });
-    expect(results[0]?.message.text).toContain(String.raw`\[f](g) {{0}}`);
+    expect(results?.[0]?.message.text).toContain(String.raw`\[f](g) {{0}}`);
   });
 
   test('what could not look is a notification, and the run no success', async () => {
     const { invocations } = await sarifOf('doctor --require nope', { before: states.everyStatus });
-    expect(invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1, exitCodeDescription: 'errors' });
-    expect(invocations[0].toolExecutionNotifications.map(({ descriptor, level }) => [descriptor.id, level])).toEqual([
+    expect(invocations?.[0]).toMatchObject({ executionSuccessful: false, exitCode: 1, exitCodeDescription: 'errors' });
+    expect(
+      invocations?.[0]?.toolExecutionNotifications?.map(({ descriptor, level }) => [descriptor?.id, level]),
+    ).toEqual([
       ['check/skipped', 'warning'],
       ['check/crashed', 'error'],
       ['check/timed-out', 'error'],
@@ -91,7 +93,7 @@ describe('the SARIF log', () => {
     };
     const files = { 'b.json': JSON.stringify({ kind: 'baseline', schemaVersion: 1, findings: [accepted] }) };
     const { results } = await sarifOf('doctor --baseline b.json', { before: states.broken, terminal: { files } });
-    expect(results[0]).toMatchObject({
+    expect(results?.[0]).toMatchObject({
       baselineState: 'unchanged',
       suppressions: [{ kind: 'external', justification: 'Known. (until 2026-02-01)' }],
     });
