@@ -6,7 +6,7 @@ import { failureOf, interruptedFailure } from './model/exit/failure.js';
 import { watchSignals, type Interruption } from './model/exit/interruption.js';
 import { evaluateGates } from './model/gate/gate-verdict.js';
 import { exitOf, stopOf } from './model/run/run-exit.js';
-import { changesMade, newRecord, type RunRecord } from './model/run/run-record.js';
+import { changesMade, lastDiagnosis, newRecord, type RunRecord } from './model/run/run-record.js';
 import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
 import { optionsOfAll } from './parse/declaration/command.js';
 import { tokenise } from './parse/line/tokens.js';
@@ -130,7 +130,7 @@ const finish = async (
   const { settings } = record;
   const { terminal } = target;
   record.failOn = settings?.failOn ?? 'warning';
-  record.gates = evaluateGates(record.result?.diagnosis ?? record.diagnosis, record);
+  record.gates = evaluateGates(lastDiagnosis(record), record);
   return handOver({
     target,
     interruption,

@@ -3,6 +3,7 @@ import type { ReportOutput } from '../report/formats.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import { margin, paragraph } from '../text/paragraph.js';
 import type { Style } from '../text/style.js';
+import { writeLines } from '../text/lines.js';
 
 /** Asks the operator, one question at a time. */
 export interface Prompter {
@@ -25,9 +26,9 @@ export const withPrompter = async <T>(
     return await work({
       say: async (text, mark) => {
         const lines = paragraph(text, style.width, margin(0, mark));
-        await terminal.stderr.write(`${lines.join('\n')}\n`);
+        await writeLines(terminal.stderr, lines);
       },
-      show: (lines) => terminal.stderr.write(`${lines.join('\n')}\n`),
+      show: (lines) => writeLines(terminal.stderr, lines),
       ask: async (question) => {
         // readline counts on a prompt that fits one line
         const lines = paragraph(question, style.width - 1, margin(0));

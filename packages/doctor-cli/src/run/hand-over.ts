@@ -3,6 +3,7 @@ import type { Interruption } from '../model/exit/interruption.js';
 import { renderFailure } from '../text/failure.js';
 import type { Style } from '../text/style.js';
 import type { OutputTarget } from './output-target.js';
+import { writeLines } from '../text/lines.js';
 
 /** The last part of a run. */
 export interface Ending {
@@ -30,7 +31,7 @@ export const handOver = async ({ target, interruption, style, made, report }: En
     const failure = failureOf(thrown, interruption, made);
     if (target.hasDropped()) await ignoringFailures(() => report(failure).then(() => target.deliver()));
     const lines = renderFailure(failure, style);
-    await ignoringFailures(() => target.terminal.stderr.write(`${lines.join('\n')}\n`));
+    await ignoringFailures(() => writeLines(target.terminal.stderr, lines));
     return failure.exit.code;
   }
 };

@@ -3,6 +3,7 @@ import { crashReason } from '@netclaw/doctor-core';
 import { margin, paragraph } from '../text/paragraph.js';
 import { widthOf } from '../text/style.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
+import { writeLines } from '../text/lines.js';
 
 /** What code of others did behind the doctor's back while it ran. */
 export interface UnhandledErrors {
@@ -25,7 +26,7 @@ export const watchUnhandledErrors = (terminal: TerminalPort): UnhandledErrors =>
       for (const line of seen) {
         const text = `Something failed that a check had left behind: ${line}. The result does not depend on it.`;
         const lines = paragraph(text, widthOf(terminal.stderr), margin(0, '!'));
-        await terminal.stderr.write(`${lines.join('\n')}\n`).catch(() => undefined);
+        await writeLines(terminal.stderr, lines).catch(() => undefined);
       }
     },
   };

@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { DoctorError } from '@netclaw/doctor-core';
 
 import type { FileAccess } from './file-access.js';
+import { systemCode } from './system-code.js';
 
 const LARGEST = 4 * 1024 * 1024;
 
@@ -15,10 +16,10 @@ export const nodeFiles = (): FileAccess => ({
     try {
       return await readSmall(resolve(path));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT' && !(await isLink(resolve(path)))) return undefined;
+      if (systemCode(error) === 'ENOENT' && !(await isLink(resolve(path)))) return undefined;
       throw new DoctorError(
         'usage/unreadable-file',
-        `${path} cannot be read: ${codeOf(error) === 'ENOENT' ? 'it is a symlink that leads nowhere' : reasonOf(error)}.`,
+        `${path} cannot be read: ${systemCode(error) === 'ENOENT' ? 'it is a symlink that leads nowhere' : reasonOf(error)}.`,
         {
           next: 'Name a regular file that this user can read.',
           cause: error,
@@ -107,7 +108,7 @@ class OtherKind extends Error {
 
 const adviceFor = (error: unknown): string => {
   if (error instanceof OtherKind) return error.advice;
-  switch (codeOf(error)) {
+  switch (systemCode(error) ?? '') {
     case 'ENOSPC':
     case 'EDQUOT':
       return 'Make room there, or name a file on another disk.';
@@ -120,8 +121,6 @@ const adviceFor = (error: unknown): string => {
 
 const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
 /** Without the path, which the message names already. */
-const reasonOf = (error: unknown): string => codeOf(error) || (error instanceof Error ? error.message : String(error));
+const reasonOf = (error: unknown): string =>
+  systemCode(error) ?? (error instanceof Error ? error.message : String(error));

@@ -6,6 +6,7 @@ import type { FileAccess } from './file-access.js';
 import { guardProcess, type GuardedProcess } from './guard-process.js';
 import { openLinePrompt } from './line-prompt.js';
 import type { OutputPort, StopSignal, TerminalPort } from './terminal-port.js';
+import { systemCode } from './system-code.js';
 
 type TerminalStream<S> = S & { readonly isTTY?: boolean; readonly columns?: number };
 
@@ -79,5 +80,7 @@ const unwritable = (cause: Error): DoctorError =>
     cause,
   });
 
-const isReaderGone = (error: Error): boolean =>
-  'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+const isReaderGone = (error: Error): boolean => {
+  const code = systemCode(error);
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+};

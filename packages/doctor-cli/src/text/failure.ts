@@ -1,14 +1,14 @@
 import type { Failure } from '../model/exit/failure.js';
 import { instructions, margin, paragraph } from './paragraph.js';
 import type { Style } from './style.js';
+import { marked } from './section.js';
 
 /** What stopped a run, and what to do. The stack of a bug is for `--verbose`. */
 export const renderFailure = (failure: Failure, style: Style): readonly string[] => {
   const { symbols } = style;
-  const lines = paragraph(failure.message, style.width, margin(0, symbols.error));
   const stack = style.isVerbose && failure.stack !== undefined ? failure.stack.split('\n').slice(1) : [];
   return [
-    ...lines.map((line) => line.replace(symbols.error, style.red(symbols.error))),
+    ...marked(failure.message, symbols.error, style.red, style),
     ...stack.flatMap((line) => paragraph(line, Infinity, margin(4)).map(style.dim)),
     ...instructions(failure.next, style.width, margin(2, symbols.arrow)),
   ];

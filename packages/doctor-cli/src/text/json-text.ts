@@ -1,9 +1,8 @@
-// what JSON leaves alone and a terminal does not: C1 controls, bidirectional and zero-width characters, separators; line ends are ours
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{115F}\u{1160}\u{3164}\u{FFA0}]/gu;
+import { replaceInvisible } from './invisible.js';
 
-/** A document as text whose invisible characters are JSON escapes: the same value, safe to look at. */
+/** A document as text whose invisible characters are JSON escapes: the same value, safe to look at. Line ends are ours. */
 export const jsonText = (document: unknown): string =>
-  `${JSON.stringify(document, undefined, 2).replace(UNSAFE, (character) => (character === '\n' ? character : escape(character)))}\n`;
+  `${replaceInvisible(JSON.stringify(document, undefined, 2), (character) => (character === '\n' ? character : escape(character)))}\n`;
 
 const escape = (character: string): string =>
   character

@@ -1,7 +1,5 @@
 import { escapeInvisible } from '@netclaw/doctor-core';
 
-import { displayWidth } from './display-width.js';
-
 /** Where a paragraph stands: what its first line begins with, and the blanks of all others. */
 export interface Margin {
   readonly first: string;
@@ -42,3 +40,17 @@ export const instructions = (text: string, width: number, { first, rest }: Margi
     .trim()
     .split(/\r?\n/)
     .flatMap((step, index) => paragraph(step, width, index === 0 ? { first, rest } : { first: rest, rest }));
+
+/** Columns that a text takes in a terminal; it must hold no escape sequences. */
+export const displayWidth = (text: string): number => {
+  let width = 0;
+  for (const character of text) {
+    if (INVISIBLE.test(character)) continue;
+    width += WIDE.test(character) ? 2 : 1;
+  }
+  return width;
+};
+
+const INVISIBLE = /^\p{M}$/u;
+const WIDE =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u{FF01}-\u{FF60}]$/u;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { displayWidth } from '../../src/text/display-width.js';
-import { instructions, margin, paragraph } from '../../src/text/paragraph.js';
+import { displayWidth, instructions, margin, paragraph } from '../../src/text/paragraph.js';
 
 describe('a paragraph', () => {
   test.each([

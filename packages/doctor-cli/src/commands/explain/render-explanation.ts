@@ -2,7 +2,7 @@ import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netcl
 
 import { shellWord } from '../../model/advice/shell-words.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
-import { section } from '../../text/section.js';
+import { marked, section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';
 import type { Explanation } from './explanation.js';
 
@@ -73,9 +73,8 @@ const SLOT = /\{[^{}]+\}/g;
 const renderFinding = (finding: DescribedFinding, isOneOfMany: boolean, style: Style): readonly string[] => {
   const symbol = style.symbols[finding.severity];
   const paint = { error: style.red, warning: style.yellow, info: style.cyan }[finding.severity];
-  const message = paragraph(withGaps(finding.message, style), style.width, margin(0, symbol));
   return [
-    ...message.map((line) => line.replace(symbol, paint(symbol))),
+    ...marked(withGaps(finding.message, style), symbol, paint, style),
     ...paragraph(isOneOfMany ? `${finding.code}, ${finding.severity}` : finding.severity, style.width, margin(2)).map(
       style.dim,
     ),

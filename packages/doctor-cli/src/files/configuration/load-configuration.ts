@@ -6,6 +6,7 @@ import type { TerminalPort } from '../../terminal/terminal-port.js';
 import type { Configuration, ConfigurationChoice, ConfigurationPlaces } from '../../model/settings/configuration.js';
 import { readConfigurationFile } from './read-configuration-file.js';
 import { readEnvironment } from './read-environment.js';
+import { systemCode } from '../../terminal/system-code.js';
 
 /** The settings that are kept for a run; those of the environment win over those of the file. Throws `config/invalid`. */
 export const loadConfiguration = async (
@@ -51,8 +52,7 @@ const readChosenFile = async (
  * A home that this user may not look into, or that is none, is a finding of the checks. Without its settings a run is only stricter: all
  * checks run, and warnings count.
  */
-const isShutOut = (error: DoctorError): boolean =>
-  typeof error.cause === 'object' &&
-  error.cause !== null &&
-  'code' in error.cause &&
-  (error.cause.code === 'EACCES' || error.cause.code === 'ENOTDIR');
+const isShutOut = ({ cause }: DoctorError): boolean => {
+  const code = systemCode(cause);
+  return code === 'EACCES' || code === 'ENOTDIR';
+};

@@ -4,7 +4,7 @@ import { exitOfState, STOPPED, type Exit } from '../exit/exit-code.js';
 import { asSentence } from '../exit/sentence.js';
 import { gatedSeverity } from '../gate/gate-verdict.js';
 import type { DiagnoseSettings } from '../settings/settings.js';
-import type { RunRecord } from './run-record.js';
+import { lastDiagnosis, type RunRecord } from './run-record.js';
 
 /** Why a run could not do what was asked. */
 export interface Stop {
@@ -31,7 +31,7 @@ export const stopOf = (record: RunRecord, settings: DiagnoseSettings | undefined
 /** The exit of a run: what stopped it wins over the state that it found. */
 export const exitOf = (record: RunRecord, stop: Stop | undefined, settings: DiagnoseSettings | undefined): Exit => {
   if (stop !== undefined) return stop.exit;
-  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const diagnosis = lastDiagnosis(record);
   return exitOfState(gatedSeverity(diagnosis?.results ?? [], record.gates), settings?.failOn ?? 'warning');
 };
 

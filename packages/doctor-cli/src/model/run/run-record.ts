@@ -70,3 +70,7 @@ export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): Chan
   const isOpen = last.repairs.some(({ outcome }) => outcome === 'stuck');
   return { what: 'repair', repairId: last.repairId, doctorCommand, isOpen };
 };
+
+/** The state that was found last: after a repair, where there was one. */
+export const lastDiagnosis = ({ result, diagnosis }: RunRecord): Diagnosis | undefined =>
+  result?.diagnosis ?? diagnosis;

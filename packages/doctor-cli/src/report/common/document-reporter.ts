@@ -7,6 +7,7 @@ import type { Reporter } from './reporter.js';
 import { renderFailure } from '../../text/failure.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { styleOf } from '../../text/style.js';
+import { writeLines } from '../../text/lines.js';
 
 /** A format that is one text, made once the run is over. */
 export type DocumentFormat = (
@@ -20,7 +21,7 @@ export type DocumentFormat = (
 export const documentReporter = (terminal: TerminalPort, output: OutputSettings, format: DocumentFormat): Reporter => {
   const style = styleOf(terminal.stderr, terminal, output);
   const warn = (text: string): Promise<void> =>
-    terminal.stderr.write(`${paragraph(text, style.width, margin(0, style.symbols.info)).join('\n')}\n`);
+    writeLines(terminal.stderr, paragraph(text, style.width, margin(0, style.symbols.info)));
   return {
     showDiagnosis: () => Promise.resolve(),
     showPlan: () => Promise.resolve(),
@@ -30,8 +31,7 @@ export const documentReporter = (terminal: TerminalPort, output: OutputSettings,
     showAdvice: () => Promise.resolve(),
     finish: async (record, fix, exit, stop) => {
       await terminal.stdout.write(format(record, fix, exit, stop));
-      if (record.failure?.kind === 'bug')
-        await terminal.stderr.write(`${renderFailure(record.failure, style).join('\n')}\n`);
+      if (record.failure?.kind === 'bug') await writeLines(terminal.stderr, renderFailure(record.failure, style));
     },
   };
 };

@@ -1,15 +1,15 @@
-import { escapeInvisible, findingKey, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
+import { escapeInvisible, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
 
 import { remediationOf } from '../../model/advice/remediation.js';
-import type { GateVerdict } from '../../model/gate/gate-verdict.js';
+import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
 import type { Stop } from '../../model/run/run-exit.js';
-import type { RunRecord } from '../../model/run/run-record.js';
+import { lastDiagnosis, type RunRecord } from '../../model/run/run-record.js';
 import { verdictOf } from '../common/check-verdict.js';
 import type { Annotation } from './workflow-command.js';
 
 /** What marks a workflow run: findings that the baseline does not accept, checks that could not look, and what stopped the run. */
 export const annotationsOf = (record: RunRecord, stop: Stop | undefined): readonly Annotation[] => {
-  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const diagnosis = lastDiagnosis(record);
   const { gates, doctorCommand } = record;
   return [
     ...(diagnosis?.results.flatMap((result) => annotate(result, diagnosis, gates, doctorCommand)) ?? []),
@@ -26,24 +26,22 @@ export const annotationsOf = (record: RunRecord, stop: Stop | undefined): readon
 const annotate = (
   result: CheckResult,
   diagnosis: Diagnosis,
-  { baseline }: GateVerdict,
+  gates: GateVerdict,
   doctor: string,
 ): readonly Annotation[] => {
-  const { check, outcome } = result;
+  const { check, outcome } = withoutAccepted(result, gates);
   switch (outcome.status) {
     case 'not-applicable':
       return [];
     case 'completed':
-      return outcome.findings
-        .filter((found) => baseline?.states.get(findingKey(found))?.state !== 'accepted')
-        .map((found) => ({
-          ...plain(
-            found.severity === 'info' ? 'notice' : found.severity,
-            `${check.title}: ${found.code}`,
-            `${found.message}\n${remediationOf(found, diagnosis, doctor)}`,
-          ),
-          file: found.subject.path === undefined ? undefined : escapeInvisible(found.subject.path),
-        }));
+      return outcome.findings.map((found) => ({
+        ...plain(
+          found.severity === 'info' ? 'notice' : found.severity,
+          `${check.title}: ${found.code}`,
+          `${found.message}\n${remediationOf(found, diagnosis, doctor)}`,
+        ),
+        file: found.subject.path === undefined ? undefined : escapeInvisible(found.subject.path),
+      }));
     case 'skipped':
     case 'crashed':
     case 'timed-out': {

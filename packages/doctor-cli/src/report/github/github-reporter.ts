@@ -7,6 +7,7 @@ import { styleOf } from '../../text/style.js';
 import { annotationsOf } from './annotations.js';
 import { stepSummary } from './step-summary.js';
 import { workflowCommand } from './workflow-command.js';
+import { writeLines } from '../../text/lines.js';
 
 /** Annotations of a workflow run on stdout, and a page added to the summary of its step where GitHub names one. */
 export const githubReporter = (terminal: TerminalPort, output: OutputSettings): Reporter => {
@@ -27,7 +28,7 @@ export const githubReporter = (terminal: TerminalPort, output: OutputSettings): 
       } catch (error) {
         // the annotations say the same, so it is no reason to fail
         const reason = error instanceof Error ? error.message : String(error);
-        await terminal.stderr.write(`${paragraph(reason, style.width, margin(0, style.symbols.warning)).join('\n')}\n`);
+        await writeLines(terminal.stderr, paragraph(reason, style.width, margin(0, style.symbols.warning)));
       }
     },
   };

@@ -3,12 +3,13 @@ import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { Exit } from '../../model/exit/exit-code.js';
 import type { Stop } from '../../model/run/run-exit.js';
-import type { RunRecord } from '../../model/run/run-record.js';
+import { lastDiagnosis, type RunRecord } from '../../model/run/run-record.js';
 import { verdictOf } from '../common/check-verdict.js';
+import { escapeMarkup } from '../common/escape-markup.js';
 
 /** A page for `GITHUB_STEP_SUMMARY`: what came of each check, and of the gates. */
 export const stepSummary = (record: RunRecord, exit: Exit, stop: Stop | undefined): string => {
-  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const diagnosis = lastDiagnosis(record);
   const { gates, doctorCommand, program } = record;
   const accepted = [...(gates.baseline?.states.values() ?? [])].filter(({ state }) => state === 'accepted');
   const lines = [
@@ -67,9 +68,6 @@ const markOf = (result: CheckResult): string => {
 
 /** Plain text as Markdown shows it: no markup, no link, no cell and no line of its own. */
 const markdown = (text: string): string =>
-  escapeInvisible(text.replaceAll(/\s*\n\s*/g, ' '))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  escapeMarkup(escapeInvisible(text.replaceAll(/\s*\n\s*/g, ' ')))
     .replaceAll('@', '&#64;')
     .replace(/[\\`*_[\]|~#]/g, String.raw`\$&`);

@@ -3,7 +3,7 @@ import { severityOf, type CheckResult, type Diagnosis, type ReportedFinding } fr
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { Exit } from '../../model/exit/exit-code.js';
 import type { FixSettings } from '../../model/settings/settings.js';
-import type { RunRecord } from '../../model/run/run-record.js';
+import { lastDiagnosis, type RunRecord } from '../../model/run/run-record.js';
 import type { Stop } from '../../model/run/run-exit.js';
 import { verdictOf } from '../common/check-verdict.js';
 import { SCHEMA_VERSION, type CheckDocument, type ReportDocument } from './document.js';
@@ -17,7 +17,7 @@ export const reportDocument = (
   exit: Exit,
   stop: Stop | undefined,
 ): ReportDocument => {
-  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const diagnosis = lastDiagnosis(record);
   return {
     schemaVersion: SCHEMA_VERSION,
     exitCode: exit.code,

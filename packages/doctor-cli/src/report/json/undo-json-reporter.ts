@@ -5,6 +5,7 @@ import type { Style } from '../../text/style.js';
 import type { UndoReporter } from '../common/undo-reporter.js';
 import { jsonText } from '../../text/json-text.js';
 import { undoDocument } from './undo-document.js';
+import { writeLines } from '../../text/lines.js';
 
 /** One document on stdout, at the end. A bug is told on stderr as well. */
 export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoReporter => ({
@@ -13,10 +14,10 @@ export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoRepo
   showResult: () => Promise.resolve(),
   note: async (text) => {
     const lines = paragraph(text, style.width, margin(0, style.symbols.info));
-    if (!style.isQuiet) await terminal.stderr.write(`${lines.join('\n')}\n`);
+    if (!style.isQuiet) await writeLines(terminal.stderr, lines);
   },
   finish: async (run, exit) => {
     await terminal.stdout.write(jsonText(undoDocument(run, exit)));
-    if (run.failure?.kind === 'bug') await terminal.stderr.write(`${renderFailure(run.failure, style).join('\n')}\n`);
+    if (run.failure?.kind === 'bug') await writeLines(terminal.stderr, renderFailure(run.failure, style));
   },
 });

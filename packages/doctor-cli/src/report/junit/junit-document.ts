@@ -1,13 +1,14 @@
 import type { DocumentFormat } from '../common/document-reporter.js';
 import { checkCase, type TestCase, type TestOutcome } from './test-case.js';
 import { element, textElement, type Xml } from './xml.js';
+import { lastDiagnosis } from '../../model/run/run-record.js';
 
 /**
  * The report as JUnit XML, in the form that the schemas of Ant and of Jenkins both take: one suite, one test for each check, and one
  * more for each required check that nobody knows and for what stopped the run.
  */
 export const junitDocument: DocumentFormat = (record, _fix, exit, stop) => {
-  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const diagnosis = lastDiagnosis(record);
   const { gates, program } = record;
   const context = { gates, failOn: record.failOn, doctor: record.doctorCommand };
   const looked = diagnosis?.results.map((result) => checkCase(result, { ...context, diagnosis })) ?? [];

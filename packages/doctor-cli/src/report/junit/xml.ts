@@ -1,3 +1,6 @@
+import { replaceInvisible } from '../../text/invisible.js';
+import { escapeMarkup } from '../common/escape-markup.js';
+
 /** A piece of XML. */
 export type Xml = string;
 
@@ -21,21 +24,12 @@ export const textElement = (name: string, attributes: Attributes, text: string):
  * become references, so that they are read back as they were and are safe to look at.
  */
 export const escapeXml = (text: string, isLeft: (character: string) => boolean = () => false): string =>
-  text
-    .replace(FORBIDDEN, '\u{FFFD}')
-    .replace(MARKUP, (character) => ENTITIES[character] ?? character)
-    .replace(INVISIBLE, (character) => (isLeft(character) ? character : reference(character)));
+  replaceInvisible(
+    escapeMarkup(text.replace(FORBIDDEN, '\u{FFFD}')).replaceAll('"', '&quot;').replaceAll("'", '&apos;'),
+    (character) => (isLeft(character) ? character : reference(character)),
+  );
 
 const FORBIDDEN = /[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{D800}-\u{DFFF}\u{FFFE}\u{FFFF}]/gu;
-const MARKUP = /[&<>"']/g;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{115F}\u{1160}\u{3164}\u{FFA0}]/gu;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
 
 const isLineFeed = (character: string): boolean => character === '\n';
 

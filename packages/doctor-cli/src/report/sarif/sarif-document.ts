@@ -6,12 +6,13 @@ import { jsonText } from '../../text/json-text.js';
 import { sarifNotifications } from './sarif-notifications.js';
 import { sarifResult } from './sarif-result.js';
 import { sarifLevel, sarifMessage } from './sarif-text.js';
+import { lastDiagnosis } from '../../model/run/run-record.js';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** The report as a SARIF 2.1.0 log of one run, with the catalogues of all checks as its rules. */
 export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
-  const diagnosis = record.result?.diagnosis ?? record.diagnosis;
+  const diagnosis = lastDiagnosis(record);
   const { program, checks, gates, startedAt, doctorCommand } = record;
   // rules are the same wherever they are read: without a home in their commands
   const rules = checks.flatMap((check) => rulesOf(check, (text) => text.replaceAll(doctorCommand, program.name)));

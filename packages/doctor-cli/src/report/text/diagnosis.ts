@@ -5,6 +5,7 @@ import { verdictOf } from '../common/check-verdict.js';
 import { counted, subjectText } from '../../text/phrases.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
 import type { Paint, Style } from '../../text/style.js';
+import { marked } from '../../text/section.js';
 
 /** The report of one look: every check in one line, problems with what to do; with `--quiet` the problems only. */
 export const renderDiagnosis = (diagnosis: Diagnosis, doctor: string, style: Style): readonly string[] => [
@@ -41,9 +42,8 @@ const renderFinding = (
 ): readonly string[] => {
   const paint = { error: style.red, warning: style.yellow, info: style.cyan }[found.severity];
   const symbol = style.symbols[found.severity];
-  const message = paragraph(found.message, style.width, margin(2, symbol));
   return [
-    ...message.map((line) => line.replace(symbol, paint(symbol))),
+    ...marked(found.message, symbol, paint, style, 2),
     ...paragraph(found.code, style.width, margin(4)).map(style.dim),
     ...(style.isVerbose ? renderEvidence(found, style) : []),
     ...renderRemediation(remediationOf(found, diagnosis, doctor), style),

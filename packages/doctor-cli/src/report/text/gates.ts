@@ -4,7 +4,7 @@ import type { AcceptedFinding } from '../../model/gate/baseline.js';
 import type { BaselineState, BaselineVerdict } from '../../model/gate/baseline-verdict.js';
 import type { GateVerdict } from '../../model/gate/gate-verdict.js';
 import { margin, paragraph } from '../../text/paragraph.js';
-import { section } from '../../text/section.js';
+import { marked, section } from '../../text/section.js';
 import { subjectText } from '../../text/phrases.js';
 import type { Style } from '../../text/style.js';
 
@@ -15,11 +15,8 @@ export const renderGates = ({ required, baseline }: GateVerdict, style: Style): 
 ];
 
 const renderUnmet = (check: string, reason: string, style: Style): readonly string[] => {
-  const { symbols } = style;
   const text = `The required check ${escapeInvisible(check)} did not look. ${reason}`;
-  return paragraph(text, style.width, margin(0, symbols.error)).map((line) =>
-    line.replace(symbols.error, style.red(symbols.error)),
-  );
+  return marked(text, style.symbols.error, style.red, style);
 };
 
 const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: Style): readonly string[] => {

@@ -2,7 +2,7 @@ import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
 
 import { backupText } from '../../text/phrases.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
-import { section } from '../../text/section.js';
+import { marked, section } from '../../text/section.js';
 import type { Paint, Style } from '../../text/style.js';
 
 /** What a repair really did, where the old contents are, and what to do next. */
@@ -29,10 +29,9 @@ const renderRepairId = ({ repairId, files }: RepairResult, doctor: string, style
 const renderOutcome = (repair: PlannedRepair, style: Style): readonly string[] => {
   const [symbol, paint, words] = wordsOf(repair, style);
   const why = repair.outcome === 'applied' || repair.reason === undefined ? '' : `: ${repair.reason}`;
-  const lines = paragraph(`${repair.check}: ${words}${why}`, style.width, margin(0, symbol));
   const next = repair.outcome === 'applied' ? undefined : repair.next;
   return [
-    ...lines.map((line) => line.replace(symbol, paint(symbol))),
+    ...marked(`${repair.check}: ${words}${why}`, symbol, paint, style),
     ...(next === undefined ? [] : instructions(next, style.width, margin(2, style.symbols.arrow))),
   ];
 };

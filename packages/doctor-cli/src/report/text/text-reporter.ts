@@ -8,6 +8,7 @@ import { margin, paragraph } from '../../text/paragraph.js';
 import { renderPlan } from './plan.js';
 import { renderResult } from './result.js';
 import { styleOf, type Style } from '../../text/style.js';
+import { writeLines } from '../../text/lines.js';
 
 /** Writes each part as soon as it is known: results to stdout, notes and failures to stderr. */
 export const textReporter = (terminal: TerminalPort, output: OutputSettings, doctor: string): Reporter => {
@@ -19,7 +20,7 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
     await stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n')}\n`);
     isFirst = false;
   };
-  const tell = (lines: readonly string[]): Promise<void> => stderr.write(`${lines.join('\n')}\n`);
+  const tell = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
   // who looks at the terminal while the report goes to a file must see what became of his yes
   const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
     await show(render(outStyle));

@@ -5,14 +5,15 @@ import { renderFailure } from '../../text/failure.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import { styleOf, type Style } from '../../text/style.js';
 import { renderUndoAdvice, renderUndoPlan, renderUndoResult } from './undo.js';
+import { writeLines } from '../../text/lines.js';
 
 /** Writes the preview and the result to stdout, notes and failures to stderr. */
 export const undoTextReporter = (terminal: TerminalPort, output: OutputSettings, doctor: string): UndoReporter => {
   const { stdout, stderr } = terminal;
   const outStyle = styleOf(stdout, terminal, output);
   const errStyle = styleOf(stderr, terminal, output);
-  const show = (lines: readonly string[]): Promise<void> => stdout.write(`${lines.join('\n')}\n`);
-  const tell = (lines: readonly string[]): Promise<void> => stderr.write(`${lines.join('\n')}\n`);
+  const show = (lines: readonly string[]): Promise<void> => writeLines(stdout, lines);
+  const tell = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
   const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
     await show(['', ...render(outStyle)]);
     if (output.file !== undefined && stderr.isTerminal) await tell(render(errStyle));

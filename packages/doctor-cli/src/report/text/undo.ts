@@ -4,7 +4,7 @@ import type { UndoRun } from '../../model/run/undo-run.js';
 import { backupText, changeText } from '../../text/phrases.js';
 import { repairTime } from './history.js';
 import { margin, paragraph } from '../../text/paragraph.js';
-import { section } from '../../text/section.js';
+import { marked, section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';
 
 /** The preview of an undo: which repair, what changes, who gets access back, what would be wrong afterwards. */
@@ -61,9 +61,7 @@ export const renderUndoResult = (
   style: Style,
 ): readonly string[] => [
   style.bold('Result'),
-  ...paragraph(`The repair ${repair.repairId} was taken back.`, style.width, margin(0, style.symbols.pass)).map(
-    (line) => line.replace(style.symbols.pass, style.green(style.symbols.pass)),
-  ),
+  ...marked(`The repair ${repair.repairId} was taken back.`, style.symbols.pass, style.green, style),
   ...section(
     'Changed:',
     files.map(({ path, description }) => `${path}: ${description}`),
