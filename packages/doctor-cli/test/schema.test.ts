@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
-import { EXIT_CODE_TABLE } from '@netclaw/doctor-cli';
+
+import { EXIT_CODE_TABLE } from '../src/model/exit/exit-code.js';
 
 const readJson = (path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')) as Record<string, unknown>;

@@ -25,7 +25,7 @@ export interface CommandLine {
   readonly setup: SetupSettings;
 }
 
-export type ParsedLine<C extends CommandDeclaration> =
+type ParsedLine<C extends CommandDeclaration> =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; readonly command: C; readonly line: CommandLine };

@@ -20,7 +20,7 @@ export interface ProgramDescription {
 }
 
 /** For help yargs is told neither types nor choices, which it would print as `[boolean]` into a narrow terminal. */
-export type ProgramPurpose = 'parse' | 'help';
+type ProgramPurpose = 'parse' | 'help';
 
 const WIDEST_HELP = 100;
 

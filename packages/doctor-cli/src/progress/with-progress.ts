@@ -5,7 +5,7 @@ import { startLiveProgress } from './live-progress.js';
 import { startPlainProgress } from './plain-progress.js';
 import type { Progress } from './progress.js';
 
-export type ProgressKind = 'live' | 'plain' | 'none';
+type ProgressKind = 'live' | 'plain' | 'none';
 
 /**
  * - nothing with `--quiet`

@@ -21,7 +21,7 @@ export const askConsent = async (prompter: Prompter, name: string, consent: Cons
 };
 
 /** What to do with one repair. */
-export type Step = 'apply' | 'other-way' | 'skip' | 'quit';
+type Step = 'apply' | 'other-way' | 'skip' | 'quit';
 
 const MOST_ATTEMPTS = 3;
 

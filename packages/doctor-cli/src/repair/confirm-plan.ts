@@ -8,7 +8,7 @@ import { withPrompter } from '../prompt/prompter.js';
 import { askYesOrNo } from '../prompt/questions.js';
 import { repairKey, walkPlan } from './walk-plan.js';
 
-export interface Confirmation {
+interface Confirmation {
   /** The engine's own, to be applied; undefined where the operator agreed to nothing. */
   readonly confirmed: RepairPlan | undefined;
   /** Which of its repairs. */

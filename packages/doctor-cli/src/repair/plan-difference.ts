@@ -4,7 +4,7 @@ import { acceptArguments } from '../model/advice/repair-commands.js';
 import { savedRepairOf, type SavedPlan, type SavedRepair } from '../model/settings/saved-plan.js';
 
 /** Why a saved plan is not applied. */
-export interface PlanDifference {
+interface PlanDifference {
   readonly outcome: Extract<RepairOutcome, 'world-moved' | 'needs-consent'>;
   /** Half a sentence. */
   readonly reason: string;

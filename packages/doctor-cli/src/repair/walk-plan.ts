@@ -8,7 +8,7 @@ import type { Prompter } from '../prompt/prompter.js';
 import { askConsent, askOption, askStep } from '../prompt/questions.js';
 
 /** What the operator decided, repair by repair. */
-export interface Walk {
+interface Walk {
   /** Of which repairs it was said: apply. By `repairKey`. */
   readonly accepted: ReadonlySet<string>;
   /** All consents of the options that were chosen and fully agreed to. */

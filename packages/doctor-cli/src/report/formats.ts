@@ -31,7 +31,7 @@ export const FORMATS = {
   github: { isDocument: false, create: githubReporter },
 } as const satisfies Record<string, ReportFormat>;
 
-export type Format = keyof typeof FORMATS;
+type Format = keyof typeof FORMATS;
 
 /** How a run shows itself, and in which format. */
 export interface ReportOutput extends OutputSettings {

@@ -6,7 +6,7 @@ import type { OutputTarget } from './output-target.js';
 import { writeLines } from '../text/lines.js';
 
 /** The last part of a run. */
-export interface Ending {
+interface Ending {
   readonly target: OutputTarget;
   readonly interruption: Interruption;
   /** Of stderr. */

@@ -6,7 +6,7 @@ import type { TerminalPort } from '../terminal/terminal-port.js';
 import { writeLines } from '../text/lines.js';
 
 /** What code of others did behind the doctor's back while it ran. */
-export interface UnhandledErrors {
+interface UnhandledErrors {
   /** Says on stderr what failed, and leaves the process to everybody again. */
   stop(): Promise<void>;
 }

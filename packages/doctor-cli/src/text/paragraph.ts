@@ -1,7 +1,7 @@
 import { escapeInvisible } from '@netclaw/doctor-core';
 
 /** Where a paragraph stands: what its first line begins with, and the blanks of all others. */
-export interface Margin {
+interface Margin {
   readonly first: string;
   readonly rest: string;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { EXIT_CODE_TABLE } from '@netclaw/doctor-cli';
-
+import { EXIT_CODE_TABLE } from '../../src/model/exit/exit-code.js';
 import { programIn } from '../support/documents.js';
 import { run } from '../support/run.js';
 

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 import { Ajv, type ValidateFunction } from 'ajv';
-import type {
-  ExplainDocument,
-  HistoryDocument,
-  ListDocument,
-  ProgramDocument,
-  ReportDocument,
-  UndoDocument,
-} from '@netclaw/doctor-cli';
 
+import type { ExplainDocument } from '../../src/commands/explain/explain-document.js';
+import type { ListDocument } from '../../src/commands/list/list-document.js';
+import type { ProgramDocument } from '../../src/commands/program/program-document.js';
 import type { Baseline } from '../../src/model/gate/baseline.js';
+import type { ReportDocument } from '../../src/report/json/document.js';
+import type { HistoryDocument } from '../../src/report/json/history-document.js';
+import type { UndoDocument } from '../../src/report/json/undo-document.js';
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 

@@ -1,4 +1,6 @@
-import type { OutputPort, PromptAnswer, StopSignal, TerminalPort } from '@netclaw/doctor-cli';
+import type { OutputPort, PromptAnswer, TerminalPort } from '@netclaw/doctor-cli';
+
+import type { StopSignal } from '../../src/terminal/terminal-port.js';
 
 import { fakeFiles, type FakeFiles } from './fake-files.js';
 

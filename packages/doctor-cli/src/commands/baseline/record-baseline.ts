@@ -4,7 +4,7 @@ import type { AcceptedFinding, Baseline } from '../../model/gate/baseline.js';
 import { evaluateBaseline } from '../../model/gate/baseline-verdict.js';
 
 /** Why, and until which day. */
-export interface Acceptance {
+interface Acceptance {
   readonly reason: string;
   readonly expires: string;
 }

@@ -25,7 +25,7 @@ export interface ExplainDocument {
   readonly repairs: readonly RepairDocument[];
 }
 
-export interface RepairDocument extends Omit<DescribedRepair, 'summary' | 'plugin'> {
+interface RepairDocument extends Omit<DescribedRepair, 'summary' | 'plugin'> {
   readonly summary: string | null;
   /** Null where the program brings it. */
   readonly plugin: string | null;

@@ -10,7 +10,7 @@ export interface ListDocument {
   readonly checks: readonly ListedCheck[];
 }
 
-export interface ListedCheck {
+interface ListedCheck {
   readonly id: string;
   readonly name: string;
   readonly title: string;

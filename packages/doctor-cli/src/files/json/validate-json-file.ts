@@ -13,14 +13,14 @@ import {
 import { describeMismatch, type SchemaError } from './describe-mismatch.js';
 
 /** A validator that the build made of one schema. */
-export interface CompiledSchema {
+interface CompiledSchema {
   readonly validate: { (value: unknown): boolean; errors?: readonly SchemaError[] | null };
   /** Noun phrases by pointer; `*` stands for any entry of a list. */
   readonly expectations: Readonly<Record<string, string>>;
 }
 
 /** What is wrong with a file, first of all. */
-export interface JsonFileProblem {
+interface JsonFileProblem {
   readonly position: JsonPosition;
   /** Half a sentence. */
   readonly reason: string;
@@ -28,7 +28,7 @@ export interface JsonFileProblem {
   readonly hint: string | undefined;
 }
 
-export type ValidatedJsonFile =
+type ValidatedJsonFile =
   | {
       readonly ok: true;
       readonly value: unknown;

@@ -1,7 +1,7 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
 /** What can be wrong with a command line; each ends with exit code 64. */
-export type UsageErrorCode =
+type UsageErrorCode =
   | 'usage/unknown-option'
   | 'usage/unknown-command'
   | 'usage/foreign-command'

@@ -15,7 +15,7 @@ export interface BaselineVerdict {
   readonly unjudged: readonly AcceptedFinding[];
 }
 
-export interface EvaluatedFinding {
+interface EvaluatedFinding {
   readonly found: ReportedFinding;
   readonly state: BaselineState;
   /** Undefined for a new one. */

@@ -15,4 +15,4 @@ export interface AcceptedFinding extends FindingReference {
 }
 
 /** Infos never fail a run, so there is nothing to accept. */
-export type AcceptedSeverity = 'error' | 'warning';
+type AcceptedSeverity = 'error' | 'warning';

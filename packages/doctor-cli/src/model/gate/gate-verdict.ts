@@ -22,7 +22,7 @@ export interface GateVerdict {
 }
 
 /** What a run has to meet, and what is known of its checks. */
-export interface Gates {
+interface Gates {
   readonly required: readonly string[];
   readonly baseline: Baseline | undefined;
   readonly checks: readonly CheckDescription[];

@@ -38,7 +38,7 @@ export interface RunRecord {
 }
 
 /** The program as reports name it: without options, which may hold paths of this machine. */
-export interface ProgramIdentity {
+interface ProgramIdentity {
   /** `netclaw doctor`. */
   readonly name: string;
   readonly version: string;

@@ -19,7 +19,7 @@ export interface CommandDeclaration {
 }
 
 /** Lines that can be copied, and what they mean. */
-export type Examples = readonly (readonly [line: string, meaning: string])[];
+type Examples = readonly (readonly [line: string, meaning: string])[];
 
 /** What the names on a line can stand for. */
 export interface KnownNames {

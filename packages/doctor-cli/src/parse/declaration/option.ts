@@ -15,7 +15,7 @@ export interface OptionDeclaration {
  * - `values`: exactly one each, repeatable
  * - `optional-list`: as `list`, but bare means all, and a value needs `=`
  */
-export type OptionKind = 'flag' | 'value' | 'values' | 'list' | 'optional-list';
+type OptionKind = 'flag' | 'value' | 'values' | 'list' | 'optional-list';
 
 /** Does an option of this kind take the word behind it? */
 export const takesWord = (kind: OptionKind): boolean => kind === 'value' || kind === 'values' || kind === 'list';

@@ -2,7 +2,7 @@ import { takesWord, type OptionDeclaration } from '../declaration/option.js';
 
 export type Token = WordToken | OptionToken;
 
-export interface WordToken {
+interface WordToken {
   readonly kind: 'word';
   readonly text: string;
 }

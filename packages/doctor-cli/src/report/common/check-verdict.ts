@@ -3,7 +3,7 @@ import type { CheckResult, Diagnosis, ReportedFinding } from '@netclaw/doctor-co
 import { remediationOf } from '../../model/advice/remediation.js';
 
 /** The one sentence about a check, and what to do; every format shows these words. */
-export interface CheckVerdict {
+interface CheckVerdict {
   readonly message: string;
   readonly remediation: string | null;
 }

@@ -1,5 +1,5 @@
 /** The commands of GitHub Actions that mark a run. */
-export type AnnotationKind = 'error' | 'warning' | 'notice';
+type AnnotationKind = 'error' | 'warning' | 'notice';
 
 export interface Annotation {
   readonly kind: AnnotationKind;

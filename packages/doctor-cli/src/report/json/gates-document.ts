@@ -11,7 +11,7 @@ export interface GatesDocument {
   readonly baseline: BaselineDocument | null;
 }
 
-export interface BaselineDocument {
+interface BaselineDocument {
   readonly accepted: readonly AcceptedFinding[];
   readonly new: readonly FindingReference[];
   readonly worse: readonly AcceptedFinding[];

@@ -19,7 +19,7 @@ export interface TestCase {
 }
 
 /** What a test case is judged from. */
-export interface TestContext {
+interface TestContext {
   readonly diagnosis: Diagnosis;
   readonly gates: GateVerdict;
   readonly failOn: FailOn;

@@ -4,7 +4,7 @@ import { escapeMarkup } from '../common/escape-markup.js';
 /** A piece of XML. */
 export type Xml = string;
 
-export type Attributes = Readonly<Record<string, string | number>>;
+type Attributes = Readonly<Record<string, string | number>>;
 
 /** One element, its children indented below it; text stays in its line. */
 export const element = (name: string, attributes: Attributes, children: readonly Xml[] = []): Xml => {
