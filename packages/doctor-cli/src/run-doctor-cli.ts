@@ -26,7 +26,7 @@ import { styleOf, widthOf } from './text/style.js';
 
 /**
  * Runs one command line of a doctor and returns its exit code. It never exits the process and never rejects: whatever goes wrong is
- * told on stderr, and in the document where one was asked for.
+ * reported on stderr, and in the document where one was asked for.
  *
  * @param argv the words behind the program's name, those of the command included
  */

@@ -19,10 +19,10 @@ export interface ProgramDescription {
   readonly width: number;
 }
 
-/** For help yargs is told neither types nor choices, which it would print as `[boolean]` into a narrow terminal. */
+/** For help yargs gets neither types nor choices, which it would print as `[boolean]` into a narrow terminal. */
 type ProgramPurpose = 'parse' | 'help';
 
-const WIDEST_HELP = 100;
+const MAX_HELP_WIDTH = 100;
 
 /** A strict yargs parser of one command, which prints nothing and never exits. yargs is loaded on first use. */
 export const yargsProgram = async (
@@ -48,7 +48,7 @@ export const yargsProgram = async (
     .help(false)
     .exitProcess(false)
     .strict()
-    .wrap(Math.min(description.width, WIDEST_HELP))
+    .wrap(Math.min(description.width, MAX_HELP_WIDTH))
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? invalidLine(message ?? '', description.usage);
     });

@@ -28,7 +28,7 @@ export const startLiveProgress = (title: string, stderr: OutputPort, style: Styl
   };
 };
 
-/** What the display, once it is loaded, can be told. */
+/** What the display, once it is loaded, can be asked. */
 interface Board {
   isClosed: boolean;
   redraw: () => void;

@@ -23,7 +23,7 @@ export const askConsent = async (prompter: Prompter, name: string, consent: Cons
 /** What to do with one repair. */
 type Step = 'apply' | 'other-way' | 'skip' | 'quit';
 
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 /**
  * What to do with the repair that was just shown. Enter skips it; the end of the input quits.
@@ -35,7 +35,7 @@ export const askStep = async (
   hasOtherWays: boolean,
   showDetails: () => Promise<void>,
 ): Promise<Step> => {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS;) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS;) {
     const answer = await prompter.ask(`Apply? [y]es [S]kip ${hasOtherWays ? '[o]ther way ' : ''}[d]etails [q]uit: `);
     if (answer === undefined || /^q(uit)?$/i.test(answer)) return 'quit';
     if (/^y(es)?$/i.test(answer)) return 'apply';
@@ -61,7 +61,7 @@ export const askOption = async (
   for (const [index, option] of options.entries()) {
     await prompter.say(`${option.summary} (${consentsText(option)})`, `  ${String(index + 1)})`);
   }
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const answer = await prompter.ask(`Which? [1-${String(options.length)}, Enter for none] `);
     if (answer === undefined || answer === '') return undefined;
     const chosen = options.find((option, index) => answer === String(index + 1) || answer === optionName(option));

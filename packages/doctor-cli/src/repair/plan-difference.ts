@@ -31,7 +31,7 @@ const differenceOf = (old: SavedRepair, fresh: PlannedRepair): PlanDifference | 
     return moved(`${old.check}: what would be done now is not what the plan shows`);
   if (isSameData(now.shown, old.shown))
     return moved(`${old.check}: what would be changed now is not what the plan shows`);
-  // the option is the doctor's own: the file only tells which of them was shown
+  // the option is the doctor's own: the file only says which of them was shown
   const options = fresh.proposal.kind === 'plan' ? fresh.proposal.options : [];
   const option = options.find((one) => isSameData(one, old.shown));
   return option === undefined || option.consents.length === 0

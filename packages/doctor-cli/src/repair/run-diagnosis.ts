@@ -6,12 +6,12 @@ import { runFix } from './run-fix.js';
 import type { RunContext } from '../run/session.js';
 
 /** An interrupted repair is closed in a round of its own; more than a few of them, or of other doctors, are not met in one run. */
-const MOST_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 /** Looks, reports, and repairs where that was asked. */
 export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettings): Promise<void> => {
   const { record, reporter } = context;
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const diagnosis = await diagnose(context, settings);
     if (record.result !== undefined) record.earlier.push(record.result);
     record.result = undefined;

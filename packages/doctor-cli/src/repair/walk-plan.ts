@@ -46,7 +46,7 @@ export const walkPlan = async (
   return { accepted, consents: [...consents] };
 };
 
-/** What tells the repairs of one run apart, however often it is planned. */
+/** What distinguishes the repairs of one run, however often it is planned. */
 export const repairKey = ({ check, proposer }: PlannedRepair): string => JSON.stringify([check, proposer]);
 
 const isAgreed = async (

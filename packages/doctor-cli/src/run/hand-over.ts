@@ -19,7 +19,7 @@ interface Ending {
 
 /**
  * Reports how a run ended and returns the exit code. Never rejects: a report that cannot be written is tried once more on standard
- * output, and told on stderr, with what was changed.
+ * output, and reported on stderr, with what was changed.
  */
 export const handOver = async ({ target, interruption, style, made, report }: Ending): Promise<number> => {
   interruption.settle();

@@ -13,21 +13,21 @@ export interface GuardedProcess {
 
 /**
  * Keeps the process for the doctor while code of others runs in it: what they print to stdout, where the document goes, goes to stderr;
- * they cannot exit; what they throw behind everybody's back is told to the listener and ends nothing. Returns what takes all of it back.
+ * they cannot exit; what they throw behind everybody's back is given to the listener and ends nothing. Returns what reverts all of it.
  */
-export const guardProcess = (host: GuardedProcess, onStray: (error: unknown) => void): (() => void) => {
+export const guardProcess = (host: GuardedProcess, onUnhandled: (error: unknown) => void): (() => void) => {
   const { stdout, stderr, exit } = host;
   const write: Write = stdout.write.bind(stdout);
   stdout.write = stderr.write.bind(stderr);
   host.exit = () => {
     throw new Error('process.exit was called while the doctor runs');
   };
-  host.on('uncaughtException', onStray);
-  host.on('unhandledRejection', onStray);
+  host.on('uncaughtException', onUnhandled);
+  host.on('unhandledRejection', onUnhandled);
   return () => {
     stdout.write = write;
     host.exit = exit;
-    host.off('uncaughtException', onStray);
-    host.off('unhandledRejection', onStray);
+    host.off('uncaughtException', onUnhandled);
+    host.off('unhandledRejection', onUnhandled);
   };
 };

@@ -8,7 +8,7 @@ import { DoctorError } from '@netclaw/doctor-core';
 import type { FileAccess } from './file-access.js';
 import { systemCode } from './system-code.js';
 
-const LARGEST = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** The files of this machine. */
 export const nodeFiles = (): FileAccess => ({
@@ -38,7 +38,7 @@ const readSmall = async (path: string): Promise<Uint8Array> => {
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) throw new Error('it is no regular file');
-    if (stats.size > LARGEST) throw new Error('it is larger than 4 MiB');
+    if (stats.size > MAX_BYTES) throw new Error('it is larger than 4 MiB');
     return await handle.readFile();
   } finally {
     await handle.close();

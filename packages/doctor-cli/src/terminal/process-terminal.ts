@@ -48,7 +48,7 @@ export const processTerminal = (host: ProcessLike, files: FileAccess, now: () =>
       for (const [signal, heard] of listeners) host.off(signal, heard);
     };
   },
-  guard: (onStray) => guardProcess(host, onStray),
+  guard: (onUnhandled) => guardProcess(host, onUnhandled),
   setExitCode: (code) => {
     host.exitCode = code;
   },

@@ -43,11 +43,11 @@ export interface TerminalPort {
   onSignal(listener: (signal: StopSignal) => void): () => void;
   /**
    * Until the returned function is called the process is the doctor's: other code prints to stderr only, cannot exit, and what it throws
-   * where nobody catches it is told to the listener.
+   * where nobody catches it is given to the listener.
    */
-  guard(onStray: (error: unknown) => void): () => void;
+  guard(onUnhandled: (error: unknown) => void): () => void;
   /**
-   * All is told, and the exit code is settled; called before nobody listens to signals any more. A host that now ends the process ignores
+   * All is reported, and the exit code is settled; called before nobody listens to signals any more. A host that now ends the process ignores
    * them, so that it ends with that code.
    */
   ended?(): void;

@@ -21,7 +21,7 @@ export interface Style {
   readonly dim: Paint;
 }
 
-const WIDEST = 100;
+const MAX_WIDTH = 100;
 const UNKNOWN_WIDTH = 80;
 
 export const styleOf = (stream: OutputPort, terminal: TerminalPort, output: OutputSettings): Style => {
@@ -47,7 +47,7 @@ export const styleOf = (stream: OutputPort, terminal: TerminalPort, output: Outp
 /** Columns for text on a stream; a terminal that claims to have none gets the usual 80. */
 export const widthOf = (stream: OutputPort): number => {
   if (!stream.isTerminal) return Infinity;
-  return Math.min(WIDEST, stream.columns === undefined || stream.columns < 1 ? UNKNOWN_WIDTH : stream.columns);
+  return Math.min(MAX_WIDTH, stream.columns === undefined || stream.columns < 1 ? UNKNOWN_WIDTH : stream.columns);
 };
 
 const isColourful = (

@@ -11,7 +11,7 @@ interface Acceptance {
 
 /**
  * Accepts every error and warning of a diagnosis. What an earlier baseline accepts already keeps its reason and its day, and what its
- * checks could not judge stays; what is worse or expired is accepted anew. In the order of codes and subjects.
+ * checks could not evaluate stays; what is worse or expired is accepted anew. In the order of codes and subjects.
  */
 export const recordBaseline = (
   diagnosis: Diagnosis,

@@ -9,7 +9,7 @@ import { isShell, WORDS } from './shells.js';
 export const isCompletionRequest = ([first, second]: readonly string[]): boolean =>
   first === 'completion' && second === WORDS;
 
-/** Answers it: one candidate a line. Whatever goes wrong, a shell in the middle of a line is told nothing. */
+/** Answers it: one candidate a line. Whatever goes wrong, a shell in the middle of a line hears nothing. */
 export const showCandidates = async (
   [, , shell, , ...words]: readonly string[],
   commands: readonly CommandDeclaration[],

@@ -7,7 +7,7 @@ import { handOver } from '../../run/hand-over.js';
 import type { Session } from '../../run/session.js';
 import { runUndo } from './run-undo.js';
 
-/** Takes a repair back, reports it, and returns the exit code. Never rejects. */
+/** Reverts a repair, reports it, and returns the exit code. Never rejects. */
 export const performUndo = async (session: Session, settings: UndoSettings): Promise<number> => {
   const { target, terminal, interruption, output, style, record } = session;
   const reporter =

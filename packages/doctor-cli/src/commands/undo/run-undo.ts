@@ -10,12 +10,12 @@ import type { UndoContext } from './undo-context.js';
 import { isRefusal } from '../../model/run/undo-exit.js';
 import { newUndoRun, undoMade, type UndoRun } from '../../model/run/undo-run.js';
 
-/** Shows what takes a repair back, asks, and takes it back. Never rejects: what goes wrong is in the run. */
+/** Shows what reverts a repair, asks, and reverts it. Never rejects: what goes wrong is in the run. */
 export const runUndo = async (context: UndoContext, settings: UndoSettings): Promise<UndoRun> => {
   const run = newUndoRun(context.record.doctorCommand);
   try {
     const { doctor } = await context.interruption.race(context.open());
-    await takeBack(context, doctor, settings, run);
+    await revert(context, doctor, settings, run);
     const { by } = context.interruption;
     if (by !== undefined) run.failure = interruptedFailure(by, undoMade(run));
   } catch (thrown) {
@@ -26,7 +26,7 @@ export const runUndo = async (context: UndoContext, settings: UndoSettings): Pro
   return run;
 };
 
-const takeBack = async (context: UndoContext, doctor: Doctor, settings: UndoSettings, run: UndoRun): Promise<void> => {
+const revert = async (context: UndoContext, doctor: Doctor, settings: UndoSettings, run: UndoRun): Promise<void> => {
   const { interruption, reporter } = context;
   rejectUnknownConsents(doctor, settings.accept);
   const plan = await interruption.race(doctor.planUndo(settings.repairId));

@@ -2,7 +2,7 @@ import type { UndoSettings } from '../../model/settings/settings.js';
 import { namesOf, refuseVerboseAndQuiet, type ParsedOptions } from '../../parse/value/option-values.js';
 import { usageError } from '../../model/exit/usage-error.js';
 
-/** What `undo` was asked: to take one repair back, or to list those that can be. */
+/** What `undo` was asked: to revert one repair, or to list those that can be. */
 export const parseUndo = (parsed: ParsedOptions, repairId: string | undefined): UndoSettings | 'list' => {
   refuseVerboseAndQuiet(parsed);
   const isConfirmed = parsed['yes'] === true;

@@ -11,13 +11,13 @@ export const withKnownNames = (configuration: Configuration, doctor: Doctor, isC
   const { skip } = configuration;
   if (skip === undefined) return configuration;
   const known = doctor.describe().flatMap(({ id, tags }) => [id, ...tags]);
-  const stray = skip.find(({ value }) => !known.includes(value));
-  if (stray === undefined) return configuration;
+  const unknown = skip.find(({ value }) => !known.includes(value));
+  if (unknown === undefined) return configuration;
   if (!isComplete) return { ...configuration, skip: skip.filter(({ value }) => known.includes(value)) };
-  const nearest = nearestName(stray.value, known);
+  const nearest = nearestName(unknown.value, known);
   throw invalidConfiguration(
-    stray.source,
-    `no check and no tag has the name "${displayName(stray.value)}"`,
+    unknown.source,
+    `no check and no tag has the name "${displayName(unknown.value)}"`,
     nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
   );
 };

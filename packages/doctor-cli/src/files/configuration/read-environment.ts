@@ -21,7 +21,7 @@ export const readEnvironment = (
     if (!name.startsWith(prefix) || value === undefined) continue;
     const variable = VARIABLES.find((known) => known === name.slice(prefix.length));
     if (variable === undefined) throw unknownVariable(name, prefix);
-    // as an empty variable cannot be told from none in some shells
+    // as an empty variable cannot be distinguished from none in some shells
     if (value !== '') configuration = { ...configuration, ...settingOf(variable, value, name) };
   }
   return configuration;

@@ -19,7 +19,7 @@ export const withConfiguration = (asked: DiagnoseSettings, configured: Configura
 export const leftOut = ({ only, skip }: DiagnoseSettings, configured: Configuration): readonly Sourced<string>[] =>
   only === undefined && skip === undefined ? (configured.skip ?? []) : [];
 
-/** What the operator should know: a check that is silently left out could be the one that would tell. */
+/** What the operator should know: a check that is silently left out could be the one that finds something. */
 export const configurationNotes = (names: readonly Sourced<string>[]): readonly string[] =>
   [...new Set(names.map(({ source }) => source))].map(
     (source) =>

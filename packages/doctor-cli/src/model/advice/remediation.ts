@@ -23,7 +23,7 @@ export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doct
   return commands.length === 0 ? found.remediation : `Run ${commands.join(', or ')}.`;
 };
 
-/** Tells the options of one proposal apart. */
+/** Distinguishes the options of one proposal. */
 export const optionName = (option: Plan): string => option.option ?? option.strategy;
 
 /** What an option is called where several are offered. */

@@ -58,7 +58,7 @@ export const wayCommand = (
 export const planCommand = (doctor: string, checks: readonly string[] | undefined): string =>
   [`${doctor} --dry-run`, ...listArgument('--only', checks)].join(' ');
 
-/** The command that takes back exactly this repair, with all the consents that it needs. */
+/** The command that reverts exactly this repair, with all the consents that it needs. */
 export const undoCommand = (doctor: string, { repair, consents }: UndoPlan): string =>
   [`${doctor} undo ${shellWord(repair.repairId)}`, ...acceptArguments(consents), '--yes'].join(' ');
 

@@ -59,7 +59,7 @@ export const EXIT_CODE_TABLE: ExitCodes = [
   ...STOPPED_TABLE,
 ];
 
-/** What its exit codes mean, for a command that repairs what it is told, and for one that only shows or writes something. */
+/** What its exit codes mean, for a command that repairs, and for one that only shows or writes something. */
 export const exitCodesOf = (kind: 'state' | 'task' | 'record' | 'information'): ExitCodes => {
   switch (kind) {
     case 'state':
@@ -95,7 +95,7 @@ export const exitOfErrorCode = (code: string): Exit => {
   const exit = Object.hasOwn(EXIT_BY_ERROR_CODE, code) ? EXIT_BY_ERROR_CODE[code] : undefined;
   if (exit !== undefined) return exit;
   if (code.startsWith('usage/')) return STOPPED.usage;
-  // the disk, or what is left of an earlier repair, stands in the way of this one
+  // the disk, or what is left of an earlier repair, blocks this one
   return code.startsWith('apply/') || code.startsWith('repair/') ? STOPPED.failed : STOPPED.bug;
 };
 

@@ -22,13 +22,13 @@ export interface ChangesMade {
   readonly what: 'repair' | 'undo';
   readonly repairId: string;
   readonly doctorCommand: string;
-  /** It failed, and could not be taken back as a whole. */
+  /** It failed, and could not be rolled back as a whole. */
   readonly isOpen: boolean;
 }
 
 /**
  * Whatever was thrown, as a failure. Once a signal came, everything that is thrown is its consequence; what the engine says of the
- * files is told all the same.
+ * files is reported all the same.
  */
 export const failureOf = (thrown: unknown, { by }: Pick<Interruption, 'by'>, made?: ChangesMade): Failure => {
   if (thrown instanceof InterruptedError) return interruptedFailure(by ?? thrown.by, made);
@@ -43,15 +43,15 @@ export const failureOf = (thrown: unknown, { by }: Pick<Interruption, 'by'>, mad
 };
 
 /** A signal that came before the work, or while it went on to its end. */
-export const interruptedFailure = (by: StopSignal, made?: ChangesMade, told?: DoctorError): Failure => {
+export const interruptedFailure = (by: StopSignal, made?: ChangesMade, cause?: DoctorError): Failure => {
   const word = by === 'SIGINT' ? 'Interrupted' : 'Terminated';
   return {
     kind: 'interrupted',
     // a terminal that goes away ends a run as SIGTERM does: scripts have one code for both
     exit: { code: by === 'SIGINT' ? 130 : 143, reason: 'interrupted' },
     code: 'interrupted',
-    message: asSentence(`${word}; ${made === undefined ? (told?.message ?? 'nothing was changed') : sayMade(made)}`),
-    next: made === undefined ? (told?.next ?? 'Run it again.') : sayNext(made),
+    message: asSentence(`${word}; ${made === undefined ? (cause?.message ?? 'nothing was changed') : sayMade(made)}`),
+    next: made === undefined ? (cause?.next ?? 'Run it again.') : sayNext(made),
     stack: undefined,
   };
 };

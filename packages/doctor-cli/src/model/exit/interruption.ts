@@ -21,7 +21,7 @@ export interface Interruption {
   race<T>(work: Promise<T>): Promise<T>;
   throwIfInterrupted(): void;
   /**
-   * The end is settled and only has to be told: a signal does not change it any more, so that the process ends as its report says. The
+   * The end is settled and only has to be reported: a signal does not change it any more, so that the process ends as its report says. The
    * next one ends a process whose reader does not read.
    */
   settle(): void;

@@ -9,7 +9,7 @@ export interface UndoExit {
   readonly reason: UndoExitReason;
 }
 
-/** What stands in the way of an undo, and changed nothing. */
+/** What blocks an undo, and changed nothing. */
 const REFUSALS: readonly string[] = [
   'undo/nothing-to-undo',
   'undo/already-undone',

@@ -3,8 +3,8 @@ import type { UndoPlan, UndoResult } from '@netclaw/doctor-core';
 import type { ChangesMade, Failure } from '../exit/failure.js';
 
 /**
- * What became of an undo. `refused`: something stands in the way; `stopped`: it could not be tried, or failed and was put back;
- * `unchanged`: nothing of the repair is left to take back.
+ * What became of an undo. `refused`: something blocks it; `stopped`: it could not be tried, or failed and was put back;
+ * `unchanged`: nothing of the repair is left to revert.
  */
 export type UndoOutcome =
   'applied' | 'unchanged' | 'needs-consent' | 'needs-confirmation' | 'declined' | 'refused' | 'stopped';

@@ -17,7 +17,7 @@ export type DocumentFormat = (
   stop: Stop | undefined,
 ) => string;
 
-/** One document on stdout, at the end. A bug is told on stderr as well. */
+/** One document on stdout, at the end. A bug is reported on stderr as well. */
 export const documentReporter = (terminal: TerminalPort, output: OutputSettings, format: DocumentFormat): Reporter => {
   const style = styleOf(terminal.stderr, terminal, output);
   const warn = (text: string): Promise<void> =>

@@ -28,12 +28,12 @@ export const gatesDocument = ({ required, baseline }: GateVerdict): GatesDocumen
 });
 
 const baselineDocument = ({ states, unneeded, unjudged }: BaselineVerdict): BaselineDocument => {
-  const judged = [...states.values()];
+  const evaluated = [...states.values()];
   const entriesIn = (wanted: BaselineState): readonly AcceptedFinding[] =>
-    judged.flatMap(({ state, entry }) => (state === wanted && entry !== undefined ? [entry] : []));
+    evaluated.flatMap(({ state, entry }) => (state === wanted && entry !== undefined ? [entry] : []));
   return {
     accepted: entriesIn('accepted'),
-    new: judged
+    new: evaluated
       .filter(({ state }) => state === 'new')
       .map(({ found }) => ({ code: found.code, subject: found.subject })),
     worse: entriesIn('worse'),

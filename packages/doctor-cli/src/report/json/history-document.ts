@@ -2,7 +2,7 @@ import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core
 
 import { SCHEMA_VERSION } from './document.js';
 
-/** The repairs that can be taken back, as data; `schema/history.schema.json` describes it. */
+/** The repairs that can be undone, as data; `schema/history.schema.json` describes it. */
 export interface HistoryDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: 0;
@@ -21,9 +21,9 @@ export interface PastRepairDocument {
   readonly heals: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
-  /** The repair that it took back; null where it is no undo. */
+  /** The repair that it reverted; null where it is no undo. */
   readonly undoes: string | null;
-  /** The undo that took it back, and holds still. */
+  /** The undo that reverted it, and still holds. */
   readonly undoneBy: string | null;
 }
 

@@ -24,7 +24,7 @@ export interface UndoDocument {
     readonly problems: readonly string[];
     readonly consents: readonly string[];
     readonly next: string | null;
-    /** Of the undo itself, which can be taken back too. */
+    /** Of the undo itself, which can be undone too. */
     readonly repairId: string | null;
     readonly files: readonly ChangedFile[];
     readonly backups: readonly Backup[];

@@ -7,7 +7,7 @@ import { jsonText } from '../../text/json-text.js';
 import { undoDocument } from './undo-document.js';
 import { writeLines } from '../../text/lines.js';
 
-/** One document on stdout, at the end. A bug is told on stderr as well. */
+/** One document on stdout, at the end. A bug is reported on stderr as well. */
 export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoReporter => ({
   showPlan: () => Promise.resolve(),
   showAdvice: () => Promise.resolve(),

@@ -18,7 +18,7 @@ export interface TestCase {
   readonly outcome: TestOutcome;
 }
 
-/** What a test case is judged from. */
+/** What a test case is made from. */
 interface TestContext {
   readonly diagnosis: Diagnosis;
   readonly gates: GateVerdict;
@@ -47,12 +47,12 @@ const outcomeOf = (result: CheckResult, context: TestContext): TestOutcome => {
     case 'not-applicable':
       return { kind: 'skipped', text };
     case 'completed':
-      return judgeFindings(result, context);
+      return outcomeOfFindings(result, context);
   }
 };
 
-/** Fails by what the baseline does not accept; what fails no run is told as skipped. */
-const judgeFindings = (result: CheckResult, context: TestContext): TestOutcome => {
+/** Fails by what the baseline does not accept; what fails no run is shown as skipped. */
+const outcomeOfFindings = (result: CheckResult, context: TestContext): TestOutcome => {
   const left = problemsOf(withoutAccepted(result, context.gates));
   const failing = left.filter(({ severity }) => severity === 'error' || context.failOn === 'warning');
   const worst = failing.find(({ severity }) => severity === 'error') ?? failing[0];
@@ -69,10 +69,10 @@ const problemsOf = ({ outcome }: CheckResult) =>
 const described = (findings: ReturnType<typeof problemsOf>, { diagnosis, doctor, gates }: TestContext): string =>
   findings
     .map((found) => {
-      const judged = gates.baseline?.states.get(findingKey(found));
+      const evaluated = gates.baseline?.states.get(findingKey(found));
       const accepted =
-        judged?.state === 'accepted' && judged.entry !== undefined
-          ? [`Accepted until ${judged.entry.expires}: ${judged.entry.reason}`]
+        evaluated?.state === 'accepted' && evaluated.entry !== undefined
+          ? [`Accepted until ${evaluated.entry.expires}: ${evaluated.entry.reason}`]
           : [];
       const head = [`${found.severity}: ${found.code}`, subjectText(found.subject)].filter(Boolean).join(' ');
       return [head, found.message, ...accepted, remediationOf(found, diagnosis, doctor)].join('\n');

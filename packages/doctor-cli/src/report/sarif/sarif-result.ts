@@ -51,8 +51,8 @@ const baselineParts = (
   { baseline }: GateVerdict,
 ): Pick<Result, 'baselineState' | 'suppressions'> => {
   if (baseline === undefined) return {};
-  const judged = baseline.states.get(findingKey(found));
-  const { entry, state = 'new' } = judged ?? {};
+  const evaluated = baseline.states.get(findingKey(found));
+  const { entry, state = 'new' } = evaluated ?? {};
   return {
     baselineState: STATES[state],
     ...(state === 'accepted' &&

@@ -20,9 +20,9 @@ const renderUnmet = (check: string, reason: string, style: Style): readonly stri
 };
 
 const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: Style): readonly string[] => {
-  const judged = [...states.values()];
+  const evaluated = [...states.values()];
   const of = (wanted: BaselineState): readonly string[] =>
-    judged.flatMap(({ state, entry, found }) =>
+    evaluated.flatMap(({ state, entry, found }) =>
       state === wanted ? [entry === undefined ? nameOf(found) : describe(entry)] : [],
     );
   const lines = [
@@ -32,11 +32,11 @@ const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: 
     ...(style.isQuiet ? [] : section('Accepted:', of('accepted'), style)),
     ...section('No longer needed:', unneeded.map(nameOf), style),
     ...(style.isQuiet ? [] : section('Not judged, because the check did not look:', unjudged.map(nameOf), style)),
-    ...(judged.length + unneeded.length + unjudged.length === 0
+    ...(evaluated.length + unneeded.length + unjudged.length === 0
       ? paragraph('Nothing is accepted, and nothing has to be.', style.width, margin(2))
       : []),
   ];
-  // with --quiet what is accepted is nothing to tell
+  // with --quiet what is accepted is nothing to report
   return lines.length === 0 ? [] : [style.bold('Baseline'), ...lines];
 };
 

@@ -20,7 +20,7 @@ export const renderResult = (result: RepairResult, doctor: string, style: Style)
   ...section('What to do next:', afterwardsOf(result.repairs), style),
 ];
 
-/** The id, and how to undo; a repair that was rolled back has nothing to take back. */
+/** The id, and how to undo; a repair that was rolled back has nothing to undo. */
 const renderRepairId = ({ repairId, files }: RepairResult, doctor: string, style: Style): readonly string[] =>
   repairId === undefined || files.length === 0
     ? []

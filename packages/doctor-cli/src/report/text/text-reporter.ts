@@ -20,23 +20,23 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
     await stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n')}\n`);
     isFirst = false;
   };
-  const tell = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
+  const say = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
   // who looks at the terminal while the report goes to a file must see what became of his yes
   const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
     await show(render(outStyle));
-    if (output.file !== undefined && stderr.isTerminal) await tell(render(errStyle));
+    if (output.file !== undefined && stderr.isTerminal) await say(render(errStyle));
   };
   return {
     showDiagnosis: (diagnosis) => show(renderDiagnosis(diagnosis, doctor, outStyle)),
     showPlan: async (repairs, context, isForPrompt) => {
       await show(renderPlan(repairs, context, outStyle));
-      if (isForPrompt && !stdout.isTerminal) await tell(renderPlan(repairs, context, errStyle));
+      if (isForPrompt && !stdout.isTerminal) await say(renderPlan(repairs, context, errStyle));
     },
     showResult: (result) => showEnd((style) => renderResult(result, doctor, style)),
     note: async (text) => {
-      if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
+      if (!output.isQuiet) await say(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
     },
-    warn: (text) => tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info))),
+    warn: (text) => say(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info))),
     showAdvice: (text, commands) =>
       showEnd(({ width, symbols }) => [
         ...paragraph(text, width, margin(0)),
@@ -45,8 +45,8 @@ export const textReporter = (terminal: TerminalPort, output: OutputSettings, doc
     finish: async (record) => {
       const gates = renderGates(record.gates, outStyle);
       if (gates.length > 0) await show(gates);
-      // a stop that is an outcome of a repair was told by its plan or result
-      if (record.failure !== undefined) await tell(renderFailure(record.failure, errStyle));
+      // a stop that is an outcome of a repair was shown by its plan or result
+      if (record.failure !== undefined) await say(renderFailure(record.failure, errStyle));
     },
   };
 };

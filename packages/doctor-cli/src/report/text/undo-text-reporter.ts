@@ -13,23 +13,23 @@ export const undoTextReporter = (terminal: TerminalPort, output: OutputSettings,
   const outStyle = styleOf(stdout, terminal, output);
   const errStyle = styleOf(stderr, terminal, output);
   const show = (lines: readonly string[]): Promise<void> => writeLines(stdout, lines);
-  const tell = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
+  const say = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
   const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
     await show(['', ...render(outStyle)]);
-    if (output.file !== undefined && stderr.isTerminal) await tell(render(errStyle));
+    if (output.file !== undefined && stderr.isTerminal) await say(render(errStyle));
   };
   return {
     showPlan: async (plan, consents, isForPrompt) => {
       await show(renderUndoPlan(plan, consents, outStyle));
-      if (isForPrompt && !stdout.isTerminal) await tell(renderUndoPlan(plan, consents, errStyle));
+      if (isForPrompt && !stdout.isTerminal) await say(renderUndoPlan(plan, consents, errStyle));
     },
     showAdvice: (run) => showEnd((style) => renderUndoAdvice(run, style)),
     showResult: (plan, result) => showEnd((style) => renderUndoResult(plan, result, doctor, style)),
     note: async (text) => {
-      if (!output.isQuiet) await tell(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
+      if (!output.isQuiet) await say(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
     },
     finish: async ({ failure }) => {
-      if (failure !== undefined) await tell(renderFailure(failure, errStyle));
+      if (failure !== undefined) await say(renderFailure(failure, errStyle));
     },
   };
 };
