@@ -14,7 +14,7 @@ import { historyDocument } from '../../report/json/history-document.js';
 import { renderHistory } from '../../report/text/history.js';
 import type { Command, Run } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
-import { performUndo } from './perform-undo.js';
+import { runUndo } from './run-undo.js';
 import { parseUndo } from './settings.js';
 
 /** Puts back what a repair changed, or lists the repairs. */
@@ -43,7 +43,7 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
     ],
     parse: ({ parsed, operand }) => {
       const settings = parseUndo(parsed, operand);
-      return settings === 'list' ? listRepairs : (session) => performUndo(session, settings);
+      return settings === 'list' ? listRepairs : runUndo(settings);
     },
   };
 };
