@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { describeSystemError, errnoOf, isSystemError } from '../../contract/errno.js';
-import { standingsOf, wasNeverInPlace } from '../files/file-status.js';
+import { fileStatusesOf, wasNeverInPlace } from '../files/file-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -57,9 +57,9 @@ const isThere = async ({ disk }: TransactionSetting, path: string): Promise<bool
 };
 
 const hasLeftNothing = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
-  const standings = (await standingsOf(setting, journal)).filter(({ file }) => !file.keep);
-  if (standings.length === 0) return false;
-  const touched = standings.filter(({ progress }) => progress !== 'pre');
+  const statuses = (await fileStatusesOf(setting, journal)).filter(({ file }) => !file.keep);
+  if (statuses.length === 0) return false;
+  const touched = statuses.filter(({ progress }) => progress !== 'pre');
   if (!touched.every(wasNeverInPlace)) return false;
   // what is kept verbatim goes only where every file is certainly what it was
   return touched.length === 0 || !(await keepsContents(setting, journal.repairId));

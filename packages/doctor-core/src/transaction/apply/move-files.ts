@@ -1,10 +1,10 @@
-import type { Standing } from '../files/file-status.js';
-import { standingOf } from '../files/file-status.js';
+import type { FileStatus } from '../files/file-status.js';
+import { fileStatusOf } from '../files/file-status.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
-import type { WayBack } from '../recovery/reversal.js';
-import { walkBack } from '../recovery/reversal.js';
+import type { Reversal } from '../recovery/reversal.js';
+import { walkReversal } from '../recovery/reversal.js';
 import { withdrawGrants } from './withdraw-grants.js';
 
 /** A file changed hands between two renames; it was not replaced. */
@@ -19,7 +19,7 @@ export class FileMoved extends Error {
 export const moveForward = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
   const { disk } = setting;
   for (const file of journal.files) {
-    const { target, progress } = await standingOf(setting, journal, file);
+    const { target, progress } = await fileStatusOf(setting, journal, file);
     if (progress === 'other') throw new FileMoved(file.path);
     if (progress === 'pre') {
       if (file.post === null) await disk.unlink(target.real);
@@ -30,47 +30,47 @@ export const moveForward = async (setting: TransactionSetting, journal: Journal)
   }
 };
 
-/** How far the way back led. */
-export interface WentBack extends WayBack {
+/** How far the reversal led. */
+export interface RevertedFiles extends Reversal {
   /** Of those that someone else has written: what was granted in them is taken out again. */
   readonly withdrawn: readonly string[];
 }
 
 /** Puts the old contents back, in reverse order; stops where one is gone. */
-export const moveBack = async (setting: TransactionSetting, journal: Journal): Promise<WentBack> => {
+export const revertFiles = async (setting: TransactionSetting, journal: Journal): Promise<RevertedFiles> => {
   const restored: string[] = [];
-  const overtaken: string[] = [];
+  const modifiedByOthers: string[] = [];
   const withdrawn: string[] = [];
   const left: string[] = [];
-  const walk = walkBack();
+  const walk = walkReversal();
   for (const file of [...journal.files].reverse()) {
-    const standing = await standingOf(setting, journal, file);
-    switch (walk.next(standing)) {
+    const status = await fileStatusOf(setting, journal, file);
+    switch (walk.next(status)) {
       case 'stop':
-        return { restored, overtaken, withdrawn, left, gone: [file.path] };
+        return { restored, modifiedByOthers, withdrawn, left, gone: [file.path] };
       case 'leave':
         left.push(file.path);
         break;
-      case 'go-around':
-        overtaken.push(file.path);
-        if (standing.progress === 'granted-by-other' && (await withdrawGrants(setting, journal, standing))) {
+      case 'skip':
+        modifiedByOthers.push(file.path);
+        if (status.progress === 'granted-by-other' && (await withdrawGrants(setting, journal, status))) {
           withdrawn.push(file.path);
         }
         break;
       case 'restore':
-        await restore(setting, file, standing);
+        await restore(setting, file, status);
         restored.push(file.path);
-        await syncDirectory(setting, standing.target.directory);
+        await syncDirectory(setting, status.target.directory);
         break;
       case 'nothing':
         // the process that put it back may have died before its flush
-        if (!file.keep) await syncDirectory(setting, standing.target.directory);
+        if (!file.keep) await syncDirectory(setting, status.target.directory);
     }
   }
-  return { restored, overtaken, withdrawn, left, gone: [] };
+  return { restored, modifiedByOthers, withdrawn, left, gone: [] };
 };
 
-const restore = async ({ disk }: TransactionSetting, { pre }: JournalFile, { target }: Standing): Promise<void> => {
+const restore = async ({ disk }: TransactionSetting, { pre }: JournalFile, { target }: FileStatus): Promise<void> => {
   if (pre === null) await disk.unlink(target.real);
   else await disk.rename(target.old, target.real);
 };

@@ -1,6 +1,6 @@
 import type { Backup } from '../../contract/doctor.js';
 import type { FindingReference } from '../../contract/plan.js';
-import { standingsOf } from '../files/file-status.js';
+import { fileStatusesOf } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -24,7 +24,7 @@ export interface Recovered {
 
 /**
  * Recovers, the lock being held. `verify` looks whether what the repair was to heal is healed: undefined, or the reason to take it back.
- * Throws `apply/stuck` where the way back is blocked; everything is kept then.
+ * Throws `apply/stuck` where the reversal is blocked; everything is kept then.
  */
 export const recover = async (
   setting: TransactionSetting,
@@ -49,11 +49,11 @@ const settle = async (
   journal: Journal,
   verify: (heals: readonly FindingReference[]) => Promise<string | undefined>,
 ): Promise<boolean> => {
-  const standings = await standingsOf(setting, journal);
-  const decision = decideRecovery(journal, standings);
+  const statuses = await fileStatusesOf(setting, journal);
+  const decision = decideRecovery(journal, statuses);
   switch (decision.kind) {
     case 'forward': {
-      if (isClosing(standings)) {
+      if (isClosing(statuses)) {
         await moveForward(setting, journal);
         return closeDone(setting, journal);
       }
@@ -72,8 +72,8 @@ const settle = async (
 };
 
 const goBack = async (setting: TransactionSetting, journal: Journal, why: string): Promise<boolean> => {
-  const { overtaken, left, isOpen } = await rollBack(setting, journal, { why, mayLeave: true });
-  for (const path of overtaken) setting.note(`${path}: changed after the interruption, and left alone`);
+  const { modifiedByOthers, left, isOpen } = await rollBack(setting, journal, { why, mayLeave: true });
+  for (const path of modifiedByOthers) setting.note(`${path}: changed after the interruption, and left alone`);
   for (const path of left) setting.note(`${path}: stays as the interrupted repair made it`);
   return isOpen;
 };

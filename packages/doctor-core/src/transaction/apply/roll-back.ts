@@ -1,15 +1,15 @@
 import { describeSystemError, isSystemError } from '../../contract/errno.js';
-import { standingsOf } from '../files/file-status.js';
+import { fileStatusesOf } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
-import { previewWayBack } from '../recovery/reversal.js';
+import { previewReversal } from '../recovery/reversal.js';
 import { closeOrNote } from './close.js';
-import type { WentBack } from './move-files.js';
-import { moveBack } from './move-files.js';
+import type { RevertedFiles } from './move-files.js';
+import { revertFiles } from './move-files.js';
 import { enterPhase } from './phase.js';
 import { stuck } from './stuck-error.js';
 
-export interface RolledBack extends WentBack {
+export interface RolledBack extends RevertedFiles {
   /** Only its temporary files could not be removed: the next `--fix` does that. */
   readonly isOpen: boolean;
 }
@@ -27,13 +27,13 @@ export const rollBack = async (
   const lost = async (gone: readonly string[]): Promise<Error> =>
     stuck(setting, journal, `${failed}: the copy of the old content of ${gone.join(', ')} is gone`, { gone });
   let rolling: Journal;
-  let way: WentBack;
+  let way: RevertedFiles;
   try {
-    // a way back that is known to be closed is not entered: forward may be open still
-    const { gone } = previewWayBack(await standingsOf(setting, journal));
+    // a reversal that is known to be closed is not entered: forward may be open still
+    const { gone } = previewReversal(await fileStatusesOf(setting, journal));
     if (gone.length > 0 && journal.phase === 'committed') throw await lost(gone);
     rolling = await enterPhase(setting, journal, 'rolling-back');
-    way = await moveBack(setting, rolling);
+    way = await revertFiles(setting, rolling);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw await stuck(setting, journal, `${failed}: the disk answered ${describeSystemError(error)}`, { cause: error });
@@ -41,7 +41,7 @@ export const rollBack = async (
   if (way.gone.length > 0) throw await lost(way.gone);
   if (!mayLeave && way.left.length > 0) {
     const parts = [
-      ...way.overtaken.map((path) => `${path} was changed by someone else`),
+      ...way.modifiedByOthers.map((path) => `${path} was changed by someone else`),
       ...way.left.map((path) => `${path} is left as the repair made it`),
     ];
     throw await stuck(setting, journal, `${failed} as a whole: ${parts.join('; ')}`);

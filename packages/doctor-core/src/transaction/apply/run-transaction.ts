@@ -106,9 +106,9 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
   });
 };
 
-const reasonOf = (why: string, { overtaken, withdrawn }: RolledBack): string => {
-  if (overtaken.length === 0) return why;
-  const stays = overtaken.map((path) =>
+const reasonOf = (why: string, { modifiedByOthers, withdrawn }: RolledBack): string => {
+  if (modifiedByOthers.length === 0) return why;
+  const stays = modifiedByOthers.map((path) =>
     withdrawn.includes(path)
       ? `${path} stays as someone else has left it, without what was granted in it`
       : `${path} stays as someone else has left it`,

@@ -64,7 +64,7 @@ const modeOf = (directory: string, changes: readonly FileChange[]): number | und
 
 const stageFile = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
   const { disk } = setting;
-  await removeStrays(setting, target);
+  await removeLeftoverFiles(setting, target);
   if (change.kind === 'write') await writeNewFile(disk, target.staged, change.content.reveal(), change.mode);
   if (change.before.kind === 'file')
     await writeNewFile(disk, target.old, change.before.file.bytes, change.before.file.mode);
@@ -73,15 +73,15 @@ const stageFile = async (setting: TransactionSetting, change: FileWrite, target:
 };
 
 /** Temporary files of ours for which there is no journal any more: someone has moved it away. */
-const removeStrays = async ({ disk, uid }: TransactionSetting, { real, directory }: Target): Promise<void> => {
+const removeLeftoverFiles = async ({ disk, uid }: TransactionSetting, { real, directory }: Target): Promise<void> => {
   const prefix = `.${posix.basename(real)}.`;
   for (const name of await disk.list(directory)) {
     const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    if (STRAY.test(end)) await removeOwnFile(disk, posix.join(directory, name), uid);
+    if (LEFTOVER.test(end)) await removeOwnFile(disk, posix.join(directory, name), uid);
   }
 };
 
-const STRAY = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\.(new|old)$/;
+const LEFTOVER = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\.(new|old)$/;
 
 /** Directories that the changes need and that are not there, outermost first, relative to the home. */
 const missingDirectories = async (

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { DoctorError } from '../../contract/doctor-error.js';
 import type { ChangedFile } from '../../contract/doctor.js';
-import { standingsOf } from '../files/file-status.js';
+import { fileStatusesOf } from '../files/file-status.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 
@@ -49,8 +49,8 @@ export const stuck = async (
 
 /** What the home holds of a repair now. */
 const filesMade = async (setting: TransactionSetting, journal: Journal): Promise<readonly ChangedFile[]> => {
-  const standings = await standingsOf(setting, journal).catch(() => []);
-  return standings
+  const statuses = await fileStatusesOf(setting, journal).catch(() => []);
+  return statuses
     .filter(({ progress }) => progress === 'post' || progress === 'granted-by-other')
     .map(({ file }) => ({ path: file.path, description: descriptionOf(file) }));
 };

@@ -2,13 +2,13 @@ import { writeNewFile } from '../../contract/disk.js';
 import { DoctorError } from '../../contract/doctor-error.js';
 import { errnoOf, isSystemError } from '../../contract/errno.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
-import type { Standing } from '../files/file-status.js';
+import type { FileStatus } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
 import { removeOwnFile } from '../journal/write-own-file.js';
 import { readRecord } from '../record/records.js';
-import { takeBackEdits } from '../record/revert-edits.js';
+import { revertEdits } from '../record/revert-edits.js';
 
 /**
  * Takes what a repair grants out of a list that someone else has rewritten since, by what identifies the entries; what else was written
@@ -17,27 +17,27 @@ import { takeBackEdits } from '../record/revert-edits.js';
 export const withdrawGrants = async (
   setting: TransactionSetting,
   journal: Journal,
-  standing: Standing,
+  status: FileStatus,
 ): Promise<boolean> => {
   try {
-    return await withdraw(setting, journal, standing);
+    return await withdraw(setting, journal, status);
   } catch (error) {
     if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;
     const why = error instanceof DoctorError ? error.message : errnoOf(error);
-    setting.note(`${standing.file.path}: what the repair granted in it could not be taken out (${why})`);
+    setting.note(`${status.file.path}: what the repair granted in it could not be taken out (${why})`);
     return false;
   }
 };
 
-const withdraw = async (setting: TransactionSetting, journal: Journal, standing: Standing): Promise<boolean> => {
+const withdraw = async (setting: TransactionSetting, journal: Journal, status: FileStatus): Promise<boolean> => {
   const { disk, uid } = setting;
-  const { file, target, isOldIntact } = standing;
+  const { file, target, isOldIntact } = status;
   const record = await readRecord(setting, journal.repairId);
   if (record === undefined || typeof record === 'string') return false;
   const edits = record.files.find(({ path }) => path === file.path)?.edits;
   if (!edits) return false;
   const bytes = await disk.read(target.real);
-  const { steps, base } = takeBackEdits(file.path, bytes, edits);
+  const { steps, base } = revertEdits(file.path, bytes, edits);
   const left = steps.reduce<Uint8Array>((content, step) => applyJsonEdits(content, step), bytes);
   if (base === 'as-written') {
     if (file.pre !== null && !isOldIntact) return false;

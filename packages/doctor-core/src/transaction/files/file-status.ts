@@ -15,7 +15,7 @@ export type FileProgress =
   | 'granted-by-other'
   | 'other';
 
-export interface Standing {
+export interface FileStatus {
   readonly file: JournalFile;
   readonly target: Target;
   readonly progress: FileProgress;
@@ -26,17 +26,21 @@ export interface Standing {
 }
 
 /** Its new content still lies staged: whatever the file is now, the transaction has not put it in place. */
-export const wasNeverInPlace = ({ file, isStagedIntact }: Standing): boolean => file.post !== null && isStagedIntact;
+export const wasNeverInPlace = ({ file, isStagedIntact }: FileStatus): boolean => file.post !== null && isStagedIntact;
 
 /** Looks where every file of a journal stands, in its order. */
-export const standingsOf = async (setting: ReadSetting, journal: Journal): Promise<readonly Standing[]> => {
-  const standings: Standing[] = [];
-  for (const file of journal.files) standings.push(await standingOf(setting, journal, file));
-  return standings;
+export const fileStatusesOf = async (setting: ReadSetting, journal: Journal): Promise<readonly FileStatus[]> => {
+  const statuses: FileStatus[] = [];
+  for (const file of journal.files) statuses.push(await fileStatusOf(setting, journal, file));
+  return statuses;
 };
 
 /** Looks where a file stands: by digest, never by name or time. The file itself comes last, so that a rename may follow at once. */
-export const standingOf = async (setting: ReadSetting, { repairId }: Journal, file: JournalFile): Promise<Standing> => {
+export const fileStatusOf = async (
+  setting: ReadSetting,
+  { repairId }: Journal,
+  file: JournalFile,
+): Promise<FileStatus> => {
   const { disk, uid } = setting;
   const target = journalTarget(setting, file, repairId);
   const staged = file.post === null ? null : await readOwn(disk, target.staged, uid);

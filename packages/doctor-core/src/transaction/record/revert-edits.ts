@@ -11,7 +11,7 @@ import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
 
 /** What takes the edits of a repair back, for what the file holds now. */
-interface TakenBack {
+interface RevertedEdits {
   /** The edits of each step, found again in what the one before it leaves; none for a step that is taken back already. */
   readonly steps: readonly (readonly JsonEdit[])[];
   /**
@@ -22,11 +22,11 @@ interface TakenBack {
 }
 
 /** Finds the inverse edits again in the present content. Throws `undo/collision` where something stands in the way. */
-export const takeBackEdits = (
+export const revertEdits = (
   path: string,
   bytes: Uint8Array,
   inverse: readonly (readonly InverseEdit[])[],
-): TakenBack => {
+): RevertedEdits => {
   let current = bytes;
   const steps: (readonly JsonEdit[])[] = [];
   for (const step of inverse) {

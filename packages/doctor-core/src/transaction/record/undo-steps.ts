@@ -8,7 +8,7 @@ import type { FileState } from '../journal/file-state.js';
 import { digestOf } from '../journal/file-state.js';
 import { readOwnFile } from '../journal/own-file.js';
 import type { ReadSetting } from '../journal/setting.js';
-import { collision, takeBackEdits } from './revert-edits.js';
+import { collision, revertEdits } from './revert-edits.js';
 import type { UndoFile, UndoRecord } from './undo-record.js';
 
 /**
@@ -60,7 +60,7 @@ const undoEdits = (
   inverse: readonly (readonly InverseEdit[])[],
 ): Found => {
   if (bytes === undefined) throw collision(path, 'it is not there any more');
-  const { steps, base } = takeBackEdits(path, bytes, inverse);
+  const { steps, base } = revertEdits(path, bytes, inverse);
   if (base === 'as-written') return 'put-back';
   // beside entries of its own the repair made the file: what others have added to it stays
   const isOthers = base === 'changed' && pre === null && inverse.length > 1;

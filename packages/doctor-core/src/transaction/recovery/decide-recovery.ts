@@ -1,7 +1,7 @@
-import type { Standing } from '../files/file-status.js';
+import type { FileStatus } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
-import type { WayBack } from './reversal.js';
-import { previewWayBack } from './reversal.js';
+import type { Reversal } from './reversal.js';
+import { previewReversal } from './reversal.js';
 
 /** What is to be done about an interrupted transaction. */
 export type RecoveryDecision =
@@ -10,41 +10,41 @@ export type RecoveryDecision =
   /** Finish the renames that are left, verify, close. */
   | { readonly kind: 'forward' }
   /** Put the old contents back, as far as the way leads: around what others have written since. */
-  | { readonly kind: 'back'; readonly way: WayBack }
+  | { readonly kind: 'back'; readonly way: Reversal }
   /** Others have written since: change no file, clear the temporary files away, diagnose afresh. */
   | { readonly kind: 'supersede'; readonly paths: readonly string[] }
-  /** The way back is blocked, for copies of old contents are gone: restore what can be, keep everything, report. */
+  /** The reversal is blocked, for copies of old contents are gone: restore what can be, keep everything, report. */
   | { readonly kind: 'stuck'; readonly paths: readonly string[] };
 
 /**
  * The table of recovery: from the phase of the journal and from where each file stands, never from names or times. Deciding again
  * after another crash gives the same decision or a later one.
  */
-export const decideRecovery = (journal: Pick<Journal, 'phase'>, standings: readonly Standing[]): RecoveryDecision => {
-  const pathsOf = (is: (standing: Standing) => boolean): readonly string[] =>
-    standings.filter(is).map(({ file }) => file.path);
+export const decideRecovery = (journal: Pick<Journal, 'phase'>, statuses: readonly FileStatus[]): RecoveryDecision => {
+  const pathsOf = (is: (status: FileStatus) => boolean): readonly string[] =>
+    statuses.filter(is).map(({ file }) => file.path);
   switch (journal.phase) {
     case 'prepared':
       return { kind: 'abandon' };
     case 'committed': {
       const others = pathsOf(({ progress }) => progress === 'other');
       if (others.length > 0) return { kind: 'supersede', paths: others };
-      const isStaged = standings.every(({ progress, isStagedIntact }) => progress !== 'pre' || isStagedIntact);
+      const isStaged = statuses.every(({ progress, isStagedIntact }) => progress !== 'pre' || isStagedIntact);
       if (isStaged) return { kind: 'forward' };
       const rewritten = pathsOf(({ progress }) => progress === 'granted-by-other');
-      return rewritten.length > 0 ? { kind: 'supersede', paths: rewritten } : goBack(standings);
+      return rewritten.length > 0 ? { kind: 'supersede', paths: rewritten } : goBack(statuses);
     }
     case 'rolling-back':
-      return goBack(standings);
+      return goBack(statuses);
   }
 };
 
-const goBack = (standings: readonly Standing[]): RecoveryDecision => {
-  const way = previewWayBack(standings);
+const goBack = (statuses: readonly FileStatus[]): RecoveryDecision => {
+  const way = previewReversal(statuses);
   return way.gone.length > 0 ? { kind: 'stuck', paths: way.gone } : { kind: 'back', way };
 };
 
 /** All is in place and copies of old contents are removed already: it was found good, and cannot be taken back any more. */
-export const isClosing = (standings: readonly Standing[]): boolean =>
-  standings.every(({ progress }) => progress === 'post' || progress === 'granted-by-other') &&
-  standings.some(({ file, isOldIntact }) => !file.keep && !isOldIntact);
+export const isClosing = (statuses: readonly FileStatus[]): boolean =>
+  statuses.every(({ progress }) => progress === 'post' || progress === 'granted-by-other') &&
+  statuses.some(({ file, isOldIntact }) => !file.keep && !isOldIntact);

@@ -1,6 +1,6 @@
 import type { Change, FindingReference } from '../../contract/plan.js';
-import type { Standing } from '../files/file-status.js';
-import { standingsOf } from '../files/file-status.js';
+import type { FileStatus } from '../files/file-status.js';
+import { fileStatusesOf } from '../files/file-status.js';
 import type { FileState } from '../journal/file-state.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { ReadSetting } from '../journal/setting.js';
@@ -22,13 +22,13 @@ export interface Recovery {
 export const previewRecovery = async (setting: ReadSetting): Promise<Recovery | undefined> => {
   const journal = await openJournal(setting);
   if (!journal) return (await hasLeftovers(setting)) ? NOT_BEGUN : undefined;
-  const standings = await standingsOf(setting, journal);
-  const decision = decideRecovery(journal, standings);
+  const statuses = await fileStatusesOf(setting, journal);
+  const decision = decideRecovery(journal, statuses);
   return {
     repairId: journal.repairId,
     decision: decision.kind,
-    summary: summaryOf(decision, standings),
-    changes: changesOf(decision, standings),
+    summary: summaryOf(decision, statuses),
+    changes: changesOf(decision, statuses),
     heals: journal.heals,
   };
 };
@@ -50,14 +50,14 @@ const hasLeftovers = async ({ disk, state, uid }: ReadSetting): Promise<boolean>
   return false;
 };
 
-const changesOf = (decision: RecoveryDecision, standings: readonly Standing[]): readonly Change[] => {
+const changesOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]): readonly Change[] => {
   switch (decision.kind) {
     case 'forward':
-      return standings
+      return statuses
         .filter(({ progress }) => progress === 'pre')
         .map(({ file: { path, pre, post } }) => changeOf(path, pre, post, 'with the content that is staged beside it'));
     case 'back':
-      return standings
+      return statuses
         .filter(({ file }) => decision.way.restored.includes(file.path))
         .map(({ file: { path, pre, post } }) => changeOf(path, post, pre, 'with its old content'));
     case 'abandon':
@@ -72,13 +72,13 @@ const changeOf = (path: string, from: FileState, to: FileState, detail: string):
   return { path, action: from === null ? 'create' : 'replace', detail };
 };
 
-const summaryOf = (decision: RecoveryDecision, standings: readonly Standing[]): string => {
+const summaryOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]): string => {
   switch (decision.kind) {
     case 'abandon':
       return 'removes its temporary files; it had changed nothing yet';
     case 'forward':
-      if (isClosing(standings)) return 'removes its temporary files; it is made, and holds';
-      return standings.some(({ progress }) => progress === 'pre')
+      if (isClosing(statuses)) return 'removes its temporary files; it is made, and holds';
+      return statuses.some(({ progress }) => progress === 'pre')
         ? 'completes it'
         : 'closes it, if it healed what it was to heal';
     case 'back':
@@ -90,7 +90,10 @@ const summaryOf = (decision: RecoveryDecision, standings: readonly Standing[]): 
   }
 };
 
-const exceptions = ({ overtaken, left }: Extract<RecoveryDecision, { kind: 'back' }>['way']): readonly string[] => [
-  ...(overtaken.length > 0 ? [`but for ${overtaken.join(', ')}, which changed since`] : []),
+const exceptions = ({
+  modifiedByOthers,
+  left,
+}: Extract<RecoveryDecision, { kind: 'back' }>['way']): readonly string[] => [
+  ...(modifiedByOthers.length > 0 ? [`but for ${modifiedByOthers.join(', ')}, which changed since`] : []),
   ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: one cannot go back without the other`] : []),
 ];

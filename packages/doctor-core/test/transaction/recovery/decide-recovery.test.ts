@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideRecovery } from '../../../src/transaction/recovery/decide-recovery.js';
-import type { FileProgress, Standing } from '../../../src/transaction/files/file-status.js';
+import type { FileProgress, FileStatus } from '../../../src/transaction/files/file-status.js';
 import type { Phase } from '../../../src/transaction/journal/journal.js';
-import type { WayBack } from '../../../src/transaction/recovery/reversal.js';
+import type { Reversal } from '../../../src/transaction/recovery/reversal.js';
 
 interface Case {
   readonly progress: FileProgress;
@@ -14,10 +14,10 @@ interface Case {
 
 const GRANT = { pointer: '', members: {}, identity: [] };
 
-const standing = (
+const status = (
   path: string,
   { progress, isStaged = true, isOldKept = true, keep = false, grants = false }: Case,
-): Standing => ({
+): FileStatus => ({
   file: { path, linkedTo: null, pre: null, post: { digest: '', mode: 0o600 }, keep, granted: grants ? [GRANT] : [] },
   target: { path, real: `/${path}`, directory: '/', staged: `/.${path}.new`, old: `/.${path}.old` },
   progress,
@@ -26,13 +26,13 @@ const standing = (
 });
 
 /** Back, as far as the way leads. */
-const back = (way: Partial<WayBack> = {}) => ({
+const back = (way: Partial<Reversal> = {}) => ({
   kind: 'back',
-  way: { restored: [], overtaken: [], left: [], gone: [], ...way },
+  way: { restored: [], modifiedByOthers: [], left: [], gone: [], ...way },
 });
 
 const decide = (phase: Phase, list: Case, secret: Case) =>
-  decideRecovery({ phase }, [standing('list', list), standing('secret', secret)]);
+  decideRecovery({ phase }, [status('list', list), status('secret', secret)]);
 
 const pre = { progress: 'pre' } as const;
 const post = { progress: 'post', isStaged: false } as const;
@@ -93,20 +93,20 @@ describe('the table of recovery', () => {
   });
 
   it.each([
-    ['a foreign content', post, other, { overtaken: ['secret'], left: ['list'] }],
+    ['a foreign content', post, other, { modifiedByOthers: ['secret'], left: ['list'] }],
     [
       'a foreign content, behind what grants',
       { ...post, grants: true },
       other,
-      { overtaken: ['secret'], restored: ['list'] },
+      { modifiedByOthers: ['secret'], restored: ['list'] },
     ],
     [
       'a foreign content where it never was in place',
       post,
       { ...other, isStaged: true },
-      { overtaken: ['secret'], restored: ['list'] },
+      { modifiedByOthers: ['secret'], restored: ['list'] },
     ],
-    ['a rewritten list', rewritten, pre, { overtaken: ['list'] }],
+    ['a rewritten list', rewritten, pre, { modifiedByOthers: ['list'] }],
   ])('rolls back around what others have written: %s', (_name, list, secret, way) => {
     expect(decide('rolling-back', list, secret)).toEqual(back(way));
   });
