@@ -11,19 +11,19 @@ const PACKAGES = {
 };
 
 /**
- * The folders of each package's src, top to bottom: a folder imports only folders that stand below it, and the files in src itself stand above
+ * The folders of each package's src, top to bottom: a folder imports only folders that are below it, and the files in src itself are above
  * all. A name stands for the files in that folder, not for those in its subfolders. `a/*` stands for every subfolder of `a` that is not
  * listed by name, and `*` for those of src: they do not import each other.
  */
 const TABLE = {
   'data-protection': 'payload ring encoding errors',
   'doctor-core': `
-    node node/* node/process
+    engine node node/* node/process
     doctor undo repair diagnose
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal
     propose compose registry sandbox
     json json/invert json/splice json/plan json/write json/parse
-    contract`,
+    contract/result contract/author contract/port contract/value`,
   'doctor-cli': `
     commands commands/*
     repair run progress prompt
@@ -38,8 +38,8 @@ const TABLE = {
     crash crash/disk crash/tree
     world`,
   state: 'daemon devices endpoint marker secrets config home json',
-  'doctor-checks': '* tighten-mode unreadable',
-  'doctor-pairing-repair': 'strategies steps repair diagnose judge observe model',
+  'doctor-checks': 'exposure-mode * config files',
+  'doctor-pairing-repair': 'repair steps diagnose observe facts model',
   cli: '',
 };
 const FOLDERS = Object.fromEntries(Object.entries(TABLE).map(([name, row]) => [name, row.match(/\S+/g) ?? []]));

@@ -6,7 +6,8 @@ import { IDENTIFIERS, PHRASES } from './word-table.mjs';
 
 const PLACES = ['packages', 'docs', 'examples', 'e2e', 'tools', '.changeset', '.github', '*.md', '*.mjs', '*.js'];
 const READ = /\.(?:ts|mts|mjs|js|md|txt|json|yml)$/;
-const LEFT_OUT = /word-table\.mjs$|\/golden\/|(?:package|package-lock|tsconfig)\.json$|CHANGELOG\.md$/;
+const LEFT_OUT =
+  /word-table\.mjs$|\/golden\/|(?:package|package-lock|tsconfig)\.json$|CHANGELOG\.md$|^\.changeset\/renamed-/;
 const CODE = /\.(?:ts|mts|mjs|js)$/;
 
 const findAll = () => {

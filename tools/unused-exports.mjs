@@ -39,7 +39,7 @@ const filesIn = (path) => {
 
 const isExamined = (file) => /^(?:packages\/[^/]+\/src|e2e|tools)\//.test(file);
 const isDoor = (file) => /^packages\/[^/]+\/src\/(?:[^/]+\/)?index\.ts$/.test(file);
-const packageOf = (file) => /^packages\/[^/]+\//.exec(file)?.[0] ?? file;
+const packageOf = (file) => /^packages\/[^/]+\/(?:bin\/)?/.exec(file)?.[0] ?? file;
 
 /** A page is read block by block. JSDoc counts in JavaScript only. */
 const sourcesOf = (file) => {

@@ -42,9 +42,8 @@ export const IDENTIFIERS = [
   ['keeps', 'preserves'],
   ['afterwards', 'next steps'],
   ['^needs$', 'preconditions'],
-  ['looks?(?! up)', 'observation'],
   ['standings?', 'file status'],
   ['dead|living|damaged|(?<!^)fatal', 'valid, invalid, unloadable'],
-  ['adopt(?:s|ed)?', 'keep-token'],
+  ['^adopt$', 'keep-token'],
   ['^(?:most|longest|deepest) .+', 'MAX_…'],
 ];

@@ -103,11 +103,7 @@ const tryCommandLine = () => {
 
   chmodSync(inHome('acme-home', 'token'), 0o644);
   const nightly = run('acme-nightly', 1, options).out;
-  for (const line of [
-    /^looked at token: token\/loose-mode$/m,
-    /^settings needs-consent/m,
-    /^changed token \(repair /m,
-  ]) {
+  for (const line of [/^checked token: token\/loose-mode$/m, /^settings needs-consent/m, /^changed token \(repair /m]) {
     assert.match(nightly, line);
   }
   assert.equal(modeOfToken(), '600');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { applyJsonEdits } from '@netclaw/doctor-core';
+import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import { protectSecret, resolveDefaultKey, ticksFromDate, unprotectSecret } from '@netclaw/data-protection';
 import { isCompletedForDaemon, readMarker } from '@netclaw/state';
 import { readRing } from '../key-rings.mjs';

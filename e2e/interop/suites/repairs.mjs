@@ -7,7 +7,7 @@ import { pairingHomeOf, writeHome } from '../homes.mjs';
 /** Random homes that nothing but pairing is wrong with, repaired with every consent; .NET looks at what is left. */
 export const repairs = async (judge, tally, { seed, scale }) => {
   for (const [at, parts] of fc.sample(pairingHomeOf, { seed, numRuns: 100 * scale }).entries()) {
-    // a present token is adopted wherever that is allowed: every other time it is not
+    // a present token stays wherever that is allowed: every other time it is not
     const withheld = at % 2 === 0 ? [] : ['adopt-existing-token'];
     const home = writeHome(parts);
     const before = await readDevices(judge, home);
@@ -38,9 +38,7 @@ const repair = async (home, withheld) => {
   if (plan.repairs.length === 0) return 'nothing to do';
   if (!plan.repairs.some(({ outcome }) => outcome === 'planned')) return 'refused';
   const { repairs } = await doctor.apply(plan);
-  return repairs.map(({ plan: chosen, outcome, reason }) =>
-    [chosen?.strategy, chosen?.option, outcome, reason].join(' '),
-  );
+  return repairs.map(({ chosen, outcome, reason }) => [chosen?.repair, chosen?.option, outcome, reason].join(' '));
 };
 
 /** The entries as .NET reads them; undefined where it does not read the file. */

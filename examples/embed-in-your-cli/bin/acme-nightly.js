@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The same doctor without its command line: a nightly job that repairs what needs no consent, or, with --undo, reverts the last repair.
-import { DoctorError, worstSeverity } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { worstSeverity } from '@netclaw/doctor-core/engine';
 import { createDoctor } from '@netclaw/doctor-core/node';
 import { acmeChecks, homeOf } from '../src/acme-doctor.js';
 
@@ -10,12 +11,12 @@ const doctor = createDoctor({
   home: homeOf({ home: undefined, environment: process.env }),
 });
 
-/** @param {import('@netclaw/doctor-core').ProgressEvent} event */
+/** @param {import('@netclaw/doctor-core/engine').ProgressEvent} event */
 const onProgress = (event) => {
   if (event.kind === 'check-started') return;
   const { check, outcome } = event.result;
   const found = outcome.status === 'completed' ? outcome.findings.map(({ code }) => code) : [];
-  console.log(`looked at ${check.id}: ${found.length > 0 ? found.join(', ') : outcome.status}`);
+  console.log(`checked ${check.id}: ${found.length > 0 ? found.join(', ') : outcome.status}`);
 };
 
 const diagnoseAndRepair = async () => {

@@ -1,91 +1,57 @@
-import {
-  codes,
-  defineCheck,
-  defineFindings,
-  defineStrategy,
-  finding,
-  memberOf,
-  parseJsonDocument,
-} from '@netclaw/doctor-core';
+import { defineCheck, error, inconclusive } from '@netclaw/doctor-core';
+import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
 
 const SETTINGS = 'settings.json';
 
-export const settingsFindings = defineFindings({
-  'settings/unparsable': {
-    severity: 'error',
-    message: '{path}, line {line}: {reason}.',
-    remediation: 'Correct {path} at that place.',
+/** Can Acme's settings be read, and is the connection to the server private? */
+export const settingsCheck = defineCheck({
+  id: 'settings',
+  title: 'Settings',
+  reads: [SETTINGS],
+  findings: {
+    unparsable: error('{path}, line {line}: {reason}.', 'Correct {path} at that place.'),
+    'plain-http': error(
+      'The endpoint in {path} is reached over plain http, so that others on the network can read the token.',
+      'Run `{doctor} --fix=settings --accept use-https`, if the server answers on https.',
+    ),
   },
-  'settings/plain-http': {
-    severity: 'error',
-    message: 'The endpoint in {path} is reached over plain http, so that everybody on the way can read the token.',
-    remediation: 'Run `{doctor} --fix=settings --accept use-https`, if the server answers on https.',
+  consents: { 'use-https': 'The server answers on https, at the same host and path.' },
+  repairs: { 'use-https': { summary: 'Changes the endpoint to https.', fixes: ['plain-http'] } },
+  observe: async ({ files }) => {
+    const view = await files.view(SETTINGS);
+    if (view.kind === 'absent') return undefined;
+    return view.kind === 'file' ? parseJsonDocument(view.bytes) : inconclusive(`${SETTINGS} cannot be read as a file`);
+  },
+  diagnose: (parsed, find) => {
+    if (parsed?.ok === false) {
+      const { position, reason } = parsed.problem;
+      return [find('unparsable', { path: SETTINGS, line: position.line, reason })];
+    }
+    return plainEndpoint(parsed) === undefined ? [] : [find('plain-http', { path: SETTINGS })];
+  },
+  fix: (parsed, { repair }) => {
+    const endpoint = plainEndpoint(parsed);
+    if (endpoint === undefined) return undefined;
+    const value = endpoint.replace('http://', 'https://');
+    return repair(
+      'Reach the endpoint over https.',
+      [{ kind: 'edit-json', path: SETTINGS, edits: [{ op: 'set', pointer: '/endpoint', value }] }],
+      {
+        repair: 'use-https',
+        fixes: ['plain-http'],
+        consents: ['use-https'],
+        preserves: ['All other settings stay as they are.'],
+      },
+    );
   },
 });
 
 /**
- * The settings as they are.
+ * The endpoint, where it is plain http.
  *
- * @param {import('@netclaw/doctor-core').DoctorContext} context
+ * @param {import('@netclaw/doctor-core/json').JsonParsed | undefined} parsed
  */
-const observe = async ({ files }) => {
-  const view = await files.view(SETTINGS);
-  if (view.kind !== 'file') return { problem: undefined, endpoint: undefined };
-  const parsed = parseJsonDocument(view.bytes);
-  if (!parsed.ok) return { problem: parsed.problem, endpoint: undefined };
-  const endpoint = memberOf(parsed.document.root, 'endpoint');
-  return { problem: undefined, endpoint: endpoint?.type === 'string' ? endpoint.value : undefined };
+const plainEndpoint = (parsed) => {
+  const endpoint = parsed?.ok === true ? memberOf(parsed.document.root, 'endpoint') : undefined;
+  return endpoint?.type === 'string' && endpoint.value.startsWith('http://') ? endpoint.value : undefined;
 };
-
-/** @param {string | undefined} endpoint */
-const isPlain = (endpoint) => endpoint?.startsWith('http://') === true;
-
-const useHttps = defineStrategy({
-  id: 'use-https',
-  repairs: codes(settingsFindings, 'settings/plain-http'),
-  effects: { reads: [SETTINGS], changes: [SETTINGS] },
-  consents: { 'use-https': { grants: 'The server answers on https, at the same host and path.' } },
-  observe,
-  propose: ({ endpoint }, findings) =>
-    isPlain(endpoint)
-      ? {
-          kind: 'plan',
-          options: [
-            {
-              strategy: 'use-https',
-              summary: 'Reach the endpoint over https.',
-              heals: findings.map(({ code, subject }) => ({ code, subject })),
-              direction: 'neutral',
-              consents: ['use-https'],
-              keeps: ['All other settings stay as they are.'],
-              afterwards: [],
-            },
-          ],
-        }
-      : { kind: 'nothing' },
-  steps: ({ endpoint = '' }) => [
-    {
-      kind: 'edit-json',
-      path: SETTINGS,
-      edits: [{ op: 'set', pointer: '/endpoint', value: endpoint.replace('http://', 'https://') }],
-    },
-  ],
-});
-
-/** Can Acme's settings be read, and is the way to the server private? */
-export const settingsCheck = defineCheck({
-  id: 'settings',
-  title: 'Settings',
-  findings: settingsFindings,
-  effects: { reads: [SETTINGS], changes: [SETTINGS] },
-  strategies: [useHttps],
-  diagnose: async (context) => {
-    const { problem, endpoint } = await observe(context);
-    const path = SETTINGS;
-    if (problem) {
-      const { line } = problem.position;
-      return [finding(settingsFindings, 'settings/unparsable', { path }, { path, line, reason: problem.reason })];
-    }
-    return isPlain(endpoint) ? [finding(settingsFindings, 'settings/plain-http', { path }, { path })] : [];
-  },
-});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { checkContract, memoryHome } from '@netclaw/doctor-testkit';
+import { checkContract, memoryHome, runCheck } from '@netclaw/doctor-testkit';
 import { settingsCheck } from '../src/settings-check.js';
 import { tokenCheck } from '../src/token-check.js';
 
@@ -17,13 +17,18 @@ it('the check of the settings keeps the contract', async () => {
     broken: {
       'settings that break off': {
         home: homeOf({ 'settings.json': '{ "endpoint": ' }),
-        finds: ['settings/unparsable'],
+        finds: ['unparsable'],
       },
-      'an endpoint over http': { home: plain, finds: ['settings/plain-http'], consents: ['use-https'] },
-      'an endpoint over http, and no consent': { home: plain, finds: ['settings/plain-http'] },
+      'an endpoint over http': { home: plain, finds: ['plain-http'], consents: ['use-https'] },
+      'an endpoint over http, and no consent': { home: plain, finds: ['plain-http'] },
     },
   });
   assert.equal(summary.repairs, 1);
+});
+
+it('settings that cannot be read are neither passed nor failed', async () => {
+  const { outcome } = await runCheck(settingsCheck, memoryHome({ files: { 'settings.json/': {} } }));
+  assert.deepEqual(outcome, { status: 'inconclusive', reason: 'settings.json cannot be read as a file' });
 });
 
 it('the check of the token keeps the contract, and the token to itself', async () => {
@@ -34,7 +39,7 @@ it('the check of the token keeps the contract, and the token to itself', async (
       broken: {
         'a token that others can read': {
           home: homeOf({ token: { content: TOKEN, mode: 0o644 } }),
-          finds: ['token/loose-mode'],
+          finds: ['loose-mode'],
         },
       },
     },

@@ -5,7 +5,7 @@ export const LOCK = 'acme/backup.lock';
 export const JOB = 'acme-backup';
 
 /**
- * What holds the job back.
+ * What blocks the job.
  *
  * @typedef {{ readonly kind: 'free' | 'held' }
  *   | { readonly kind: 'unknown', readonly reason: string }
@@ -13,7 +13,7 @@ export const JOB = 'acme-backup';
  */
 
 /**
- * @param {import('@netclaw/doctor-core').DoctorContext} context
+ * @param {import('@netclaw/doctor-core').Context<typeof LOCK, typeof JOB>} context
  * @returns {Promise<BackupLock>}
  */
 export const observeLock = async ({ files, processes }) => {

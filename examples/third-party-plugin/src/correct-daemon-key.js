@@ -1,64 +1,47 @@
-import { defineStrategy } from '@netclaw/doctor-core';
+import { defineRepair } from '@netclaw/doctor-core';
 import { CONFIG, observeDaemonKeys, rightKey } from './daemon-keys.js';
 
 const ID = 'correct-daemon-key';
 
 /**
- * Spells a misspelt key of the `Daemon` section right: a repair for a finding of netclaw's own check, which only reports it. The setting
- * has an effect from then on, so it asks; and one that decides who can reach the daemon is never switched on by a guess.
+ * Corrects a misspelt key of the `Daemon` section: a repair for a finding of netclaw's own check, which only reports it. The setting has
+ * an effect from then on, so it asks; and a setting that decides who can reach the daemon is never switched on by a guess.
  */
-export const correctDaemonKey = defineStrategy({
+export const correctDaemonKey = defineRepair({
   id: ID,
-  repairs: ['config/unknown-daemon-key'],
-  effects: { reads: [CONFIG], changes: [CONFIG] },
+  summary: 'Corrects a misspelt key of the Daemon section, where only one can be meant.',
+  fixes: ['config/unknown-daemon-key'],
+  reads: [CONFIG],
   consents: {
-    [ID]: { grants: 'The setting that the plan names is the one that was meant; it takes effect at the next start.' },
+    [ID]: 'The setting that the plan names is the one that was meant; it takes effect at the next start.',
   },
   observe: observeDaemonKeys,
-  propose: (keys, findings) => {
-    const evaluated = findings.flatMap(({ code, subject }) => {
-      const { pointer } = subject;
-      return pointer === undefined ? [] : [{ reference: { code, subject }, pointer, right: rightKey(keys, pointer) }];
+  fix: (keys, { findings, repair, refuse }) => {
+    const evaluated = findings.flatMap((found) => {
+      const { pointer } = found.subject;
+      return pointer === undefined ? [] : [{ found, pointer, right: rightKey(keys, pointer) }];
     });
-    const corrections = evaluated.flatMap(({ reference, pointer, right }) =>
-      right.kind === 'one' ? [{ reference, text: `${pointer} to ${right.key}` }] : [],
+    const corrections = evaluated.flatMap(({ found, pointer, right }) =>
+      right.kind === 'one' ? [{ found, pointer, value: right.key }] : [],
     );
     if (corrections.length > 0) {
-      return {
-        kind: 'plan',
-        options: [
-          {
-            strategy: ID,
-            summary: `Correct the spelling of ${corrections.map(({ text }) => text).join(', ')} in ${CONFIG}.`,
-            heals: corrections.map(({ reference }) => reference),
-            direction: 'neutral',
-            consents: [ID],
-            keeps: ['The values, and all other settings, stay as they are.'],
-            afterwards: ['Restart the daemon: it reads its settings when it starts.'],
-          },
-        ],
-      };
+      const named = corrections.map(({ pointer, value }) => `${pointer} to ${value}`).join(', ');
+      const edits = corrections.map(
+        ({ pointer, value }) => /** @type {const} */ ({ op: 'rename-key', pointer, value }),
+      );
+      return repair(`Correct the spelling of ${named} in ${CONFIG}.`, [{ kind: 'edit-json', path: CONFIG, edits }], {
+        fixes: corrections.map(({ found }) => found),
+        consents: [ID],
+        preserves: ['The values, and all other settings, stay as they are.'],
+        nextSteps: ['Restart the daemon: it reads its settings when it starts.'],
+      });
     }
-    const refused = evaluated.flatMap(({ reference, right }) =>
-      right.kind === 'unsafe' ? [{ reference, reason: right.reason }] : [],
+    const refused = evaluated.flatMap(({ found, right }) =>
+      right.kind === 'unsafe' ? [{ found, reason: right.reason }] : [],
     );
-    if (refused.length === 0) return { kind: 'nothing' };
-    return {
-      kind: 'refusal',
-      cause: 'unsafe',
-      reason: refused.map(({ reason }) => reason).join('; '),
-      byHand: `Open ${CONFIG}, and correct the key or take it out.`,
-      about: refused.map(({ reference }) => reference),
-    };
+    if (refused.length === 0) return undefined;
+    return refuse(refused.map(({ reason }) => reason).join('; '), `Open ${CONFIG}, and correct the key or remove it.`, {
+      about: refused.map(({ found }) => found),
+    });
   },
-  steps: (keys, plan) => [
-    {
-      kind: 'edit-json',
-      path: CONFIG,
-      edits: plan.heals.flatMap(({ subject: { pointer = '' } }) => {
-        const right = rightKey(keys, pointer);
-        return right.kind === 'one' ? [{ op: /** @type {const} */ ('rename-key'), pointer, value: right.key }] : [];
-      }),
-    },
-  ],
 });

@@ -1,4 +1,5 @@
-import { displayName, nearestName, parseJsonDocument, parsePointer } from '@netclaw/doctor-core';
+import { displayName, nearestName } from '@netclaw/doctor-core';
+import { parseJsonDocument, parsePointer } from '@netclaw/doctor-core/json';
 
 export const CONFIG = 'config/netclaw.json';
 
@@ -11,7 +12,7 @@ const KNOWN = [...HARMLESS, ...DECIDING];
 /**
  * The keys of every `Daemon` section: .NET merges sections, and takes keys in any case.
  *
- * @param {import('@netclaw/doctor-core').DoctorContext} context
+ * @param {import('@netclaw/doctor-core').Context<typeof CONFIG>} context
  * @returns {Promise<readonly string[]>}
  */
 export const observeDaemonKeys = async ({ files }) => {

@@ -21,21 +21,21 @@ describe('the check acme-backup', () => {
         },
       },
       broken: {
-        'a lock of a process that is gone': { home: () => lockOf('4711'), finds: ['acme-backup/stale-lock'] },
+        'a lock of a process that is gone': { home: () => lockOf('4711'), finds: ['stale-lock'] },
         'a lock whose process id somebody else has now': {
           home: () => lockOf('4711'),
           processes: startedAt([4711, '2026-03-02T11:30:00Z']),
-          finds: ['acme-backup/stale-lock'],
+          finds: ['stale-lock'],
         },
-        'a lock without a process id': { home: () => lockOf('soon'), finds: ['acme-backup/unclear-lock'] },
+        'a lock without a process id': { home: () => lockOf('soon'), finds: ['unclear-lock'] },
         'a host that shows no processes': {
           home: () => lockOf('4711'),
           running: 'unknown',
-          finds: ['acme-backup/unclear-lock'],
+          finds: ['unclear-lock'],
         },
         'a directory in the place of the lock': {
           home: () => memoryHome({ files: { [`${LOCK}/`]: {} } }),
-          finds: ['acme-backup/unclear-lock'],
+          finds: ['unclear-lock'],
         },
       },
     });

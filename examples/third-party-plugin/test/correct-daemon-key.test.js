@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createDoctorInWorld } from '@netclaw/doctor-core';
-import { builtInChecks, ConfigDoctorCheck, configFindings } from '@netclaw/doctor-checks';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
+import { builtInChecks, ConfigDoctorCheck } from '@netclaw/doctor-checks';
 import { checkContract, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import { correctDaemonKey } from '../src/correct-daemon-key.js';
 import plugin from '../src/plugin.js';
 
-const CODE = 'config/unknown-daemon-key';
+const LOCAL_CODE = 'unknown-daemon-key';
 const CONSENT = 'correct-daemon-key';
 const homeWith = (daemon) =>
   memoryHome({
@@ -16,12 +16,18 @@ const homeWith = (daemon) =>
     },
   });
 
-/** netclaw's own check, narrowed to the one code that is repaired here. */
+/** netclaw's own check, narrowed to the one code that is repaired here, and with the repair as its own. */
+const { id, findings } = ConfigDoctorCheck;
 const unknownKeys = {
   ...ConfigDoctorCheck,
-  findings: { [CODE]: configFindings[CODE] },
-  strategies: [correctDaemonKey],
-  diagnose: async (context) => (await ConfigDoctorCheck.diagnose(context)).filter(({ code }) => code === CODE),
+  findings: { [LOCAL_CODE]: findings[LOCAL_CODE] },
+  consents: correctDaemonKey.consents,
+  repairs: { [id]: { summary: correctDaemonKey.summary } },
+  changes: correctDaemonKey.changes,
+  look: async (context) => {
+    const [{ outcome }, { fix }] = [await ConfigDoctorCheck.look(context), await correctDaemonKey.look(context)];
+    return { outcome: outcome.filter(({ code }) => code === LOCAL_CODE), fix };
+  },
 };
 
 /** What the whole doctor of netclaw, with the plugin, plans and does. */
@@ -39,14 +45,14 @@ const repair = async (home, consents = [CONSENT]) => {
 
 describe('the repair correct-daemon-key', () => {
   it('keeps the contract, as a repair of the built-in check', async () => {
-    const finds = [CODE];
+    const finds = [LOCAL_CODE];
     const summary = await checkContract(unknownKeys, {
       healthy: { 'keys that are spelt right': { home: () => homeWith({ Port: 5200, UpdateChannel: 'beta' }) } },
       broken: {
         'a misspelt key': { home: () => homeWith({ Prot: 5200 }), finds, consents: [CONSENT] },
         'two misspelt keys': {
           home: () => homeWith({ Prot: 5200, UpdateChanel: 'beta' }),
-          finds: [CODE, CODE],
+          finds: [LOCAL_CODE, LOCAL_CODE],
           consents: [CONSENT],
         },
         'a misspelt key whose consent is not given': { home: () => homeWith({ Prot: 5200 }), finds },

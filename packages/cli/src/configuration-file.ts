@@ -2,6 +2,6 @@ import { join } from 'node:path';
 import type { ConfigurationPlaces } from '@netclaw/doctor-cli';
 import { homeOf } from './create-netclaw-doctor.js';
 
-/** The doctor's own settings stand beside netclaw's. */
+/** The doctor's own settings are beside netclaw's. */
 export const configurationFile: ConfigurationPlaces['file'] = (settings) =>
   join(homeOf(settings), 'config/doctor.json');

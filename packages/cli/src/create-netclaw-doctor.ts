@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { Doctor, World } from '@netclaw/doctor-core';
+import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 import { becomeOwner, createDoctor, preloadEngine, realHome } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
@@ -46,7 +46,7 @@ export const createNetclawDoctor = (
     stateDirectory: PATHS.doctorState,
     environment: settings.environment,
     hostLocks: [PATHS.lock],
-    atWork: findActiveProcess,
+    activeProcess: findActiveProcess,
     limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
     adapt,
   });

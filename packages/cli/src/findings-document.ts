@@ -1,4 +1,4 @@
-import type { CheckDescription } from '@netclaw/doctor-core';
+import type { CheckDescription } from '@netclaw/doctor-core/engine';
 import { createNetclawDoctor } from './create-netclaw-doctor.js';
 
 /** `docs/findings.md`: every finding of every check, from the catalogues that the program itself speaks from. */
@@ -16,7 +16,7 @@ export const findingsDocument = (): string =>
 const section = (check: CheckDescription): readonly string[] => [
   `## ${check.id}`,
   '',
-  `${check.title}. Reads ${list(check.effects.reads)}.${processesOf(check)}`,
+  `${check.title}. Reads ${list(check.declarations.reads)}.${processesOf(check)}`,
   '',
   ...check.findings.flatMap(({ code, severity, message, remediation }) => [
     `### ${code}`,
@@ -26,18 +26,19 @@ const section = (check: CheckDescription): readonly string[] => [
     `What to do: ${remediation}`,
     '',
   ]),
-  ...check.repairs.flatMap(({ strategy, summary, heals, changes, consents }) => [
-    `### Repair: ${strategy}`,
+  ...check.repairs.flatMap(({ repair, summary, fixes, changes, consents }) => [
+    `### Repair: ${repair}`,
     '',
-    ...(summary === undefined ? [] : [summary, '']),
-    `For ${list(heals)}. May change ${list(changes)}.`,
+    summary,
+    '',
+    `For ${list(fixes)}. May change ${list(changes)}.`,
     '',
     ...Object.entries(consents).map(([name, consent]) => `- \`--accept ${name}\`: ${consent.grants}`),
     ...(Object.keys(consents).length > 0 ? [''] : []),
   ]),
 ];
 
-const processesOf = ({ effects: { processes = [] } }: CheckDescription): string =>
+const processesOf = ({ declarations: { processes } }: CheckDescription): string =>
   processes.length === 0 ? '' : ` Looks for the processes ${list(processes)}.`;
 
 const list = (items: readonly string[]): string =>

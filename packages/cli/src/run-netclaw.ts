@@ -14,7 +14,7 @@ const versionOf = (url: URL): string => {
 };
 
 /** The two names of the program: `netclaw doctor …`, and `netclaw-doctor …` beside a real netclaw. */
-export type ProgramName = 'netclaw' | 'netclaw-doctor';
+type ProgramName = 'netclaw' | 'netclaw-doctor';
 
 /** What each program is made of. */
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
@@ -25,7 +25,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
     {
       words: ['pair', 'recover-local-access'],
       arguments: ['--fix=pairing'],
-      describe: "Heal the daemon host's own pairing (= --fix=pairing)",
+      describe: "Repair the daemon host's own pairing (= --fix=pairing)",
     },
   ],
   enter: enterHome,

@@ -13,7 +13,7 @@ describe('commands of the netclaw program itself', () => {
     ['mcp add search'],
     ['stats'],
     ['daemon start --port 1'],
-  ])('"%s" is told whose it is, under both names', async (line) => {
+  ])('"%s" is named as a command of the other program, under both names', async (line) => {
     for (const name of ['netclaw', 'netclaw-doctor'] as const) {
       const { code, out, err } = await netclaw(line.split(' '), { name });
       expect([code, out]).toEqual([64, '']);

@@ -22,7 +22,7 @@ const doctor = (...options: readonly string[]) => netclaw(['doctor', '--home', h
 
 describe('a gate over a real home', () => {
   it.each(['case-2', 'deadlock-no-devices', 'token-unreadable', 'loose-secrets'])(
-    '%s says the same in every format, writes nothing into the home, and holds no secret',
+    '%s says the same in every format, writes nothing into the home, and is without secrets',
     async (name) => {
       const tokens = makeHome(home, readRecipe(name));
       const secrets = new Set(secretsOf(home, [...tokens.values(), 'xoxb-demo-bot', 'demo-access-token']));
@@ -59,7 +59,7 @@ describe('a gate over a real home', () => {
     expect(out).toBe(fs.readFileSync(path, 'utf8'));
   });
 
-  it('says which entries are no longer needed once the home is healed', async () => {
+  it('says which entries are no longer needed once the home is repaired', async () => {
     makeHome(home, readRecipe('loose-secrets'));
     const path = join(files, 'baseline.json');
     await doctor('baseline', '--reason', 'A test', '--expires', '2999-12-31', '--output', path);

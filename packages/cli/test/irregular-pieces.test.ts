@@ -65,17 +65,21 @@ describe('something else where a piece of the home must be', () => {
     ['a link that leads nowhere', 'client/config.json', 'pairing/client-config-unclear client/config.json'],
     ['a fifo', 'client', 'pairing/client-config-unclear client/config.json'],
     ['a file', 'client', 'pairing/client-config-unclear client/config.json'],
-    ['a fifo', 'netclaw.lock', 'repair/unfit-place netclaw.lock'],
-    ['a directory', 'netclaw.lock', 'repair/unfit-place netclaw.lock'],
-    ['a link that leads nowhere', 'netclaw.lock', 'repair/unfit-place netclaw.lock'],
-    ['a fifo', 'keys/.doctor', 'repair/unfit-place keys/.doctor'],
-    ['a file', 'keys/.doctor', 'repair/unfit-place keys/.doctor'],
-    ['a link to itself, moved', 'keys', 'repair/unfit-place keys'],
-    ['a link that leads nowhere', 'keys', 'repair/unusable-place keys'],
-    ['a directory', 'keys/.doctor/journal.new', 'repair/unusable-place keys/.doctor/journal.new'],
-    ['a directory', 'keys/.doctor/journal.committed', 'repair/unusable-place keys/.doctor/journal.committed'],
-    ['a fifo', 'keys/.doctor/journal.rolling-back', 'repair/unusable-place keys/.doctor/journal.rolling-back'],
-    ['a directory', 'keys/.doctor/lock', 'repair/unfit-place keys/.doctor/lock'],
+    ['a fifo', 'netclaw.lock', 'repair/state-directory-unsafe netclaw.lock'],
+    ['a directory', 'netclaw.lock', 'repair/state-directory-unsafe netclaw.lock'],
+    ['a link that leads nowhere', 'netclaw.lock', 'repair/state-directory-unsafe netclaw.lock'],
+    ['a fifo', 'keys/.doctor', 'repair/state-directory-unsafe keys/.doctor'],
+    ['a file', 'keys/.doctor', 'repair/state-directory-unsafe keys/.doctor'],
+    ['a link to itself, moved', 'keys', 'repair/state-directory-unsafe keys'],
+    ['a link that leads nowhere', 'keys', 'repair/state-directory-unusable keys'],
+    ['a directory', 'keys/.doctor/journal.new', 'repair/state-directory-unusable keys/.doctor/journal.new'],
+    ['a directory', 'keys/.doctor/journal.committed', 'repair/state-directory-unusable keys/.doctor/journal.committed'],
+    [
+      'a fifo',
+      'keys/.doctor/journal.rolling-back',
+      'repair/state-directory-unusable keys/.doctor/journal.rolling-back',
+    ],
+    ['a directory', 'keys/.doctor/lock', 'repair/state-directory-unsafe keys/.doctor/lock'],
   ])('%s at %s is found, and a repair is refused before it is planned', async (what, path, expected) => {
     makeHome(home, readRecipe('case-2'));
     plant(what, path);
@@ -93,12 +97,12 @@ describe('something else where a piece of the home must be', () => {
     expect(snapshot(home)).toEqual(before);
   });
 
-  it('of a healthy host that only a repair needs is told, and is no error', async () => {
+  it('of a healthy host that only a repair needs is reported, and is not an error', async () => {
     makeHome(home, readRecipe('healthy'));
     fs.renameSync(at('keys'), at('k2'));
     fs.symlinkSync('k2', at('keys'));
     const { out, code } = await doctor('--format', 'json');
-    expect([code, foundIn(out)]).toEqual([0, ['repair/unfit-place keys']]);
+    expect([code, foundIn(out)]).toEqual([0, ['repair/state-directory-unsafe keys']]);
     expect(words((await doctor()).out)).not.toContain('move it away');
   });
 
@@ -119,7 +123,9 @@ describe('something else where a piece of the home must be', () => {
     fs.mkdirSync(at('keys/.doctor'), { mode: 0o700 });
     fs.writeFileSync(at('keys/.doctor/journal'), 'x', { mode: 0o600 });
     const text = words((await doctor()).out);
-    expect(text).toContain(`cannot be told: ${at('keys/.doctor/journal')} cannot be trusted: it is not JSON`);
+    expect(text).toContain(
+      `It is not known whether a repair is unfinished: ${at('keys/.doctor/journal')} cannot be trusted: it is not JSON`,
+    );
     expect(text.match(/cannot be trusted/g)).toHaveLength(1);
   });
 });
@@ -150,14 +156,17 @@ const isRoot = process.geteuid?.() === 0;
     chown(OWNER);
     fs.mkdirSync(at('keys/.doctor'), { mode: 0o700 });
     const { status, stdout } = asUser(OWNER, '--format', 'json');
-    expect([status, foundIn(stdout)]).toEqual([1, expect.arrayContaining(['repair/unusable-place keys/.doctor'])]);
+    expect([status, foundIn(stdout)]).toEqual([
+      1,
+      expect.arrayContaining(['repair/state-directory-unusable keys/.doctor']),
+    ]);
   });
 
   it('a lock of another user is found before a repair is planned', () => {
     makeHome(home, readRecipe('case-2'));
     chown(OWNER);
     fs.writeFileSync(at('netclaw.lock'), '', { mode: 0o600 });
-    expect(foundIn(asUser(OWNER, '--format', 'json').stdout)).toContain('repair/unfit-place netclaw.lock');
+    expect(foundIn(asUser(OWNER, '--format', 'json').stdout)).toContain('repair/state-directory-unsafe netclaw.lock');
     const { status, stdout } = asUser(OWNER, ...CONFIRMED);
     expect([status, words(stdout)]).toEqual([77, expect.stringContaining('netclaw.lock cannot be looked at (EACCES)')]);
   });
@@ -172,7 +181,7 @@ const isRoot = process.geteuid?.() === 0;
   });
 
   it.each([0o700, 0o755])(
-    'a stranger is told one thing, to run it as the owner, with directories of mode %o',
+    'a stranger is advised one thing, to run it as the owner, with directories of mode %o',
     (mode) => {
       makeHome(home, readRecipe('case-2'));
       chown(OWNER);

@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import * as fs from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { pluginText, writeModule } from './support/plugin-files.js';
@@ -38,12 +36,23 @@ const run = (plugins: readonly string[], ...options: readonly string[]): Report 
   return { code: child.status, err: child.stderr, checks };
 };
 
-/** What plugins do wrong, as the body of `diagnose` or as statements of their module; and what comes of the check. */
+/** The lamp is off, and the check says that it can repair that. */
+const OFF = {
+  outcome: `return [{ code: 'off', subject: {}, data: {} }];`,
+  more: `repairs: { lamp: { summary: 'Switches it on' } }, changes: ['lamp.json'],`,
+  status: 'crashed',
+};
+
+/** Its own time limit: with --timeout a busy machine would end other checks too. */
+const SHORT = 'timeoutMs: 500,';
+
+/** What plugins do wrong, as bodies of the functions of a check or as statements of their module; and what comes of the check. */
 const BEHAVIOURS: Readonly<
   Record<
     string,
     {
-      readonly diagnose?: string;
+      readonly outcome?: string;
+      readonly fix?: string;
       readonly before?: string;
       readonly more?: string;
       readonly status: string;
@@ -52,112 +61,145 @@ const BEHAVIOURS: Readonly<
     }
   >
 > = {
-  throws: { diagnose: 'throw new Error("boom")', status: 'crashed', says: /Error: boom/ },
-  'throws nothing at all': { diagnose: 'throw undefined', status: 'crashed', says: /it threw undefined/ },
+  throws: { outcome: 'throw new Error("boom")', status: 'crashed', says: /Error: boom/ },
+  'throws nothing at all': { outcome: 'throw undefined', status: 'crashed', says: /it threw undefined/ },
   'throws an error whose message throws': {
-    diagnose: `throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('no'); } })`,
+    outcome: `throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('no'); } })`,
     status: 'crashed',
     says: /cannot be looked at/,
   },
-  'throws an error whose message is no text': {
-    diagnose: `throw Object.assign(new Error(), { message: Symbol('no') })`,
+  'throws an error whose message is not a text': {
+    outcome: `throw Object.assign(new Error(), { message: Symbol('no') })`,
     status: 'crashed',
     says: /it threw object/,
   },
   'throws what cannot be looked at': {
-    diagnose: `throw new Proxy({}, { has() { throw new Error('no'); }, getPrototypeOf() { throw new Error('no'); } })`,
+    outcome: `throw new Proxy({}, { has() { throw new Error('no'); }, getPrototypeOf() { throw new Error('no'); } })`,
     status: 'crashed',
     says: /cannot be looked at/,
   },
   'finds a number that JSON does not have': {
-    diagnose: `return [{ code: 'lamp/off', subject: {}, data: { watts: NaN } }];`,
+    outcome: `return [{ code: 'off', subject: {}, data: { watts: NaN } }];`,
     status: 'crashed',
     says: /"watts" .* neither text nor a finite number/,
   },
   'prints on the way out': {
-    diagnose: `process.on('exit', () => console.log('bye')); return [];`,
+    outcome: `process.on('exit', () => console.log('bye')); return [];`,
     status: 'completed',
     notes: /bye/,
   },
   'sets the exit code on the way out': {
-    diagnose: `process.on('exit', () => { process.exitCode = 5; }); return [];`,
+    outcome: `process.on('exit', () => { process.exitCode = 5; }); return [];`,
     status: 'completed',
   },
-  rejects: { diagnose: 'await Promise.reject(new TypeError("late"))', status: 'crashed', says: /TypeError: late/ },
-  'never settles': { diagnose: 'await new Promise(() => undefined)', status: 'timed-out' },
+  rejects: { outcome: 'await Promise.reject(new TypeError("late"))', status: 'crashed', says: /TypeError: late/ },
+  'never settles': { outcome: 'await new Promise(() => undefined)', more: SHORT, status: 'timed-out' },
   'goes on after its signal': {
-    diagnose: 'for (;;) await new Promise((resolve) => setTimeout(resolve, 50))',
+    outcome: 'for (;;) await new Promise((resolve) => setTimeout(resolve, 50))',
+    more: SHORT,
     status: 'timed-out',
   },
-  'throws where its signal is told': {
-    diagnose: `context.signal.addEventListener('abort', () => { throw new Error('aborted badly'); }); return [];`,
+  'throws where its signal is aborted': {
+    outcome: `context.signal.addEventListener('abort', () => { throw new Error('aborted badly'); }); return [];`,
     status: 'completed',
     notes: /Error: aborted badly/,
   },
-  'returns garbage': { diagnose: 'return "fine"', status: 'crashed', says: /no list of findings/ },
+  'returns garbage': { outcome: 'return "fine"', status: 'crashed', says: /it did not return a list of findings/ },
   'returns a code that it does not have': {
-    diagnose: 'return [{ code: "pairing/no-devices", subject: {}, data: {} }]',
+    outcome: 'return [{ code: "pairing/no-devices", subject: {}, data: {} }]',
     status: 'crashed',
   },
   'reads what it did not declare': {
-    diagnose: `await context.files.view('config/secrets.json'); return [];`,
+    outcome: `await context.files.view('config/secrets.json'); return [];`,
     status: 'crashed',
-    says: /it read config\/secrets\.json, which its effects do not declare/,
+    says: /it read config\/secrets\.json, which it does not declare/,
   },
   'hides that it read what it did not declare': {
-    diagnose: `await context.files.view('config/secrets.json').catch(() => undefined); return [];`,
+    outcome: `await context.files.view('config/secrets.json').catch(() => undefined); return [];`,
     status: 'crashed',
     says: /it read config\/secrets\.json/,
   },
   'reads outside of the home': {
-    diagnose: `await context.files.view('../../etc/passwd'); return [];`,
+    outcome: `await context.files.view('../../etc/passwd'); return [];`,
     status: 'crashed',
     says: /it read \.\.\/\.\.\/etc\/passwd/,
   },
   'looks for a process that it did not declare': {
-    diagnose: `await context.processes.isRunning('sshd'); return [];`,
+    outcome: `await context.processes.isRunning('sshd'); return [];`,
     status: 'crashed',
     says: /the process sshd/,
   },
   'changes the environment that it was given': {
-    diagnose: `context.environment.PATH = 'x'; return [];`,
+    outcome: `context.env.PATH = 'x'; return [];`,
     status: 'crashed',
     says: /TypeError/,
   },
   'changes the bytes that it was given': {
-    diagnose: `const view = await context.files.view('lamp.json'); view.bytes?.fill(0); return [];`,
+    outcome: `const view = await context.files.view('lamp.json'); view.bytes?.fill(0); return [];`,
     status: 'completed',
   },
   'prints to stdout': {
-    diagnose: `console.log('hello'); process.stdout.write('hello'); return [];`,
+    outcome: `console.log('hello'); process.stdout.write('hello'); return [];`,
     status: 'completed',
     notes: /hellohello|hello\nhello/,
   },
   'prints while it is loaded': { before: `console.log('loaded');`, status: 'completed', notes: /loaded/ },
-  'leaves a timer behind': { diagnose: 'setInterval(() => undefined, 100); return [];', status: 'completed' },
+  'leaves a timer behind': { outcome: 'setInterval(() => undefined, 100); return [];', status: 'completed' },
   'leaves a timer behind that prints': {
-    diagnose: `setInterval(() => console.log('tick'), 1); return [];`,
+    outcome: `setInterval(() => console.log('tick'), 1); return [];`,
     status: 'completed',
   },
   'leaves a timer behind that throws': {
-    diagnose: `setTimeout(() => { throw new Error('late boom'); }, 0); await new Promise((resolve) => setTimeout(resolve, 20)); return [];`,
+    outcome: `setTimeout(() => { throw new Error('late boom'); }, 0); await new Promise((resolve) => setTimeout(resolve, 20)); return [];`,
     status: 'completed',
     notes: /late boom/,
   },
   'leaves a promise behind that rejects': {
-    diagnose: `Promise.reject(new Error('nobody waits')); return [];`,
+    outcome: `Promise.reject(new Error('nobody waits')); return [];`,
     status: 'completed',
     notes: /nobody waits/,
   },
-  'ends the process': { diagnose: 'process.exit(0)', status: 'crashed', says: /process\.exit/ },
-  'sets the exit code': { diagnose: 'process.exitCode = 3; return [];', status: 'completed' },
+  'gives nothing when it looks': { more: 'look: async () => undefined,', status: 'crashed', says: /TypeError/ },
+  'finds the same thing twice': {
+    outcome: `const off = { code: 'off', subject: {}, data: {} }; return [off, { ...off }];`,
+    status: 'crashed',
+    says: /it returned lamp\/off twice/,
+  },
+  'reads a variable that it did not declare': {
+    outcome: `return context.env.HOME === undefined ? [] : [];`,
+    status: 'crashed',
+    says: /it read the variable HOME, which it does not declare/,
+  },
+  'lists a directory that it did not declare': {
+    outcome: `await context.files.list('config'); return [];`,
+    status: 'crashed',
+    says: /it listed config, which it does not declare/,
+  },
+  'throws while it looks for a repair': {
+    ...OFF,
+    fix: 'throw new Error("no idea")',
+    says: /while it looked for a repair: Error: no idea/,
+  },
+  'proposes nothing at all': { ...OFF, fix: 'return undefined', says: /it did not propose a list/ },
+  'proposes what would have to be waited for': {
+    ...OFF,
+    fix: 'return Promise.resolve([])',
+    says: /it did not propose a list/,
+  },
+  'proposes to change what it did not declare': {
+    ...OFF,
+    fix: `return [{ kind: 'repair', summary: 'x', fixes: findings, steps: [{ kind: 'remove-file', path: 'config/secrets.json' }] }]`,
+    says: /it wants to change config\/secrets\.json, which it does not declare/,
+  },
+  'ends the process': { outcome: 'process.exit(0)', status: 'crashed', says: /process\.exit/ },
+  'sets the exit code': { outcome: 'process.exitCode = 3; return [];', status: 'completed' },
 };
 
 describe('a plugin that misbehaves breaks neither the run, nor the document on stdout, nor the exit', () => {
   it.each(Object.entries(BEHAVIOURS))('one that %s', (name, { status, says, notes, ...parts }) => {
     const file = writeModule(files, `${name.replace(/\W+/g, '-')}.mjs`, pluginText(parts));
     const before = snapshot(home);
-    const { code, err, checks } = run([file], '--timeout', '500ms');
+    const { code, err, checks } = run([file]);
     const lamp = checks.find(({ id }) => id === 'lamp');
     expect(lamp?.status).toBe(status);
     if (says) expect(lamp?.message).toMatch(says);
@@ -184,73 +226,5 @@ describe('a plugin that misbehaves breaks neither the run, nor the document on s
       1,
       expect.stringContaining('took longer'),
     ]);
-  });
-});
-
-describe('a repair of a plugin for the findings of another check', () => {
-  const { home: plain, remove: removePlain } = temporaryHome();
-  beforeAll(() => {
-    makeHome(plain, readRecipe('healthy'));
-    const secrets = '{ "Slack": { "BotToken": "plain" }, "configVersion": 1 }';
-    fs.writeFileSync(join(plain, 'config/secrets.json'), secrets, { mode: 0o600 });
-  });
-  afterAll(removePlain);
-
-  interface Planned {
-    readonly codes: readonly string[];
-    readonly plans: readonly { readonly outcome: string; readonly reason: string | null }[];
-    readonly code: number | null;
-  }
-
-  const planWith = (name: string, prepare: string): Planned => {
-    const text = `export default { name: 'helper', apiVersion: 1, strategies: [{
-      id: 'helper', repairs: ['secrets/plaintext'], effects: { reads: [], changes: ['notes.json'] },
-      prepare: async (context, findings) => { ${prepare} },
-    }] };`;
-    const plugin = writeModule(files, `helper-${name.replace(/\W+/g, '-')}.mjs`, text);
-    const options = ['--only', 'secrets', '--dry-run', '--format', 'json', '--timeout', '500ms'];
-    const argv = [program, 'doctor', '--home', plain, `--plugin=${plugin}`, ...options];
-    const before = snapshot(plain);
-    const child = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 30_000 });
-    expect(snapshot(plain)).toEqual(before);
-    const { checks, fix } = JSON.parse(child.stdout) as {
-      readonly checks: readonly { readonly findings: readonly { readonly code: string }[] }[];
-      readonly fix: Pick<Planned, 'plans'>;
-    };
-    return { code: child.status, codes: checks.flatMap((c) => c.findings.map(({ code }) => code)), plans: fix.plans };
-  };
-
-  const PLAN = `return {
-    proposal: { kind: 'plan', options: [{ strategy: 'helper', summary: 'notes it', direction: 'neutral', consents: [], keeps: [],
-      afterwards: [], heals: findings.map(({ code, subject }) => ({ code, subject })) }] },
-    steps: () => [{ kind: 'edit-json', path: 'notes.json', edits: [{ op: 'set', pointer: '', value: {} }] }],
-  };`;
-
-  it('is planned', () => {
-    expect(planWith('good', PLAN)).toMatchObject({
-      code: 2,
-      codes: ['secrets/plaintext'],
-      plans: [{ outcome: 'planned' }],
-    });
-  });
-
-  it.each<readonly [what: string, prepare: string, reason: RegExp]>([
-    ['throws', 'throw new Error("no idea")', /a bug in helper: Error: no idea/],
-    ['never settles', 'await new Promise(() => undefined)', /helper took longer than 500 ms/],
-    ['proposes no option', 'return { proposal: { kind: "plan", options: [] }, steps: () => [] }', /has no options/],
-    ['proposes nothing at all', 'return undefined', /a bug in helper/],
-    ['reads what it did not declare', `await context.files.view('config/secrets.json'); ${PLAN}`, /it read config\/s/],
-    [
-      'leaves its findings out',
-      `findings.length = 0; return { ...(() => { ${PLAN} })(), steps: 1 }`,
-      /a bug in helper/,
-    ],
-    ['changes what it did not declare', PLAN.replace('notes.json', 'config/devices.json'), /did not declare/],
-  ])('is refused where it %s, and the check does not suffer', (name, prepare, reason) => {
-    expect(planWith(name, prepare)).toMatchObject({
-      code: 2,
-      codes: ['secrets/plaintext'],
-      plans: [{ outcome: 'refused', reason: expect.stringMatching(reason) }],
-    });
   });
 });

@@ -36,7 +36,7 @@ describe('a repair that was killed between its two renames', () => {
     expect(snapshot(home)).toEqual(state);
   });
 
-  it('is closed by the next --fix as a plan of its own, which tells the file that it changed', async () => {
+  it('is closed by the next --fix as a plan of its own, which names the file that it changed', async () => {
     await interruptBetweenRenames(home);
     const { code, out } = await doctor(...CONFIRMED, '--format', 'json');
     expect(code).toBe(0);
@@ -59,7 +59,7 @@ describe('a repair that was killed between its two renames', () => {
   });
 });
 
-describe('another doctor at work', () => {
+describe('another active doctor', () => {
   it('ends a repair with 75 and its process id, and a diagnosis reports it and nothing of the daemon', async () => {
     makeHome(home, readRecipe('case-2'));
     fs.mkdirSync(at('keys/.doctor'), { mode: 0o700 });
@@ -93,7 +93,7 @@ describe('another doctor at work', () => {
 
 describe('a world that moves while the prompt is open', () => {
   it.each(['config/secrets.json', 'config/devices.json', 'config/netclaw.json'])(
-    'an edit of %s is kept, and the operator is told which file it was',
+    'an edit of %s is kept, and the report says which file it was',
     async (path) => {
       makeHome(home, readRecipe('case-2'));
       const moved: Record<string, string> = {};

@@ -27,7 +27,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   healthy: { before: 0, after: 0, codes: [] },
   'local-mode': { before: 0, after: 0, codes: [] },
   'loose-secrets': { before: 2, after: 0, codes: ['secrets/loose-mode'] },
-  'poisoned-list': { before: 1, after: 0, codes: ['pairing/local-token-mismatch', 'pairing/device-poison'] },
+  'null-entry': { before: 1, after: 0, codes: ['pairing/local-token-mismatch', 'pairing/entry-breaks-lookup'] },
   'seeder-blocked': { before: 1, after: 0, codes: ['pairing/seeder-blocked'] },
   'token-unreadable': { before: 2, after: 0, codes: ['pairing/token-unreadable'] },
 };
@@ -59,7 +59,7 @@ describe('every recipe', () => {
   });
 
   it.each(Object.entries(EXPECTED))(
-    '%s is diagnosed, planned, healed and stays healed, and no output holds a secret',
+    '%s is diagnosed, planned, repaired and stays repaired, and no output holds a secret',
     async (name, expected) => {
       const recipe = readRecipe(name);
       const tokens = makeHome(home, recipe);
@@ -94,17 +94,17 @@ describe('every recipe', () => {
       if (remote.length > 0) expect(remoteEntries()).toEqual(remote);
       expect((await run()).code).toBe(expected.after);
 
-      const healed = snapshot(home);
+      const fixed = snapshot(home);
       const again = json(await run(fix, '--yes', '--format', 'json', ...accept));
       expect(again.fix).toMatchObject({ plans: [], changedFiles: 0 });
-      expect(snapshot(home)).toEqual(healed);
+      expect(snapshot(home)).toEqual(fixed);
       await run('--verbose');
 
       const secrets = new Set([...planted, ...secretsOf(home, [])]);
       const output = runs.map(({ out, err }) => out + err).join('\n');
       expect(leaksIn(output, secrets)).toEqual([]);
       expect(output).not.toMatch(/CfDJ8|\bat .*\(.*:\d+:\d+\)/);
-      for (const [path, state] of Object.entries(healed)) {
+      for (const [path, state] of Object.entries(fixed)) {
         if (/devices\.json|secrets\.json|\.xml|\.doctor\/./.test(path))
           expect([path, state.slice(0, 3)]).toEqual([path, expect.stringMatching(/^[67]00/)]);
       }

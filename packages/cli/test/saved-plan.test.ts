@@ -29,7 +29,7 @@ const save = async (name: string): Promise<string> => {
 const apply = (name: string) => netclaw(['doctor', 'apply', plan, '--home', home, '--yes', ...acceptOf(name)]);
 
 describe('a saved plan', () => {
-  it.each(recipeNames())('of %s holds no secret, belongs to its user alone, and is applied once', async (name) => {
+  it.each(recipeNames())('of %s is without secrets, belongs to its user alone, and is applied once', async (name) => {
     const tokens = makeHome(home, readRecipe(name));
     const secrets = secretsOf(home, [...tokens.values(), 'xoxb-demo-bot', 'demo-access-token']);
     const before = snapshot(home);
@@ -41,10 +41,10 @@ describe('a saved plan', () => {
     const { repairs } = JSON.parse(text) as { repairs: readonly unknown[] };
     const applied = await apply(name);
     expect([applied.code, applied.err]).toEqual([0, expect.any(String)]);
-    const healed = snapshot(home);
+    const fixed = snapshot(home);
     // what was done is not proposed any more
     expect((await apply(name)).code).toBe(repairs.length === 0 ? 0 : 1);
-    expect(snapshot(home)).toEqual(healed);
+    expect(snapshot(home)).toEqual(fixed);
   });
 
   it.each<readonly [name: string, change: (text: string) => string]>([

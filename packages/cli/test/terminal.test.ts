@@ -66,7 +66,7 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     for (const text of [
       '2 remote devices stay: alice-laptop, build-box',
       'repaired',
-      'take it back with `netclaw doctor',
+      'undo it with `netclaw doctor',
       'Start the daemon.',
     ]) {
       expect(screen.replaceAll(/\s+/g, ' ')).toContain(text);
@@ -81,7 +81,7 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     start('--fix=pairing --accept daemon-is-stopped');
     await terminal.until(STEP);
     terminal.type('d');
-    await terminal.until(/Afterwards:[^]*\[q\]uit: *$/);
+    await terminal.until(/Next steps:[^]*\[q\]uit: *$/);
     terminal.type('q');
     const screen = await terminal.until(DONE);
     expect(screen).toContain('Nothing was changed.');

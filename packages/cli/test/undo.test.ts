@@ -29,14 +29,14 @@ const repairCase2 = async (): Promise<{ readonly devices: string; readonly secre
 const UNDO = ['undo', '--yes', '--accept', 'undo-regrants-access'];
 
 describe('netclaw doctor undo', () => {
-  it('puts both files back byte for byte, and can itself be taken back', async () => {
+  it('puts both files back byte for byte, and can itself be undone', async () => {
     const before = await repairCase2();
     const repaired = { devices: read('config/devices.json'), secrets: read('config/secrets.json') };
     expect((await doctor(...UNDO)).code).toBe(0);
     expect({ devices: read('config/devices.json'), secrets: read('config/secrets.json') }).toEqual(before);
     expect((await doctor()).code).toBe(2);
     const list = JSON.parse((await doctor('undo', '--list', '--format', 'json')).out) as { repairs: object[] };
-    expect(list.repairs).toMatchObject([{ heals: [] }, { heals: [{ code: 'pairing/local-token-mismatch' }] }]);
+    expect(list.repairs).toMatchObject([{ fixes: [] }, { fixes: [{ code: 'pairing/local-token-mismatch' }] }]);
     expect((await doctor(...UNDO)).code).toBe(0);
     expect({ devices: read('config/devices.json'), secrets: read('config/secrets.json') }).toEqual(repaired);
   });

@@ -1,11 +1,11 @@
-import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import type { Check } from '@netclaw/doctor-core';
 import { ConfigDoctorCheck } from './config/config-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
 import { SecretsDoctorCheck } from './secrets/secrets-check.js';
 
 /** The checks of this package, in the order in which they are shown. */
-export const builtInChecks: readonly AnyDoctorCheck[] = [
+export const builtInChecks: readonly Check[] = [
   ConfigDoctorCheck,
   SecretsDoctorCheck,
   PermissionsDoctorCheck,

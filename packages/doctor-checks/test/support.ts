@@ -1,13 +1,5 @@
-import type {
-  AnyDoctorCheck,
-  DoctorContext,
-  FileView,
-  Finding,
-  FixProposal,
-  Prepared,
-  Step,
-} from '@netclaw/doctor-core';
-import { fixedMint, memoryHome } from '@netclaw/doctor-testkit';
+import type { Check, Context, FileView, Finding, Refusal, Repair, Step } from '@netclaw/doctor-core';
+import { fixedRandom, memoryHome } from '@netclaw/doctor-testkit';
 import type { ContextOptions, MemoryFile, MemoryHome } from '@netclaw/doctor-testkit';
 
 /** A host to look at: its files, and what else the check can see. */
@@ -38,7 +30,7 @@ export const homeOf = ({ files = {}, links, modes = {} }: Host): MemoryHome => {
   return home;
 };
 
-export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): DoctorContext => {
+export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): Context => {
   const context = home.context(host);
   const { views = {} } = host;
   return {
@@ -47,31 +39,53 @@ export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): DoctorCo
   };
 };
 
-export const diagnose = async (check: AnyDoctorCheck, host: Host): Promise<readonly Finding[]> => {
-  const found = await check.diagnose(contextOf(host));
-  if ('notApplicable' in found) throw new Error(`not applicable: ${found.notApplicable}`);
-  return found;
+const withFullCode =
+  (check: Check) =>
+  (found: Finding): Finding => ({ ...found, code: `${check.id}/${found.code}` });
+
+/** What the check finds, with full codes. */
+export const diagnose = async (check: Check, host: Host): Promise<readonly Finding[]> => {
+  const { outcome } = await check.look(contextOf(host));
+  if ('notApplicable' in outcome) throw new Error(`not applicable: ${outcome.notApplicable}`);
+  if ('inconclusive' in outcome) throw new Error(`inconclusive: ${outcome.inconclusive}`);
+  return outcome.map(withFullCode(check));
 };
 
 export const codesOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ code }) => code);
 
-/** What the check proposes for its own findings. */
-export const prepare = async (check: AnyDoctorCheck, host: Host): Promise<Prepared> => {
-  const findings = await diagnose(check, host);
-  const context = contextOf(host);
-  if (check.fix) return check.fix(context, findings);
-  for (const strategy of check.strategies ?? []) {
-    const prepared = await strategy.prepare(context, findings);
-    if (prepared.proposal.kind !== 'nothing') return prepared;
+/** A proposal in one form, with full codes. */
+export type Proposed =
+  | { readonly kind: 'nothing' }
+  | Refusal
+  | { readonly kind: 'repair'; readonly options: readonly [Repair, ...Repair[]] };
+
+/** What the check proposes for what it finds, or for those of these codes. */
+export const proposalOf = async (check: Check, host: Host, only?: readonly string[]): Promise<Proposed> => {
+  const { outcome, fix } = await check.look(contextOf(host));
+  if (!Array.isArray(outcome)) return { kind: 'nothing' };
+  const due = (outcome as readonly Finding[]).filter(({ code }) => only?.includes(code) ?? true);
+  const [first] = fix(
+    due.filter(({ code }) => check.findings[code]?.severity !== 'info'),
+    fixedRandom(),
+  );
+  const full = withFullCode(check);
+  const repair = (one: Repair): Repair => ({ ...one, consents: one.consents ?? [], fixes: one.fixes.map(full) });
+  switch (first?.kind) {
+    case undefined:
+      return { kind: 'nothing' };
+    case 'refusal':
+      return { ...first, about: first.about.map(full) };
+    case 'repair':
+      return { kind: 'repair', options: [repair(first)] };
+    case 'options': {
+      const [one, ...others] = first.options;
+      return { kind: 'repair', options: [repair(one), ...others.map(repair)] };
+    }
   }
-  return { proposal: { kind: 'nothing' }, steps: () => [] };
 };
 
-export const proposalOf = async (check: AnyDoctorCheck, host: Host): Promise<FixProposal> =>
-  (await prepare(check, host)).proposal;
-
 /** The steps of a proposal's only option. */
-export const stepsOf = ({ proposal, steps }: Prepared): readonly Step[] => {
-  if (proposal.kind !== 'plan') throw new Error(`no plan but ${proposal.kind}`);
-  return steps(proposal.options[0], fixedMint());
+export const stepsOf = (proposal: Proposed): readonly Step[] => {
+  if (proposal.kind !== 'repair') throw new Error(`no repair but ${proposal.kind}`);
+  return proposal.options[0].steps;
 };

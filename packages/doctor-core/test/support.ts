@@ -1,112 +1,71 @@
-import type { AnyDoctorCheck, DoctorCheck, FindingCatalogue, RepairStrategy } from '@netclaw/doctor-core';
-import {
-  defineCheck,
-  defineFindings,
-  defineStrategy,
-  finding,
-  memberOf,
-  parseJsonDocument,
-  toValue,
-} from '@netclaw/doctor-core';
-
-const lampFindings = defineFindings({
-  'lamp/off': { severity: 'error', message: 'The lamp {name} is off', remediation: 'Switch {name} on' },
-  'lamp/dim': { severity: 'warning', message: 'The lamp is dim', remediation: 'Run {doctor} --fix=lamp' },
-  'lamp/new': { severity: 'info', message: 'The lamp is new', remediation: 'Nothing to do' },
-});
+import { defineCheck, error, info, warning } from '@netclaw/doctor-core';
+import type { Check, Context, Finding, FixTools, Step } from '@netclaw/doctor-core';
 
 interface Lamp {
-  readonly on: boolean;
-  readonly dim: boolean;
+  readonly on: unknown;
+  readonly dim: unknown;
 }
 
-/** Switches a lamp on: the JSON file `lamp.json` with the members `on` and `dim`. */
-export const switchOn: RepairStrategy = defineStrategy<Lamp | undefined>({
-  id: 'switch-on',
-  repairs: ['lamp/off', 'lamp/dim'],
-  effects: { reads: ['lamp.json'], changes: ['lamp.json'] },
-  observe: async (context) => {
-    const view = await context.files.view('lamp.json');
-    return view.kind === 'file' ? lampOf(view.bytes) : undefined;
+/** Switches the lamp on. */
+export const LAMP_STEPS: readonly Step<'lamp.json'>[] = [
+  {
+    kind: 'edit-json',
+    path: 'lamp.json',
+    edits: [
+      { op: 'set', pointer: '/on', value: true },
+      { op: 'set', pointer: '/dim', value: false },
+    ],
   },
-  propose: (lamp, findings) =>
-    lamp && (!lamp.on || lamp.dim)
-      ? {
-          kind: 'plan',
-          options: [
-            {
-              strategy: 'switch-on',
-              summary: 'switch the lamp on',
-              heals: findings.map(({ code, subject }) => ({ code, subject })),
-              direction: 'neutral',
-              consents: [],
-              keeps: [],
-              afterwards: [],
-            },
-          ],
-        }
-      : { kind: 'nothing' },
-  steps: () => [
-    {
-      kind: 'edit-json',
-      path: 'lamp.json',
-      edits: [
-        { op: 'set', pointer: '/on', value: true },
-        { op: 'set', pointer: '/dim', value: false },
-      ],
-    },
-  ],
-});
+];
 
-const lampOf = (bytes: Uint8Array): Lamp | undefined => {
-  const parsed = parseJsonDocument(bytes);
-  if (!parsed.ok) return undefined;
-  const { root } = parsed.document;
-  const on = memberOf(root, 'on');
-  const dim = memberOf(root, 'dim');
-  return { on: on !== undefined && toValue(on) === true, dim: dim !== undefined && toValue(dim) === true };
-};
-
-/** A check of a lamp; its strategies can be replaced. */
-export const lampCheck = (strategies: readonly RepairStrategy[] = [switchOn]): DoctorCheck<typeof lampFindings> =>
+/** A check of a lamp, the JSON file `lamp.json` with the members `on` and `dim`; the steps of its fix can be replaced. */
+export const lampCheck = (steps: readonly Step<'lamp.json'>[] = LAMP_STEPS): Check<'lamp', 'off' | 'dim' | 'new'> =>
   defineCheck({
     id: 'lamp',
     title: 'The lamp',
     tags: ['light'],
-    findings: lampFindings,
-    effects: { reads: ['lamp.json'] },
-    strategies,
-    diagnose: async (context) => {
-      const view = await context.files.view('lamp.json');
-      if (view.kind !== 'file') return [];
-      const lamp = lampOf(view.bytes);
-      return [
-        ...(lamp?.on === false ? [finding(lampFindings, 'lamp/off', { path: 'lamp.json' }, { name: 'desk' })] : []),
-        ...(lamp?.dim === true ? [finding(lampFindings, 'lamp/dim', { path: 'lamp.json' }, {})] : []),
-      ];
+    reads: ['lamp.json'],
+    findings: {
+      off: error('The lamp {name} is off', 'Switch {name} on'),
+      dim: warning('The lamp is dim', 'Run {doctor} --fix=lamp'),
+      new: info('The lamp is new', 'Nothing to do'),
     },
+    observe: async ({ files }): Promise<Lamp> => ({
+      on: await files.json('lamp.json', '/on'),
+      dim: await files.json('lamp.json', '/dim'),
+    }),
+    diagnose: ({ on, dim }, find) => [
+      ...(on === false ? [find('off', { name: 'desk', subject: { path: 'lamp.json' } })] : []),
+      ...(dim === true ? [find('dim', { path: 'lamp.json' })] : []),
+    ],
+    fix: (_lamp, { repair }) => repair('switch the lamp on', steps),
   });
 
-/** A check that finds what it is told, or does what it is told. */
+/** What a scripted check may have beside what it finds. */
+interface Script extends Partial<Pick<Check, 'tags' | 'blockedBy' | 'changes' | 'consents' | 'repairs' | 'findings'>> {
+  readonly severity?: 'error' | 'warning' | 'info';
+  /** What it proposes, whatever that is. */
+  readonly fix?: (tools: FixTools) => unknown;
+}
+
+/** A check that finds these local codes, `bad` or `worse`, or returns what its function returns. */
 export const scripted = (
   id: string,
-  diagnose: AnyDoctorCheck['diagnose'] | readonly string[],
-  more: Partial<Omit<AnyDoctorCheck, 'id' | 'findings' | 'diagnose'>> & {
-    readonly severity?: 'error' | 'warning' | 'info';
-  } = {},
-): AnyDoctorCheck => {
-  const { severity = 'error', ...rest } = more;
-  const rule = { severity, message: 'found', remediation: 'mend it' };
-  const findings: FindingCatalogue = { [`${id}/bad`]: rule, [`${id}/worse`]: rule };
-  return {
+  found: readonly string[] | ((context: Context) => unknown),
+  { severity = 'error', fix, ...more }: Script = {},
+): Check => {
+  const rule = { severity, message: 'found', remediation: 'correct it' };
+  const check: Check = defineCheck({
     id,
     title: id,
-    effects: { reads: ['*', '*/*'] },
-    ...rest,
-    findings,
-    diagnose:
-      typeof diagnose === 'function'
-        ? diagnose
-        : () => Promise.resolve(diagnose.map((code) => ({ code, subject: {}, data: {} }))),
-  };
+    reads: ['*', '*/*'] as readonly string[],
+    findings: { bad: rule, worse: rule },
+    observe: (context: Context) => (typeof found === 'function' ? found(context) : found.map(bare)),
+    diagnose: (returned) => returned as readonly Finding<{ bad: typeof rule; worse: typeof rule }>[],
+    ...(fix && { fix: (_: unknown, tools: object) => fix(tools as FixTools) as undefined }),
+  });
+  return { ...check, ...more };
 };
+
+/** A finding of nothing in particular. */
+export const bare = (code: string): Finding => ({ code, subject: {}, data: {} });

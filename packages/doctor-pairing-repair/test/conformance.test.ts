@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
-import { fixedMint } from '@netclaw/doctor-testkit';
-import { diagnosePairing, observePairing, pairingSteps } from '../src/index.js';
+import { observePairing } from '../src/observe/observe-pairing.js';
 import { opens, start } from './support/daemon-model.js';
 import { afterStep, contextOf, forDaemon, regular } from './support/fake-disk.js';
 import type { FakeDisk } from './support/fake-disk.js';
-import { alice, completed, list, lookAt, mode, own, planOf, rawList, secrets } from './support/host.js';
+import { alice, completed, list, lookAt, mode, own, repairOf, rawList, secrets } from './support/host.js';
 import type { HomeFiles } from './support/host.js';
 import { device, LOCAL, STALE } from './support/material.js';
+import { proposeFor } from './support/propose.js';
 
 const matching = { ...list(own), ...secrets({ DeviceToken: LOCAL }), ...completed };
 
 /** The disk after one option of the repair. */
 const repaired = async (files: HomeFiles, option?: string): Promise<FakeDisk> => {
-  const { home, state, proposal } = await lookAt(files);
+  const { home, proposal } = await lookAt(files);
   const paths = Object.keys(home.snapshot()).filter((path) => !path.endsWith('/'));
   let disk: FakeDisk = new Map(paths.map((path) => [path, regular(home.read(path), { mode: home.mode(path) })]));
-  for (const step of pairingSteps(state, planOf(proposal, option), fixedMint())) disk = afterStep(disk, step);
+  for (const step of repairOf(proposal, option).steps) disk = afterStep(disk, step);
   return disk;
 };
 
@@ -55,15 +55,13 @@ describe('netclaw passes and fails where its own doctor does', () => {
     ],
   ])('%s', async (_name, files, codes, options = {}) => {
     const { findings } = await lookAt(files, options);
-    expect(findings.map(({ code }) => code).filter((code) => code !== 'pairing/token-in-environment')).toEqual(
-      codes.map((code) => `pairing/${code}`),
-    );
+    expect(findings.map(({ code }) => code).filter((code) => code !== 'token-in-environment')).toEqual(codes);
   });
 });
 
 describe('a repair ends as netclaw expects', () => {
-  test('an orphan token that is adopted stays as it is, and one device accepts it', async () => {
-    const disk = await repaired(secrets({ DeviceToken: STALE }), 'adopt');
+  test('an orphan token that is kept stays as it is, and one device accepts it', async () => {
+    const disk = await repaired(secrets({ DeviceToken: STALE }), 'keep-token');
     expect(jsonOf(disk, 'config/secrets.json')).toEqual({ DeviceToken: STALE });
     const [only, ...others] = jsonOf(disk, 'config/devices.json') as { TokenHash: string; Salt: string }[];
     const salt = Buffer.from(only?.Salt ?? '', 'hex');
@@ -105,7 +103,7 @@ describe('a repair ends as netclaw expects', () => {
 
   test('nothing is left to find', async () => {
     const disk = await repaired({ ...list(alice), ...completed });
-    expect(diagnosePairing(await observePairing(contextOf(disk)))).toEqual([]);
+    expect((await proposeFor(await observePairing(contextOf(disk)))).findings).toEqual([]);
   });
 });
 
@@ -122,11 +120,11 @@ describe('the model of the daemon', () => {
       'seeds',
     ],
     ['a token without devices', { 'config/secrets.json': '{"DeviceToken":"x"}' }, 'aborts'],
-    ['a token that is no text', { 'config/secrets.json': '{"DeviceToken":0}' }, 'aborts'],
+    ['a token that is not text', { 'config/secrets.json': '{"DeviceToken":0}' }, 'aborts'],
     ['a completed start without devices', { 'config/bootstrap-state.json': done }, 'aborts'],
     ['malformed secrets without devices', { 'config/secrets.json': '{' }, 'aborts'],
     ['an unreadable leaf without devices', { 'config/secrets.json': '{"A":["ENC:CfDJ8"]}' }, 'aborts'],
-    ['a list that is no JSON', { 'config/devices.json': '' }, 'aborts'],
+    ['a list that is not JSON', { 'config/devices.json': '' }, 'aborts'],
     ['an entry of the wrong kind', { 'config/devices.json': '[5]' }, 'aborts'],
     ['a null element', { 'config/devices.json': '[null]', 'config/secrets.json': '{' }, 'starts'],
     ['one device', { 'config/devices.json': '[{}]', 'config/bootstrap-state.json': done }, 'starts'],

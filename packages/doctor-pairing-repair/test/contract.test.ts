@@ -26,7 +26,7 @@ const masterKeyOf = ({ bytes }: typeof KEY): string =>
 const saltOf = (entry: object): string => ('Salt' in entry ? String(entry.Salt) : '');
 const hashOf = (entry: object): string => ('TokenHash' in entry ? String(entry.TokenHash) : '');
 
-/** Tokens, a ciphertext's head, keys, hashes and salts: none may stand in anything that is shown. */
+/** Tokens, a ciphertext's head, keys, hashes and salts: none may appear in anything that is shown. */
 const PLANTED: readonly string[] = [
   LOCAL,
   STALE,
@@ -40,7 +40,7 @@ const sound = secrets({ configVersion: 1, DeviceToken: LOCAL });
 const stale = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') }, DeviceToken: STALE });
 const withoutToken = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') } });
 const saltless = device({ name: 'phone', odd: { Salt: null } });
-const dead = device({ name: 'printer', odd: { TokenHash: 7 } });
+const unloadable = device({ name: 'printer', odd: { TokenHash: 7 } });
 const started = Date.parse('2026-03-02T11:30:00Z');
 const running = { locked: ['netclaw.lock'], processes: { 4711: { name: 'netclawd', startedAt: started } } };
 
@@ -53,13 +53,13 @@ const homeWith =
 const well = (files: HomeFiles, finds: readonly string[] = [], around: Surroundings = {}): HealthyCase => ({
   ...around,
   home: homeWith(files),
-  finds: finds.map((code) => `pairing/${code}`),
+  finds,
 });
 const ill = (
   files: HomeFiles,
   finds: readonly string[],
   { ring, ...more }: Omit<BrokenCase, 'home' | 'finds'> & { readonly ring?: HomeFiles } = {},
-): BrokenCase => ({ ...more, home: homeWith(files, ring), finds: finds.map((code) => `pairing/${code}`) });
+): BrokenCase => ({ ...more, home: homeWith(files, ring), finds });
 
 const HEALTHY: Readonly<Record<string, HealthyCase>> = {
   'a paired host': well({ ...list(own, alice), ...sound, ...completed }),
@@ -93,7 +93,7 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
     'bootstrap-incomplete',
   ]),
   'a token that opens nothing': ill({ ...list(own, alice, build), ...stale, ...completed }, ['local-token-mismatch']),
-  'a token that opens nothing and is adopted': ill(
+  'a token that opens nothing and is kept': ill(
     { ...list(own, alice), ...stale, ...completed },
     ['local-token-mismatch'],
     { consents: ['adopt-existing-token'] },
@@ -127,7 +127,7 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
     'token-malformed',
   ]),
   'a token without devices': ill({ ...rawList('[]'), ...stale, ...notCompleted }, ['orphan-token']),
-  'a token without devices that is adopted': ill({ ...stale, ...notCompleted }, ['orphan-token'], {
+  'a token without devices that is kept': ill({ ...stale, ...notCompleted }, ['orphan-token'], {
     consents: ['adopt-existing-token'],
   }),
   'no device after a complete set-up': ill({ ...list(), ...stale, ...completed }, ['no-devices'], {
@@ -136,35 +136,39 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
   'secrets that the daemon would overwrite': ill({ 'config/secrets.json': `{"DeviceToken":"${LOCAL}` }, [
     'seeder-blocked',
   ]),
-  'a list that is no list': ill(
+  'a file that is not a list': ill(
     { ...rawList('[{"Name":"alice-laptop","IsBoot'), ...stale, ...completed },
     ['devices-unreadable'],
     { consents: ['reset-all-pairings'] },
   ),
   'an entry that no daemon can load': ill(
-    { ...list(alice, dead, build), ...stale, ...completed },
+    { ...list(alice, unloadable, build), ...stale, ...completed },
     ['devices-unreadable'],
     {
-      consents: ['drop-dead-devices'],
+      consents: ['drop-unloadable-devices'],
     },
   ),
-  'a dead entry before the own device': ill({ ...list(null, own), ...sound, ...completed }, [
+  'a null element before the own device': ill({ ...list(null, own), ...sound, ...completed }, [
     'local-token-mismatch',
-    'device-poison',
+    'entry-breaks-lookup',
   ]),
-  'a dead entry before a device': ill({ ...list(own, saltless, alice), ...sound, ...completed }, ['device-poison']),
-  'a dead entry at the end': ill({ ...list(own, saltless), ...sound, ...completed }, ['device-poison-idle']),
-  'a damaged entry': ill(
+  'an entry that breaks the lookup before a device': ill({ ...list(own, saltless, alice), ...sound, ...completed }, [
+    'entry-breaks-lookup',
+  ]),
+  'an entry that breaks the lookup at the end': ill({ ...list(own, saltless), ...sound, ...completed }, [
+    'entry-breaks-lookup-idle',
+  ]),
+  'an invalid entry': ill(
     { ...list(own, device({ name: 'tablet', odd: { TokenHash: undefined } })), ...sound, ...completed },
-    ['device-damaged'],
+    ['entry-invalid'],
   ),
   'two devices of one name': ill({ ...list(own, build, device({ name: 'BUILD-box' })), ...sound, ...completed }, [
     'duplicate-device-name',
   ]),
-  'a list behind a link that is not followed': ill({ ...sound, ...completed }, ['not-judged'], {
+  'a list behind a link that is not followed': ill({ ...sound, ...completed }, ['not-checked'], {
     views: { 'config/devices.json': { kind: 'unreadable', errno: 'ELOOP' } },
   }),
-  'a client config that is no JSON': ill({ ...list(own), ...sound, ...completed, 'client/config.json': '{' }, [
+  'a client config that is not JSON': ill({ ...list(own), ...sound, ...completed, 'client/config.json': '{' }, [
     'client-config-unclear',
   ]),
   'a marker that is a directory': ill({ ...list(own), ...sound, 'config/bootstrap-state.json/': '' }, [

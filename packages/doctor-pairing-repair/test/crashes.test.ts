@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import { defineCheck, error } from '@netclaw/doctor-core';
 import { exploreCrashes, formatCounts, sumCounts } from '@netclaw/doctor-testkit';
 import type { Counts, ExploreOptions, Invariant, Scenario } from '@netclaw/doctor-testkit';
 import { alice, build, completed, list, notCompleted, own, rawList, remoteEndpoint, secrets } from './support/host.js';
@@ -12,25 +12,25 @@ jest.setTimeout(600_000);
 
 const stale = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') }, DeviceToken: STALE });
 const withoutToken = secrets({ configVersion: 1, Slack: { BotToken: enc('xoxb-1') } });
-const dead = device({ name: 'printer', odd: { TokenHash: 7 } });
+const unloadable = device({ name: 'printer', odd: { TokenHash: 7 } });
 
 const rotated: Need = { name: 'rotate', files: { ...list(own, alice, build), ...stale, ...completed } };
 const reset: Need = { name: 'reset', files: { ...list(own), ...stale, ...notCompleted }, isReset: true };
 
-const NEEDS: readonly Need[] = [
+const ALL_NEEDS: readonly Need[] = [
   rotated,
   reset,
   { name: 'add', files: { ...list(alice, build), ...withoutToken, ...completed } },
   { name: 'add to a half-made install', files: { ...list(alice), ...stale, ...notCompleted } },
   { name: 'reset an orphan token', files: { ...stale, ...notCompleted }, isReset: true },
-  { name: 'adopt an orphan token', files: { ...stale, ...notCompleted }, consents: ['adopt-existing-token'] },
-  { name: 'adopt', files: { ...list(own, alice), ...stale, ...completed }, consents: ['adopt-existing-token'] },
+  { name: 'keep an orphan token', files: { ...stale, ...notCompleted }, consents: ['adopt-existing-token'] },
+  { name: 'keep-token', files: { ...list(own, alice), ...stale, ...completed }, consents: ['adopt-existing-token'] },
   { name: 'reissue', files: { ...list(), ...stale, ...completed }, consents: ['reissue-local-device'] },
   { name: 'reissue without files', files: completed, consents: ['reissue-local-device'] },
   {
-    name: 'drop the dead',
-    files: { ...list(alice, dead, build), ...stale, ...completed },
-    consents: ['drop-dead-devices'],
+    name: 'drop the unloadable',
+    files: { ...list(alice, unloadable, build), ...stale, ...completed },
+    consents: ['drop-unloadable-devices'],
   },
   {
     name: 'give up all pairings',
@@ -73,12 +73,12 @@ const explore = async (scenario: Scenario, invariant: Invariant, options: Explor
     depth: 1,
     errnos: [],
     stateDirectory: 'keys/.doctor',
-    isKept: (path) => path.startsWith('keys/'),
+    isPreserved: (path) => path.startsWith('keys/'),
     ...options,
   });
   all.push(counts);
   expect(counts.lost.slice(0, 20)).toEqual([]);
-  expect(counts.worlds + counts.faults + counts.intrusions).toBeGreaterThan(0);
+  expect(counts.worlds + counts.faults + counts.concurrentWrites).toBeGreaterThan(0);
 };
 
 const scenarioOf = (need: Need, more: Partial<Scenario> = {}): Scenario => ({
@@ -93,11 +93,11 @@ describe('a repair that is cut off', () => {
     process.stdout.write(`${formatCounts(sumCounts(all))}\n`);
   });
 
-  it.each(NEEDS)('leaves a host that the next one heals: $name', async (need) => {
+  it.each(ALL_NEEDS)('leaves a host that the next one fixes: $name', async (need) => {
     await explore(scenarioOf(need, { between: { 'the daemon starts': daemonStarts } }), invariantOf(need));
   });
 
-  it.each([rotated, reset])('is healed although the recovery is cut off too: $name', async (need) => {
+  it.each([rotated, reset])('is closed although the recovery is cut off too: $name', async (need) => {
     await explore(scenarioOf(need), invariantOf(need), { depth: 2 });
   });
 
@@ -113,18 +113,16 @@ describe('a repair that is cut off', () => {
     );
   });
 
-  it('is taken back as a whole where another check minds it', async () => {
-    const minds: AnyDoctorCheck = {
+  it('is rolled back as a whole where another check minds it', async () => {
+    const minds = defineCheck({
       id: 'minds',
       title: 'minds',
-      effects: { reads: [] },
-      findings: { 'minds/bad': { severity: 'error', message: 'no', remediation: 'no' } },
-      diagnose: async (context) => {
-        const view = await context.files.view('config/secrets.json');
-        const isOld = view.kind === 'file' && Buffer.from(view.bytes).toString('utf8').includes(STALE);
-        return isOld ? [] : [{ code: 'minds/bad', subject: {}, data: {} }];
-      },
-    };
+      reads: ['config/secrets.json'],
+      changes: [],
+      findings: { bad: error('no', 'no') },
+      observe: async ({ files }) => (await files.text('config/secrets.json'))?.includes(STALE) === true,
+      diagnose: (isOld, find) => (isOld ? [] : [find('bad')]),
+    });
     const scenario = scenarioOf(rotated, { run: fix(rotated, [minds]), recover: fix(rotated) });
     await explore(scenario, invariantAfterFix(rotated), { depth: 1 });
   });
@@ -140,16 +138,16 @@ describe('a repair that is cut off', () => {
   });
 });
 
-/** The undisturbed run ends in need on purpose; what follows it heals. */
+/** The undisturbed run ends in need on purpose; what follows it fixes. */
 const invariantAfterFix = (need: Need): Invariant => {
   const invariant = invariantOf(need);
   let isFirst = true;
   return {
     ...invariant,
-    afterwards: (home) => {
+    atEnd: (home) => {
       const wasFirst = isFirst;
       isFirst = false;
-      return wasFirst ? [] : invariant.afterwards(home);
+      return wasFirst ? [] : invariant.atEnd(home);
     },
   };
 };

@@ -34,7 +34,7 @@ const PROMINENT = [
   'encrypted with a lost key',
 ];
 
-/** Every form of secrets.json: roots that are no object, and objects by token and other leaves. */
+/** Every form of secrets.json: roots that are not an object, and objects by token and other leaves. */
 const SECRETS: readonly (readonly [string, Files])[] = [
   ...names(SECRET_ROOTS),
   ...names(TOKENS).flatMap(([token, members], at) =>
@@ -84,7 +84,7 @@ function* outerProduct(): Generator<Case> {
     ['absent', 'stale', 'absent', 'usable'],
     ['empty', 'missing', 'completed', 'usable'],
     ['absent', 'missing', 'absent', 'usable'],
-    ['fatal date and own', 'matching', 'not completed', 'usable'],
+    ['unloadable date and own', 'matching', 'not completed', 'usable'],
     ['truncated', 'encrypted stale', 'malformed', 'expired'],
     ['null before own', 'stale', 'completed', 'usable'],
   ];
@@ -108,12 +108,12 @@ function* outerProduct(): Generator<Case> {
 }
 
 describe('every state of a host', () => {
-  test('is healthy, healed by each of its options, or refused, and nothing is ever lost', async () => {
+  test('is healthy, fixed by each of its options, or refused, and nothing is ever lost', async () => {
     const counts = {
       states: 0,
       'not applicable': 0,
       healthy: 0,
-      healed: 0,
+      fixed: 0,
       refused: 0,
       options: 0,
       consented: 0,
@@ -134,7 +134,7 @@ describe('every state of a host', () => {
       }
     }
     console.log(
-      `pairing: ${counts.states} states, ${counts.healthy} healthy, ${counts.healed} healed in ${counts.options} ways ` +
+      `pairing: ${counts.states} states, ${counts.healthy} healthy, ${counts.fixed} fixed in ${counts.options} ways ` +
         `(${counts.consented} by consent, ${counts.prefixes} prefixes), ${counts.refused} refused, ` +
         `${counts['not applicable']} not applicable, ${lost} lost`,
     );

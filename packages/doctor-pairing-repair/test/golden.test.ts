@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
-import { diagnosePairing, observePairing } from '../src/index.js';
+import { observePairing } from '../src/observe/observe-pairing.js';
+import { proposeFor } from './support/propose.js';
 
 /** What .NET made, kept with the package that reads the files. */
 const HOMES = new URL('../../state/test/golden/homes/', import.meta.url);
@@ -16,16 +17,16 @@ interface Expected {
 const CODES: Readonly<Record<string, readonly string[]>> = {
   healthy: [],
   'rotated-ring': [],
-  'case-1': ['pairing/bootstrap-incomplete'],
-  'case-1-with-remote-device': ['pairing/bootstrap-incomplete'],
-  'case-2': ['pairing/local-token-mismatch'],
-  'case-2-token-missing': ['pairing/local-token-missing'],
-  'deadlock-no-devices': ['pairing/no-devices'],
-  'deadlock-orphan-token': ['pairing/orphan-token'],
-  'deadlock-corrupt-devices': ['pairing/devices-unreadable'],
-  fresh: ['pairing/bootstrap-pending'],
-  'lost-keys': ['pairing/token-unreadable'],
-  'revoked-key': ['pairing/token-unreadable'],
+  'case-1': ['bootstrap-incomplete'],
+  'case-1-with-remote-device': ['bootstrap-incomplete'],
+  'case-2': ['local-token-mismatch'],
+  'case-2-token-missing': ['local-token-missing'],
+  'deadlock-no-devices': ['no-devices'],
+  'deadlock-orphan-token': ['orphan-token'],
+  'deadlock-corrupt-devices': ['devices-unreadable'],
+  fresh: ['bootstrap-pending'],
+  'lost-keys': ['token-unreadable'],
+  'revoked-key': ['token-unreadable'],
 };
 
 const readFiles = (name: string): Record<string, Uint8Array> =>
@@ -43,7 +44,8 @@ describe.each(readdirSync(HOMES))('the home %s, written by .NET', (name) => {
   test('has its one finding', async () => {
     const { now, machineName } = expected;
     const context = memoryHome({ files: readFiles(name) }).context({ now: new Date(now), machineName });
-    const codes = diagnosePairing(await observePairing(context)).map(({ code }) => code);
+    const { findings } = await proposeFor(await observePairing(context));
+    const codes = findings.map(({ code }) => code);
     expect(codes).toEqual(CODES[name]);
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
-import { CONSENTS, renewLocalDevice, resetBootstrap } from '../src/index.js';
-import { chooseOptions } from '../src/repair/options.js';
+import { PairingDoctorCheck } from '../src/index.js';
+import { observePairing } from '../src/observe/observe-pairing.js';
+import { proposeFor } from './support/propose.js';
+import { chooseOptions } from '../src/facts/options.js';
 import {
   alice,
   build,
@@ -12,7 +14,7 @@ import {
   notCompleted,
   optionsOf,
   own,
-  planOf,
+  repairOf,
   rawList,
   remoteEndpoint,
   secrets,
@@ -24,7 +26,7 @@ const stale = secrets({ DeviceToken: STALE });
 const plain = secrets({ DeviceToken: 'stale-token' });
 const saltless = device({ name: 'phone', odd: { Salt: null } });
 const ownSaltless = device({ name: 'workshop', isBootstrap: true, odd: { Salt: null } });
-const fatal = device({ name: 'printer', odd: { Name: 7 } });
+const unloadable = device({ name: 'printer', odd: { Name: 7 } });
 const deep = device({ name: 'deep', odd: { Extra: JSON.parse('['.repeat(70) + ']'.repeat(70)) as unknown } });
 const cannotTell: ContextOptions = { locked: 'unknown', running: 'unknown' };
 const ring = { [`keys/${KEY.fileName}`]: KEY.bytes };
@@ -37,50 +39,58 @@ describe('which repair is proposed', () => {
     ['case 1, no token', { ...list(own), ...notCompleted }, ['reset']],
     ['case 1, a null element only', list(null), ['reset']],
     ['case 1, an own entry with a salt of null', { ...list(ownSaltless), ...stale }, ['reset']],
-    ['case 1 with a remote device', { ...list(own, alice), ...plain }, ['mint']],
+    ['case 1 with a remote device', { ...list(own, alice), ...plain }, ['new-token']],
     [
       'case 1 with a remote device, canonical token',
       { ...list(own, alice), ...stale },
-      ['mint', 'adopt + adopt-existing-token'],
+      ['new-token', 'keep-token + adopt-existing-token'],
     ],
-    ['case 1 with an unreadable leaf', { ...list(own), ...secrets({ A: encLost('x') }) }, ['mint']],
-    ['case 1 with a key at rest beside a sound one', { ...list(own), ...ring, 'keys/a.xml': AT_REST.bytes }, ['mint']],
-    ['case 2, plaintext token of another form', { ...list(own), ...plain, ...completed }, ['mint']],
-    ['case 2, canonical token', { ...list(own), ...stale, ...completed }, ['mint', 'adopt + adopt-existing-token']],
+    ['case 1 with an unreadable leaf', { ...list(own), ...secrets({ A: encLost('x') }) }, ['new-token']],
+    [
+      'case 1 with a key at rest beside a sound one',
+      { ...list(own), ...ring, 'keys/a.xml': AT_REST.bytes },
+      ['new-token'],
+    ],
+    ['case 2, plaintext token of another form', { ...list(own), ...plain, ...completed }, ['new-token']],
+    [
+      'case 2, canonical token',
+      { ...list(own), ...stale, ...completed },
+      ['new-token', 'keep-token + adopt-existing-token'],
+    ],
     [
       'case 2, encrypted token',
       { ...list(own), ...secrets({ DeviceToken: enc(STALE) }), ...completed },
-      ['mint', 'adopt + adopt-existing-token'],
+      ['new-token', 'keep-token + adopt-existing-token'],
     ],
-    ['case 2, no token', { ...list(alice), ...completed }, ['mint']],
+    ['case 2, no token', { ...list(alice), ...completed }, ['new-token']],
     [
       'case 2, unreadable token',
       { ...list(alice), ...secrets({ DeviceToken: encLost(LOCAL) }), ...completed },
-      ['mint'],
+      ['new-token'],
     ],
     ['orphan token of another form', plain, ['reset']],
-    ['orphan token, canonical', { ...rawList('[]'), ...stale }, ['reset', 'adopt + adopt-existing-token']],
+    ['orphan token, canonical', { ...rawList('[]'), ...stale }, ['reset', 'keep-token + adopt-existing-token']],
     ['orphan token, unreadable', secrets({ DeviceToken: encLost(LOCAL) }), ['reset']],
     [
       'orphan token with an unreadable leaf',
       secrets({ DeviceToken: STALE, A: encLost('x') }),
-      ['mint', 'adopt + adopt-existing-token'],
+      ['new-token', 'keep-token + adopt-existing-token'],
     ],
-    ['no devices after a completed start', completed, ['mint + reissue-local-device']],
+    ['no devices after a completed start', completed, ['new-token + reissue-local-device']],
     [
       'no devices, canonical token',
       { ...stale, ...completed },
-      ['mint + reissue-local-device', 'adopt + reissue-local-device + adopt-existing-token'],
+      ['new-token + reissue-local-device', 'keep-token + reissue-local-device + adopt-existing-token'],
     ],
-    ['seeder blocked by a leaf', secrets({ A: encLost('x') }), ['mint']],
+    ['seeder blocked by a leaf', secrets({ A: encLost('x') }), ['new-token']],
     [
-      'a dead element before the matching device',
+      'a null element before the matching device',
       { ...list(null, own), ...secrets({ DeviceToken: LOCAL }), ...completed },
-      ['keep'],
+      ['drop-entries'],
     ],
     ['a healthy host', { ...list(own), ...secrets({ DeviceToken: LOCAL }) }, ['nothing']],
     [
-      'poison alone, while the token matches',
+      'an entry that breaks the lookup alone, while the token matches',
       { ...list(own, null, alice), ...secrets({ DeviceToken: LOCAL }) },
       ['nothing'],
     ],
@@ -96,7 +106,7 @@ describe('which consents a repair needs', () => {
     [
       'a token that is replaced while the endpoint is remote',
       { ...list(own), ...plain, ...completed, ...remoteEndpoint },
-      ['mint + replace-remote-token'],
+      ['new-token + replace-remote-token'],
     ],
     [
       'a token that is dropped while the endpoint is remote',
@@ -108,40 +118,48 @@ describe('which consents a repair needs', () => {
       { ...plain, 'client/config.json': 'x' },
       ['reset + replace-remote-token'],
     ],
-    ['no token to lose while the endpoint is remote', { ...list(own), ...completed, ...remoteEndpoint }, ['mint']],
+    ['no token to lose while the endpoint is remote', { ...list(own), ...completed, ...remoteEndpoint }, ['new-token']],
     [
-      'an adopted token while the endpoint is remote',
+      'a kept token while the endpoint is remote',
       { ...list(own), ...stale, ...completed, ...remoteEndpoint },
-      ['mint + replace-remote-token', 'adopt + adopt-existing-token'],
+      ['new-token + replace-remote-token', 'keep-token + adopt-existing-token'],
     ],
     [
       'null elements only, after a completed start',
       { ...list(null, null), ...completed },
-      ['mint + reissue-local-device'],
+      ['new-token + reissue-local-device'],
     ],
-    ['a salt of null only, after a completed start', { ...list(saltless), ...completed }, ['mint']],
-    ['fatal entries beside sound ones', { ...list(alice, fatal), ...completed }, ['mint + drop-dead-devices']],
-    ['an entry that is nested too deep', { ...list(alice, deep), ...completed }, ['mint + drop-dead-devices']],
+    ['a salt of null only, after a completed start', { ...list(saltless), ...completed }, ['new-token']],
     [
-      'fatal entries beside the matching device',
-      { ...list(own, fatal), ...secrets({ DeviceToken: LOCAL }), ...completed },
-      ['keep + drop-dead-devices'],
+      'unloadable entries beside sound ones',
+      { ...list(alice, unloadable), ...completed },
+      ['new-token + drop-unloadable-devices'],
     ],
     [
-      'fatal entries and null elements only',
-      { ...list(null, fatal), ...completed },
-      ['mint + drop-dead-devices + reissue-local-device'],
+      'an entry that is nested too deep',
+      { ...list(alice, deep), ...completed },
+      ['new-token + drop-unloadable-devices'],
     ],
-    ['fatal entries only, not completed', list(fatal), ['mint + drop-dead-devices']],
-    ['a file that is no list', { ...rawList('{'), ...completed }, ['mint + reset-all-pairings']],
-    ['a file that is no list, not completed', rawList(' '), ['mint + reset-all-pairings']],
-    ['a daemon that cannot be seen', { ...list(own), ...completed }, ['mint + daemon-is-stopped'], cannotTell],
+    [
+      'unloadable entries beside the matching device',
+      { ...list(own, unloadable), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['drop-entries + drop-unloadable-devices'],
+    ],
+    [
+      'unloadable entries and null elements only',
+      { ...list(null, unloadable), ...completed },
+      ['new-token + drop-unloadable-devices + reissue-local-device'],
+    ],
+    ['unloadable entries only, not completed', list(unloadable), ['new-token + drop-unloadable-devices']],
+    ['a file that is not a list', { ...rawList('{'), ...completed }, ['new-token + reset-all-pairings']],
+    ['a file that is not a list, not completed', rawList(' '), ['new-token + reset-all-pairings']],
+    ['a daemon that cannot be seen', { ...list(own), ...completed }, ['new-token + daemon-is-stopped'], cannotTell],
     [
       'all at once',
-      { ...list(fatal), ...stale, ...completed, ...remoteEndpoint },
+      { ...list(unloadable), ...stale, ...completed, ...remoteEndpoint },
       [
-        'mint + drop-dead-devices + reissue-local-device + replace-remote-token + daemon-is-stopped',
-        'adopt + drop-dead-devices + reissue-local-device + adopt-existing-token + daemon-is-stopped',
+        'new-token + drop-unloadable-devices + reissue-local-device + replace-remote-token + daemon-is-stopped',
+        'keep-token + drop-unloadable-devices + reissue-local-device + adopt-existing-token + daemon-is-stopped',
       ],
       cannotTell,
     ],
@@ -150,26 +168,38 @@ describe('which consents a repair needs', () => {
   });
 
   test.each<readonly [string, HomeFiles, readonly string[]]>([
-    ['other encrypted values', { ...list(own), ...secrets({ A: enc('x') }), ...completed }, ['mint + new-key-ring']],
-    ['no other encrypted values', { ...list(own), ...secrets({ DeviceToken: enc(STALE) }), ...completed }, ['mint']],
     [
-      'an adopted token',
+      'other encrypted values',
+      { ...list(own), ...secrets({ A: enc('x') }), ...completed },
+      ['new-token + new-key-ring'],
+    ],
+    [
+      'no other encrypted values',
+      { ...list(own), ...secrets({ DeviceToken: enc(STALE) }), ...completed },
+      ['new-token'],
+    ],
+    [
+      'a kept token',
       { ...list(own), ...secrets({ A: enc('x'), DeviceToken: STALE }), ...completed },
-      ['mint + new-key-ring', 'adopt + adopt-existing-token'],
+      ['new-token + new-key-ring', 'keep-token + adopt-existing-token'],
     ],
   ])('a ring that is gone, with %s', async (_name, files, options) => {
     expect(optionsOf((await lookAt(files, {}, false)).proposal)).toEqual(options);
   });
 
   test('each consent has words of its own, and giving up all pairings is typed', () => {
-    expect(new Set(Object.values(CONSENTS).map(({ grants }) => grants)).size).toBe(7);
-    expect(renewLocalDevice.consents?.['reset-all-pairings']?.typedWords).toBe('reset all pairings');
-    expect(Object.keys(resetBootstrap.consents ?? {})).toEqual(['replace-remote-token', 'daemon-is-stopped']);
+    const { consents, repairs } = PairingDoctorCheck;
+    const words = Object.values(consents).map((consent) => (typeof consent === 'string' ? consent : consent.grants));
+    expect(new Set(words).size).toBe(7);
+    expect(consents['reset-all-pairings']).toMatchObject({ typedWords: 'reset all pairings' });
+    expect(repairs['reset-bootstrap']?.consents).toEqual(['replace-remote-token', 'daemon-is-stopped']);
   });
 
   test('the environment grants nothing', async () => {
     const environment = { NETCLAW_DeviceToken: LOCAL, ACCEPT: 'reissue-local-device' };
-    expect(optionsOf((await lookAt(completed, { environment })).proposal)).toEqual(['mint + reissue-local-device']);
+    expect(optionsOf((await lookAt(completed, { environment })).proposal)).toEqual([
+      'new-token + reissue-local-device',
+    ]);
   });
 });
 
@@ -189,8 +219,8 @@ describe('what is refused', () => {
       'not-permitted',
       'another user',
     ],
-    ['corrupt secrets before a broken ring', { ...corrupt, ...badRing, ...completed }, 'unsafe', 'is no JSON'],
-    ['secrets that are no object', { ...secrets([]), ...completed }, 'unsafe', 'holds no object'],
+    ['corrupt secrets before a broken ring', { ...corrupt, ...badRing, ...completed }, 'unsafe', 'is not JSON'],
+    ['secrets that are not an object', { ...secrets([]), ...completed }, 'unsafe', 'is not an object'],
     [
       'a broken ring before a mount point',
       { ...rawList('[]'), ...badRing, ...completed },
@@ -212,27 +242,26 @@ describe('what is refused', () => {
       'unsafe',
       'is a directory',
     ],
-    ['a marker that is no file', { 'config/bootstrap-state.json/': '' }, 'unsafe', 'bootstrap-state.json'],
-    ['an unknown mode', { ...unknownMode, ...completed }, 'cannot-tell', 'satellite'],
-    ['an unreadable netclaw.json', { 'config/netclaw.json': '{', ...completed }, 'cannot-tell', 'netclaw.json'],
+    ['a marker that is not a file', { 'config/bootstrap-state.json/': '' }, 'unsafe', 'bootstrap-state.json'],
+    ['an unknown mode', { ...unknownMode, ...completed }, 'unknown', 'satellite'],
+    ['an unreadable netclaw.json', { 'config/netclaw.json': '{', ...completed }, 'unknown', 'netclaw.json'],
   ])('%s', async (_name, files, cause, words, context = {}) => {
     const { proposal, findings } = await lookAt(files, context);
     expect(proposal).toMatchObject({ kind: 'refusal', cause, reason: expect.stringContaining(words) as unknown });
-    if (proposal.kind !== 'refusal') return;
-    expect(proposal.byHand).toMatch(/\.$/);
+    if (proposal?.kind !== 'refusal') return;
+    expect(proposal.remediation).toMatch(/\.$/);
     expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(proposal.about.map(({ code }) => code)));
   });
 
   test('keys that are all encrypted at rest', async () => {
     const { proposal } = await lookAt({ ...list(own), ...completed, 'keys/a.xml': AT_REST.bytes }, {}, false);
-    expect(proposal).toMatchObject({ kind: 'refusal', cause: 'cannot-tell' });
+    expect(proposal).toMatchObject({ kind: 'refusal', cause: 'unknown' });
   });
 
   test('a hard link', async () => {
     const { home } = await lookAt({ ...list(own), ...completed });
     home.fs.linkSync(`${home.home}/config/devices.json`, `${home.home}/config/copy.json`);
-    const { observePairing, choosePairingRepair } = await import('../src/index.js');
-    const proposal = choosePairingRepair(await observePairing(home.context()));
+    const { proposal } = await proposeFor(await observePairing(home.context()));
     expect(proposal).toMatchObject({ kind: 'refusal', reason: expect.stringContaining('hard links') as unknown });
   });
 
@@ -242,18 +271,17 @@ describe('what is refused', () => {
     ['a broken ring', badRing],
   ])('never a healthy host with %s', async (_name, files, context = {}) => {
     const { proposal } = await lookAt({ ...list(own), ...secrets({ DeviceToken: LOCAL }), ...files }, context);
-    expect(proposal).toEqual({ kind: 'nothing' });
+    expect(proposal).toBeUndefined();
   });
 });
 
 describe('what a plan says', () => {
   test('remote devices that stay are counted and named', async () => {
     const { proposal } = await lookAt({ ...list(alice, own, build), ...completed });
-    expect(planOf(proposal)).toMatchObject({
-      strategy: 'renew-local-device',
-      direction: 'grants',
-      keeps: ['2 remote devices stay: alice-laptop, build-box'],
-      afterwards: ['Start the daemon.'],
+    expect(repairOf(proposal)).toMatchObject({
+      repair: 'renew-local-device',
+      preserves: ['2 remote devices stay: alice-laptop, build-box'],
+      nextSteps: ['Start the daemon.'],
     });
   });
 
@@ -262,23 +290,22 @@ describe('what a plan says', () => {
       ...rawList(JSON.stringify([alice, build]).slice(0, -9)),
       'config/devices.json.tmp-1': JSON.stringify([alice]),
     });
-    expect(planOf(proposal).summary).toContain('alice-laptop, build-box');
-    expect(planOf(proposal).keeps.join()).toContain('config/devices.json.tmp-1');
-    expect(planOf(proposal).afterwards).toContain('Pair every other device with this host again.');
+    expect(repairOf(proposal).summary).toContain('alice-laptop, build-box');
+    expect(repairOf(proposal).preserves?.join()).toContain('config/devices.json.tmp-1');
+    expect(repairOf(proposal).nextSteps).toContain('Pair every other device with this host again.');
   });
 
   test('an endpoint is shown without user and query', async () => {
     const { proposal } = await lookAt({ ...plain, ...remoteEndpoint });
-    expect(planOf(proposal).afterwards.join()).toContain('(https://far.example)');
+    expect(repairOf(proposal).nextSteps?.join()).toContain('(https://far.example)');
   });
 
   test('a reset withdraws, and lets the daemon make its own', async () => {
     const { proposal } = await lookAt({ ...list(own), ...plain });
-    expect(planOf(proposal)).toMatchObject({
-      strategy: 'reset-bootstrap',
+    expect(repairOf(proposal)).toMatchObject({
+      repair: 'reset-bootstrap',
       option: 'reset',
-      direction: 'withdraws',
-      keeps: [],
+      preserves: [],
     });
   });
 
@@ -287,11 +314,11 @@ describe('what a plan says', () => {
     const { devices } = state;
     const linked = { ...state, devices: { ...devices, facts: { ...devices.facts, isSymlink: true } } };
     expect(chooseOptions(state)).toEqual(['reset']);
-    expect(chooseOptions(linked)).toEqual(['mint']);
+    expect(chooseOptions(linked)).toEqual(['new-token']);
   });
 
-  test('a key that is made is told', async () => {
+  test('a key that is made is named', async () => {
     const { proposal } = await lookAt({ ...list(own), ...completed }, {}, false);
-    expect(planOf(proposal).afterwards[1]).toContain('A key was made');
+    expect(repairOf(proposal).nextSteps?.[1]).toContain('A key was made');
   });
 });

@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Step } from '@netclaw/doctor-core';
-import { applyJsonEdits, Secret } from '@netclaw/doctor-core';
-import { fixedMint } from '@netclaw/doctor-testkit';
+import { Secret } from '@netclaw/doctor-core';
+import { applyJsonEdits } from '@netclaw/doctor-core/json';
+import { fixedRandom } from '@netclaw/doctor-testkit';
 import { loadKeyRing, unprotectSecret } from '@netclaw/data-protection';
-import { pairingSteps } from '../src/index.js';
 import { formatDotnetDate } from '../src/steps/dotnet-date.js';
-import { alice, build, completed, list, lookAt, own, planOf, rawList, secrets } from './support/host.js';
+import { alice, build, completed, list, lookAt, own, repairOf, rawList, secrets } from './support/host.js';
 import type { HomeFiles } from './support/host.js';
 import { device, enc, KEY, LOCAL, OLD_KEY, STALE } from './support/material.js';
 
 const DATE = new Date('2026-03-01T09:30:00.120Z');
 
 const stepsFor = async (files: HomeFiles, option?: string, withKeys = true): Promise<readonly Step[]> => {
-  const { state, proposal } = await lookAt(files, {}, withKeys);
-  return pairingSteps(state, planOf(proposal, option), fixedMint(1, DATE));
+  const { proposal } = await lookAt(files, {}, withKeys, fixedRandom(1, DATE));
+  return repairOf(proposal, option).steps;
+};
+
+const contentOf = ({ content }: Extract<Step, { kind: 'write-file' }>): Uint8Array => {
+  const value = typeof content === 'string' ? content : content.reveal();
+  return typeof value === 'string' ? Buffer.from(value) : value;
 };
 
 /** In the order of the renames: what one file is made of step by step counts once. */
@@ -36,14 +41,14 @@ describe('the order of steps', () => {
     [
       'granting',
       { ...list(own), ...completed },
-      'mint',
+      'new-token',
       true,
       ['edit-json config/devices.json', 'edit-json config/secrets.json'],
     ],
     [
       'granting with a new key',
       completed,
-      'mint',
+      'new-token',
       false,
       [
         'make-directory keys',
@@ -55,14 +60,14 @@ describe('the order of steps', () => {
     [
       'granting in an empty keys directory',
       { ...completed, 'keys/': '' },
-      'mint',
+      'new-token',
       false,
       ['write-file keys/key-*.xml', 'edit-json config/devices.json', 'edit-json config/secrets.json'],
     ],
     [
-      'adopting',
+      'keeping the token',
       { ...list(own), ...secrets({ DeviceToken: STALE }), ...completed },
-      'adopt',
+      'keep-token',
       true,
       ['edit-json config/devices.json'],
     ],
@@ -78,7 +83,7 @@ describe('the order of steps', () => {
     [
       'giving up all pairings',
       { ...rawList('{'), ...completed },
-      'mint',
+      'new-token',
       true,
       ['write-file config/devices.json', 'edit-json config/devices.json', 'edit-json config/secrets.json'],
     ],
@@ -108,7 +113,7 @@ describe('the new list', () => {
     expect(text.startsWith(before.slice(0, before.indexOf('TokenHash', 300)))).toBe(true);
   });
 
-  test('a new device stands before the first salt of null, and null elements are gone', async () => {
+  test('a new device comes before the first salt of null, and null elements are gone', async () => {
     const saltless = device({ name: 'phone', odd: { Salt: null } });
     const before = JSON.stringify([alice, null, saltless, null, build], null, 2);
     const text = edited(await stepsFor({ ...rawList(before), ...completed }), 'config/devices.json', before);
@@ -136,7 +141,7 @@ describe('the new token', () => {
     expect(text).toMatch(/^\{\n {2}"configVersion": 1,\n {2}"DeviceToken": "ENC:[^"]+"\n\}$/);
   });
 
-  test('beside what others save in a new secrets.json meanwhile it is taken back alone', async () => {
+  test('beside what others save in a new secrets.json meanwhile it is reverted alone', async () => {
     const steps = (await stepsFor(completed)).filter(({ path }) => path === 'config/secrets.json');
     expect(steps).toMatchObject([
       { edits: [{ op: 'set', pointer: '', value: { configVersion: 1 } }] },
@@ -146,17 +151,17 @@ describe('the new token', () => {
 
   test('where every key is expired a new key is made, kept on rollback, and used', async () => {
     const files = { ...list(own), ...completed, [`keys/${OLD_KEY.fileName}`]: OLD_KEY.bytes };
-    const steps = await stepsFor(files, 'mint', false);
+    const steps = await stepsFor(files, 'new-token', false);
     const [key] = steps;
     expect(key).toMatchObject({ kind: 'write-file', keepOnRollback: true, mode: 0o600 });
     if (key?.kind !== 'write-file') return;
-    const ring = loadKeyRing([{ name: 'a.xml', bytes: key.content.reveal() }]);
+    const ring = loadKeyRing([{ name: 'a.xml', bytes: contentOf(key) }]);
     const { DeviceToken } = JSON.parse(edited(steps, 'config/secrets.json')) as { DeviceToken: string };
     expect(unprotectSecret(ring, DeviceToken)).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });
 });
 
-test('the same state, plan and mint give the same steps', async () => {
+test('the same state and random source give the same steps', async () => {
   const files = {
     ...list(alice, own),
     ...secrets({ DeviceToken: enc(LOCAL), A: enc('x') }),
@@ -164,17 +169,11 @@ test('the same state, plan and mint give the same steps', async () => {
     ...completed,
   };
   const reveal = (_key: string, value: unknown): unknown => (value instanceof Secret ? String(value.reveal()) : value);
-  const [one, two] = [await stepsFor(files, 'mint', false), await stepsFor(files, 'mint', false)];
+  const [one, two] = [await stepsFor(files, 'new-token', false), await stepsFor(files, 'new-token', false)];
   // Secret has a toJSON of its own, which runs before a replacer
   expect(one.map((step) => Object.entries(step).map(([key, value]) => reveal(key, value)))).toEqual(
     two.map((step) => Object.entries(step).map(([key, value]) => reveal(key, value))),
   );
-});
-
-test('a plan of another state is a mistake', async () => {
-  const reset = planOf((await lookAt(list(own))).proposal);
-  const { state } = await lookAt({ ...list(own), ...completed });
-  expect(() => pairingSteps(state, reset, fixedMint())).toThrow('no option reset');
 });
 
 test.each([

@@ -1,17 +1,11 @@
-import type {
-  AnyDoctorCheck,
-  CheckOutcome,
-  Finding,
-  PlannedRepair,
-  ReportedFinding,
-  RepairResult,
-} from '@netclaw/doctor-core';
-import { createDoctorInWorld } from '@netclaw/doctor-core';
-import type { MemoryHome } from './memory-home.js';
-import type { MemoryWorldOptions } from './memory-world.js';
-import { memoryWorld } from './memory-world.js';
+import type { Check, Finding } from '@netclaw/doctor-core';
+import type { CheckOutcome, PlannedRepair, ReportedFinding, RepairResult } from '@netclaw/doctor-core/engine';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
+import type { MemoryHome } from './world/memory-home.js';
+import type { MemoryWorldOptions } from './world/memory-world.js';
+import { memoryWorld } from './world/memory-world.js';
 
-export interface RunCheckOptions extends MemoryWorldOptions {
+interface RunCheckOptions extends MemoryWorldOptions {
   /** Consents that the operator gives, by name. */
   readonly consents?: readonly string[];
   /** The command as texts name it; default `doctor`. */
@@ -21,7 +15,7 @@ export interface RunCheckOptions extends MemoryWorldOptions {
 }
 
 /** What came of one check, as the engine sees it. */
-export interface CheckRun {
+interface CheckRun {
   /** `completed` with the findings, or why there are none. */
   readonly outcome: CheckOutcome;
   /** As the check made them: code, subject, data. Empty where it did not complete. */
@@ -38,13 +32,9 @@ export interface CheckRun {
 
 /**
  * Runs one check over a home in memory, as the engine does, and plans its repairs. Writes nothing. Throws `registry/invalid` where no
- * engine takes the check, and `consent/unknown` for a consent that none of its strategies knows.
+ * engine takes the check, and `consent/unknown` for a consent that it does not declare.
  */
-export const runCheck = async (
-  check: AnyDoctorCheck,
-  home: MemoryHome,
-  options: RunCheckOptions = {},
-): Promise<CheckRun> => {
+export const runCheck = async (check: Check, home: MemoryHome, options: RunCheckOptions = {}): Promise<CheckRun> => {
   const { consents = [], command = 'doctor', timeoutMs, ...world } = options;
   const log: string[] = [];
   const doctor = createDoctorInWorld({

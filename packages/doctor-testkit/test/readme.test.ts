@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it, jest } from '@jest/globals';
+import { RULES } from '../src/contract/rules.js';
 import * as testkit from '../src/index.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -21,7 +22,7 @@ it('the example is the one that is compiled and run here, and prints what it say
   expect(readme).toContain(`\`\`\`ts\n${example}\`\`\``);
   const log = jest.spyOn(console, 'log').mockReturnValue();
   await import('./readme/example.js');
-  expect(log.mock.calls).toEqual([[['There is no lamp.json']], ['18 rules hold in 2 cases']]);
+  expect(log.mock.calls).toEqual([[['There is no lamp.json']], ['17 rules hold in 2 cases']]);
 });
 
 it('every export is in the table', () => {
@@ -31,6 +32,6 @@ it('every export is in the table', () => {
 
 it('every rule is in the table, with what it proves', () => {
   expect(rowsOf('| rule').map(([, name, proves]) => [name, proves])).toEqual(
-    testkit.RULES.map(({ name, proves }) => [`\`${name}\``, proves]),
+    RULES.map(({ name, proves }) => [`\`${name}\``, proves]),
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryHome, runCheck } from '../src/index.js';
 import { KEY, unlitLamp } from './contract/support/cases.js';
-import { lampCheck } from './contract/support/lamp.js';
+import { lampCheck, lampWith } from './contract/support/lamp.js';
 
 describe('runCheck', () => {
   it('gives the findings as they were made, and in words', async () => {
@@ -20,12 +20,12 @@ describe('runCheck', () => {
     expect(log).toEqual([]);
   });
 
-  it('plans what would be repaired, and writes nothing before it is told to', async () => {
+  it('plans what would be repaired, and writes nothing before it is asked to', async () => {
     const home = unlitLamp.home();
     const before = home.snapshot();
     const { repairs, apply } = await runCheck(lampCheck, home);
     expect(repairs).toMatchObject([
-      { outcome: 'planned', plan: { strategy: 'mend-lamp' }, changes: [{ path: 'lamp.json' }] },
+      { outcome: 'planned', chosen: { repair: 'lamp' }, changes: [{ path: 'lamp.json' }] },
     ]);
     expect(home.snapshot()).toEqual(before);
     expect((await apply()).repairs).toMatchObject([{ outcome: 'applied' }]);
@@ -47,13 +47,12 @@ describe('runCheck', () => {
   it('says why a check did not complete, and what it logged before', async () => {
     const lines: string[] = [];
     const run = await runCheck(
-      {
-        ...lampCheck,
-        diagnose: (context) => {
+      lampWith({
+        observe: (context) => {
           context.log('looking');
           throw new Error('no ladder');
         },
-      },
+      }),
       memoryHome(),
       { log: (line) => lines.push(line) },
     );
@@ -66,7 +65,7 @@ describe('runCheck', () => {
   });
 
   it('ends a check that takes too long', async () => {
-    const slow = { ...lampCheck, diagnose: () => new Promise<never>(() => undefined) };
+    const slow = lampWith({ observe: () => new Promise<never>(() => undefined) });
     expect((await runCheck(slow, memoryHome(), { timeoutMs: 20 })).outcome).toEqual({
       status: 'timed-out',
       timeoutMs: 20,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parseJsonDocument, toValue } from '@netclaw/doctor-core';
+import { parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import { isProtectedSecret, unprotectSecret } from '@netclaw/data-protection';
 import {

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { makeHome, readRecipe } from '../../../../examples/make-home.mjs';
 import { netclaw } from './run.js';
 
-/** What a dead process does no more. */
+/** What a process that has ended does no more. */
 const WRITES = ['rename', 'link', 'unlink', 'open', 'mkdir', 'rmdir', 'fchmod'] as const;
 
 /**
  * Makes a home whose repair ended between its two renames: devices.json is new, secrets.json old, the journal open. From that rename on
- * the disk refuses everything that would change it, the way back included, which is what a killed process leaves.
+ * the disk refuses everything that would change it, the rollback included, which is what a killed process leaves.
  */
 export const interruptBetweenRenames = async (home: string): Promise<void> => {
   makeHome(home, readRecipe('case-2'));
@@ -16,20 +16,20 @@ export const interruptBetweenRenames = async (home: string): Promise<void> => {
   const fromEngine = createRequire(new URL('../../../doctor-core/package.json', import.meta.url));
   const writable = fromEngine('fs-extra') as Record<string, (...args: unknown[]) => unknown>;
   const originals = WRITES.map((name) => [name, writable[name]!] as const);
-  const disk = { isDead: false };
+  const disk = { isGone: false };
   for (const [name, original] of originals) {
     writable[name] = (...args) => {
-      if (name === 'rename' && String(args[1]).endsWith('config/secrets.json')) disk.isDead = true;
+      if (name === 'rename' && String(args[1]).endsWith('config/secrets.json')) disk.isGone = true;
       // opening to read goes on: looking changes nothing
       const isWrite = name !== 'open' || (Number(args[1]) & constants.O_CREAT) !== 0;
-      return disk.isDead && isWrite
-        ? Promise.reject(Object.assign(new Error('dead'), { code: 'EIO' }))
+      return disk.isGone && isWrite
+        ? Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' }))
         : original.apply(writable, args);
     };
   }
   try {
     const run = await netclaw(['doctor', '--fix=pairing', '--yes', '--accept', 'daemon-is-stopped', '--home', home]);
-    if (!disk.isDead || run.code !== 74) throw new Error(`the repair was not interrupted: ${run.code} ${run.err}`);
+    if (!disk.isGone || run.code !== 74) throw new Error(`the repair was not interrupted: ${run.code} ${run.err}`);
   } finally {
     for (const [name, original] of originals) writable[name] = original;
   }

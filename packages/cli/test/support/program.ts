@@ -22,6 +22,8 @@ export const buildProgram = async (): Promise<string> => {
     packages: 'external',
     alias: Object.fromEntries(
       [
+        'doctor-core/engine',
+        'doctor-core/json',
         'doctor-core/node',
         'doctor-core',
         'doctor-cli',

@@ -46,7 +46,7 @@ export const netclaw = async (
   return { code, ...written };
 };
 
-/** An empty directory for one home; `remove` it afterwards. */
+/** An empty directory for one home; `remove` it at the end. */
 export const temporaryHome = (): { readonly home: string; remove(): void } => {
   const home = fs.mkdtempSync(join(tmpdir(), 'netclaw-test-'));
   fs.chmodSync(home, 0o700);

@@ -24,7 +24,7 @@ export const DATA_PROTECTION_ERROR_CODES: readonly DataProtectionErrorCode[] = O
 );
 
 /** Where it happened. Nothing here comes from inside a file or payload, other than ids, positions and names of types. */
-export interface DataProtectionErrorDetails {
+interface DataProtectionErrorDetails {
   /** Lower-case guid. */
   readonly keyId?: string;
   readonly fileName?: string;

@@ -12,7 +12,7 @@ const KEY_LIFETIME: Ticks = 90n * TICKS_PER_DAY;
 const ASSEMBLY =
   'Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60';
 
-export interface KeySource {
+interface KeySource {
   /** Called for 16 bytes (the id), then for 64 (the master key, which is wiped once it is in the file). */
   readonly randomBytes: RandomBytes;
   readonly now: Ticks | Date;
@@ -25,7 +25,7 @@ export interface CreatedKey {
   /** Lower-case guid. */
   readonly id: string;
   /** `key-{id}.xml`. */
-  readonly fileName: string;
+  readonly fileName: `key-${string}.xml`;
   /** The whole file, to be written with mode 0600. It holds the master key: the caller wipes it. */
   readonly bytes: Uint8Array;
 }

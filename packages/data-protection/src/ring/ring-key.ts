@@ -4,7 +4,7 @@ import type { DecodedDescriptor } from './key-descriptor.js';
 import type { Ticks } from '../encoding/ticks.js';
 
 /** Whether the material of a key can be used, and why not. The material itself is in no property. */
-export type KeyMaterialState =
+type KeyMaterialState =
   | { readonly kind: 'readable' }
   /** `mechanism` in words: `Windows DPAPI`, `X.509 certificate`, or the type name of a custom decryptor. */
   | { readonly kind: 'encrypted-at-rest'; readonly mechanism: string }

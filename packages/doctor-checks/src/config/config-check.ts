@@ -1,13 +1,16 @@
-import { defineCheck, finding } from '@netclaw/doctor-core';
-import type { DoctorContext, Finding } from '@netclaw/doctor-core';
-import { observeConfig, PATHS } from '@netclaw/state';
+import { defineCheck } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
-import { describeUnreadable } from '../unreadable/unreadable.js';
-import { judgeDaemonSections } from './daemon-section.js';
-import { judgeDaemonVariables } from './daemon-variables.js';
+import { PATHS } from '@netclaw/state';
+import { describeUnreadable } from '../files/unreadable.js';
+import type { ConfigState } from './config-state.js';
+import { observeConfigState } from './config-state.js';
+import { daemonSectionFindings } from './daemon-section.js';
+import { daemonVariableFindings } from './daemon-variables.js';
 import { configFindings } from './findings.js';
 
-type Findings = readonly Finding<typeof configFindings>[];
+type ConfigFind = Find<typeof configFindings>;
+type Found = readonly Finding<typeof configFindings>[];
 
 /** netclaw.json as a file: is it there, can it be read, and are the types and the spelling of its `Daemon` section right? */
 export const ConfigDoctorCheck = defineCheck({
@@ -15,50 +18,47 @@ export const ConfigDoctorCheck = defineCheck({
   title: 'Configuration file',
   reportName: 'Config File',
   tags: ['files'],
+  reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment],
+  env: ['NETCLAW_*'],
   findings: configFindings,
-  effects: { reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment] },
-  diagnose: async (context) => {
-    const home = await judgeHome(context);
-    if (home.length > 0) return home;
-    const config = await observeConfig(context);
-    return [...judgeFile(config), ...judgeDaemonVariables(config)];
+  observe: observeConfigState,
+  diagnose: (state, find) => {
+    const home = homeFindings(state, find);
+    return home.length > 0
+      ? home
+      : [...fileFindings(state.config, find), ...daemonVariableFindings(state.config, find)];
   },
 });
 
-const judgeHome = async (context: DoctorContext): Promise<Findings> => {
-  const { home } = context.host;
-  const view = await context.files.view('.');
-  const unusable = (reason: string): Findings => [
-    finding(configFindings, 'config/home-unusable', {}, { home, reason }),
-  ];
+const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): Found => {
   switch (view.kind) {
     case 'directory':
       return [];
     case 'absent':
-      return [finding(configFindings, 'config/home-missing', {}, { home })];
+      return [find('home-missing', { home })];
     case 'file':
     case 'other':
-      return unusable('it is no directory');
+      return [find('home-unusable', { home, reason: 'it is not a directory' })];
     case 'unreadable':
-      return unusable(describeUnreadable(home, view).reason);
+      return [find('home-unusable', { home, reason: describeUnreadable(home, view).reason })];
   }
 };
 
-const judgeFile = ({ content }: EffectiveConfig): Findings => {
+const fileFindings = ({ content }: EffectiveConfig, find: ConfigFind): Found => {
   const path = PATHS.config;
   switch (content.kind) {
     case 'absent':
-      return [finding(configFindings, 'config/missing', { path }, { path })];
+      return [find('missing', { path })];
     case 'unreadable':
     case 'irregular':
-      return [finding(configFindings, 'config/unreadable', { path }, { path, ...describeUnreadable(path, content) })];
+      return [find('unreadable', { path, ...describeUnreadable(path, content) })];
     case 'unparsable': {
       const { position, reason } = content;
-      return [finding(configFindings, 'config/unparsable', { path }, { path, ...position, reason })];
+      return [find('unparsable', { path, ...position, reason })];
     }
     case 'not-an-object':
-      return [finding(configFindings, 'config/not-an-object', { path }, { path })];
+      return [find('not-an-object', { path })];
     case 'object':
-      return judgeDaemonSections(content.daemonSections);
+      return daemonSectionFindings(content.daemonSections, find);
   }
 };

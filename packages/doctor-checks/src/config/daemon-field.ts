@@ -1,12 +1,12 @@
 import { displayName } from '@netclaw/doctor-core';
-import type { JsonNode } from '@netclaw/doctor-core';
+import type { JsonNode } from '@netclaw/doctor-core/json';
 import { expectations, validate } from '#generated/daemon-validator';
 
 /** A value that netclaw cannot use. */
 export interface FieldMismatch {
   /** Within the value; empty for the value itself. */
   readonly pointer: string;
-  /** What stands there, in words; texts are quoted, cut and escaped. */
+  /** What is there, in words; texts are quoted, cut and escaped. */
   readonly found: string;
   readonly expected: string;
 }
@@ -22,11 +22,11 @@ export const daemonField = (key: string): string | undefined =>
   DAEMON_FIELDS.find((field) => field.toLowerCase() === key.toLowerCase());
 
 /** What is wrong with the value of one setting (netclaw's spelling), by the compiled schema. */
-export const judgeField = (field: string, value: unknown): readonly FieldMismatch[] =>
+export const fieldMismatches = (field: string, value: unknown): readonly FieldMismatch[] =>
   mismatches({ [field]: value }).map((found) => ({ ...found, pointer: found.pointer.slice(field.length + 1) }));
 
 /** Is it a section at all? */
-export const judgeSection = (value: unknown): readonly FieldMismatch[] => mismatches(value);
+export const sectionMismatches = (value: unknown): readonly FieldMismatch[] => mismatches(value);
 
 const mismatches = (section: unknown): readonly FieldMismatch[] => {
   if (validate(section)) return [];

@@ -28,7 +28,7 @@ export const modeChoices = ({ exposureMode }: DaemonConfig, corrected: Corrected
     case 'correct':
       return {
         reason: `it looks like ${corrected.mode}, but this host is not ready for that mode${missingFor(corrected)}`,
-        ways: [choose, `${set(corrected.mode)}, once that is mended`],
+        ways: [choose, `${set(corrected.mode)}, once that is fixed`],
       };
   }
 };
@@ -38,7 +38,7 @@ const missingFor = (corrected: CorrectedMode): string =>
 
 /** Mode `local` on a host that is not loopback: narrowing and opening are both possible, and only the operator knows which. */
 export const localHostChoices = ({ host, exposureMode }: DaemonConfig): Choices => ({
-  reason: `whether other hosts are to reach the daemon is not the doctor's to decide, and the host comes from ${describeOrigin(host.origin)}`,
+  reason: `the doctor does not decide whether other hosts may reach the daemon, and the host comes from ${describeOrigin(host.origin)}`,
   ways: [
     `for this host only: ${settingAt(host.origin, 'Host', '127.0.0.1')}`,
     `behind a proxy: ${settingAt(exposureMode.origin, 'ExposureMode', 'reverse-proxy')}, and name the proxy in TrustedProxies`,
@@ -46,9 +46,9 @@ export const localHostChoices = ({ host, exposureMode }: DaemonConfig): Choices 
   ],
 });
 
-/** Mode `reverse-proxy` on loopback: which address only the proxy reaches is nothing that can be seen from here. */
+/** Mode `reverse-proxy` on loopback: which address only the proxy reaches cannot be seen from here. */
 export const proxyHostChoices = ({ host, exposureMode }: DaemonConfig): Choices => ({
-  reason: "any other address opens this host wider, and which one only the proxy reaches is the operator's to know",
+  reason: 'any other address opens this host wider, and only the operator knows the one that the proxy alone reaches',
   ways: [
     settingAt(host.origin, 'Host', '<internal address>'),
     `without a proxy: ${settingAt(exposureMode.origin, 'ExposureMode', 'local')}`,
@@ -58,7 +58,7 @@ export const proxyHostChoices = ({ host, exposureMode }: DaemonConfig): Choices 
 
 /** Mode `reverse-proxy` without proxies: whom to believe is never guessed. */
 export const noProxyChoices = ({ exposureMode }: DaemonConfig): Choices => ({
-  reason: 'whose forwarded headers to believe is never guessed',
+  reason: 'the doctor does not guess whose forwarded headers to believe',
   ways: [
     exposureMode.origin.source === 'file'
       ? `set "TrustedProxies": ["<address of the proxy>"] in the Daemon section of ${PATHS.config}`
@@ -70,7 +70,7 @@ export const noProxyChoices = ({ exposureMode }: DaemonConfig): Choices => ({
 /** A proxy that cannot be parsed. */
 export const badProxyChoices = (origin: Origin): Choices => ({
   reason:
-    'which address was meant is never guessed, and to drop the entry would change whose forwarded headers are believed',
+    'the doctor does not guess which address was meant, and to remove the entry would change whose forwarded headers are believed',
   ways: [`correct or remove ${describeOrigin(origin)}`, 'netclaw config (Security & Access, Exposure Mode)'],
 });
 
@@ -78,7 +78,7 @@ export const badProxyChoices = (origin: Origin): Choices => ({
 export const tunnelChoices = ({ mode, exposureMode, skipTunnelProcessCheck }: DaemonConfig): Choices => {
   const process = (mode && requiredProcess(mode)) ?? 'the tunnel';
   return {
-    reason: `the doctor starts no other program, and to skip the check is right only where ${process} runs out of sight`,
+    reason: `the doctor starts no other program, and to skip the check is right only where ${process} runs where the doctor cannot see it`,
     ways: [
       `sudo systemctl start ${process}`,
       `only for a tunnel in a sidecar or on the host of this container: ${settingAt(skipTunnelProcessCheck.origin, 'SkipTunnelProcessCheck', 'true')}`,

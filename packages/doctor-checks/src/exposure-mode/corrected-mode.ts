@@ -2,13 +2,13 @@ import { nearestName } from '@netclaw/doctor-core';
 import { EXPOSURE_MODES, parseExposureMode } from '@netclaw/state';
 import type { ExposureMode } from '@netclaw/state';
 import type { ExposureState } from './exposure-state.js';
-import { editablePointer, newFindings } from './file-edit.js';
+import { editablePointer, newFindings } from './new-findings.js';
 import { governingReading } from './governing-reading.js';
 
 /** What can be done about a misspelt mode. */
 export type CorrectedMode =
   | { readonly kind: 'correct'; readonly mode: ExposureMode; readonly pointer: string }
-  /** It stands in a place that the doctor does not edit. */
+  /** It is in a place that the doctor does not edit. */
   | { readonly kind: 'elsewhere'; readonly mode: ExposureMode | undefined }
   /** No mode, or more than one, is near. */
   | { readonly kind: 'unclear' }

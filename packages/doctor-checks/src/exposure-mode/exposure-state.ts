@@ -1,4 +1,4 @@
-import type { DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import { observeConfig, requiredProcess } from '@netclaw/state';
 import type { DaemonConfig, EffectiveConfig } from '@netclaw/state';
 
@@ -12,7 +12,7 @@ export interface ExposureState {
 const TUNNEL_PROCESSES = ['tailscaled', 'cloudflared'] as const satisfies readonly ReturnType<typeof requiredProcess>[];
 
 /** Looks at the configuration, and at the tunnel processes if any reading of it needs one. */
-export const observeExposure = async (context: DoctorContext): Promise<ExposureState> => {
+export const observeExposure = async (context: Context): Promise<ExposureState> => {
   const config = await observeConfig(context);
   const needsTunnel = readingsOf(config).some(({ mode }) => mode === undefined || requiredProcess(mode) !== undefined);
   const names = needsTunnel ? TUNNEL_PROCESSES : [];

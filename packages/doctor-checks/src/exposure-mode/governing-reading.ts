@@ -3,8 +3,8 @@ import type { DaemonConfig, EffectiveConfig, Origin } from '@netclaw/state';
 import { readingsOf } from './exposure-state.js';
 
 /**
- * The reading that is judged: the one with the worst mode (unknown, then remote, then local). Of several, one to which an
- * environment contributes, the daemon's own before this one: where settings stand in an environment, the files alone are not
+ * The reading that counts: the one with the worst mode (unknown, then remote, then local). Of several, one to which an
+ * environment contributes, the daemon's own before this one: where settings are in an environment, the files alone are not
  * what any daemon sees.
  */
 export const governingReading = (config: EffectiveConfig): DaemonConfig => {

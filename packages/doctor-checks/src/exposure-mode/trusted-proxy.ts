@@ -7,9 +7,9 @@ export const trustedProxyProblem = (entry: string): string | undefined => {
   const slash = text.indexOf('/');
   if (slash === -1) return addressBits(text) === undefined ? 'it is neither an IP address nor a CIDR range' : undefined;
   const bits = addressBits(text.slice(0, slash));
-  if (bits === undefined) return 'what stands before the slash is no IP address';
+  if (bits === undefined) return 'the part before the slash is not an IP address';
   const prefix = text.slice(slash + 1).trim();
-  if (!/^[+-]?\d{1,9}$/.test(prefix)) return 'what stands behind the slash is no prefix length';
+  if (!/^[+-]?\d{1,9}$/.test(prefix)) return 'the part after the slash is not a prefix length';
   const length = Number(prefix);
   return length < 0 || length > bits ? `its prefix length must lie between 0 and ${bits}` : undefined;
 };

@@ -1,77 +1,74 @@
-import { defineCheck, DoctorError, finding } from '@netclaw/doctor-core';
-import type { DoctorContext, Finding } from '@netclaw/doctor-core';
+import { defineCheck } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
-import { tightenMode } from '../tighten-mode/tighten-mode.js';
-import { permissionsFindings } from './findings.js';
+import type { LooseFile } from '../files/tighten-mode.js';
+import { tightenMode } from '../files/tighten-mode.js';
 import { dangerOf, excessOf } from './excess.js';
+import { permissionsFindings } from './findings.js';
+import type { PermissionsState, SeenFile } from './permissions-state.js';
+import { observePermissions } from './permissions-state.js';
 
-type Findings = readonly Finding<typeof permissionsFindings>[];
+type PermissionsFind = Find<typeof permissionsFindings>;
+type Found = readonly Finding<typeof permissionsFindings>[];
 
-const KEY_FILES = `${PATHS.keys}/*.xml`;
-const LOOSENED = [PATHS.config, PATHS.devices, KEY_FILES];
+const LOOSENED = [PATHS.config, PATHS.devices, `${PATHS.keys}/*.xml`] as const;
 
-/** Who can get at the other files that decide over access; the mode of secrets.json is judged by `secrets`. */
+/** Who can get at the other files that decide over access; the mode of secrets.json is evaluated by `secrets`. */
 export const PermissionsDoctorCheck = defineCheck({
   id: 'permissions',
   title: 'Owners and permissions',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
+  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, PATHS.keys],
+  changes: LOOSENED,
   findings: permissionsFindings,
-  effects: { reads: [...LOOSENED, PATHS.secrets, PATHS.marker], changes: LOOSENED },
-  strategies: [tightenMode({ id: 'tighten-modes', code: 'permissions/loose-mode', files: LOOSENED, excess: excessOf })],
-  diagnose: async (context) => {
-    const keys = await keyFiles(context);
-    const files = [PATHS.config, PATHS.secrets, PATHS.devices, PATHS.marker, ...keys];
-    const home = await context.files.directoryMode('.');
-    const judged = [
-      ...['.', 'config', PATHS.keys].map((path) => judgeDirectory(context, path)),
-      ...files.map((path) => judgeFile(context, path, home?.uid)),
-    ];
-    return (await Promise.all(judged)).flat();
+  repairs: {
+    'tighten-modes': {
+      summary: 'Takes the permissions from group and others that they must not have.',
+      fixes: ['loose-mode'],
+    },
   },
+  observe: observePermissions,
+  diagnose: (state, find) => [
+    ...state.directories.flatMap((directory) => directoryFindings(directory, find)),
+    ...(state.hasOwners ? state.files.flatMap((file) => fileFindings(file, state, find)) : []),
+  ],
+  fix: ({ files }, { findings, repair, refuse }) =>
+    tightenMode(files.flatMap(looseFile), {
+      about: findings.filter(({ code }) => code === 'loose-mode'),
+      refuse,
+      repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-modes', ...details }),
+    }),
 });
 
-/** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */
-const keyFiles = async (context: DoctorContext): Promise<readonly string[]> => {
-  try {
-    const names = await context.files.list(PATHS.keys);
-    return names.filter((name) => name.endsWith('.xml')).map((name) => `${PATHS.keys}/${name}`);
-  } catch (error) {
-    if (error instanceof DoctorError) return [];
-    throw error;
-  }
-};
+/** With the sticky bit only owners replace their files. */
+const directoryFindings = (
+  { path, kind, mode }: PermissionsState['directories'][number],
+  find: PermissionsFind,
+): Found =>
+  kind === 'directory' && (mode & 0o1002) === 0o002 ? [find('open-directory', { path, mode: octal(mode) })] : [];
 
-const judgeDirectory = async (context: DoctorContext, path: string): Promise<Findings> => {
-  const directory = await context.files.directoryMode(path);
-  // with the sticky bit only owners replace their files
-  const isOpen = directory !== undefined && (directory.mode & 0o1002) === 0o002;
-  return isOpen
-    ? [finding(permissionsFindings, 'permissions/open-directory', { path }, { path, mode: octal(directory.mode) })]
-    : [];
-};
-
-const judgeFile = async (context: DoctorContext, path: string, homeOwner: number | undefined): Promise<Findings> => {
-  const view = await context.files.view(path);
-  if (view.kind !== 'file' || context.host.uid < 0) return [];
-  const { mode, uid: owner } = view;
-  const isForeign = homeOwner !== undefined && owner !== homeOwner && (mode & 0o044) === 0;
-  const excess = path === PATHS.secrets ? 0 : excessOf(path);
+const fileFindings = (file: SeenFile, { homeOwner }: PermissionsState, find: PermissionsFind): Found => {
+  const { path, mode, owner } = file;
   return [
-    ...((mode & excess) !== 0
-      ? [
-          finding(
-            permissionsFindings,
-            'permissions/loose-mode',
-            { path },
-            { path, mode: octal(mode), ...dangerOf(path) },
-          ),
-        ]
-      : []),
-    ...(isForeign
-      ? [finding(permissionsFindings, 'permissions/foreign-owner', { path }, { path, owner, homeOwner })]
+    ...(isLoose(file) ? [find('loose-mode', { path, mode: octal(mode), ...dangerOf(path) })] : []),
+    ...(homeOwner !== undefined && owner !== homeOwner && (mode & 0o044) === 0
+      ? [find('foreign-owner', { path, owner, homeOwner })]
       : []),
   ];
 };
+
+type LoosePath = typeof PATHS.config | typeof PATHS.devices | `${typeof PATHS.keys}/${string}.xml`;
+
+const looseFile = (file: SeenFile): readonly LooseFile<LoosePath>[] => {
+  const { path, facts } = file;
+  return isLoose(file) && canBeLoose(path) ? [{ path, facts, excess: excessOf(path) }] : [];
+};
+
+const canBeLoose = (path: string): path is LoosePath => excessBits(path) !== 0;
+
+const isLoose = ({ path, mode }: SeenFile): boolean => (mode & excessBits(path)) !== 0;
+
+const excessBits = (path: string): number => (path === PATHS.secrets ? 0 : excessOf(path));
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

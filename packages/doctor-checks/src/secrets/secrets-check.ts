@@ -1,14 +1,16 @@
-import { defineCheck, finding } from '@netclaw/doctor-core';
-import type { Finding } from '@netclaw/doctor-core';
+import { defineCheck } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
 import { observeKeyRing, observeSecrets, PATHS } from '@netclaw/state';
 import type { SecretsContent, SecretsFile } from '@netclaw/state';
-import { tightenMode } from '../tighten-mode/tighten-mode.js';
-import { describeUnreadable } from '../unreadable/unreadable.js';
+import { tightenMode } from '../files/tighten-mode.js';
+import { describeUnreadable } from '../files/unreadable.js';
 import { secretsFindings } from './findings.js';
 
-type Findings = readonly Finding<typeof secretsFindings>[];
+type SecretsFind = Find<typeof secretsFindings>;
+type Found = readonly Finding<typeof secretsFindings>[];
 
 const path = PATHS.secrets;
+const EXCESS = 0o077;
 
 /** secrets.json as a file: is it there, can it be read, is it closed to others, and is everything in it encrypted? */
 export const SecretsDoctorCheck = defineCheck({
@@ -17,50 +19,55 @@ export const SecretsDoctorCheck = defineCheck({
   reportName: 'Secrets JSON',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
+  reads: [path, `${PATHS.keys}/`],
+  changes: [path],
   findings: secretsFindings,
-  effects: { reads: [path, `${PATHS.keys}/`], changes: [path] },
-  strategies: [
-    tightenMode({ id: 'tighten-secrets-mode', code: 'secrets/loose-mode', files: [path], excess: () => 0o077 }),
-  ],
-  diagnose: async (context) => {
-    const secrets = await observeSecrets(context, await observeKeyRing(context));
-    return [...judgeContent(secrets.content), ...judgeMode(secrets)];
+  repairs: {
+    'tighten-secrets-mode': { summary: 'Takes the permissions of group and others from it.', fixes: ['loose-mode'] },
   },
+  observe: async (context) => observeSecrets(context, await observeKeyRing(context)),
+  diagnose: (secrets, find) => [...contentFindings(secrets.content, find), ...modeFindings(secrets, find)],
+  fix: ({ facts }, { findings, repair, refuse }) =>
+    tightenMode([{ path, facts, excess: EXCESS }], {
+      about: findings.filter(({ code }) => code === 'loose-mode'),
+      refuse,
+      repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-secrets-mode', ...details }),
+    }),
 });
 
-const judgeContent = (content: SecretsContent): Findings => {
+const contentFindings = (content: SecretsContent, find: SecretsFind): Found => {
   switch (content.kind) {
     case 'absent':
-      return [finding(secretsFindings, 'secrets/missing', { path }, { path })];
+      return [find('missing', { path })];
     case 'unreadable':
     case 'irregular':
-      return [finding(secretsFindings, 'secrets/unreadable', { path }, { path, ...describeUnreadable(path, content) })];
+      return [find('unreadable', { path, ...describeUnreadable(path, content) })];
     case 'corrupt': {
       const { position, reason } = content;
-      return [finding(secretsFindings, 'secrets/unparsable', { path }, { path, ...position, reason })];
+      return [find('unparsable', { path, ...position, reason })];
     }
     case 'not-an-object':
-      return [finding(secretsFindings, 'secrets/not-an-object', { path }, { path })];
+      return [find('not-an-object', { path })];
     case 'null-root':
-      return [finding(secretsFindings, 'secrets/null-root', { path }, { path })];
+      return [find('null-root', { path })];
     case 'object':
-      return judgeEncryption(content);
+      return encryptionFindings(content, find);
   }
 };
 
-const judgeEncryption = (content: Extract<SecretsContent, { readonly kind: 'object' }>): Findings => {
+type SecretsObject = Extract<SecretsContent, { readonly kind: 'object' }>;
+
+const encryptionFindings = (content: SecretsObject, find: SecretsFind): Found => {
   const { plaintextCount: plaintext, otherEncrypted } = content;
   if (plaintext === 0) return [];
   const total = plaintext + otherEncrypted.count + (isEncryptedToken(content) ? 1 : 0);
-  return [finding(secretsFindings, 'secrets/plaintext', { path }, { path, plaintext, total })];
+  return [find('plaintext', { path, plaintext, total })];
 };
 
-const isEncryptedToken = ({ token }: Extract<SecretsContent, { readonly kind: 'object' }>): boolean =>
+const isEncryptedToken = ({ token }: SecretsObject): boolean =>
   token.kind === 'unreadable' ||
   (token.kind === 'text' && token.isEncrypted) ||
   (token.kind === 'absent' && token.form === 'encrypted-empty');
 
-const judgeMode = ({ facts: { mode, isLoose } }: SecretsFile): Findings =>
-  isLoose && mode !== undefined
-    ? [finding(secretsFindings, 'secrets/loose-mode', { path }, { path, mode: mode.toString(8).padStart(4, '0') })]
-    : [];
+const modeFindings = ({ facts: { mode, isLoose } }: SecretsFile, find: SecretsFind): Found =>
+  isLoose && mode !== undefined ? [find('loose-mode', { path, mode: mode.toString(8).padStart(4, '0') })] : [];

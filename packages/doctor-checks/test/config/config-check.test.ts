@@ -18,11 +18,11 @@ describe('the home', () => {
     expect(await look({ views: { '.': { kind: 'absent' } } })).toEqual([
       { code: 'config/home-missing', subject: {}, data: { home: HOME } },
     ]);
-    expect(ConfigDoctorCheck.findings['config/home-missing'].severity).toBe('warning');
+    expect(ConfigDoctorCheck.findings['home-missing'].severity).toBe('warning');
   });
 
   test.each<[FileView, string]>([
-    [{ kind: 'other' }, 'it is no directory'],
+    [{ kind: 'other' }, 'it is not a directory'],
     [{ kind: 'unreadable', errno: 'EACCES' }, 'this user may not read it (EACCES)'],
   ])('one that is %j is one error', async (view, reason) => {
     expect(await look({ views: { '.': view } })).toEqual([
@@ -50,7 +50,7 @@ describe('the home', () => {
 describe('netclaw.json as a file', () => {
   test('absent is a warning, as in netclaw', async () => {
     expect(await look({})).toEqual([{ code: 'config/missing', subject, data: subject }]);
-    expect(ConfigDoctorCheck.findings['config/missing'].severity).toBe('warning');
+    expect(ConfigDoctorCheck.findings.missing.severity).toBe('warning');
   });
 
   test.each<[string, Host, string]>([
@@ -58,7 +58,7 @@ describe('netclaw.json as a file', () => {
     [
       'a fifo',
       { views: { 'config/netclaw.json': { kind: 'other' } } },
-      'it is no regular file (a fifo, socket or device)',
+      'it is not a regular file (a fifo, socket or device)',
     ],
     [
       'closed to this user',
@@ -85,15 +85,15 @@ describe('netclaw.json as a file', () => {
     ['an empty file', '', 1, 1],
     ['a broken object', '{\n  "Daemon": {,}\n}', 2, 14],
     ['a cut file', '{\n  "Daemon": ', 2, 13],
-    ['bytes that are no UTF-8', Uint8Array.of(0x7b, 0x0a, 0x22, 0xff), 2, 2],
-    ['a key that stands twice, ignoring case', '{"Daemon":{"Host":"a"},\n"daemon":{"HOST":"b"}}', 2, 11],
+    ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0x0a, 0x22, 0xff), 2, 2],
+    ['a key that is given twice, ignoring case', '{"Daemon":{"Host":"a"},\n"daemon":{"HOST":"b"}}', 2, 11],
   ])('%s is an error with line and column', async (_, content, line, column) => {
     expect(await look(config(content))).toEqual([
       { code: 'config/unparsable', subject, data: { ...subject, line, column, reason: expect.stringMatching(/\w/) } },
     ]);
   });
 
-  test.each(['[]', '"text"', '1', 'null', 'true'])('%s is no object', async (content) => {
+  test.each(['[]', '"text"', '1', 'null', 'true'])('%s is not an object', async (content) => {
     expect(await look(config(content))).toEqual([{ code: 'config/not-an-object', subject, data: subject }]);
   });
 
@@ -169,7 +169,7 @@ describe('the Daemon section', () => {
     ]);
   });
 
-  test('what stands in other sections is not judged', async () => {
+  test('other sections are not validated', async () => {
     expect(await look(config('{"Deamon":{"Port":"x"},"Slack":{"Daemon":{"Port":"x"}}}'))).toEqual([]);
   });
 });
@@ -214,11 +214,11 @@ describe('variables over the Daemon section', () => {
     'NETCLAW__Daemon__Port',
     'Daemon__Port',
     'NETCLAW_Slack__Port',
-  ])('%s is not judged', async (name) => {
+  ])('%s is not validated', async (name) => {
     expect(await look(hostWith({}, { environment: { [name]: 'x' } }))).toEqual([]);
   });
 
-  test('variables are judged where netclaw.json is missing too', async () => {
+  test('variables are validated where netclaw.json is missing too', async () => {
     expect(
       codesOf(await look({ environment: { NETCLAW_Daemon__Port: '', NETCLAW_Daemon__UpdateChannel: 'nightly' } })),
     ).toEqual(['config/missing', 'config/daemon-variable-type']);

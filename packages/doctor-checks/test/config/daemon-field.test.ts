@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseJsonDocument } from '@netclaw/doctor-core';
+import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import {
   configurationValue,
   DAEMON_FIELDS,
   daemonField,
-  judgeField,
-  judgeSection,
+  fieldMismatches,
+  sectionMismatches,
 } from '../../src/config/daemon-field.js';
 
-const judge = (field: string, json: string) => {
+const mismatchesOf = (field: string, json: string) => {
   const parsed = parseJsonDocument(Buffer.from(json));
   if (!parsed.ok) throw new Error(`bad table: ${json}`);
-  return judgeField(field, configurationValue(parsed.document.root)).map(({ pointer }) => pointer);
+  return fieldMismatches(field, configurationValue(parsed.document.root)).map(({ pointer }) => pointer);
 };
 
 test('the schema knows every setting of the section', () => {
@@ -62,7 +62,7 @@ describe('what the binder of .NET takes', () => {
     ['DisableSelfUpdate', FLAG_YES],
     ['UpdateChannel', ['"stable"', '"BETA"', '" beta "', '""', '"  "', 'null']],
   ])('%s takes each of %j', (field, values) => {
-    for (const json of values) expect([json, judge(field, json)]).toEqual([json, []]);
+    for (const json of values) expect([json, mismatchesOf(field, json)]).toEqual([json, []]);
   });
 });
 
@@ -97,14 +97,14 @@ describe('what stops it, or what it silently drops', () => {
     ['DisableSelfUpdate', FLAG_NO],
     ['UpdateChannel', ['"nightly"', '"stable beta"', '1', 'true', '[]', '{}']],
   ])('%s refuses each of %j', (field, values) => {
-    for (const json of values) expect([json, judge(field, json)]).toEqual([json, ['']]);
+    for (const json of values) expect([json, mismatchesOf(field, json)]).toEqual([json, ['']]);
   });
 
   test.each([
     ['[["10.0.0.5"], "10.0.0.6", {}]', ['/0', '/2']],
     ['{"a": [], "b~/c": {}}', ['/a', '/b~0~1c']],
-  ])('of the proxies %s only the entries that are no scalars', (json, pointers) => {
-    expect(judge('TrustedProxies', json)).toEqual(pointers);
+  ])('of the proxies %s only the entries that are not scalars', (json, pointers) => {
+    expect(mismatchesOf('TrustedProxies', json)).toEqual(pointers);
   });
 });
 
@@ -112,15 +112,15 @@ test.each([
   [[], 'a list'],
   ['x'.repeat(100), `the text "${'x'.repeat(63)}…"`],
   [true, 'true'],
-])('%j is no section', (value, found) => {
-  expect(judgeSection(value)).toEqual([{ pointer: '', found, expected: 'a section, in braces' }]);
+])('%j is not a section', (value, found) => {
+  expect(sectionMismatches(value)).toEqual([{ pointer: '', found, expected: 'a section, in braces' }]);
 });
 
 test('entries of lists are described too', () => {
-  expect(judgeField('TrustedProxies', [{ a: 1 }])).toEqual([
+  expect(fieldMismatches('TrustedProxies', [{ a: 1 }])).toEqual([
     { pointer: '/0', found: 'a section in braces', expected: 'an IP address or CIDR range, as text' },
   ]);
-  expect(judgeField('TrustedProxies', { proxy: ['10.0.0.5'] })).toEqual([
+  expect(fieldMismatches('TrustedProxies', { proxy: ['10.0.0.5'] })).toEqual([
     { pointer: '/proxy', found: 'a list', expected: 'an IP address or CIDR range, as text' },
   ]);
 });

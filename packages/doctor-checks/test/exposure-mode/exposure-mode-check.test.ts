@@ -77,7 +77,7 @@ describe('one fault', () => {
   test('a tunnel process that cannot be seen is a warning, not an error', async () => {
     const found = await look(hostWith({ ExposureMode: 'cloudflare-tunnel' }, { running: 'unknown' }));
     expect(codesOf(found)).toEqual(['exposure-mode/tunnel-process-unknown']);
-    expect(ExposureModeDoctorCheck.findings['exposure-mode/tunnel-process-unknown'].severity).toBe('warning');
+    expect(ExposureModeDoctorCheck.findings['tunnel-process-unknown'].severity).toBe('warning');
   });
 
   test.each(['127.0.0.1', 'localhost', '::1', '[::1]', undefined])('reverse-proxy on %s is an error', async (Host) => {
@@ -129,14 +129,14 @@ describe('several faults', () => {
     expect(codesOf(found)).toEqual(['exposure-mode/host-loopback', 'exposure-mode/no-trusted-proxies']);
   });
 
-  test('a bad proxy is no missing proxy', async () => {
+  test('a bad proxy is not a missing proxy', async () => {
     const found = await look(
       hostWith({ ExposureMode: 'reverse-proxy', Host: '10.0.0.10', TrustedProxies: ['x', 'y/8'] }),
     );
     expect(codesOf(found)).toEqual(['exposure-mode/invalid-trusted-proxy', 'exposure-mode/invalid-trusted-proxy']);
   });
 
-  test('with an unknown mode the proxies are still judged, the topology is not', async () => {
+  test('with an unknown mode the proxies are still validated, the topology is not', async () => {
     const found = await look(hostWith({ ExposureMode: 'open', Host: '0.0.0.0', TrustedProxies: ['x'] }));
     expect(codesOf(found)).toEqual(['exposure-mode/unknown-mode', 'exposure-mode/invalid-trusted-proxy']);
   });
@@ -170,7 +170,7 @@ describe('sources that disagree', () => {
     expect(codesOf(await look(host))).toEqual(['exposure-mode/no-trusted-proxies', 'exposure-mode/ambiguous']);
   });
 
-  test('a remote mode that is complete in the environment is judged as the daemon there sees it', async () => {
+  test('a remote mode that is complete in the environment is evaluated as the daemon there sees it', async () => {
     expect(codesOf(await look(hostWith({ Host: '0.0.0.0' }, { environment: FULL })))).toEqual([
       'exposure-mode/ambiguous',
     ]);
@@ -205,7 +205,7 @@ describe('sources that disagree', () => {
     ]);
   });
 
-  test('an override that makes no difference is no finding', async () => {
+  test('an override that makes no difference is not a finding', async () => {
     expect(await look(hostWith({ Host: '127.0.0.1' }, { environment: { NETCLAW_Daemon__Host: '::1' } }))).toEqual([]);
   });
 

@@ -1,19 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyJsonEdits } from '@netclaw/doctor-core';
+import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import type { Step } from '@netclaw/doctor-core';
 import { ExposureModeDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import {
-  codesOf,
-  contextOf,
-  daemonJson,
-  diagnose,
-  hostWith,
-  prepare,
-  proposalOf,
-  SECRETS,
-  stepsOf,
-} from '../support.js';
+import { codesOf, daemonJson, diagnose, hostWith, proposalOf, SECRETS, stepsOf } from '../support.js';
 
 const propose = (host: Host) => proposalOf(ExposureModeDoctorCheck, host);
 
@@ -33,7 +23,7 @@ const configText = (host: Host): string => {
 /** The host after the repair that is proposed for it. */
 const repaired = async (host: Host): Promise<Host> => {
   const text = configText(host);
-  const steps = stepsOf(await prepare(ExposureModeDoctorCheck, host));
+  const steps = stepsOf(await propose(host));
   return { ...host, files: { ...host.files, 'config/netclaw.json': edited(text, steps) } };
 };
 
@@ -54,13 +44,12 @@ describe('a misspelt mode in netclaw.json', () => {
     ['locl', 'local', hostWith({ ExposureMode: 'locl' })],
   ])('%s is corrected to %s by consent, and then nothing is wrong', async (_, mode, host) => {
     expect(await propose(host)).toMatchObject({
-      kind: 'plan',
+      kind: 'repair',
       options: [
         {
-          strategy: 'correct-exposure-mode',
+          repair: 'correct-exposure-mode',
           consents: ['correct-exposure-mode'],
-          direction: 'neutral',
-          heals: [
+          fixes: [
             {
               code: 'exposure-mode/unknown-mode',
               subject: { path: 'config/netclaw.json', pointer: '/Daemon/ExposureMode' },
@@ -92,10 +81,10 @@ describe('a misspelt mode in netclaw.json', () => {
       });
       for (const mode of ['local', 'reverse-proxy', 'tailscale-serve', 'tailscale-funnel', 'cloudflare-tunnel']) {
         expect(refusal).toMatchObject({
-          byHand: expect.stringContaining(`set "ExposureMode": "${mode}" in the Daemon section`),
+          remediation: expect.stringContaining(`set "ExposureMode": "${mode}" in the Daemon section`),
         });
       }
-      expect(refusal).toMatchObject({ byHand: expect.stringContaining('netclaw config') });
+      expect(refusal).toMatchObject({ remediation: expect.stringContaining('netclaw config') });
     },
   );
 
@@ -138,8 +127,8 @@ describe('a misspelt mode elsewhere', () => {
       hostWith({}, { environment: { NETCLAW_Daemon__ExposureMode: 'x' } }),
       'export NETCLAW_Daemon__ExposureMode=<local|reverse-proxy|tailscale-serve|tailscale-funnel|cloudflare-tunnel>.',
     ],
-  ])('in %s is refused, with what to write there', async (_, host, byHand) => {
-    expect(await propose(host)).toMatchObject({ kind: 'refusal', cause: 'unsafe', byHand });
+  ])('in %s is refused, with what to write there', async (_, host, remediation) => {
+    expect(await propose(host)).toMatchObject({ kind: 'refusal', cause: 'unsafe', remediation });
   });
 });
 
@@ -150,12 +139,12 @@ describe('mode local on a host that is not loopback', () => {
     ['nothing', hostWith({ Host: '' })],
   ])('%s is narrowed to 127.0.0.1 by consent', async (_, host) => {
     expect(await propose(host)).toMatchObject({
-      kind: 'plan',
+      kind: 'repair',
       options: [
         {
-          strategy: 'bind-loopback',
+          repair: 'bind-loopback',
           consents: ['bind-loopback'],
-          heals: [{ code: 'exposure-mode/host-not-loopback' }],
+          fixes: [{ code: 'exposure-mode/host-not-loopback' }],
         },
       ],
     });
@@ -169,7 +158,7 @@ describe('mode local on a host that is not loopback', () => {
     expect(await propose(host)).toMatchObject({
       kind: 'refusal',
       reason: expect.stringContaining('NETCLAW_Daemon__Host in this environment'),
-      byHand: expect.stringMatching(
+      remediation: expect.stringMatching(
         /\(1\) .*export NETCLAW_Daemon__Host=127\.0\.0\.1; \(2\) .*; \(3\) .*netclaw config/,
       ),
     });
@@ -225,7 +214,7 @@ describe('what only the operator can decide', () => {
   ])('%s is refused with the choices spelled out', async (code, host, ways) => {
     const refusal = await propose(host);
     expect(refusal).toMatchObject({ kind: 'refusal', cause: 'unsafe', about: [{ code }] });
-    for (const way of ways) expect(refusal).toMatchObject({ byHand: expect.stringContaining(way) });
+    for (const way of ways) expect(refusal).toMatchObject({ remediation: expect.stringContaining(way) });
   });
 
   test('several are refused together, each under its code', async () => {
@@ -233,26 +222,25 @@ describe('what only the operator can decide', () => {
     expect(refusal).toMatchObject({
       kind: 'refusal',
       about: [{ code: 'exposure-mode/host-loopback' }, { code: 'exposure-mode/no-trusted-proxies' }],
-      byHand: expect.stringMatching(/exposure-mode\/host-loopback: .*exposure-mode\/no-trusted-proxies: /),
+      remediation: expect.stringMatching(/exposure-mode\/host-loopback: .*exposure-mode\/no-trusted-proxies: /),
     });
   });
 
   test('a refusal is about the findings that it was asked about', async () => {
     const host = hostWith({ ExposureMode: 'reverse-proxy' });
-    const [first] = await diagnose(ExposureModeDoctorCheck, host);
-    const prepared = await ExposureModeDoctorCheck.fix?.(contextOf(host), first ? [first] : []);
-    expect(prepared?.proposal).toMatchObject({ kind: 'refusal', about: [{ code: 'exposure-mode/host-loopback' }] });
-    expect(prepared?.proposal).toHaveProperty('about.length', 1);
+    const proposal = await proposalOf(ExposureModeDoctorCheck, host, ['host-loopback']);
+    expect(proposal).toMatchObject({ kind: 'refusal', about: [{ code: 'exposure-mode/host-loopback' }] });
+    expect(proposal).toHaveProperty('about.length', 1);
   });
 
   test('of several variables the bad one is named', async () => {
     const environment = { NETCLAW_Daemon__TrustedProxies__0: '10.0.0.5', NETCLAW_Daemon__TrustedProxies__1: 'proxy' };
     expect(await propose(hostWith({}, { environment }))).toMatchObject({
-      byHand: expect.stringContaining('NETCLAW_Daemon__TrustedProxies__1'),
+      remediation: expect.stringContaining('NETCLAW_Daemon__TrustedProxies__1'),
     });
   });
 
-  test('a plan heals what it can and leaves the rest to be found', async () => {
+  test('a repair fixes what it can and leaves the rest to be found', async () => {
     const host = hostWith({ Host: '0.0.0.0', TrustedProxies: ['x'] });
     expect(codesOf(await diagnose(ExposureModeDoctorCheck, await repaired(host)))).toEqual([
       'exposure-mode/invalid-trusted-proxy',
@@ -269,24 +257,4 @@ describe('what only the operator can decide', () => {
   ])('%s gets no proposal', async (_, host) => {
     expect(await propose(host)).toEqual({ kind: 'nothing' });
   });
-});
-
-describe('the strategies on their own', () => {
-  test.each(ExposureModeDoctorCheck.strategies ?? [])(
-    '$id makes no steps where it proposes nothing',
-    async (strategy) => {
-      const prepared = await strategy.prepare(contextOf(hostWith({})), []);
-      expect(prepared.proposal).toEqual({ kind: 'nothing' });
-      const plan = {
-        strategy: strategy.id,
-        summary: '',
-        heals: [],
-        direction: 'neutral',
-        consents: [],
-        keeps: [],
-        afterwards: [],
-      } as const;
-      expect(prepared.steps(plan, { randomBytes: () => new Uint8Array(), now: () => new Date(0) })).toEqual([]);
-    },
-  );
 });

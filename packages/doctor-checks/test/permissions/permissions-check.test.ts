@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 import { PermissionsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, contextOf, diagnose, prepare, proposalOf, stepsOf } from '../support.js';
+import { contextOf, diagnose, proposalOf, stepsOf } from '../support.js';
 
 const look = (host: Host) => diagnose(PermissionsDoctorCheck, host);
 const KEY = 'keys/key-1.xml';
@@ -20,9 +20,9 @@ describe('files that others can get at', () => {
     expect(await look(host)).toMatchObject([
       { code: 'permissions/loose-mode', subject: { path }, data: { path, mode: `0${mode.toString(8)}` } },
     ]);
-    const prepared = await prepare(PermissionsDoctorCheck, host);
-    expect(prepared.proposal).toMatchObject({ kind: 'plan', options: [{ strategy: 'tighten-modes', consents: [] }] });
-    expect(stepsOf(prepared)).toEqual([{ kind: 'set-mode', path, mode: tight }]);
+    const proposal = await proposalOf(PermissionsDoctorCheck, host);
+    expect(proposal).toMatchObject({ kind: 'repair', options: [{ repair: 'tighten-modes', consents: [] }] });
+    expect(stepsOf(proposal)).toEqual([{ kind: 'set-mode', path, mode: tight }]);
     expect(await look(withMode(path, tight))).toEqual([]);
   });
 
@@ -45,12 +45,12 @@ describe('files that others can get at', () => {
         'keys/key-2.xml': { content: '', mode: 0o644, uid: 0 },
       },
     };
-    const prepared = await prepare(PermissionsDoctorCheck, host);
-    expect(prepared.proposal).toMatchObject({
-      kind: 'plan',
-      options: [{ heals: [{ subject: { path: 'config/devices.json' } }, { subject: { path: KEY } }] }],
+    const proposal = await proposalOf(PermissionsDoctorCheck, host);
+    expect(proposal).toMatchObject({
+      kind: 'repair',
+      options: [{ fixes: [{ subject: { path: 'config/devices.json' } }, { subject: { path: KEY } }] }],
     });
-    expect(stepsOf(prepared).map((step) => step.path)).toEqual(['config/devices.json', KEY]);
+    expect(stepsOf(proposal).map((step) => step.path)).toEqual(['config/devices.json', KEY]);
   });
 
   test.each<[string, Partial<{ links: number; isMountPoint: boolean }>]>([
@@ -73,15 +73,14 @@ describe('files that others can get at', () => {
       kind: 'refusal',
       cause: 'unsafe',
       reason: expect.stringContaining(reason),
-      byHand: expect.stringContaining('chmod go-rwx config/devices.json'),
+      remediation: expect.stringContaining('chmod go-rwx config/devices.json'),
     });
   });
 
-  test('a file that was tightened since is not planned for', async () => {
-    const [strategy] = PermissionsDoctorCheck.strategies ?? [];
-    const findings = await look(withMode('config/devices.json', 0o644));
-    const prepared = await strategy?.prepare(contextOf(withMode('config/devices.json', 0o600)), findings);
-    expect(prepared?.proposal).toEqual({ kind: 'nothing' });
+  test('a file with a tight mode is not proposed for', async () => {
+    expect(await proposalOf(PermissionsDoctorCheck, withMode('config/devices.json', 0o600))).toEqual({
+      kind: 'nothing',
+    });
   });
 });
 
@@ -116,15 +115,15 @@ describe('files of another owner', () => {
   });
 });
 
-test('where there are no owners nothing is judged', async () => {
+test('where there are no owners nothing is evaluated', async () => {
   expect(await look({ files: { 'config/devices.json': { content: '[]', mode: 0o666, uid: 5 } }, uid: -1 })).toEqual([]);
 });
 
 test('keys that cannot be listed are left to others, and a bug is not hidden', async () => {
   const context = contextOf({ files: { 'config/devices.json': { content: '[]', mode: 0o644 } } });
   const failing = (error: Error) =>
-    PermissionsDoctorCheck.diagnose({ ...context, files: { ...context.files, list: () => Promise.reject(error) } });
-  const found = await failing(new DoctorError('files/unreadable', 'no', { next: 'none' }));
-  expect('notApplicable' in found ? [] : codesOf(found)).toEqual(['permissions/loose-mode']);
+    PermissionsDoctorCheck.look({ ...context, files: { ...context.files, list: () => Promise.reject(error) } });
+  const { outcome } = await failing(new DoctorError('files/unreadable', 'no', { next: 'none' }));
+  expect(outcome).toMatchObject([{ code: 'loose-mode' }]);
   await expect(failing(new TypeError('a bug'))).rejects.toThrow('a bug');
 });

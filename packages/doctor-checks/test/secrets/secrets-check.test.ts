@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SecretsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, diagnose, homeOf, hostWith, prepare, proposalOf, stepsOf } from '../support.js';
+import { codesOf, diagnose, homeOf, hostWith, proposalOf, stepsOf } from '../support.js';
 
 const path = 'config/secrets.json';
 const look = (host: Host) => diagnose(SecretsDoctorCheck, host);
@@ -17,10 +17,10 @@ test('severities are those of netclaw', () => {
     Object.entries(SecretsDoctorCheck.findings).map(([code, rule]) => [code, rule.severity]),
   );
   expect(severities).toMatchObject({
-    'secrets/missing': 'warning',
-    'secrets/unparsable': 'error',
-    'secrets/loose-mode': 'warning',
-    'secrets/plaintext': 'warning',
+    missing: 'warning',
+    unparsable: 'error',
+    'loose-mode': 'warning',
+    plaintext: 'warning',
   });
 });
 
@@ -43,7 +43,7 @@ describe('secrets.json as a file', () => {
 
   test.each<[string, Host, string]>([
     ['a directory', { files: { [`${path}/`]: '' } }, 'it is a directory'],
-    ['a fifo', viewed({ kind: 'other' }), 'it is no regular file (a fifo, socket or device)'],
+    ['a fifo', viewed({ kind: 'other' }), 'it is not a regular file (a fifo, socket or device)'],
     ['closed to this user', viewed({ kind: 'unreadable', errno: 'EPERM' }), 'this user may not read it (EPERM)'],
     [
       'too large',
@@ -66,7 +66,7 @@ describe('secrets.json as a file', () => {
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
 
-  test.each(['[]', '"hunter2"', '1'])('%s is no object', async (content) => {
+  test.each(['[]', '"hunter2"', '1'])('%s is not an object', async (content) => {
     expect(await look(secrets(content))).toEqual([
       { code: 'secrets/not-an-object', subject: { path }, data: { path } },
     ]);
@@ -97,18 +97,18 @@ describe('a mode that lets others in', () => {
       expect(await look(host)).toEqual([
         { code: 'secrets/loose-mode', subject: { path }, data: { path, mode: `0${mode.toString(8)}` } },
       ]);
-      const prepared = await prepare(SecretsDoctorCheck, host);
-      expect(prepared.proposal).toMatchObject({
-        kind: 'plan',
+      const proposal = await proposalOf(SecretsDoctorCheck, host);
+      expect(proposal).toMatchObject({
+        kind: 'repair',
         options: [
           {
-            strategy: 'tighten-secrets-mode',
+            repair: 'tighten-secrets-mode',
             consents: [],
-            heals: [{ code: 'secrets/loose-mode', subject: { path } }],
+            fixes: [{ code: 'secrets/loose-mode', subject: { path } }],
           },
         ],
       });
-      expect(stepsOf(prepared)).toEqual([{ kind: 'set-mode', path, mode: mode & 0o700 }]);
+      expect(stepsOf(proposal)).toEqual([{ kind: 'set-mode', path, mode: mode & 0o700 }]);
     },
   );
 
@@ -117,9 +117,9 @@ describe('a mode that lets others in', () => {
     expect(codesOf(await look(secrets('{"A":"b"}', 0o644)))).toEqual(['secrets/plaintext', 'secrets/loose-mode']);
   });
 
-  test('a plan heals the mode alone, whatever else is found', async () => {
-    const { proposal } = await prepare(SecretsDoctorCheck, secrets('{"A":"b"}', 0o644));
-    expect(proposal).toMatchObject({ kind: 'plan', options: [{ heals: [{ code: 'secrets/loose-mode' }] }] });
+  test('a repair fixes the mode alone, whatever else is found', async () => {
+    const proposal = await proposalOf(SecretsDoctorCheck, secrets('{"A":"b"}', 0o644));
+    expect(proposal).toMatchObject({ kind: 'repair', options: [{ fixes: [{ code: 'secrets/loose-mode' }] }] });
   });
 
   test('a file of another user is refused, with the command', async () => {
@@ -127,12 +127,12 @@ describe('a mode that lets others in', () => {
     expect(await proposalOf(SecretsDoctorCheck, host)).toMatchObject({
       kind: 'refusal',
       cause: 'not-permitted',
-      byHand: expect.stringContaining(`chmod go-rwx ${path}`),
+      remediation: expect.stringContaining(`chmod go-rwx ${path}`),
       about: [{ code: 'secrets/loose-mode', subject: { path } }],
     });
   });
 
-  test('where permissions mean nothing none is judged', async () => {
+  test('where permissions mean nothing none is evaluated', async () => {
     expect(await look({ ...secrets('{}', 0o666), uid: -1 })).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('a mode that lets others in', () => {
     const host = secrets('{"A":"b"}', 0o644);
     const home = homeOf(host);
     const before = home.snapshot();
-    await SecretsDoctorCheck.diagnose(home.context());
+    await SecretsDoctorCheck.look(home.context());
     expect(home.snapshot()).toEqual(before);
   });
 });

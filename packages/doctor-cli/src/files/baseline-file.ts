@@ -1,4 +1,6 @@
-import { DoctorError, findingKey, type JsonPosition } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { findingKey } from '@netclaw/doctor-core/engine';
+import { type JsonPosition } from '@netclaw/doctor-core/json';
 
 import * as schema from '#generated/baseline-validator';
 

@@ -1,4 +1,4 @@
-import type { PlannedRepair } from '@netclaw/doctor-core';
+import type { PlannedRepair } from '@netclaw/doctor-core/engine';
 
 import * as schema from '#generated/plan-validator';
 
@@ -20,8 +20,8 @@ export const readSavedPlan = async (path: string, files: FileAccess): Promise<Sa
   const { position, reason, hint } = validated.problem;
   throw usageError(
     'usage/invalid-plan',
-    `${placeText(path, position)}: ${reason}; so it is no saved plan.`,
-    `${hint === undefined ? '' : `${hint} `}Save the plan again with --save-plan; a plan is not edited by hand.`,
+    `${placeText(path, position)}: ${reason}; so it is not a saved plan.`,
+    `${hint === undefined ? '' : `${hint} `}Save the plan again with --save-plan, and do not edit the file.`,
   );
 };
 
@@ -45,7 +45,7 @@ export const probePlanFile = async (path: string, files: FileAccess): Promise<vo
   if (old !== undefined && !validateJsonFile(old, schema).ok) {
     throw usageError(
       'usage/unwritable-file',
-      `${path} exists and is no saved plan; it was left as it is.`,
+      `${path} exists and is not a saved plan; it was left as it is.`,
       'Choose another name for --save-plan.',
     );
   }

@@ -1,4 +1,4 @@
-import { escapeInvisible, type ProgressEvent } from '@netclaw/doctor-core';
+import { escapeInvisible, type ProgressEvent } from '@netclaw/doctor-core/engine';
 import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
 
 import { loadListr } from '../terminal/preload.js';

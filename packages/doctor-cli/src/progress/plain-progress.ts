@@ -1,4 +1,4 @@
-import { escapeInvisible, severityOf, type CheckResult } from '@netclaw/doctor-core';
+import { escapeInvisible, severityOf, type CheckResult } from '@netclaw/doctor-core/engine';
 
 import type { Style } from '../text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';

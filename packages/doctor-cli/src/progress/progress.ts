@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '@netclaw/doctor-core';
+import type { ProgressEvent } from '@netclaw/doctor-core/engine';
 
 /** Shows that work goes on. It never shows results: those are the report's. */
 export interface Progress {

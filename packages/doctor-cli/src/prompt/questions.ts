@@ -1,4 +1,4 @@
-import { escapeInvisible, type Consent, type Plan } from '@netclaw/doctor-core';
+import { escapeInvisible, type ConsentWords, type RepairOption } from '@netclaw/doctor-core/engine';
 
 import { optionName } from '../model/advice/remediation.js';
 import type { Prompter } from './prompter.js';
@@ -10,13 +10,13 @@ export const askYesOrNo = async (prompter: Prompter, question: string): Promise<
 };
 
 /** Asks for one consent in its own words; where it declares words to type, only these grant it. */
-export const askConsent = async (prompter: Prompter, name: string, consent: Consent): Promise<boolean> => {
+export const askConsent = async (prompter: Prompter, name: string, consent: ConsentWords): Promise<boolean> => {
   await prompter.say(`${name}: ${consent.grants}`, '?');
   if (consent.typedWords === undefined) return askYesOrNo(prompter, 'Do you agree?');
   await prompter.say(`To agree type: ${consent.typedWords}`);
   const answer = await prompter.ask('> ');
   if (answer === consent.typedWords) return true;
-  if (answer !== undefined) await prompter.say('Those are not the words, so it was not agreed to.');
+  if (answer !== undefined) await prompter.say('The words do not match, so the consent was not given.');
   return false;
 };
 
@@ -55,8 +55,8 @@ export const askStep = async (
 export const askOption = async (
   prompter: Prompter,
   check: string,
-  options: readonly Plan[],
-): Promise<Plan | undefined> => {
+  options: readonly RepairOption[],
+): Promise<RepairOption | undefined> => {
   await prompter.say(`${check}: there is more than one way.`, '?');
   for (const [index, option] of options.entries()) {
     await prompter.say(`${option.summary} (${consentsText(option)})`, `  ${String(index + 1)})`);
@@ -71,5 +71,5 @@ export const askOption = async (
   return undefined;
 };
 
-const consentsText = ({ consents }: Plan): string =>
+const consentsText = ({ consents }: RepairOption): string =>
   consents.length === 0 ? 'no consent needed' : `asks for your consent: ${consents.join(', ')}`;

@@ -1,4 +1,4 @@
-import type { Diagnosis, PlannedRepair, RepairPlan } from '@netclaw/doctor-core';
+import type { Diagnosis, PlannedRepair, RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { planContext } from './plan-context.js';
 import type { RunContext } from '../run/session.js';
@@ -54,6 +54,6 @@ export const isOffered = ({ outcome }: PlannedRepair): boolean => outcome === 'p
 const previewKey = (repair: PlannedRepair): string =>
   JSON.stringify([
     repair.check,
-    repair.plan ?? (repair.proposal.kind === 'plan' ? repair.proposal.options[0] : null),
+    repair.chosen ?? (repair.proposal.kind === 'repair' ? repair.proposal.options[0] : null),
     repair.changes,
   ]);

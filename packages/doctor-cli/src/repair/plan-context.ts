@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@netclaw/doctor-core';
+import type { Diagnosis } from '@netclaw/doctor-core/engine';
 
 import { wayCommand } from '../model/advice/repair-commands.js';
 import { isPromptAllowed } from '../prompt/prompter.js';

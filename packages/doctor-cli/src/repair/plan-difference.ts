@@ -1,4 +1,4 @@
-import { isSameData, type PlannedRepair, type RepairOutcome, type RepairPlan } from '@netclaw/doctor-core';
+import { isSameData, type PlannedRepair, type RepairOutcome, type RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { acceptArguments } from '../model/advice/repair-commands.js';
 import { savedRepairOf, type SavedPlan, type SavedRepair } from '../model/settings/saved-plan.js';
@@ -32,7 +32,7 @@ const differenceOf = (old: SavedRepair, fresh: PlannedRepair): PlanDifference | 
   if (isSameData(now.shown, old.shown))
     return moved(`${old.check}: what would be changed now is not what the plan shows`);
   // the option is the doctor's own: the file only says which of them was shown
-  const options = fresh.proposal.kind === 'plan' ? fresh.proposal.options : [];
+  const options = fresh.proposal.kind === 'repair' ? fresh.proposal.options : [];
   const option = options.find((one) => isSameData(one, old.shown));
   return option === undefined || option.consents.length === 0
     ? {

@@ -1,7 +1,8 @@
-import { DoctorError, severityOf, type Diagnosis } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { severityOf, type Diagnosis } from '@netclaw/doctor-core/engine';
 
 /**
- * Stops a repair as busy where another doctor is at work and something is wrong: what is wrong may be the middle of its work. Throws
+ * Stops a repair as busy where another doctor is active and something is wrong: what is wrong may be the middle of its work. Throws
  * `lock/busy`.
  */
 export const refuseWhileBusy = ({ results }: Diagnosis): void => {

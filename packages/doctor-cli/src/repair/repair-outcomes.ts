@@ -1,4 +1,4 @@
-import type { PlannedRepair, RepairOutcome } from '@netclaw/doctor-core';
+import type { PlannedRepair, RepairOutcome } from '@netclaw/doctor-core/engine';
 
 /** A plan, or a result, with one outcome turned into another, and why. A copy: the engine applies only what it made itself. */
 export const withOutcome = <T extends { readonly repairs: readonly PlannedRepair[] }>(

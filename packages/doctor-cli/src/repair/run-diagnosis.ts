@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@netclaw/doctor-core';
+import type { Diagnosis } from '@netclaw/doctor-core/engine';
 
 import type { DiagnoseSettings } from '../model/settings/settings.js';
 import { withProgress } from '../progress/with-progress.js';

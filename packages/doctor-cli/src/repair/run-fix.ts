@@ -1,4 +1,4 @@
-import type { Diagnosis, PlannedRepair, RepairPlan, RepairResult } from '@netclaw/doctor-core';
+import type { Diagnosis, PlannedRepair, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { confirmedCommand, planCommand } from '../model/advice/repair-commands.js';
 import { shellWord } from '../model/advice/shell-words.js';

@@ -1,4 +1,4 @@
-import type { Diagnosis, Plan, PlannedRepair } from '@netclaw/doctor-core';
+import type { Diagnosis, RepairOption, PlannedRepair } from '@netclaw/doctor-core/engine';
 
 import { planContext } from './plan-context.js';
 import type { RunContext } from '../run/session.js';
@@ -52,7 +52,7 @@ export const repairKey = ({ check, proposer }: PlannedRepair): string => JSON.st
 const isAgreed = async (
   prompter: Prompter,
   { doctor }: RunContext,
-  option: Plan,
+  option: RepairOption,
   answers: Map<string, boolean>,
 ): Promise<boolean> => {
   const known = doctor.consents();
@@ -64,18 +64,19 @@ const isAgreed = async (
   return true;
 };
 
-const chooseOption = async (prompter: Prompter, repair: PlannedRepair): Promise<Plan | undefined> => {
-  if (repair.outcome === 'planned') return repair.plan;
+const chooseOption = async (prompter: Prompter, repair: PlannedRepair): Promise<RepairOption | undefined> => {
+  if (repair.outcome === 'planned') return repair.chosen;
   return repair.outcome === 'needs-consent' ? askWay(prompter, repair) : undefined;
 };
 
-const askWay = async (prompter: Prompter, repair: PlannedRepair): Promise<Plan | undefined> => {
+const askWay = async (prompter: Prompter, repair: PlannedRepair): Promise<RepairOption | undefined> => {
   const options = optionsOf(repair);
   return options.length === 1 ? options[0] : askOption(prompter, repair.check, options);
 };
 
-const optionsOf = ({ proposal }: PlannedRepair): readonly Plan[] => (proposal.kind === 'plan' ? proposal.options : []);
+const optionsOf = ({ proposal }: PlannedRepair): readonly RepairOption[] =>
+  proposal.kind === 'repair' ? proposal.options : [];
 
 /** A saved plan may be applied as it is only. */
-const waysOf = (repair: PlannedRepair, { record }: RunContext): readonly Plan[] =>
+const waysOf = (repair: PlannedRepair, { record }: RunContext): readonly RepairOption[] =>
   record.asked?.settings.fix?.against === undefined ? optionsOf(repair) : [];

@@ -1,4 +1,5 @@
-import { nearestName, type Doctor } from '@netclaw/doctor-core';
+import { nearestName } from '@netclaw/doctor-core';
+import { type Doctor } from '@netclaw/doctor-core/engine';
 
 import { usageError } from '../model/exit/usage-error.js';
 

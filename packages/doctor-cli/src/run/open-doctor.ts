@@ -1,4 +1,4 @@
-import type { Doctor } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
 import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
 import { commandAsInvoked } from '../model/advice/command-as-invoked.js';

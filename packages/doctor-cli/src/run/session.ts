@@ -1,4 +1,4 @@
-import type { Doctor } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
 
 import type { Interruption } from '../model/exit/interruption.js';
 import type { RunRecord } from '../model/run/run-record.js';

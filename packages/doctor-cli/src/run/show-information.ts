@@ -2,7 +2,7 @@ import { jsonText } from '../text/json-text.js';
 import { styleOf, type Style } from '../text/style.js';
 import type { Session } from './session.js';
 
-/** Shows what is no report of a run: as JSON where that was asked for, else as text. */
+/** Shows what is not a report of a run: as JSON where that was asked for, else as text. */
 export const showInformation = (
   { terminal, output }: Pick<Session, 'terminal' | 'output'>,
   document: unknown,

@@ -1,4 +1,4 @@
-import { crashReason } from '@netclaw/doctor-core';
+import { crashReason } from '@netclaw/doctor-core/engine';
 
 import { margin, paragraph } from '../text/paragraph.js';
 import { widthOf } from '../text/style.js';
@@ -24,7 +24,7 @@ export const watchUnhandledErrors = (terminal: TerminalPort): UnhandledErrors =>
     stop: async () => {
       release();
       for (const line of seen) {
-        const text = `Something failed that a check had left behind: ${line}. The result does not depend on it.`;
+        const text = `Something that a check left running has failed: ${line}. The result does not depend on it.`;
         const lines = paragraph(text, widthOf(terminal.stderr), margin(0, '!'));
         await writeLines(terminal.stderr, lines).catch(() => undefined);
       }

@@ -1,6 +1,6 @@
 /** Files that the operator names, read and written as a whole. Paths are relative to the working directory. */
 export interface FileAccess {
-  /** Undefined where there is no such file; throws a `DoctorError` (`usage/unreadable-file`) where it is no small regular file. */
+  /** Undefined where there is no such file; throws a `DoctorError` (`usage/unreadable-file`) where it is not a small regular file. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** All or nothing, mode 0600; throws a `DoctorError` (`usage/unwritable-file`). */
   write(path: string, text: string): Promise<void>;

@@ -37,7 +37,7 @@ const readSmall = async (path: string): Promise<Uint8Array> => {
   const handle = await fs.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) throw new Error('it is no regular file');
+    if (!stats.isFile()) throw new Error('it is not a regular file');
     if (stats.size > MAX_BYTES) throw new Error('it is larger than 4 MiB');
     return await handle.readFile();
   } finally {
@@ -93,7 +93,7 @@ const refuseOtherKinds = async (path: string): Promise<void> => {
   if (old === undefined || old.isFile()) return;
   if (old.isDirectory()) throw new OtherKind('it is a directory', 'Name a file in it.');
   if (old.isSymbolicLink()) throw new OtherKind('it is a symlink', 'Name the file that it leads to.');
-  throw new OtherKind('it is no regular file', 'Choose another name.');
+  throw new OtherKind('it is not a regular file', 'Choose another name.');
 };
 
 /** Something else has the name that was given. */

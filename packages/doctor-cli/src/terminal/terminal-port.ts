@@ -3,7 +3,7 @@ import type { FileAccess } from './file-access.js';
 /** One of the two output streams. */
 export interface OutputPort {
   readonly isTerminal: boolean;
-  /** Undefined where the stream is no terminal; some terminals claim 0. */
+  /** Undefined where the stream is not a terminal; some terminals claim 0. */
   readonly columns: number | undefined;
   /**
    * Resolves when the text was handed over or its reader has gone away (`EPIPE`); rejects with a `DoctorError`

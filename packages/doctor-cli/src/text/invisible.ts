@@ -1,4 +1,4 @@
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
 /** Replaces the invisible characters of a text: those, and only those, that `escapeInvisible` makes visible. */
 export const replaceInvisible = (text: string, replace: (character: string) => string): string =>

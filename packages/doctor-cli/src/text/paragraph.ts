@@ -1,6 +1,6 @@
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
-/** Where a paragraph stands: what its first line begins with, and the blanks of all others. */
+/** How a paragraph is indented: what its first line begins with, and the blanks of all others. */
 interface Margin {
   readonly first: string;
   readonly rest: string;
@@ -34,14 +34,14 @@ export const paragraph = (text: string, width: number, { first, rest }: Margin):
   return [...lines, line.trimEnd()];
 };
 
-/** As `paragraph`, but line ends in the text stay: for instructions, whose steps stand in lines. */
+/** As `paragraph`, but line ends in the text stay: for instructions, whose steps are lines. */
 export const instructions = (text: string, width: number, { first, rest }: Margin): readonly string[] =>
   text
     .trim()
     .split(/\r?\n/)
     .flatMap((step, index) => paragraph(step, width, index === 0 ? { first, rest } : { first: rest, rest }));
 
-/** Columns that a text takes in a terminal; it must hold no escape sequences. */
+/** Columns that a text takes in a terminal; it must not hold escape sequences. */
 export const displayWidth = (text: string): number => {
   let width = 0;
   for (const character of text) {

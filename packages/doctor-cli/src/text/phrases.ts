@@ -1,4 +1,5 @@
-import { displayName, escapeInvisible, type Backup, type Change, type Subject } from '@netclaw/doctor-core';
+import { displayName, type Subject } from '@netclaw/doctor-core';
+import { escapeInvisible, type Backup, type Change } from '@netclaw/doctor-core/engine';
 
 /** `1 repair`, `2 repairs`. */
 export const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;

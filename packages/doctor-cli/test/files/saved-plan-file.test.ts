@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Diagnosis } from '@netclaw/doctor-core';
+import type { Diagnosis } from '@netclaw/doctor-core/engine';
 
 import { reportIn } from '../support/documents.js';
 import { failedResult } from '../support/fake-doctor.js';
@@ -26,7 +26,7 @@ const applying = async (line: string, text: string | undefined, settings: RunSet
   });
 
 describe('a plan is saved', () => {
-  test('as it is shown, and the command that applies it is told', async () => {
+  test('as it is shown, and the command that applies it is shown', async () => {
     const terminal = fakeTerminal();
     const { code } = await run(`doctor --dry-run --save-plan ${PLAN}`, { before: states.routine, terminal });
     expect(code).toBe(1);
@@ -60,7 +60,7 @@ describe('a plan is saved', () => {
     const other = fakeTerminal({ files: { [PLAN]: '[]' } });
     const refused = await run(`doctor --fix --yes --save-plan ${PLAN}`, { before, terminal: other });
     expect(refused.code).toBe(64);
-    expect(refused.err).toContain(`${PLAN} exists and is no saved plan`);
+    expect(refused.err).toContain(`${PLAN} exists and is not a saved plan`);
     expect(refused.doctor?.requests.applied).toEqual([]);
     expect(other.files.texts.get(PLAN)).toBe('[]');
   });
@@ -142,7 +142,7 @@ describe('a saved plan is applied', () => {
 
   test('of two ways not the other one at a prompt either', async () => {
     const text = await saved(states.choosable);
-    const other = await applying('', text, { before: states.choosable }, ['y', 'adopt', 'y', 'y']);
+    const other = await applying('', text, { before: states.choosable }, ['y', 'keep-token', 'y', 'y']);
     expect(other.code).toBe(1);
     expect(other.doctor?.requests.applied).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe('a saved plan is applied', () => {
   test('and one without repairs changes nothing', async () => {
     const { code, out, doctor } = await applying('--yes', await saved(states.healthy), { before: states.routine });
     expect(code).toBe(0);
-    expect(out).toContain('the plan holds no repair');
+    expect(out).toContain('the plan contains no repair');
     expect(doctor?.requests.diagnose).toEqual([]);
   });
 });
@@ -201,7 +201,7 @@ describe('a saved plan is not applied', () => {
   });
 });
 
-describe('a file that is no plan', () => {
+describe('a file that is not a plan', () => {
   const INVALID: readonly (readonly [text: string | undefined, code: string, message: RegExp])[] = [
     [undefined, 'usage/unreadable-file', /There is no file plan\.json/],
     ['', 'usage/invalid-plan', /line 1, column 1/],
@@ -224,7 +224,7 @@ describe('a file that is no plan', () => {
       /line 2, column 1: the key "repair" is unknown/,
     ],
     [
-      '{"kind":"saved-plan","schemaVersion":1,"repairs":[{"check":"moon","proposer":"a","proposal":{"kind":"plan"},"shown":null,"changes":[]}]}',
+      '{"kind":"saved-plan","schemaVersion":1,"repairs":[{"check":"moon","proposer":"a","proposal":{"kind":"repair"},"shown":null,"changes":[]}]}',
       'usage/invalid-plan',
       /check "moon", which this doctor does not have/,
     ],

@@ -59,7 +59,7 @@ describe('help', () => {
     expect(out).not.toMatch(other);
   });
 
-  test('of a program names its commands with what they are told', async () => {
+  test('of a program names its commands with their operands', async () => {
     const { out } = await run('doctor --help');
     for (const line of ['explain <id|code|consent>', 'undo [repair-id]', 'apply <plan.json>', 'schema [name]']) {
       expect(out).toContain(`claw doctor ${line}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DiagnoseRequest } from '@netclaw/doctor-core';
+import type { DiagnoseRequest } from '@netclaw/doctor-core/engine';
 
 import { progressKind } from '../../src/progress/with-progress.js';
 import { fakeTerminal, type FakeTerminalSettings } from '../support/fake-terminal.js';

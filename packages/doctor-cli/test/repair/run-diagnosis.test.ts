@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Diagnosis, RepairPlan } from '@netclaw/doctor-core';
+import type { Diagnosis, RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { appliedResult, diagnosis } from '../support/fake-doctor.js';
 import { reportIn } from '../support/documents.js';
@@ -59,7 +59,7 @@ describe('a repair that only closed an interrupted one', () => {
 describe('another doctor', () => {
   const inProgress = completed('repair', found('repair/in-progress', 'info'));
 
-  test('at work on what is wrong ends a repair that has nothing of its own to do with 75', async () => {
+  test('active on what is wrong ends a repair that has nothing of its own to do with 75', async () => {
     const before = diagnosis([inProgress, ...states.broken.results]);
     const { code, out } = await run('doctor --fix --yes --format json', { before });
     expect(code).toBe(75);
@@ -68,7 +68,7 @@ describe('another doctor', () => {
     expect((await run('doctor', { before })).code).toBe(1);
   });
 
-  test('at work on a healthy host is no reason to stop', async () => {
+  test('active on a healthy host is no reason to stop', async () => {
     expect((await run('doctor --fix --yes', { before: diagnosis([inProgress]) })).code).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ApplyRequest, RepairPlan } from '@netclaw/doctor-core';
+import type { ApplyRequest, RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { reportIn } from '../support/documents.js';
 import { appliedResult } from '../support/fake-doctor.js';
@@ -88,7 +88,7 @@ describe('repairs without a question', () => {
     expect((await run(`${line} --quiet`, { before: states.routine })).err).toBe('');
   });
 
-  test('nothing to heal means no prompt and no apply', async () => {
+  test('nothing to fix means no prompt and no apply', async () => {
     const { code, out, doctor, terminal } = await run('doctor --fix', { before: states.healthy, ...typing('y') });
     expect(code).toBe(0);
     expect(out).toContain('Nothing to repair.');
@@ -96,7 +96,7 @@ describe('repairs without a question', () => {
     expect(doctor?.requests.applied).toEqual([]);
   });
 
-  test('a refusal is told with its reason and the way by hand, line by line, and no prompt', async () => {
+  test('a refusal is shown with its reason and the manual fix, line by line, and no prompt', async () => {
     const { out, terminal } = await run('doctor --fix', { before: states.refused('busy'), ...typing('y') });
     expect(out).toContain('pairing is not repaired: It is busy.');
     expect(out).toMatch(/→ Stop the daemon\.\n {5}Then run it again\./);
@@ -136,8 +136,8 @@ describe('nobody who could confirm', () => {
   });
 
   test.each<readonly [name: string, ...RunSettings['terminal'][]]>([
-    ['stdin is no terminal', { ...fakeTerminal({ isTerminal: true }), stdin: { isTerminal: false } }],
-    ['stderr is no terminal', { ...fakeTerminal({ isTerminal: false }), stdin: { isTerminal: true } }],
+    ['stdin is not a terminal', { ...fakeTerminal({ isTerminal: true }), stdin: { isTerminal: false } }],
+    ['stderr is not a terminal', { ...fakeTerminal({ isTerminal: false }), stdin: { isTerminal: true } }],
   ])('no question where %s', async (_name, terminal) => {
     const ran = await run('doctor --fix', { before: states.routine, ...(terminal && { terminal }) });
     expect(ran.terminal.questions).toEqual([]);
@@ -226,7 +226,7 @@ describe('questions', () => {
 
   test.each([
     ['2', 'adopt-existing-token'],
-    ['adopt', 'adopt-existing-token'],
+    ['keep-token', 'adopt-existing-token'],
     ['1', 'reissue-local-device'],
   ])('of several ways "%s" takes the one that needs %s', async (choice, consent) => {
     const { doctor, terminal } = await run('doctor --fix', {
@@ -244,7 +244,7 @@ describe('questions', () => {
     expect(doctor?.requests.applied).toEqual([]);
   });
 
-  test('an answer that is no way is asked again, at most three times', async () => {
+  test('an answer that is not a way is asked again, at most three times', async () => {
     const { terminal } = await run('doctor --fix', {
       before: states.choosable,
       ...typing('y', '3', '\u202e', 'x', 'y'),
@@ -254,11 +254,11 @@ describe('questions', () => {
   });
 
   test('a way other than the one that was shown is shown before it is applied', async () => {
-    const other = await run('doctor --fix', { before: states.choosable, ...typing('y', 'adopt', 'y', 'n') });
+    const other = await run('doctor --fix', { before: states.choosable, ...typing('y', 'keep-token', 'y', 'n') });
     expect(other.doctor?.requests.applied).toEqual([]);
     expect(other.out.match(/Plan: 1 repair/g)).toHaveLength(2);
-    expect(other.out).toContain('device host-local (adopt)');
-    const first = await run('doctor --fix', { before: states.choosable, ...typing('y', 'mint', 'y', 'n') });
+    expect(other.out).toContain('device host-local (keep-token)');
+    const first = await run('doctor --fix', { before: states.choosable, ...typing('y', 'new-token', 'y', 'n') });
     expect(first.doctor?.requests.applied).toHaveLength(1);
     expect(first.out.match(/Plan: 1 repair/g)).toHaveLength(1);
   });
@@ -271,12 +271,12 @@ describe('questions', () => {
   });
 
   test('consents of a way that was not fully agreed to are not given', async () => {
-    const both = states.option(['reissue-local-device', 'adopt-existing-token'], 'adopt');
+    const both = states.option(['reissue-local-device', 'adopt-existing-token'], 'keep-token');
     const before = {
       ...states.broken,
-      proposals: [states.proposes(states.option(['reissue-local-device'], 'mint'), both)],
+      proposals: [states.proposes(states.option(['reissue-local-device'], 'new-token'), both)],
     };
-    const { doctor } = await run('doctor --fix', { before, ...typing('y', 'adopt', 'y', 'n', 'y') });
+    const { doctor } = await run('doctor --fix', { before, ...typing('y', 'keep-token', 'y', 'n', 'y') });
     expect(doctor?.requests.consents).toEqual([[]]);
     expect(doctor?.requests.applied).toEqual([]);
   });
@@ -300,7 +300,7 @@ describe('questions', () => {
     expect(out).toContain('Nothing was changed.');
   });
 
-  test('details name the strategy and what is healed, then it is asked again', async () => {
+  test('details name the strategy and what is fixed, then it is asked again', async () => {
     const { err, doctor, terminal } = await run('doctor --fix', { before: states.routine, ...typing('d', 'y') });
     expect(err).toContain('Proposed by renew-local-device for the check pairing.');
     expect(err).toContain('pairing/no-devices devices.json /0');
@@ -308,7 +308,7 @@ describe('questions', () => {
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
-  test('an answer that is no step is asked again, at most three times, and then skips', async () => {
+  test('an answer that is not a step is asked again, at most three times, and then skips', async () => {
     const { doctor, terminal } = await run('doctor --fix', {
       before: states.routine,
       ...typing('x', '1', 'yeah', 'y'),

@@ -5,10 +5,14 @@ import { fakeTerminal } from '../support/fake-terminal.js';
 import { run } from '../support/run.js';
 import * as states from '../support/states.js';
 
-const mint = { ...states.option([], 'mint'), label: 'makes a new token', needs: ['clawd stopped: it is'] };
-const adopt = { ...states.option(['adopt-existing-token'], 'adopt'), label: 'keeps the present token' };
+const newToken = {
+  ...states.option([], 'new-token'),
+  label: 'makes a new token',
+  preconditions: ['clawd stopped: it is'],
+};
+const keepToken = { ...states.option(['adopt-existing-token'], 'keep-token'), label: 'keeps the present token' };
 /** A routine repair, and another way that needs a consent. */
-const before = { ...states.broken, proposals: [states.proposes(mint, adopt)] };
+const before = { ...states.broken, proposals: [states.proposes(newToken, keepToken)] };
 const typing = (...answers: readonly string[]) => ({ before, terminal: { isTerminal: true, answers } });
 const STEP = 'Apply? [y]es [S]kip [o]ther way [d]etails [q]uit: ';
 
@@ -21,10 +25,10 @@ describe('another way than the one that is shown', () => {
       'Do you agree? [y/N] ',
       'Apply 1 repair? [y/N] ',
     ]);
-    expect(err).toContain('1) Renew it by mint (no consent needed)');
-    expect(err).toContain('2) Renew it by adopt (asks for your consent: adopt-existing-token)');
+    expect(err).toContain('1) Renew it by new-token (no consent needed)');
+    expect(err).toContain('2) Renew it by keep-token (asks for your consent: adopt-existing-token)');
     expect(doctor?.requests.consents).toEqual([[], ['adopt-existing-token']]);
-    expect(out).toContain('device host-local (adopt)');
+    expect(out).toContain('device host-local (keep-token)');
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
@@ -66,10 +70,10 @@ describe('another way than the one that is shown', () => {
 });
 
 describe('what a repair takes', () => {
-  test('is told by the plan and by its details, and each way by its label', async () => {
+  test('is shown by the plan and by its details, and each way by its label', async () => {
     const terminal = { isTerminal: true, columns: 100, answers: ['d', 'n'] };
     const { out, err } = await run('doctor --fix', { before, terminal });
-    for (const text of [out, err]) expect(text).toMatch(/Needs:[^]*clawd stopped: it is/);
+    for (const text of [out, err]) expect(text).toMatch(/Preconditions:[^]*clawd stopped: it is/);
     expect(err).toContain('makes a new token');
     expect(out.replaceAll(/\s+/g, ' ')).toContain('--accept adopt-existing-token` (keeps the present token)');
   });
@@ -78,11 +82,11 @@ describe('what a repair takes', () => {
     const { out } = await run('doctor --dry-run --format json', { before });
     expect(reportIn(out).fix.plans).toMatchObject([
       {
-        needs: ['clawd stopped: it is'],
+        preconditions: ['clawd stopped: it is'],
         consents: [],
         options: [
-          { label: 'makes a new token', needs: ['clawd stopped: it is'], consents: [] },
-          { label: 'keeps the present token', needs: [], consents: ['adopt-existing-token'] },
+          { label: 'makes a new token', preconditions: ['clawd stopped: it is'], consents: [] },
+          { label: 'keeps the present token', preconditions: [], consents: ['adopt-existing-token'] },
         ],
       },
     ]);
@@ -90,12 +94,12 @@ describe('what a repair takes', () => {
 });
 
 describe('a consent whose words are typed', () => {
-  test('says that other words are none, and that it was not agreed to', async () => {
+  test('says that other words do not match, and that the consent was not given', async () => {
     const { err, out } = await run('doctor --fix', {
       before: states.typed,
       terminal: { isTerminal: true, answers: ['y', 'yes'] },
     });
-    expect(err).toContain('Those are not the words, so it was not agreed to.');
+    expect(err).toContain('The words do not match, so the consent was not given.');
     expect(out).toContain('Nothing was changed.');
   });
 });

@@ -29,11 +29,11 @@ describe('--output', () => {
     expect(terminal.files.texts.get('r.txt')).toContain('No device is paired, and the daemon cannot start.');
   });
 
-  test('what became of a yes is told at the terminal too', async () => {
+  test('what became of a yes is shown at the terminal too', async () => {
     const terminal = { isTerminal: true, answers: ['y'] };
     const { err, terminal: seen } = await run('doctor --fix --output r.txt', { before: states.routine, terminal });
     expect(err).toContain('pairing: repaired');
-    expect(err.replaceAll(/\s+/g, ' ')).toContain('take it back with `claw doctor undo r-20260102-1`');
+    expect(err.replaceAll(/\s+/g, ' ')).toContain('undo it with `claw doctor undo r-20260102-1`');
     expect(seen.files.texts.get('r.txt')).toContain('pairing: repaired');
     const declined = await run('doctor --fix --output r.txt', {
       before: states.routine,
@@ -42,7 +42,7 @@ describe('--output', () => {
     expect(declined.err).toContain('Nothing was changed.');
     const undo = undoing(routineUndo);
     const undone = await run('doctor undo --output u.txt', { ...undo, terminal: { isTerminal: true, answers: ['y'] } });
-    expect(undone.err).toContain('was taken back');
+    expect(undone.err).toContain('was undone');
   });
 
   test('of a dash is standard output', async () => {
@@ -101,7 +101,7 @@ describe('--output', () => {
     });
   });
 
-  test('an undo and a saved plan are told in its place too', async () => {
+  test('an undo and a saved plan are reported in its place too', async () => {
     const undo = await run('doctor undo --yes --format json --output /full/u.json', undoing(routineUndo));
     expect(undo.code).toBe(73);
     expect(undoIn(undo.out)).toMatchObject({ exitCode: 73, changed: true, undo: { outcome: 'applied' } });

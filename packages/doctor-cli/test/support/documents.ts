@@ -16,7 +16,7 @@ const compile = <T>(name: string): ValidateFunction<T> => {
   const schema: unknown = JSON.parse(
     readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8'),
   );
-  if (typeof schema !== 'object' || schema === null) throw new Error(`${name} is no schema`);
+  if (typeof schema !== 'object' || schema === null) throw new Error(`${name} is not a schema`);
   return ajv.compile<T>(schema);
 };
 

@@ -1,29 +1,29 @@
+import { DoctorError } from '@netclaw/doctor-core';
 import {
-  DoctorError,
   type ApplyRequest,
   type Change,
   type CheckDescription,
   type CheckResult,
-  type Consent,
+  type ConsentWords,
   type DiagnoseRequest,
   type Diagnosis,
   type Doctor,
   type PastRepair,
-  type Plan,
+  type RepairOption,
   type PlannedRepair,
   type RepairPlan,
   type RepairProposal,
   type RepairResult,
   type UndoPlan,
   type UndoResult,
-} from '@netclaw/doctor-core';
+} from '@netclaw/doctor-core/engine';
 
 /** What a fake doctor sees and does; everything else has a default that behaves like the engine. */
 export interface FakeDoctorSettings {
   readonly before: Diagnosis;
   /** The diagnosis once something was applied; the same as before where it is absent. */
   readonly after?: Diagnosis;
-  readonly consents?: Readonly<Record<string, Consent>>;
+  readonly consents?: Readonly<Record<string, ConsentWords>>;
   readonly checks?: readonly CheckDescription[];
   readonly changes?: readonly Change[];
   readonly diagnose?: (request: DiagnoseRequest) => Promise<Diagnosis>;
@@ -79,7 +79,7 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       requests.consents.push(consents);
       if (settings.plan) return remembered(await settings.plan(consents));
       const repairs = diagnosis.proposals.map((proposal) => planned(proposal, consents, changes));
-      const used = new Set(repairs.flatMap((repair) => repair.plan?.consents ?? []));
+      const used = new Set(repairs.flatMap((repair) => repair.chosen?.consents ?? []));
       return remembered({ repairs, unusedConsents: consents.filter((name) => !used.has(name)) });
     },
     apply: async (plan, request = {}) => {
@@ -143,21 +143,21 @@ const planned = (
   changes: readonly Change[],
 ): PlannedRepair => {
   if (proposal.kind === 'refusal') {
-    const { about, reason, byHand } = proposal;
+    const { about, reason, remediation } = proposal;
     return {
       check,
       proposer,
       proposal,
-      plan: undefined,
-      heals: about,
+      chosen: undefined,
+      fixes: about,
       changes: [],
       outcome: 'refused',
       reason,
-      next: byHand,
+      next: remediation,
     };
   }
-  const plan = grantedOption(proposal.options, consents);
-  const shown = plan ?? proposal.options[0];
+  const chosen = grantedOption(proposal.options, consents);
+  const shown = chosen ?? proposal.options[0];
   const shownChanges = changes.map((change) => ({
     ...change,
     detail: `${change.detail} (${shown.option ?? 'only way'})`,
@@ -166,16 +166,16 @@ const planned = (
     check,
     proposer,
     proposal,
-    plan,
-    heals: shown.heals,
+    chosen,
+    fixes: shown.fixes,
     changes: shownChanges,
-    outcome: plan === undefined ? 'needs-consent' : 'planned',
-    reason: plan === undefined ? 'consent is needed' : undefined,
-    next: plan === undefined ? shown.consents.map((name) => `--accept ${name}`).join(' ') : undefined,
+    outcome: chosen === undefined ? 'needs-consent' : 'planned',
+    reason: chosen === undefined ? 'consent is needed' : undefined,
+    next: chosen === undefined ? shown.consents.map((name) => `--accept ${name}`).join(' ') : undefined,
   };
 };
 
-const grantedOption = (options: readonly Plan[], consents: readonly string[]): Plan | undefined => {
+const grantedOption = (options: readonly RepairOption[], consents: readonly string[]): RepairOption | undefined => {
   const granted = options.filter((option) => option.consents.every((name) => consents.includes(name)));
   const widest = granted.find((option) =>
     granted.every((other) => other.consents.every((name) => option.consents.includes(name))),

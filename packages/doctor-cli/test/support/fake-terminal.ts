@@ -77,9 +77,9 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    guard: (onStray) => {
-      guards.add(onStray);
-      return () => guards.delete(onStray);
+    guard: (onUnhandled) => {
+      guards.add(onUnhandled);
+      return () => guards.delete(onUnhandled);
     },
     setExitCode: (code) => exitCodes.push(code),
     out: () => written.out,

@@ -1,4 +1,5 @@
-import { DoctorError, type Diagnosis } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { type Diagnosis } from '@netclaw/doctor-core/engine';
 
 import { diagnosis, failedResult } from './fake-doctor.js';
 import { fakeTerminal } from './fake-terminal.js';
@@ -63,7 +64,7 @@ export const EVERY_END: readonly Case[] = [
   ['a held lock', 'doctor --fix --yes', () => ({ before: states.routine, apply: fails('lock/busy') })],
   ['a foreign home', 'doctor', () => ({ diagnose: fails('permission/foreign-home') })],
   ['an empty selection', 'doctor --only x', () => ({ diagnose: fails('selection/empty') })],
-  ['a home that is no home', 'doctor', () => ({ options: { createDoctor: fails('home/usage') } })],
+  ['a home that is not one', 'doctor', () => ({ options: { createDoctor: fails('home/usage') } })],
   ['an unknown option', 'doctor --xyzzy', () => ({})],
   ['an unknown command', 'docter', () => ({})],
   ['an unknown format beside it', 'doctor --format xml', () => ({})],

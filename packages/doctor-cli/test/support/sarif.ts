@@ -15,7 +15,7 @@ const ajv = new Ajv({
 const schema: unknown = JSON.parse(
   readFileSync(new URL('../fixtures/sarif-schema-2.1.0.json', import.meta.url), 'utf8'),
 );
-if (typeof schema !== 'object' || schema === null) throw new Error('the fixture is no schema');
+if (typeof schema !== 'object' || schema === null) throw new Error('the fixture is not a schema');
 const validate = ajv.compile<Log>(schema);
 
 /** The run of the one SARIF log in a text; throws where it does not fit the schema of OASIS, or there is more than one. */

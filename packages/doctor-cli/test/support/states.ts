@@ -1,15 +1,15 @@
+import type { RefusalCause } from '@netclaw/doctor-core';
 import type {
   CheckDescription,
   CheckOutcome,
   CheckResult,
   CheckSummary,
-  Consent,
-  Plan,
-  RefusalCause,
+  ConsentWords,
+  RepairOption,
   RepairProposal,
   ReportedFinding,
   Severity,
-} from '@netclaw/doctor-core';
+} from '@netclaw/doctor-core/engine';
 
 import { diagnosis } from './fake-doctor.js';
 
@@ -40,21 +40,21 @@ export const result = (id: string, outcome: CheckOutcome, isSelected = true): Ch
 export const completed = (id: string, ...findings: readonly ReportedFinding[]): CheckResult =>
   result(id, { status: 'completed', findings });
 
-export const option = (consents: readonly string[] = [], name?: string): Plan => ({
-  strategy: 'renew-local-device',
+export const option = (consents: readonly string[] = [], name?: string): RepairOption => ({
+  repair: 'renew-local-device',
   ...(name !== undefined && { option: name }),
   summary: name === undefined ? 'Renew the device of this host' : `Renew it by ${name}`,
-  heals: [{ code: 'pairing/no-devices', subject: { path: 'devices.json', pointer: '/0' } }],
-  direction: 'grants',
+  fixes: [{ code: 'pairing/no-devices', subject: { path: 'devices.json', pointer: '/0' } }],
   consents,
-  keeps: ['2 remote devices stay: alice-laptop, build-box'],
-  afterwards: ['Start the daemon.'],
+  preconditions: [],
+  preserves: ['2 remote devices stay: alice-laptop, build-box'],
+  nextSteps: ['Start the daemon.'],
 });
 
-export const proposes = (first: Plan, ...others: readonly Plan[]): RepairProposal => ({
+export const proposes = (first: RepairOption, ...others: readonly RepairOption[]): RepairProposal => ({
   check: 'pairing',
   proposer: 'renew-local-device',
-  proposal: { kind: 'plan', options: [first, ...others] },
+  proposal: { kind: 'repair', options: [first, ...others] },
 });
 
 export const refuses = (cause: RefusalCause): RepairProposal => ({
@@ -64,12 +64,12 @@ export const refuses = (cause: RefusalCause): RepairProposal => ({
     kind: 'refusal',
     cause,
     reason: `It is ${cause}.`,
-    byHand: 'Stop the daemon.\nThen run it again.',
+    remediation: 'Stop the daemon.\nThen run it again.',
     about: [{ code: 'pairing/no-devices', subject: { path: 'devices.json', pointer: '/0' } }],
   },
 });
 
-export const consents: Readonly<Record<string, Consent>> = {
+export const consents: Readonly<Record<string, ConsentWords>> = {
   'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' },
   'adopt-existing-token': { grants: 'The present token is trusted, whoever has seen it.' },
   'reset-all-pairings': { grants: 'All pairings are lost.', typedWords: 'reset all pairings' },
@@ -90,7 +90,7 @@ export const routine = diagnosis(broken.results, [proposes(option())]);
 export const consentable = diagnosis(broken.results, [proposes(option(['reissue-local-device']))]);
 /** Broken, with two ways to repair it, each with a consent of its own. */
 export const choosable = diagnosis(broken.results, [
-  proposes(option(['reissue-local-device'], 'mint'), option(['adopt-existing-token'], 'adopt')),
+  proposes(option(['reissue-local-device'], 'new-token'), option(['adopt-existing-token'], 'keep-token')),
 ]);
 /** Broken, with a repair whose consent must be typed. */
 export const typed = diagnosis(broken.results, [proposes(option(['reset-all-pairings']))]);
@@ -115,8 +115,8 @@ export const everyStatus = diagnosis([
 export const descriptions: readonly CheckDescription[] = [
   {
     ...summary('pairing', 'Local pairing'),
-    effects: { reads: ['config/devices.json'], changes: ['config/devices.json'] },
-    codes: ['pairing/no-devices', 'pairing/poison'],
+    declarations: { reads: ['config/devices.json'], changes: ['config/devices.json'], processes: [], env: [] },
+    codes: ['pairing/no-devices', 'pairing/entry-breaks-lookup'],
     consents,
     findings: [
       {
@@ -125,14 +125,20 @@ export const descriptions: readonly CheckDescription[] = [
         message: 'No device is paired in {path}.',
         remediation: 'Run "claw doctor --fix".',
       },
-      { code: 'pairing/poison', severity: 'warning', message: 'An entry is dead.', remediation: 'Remove it by hand.' },
+      {
+        code: 'pairing/entry-breaks-lookup',
+        severity: 'warning',
+        message: 'An entry breaks the lookup.',
+        remediation: 'Remove the entry.',
+      },
     ],
     repairs: [
       {
-        strategy: 'renew-local-device',
+        repair: 'renew-local-device',
         summary: 'Gives this host access.',
+        options: [],
         plugin: undefined,
-        heals: ['pairing/no-devices'],
+        fixes: ['pairing/no-devices'],
         changes: ['config/devices.json'],
         consents: {
           'reissue-local-device': { grants: 'All pairings are gone; a new local one is made.' },
@@ -143,15 +149,16 @@ export const descriptions: readonly CheckDescription[] = [
   },
   {
     ...summary('extra'),
-    effects: { reads: ['x'], processes: ['clawd'] },
+    declarations: { reads: ['x'], changes: [], processes: ['clawd'], env: [] },
     codes: ['extra/odd'],
     consents: {},
     findings: [{ code: 'extra/odd', severity: 'info', message: 'It is odd.', remediation: 'Nothing.' }],
     repairs: ['extra-plugin', 'evening-plugin'].map((plugin) => ({
-      strategy: `even-${plugin}`,
-      summary: undefined,
+      repair: `even-${plugin}`,
+      summary: `Evens it, says ${plugin}.`,
+      options: [],
       plugin,
-      heals: ['extra/odd'],
+      fixes: ['extra/odd'],
       changes: [],
       consents: {},
     })),

@@ -1,4 +1,5 @@
-import { DoctorError, type Consent, type PastRepair, type UndoPlan, type UndoResult } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { type ConsentWords, type PastRepair, type UndoPlan, type UndoResult } from '@netclaw/doctor-core/engine';
 
 import type { RunSettings } from './run.js';
 
@@ -7,7 +8,7 @@ export const ID = '20260102-030405-0a1b2c3d';
 export const past: PastRepair = {
   repairId: ID,
   at: new Date('2026-01-02T03:04:05Z'),
-  heals: [{ code: 'pairing/no-devices', subject: { path: 'devices.json' } }],
+  fixes: [{ code: 'pairing/no-devices', subject: { path: 'devices.json' } }],
   files: ['devices.json', 'secrets.json'],
   undoes: undefined,
   undoneBy: undefined,
@@ -31,7 +32,7 @@ export const regrantingUndo: UndoPlan = {
   consents: ['undo-regrants-access'],
 };
 
-const undoConsents: Readonly<Record<string, Consent>> = {
+const undoConsents: Readonly<Record<string, ConsentWords>> = {
   'undo-regrants-access': { grants: 'Give access back to what was withdrawn.' },
   'reset-all-pairings': { grants: 'All pairings are lost.' },
 };
@@ -45,7 +46,7 @@ const undone: UndoResult = {
   notes: ['durability: best-effort'],
 };
 
-/** A doctor that takes a repair back as this plan says. */
+/** A doctor that undoes a repair as this plan says. */
 export const undoing = (plan: UndoPlan): RunSettings => ({
   consents: undoConsents,
   planUndo: async () => plan,

@@ -19,11 +19,11 @@ describe('while it is guarded', () => {
   test('what is printed to stdout goes to stderr, and afterwards to stdout again', () => {
     const host = fakeProcess();
     const release = guardProcess(host, () => undefined);
-    host.stdout.write('stray ');
+    host.stdout.write('by others ');
     host.stderr.write('meant');
     release();
     host.stdout.write('document');
-    expect([textIn(host.stdout), textIn(host.stderr)]).toEqual(['document', 'stray meant']);
+    expect([textIn(host.stdout), textIn(host.stderr)]).toEqual(['document', 'by others meant']);
   });
 
   test('the process cannot be ended, and afterwards can', () => {
@@ -36,14 +36,14 @@ describe('while it is guarded', () => {
     expect(host.exits).toEqual([3]);
   });
 
-  test('errors that nobody caught are told, and afterwards are not', () => {
+  test('errors that nobody caught are given to the listener, and afterwards are not', () => {
     const host = fakeProcess();
-    const strays: unknown[] = [];
-    const release = guardProcess(host, (error) => strays.push(error));
+    const unhandled: unknown[] = [];
+    const release = guardProcess(host, (error) => unhandled.push(error));
     host.emit('uncaughtException', 'thrown');
     host.emit('unhandledRejection', 'rejected');
     release();
-    expect(strays).toEqual(['thrown', 'rejected']);
+    expect(unhandled).toEqual(['thrown', 'rejected']);
     expect(host.eventNames()).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ const fakeProcess = (stdout: Writable = new PassThrough()) =>
 const terminalOf = (host: ProcessLike) => processTerminal(host, fakeFiles(), () => new Date(0));
 
 describe('output', () => {
-  test.each(['EPIPE', 'ERR_STREAM_DESTROYED'])('a reader that has gone away (%s) is no failure', async (code) => {
+  test.each(['EPIPE', 'ERR_STREAM_DESTROYED'])('a reader that has gone away (%s) is not a failure', async (code) => {
     const { stdout } = terminalOf(fakeProcess(failing(code)));
     await expect(stdout.write('a')).resolves.toBeUndefined();
     await expect(stdout.write('b')).resolves.toBeUndefined();

@@ -1,8 +1,8 @@
-import type { FileView, RegularFile } from '../contract/context.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import type { Change } from '../contract/plan.js';
-import { escapeInvisible } from '../contract/display-name.js';
-import type { Step } from '../contract/step.js';
+import type { FileView, RegularFile } from '../contract/port/ports.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { Change } from '../contract/result/proposal.js';
+import { escapeInvisible } from '../contract/value/display-name.js';
+import type { Step } from '../contract/author/step.js';
 import { applyJsonEdits } from '../json/edit-json.js';
 import type { ReversibleEdits } from './file-change.js';
 import { inverseEdits, inverseOfWhole } from './inverse-edits.js';
@@ -44,7 +44,7 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
     }
     case 'write-file': {
       const old = fileOrAbsent(step, view);
-      const bytes = step.content.reveal();
+      const bytes = bytesOf(step.content);
       const mode = tightened(old, step.mode);
       const action = old ? 'replace' : 'create';
       const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
@@ -79,6 +79,11 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
   }
 };
 
+const bytesOf = (content: Extract<Step, { kind: 'write-file' }>['content']): Uint8Array => {
+  const value = typeof content === 'string' ? content : content.reveal();
+  return typeof value === 'string' ? Buffer.from(value) : value;
+};
+
 const editsOfWhole = (bytes: Uint8Array): Pick<MadeStep, 'edits'> => {
   const inverse = inverseOfWhole(bytes);
   return inverse ? { edits: { forward: [], inverse: [inverse] } } : {};
@@ -86,7 +91,7 @@ const editsOfWhole = (bytes: Uint8Array): Pick<MadeStep, 'edits'> => {
 
 const impossible = (step: Step, why: string): DoctorError =>
   new DoctorError('plan/impossible-step', `${step.path} cannot be changed: ${why}`, {
-    next: `Look at ${step.path}, mend it by hand, then run the doctor again. Nothing was changed.`,
+    next: `Look at ${step.path} and correct it, then run the doctor again. Nothing was changed.`,
   });
 
 const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
@@ -102,7 +107,7 @@ const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
     case 'directory':
       throw impossible(step, 'it is a directory');
     case 'other':
-      throw impossible(step, 'it is no regular file');
+      throw impossible(step, 'it is not a regular file');
   }
 };
 

@@ -1,5 +1,5 @@
-import { isRecord } from '../contract/shape.js';
-import type { JsonValue } from '../contract/step.js';
+import { isRecord } from '../contract/value/shape.js';
+import type { JsonValue } from '../contract/author/step.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
 import { nodeAt } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
@@ -31,7 +31,7 @@ export const entryPlace = (
   return Object.keys(members).length > 0 ? { list, members } : { list, members, whole: digestOfValue(value) };
 };
 
-/** The members that tell an entry from the others; none where it is no object. An empty (null) one tells nothing. */
+/** The members that identify an entry; none where it is not an object. A member that is null identifies nothing. */
 export const identifyingMembers = (value: unknown, identity: readonly string[]): Readonly<Record<string, JsonValue>> =>
   isRecord(value)
     ? Object.fromEntries(
@@ -45,7 +45,7 @@ export const isIdentified = ({ members }: EntryPlace): boolean => Object.keys(me
 
 /**
  * Where the entry is now: best where it was, else the first that is it. Never one of `taken`, nor one that is only like it.
- * Undefined where there is none, and for a place that tells nothing of its entry.
+ * Undefined where there is none, and for a place whose entry nothing identifies.
  */
 export const findPlace = (
   document: JsonDocument,

@@ -1,12 +1,19 @@
-import type { RegularFile } from '../contract/context.js';
-import type { Secret } from '../contract/secret.js';
-import type { JsonEdit } from '../contract/step.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { RegularFile } from '../contract/port/ports.js';
+import type { Secret } from '../contract/value/secret.js';
+import type { JsonEdit } from '../contract/author/step.js';
 import type { InverseEdit } from './inverse-edits.js';
 
-/** What a file was when the change was composed; it must still be that when the change is made. */
-export type Before = { readonly kind: 'absent' } | { readonly kind: 'file'; readonly file: RegularFile };
+/**
+ * Where the steps of a change come from. Only `real` ones are ever written: those of a preview are made from a fixed stream, and real ones
+ * that repeat its secrets, although random bytes were drawn, are as predictable.
+ */
+export type StepSource = 'real' | 'preview' | 'predictable';
 
-/** The edits of one step, and those that take them back. */
+/** What a file was when the change was composed; it must still be that when the change is made. */
+type Before = { readonly kind: 'absent' } | { readonly kind: 'file'; readonly file: RegularFile };
+
+/** The edits of one step, and those that revert them. */
 export interface ReversibleEdits {
   readonly forward: readonly JsonEdit[];
   readonly inverse: readonly InverseEdit[];
@@ -18,6 +25,7 @@ export type FileChange =
   | {
       readonly kind: 'write';
       readonly path: string;
+      readonly source: StepSource;
       readonly before: Before;
       readonly content: Secret<Uint8Array>;
       readonly mode: number;
@@ -28,5 +36,23 @@ export type FileChange =
       /** The content was replaced as a whole: nothing of the old one is in `edits`. */
       readonly isWhole: boolean;
     }
-  | { readonly kind: 'remove'; readonly path: string; readonly before: Extract<Before, { kind: 'file' }> }
-  | { readonly kind: 'make-directory'; readonly path: string; readonly mode: number };
+  | {
+      readonly kind: 'remove';
+      readonly path: string;
+      readonly source: StepSource;
+      readonly before: Extract<Before, { kind: 'file' }>;
+    }
+  | { readonly kind: 'make-directory'; readonly path: string; readonly source: StepSource; readonly mode: number };
+
+/** Throws `apply/predictable` where a change is not made of real steps: nobody may be able to guess what is written. */
+export const refusePredictable = (changes: readonly FileChange[]): void => {
+  const found = changes.find(({ source }) => source !== 'real');
+  if (!found) return;
+  throw new DoctorError(
+    'apply/predictable',
+    found.source === 'preview'
+      ? `${found.path} would get the contents of the preview, which anybody can make again`
+      : `${found.path} would get the same secrets as in the preview, although random bytes were drawn for them`,
+    { next: 'Report this to the author of the repair; nothing was changed.' },
+  );
+};

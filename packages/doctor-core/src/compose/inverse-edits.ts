@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonEdit } from '../contract/step.js';
+import type { JsonEdit } from '../contract/author/step.js';
 import { invertJsonEdits } from '../json/invert/invert-edits.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
 import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
@@ -8,7 +8,7 @@ import { formatPointer, parsePointer } from '../json/parse/pointer.js';
 import type { EntryPlace } from './entry-place.js';
 import { entryPlace } from './entry-place.js';
 
-/** An edit that takes another one back, with what finds its place again after other writers. */
+/** An edit that reverts another one, with what finds its place again after other writers. */
 export interface InverseEdit {
   readonly edit: JsonEdit;
   /** The entry it is about, wherever other writers have moved it by then; null for an edit of no entry. */
@@ -34,7 +34,7 @@ export const inverseEdits = (
   }));
 };
 
-/** The inverse of a content that was written as a whole; undefined where it is no JSON document. */
+/** The inverse of a content that was written as a whole; undefined where it is not a JSON document. */
 export const inverseOfWhole = (bytes: Uint8Array): InverseEdit | undefined => {
   const parsed = parseJsonDocument(bytes, { dialect: 'config' });
   return parsed.ok ? wholeOf(parsed.document) : undefined;
@@ -49,7 +49,7 @@ const wholeOf = (document: JsonDocument): InverseEdit => ({
 
 export const isInverseOfWhole = ({ edit }: InverseEdit): boolean => edit.op === 'remove' && edit.pointer === '';
 
-/** A value that another writer may change at will is put back all the same. */
+/** A volatile value is put back even if another writer has changed it. */
 const isGuarded = (edit: JsonEdit, forward: readonly JsonEdit[]): boolean => {
   if (edit.op !== 'set' && edit.op !== 'remove') return false;
   const key = parsePointer(edit.pointer).at(-1) ?? '';

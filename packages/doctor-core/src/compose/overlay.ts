@@ -1,15 +1,16 @@
 import { posix } from 'node:path';
-import type { FilePort, FileView } from '../contract/context.js';
-import type { Change } from '../contract/plan.js';
-import { Secret } from '../contract/secret.js';
-import type { Step } from '../contract/step.js';
+import type { FileView, HomeFiles } from '../contract/port/ports.js';
+import type { Change } from '../contract/result/proposal.js';
+import { Secret } from '../contract/value/secret.js';
+import type { Step } from '../contract/author/step.js';
 import type { MadeStep } from './apply-step.js';
 import { applyStep } from './apply-step.js';
-import type { FileChange, ReversibleEdits } from './file-change.js';
+import type { FileChange, ReversibleEdits, StepSource } from './file-change.js';
 
 /** A path as the steps made so far leave it. */
 interface OverlayEntry {
   readonly view: FileView;
+  readonly source: StepSource;
   readonly keepOnRollback: boolean;
   readonly edits: readonly ReversibleEdits[] | undefined;
   readonly isWhole: boolean;
@@ -19,17 +20,17 @@ interface OverlayEntry {
 
 /** The disk plus the steps already made: repairs are prepared over it one after another, so that they compose. */
 export interface Overlay {
-  readonly files: FilePort;
+  readonly files: HomeFiles;
   /** Makes steps on the overlay alone; returns their preview. */
-  make(steps: readonly Step[]): Promise<readonly Change[]>;
+  make(steps: readonly Step[], source: StepSource): Promise<readonly Change[]>;
   /** The net effect of all steps made, each path at the place of its last touch. */
   changes(): Promise<readonly FileChange[]>;
 }
 
-export const createOverlay = (disk: FilePort): Overlay => {
+export const createOverlay = (disk: HomeFiles): Overlay => {
   // a path moves to the end whenever it is touched: files are written in the order of the last touch
   const entries = new Map<string, OverlayEntry>();
-  const files: FilePort = {
+  const files: HomeFiles = {
     view: async (path) => entries.get(path)?.view ?? disk.view(path),
     list: async (path) => {
       const names = new Set(await disk.list(path));
@@ -47,13 +48,13 @@ export const createOverlay = (disk: FilePort): Overlay => {
   };
   return {
     files,
-    make: async (steps) => {
+    make: async (steps, source) => {
       const changes: Change[] = [];
       for (const step of steps) {
         const made = applyStep(step, await files.view(step.path));
         changes.push(...made.changes);
         if (made.changes.length === 0) continue;
-        const entry = merged(entries.get(step.path), step, made);
+        const entry = merged(entries.get(step.path), step, made, source);
         entries.delete(step.path);
         entries.set(step.path, entry);
       }
@@ -70,12 +71,13 @@ export const createOverlay = (disk: FilePort): Overlay => {
   };
 };
 
-const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep): OverlayEntry => {
+const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, source: StepSource): OverlayEntry => {
   const isWhole = step.kind === 'write-file' || step.kind === 'remove-file';
   const before = earlier && earlier.view.kind !== 'absent' && !isWhole ? earlier.edits : [];
   const isLost = isWhole && made.edits === undefined;
   return {
     view: made.view,
+    source: earlier === undefined || earlier.source === 'real' ? source : earlier.source,
     keepOnRollback: earlier?.keepOnRollback === true || (step.kind === 'write-file' && step.keepOnRollback === true),
     edits: isLost ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
     isWhole: isWhole || earlier?.isWhole === true,
@@ -84,10 +86,10 @@ const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep): 
 };
 
 const netChange = (path: string, disk: FileView, entry: OverlayEntry): FileChange | undefined => {
-  const { view, keepOnRollback, edits, isWhole } = entry;
-  if (entry.directoryMode !== undefined) return { kind: 'make-directory', path, mode: entry.directoryMode };
+  const { view, source, keepOnRollback, edits, isWhole } = entry;
+  if (entry.directoryMode !== undefined) return { kind: 'make-directory', path, source, mode: entry.directoryMode };
   if (view.kind === 'absent') {
-    return disk.kind === 'file' ? { kind: 'remove', path, before: { kind: 'file', file: disk } } : undefined;
+    return disk.kind === 'file' ? { kind: 'remove', path, source, before: { kind: 'file', file: disk } } : undefined;
   }
   if (view.kind !== 'file') return undefined;
   const isSame = disk.kind === 'file' && disk.mode === view.mode && Buffer.from(disk.bytes).equals(view.bytes);
@@ -95,6 +97,7 @@ const netChange = (path: string, disk: FileView, entry: OverlayEntry): FileChang
   return {
     kind: 'write',
     path,
+    source,
     before: disk.kind === 'file' ? { kind: 'file', file: disk } : { kind: 'absent' },
     content: new Secret(view.bytes),
     mode: view.mode,

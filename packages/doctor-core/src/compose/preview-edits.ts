@@ -1,7 +1,7 @@
-import { displayName, escapeInvisible } from '../contract/display-name.js';
-import type { Change } from '../contract/plan.js';
-import { Secret } from '../contract/secret.js';
-import type { JsonEdit } from '../contract/step.js';
+import { displayName, escapeInvisible } from '../contract/value/display-name.js';
+import type { Change } from '../contract/result/proposal.js';
+import { Secret } from '../contract/value/secret.js';
+import type { JsonEdit } from '../contract/author/step.js';
 import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 import { hintsOf } from '../json/write/spelling.js';
 
@@ -59,7 +59,7 @@ const valueOf = (edit: Extract<JsonEdit, { op: 'set' }>): string => {
   return edit.value instanceof Secret ? 'a new secret value' : 'a new value';
 };
 
-/** Only what takes an edit back knows how the old value was spelt. */
+/** Only an inverse edit knows how the old value was spelt. */
 const isRestored = (edit: JsonEdit): boolean => hintsOf(edit).spelling !== undefined;
 
 /** The keys of a new document, or what it is. */

@@ -1,5 +1,5 @@
-import { isSameData } from '../contract/same-data.js';
-import type { Change } from '../contract/plan.js';
+import { isSameData } from '../contract/value/same-data.js';
+import type { Change } from '../contract/result/proposal.js';
 
 /**
  * Are two previews of one repair the same? Two things do not count, for something else may have made them already: a change of mode

@@ -1,20 +1,28 @@
-import { crashReason } from '../sandbox/crash-reason.js';
-import type { RawResult } from './run-checks.js';
-import { findingsOf, runChecks } from './run-checks.js';
-import type { PreparedRepair } from '../propose/propose-repairs.js';
+import type { PreviewedSecrets } from '../compose/same-steps.js';
+import type { CheckOutcome, CheckResult } from '../contract/result/check-result.js';
+import type { Diagnosis, ProgressEvent } from '../contract/result/doctor.js';
+import { renderFinding } from '../contract/result/render-finding.js';
+import type { ProposedRepair } from '../propose/propose-repairs.js';
 import { proposeRepairs } from '../propose/propose-repairs.js';
-import type { EnginePlaces } from '../transaction/unusable-place.js';
 import type { Registry } from '../registry/registry.js';
 import type { SelectedCheck } from '../registry/selection.js';
-import type { CheckResult } from '../contract/check-result.js';
-import { renderFinding } from '../contract/render-finding.js';
-import type { Diagnosis, ProgressEvent } from '../contract/doctor.js';
-import type { Obstacle } from './find-obstacle.js';
-import { findObstacle, withObstacle } from './find-obstacle.js';
+import { crashReason } from '../sandbox/crash-reason.js';
+import { fixedSource } from '../sandbox/fixed-source.js';
+import type { EnginePlaces } from '../transaction/state-directory-problem.js';
+import type { World } from '../transaction/world.js';
+import { machineOf } from '../transaction/world.js';
+import { isDeclared } from '../sandbox/declared.js';
+import type { Blocker } from './find-blocker.js';
+import { findBlocker, withBlocker } from './find-blocker.js';
 import type { RemedySetting } from './remedy.js';
 import { remedyFor } from './remedy.js';
-import type { World } from '../transaction/world.js';
-import { contextOf } from '../transaction/world.js';
+import type { RememberedFiles } from './remember-files.js';
+import { rememberFiles } from './remember-files.js';
+import type { RawResult } from './run-checks.js';
+import { findingsOf, runChecks } from './run-checks.js';
+
+/** ms */
+const DEFAULT_TIMEOUT_MS = 10_000;
 
 export interface LookRequest {
   readonly registry: Registry;
@@ -22,73 +30,106 @@ export interface LookRequest {
   readonly checks: readonly SelectedCheck[];
   /** With frozen facts, so that a later look can be compared with this one. */
   readonly world: World;
+  /** What previews have made, so that it is never written. */
+  readonly previewed: PreviewedSecrets;
   /** The unfrozen clock, for durations. */
   readonly now: () => number;
   readonly command: string;
-  readonly timeoutMs: number;
+  /** For every check, ms; undefined = each has its own. */
+  readonly timeoutMs: number | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: ((event: ProgressEvent) => void) | undefined;
 }
 
-/** A diagnosis with what planning needs: the raw findings and the prepared repairs. */
+/** A diagnosis with what planning needs: the raw results and the proposed repairs. */
 export interface Look {
   readonly request: LookRequest;
+  /** The files as this look read them. */
+  readonly seen: RememberedFiles;
   readonly raw: readonly RawResult[];
-  readonly repairs: readonly PreparedRepair[];
-  /** What stands in the way of every repair; asked only where something is wrong. */
-  readonly obstacle: Obstacle | undefined;
+  readonly repairs: readonly ProposedRepair[];
+  /** What blocks every repair; asked only where something is wrong. */
+  readonly blocker: Blocker | undefined;
   readonly diagnosis: Diagnosis;
 }
 
-/** Observes, diagnoses and proposes. Reads only. */
+/** How long a check or a repair may look, ms. */
+export const timeLimitOf = ({ timeoutMs }: LookRequest, check?: SelectedCheck): number =>
+  timeoutMs ?? check?.check.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+
+/** Observes, diagnoses and proposes: each check looks once. Reads only. */
 export const look = async (request: LookRequest): Promise<Look> => {
-  const { registry, world, signal, onProgress } = request;
-  const contextFor = (own: AbortSignal): ReturnType<typeof contextOf> => contextOf(world, own);
-  const bare = { repairs: [], obstacle: undefined, command: request.command };
+  const { registry, signal, onProgress, command, places } = request;
+  const isOwn = (path: string): boolean => isDeclared(path, [`${places.stateDirectory}/`, ...places.hostLocks]);
+  const seen = rememberFiles(request.world.files, isOwn);
+  const world = { ...request.world, files: seen.files };
   const raw = await runChecks(request.checks, {
     registry,
-    contextFor,
-    timeoutMs: request.timeoutMs,
+    machineFor: (own) => machineOf(world, own),
+    timeoutMs: (check) => timeLimitOf(request, check),
     signal,
     now: request.now,
     onStart: (check) => onProgress?.({ kind: 'check-started', check }),
-    onFinish: (result) => onProgress?.({ kind: 'check-finished', result: report(result, bare) }),
+    onFinish: (result) =>
+      onProgress?.({ kind: 'check-finished', result: report(result, { repairs: [], blocker: undefined, command }) }),
   });
-  const proposed: PreparedRepair[] = [];
+  const { proposed, crashes } = await proposeAll(raw, { ...request, world });
+  const isWrong = raw.some((result) => findingsOf(result).length > 0);
+  const blocker = isWrong ? await findBlocker(world, machineOf(world, signal), request) : undefined;
+  const results = raw.map((result) => {
+    const reason = crashes.get(result);
+    const crashed: RawResult = reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } };
+    return report(crashed, { repairs: proposed, blocker, command });
+  });
+  for (const { steps, drawn } of proposed) {
+    for (const [at, made] of steps.entries()) if (drawn[at] !== 0) request.previewed.note(made);
+  }
+  const repairs = proposed.map((repair) => withBlocker(repair, blocker));
+  const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer: proposer.id, proposal }));
+  return { request, seen, raw, repairs, blocker, diagnosis: { results, proposals } };
+};
+
+/** What every selected check proposes, and those whose fix failed, with the reason. */
+const proposeAll = async (
+  raw: readonly RawResult[],
+  request: LookRequest,
+): Promise<{ readonly proposed: readonly ProposedRepair[]; readonly crashes: ReadonlyMap<RawResult, string> }> => {
+  const { registry, world, signal } = request;
+  const proposed: ProposedRepair[] = [];
   const crashes = new Map<RawResult, string>();
   for (const result of raw) {
-    if (!result.selected.isSelected) continue;
+    const { outcome, selected } = result;
+    if (!selected.isSelected || outcome.status !== 'completed') continue;
     try {
-      proposed.push(
-        ...(await proposeRepairs(result.selected, findingsOf(result), {
-          registry,
-          context: contextFor(signal),
-          timeoutMs: request.timeoutMs,
-        })),
-      );
+      const setting = {
+        offered: registry.repairs,
+        machine: machineOf(world, signal),
+        timeoutMs: timeLimitOf(request),
+        random: () => fixedSource(world.clock.now()),
+      };
+      proposed.push(...(await proposeRepairs(selected.check, outcome, setting)));
     } catch (error) {
       signal.throwIfAborted();
       crashes.set(result, `while it looked for a repair: ${crashReason(error)}`);
     }
   }
-  const isWrong = raw.some((result) => findingsOf(result).length > 0);
-  const obstacle = isWrong ? await findObstacle(world, contextFor(signal), request) : undefined;
-  const results = raw.map((result) => {
-    const reason = crashes.get(result);
-    const outcome = reason === undefined ? result.outcome : ({ status: 'crashed', reason } as const);
-    return report({ ...result, outcome }, { repairs: proposed, obstacle, command: request.command });
-  });
-  const repairs = proposed.map((repair) => withObstacle(repair, obstacle));
-  const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer, proposal }));
-  return { request, raw, repairs, obstacle, diagnosis: { results, proposals } };
+  return { proposed, crashes };
 };
 
 const report = (result: RawResult, setting: Omit<RemedySetting, 'check'>): CheckResult => {
   const { check, summary, isSelected } = result.selected;
-  const base = { check: summary, isSelected, durationMs: result.durationMs };
-  if (result.outcome.status !== 'completed') return { ...base, outcome: result.outcome };
-  const findings = result.outcome.findings.map((found) =>
-    renderFinding(check, found, setting.command, remedyFor(found, { ...setting, check: check.id })),
-  );
-  return { ...base, outcome: { status: 'completed', findings } };
+  return {
+    check: summary,
+    isSelected,
+    durationMs: result.durationMs,
+    outcome: outcomeOf(result, (found) =>
+      renderFinding(check, found, setting.command, remedyFor(found, { ...setting, check: check.id })),
+    ),
+  };
 };
+
+const outcomeOf = (
+  { outcome }: RawResult,
+  render: (found: Parameters<typeof renderFinding>[1]) => ReturnType<typeof renderFinding>,
+): CheckOutcome =>
+  outcome.status === 'completed' ? { status: 'completed', findings: outcome.findings.map(render) } : outcome;

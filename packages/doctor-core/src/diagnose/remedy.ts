@@ -1,45 +1,47 @@
-import type { Finding } from '../contract/finding.js';
-import { findingKey } from '../contract/finding.js';
+import type { Finding } from '../contract/author/finding.js';
+import { findingKey } from '../contract/author/finding.js';
+import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
 import { acceptFlags } from '../propose/choose-option.js';
-import type { PreparedRepair } from '../propose/propose-repairs.js';
-import { isOpenRepair } from '../contract/open-repair.js';
-import type { Obstacle } from './find-obstacle.js';
+import type { ProposedRepair } from '../propose/propose-repairs.js';
+import type { Blocker } from './find-blocker.js';
 
 /** What the advice of a check's findings depends on. */
 export interface RemedySetting {
   readonly check: string;
-  /** As they were proposed, without what stands in their way. */
-  readonly repairs: readonly PreparedRepair[];
-  readonly obstacle: Obstacle | undefined;
+  /** As they were proposed, whatever blocks them. */
+  readonly repairs: readonly ProposedRepair[];
+  readonly blocker: Blocker | undefined;
   readonly command: string;
 }
 
 /**
- * What is to be done about a finding: what stands in the way of every repair is cleared away first; then the refusal's way by hand, else
- * the exact commands that repair it. Undefined where nothing was proposed, so that the catalogue's advice holds.
+ * What is to be done about a finding: what blocks every repair is removed first; then a refusal's remediation, else the exact commands that
+ * repair it. Undefined where nothing was proposed, so that the catalogue's advice holds.
  */
 export const remedyFor = (found: Finding, setting: RemedySetting): string | undefined => {
-  const { obstacle } = setting;
-  if (obstacle?.isForAll === true) return found.subject.path === undefined ? undefined : obstacle.byHand;
+  const { blocker } = setting;
+  if (blocker?.isForAll === true) return found.subject.path === undefined ? undefined : blocker.remediation;
   const proposed = proposedFor(found, setting);
-  if (proposed === undefined || 'byHand' in proposed) return proposed?.byHand;
+  if (proposed === undefined || 'remediation' in proposed) return proposed?.remediation;
   const { commands } = proposed;
-  return obstacle === undefined ? `Run ${commands}.` : `${obstacle.byHand} The repair: ${commands}.`;
+  return blocker === undefined ? `Run ${commands}.` : `${blocker.remediation} The repair: ${commands}.`;
 };
 
 const proposedFor = (
   found: Finding,
-  { check, repairs, command, obstacle }: RemedySetting,
-): { readonly byHand: string } | { readonly commands: string } | undefined => {
+  { check, repairs, command, blocker }: RemedySetting,
+): { readonly remediation: string } | { readonly commands: string } | undefined => {
   const key = findingKey(found);
-  if (isOpenRepair(found.code) && obstacle) return { commands: `\`${command} --fix\`` };
+  if (isUnfinishedRepair(found.code) && blocker) return { commands: `\`${command} --fix\`` };
   for (const { proposal } of repairs.filter((repair) => repair.check === check)) {
     if (proposal.kind === 'refusal') {
-      if (proposal.about.some((reference) => findingKey(reference) === key)) return { byHand: proposal.byHand };
+      if (proposal.about.some((reference) => findingKey(reference) === key)) {
+        return { remediation: proposal.remediation };
+      }
       continue;
     }
     const commands = proposal.options
-      .filter((option) => option.heals.some((reference) => findingKey(reference) === key))
+      .filter((option) => option.fixes.some((reference) => findingKey(reference) === key))
       .map((option) => `\`${`${command} --fix=${check} ${acceptFlags(option)}`.trim()}\` (${option.summary})`);
     if (commands.length > 0) return { commands: commands.join(', or ') };
   }

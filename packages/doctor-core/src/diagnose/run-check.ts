@@ -1,45 +1,72 @@
-import type { AnyDoctorCheck } from '../contract/check.js';
-import type { DoctorContext } from '../contract/context.js';
-import type { Finding } from '../contract/finding.js';
+import type { Check, Look } from '../contract/author/check.js';
+import type { Context } from '../contract/author/context.js';
+import { isDoctorError } from '../contract/value/doctor-error.js';
+import type { Finding } from '../contract/author/finding.js';
+import type { CheckOutcome } from '../contract/result/check-result.js';
+import type { Machine } from '../contract/port/ports.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { scopeContext } from '../sandbox/scope-context.js';
-import { validateFindings } from './validate-findings.js';
 import type { TimeLimit } from '../sandbox/within-time.js';
 import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
+import { validateFindings } from './validate-findings.js';
 
 export type RawOutcome =
-  | { readonly status: 'completed'; readonly findings: readonly Finding[] }
-  | { readonly status: 'crashed'; readonly reason: string }
-  | { readonly status: 'timed-out'; readonly timeoutMs: number }
-  | { readonly status: 'not-applicable'; readonly reason: string };
+  | {
+      readonly status: 'completed';
+      /** With full codes. */
+      readonly findings: readonly Finding[];
+      /** The same, at the same places, as the check made them. */
+      readonly own: readonly Finding[];
+      /** Proposes from the state that the findings are of. */
+      readonly fix: Look['fix'];
+    }
+  | { readonly status: 'not-applicable' | 'inconclusive'; readonly reason: string }
+  | Extract<CheckOutcome, { status: 'crashed' }>
+  | { readonly status: 'timed-out'; readonly timeoutMs: number };
 
 /**
  * Runs one check so that nothing it does can take another down: what it throws, returns or never returns becomes an outcome.
  * Its signal is aborted when its time is up or the run is. Rejects only when the run itself is aborted.
  */
 export const runCheck = async (
-  check: AnyDoctorCheck,
-  contextFor: (signal: AbortSignal) => DoctorContext,
+  check: Check,
+  machineFor: (signal: AbortSignal) => Machine,
   limit: TimeLimit,
 ): Promise<RawOutcome> => {
-  const outcome = await withinTime((signal) => diagnose(check, contextFor(signal)), limit);
+  const outcome = await withinTime((signal) => lookOnce(check, machineFor(signal)), limit);
   return outcome === TIMED_OUT ? { status: 'timed-out', timeoutMs: limit.timeoutMs } : outcome;
 };
 
-const diagnose = async (check: AnyDoctorCheck, context: DoctorContext): Promise<RawOutcome> => {
+const lookOnce = async (check: Check, machine: Machine): Promise<RawOutcome> => {
+  const scope = scopeContext(machine, check);
+  const outcome = await lookWith(check, scope.context);
   try {
-    const scope = scopeContext(context, check.effects);
-    const validated = validateFindings(check, await check.diagnose(scope.context));
-    scope.throwIfStrayed();
+    // whatever came of it, and also where the check has caught it
+    scope.throwIfUndeclared();
+    return outcome;
+  } catch (error) {
+    return { status: 'crashed', reason: crashReason(error), isUndeclaredAccess: true };
+  }
+};
+
+const lookWith = async (check: Check, context: Context): Promise<RawOutcome> => {
+  try {
+    const seen = await check.look(context);
+    const validated = validateFindings(check, seen.outcome);
     switch (validated.kind) {
-      case 'findings':
-        return { status: 'completed', findings: validated.findings };
+      case 'findings': {
+        const { findings, own } = validated;
+        return { status: 'completed', findings, own, fix: (wanted, random) => seen.fix(wanted, random) };
+      }
       case 'not-applicable':
-        return { status: 'not-applicable', reason: validated.reason };
+      case 'inconclusive':
+        return { status: validated.kind, reason: validated.reason };
       case 'invalid':
         return { status: 'crashed', reason: validated.problem };
     }
   } catch (error) {
+    // an expected failure of a port: the check could not find out
+    if (isDoctorError(error)) return { status: 'inconclusive', reason: error.message };
     return { status: 'crashed', reason: crashReason(error) };
   }
 };

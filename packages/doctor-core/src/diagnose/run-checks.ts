@@ -1,8 +1,8 @@
-import type { DoctorContext } from '../contract/context.js';
-import type { Finding } from '../contract/finding.js';
+import type { Finding } from '../contract/author/finding.js';
+import type { Machine } from '../contract/port/ports.js';
 import type { SelectedCheck } from '../registry/selection.js';
 import type { Registry } from '../registry/registry.js';
-import type { CheckSummary } from '../contract/check-result.js';
+import type { CheckSummary } from '../contract/result/check-result.js';
 import type { RawOutcome } from './run-check.js';
 import { runCheck } from './run-check.js';
 
@@ -13,10 +13,11 @@ export interface RawResult {
   readonly durationMs: number;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly registry: Registry;
-  readonly contextFor: (signal: AbortSignal) => DoctorContext;
-  readonly timeoutMs: number;
+  readonly machineFor: (signal: AbortSignal) => Machine;
+  /** Of a check that has none of its own, or of every check where the operator says so. */
+  readonly timeoutMs: (check: SelectedCheck) => number;
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly onStart?: (check: CheckSummary) => void;
@@ -40,7 +41,7 @@ export const runChecks = async (
 const inOrderOfOwners = (checks: readonly SelectedCheck[], registry: Registry): readonly SelectedCheck[] => {
   const ordered = new Set<SelectedCheck>();
   const add = (selected: SelectedCheck): void => {
-    for (const code of selected.check.blockedBy ?? []) {
+    for (const code of selected.check.blockedBy) {
       const owner = checks.find(({ check }) => check === registry.ownerOf(code)?.check);
       if (owner && !ordered.has(owner)) add(owner);
     }
@@ -59,7 +60,7 @@ const runAfterOwners = async (
     options.onFinish?.(result);
     return result;
   };
-  for (const code of selected.check.blockedBy ?? []) {
+  for (const code of selected.check.blockedBy) {
     const owner = options.registry.ownerOf(code)?.check.id;
     const result = owner === undefined ? undefined : await running.get(owner);
     if (owner !== undefined && result && findingsOf(result).some((found) => found.code === code)) {
@@ -68,7 +69,8 @@ const runAfterOwners = async (
   }
   options.onStart?.(selected.summary);
   const started = options.now();
-  const outcome = await runCheck(selected.check, options.contextFor, options);
+  const limit = { timeoutMs: options.timeoutMs(selected), signal: options.signal };
+  const outcome = await runCheck(selected.check, options.machineFor, limit);
   return finish({ selected, outcome, durationMs: Math.max(0, options.now() - started) });
 };
 

@@ -1,45 +1,54 @@
-import type { AnyDoctorCheck, NotApplicable } from '../contract/check.js';
-import type { Finding } from '../contract/finding.js';
-import { isRecord } from '../contract/shape.js';
+import type { Check } from '../contract/author/check.js';
+import type { Finding } from '../contract/author/finding.js';
+import { findingKey } from '../contract/author/finding.js';
+import { slotsOf } from '../contract/author/fix-tools.js';
+import { isRecord } from '../contract/value/shape.js';
 
-export type ValidatedDiagnosis =
-  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
-  | { readonly kind: 'not-applicable'; readonly reason: string }
+type ValidatedDiagnosis =
+  /** `own` as the check made them, with local codes; `findings` are copies with full ones, at the same places. */
+  | { readonly kind: 'findings'; readonly findings: readonly Finding[]; readonly own: readonly Finding[] }
+  | { readonly kind: 'not-applicable' | 'inconclusive'; readonly reason: string }
   /** What the check returned breaks the contract. */
   | { readonly kind: 'invalid'; readonly problem: string };
 
-/** Judges what a check returned, trusting nothing about its shape, and copies it so that the check cannot change it later. */
-export const validateFindings = (check: AnyDoctorCheck, returned: unknown): ValidatedDiagnosis => {
-  if (isNotApplicable(returned)) return { kind: 'not-applicable', reason: returned.notApplicable };
-  if (!Array.isArray(returned)) return { kind: 'invalid', problem: 'it returned no list of findings' };
+/** Validates what a check returned, trusting nothing about its shape, and copies it so that the check cannot change it later. */
+export const validateFindings = (check: Check, returned: unknown): ValidatedDiagnosis => {
+  if (isRecord(returned)) {
+    const { notApplicable, inconclusive } = returned;
+    if (typeof notApplicable === 'string') return { kind: 'not-applicable', reason: notApplicable };
+    if (typeof inconclusive === 'string') return { kind: 'inconclusive', reason: inconclusive };
+  }
+  if (!Array.isArray(returned)) return { kind: 'invalid', problem: 'it did not return a list of findings' };
+  const own = returned as readonly Finding[];
   const findings: Finding[] = [];
-  for (const candidate of returned as readonly unknown[]) {
+  for (const candidate of own) {
     const problem = problemOf(check, candidate);
     if (problem !== undefined) return { kind: 'invalid', problem };
-    const { code, subject, data } = candidate as Finding;
-    findings.push({ code, subject: { ...subject }, data: { ...data } });
+    const { code, subject, data } = candidate;
+    findings.push({ code: `${check.id}/${code}`, subject: { ...subject }, data: { ...data } });
   }
-  return { kind: 'findings', findings };
+  const keys = findings.map(findingKey);
+  const twice = findings.find((_, at) => keys.indexOf(keys[at] ?? '') !== at);
+  if (twice) {
+    const subject = JSON.stringify(twice.subject);
+    return { kind: 'invalid', problem: `it returned ${twice.code} twice for the subject ${subject}` };
+  }
+  return { kind: 'findings', findings, own: structuredClone(own) };
 };
 
-const isNotApplicable = (value: unknown): value is NotApplicable =>
-  isRecord(value) && typeof value['notApplicable'] === 'string';
-
-const problemOf = (check: AnyDoctorCheck, candidate: unknown): string | undefined => {
+const problemOf = (check: Check, candidate: unknown): string | undefined => {
   if (!isRecord(candidate) || typeof candidate['code'] !== 'string') return 'it returned a finding without a code';
   const { code, subject, data } = candidate;
   const rule = Object.hasOwn(check.findings, code) ? check.findings[code] : undefined;
-  if (!rule) return `it returned the code "${code}", which its catalogue lacks`;
+  if (!rule) return `it returned the code "${code}", which is not one of its findings`;
   if (!isRecord(subject)) return `its finding ${code} has no subject`;
-  const stray = Object.entries(subject).find(
+  const odd = Object.entries(subject).find(
     ([key, value]) => !['path', 'pointer', 'name'].includes(key) || (typeof value !== 'string' && value !== undefined),
   );
-  if (stray) return `the subject of its finding ${code} has an unknown member`;
+  if (odd) return `the subject of its finding ${code} has an unknown member "${odd[0]}"`;
   if (!isRecord(data)) return `its finding ${code} has no data`;
-  const odd = Object.entries(data).find(([, value]) => typeof value !== 'string' && !Number.isFinite(value));
-  if (odd) return `the data "${odd[0]}" of its finding ${code} is neither text nor a finite number`;
-  const missing = [...`${rule.message} ${rule.remediation}`.matchAll(/\{([^{}]+)\}/g)]
-    .map((match) => match[1] ?? '')
-    .find((slot) => slot !== 'doctor' && !Object.hasOwn(data, slot));
+  const wrong = Object.entries(data).find(([, value]) => typeof value !== 'string' && !Number.isFinite(value));
+  if (wrong) return `the data "${wrong[0]}" of its finding ${code} is neither text nor a finite number`;
+  const missing = [...slotsOf(rule)].find((slot) => !Object.hasOwn(data, slot));
   return missing === undefined ? undefined : `its finding ${code} lacks the data "${missing}"`;
 };

@@ -1,11 +1,11 @@
-import type { AnyDoctorCheck } from '../contract/check.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import type { Mint } from '../contract/context.js';
-import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
+import { createPreviewedSecrets } from '../compose/same-steps.js';
+import type { Check } from '../contract/author/check.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { applyRecovery } from '../repair/apply-recovery.js';
 import { applyRepairs } from '../repair/apply-repairs.js';
 import { findingsOf } from '../diagnose/run-checks.js';
-import { nearestName } from '../contract/nearest-name.js';
+import { nearestName } from '../contract/value/nearest-name.js';
 import type { Registry } from '../registry/registry.js';
 import { createRegistry } from '../registry/registry.js';
 import { selectChecks } from '../registry/selection.js';
@@ -13,31 +13,28 @@ import type { ComposedRepair } from '../repair/plan-repairs.js';
 import { planRepairs } from '../repair/plan-repairs.js';
 import { planRecovery } from '../repair/plan-recovery.js';
 import { createPluginsCheck } from '../registry/plugins-check.js';
-import { isOpenRepair } from '../contract/open-repair.js';
+import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
 import { createRepairCheck } from '../repair/repair-check.js';
 import { readHistory } from '../undo/history.js';
 import { applyUndo, planUndo, undoConsents } from '../undo/undo.js';
-import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from '../contract/doctor.js';
+import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from '../contract/result/doctor.js';
 import { describeCheck } from './describe-check.js';
 import type { Look, LookRequest } from '../diagnose/look.js';
-import { lookSteadily } from '../diagnose/look-steadily.js';
+import { stableLook } from '../diagnose/stable-look.js';
 import type { World } from '../transaction/world.js';
-import type { WatchedFiles } from '../diagnose/watch-files.js';
 
-export interface DoctorInWorldOptions {
+interface DoctorInWorldOptions {
   /** The command as it was invoked, e.g. `netclaw doctor`. */
   readonly command: string;
-  readonly checks: readonly AnyDoctorCheck[];
+  readonly checks: readonly Check[];
   /** In the order in which they are asked for; those that failed to load are reported by the check `plugins`. */
-  readonly plugins?: readonly (DoctorPlugin | FailedPlugin)[];
+  readonly plugins?: readonly (Plugin | FailedPlugin)[];
   readonly world: World;
   /** The engine's own directory, relative to the home. */
   readonly stateDirectory: string;
   /** Locks of the program whose files are repaired, relative to the home. */
   readonly hostLocks?: readonly string[];
 }
-
-const DEFAULT_TIMEOUT_MS = 10_000;
 
 /**
  * Makes a doctor for one home in a world of ports; `createDoctor` of `@netclaw/doctor-core/node` makes one for this machine. A plugin that
@@ -52,8 +49,8 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   });
   // what a caller holds is data alone; the functions behind it stay here
   const looks = new WeakMap<Diagnosis, Look>();
+  const previewed = createPreviewedSecrets();
   const plans = new WeakMap<RepairPlan, PlanBehind>();
-  const watches = new WeakMap<Look, WatchedFiles>();
   const remember = (seen: Look): Diagnosis => {
     looks.set(seen.diagnosis, seen);
     return seen.diagnosis;
@@ -61,10 +58,11 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   const requestFor = (request: DiagnoseRequest): Omit<LookRequest, 'world'> => ({
     registry,
     places,
+    previewed,
     checks: selectChecks(registry, request),
     now: () => world.clock.now().getTime(),
     command,
-    timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    timeoutMs: request.timeoutMs,
     signal: request.signal ?? new AbortController().signal,
     onProgress: request.onProgress,
   });
@@ -72,11 +70,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     command,
     describe: () => registry.checks.map((registered) => describeCheck(registered, registry, command)),
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
-    diagnose: async (request = {}) => {
-      const { seen, watched } = await lookSteadily(world, requestFor(request));
-      watches.set(seen, watched);
-      return remember(seen);
-    },
+    diagnose: async (request = {}) => remember(await stableLook(world, requestFor(request))),
     plan: async (diagnosis, { consents }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');
@@ -86,10 +80,10 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         plans.set(plan, { seen, recovery });
         return plan;
       }
-      const composed = await planRepairs(seen, consents, throwAwayMint(world));
+      const composed = await planRepairs(seen, consents);
       const needed = new Set(
         composed.flatMap(({ planned }) =>
-          planned.proposal.kind === 'plan' ? planned.proposal.options.flatMap((option) => option.consents) : [],
+          planned.proposal.kind === 'repair' ? planned.proposal.options.flatMap((option) => option.consents) : [],
         ),
       );
       const plan: RepairPlan = {
@@ -122,7 +116,6 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         composed: behind.composed,
         accept,
         world,
-        changedSince: async () => (await watches.get(seen)?.changed()) ?? [],
         onProgress: request.onProgress,
         signal: request.signal ?? seen.request.signal,
       });
@@ -139,13 +132,13 @@ type PlanBehind =
   | { readonly seen: Look; readonly recovery: PlannedRepair };
 
 const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepair | undefined> => {
-  const recovery = seen.raw.some((result) => findingsOf(result).some(({ code }) => isOpenRepair(code)))
+  const recovery = seen.raw.some((result) => findingsOf(result).some(({ code }) => isUnfinishedRepair(code)))
     ? await world.applier.recovery()
     : undefined;
   return recovery && planRecovery(seen, recovery);
 };
 
-/** Values of another doctor, or made by hand, are a mistake of the caller. */
+/** Values that another doctor or the caller itself made are a mistake of the caller. */
 const known = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new TypeError(`this ${what} was not made by this doctor`);
   return value;
@@ -153,16 +146,10 @@ const known = <T>(value: T | undefined, what: string): T => {
 
 const refuseUnknownConsents = (registry: Registry, consents: readonly string[]): void => {
   const names = [...registry.consents.keys()];
-  const stray = consents.find((name) => !names.includes(name));
-  if (stray === undefined) return;
-  const near = nearestName(stray, names);
-  throw new DoctorError('consent/unknown', `no repair knows the consent "${stray}"`, {
+  const unknown = consents.find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const near = nearestName(unknown, names);
+  throw new DoctorError('consent/unknown', `no repair knows the consent "${unknown}"`, {
     next: near === undefined ? `Known consents: ${names.join(', ')}.` : `Did you mean "${near}"?`,
   });
 };
-
-/** For previews: its bytes are real randomness, so that what is made of them is as real, and they are thrown away. */
-const throwAwayMint = (world: World) => (): Mint => ({
-  randomBytes: (length) => world.mint.randomBytes(length),
-  now: () => world.clock.now(),
-});

@@ -1,7 +1,8 @@
-import type { RepairStrategy } from '../contract/strategy.js';
+import type { CheckDescription, DescribedRepair } from '../contract/result/doctor.js';
+import type { ConsentWords } from '../contract/author/repair.js';
+import { fillSlots } from '../contract/result/render-finding.js';
+import { withFullCodes } from '../registry/full-consents.js';
 import type { RegisteredCheck, Registry } from '../registry/registry.js';
-import { fillSlots } from '../contract/render-finding.js';
-import type { CheckDescription, DescribedRepair } from '../contract/doctor.js';
 
 /** A registered check as data, without its functions. */
 export const describeCheck = (
@@ -9,40 +10,45 @@ export const describeCheck = (
   registry: Registry,
   command: string,
 ): CheckDescription => {
-  const own = check.strategies ?? [];
-  const codes = Object.keys(check.findings);
+  const { reads, changes, processes, env } = check;
+  const findings = Object.entries(check.findings).map(([code, { severity, message, remediation }]) => ({
+    code: `${check.id}/${code}`,
+    severity,
+    message: fillSlots(message, { doctor: command }),
+    remediation: fillSlots(remediation ?? '', { doctor: command }),
+  }));
+  const codes = findings.map(({ code }) => code);
+  const fixable = findings.flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]));
+  const own = Object.entries(check.repairs).map(([repair, rule]): DescribedRepair => ({
+    repair,
+    summary: rule.summary,
+    options: rule.options ?? [],
+    plugin: summary.plugin,
+    fixes: rule.fixes?.map((code) => `${check.id}/${code}`) ?? fixable,
+    changes,
+    consents: only(withFullCodes(check.consents, check.id), rule.consents),
+  }));
+  const offered = registry.repairs.map((repair): DescribedRepair => ({
+    repair: repair.id,
+    summary: repair.summary,
+    options: [],
+    plugin: registry.offererOf(repair),
+    fixes: repair.fixes.filter((code) => codes.includes(code)),
+    changes: repair.changes,
+    consents: withFullCodes(repair.consents),
+  }));
   return {
     ...summary,
-    effects: {
-      ...check.effects,
-      changes: [
-        ...new Set([...(check.effects.changes ?? []), ...own.flatMap((strategy) => strategy.effects.changes ?? [])]),
-      ],
-    },
+    declarations: { reads, changes, processes, env },
     codes,
-    consents: Object.fromEntries(own.flatMap((strategy) => Object.entries(strategy.consents ?? {}))),
-    findings: Object.entries(check.findings).map(([code, { severity, message, remediation }]) => ({
-      code,
-      severity,
-      message: fillSlots(message, { doctor: command }),
-      remediation: fillSlots(remediation, { doctor: command }),
-    })),
-    repairs: [
-      ...own.map((strategy) => describeRepair(strategy, codes, summary.plugin)),
-      ...registry.strategies.map((strategy) => describeRepair(strategy, codes, registry.offererOf(strategy))),
-    ].filter(({ heals }) => heals.length > 0),
+    consents: withFullCodes(check.consents, check.id),
+    findings,
+    repairs: [...own, ...offered].filter(({ fixes }) => fixes.length > 0),
   };
 };
 
-const describeRepair = (
-  strategy: RepairStrategy,
-  codes: readonly string[],
-  plugin: string | undefined,
-): DescribedRepair => ({
-  strategy: strategy.id,
-  summary: strategy.summary,
-  plugin,
-  heals: strategy.repairs.filter((code) => codes.includes(code)),
-  changes: strategy.effects.changes ?? [],
-  consents: strategy.consents ?? {},
-});
+const only = (
+  consents: Readonly<Record<string, ConsentWords>>,
+  names: readonly string[] | undefined,
+): Readonly<Record<string, ConsentWords>> =>
+  Object.fromEntries(Object.entries(consents).filter(([name]) => names?.includes(name) ?? true));

@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../contract/step.js';
+import type { JsonEdit } from '../contract/author/step.js';
 import { decodeText, encodeText } from './parse/decode-text.js';
 import { editText } from './splice/edit-text.js';
 import { DEEPEST, parseJsonDocument } from './parse/json-document.js';

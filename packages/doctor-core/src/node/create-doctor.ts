@@ -1,20 +1,20 @@
 import { resolve } from 'node:path';
-import { isDeclared } from '../sandbox/effects.js';
-import type { AnyDoctorCheck } from '../contract/check.js';
-import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
+import { isDeclared } from '../sandbox/declared.js';
+import type { Check } from '../contract/author/check.js';
+import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { createDoctorInWorld } from '../doctor/create-doctor-in-world.js';
-import type { Doctor } from '../contract/doctor.js';
+import type { Doctor } from '../contract/result/doctor.js';
 import type { World } from '../transaction/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
 import { realHome } from './host/real-home.js';
 
-export interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'atWork' | 'log'> {
+interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'activeProcess' | 'log'> {
   /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */
   readonly name: string;
-  readonly checks: readonly AnyDoctorCheck[];
+  readonly checks: readonly Check[];
   /** In the order in which they are asked for; what `loadPlugins` gives can be passed as it is. */
-  readonly plugins?: readonly (DoctorPlugin | FailedPlugin)[];
+  readonly plugins?: readonly (Plugin | FailedPlugin)[];
   /** The directory that is looked after; every path of a check is relative to it. */
   readonly home: string;
   /** Where the engine keeps its journal and what can be undone, relative to the home; default `.doctor`. */
@@ -38,7 +38,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     isAllowed: (path) => isDeclared(path, changesOf(doctor)),
     ...(options.limit && { limit: options.limit }),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
-    ...(options.atWork && { atWork: options.atWork }),
+    ...(options.activeProcess && { activeProcess: options.activeProcess }),
     ...(options.log && { log: options.log }),
   });
   const doctor = createDoctorInWorld({

@@ -1,14 +1,12 @@
 export { createFilePort } from './file/file-port.js';
-export type { FilePortOptions, ReadableFs, ReadHandle } from './file/file-port-options.js';
+export type { ReadableFs } from './file/file-port-options.js';
 export { createDisk } from './file/disk.js';
 export type { WritableFs } from './file/disk.js';
 export { createNodeWorld } from './node-world.js';
-export type { NodeWorldOptions } from './node-world.js';
 export { becomeOwner } from './host/become-owner.js';
 export { realHome } from './host/real-home.js';
 export { preloadEngine } from './load-engine.js';
 export { createDoctor } from './create-doctor.js';
-export type { DoctorOptions } from './create-doctor.js';
 export { loadPlugins } from './plugin/load-plugins.js';
 export type { LoadPluginsOptions } from './plugin/load-plugins.js';
 export type { PluginReference } from './plugin/plugin-reference.js';

@@ -10,7 +10,7 @@ import { loadReader, loadRepair } from './load-engine.js';
 interface LazyApplierOptions extends Omit<TransactionApplierOptions, 'disk' | 'locks'> {
   /** Locks of the program whose files are repaired, relative to the home. */
   readonly hostLocks: readonly string[];
-  /** Told which locks are held, relative to the home. */
+  /** Called with the locks that are held, relative to the home. */
   readonly onHold: (paths: readonly string[]) => void;
 }
 

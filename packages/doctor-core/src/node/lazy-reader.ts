@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { DoctorError } from '../contract/doctor-error.js';
-import { errnoOf, isAbsence } from '../contract/errno.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import { errnoOf, isAbsence } from '../contract/value/errno.js';
 import { untrustedJournal } from '../transaction/journal/untrusted-journal.js';
 import type { TransactionReader } from '../transaction/transaction-reader.js';
 
@@ -30,7 +30,7 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
   };
 };
 
-/** Who may not look into the state directory cannot be told that nothing is recorded there. */
+/** For a user who may not read the state directory it is not known whether something is recorded there. */
 const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
   try {
     await readdir(stateDirectory);

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
-import type { AtWork } from '../contract/at-work.js';
-import type { DoctorContext, ProcessPort } from '../contract/context.js';
+import type { ActiveProcess } from '../contract/port/active-process.js';
+import type { Context } from '../contract/author/context.js';
+import type { ProcessPort } from '../contract/port/process-port.js';
+import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
-import { contextOf } from '../transaction/world.js';
+import { machineOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
 import { readHostFacts } from './host/host-facts.js';
 import { holderOfHostLock } from './lock/host-locks.js';
@@ -28,14 +30,14 @@ export interface NodeWorldOptions {
   /** Locks of the program whose files are repaired, relative to the home: held during a repair, so that it cannot start. */
   readonly hostLocks?: readonly string[];
   /** Who else works on the home, beside the holders of these locks; asked before a repair is shown, and again under the lock. */
-  readonly atWork?: (context: DoctorContext) => Promise<AtWork | undefined>;
+  readonly activeProcess?: (context: Context) => Promise<ActiveProcess | undefined>;
   readonly log?: (message: string) => void;
 }
 
 /** This machine: the one place that touches its disk and processes. */
 export const createNodeWorld = (options: NodeWorldOptions): World => {
   const host = readHostFacts(options.home);
-  const mint = { randomBytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
+  const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
   const held = new Set<string>();
   const processes = createProcessPort({
     fs: fs.promises,
@@ -44,8 +46,8 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     run: async (file, args) => (await promisify(execFile)(file, args)).stdout,
     ownLocks: () => held,
   });
-  const atWork = async (context: DoctorContext): Promise<AtWork | undefined> =>
-    (await options.atWork?.(context)) ?? (await holderOfHostLock(context, options.hostLocks ?? []));
+  const activeProcess = async (context: Context): Promise<ActiveProcess | undefined> =>
+    (await options.activeProcess?.(context)) ?? (await holderOfHostLock(context, options.hostLocks ?? []));
   const world: World = {
     files: createFilePort({
       fs,
@@ -58,22 +60,22 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     environment: options.environment,
     host,
     clock: { now: () => new Date() },
-    mint,
+    random,
     log: options.log ?? (() => undefined),
     applier: lazyApplier({
       home: options.home,
       stateDirectory: posix.join(options.home, options.stateDirectory),
-      mint,
+      random,
       uid: host.uid,
       hostLocks: options.hostLocks ?? [],
       onHold: (paths) => {
         held.clear();
         for (const path of paths) held.add(path);
       },
-      atWork: () => atWork(contextOf(world, new AbortController().signal)),
+      activeProcess: () => activeProcess(openContext(machineOf(world, new AbortController().signal))),
       isAllowed: options.isAllowed,
     }),
-    atWork,
+    activeProcess,
     nameOfUser,
   };
   return world;

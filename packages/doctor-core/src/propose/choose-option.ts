@@ -1,11 +1,14 @@
-import { DoctorError } from '../contract/doctor-error.js';
-import type { Plan } from '../contract/plan.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { RepairOption } from '../contract/result/proposal.js';
 
 /**
  * The option that the given consents choose: an option is granted when all its consents are given; of several granted ones that
  * whose consents contain those of every other. Undefined where none is granted. Throws `consent/ambiguous` where none contains the others.
  */
-export const chooseOption = (options: readonly Plan[], consents: readonly string[]): Plan | undefined => {
+export const chooseOption = (
+  options: readonly RepairOption[],
+  consents: readonly string[],
+): RepairOption | undefined => {
   const granted = options.filter((option) => option.consents.every((name) => consents.includes(name)));
   if (granted.length === 0) return undefined;
   const widest = granted.find((option) =>
@@ -20,4 +23,5 @@ export const chooseOption = (options: readonly Plan[], consents: readonly string
 };
 
 /** The flags that grant an option: `--accept a --accept b`; empty for a routine one. */
-export const acceptFlags = (option: Plan): string => option.consents.map((name) => `--accept ${name}`).join(' ');
+export const acceptFlags = (option: RepairOption): string =>
+  option.consents.map((name) => `--accept ${name}`).join(' ');

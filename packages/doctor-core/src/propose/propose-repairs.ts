@@ -1,173 +1,143 @@
-import { combineEffects } from '../sandbox/effects.js';
-import type { AnyDoctorCheck } from '../contract/check.js';
-import type { DoctorContext } from '../contract/context.js';
-import type { Finding } from '../contract/finding.js';
-import { findingKey } from '../contract/finding.js';
-import type { FindingReference, FixProposal } from '../contract/plan.js';
-import type { Effects, Prepared, RepairStrategy } from '../contract/strategy.js';
+import type { Check } from '../contract/author/check.js';
+import type { Finding } from '../contract/author/finding.js';
+import { findingKey } from '../contract/author/finding.js';
+import type { OfferedRepair } from '../contract/author/offered-repair.js';
+import type { Machine } from '../contract/port/ports.js';
+import type { FixProposal } from '../contract/result/proposal.js';
+import { referencesOf } from '../contract/result/proposal.js';
+import type { RandomSource } from '../contract/author/random-source.js';
+import type { Proposal } from '../contract/author/repair.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { scopeContext } from '../sandbox/scope-context.js';
 import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
-import type { RegisteredCheck, Registry } from '../registry/registry.js';
-import { validateProposal } from './validate-proposal.js';
+import type { ProposalScope, ValidProposal } from './validate-proposals.js';
+import { validateProposals } from './validate-proposals.js';
 
-/** A proposal with its steps, as one proposer made it from one look at the world. */
-export interface PreparedRepair {
+/** Proposes for findings from one look, with steps made from this source. */
+export type Fix = (findings: readonly Finding[], random: RandomSource) => readonly Proposal[];
+
+/** A check, or a repair that a plugin offers: what both have in common. */
+interface Proposer extends Pick<ProposalScope, 'id' | 'repairs' | 'consents' | 'changes'> {
+  readonly source: Check | OfferedRepair;
+}
+
+/** A proposal for findings of one check, with the steps of its preview. */
+export interface ProposedRepair extends ValidProposal {
   readonly check: string;
-  readonly proposer: string;
-  readonly proposal: Exclude<FixProposal, { kind: 'nothing' }>;
-  readonly steps: Prepared['steps'];
-  /** Every strategy that may stand behind one of the options. */
-  readonly strategies: readonly RepairStrategy[];
-  /** Proposes again, from a fresh look at another world. */
-  readonly again: (context: DoctorContext) => Promise<PreparedRepair | undefined>;
+  readonly proposer: Proposer;
+  /** Its place among what the proposer proposed. */
+  readonly place: number;
+  /** What the proposer was given: as it sees them, and with full codes. */
+  readonly given: readonly Finding[];
+  readonly full: readonly Finding[];
 }
 
-/** One who may propose repairs for the findings of a check. */
-interface Proposer {
-  readonly id: string;
-  readonly strategies: readonly RepairStrategy[];
-  readonly effects: Effects;
-  prepare(context: DoctorContext, findings: readonly Finding[]): Promise<Prepared>;
-}
+const checkProposer = (check: Check): Proposer => ({
+  id: check.id,
+  source: check,
+  repairs: check.repairs,
+  consents: check.consents,
+  changes: check.changes,
+});
+
+const offeredProposer = (repair: OfferedRepair): Proposer => ({
+  id: repair.id,
+  source: repair,
+  repairs: { [repair.id]: { summary: repair.summary } },
+  consents: repair.consents,
+  changes: repair.changes,
+});
 
 /** Everything that proposing for one check needs beside its findings. */
-export interface ProposeSetting {
-  readonly registry: Registry;
-  readonly context: DoctorContext;
+interface ProposeSetting {
+  readonly offered: readonly OfferedRepair[];
+  readonly machine: Machine;
   /** For each proposer, ms. */
   readonly timeoutMs: number;
+  /** A fresh fixed source for each proposer. */
+  readonly random: () => RandomSource;
 }
 
 /**
- * What can be done about the findings of one check: by its own `fix`, or by its strategies in order, each for what those before it
- * leave; what is left then is offered to the strategies of plugins, in registration order. A check's own refusal is final. Rejects where the check's own proposer fails; one of a plugin that
- * fails becomes a refusal about nothing, so that the check does not suffer for it.
+ * What can be done about the findings of one check: by its own `fix`; what that leaves is offered to the repairs of plugins, in registration
+ * order. A check's own refusal is final. Rejects where the check's own fix fails; a repair of a plugin that fails becomes a
+ * refusal about nothing, so that the check does not suffer for it.
  */
 export const proposeRepairs = async (
-  { check }: RegisteredCheck,
-  findings: readonly Finding[],
+  check: Check,
+  seen: { readonly findings: readonly Finding[]; readonly own: readonly Finding[]; readonly fix: Fix },
   setting: ProposeSetting,
-): Promise<readonly PreparedRepair[]> => {
-  const { registry } = setting;
-  const repairable = findings.filter((found) => check.findings[found.code]?.severity !== 'info');
-  if (repairable.length === 0) return [];
-  const repairs: PreparedRepair[] = [];
-  const own = ownFix(check);
-  const proposers = own ? [own] : (check.strategies ?? []).map(asProposer);
-  let left = repairable;
-  for (const proposer of proposers) {
-    if (!own && !canRepair(proposer, left)) continue;
-    const repair = await prepareOnce(check.id, proposer, left, setting);
-    if (!repair) continue;
-    repairs.push(repair);
-    if (repair.proposal.kind === 'refusal') return repairs;
-    left = left.filter((found) => !covers(repair.proposal, found));
+): Promise<readonly ProposedRepair[]> => {
+  const isRepairable = ({ code }: Finding): boolean => check.findings[code]?.severity !== 'info';
+  const given = seen.own.filter(isRepairable);
+  const full = seen.findings.filter((_, at) => seen.own.slice(at, at + 1).some(isRepairable));
+  if (full.length === 0) return [];
+  const proposed = [...proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random())];
+  if (proposed.some(({ proposal }) => proposal.kind === 'refusal')) return proposed;
+  for (const repair of setting.offered) {
+    const left = full.filter((found) => !proposed.some(({ proposal }) => covers(proposal, found)));
+    const wanted = left.filter(({ code }) => repair.fixes.includes(code));
+    if (wanted.length > 0) proposed.push(...(await proposeOffered(check.id, repair, wanted, setting)));
   }
-  for (const strategy of registry.strategies) {
-    const proposer = asProposer(strategy);
-    if (!canRepair(proposer, left)) continue;
-    const repair = await prepareForeign(check.id, proposer, left, setting);
-    if (!repair) continue;
-    repairs.push(repair);
-    left = left.filter((found) => !covers(repair.proposal, found));
-  }
-  return repairs;
+  return proposed;
 };
 
-/** A check that chooses among its strategies itself. */
-const ownFix = (check: AnyDoctorCheck): Proposer | undefined => {
-  const { fix, strategies = [] } = check;
-  return (
-    fix && {
-      id: check.id,
-      strategies,
-      effects: combineEffects([check.effects, ...strategies.map(({ effects }) => effects)]),
-      prepare: fix.bind(check),
-    }
-  );
-};
-
-/** It is given the findings that it says it can heal, and no others: one that heals all it is given must not remove what is sound. */
-const asProposer = (strategy: RepairStrategy): Proposer => ({
-  id: strategy.id,
-  strategies: [strategy],
-  effects: strategy.effects,
-  prepare: (context, findings) =>
-    strategy.prepare(
-      context,
-      findings.filter(({ code }) => strategy.repairs.includes(code)),
-    ),
-});
-
-const canRepair = (proposer: Proposer, findings: readonly Finding[]): boolean =>
-  findings.some((found) => proposer.strategies.some((strategy) => strategy.repairs.includes(found.code)));
-
-const prepareForeign = async (
+/** One proposer's proposals, validated. Throws where they break the contract. */
+export const proposeWith = (
   check: string,
   proposer: Proposer,
-  findings: readonly Finding[],
-  setting: ProposeSetting,
-): Promise<PreparedRepair | undefined> => {
-  try {
-    return await prepareOnce(check, proposer, findings, setting);
-  } catch (error) {
-    setting.context.signal.throwIfAborted();
-    return {
-      check,
-      proposer: proposer.id,
-      proposal: {
-        kind: 'refusal',
-        cause: 'cannot-tell',
-        reason: `a bug in ${proposer.id}: ${crashReason(error)}`,
-        byHand: `Report this to the author of ${proposer.id}; nothing was changed.`,
-        about: [],
-      },
-      steps: () => [],
-      strategies: proposer.strategies,
-      again: () => Promise.resolve(undefined),
-    };
-  }
-};
-
-const prepareOnce = async (
-  check: string,
-  proposer: Proposer,
-  findings: readonly Finding[],
-  setting: ProposeSetting,
-): Promise<PreparedRepair | undefined> => {
-  const prepared = await withinTime((signal) => prepareScoped(proposer, findings, { ...setting.context, signal }), {
-    timeoutMs: setting.timeoutMs,
-    signal: setting.context.signal,
-  });
-  if (prepared === TIMED_OUT) throw new Error(`${proposer.id} took longer than ${setting.timeoutMs} ms`);
-  const { proposal, steps } = prepared;
-  if (proposal.kind === 'nothing') return undefined;
-  return {
+  { given, full }: Pick<ProposedRepair, 'given' | 'full'>,
+  fix: Fix,
+  random: RandomSource,
+): readonly ProposedRepair[] =>
+  validateProposals(fix([...given], random), { ...proposer, given, full }).map((valid, place) => ({
+    ...valid,
     check,
-    proposer: proposer.id,
-    proposal,
-    steps,
-    strategies: proposer.strategies,
-    again: (context) => prepareOnce(check, proposer, findings, { ...setting, context }),
-  };
+    proposer,
+    place,
+    given,
+    full,
+  }));
+
+const proposeOffered = async (
+  check: string,
+  repair: OfferedRepair,
+  wanted: readonly Finding[],
+  { machine, timeoutMs, random }: ProposeSetting,
+): Promise<readonly ProposedRepair[]> => {
+  const proposer = offeredProposer(repair);
+  // it gets findings of its own, which it cannot change for others
+  const given = structuredClone(wanted);
+  try {
+    const fix = await lookOffered(repair, machine, timeoutMs);
+    return proposeWith(check, proposer, { given, full: wanted }, fix, random());
+  } catch (error) {
+    machine.signal.throwIfAborted();
+    const proposal: FixProposal = {
+      kind: 'refusal',
+      cause: 'unknown',
+      reason: `a bug in ${repair.id}: ${crashReason(error)}`,
+      remediation: `Report this to the author of ${repair.id}; nothing was changed.`,
+      about: [],
+    };
+    return [{ check, proposer, place: 0, given, full: wanted, proposal, steps: [], drawn: [] }];
+  }
 };
 
-/** It sees what it declared, and gets findings of its own. */
-const prepareScoped = async (
-  proposer: Proposer,
-  findings: readonly Finding[],
-  context: DoctorContext,
-): Promise<Prepared> => {
-  const scope = scopeContext(context, proposer.effects);
-  const prepared = await proposer.prepare(scope.context, structuredClone(findings));
-  scope.throwIfStrayed();
-  return { proposal: validateProposal(prepared.proposal), steps: (plan, mint) => prepared.steps(plan, mint) };
+/** Lets an offered repair look, within its declarations and in time. Rejects where it throws or takes too long. */
+export const lookOffered = async (repair: OfferedRepair, machine: Machine, timeoutMs: number): Promise<Fix> => {
+  const seen = await withinTime(
+    async (signal) => {
+      const scope = scopeContext({ ...machine, signal }, repair);
+      const look = await repair.look(scope.context);
+      scope.throwIfUndeclared();
+      return look;
+    },
+    { timeoutMs, signal: machine.signal },
+  );
+  if (seen === TIMED_OUT) throw new Error(`${repair.id} took longer than ${timeoutMs} ms`);
+  return (findings, random) => seen.fix(findings, random);
 };
 
-/** The findings that a proposal is about: those that one of its options heals, or that it refuses to heal. */
-export const referencesOf = (proposal: Exclude<FixProposal, { kind: 'nothing' }>): readonly FindingReference[] =>
-  proposal.kind === 'plan' ? proposal.options.flatMap((option) => option.heals) : proposal.about;
-
-const covers = (proposal: Exclude<FixProposal, { kind: 'nothing' }>, found: Finding): boolean =>
+const covers = (proposal: FixProposal, found: Finding): boolean =>
   referencesOf(proposal).some((reference) => findingKey(reference) === findingKey(found));

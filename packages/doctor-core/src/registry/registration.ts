@@ -1,10 +1,10 @@
-import type { AnyDoctorCheck } from '../contract/check.js';
-import type { RepairStrategy } from '../contract/strategy.js';
+import type { Check } from '../contract/author/check.js';
+import type { OfferedRepair } from '../contract/author/offered-repair.js';
 
-/** Checks and strategies that are registered together or not at all. */
+/** Checks and repairs that are registered together or not at all. */
 export interface Registration {
   /** Undefined for what the program itself brings. */
   readonly plugin: string | undefined;
-  readonly checks: readonly AnyDoctorCheck[];
-  readonly strategies: readonly RepairStrategy[];
+  readonly checks: readonly Check[];
+  readonly repairs: readonly OfferedRepair[];
 }

@@ -1,38 +1,50 @@
-import type { AnyDoctorCheck } from '../contract/check.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import type { DoctorPlugin, FailedPlugin } from '../contract/plugin.js';
-import type { Consent, RepairStrategy } from '../contract/strategy.js';
-import type { CheckSummary } from '../contract/check-result.js';
+import type { Check } from '../contract/author/check.js';
+import type { CheckSummary } from '../contract/result/check-result.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { OfferedRepair } from '../contract/author/offered-repair.js';
+import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
+import type { ConsentWords } from '../contract/author/repair.js';
+import { shapeProblemOf } from './check-shape.js';
 import { conflictOf } from './conflicts.js';
 import { cycleOf } from './cycle.js';
-import { judgePlugin, shapeProblemOf } from './plugin-shape.js';
+import { fullConsentsOf } from './full-consents.js';
+import { validatePlugin } from './plugin-shape.js';
 import type { Registration } from './registration.js';
 
 export interface RegisteredCheck {
-  readonly check: AnyDoctorCheck;
+  readonly check: Check;
   readonly summary: CheckSummary;
+  /** Runs even when not selected, and cannot be skipped: a check of the engine itself. */
+  readonly alwaysRuns: () => boolean;
 }
 
-/** All checks in registration order, and the strategies that plugins offer for findings of other checks. */
+/** A check of the engine itself. */
+export interface EngineCheck {
+  readonly check: Check;
+  /** Asked at each run. */
+  readonly alwaysRuns: () => boolean;
+}
+
+/** All checks in registration order, and the repairs that plugins offer for findings of other checks. */
 export interface Registry {
   readonly checks: readonly RegisteredCheck[];
-  readonly strategies: readonly RepairStrategy[];
-  /** Of every registered strategy, by name. */
-  readonly consents: ReadonlyMap<string, Consent>;
+  readonly repairs: readonly OfferedRepair[];
+  /** Of every check and every offered repair, by name, with full codes. */
+  readonly consents: ReadonlyMap<string, ConsentWords>;
   /** Plugins that were asked for and are not there. */
   readonly failed: readonly FailedPlugin[];
-  /** Which check can find this code. */
+  /** Which check can find this full code. */
   ownerOf(code: string): RegisteredCheck | undefined;
-  /** The plugin that offers one of the `strategies`. */
-  offererOf(strategy: RepairStrategy): string | undefined;
+  /** The plugin that offers one of the `repairs`. */
+  offererOf(repair: OfferedRepair): string | undefined;
 }
 
-export interface RegistryOptions {
-  readonly checks: readonly AnyDoctorCheck[];
+interface RegistryOptions {
+  readonly checks: readonly Check[];
   /** In the order in which they are asked for: of two that use one id the first has it. */
-  readonly plugins?: readonly (DoctorPlugin | FailedPlugin)[];
+  readonly plugins?: readonly (Plugin | FailedPlugin)[];
   /** The engine's own checks, registered before those of plugins; the list that they get is complete once the registry is built. */
-  readonly engineChecks?: (failed: readonly FailedPlugin[]) => readonly AnyDoctorCheck[];
+  readonly engineChecks?: (failed: readonly FailedPlugin[]) => readonly EngineCheck[];
 }
 
 /**
@@ -41,10 +53,11 @@ export interface RegistryOptions {
  */
 export const createRegistry = (options: RegistryOptions): Registry => {
   const failed: FailedPlugin[] = [];
+  const engine = options.engineChecks?.(failed) ?? [];
   const own: Registration = {
     plugin: undefined,
-    checks: [...options.checks, ...(options.engineChecks?.(failed) ?? [])],
-    strategies: [],
+    checks: [...options.checks, ...engine.map(({ check }) => check)],
+    repairs: [],
   };
   const problem = shapeProblemOf(own) ?? conflictOf(own, []) ?? cycleOf(own.checks);
   if (problem !== undefined) throw invalid(problem);
@@ -53,61 +66,67 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     const failure = isFailed(asked) ? asked : register(asked, registered);
     if (failure) failed.push(failure);
   }
-  return registryOf(registered, failed);
+  return registryOf(registered, failed, engine);
 };
 
-const isFailed = (asked: DoctorPlugin | FailedPlugin): asked is FailedPlugin => 'failure' in asked;
+const isFailed = (asked: Plugin | FailedPlugin): asked is FailedPlugin => 'failure' in asked;
 
 /** Adds a plugin to what is registered, or says why it cannot be. */
 const register = (plugin: unknown, registered: Registration[]): FailedPlugin | undefined => {
-  const judged = registrationOf(plugin);
-  if ('failure' in judged) return judged;
-  if (registered.some((other) => other.plugin === judged.plugin)) {
-    return { failure: 'duplicate-id', plugin: judged.plugin, problem: 'another plugin of this name is loaded' };
+  const validated = registrationOf(plugin);
+  if ('failure' in validated) return validated;
+  if (registered.some((other) => other.plugin === validated.plugin)) {
+    return { failure: 'duplicate-id', plugin: validated.plugin, problem: 'another plugin of this name is loaded' };
   }
-  const conflict = conflictOf(judged, registered);
-  if (conflict !== undefined) return { failure: 'duplicate-id', plugin: judged.plugin, problem: conflict };
-  const cycle = cycleOf([...registered, judged].flatMap(({ checks }) => checks));
-  if (cycle !== undefined) return { failure: 'invalid', plugin: judged.plugin, problem: cycle };
-  registered.push(judged);
+  const conflict = conflictOf(validated, registered);
+  if (conflict !== undefined) return { failure: 'duplicate-id', plugin: validated.plugin, problem: conflict };
+  const cycle = cycleOf([...registered, validated].flatMap(({ checks }) => checks));
+  if (cycle !== undefined) return { failure: 'invalid', plugin: validated.plugin, problem: cycle };
+  registered.push(validated);
   return undefined;
 };
 
 const registrationOf = (plugin: unknown): (Registration & { readonly plugin: string }) | FailedPlugin => {
-  const judged = judgePlugin(plugin);
-  if (!judged.ok) return judged.failed;
-  const { name, checks = [], strategies = [] } = judged.plugin;
-  const registration = { plugin: name, checks, strategies };
+  const validated = validatePlugin(plugin);
+  if (!validated.ok) return validated.failed;
+  const { name, checks, repairs } = validated.plugin;
+  const registration = { plugin: name, checks, repairs };
   const problem = shapeProblemOf(registration);
   return problem === undefined ? registration : { failure: 'invalid', plugin: name, problem };
 };
 
-const registryOf = (registered: readonly Registration[], failed: readonly FailedPlugin[]): Registry => {
+const registryOf = (
+  registered: readonly Registration[],
+  failed: readonly FailedPlugin[],
+  engine: readonly EngineCheck[],
+): Registry => {
   const checks = registered.flatMap(({ plugin, checks: own }) =>
-    own.map((check) => ({ check, summary: summaryOf(check, plugin) })),
+    own.map((check) => ({
+      check,
+      summary: summaryOf(check, plugin),
+      alwaysRuns: engine.find((one) => one.check === check)?.alwaysRuns ?? (() => false),
+    })),
   );
-  const strategies = registered.flatMap((registration) => registration.strategies);
-  const owners = new Map(checks.flatMap((one) => Object.keys(one.check.findings).map((code) => [code, one] as const)));
-  const consents = [...checks.flatMap(({ check }) => check.strategies ?? []), ...strategies].flatMap((strategy) =>
-    Object.entries(strategy.consents ?? {}),
+  const owners = new Map<string, RegisteredCheck>(
+    checks.flatMap((one) => Object.keys(one.check.findings).map((code) => [`${one.check.id}/${code}`, one] as const)),
   );
   return {
     checks,
-    strategies,
-    consents: new Map(consents),
+    repairs: registered.flatMap(({ repairs }) => repairs),
+    consents: fullConsentsOf(registered),
     failed,
     ownerOf: (code) => owners.get(code),
-    offererOf: (strategy) => registered.find(({ strategies: offered }) => offered.includes(strategy))?.plugin,
+    offererOf: (repair) => registered.find(({ repairs }) => repairs.includes(repair))?.plugin,
   };
 };
 
 const invalid = (problem: string): DoctorError =>
   new DoctorError('registry/invalid', `a built-in check: ${problem}`, { next: 'Report this as a bug.' });
 
-const summaryOf = (check: AnyDoctorCheck, plugin: string | undefined): CheckSummary => ({
+const summaryOf = (check: Check, plugin: string | undefined): CheckSummary => ({
   id: check.id,
   title: check.title,
-  reportName: check.reportName ?? check.id,
-  tags: check.tags ?? [],
+  reportName: check.reportName,
+  tags: check.tags,
   plugin,
 });

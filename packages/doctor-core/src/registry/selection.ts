@@ -1,5 +1,5 @@
-import { DoctorError } from '../contract/doctor-error.js';
-import { nearestName } from '../contract/nearest-name.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import { nearestName } from '../contract/value/nearest-name.js';
 import type { RegisteredCheck, Registry } from './registry.js';
 
 export interface SelectedCheck extends RegisteredCheck {
@@ -18,9 +18,9 @@ export const selectChecks = (
   const only = names.only && new Set(names.only.flatMap((name) => idsOf(registry, name)));
   const skip = new Set((names.skip ?? []).flatMap((name) => idsOf(registry, name)));
   const selected = registry.checks.filter(
-    ({ check }) => check.alwaysRuns === true || ((only?.has(check.id) ?? true) && !skip.has(check.id)),
+    ({ check, alwaysRuns }) => alwaysRuns() || ((only?.has(check.id) ?? true) && !skip.has(check.id)),
   );
-  if (selected.every(({ check }) => check.alwaysRuns === true && only?.has(check.id) !== true)) {
+  if (selected.every(({ check, alwaysRuns }) => alwaysRuns() && only?.has(check.id) !== true)) {
     throw new DoctorError('selection/empty', 'no check is left to run', {
       next: `Select at least one of: ${registry.checks.map(({ check }) => check.id).join(', ')}.`,
     });
@@ -28,7 +28,7 @@ export const selectChecks = (
   const needed = new Set<RegisteredCheck>();
   const need = (registered: RegisteredCheck): void => {
     needed.add(registered);
-    for (const code of registered.check.blockedBy ?? []) {
+    for (const code of registered.check.blockedBy) {
       const owner = registry.ownerOf(code);
       if (owner && !needed.has(owner)) need(owner);
     }
@@ -41,13 +41,13 @@ export const selectChecks = (
 
 const idsOf = (registry: Registry, name: string): readonly string[] => {
   const ids = registry.checks
-    .filter(({ check }) => check.id === name || check.tags?.includes(name))
+    .filter(({ check }) => check.id === name || check.tags.includes(name))
     .map(({ check }) => check.id);
   if (ids.length > 0) return ids;
-  const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...(check.tags ?? [])]))];
+  const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...check.tags]))];
   const near = nearestName(name, known);
   const missing = registry.failed
-    .map(({ plugin, problem }) => `The plugin ${plugin} is not there: ${problem}. `)
+    .map(({ plugin, problem }) => `The plugin ${plugin} is not loaded: ${problem}. `)
     .join('');
   throw new DoctorError('selection/unknown-name', `no check or tag is named "${name}"`, {
     next: `${missing}${near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`}`,

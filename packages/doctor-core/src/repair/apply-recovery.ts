@@ -1,13 +1,13 @@
-import type { FileView } from '../contract/context.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import { findingKey } from '../contract/finding.js';
-import type { ChangedFile, PlannedRepair, RepairResult } from '../contract/doctor.js';
+import type { FileView } from '../contract/port/ports.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import { findingKey } from '../contract/author/finding.js';
+import type { ChangedFile, PlannedRepair, RepairResult } from '../contract/result/doctor.js';
 import type { Look, LookRequest } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
-import { StuckError } from '../transaction/apply/stuck-error.js';
+import { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 
-/** Recovers an interrupted repair, then looks again, so that the rest of the run plans afresh. */
+/** Recovers an interrupted repair, then looks again, so that the rest of the run makes a new plan. */
 export const applyRecovery = async (
   planned: PlannedRepair,
   seen: Look,
@@ -17,38 +17,38 @@ export const applyRecovery = async (
   const before = await contentsOf(world, await pathsOf(world, planned));
   const quiet = { ...seen.request, signal: new AbortController().signal, onProgress: undefined };
   const recovered = await orRefusal(() =>
-    world.applier.recover(async (heals) => {
+    world.applier.recover(async (fixes) => {
       const { diagnosis } = await look({ ...quiet, checks: allChecks });
       const left = new Set(
         diagnosis.results.flatMap(({ outcome }) =>
           outcome.status === 'completed' ? outcome.findings.map(findingKey) : [],
         ),
       );
-      const unhealed = heals.find((reference) => left.has(findingKey(reference)));
-      return unhealed && `${unhealed.code} is still there after it was completed`;
+      const leftOver = fixes.find((reference) => left.has(findingKey(reference)));
+      return leftOver && `${leftOver.code} is still there after it was completed`;
     }),
   );
   const { diagnosis } = await look(quiet);
   const files = await changedSince(world, before);
   if (recovered instanceof DoctorError) {
     const { message: reason, next } = recovered;
-    const isStuck = recovered instanceof StuckError;
-    const repairs = [{ ...planned, outcome: isStuck ? 'stuck' : 'refused', reason, next } as const];
-    const repairId = isStuck ? recovered.repairId : undefined;
+    const hasFailedRollback = recovered instanceof RollbackFailedError;
+    const repairs = [{ ...planned, outcome: hasFailedRollback ? 'rollback-failed' : 'refused', reason, next } as const];
+    const repairId = hasFailedRollback ? recovered.repairId : undefined;
     return { repairs, diagnosis, repairId, files, backups: [], notes: [], again: false };
   }
   const { repairId, backups, notes, isOpen } = recovered;
   const repairs = [{ ...planned, outcome: 'applied' } as const];
-  // what is open still would only be recovered again
+  // a repair that is still unfinished would only be recovered again
   return { repairs, diagnosis, repairId, files, backups, notes, again: !isOpen };
 };
 
-/** Somebody came to work on the home since it was looked at, and nothing was touched; or the way back is blocked. */
+/** A process has become active since the first look, and nothing was changed; or the rollback failed. */
 const orRefusal = async <T>(recover: () => Promise<T>): Promise<T | DoctorError> => {
   try {
     return await recover();
   } catch (error) {
-    if (error instanceof StuckError) return error;
+    if (error instanceof RollbackFailedError) return error;
     if (error instanceof DoctorError && error.code === 'lock/host-busy') return error;
     throw error;
   }
@@ -56,10 +56,10 @@ const orRefusal = async <T>(recover: () => Promise<T>): Promise<T | DoctorError>
 
 type Contents = ReadonlyMap<string, FileView>;
 
-/** Everything that the interrupted repair was to change: a recovery that fails to heal takes back more than it first announced. */
-const pathsOf = async (world: World, { heals, changes }: PlannedRepair): Promise<readonly string[]> => {
+/** Everything that the interrupted repair was to change: a recovery that does not fix the findings rolls back more than it first announced. */
+const pathsOf = async (world: World, { fixes, changes }: PlannedRepair): Promise<readonly string[]> => {
   const { records } = await world.applier.records();
-  const record = records.find(({ repairId }) => heals.some(({ subject }) => subject.name === repairId));
+  const record = records.find(({ repairId }) => fixes.some(({ subject }) => subject.name === repairId));
   return record?.files.map(({ path }) => path) ?? changes.map(({ path }) => path);
 };
 

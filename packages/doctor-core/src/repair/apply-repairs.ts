@@ -1,29 +1,21 @@
-import { DoctorError } from '../contract/doctor-error.js';
-import { blurRandom } from '../compose/blur-random.js';
-import { createOverlay } from '../compose/overlay.js';
-import type { FileChange } from '../compose/file-change.js';
-import { isSamePreview } from '../compose/same-changes.js';
-import { isSameData } from '../contract/same-data.js';
-import { crashReason } from '../sandbox/crash-reason.js';
-import type { PlannedRepair, RepairResult } from '../contract/doctor.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { PlannedRepair, RepairResult } from '../contract/result/doctor.js';
 import type { Look } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
-import { contextOf, freezeFacts } from '../transaction/world.js';
+import { freezeFacts } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
-import { makeSteps } from './plan-repairs.js';
+import { composeAgain } from './compose-again.js';
 import type { Applied } from '../transaction/apply/transaction.js';
 import { failedRepair } from './failed-repair.js';
 import { reasonToRollBack } from './verify.js';
 
-export interface ApplySetting {
+interface ApplySetting {
   readonly seen: Look;
   readonly composed: readonly ComposedRepair[];
   readonly accept: (repair: PlannedRepair) => boolean;
-  /** Unfrozen: it has the applier, the mint, and the files as they are now. */
+  /** Unfrozen: it has the applier, the random source, and the files as they are now. */
   readonly world: World;
-  /** Files that changed since they were looked at, relative to the home. */
-  readonly changedSince: () => Promise<readonly string[]>;
   readonly onProgress: Look['request']['onProgress'];
   readonly signal: AbortSignal;
 }
@@ -32,10 +24,13 @@ export interface ApplySetting {
 export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult> => {
   const { seen, composed, world } = setting;
   const accepted = composed.filter(({ planned }) => planned.outcome === 'planned' && setting.accept(planned));
+  let dropped: ReadonlyMap<PlannedRepair, string> = new Map();
   const settle = (outcome: PlannedRepair['outcome'], reason?: string, next?: string): readonly PlannedRepair[] =>
     composed.map(({ planned }) => {
       if (planned.outcome !== 'planned') return planned;
       if (!accepted.some((repair) => repair.planned === planned)) return { ...planned, outcome: 'declined' };
+      const conflict = dropped.get(planned);
+      if (conflict !== undefined) return { ...planned, outcome: 'conflict', reason: conflict, next: undefined };
       return { ...planned, outcome, reason, next };
     });
   const untouched = { repairId: undefined, files: [], backups: [], notes: [], again: false };
@@ -45,17 +40,25 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   // an interruption after the commit waits until the repair is verified
   const lookAgain = async (): Promise<Look> =>
     look({ ...seen.request, signal: new AbortController().signal, onProgress: setting.onProgress });
-  const heals = accepted.flatMap(({ planned }) => planned.heals);
+  const fixes = (): PlannedRepair['fixes'] =>
+    accepted.filter(({ planned }) => !dropped.has(planned)).flatMap(({ planned }) => planned.fixes);
   let applied: Applied;
   try {
     applied = await world.applier.run({
-      heals,
+      // known once it is composed: a repair may be dropped then
+      get fixes() {
+        return fixes();
+      },
       undoes: null,
       signal: setting.signal,
-      compose: () => composeAgain(accepted, seen, world),
+      compose: async () => {
+        const composedAgain = await composeAgain(accepted, seen, world);
+        ({ dropped } = composedAgain);
+        return composedAgain.changes;
+      },
       verify: async () => {
         after = await lookAgain();
-        return reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, heals);
+        return reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, fixes());
       },
     });
   } catch (error) {
@@ -67,12 +70,15 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       return { ...untouched, ...left, repairs: settle(outcome, reason, next), diagnosis };
     }
     if (error.code === 'lock/host-busy') {
-      // who came to work on the home meanwhile is to be seen in the advice too
+      // the advice shows the active process too
       const { diagnosis } = await look({ ...seen.request, world: freezeFacts(world), onProgress: undefined });
       return { ...untouched, repairs: settle('refused', error.message, error.next), diagnosis };
     }
+    if (error.code === 'apply/predictable') {
+      return { ...untouched, repairs: settle('refused', error.message, error.next), diagnosis: seen.diagnosis };
+    }
     if (error.code !== 'apply/world-moved') throw error;
-    const changed = await setting.changedSince();
+    const changed = await seen.seen.changed();
     const reason = changed.length === 0 ? error.message : `${changed.join(', ')} changed after the plan was shown`;
     const { diagnosis } = await lookAgain();
     return { ...untouched, repairs: settle('world-moved', reason), diagnosis };
@@ -89,46 +95,4 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     notes,
     again: false,
   };
-};
-
-/** What was shown no longer holds; nothing was written. */
-class WorldMoved extends DoctorError {
-  constructor(what: string) {
-    super('apply/world-moved', what, { next: 'Run the doctor again and look at the new plan.' });
-  }
-}
-
-/** Proposes every accepted repair again from the files as they are now; each must be what was shown. */
-const composeAgain = async (
-  accepted: readonly ComposedRepair[],
-  seen: Look,
-  world: World,
-): Promise<readonly FileChange[]> => {
-  const overlay = createOverlay(world.files);
-  for (const { prepared, planned } of accepted) {
-    const { plan } = planned;
-    if (!plan) throw new Error(`the repair ${planned.proposer} was accepted without a plan`);
-    // live processes, not those of the first look: a daemon that started since must be seen
-    const context = contextOf({ ...world, files: overlay.files }, seen.request.signal);
-    const again = await asProposed(planned, () => prepared.again(context));
-    if (again?.proposal.kind === 'refusal') throw new WorldMoved(again.proposal.reason);
-    const paths = [...new Set(planned.changes.map((change) => change.path))].join(', ');
-    const moved = new WorldMoved(`${paths}: not what the plan was made for any more`);
-    if (again === undefined || !isSameData(again.proposal, planned.proposal)) throw moved;
-    // made twice, once to throw away: what is really made must be what was shown, but for what chance decides
-    const trial = await asProposed(planned, () => makeSteps(again, plan, createOverlay(overlay.files), world.mint));
-    const made = await asProposed(planned, () => makeSteps(again, plan, overlay, world.mint));
-    if (!isSamePreview(planned.changes, blurRandom(made, trial))) throw moved;
-  }
-  return overlay.changes();
-};
-
-/** A proposer that worked before and fails now: nothing is written, and its author is told. */
-const asProposed = async <T>({ proposer }: PlannedRepair, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DoctorError) throw error;
-    throw new WorldMoved(`a bug in ${proposer}: ${crashReason(error)}`);
-  }
 };

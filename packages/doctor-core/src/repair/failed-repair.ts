@@ -1,19 +1,19 @@
-import type { DoctorError } from '../contract/doctor-error.js';
-import type { RepairOutcome, RepairResult } from '../contract/doctor.js';
-import { StuckError } from '../transaction/apply/stuck-error.js';
+import type { DoctorError } from '../contract/value/doctor-error.js';
+import type { RepairOutcome, RepairResult } from '../contract/result/doctor.js';
+import { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 
 /** What a repair that failed has left. */
-export interface FailedRepair extends Pick<RepairResult, 'repairId' | 'files'> {
-  readonly outcome: Extract<RepairOutcome, 'rolled-back' | 'stuck'>;
+interface FailedRepair extends Pick<RepairResult, 'repairId' | 'files'> {
+  readonly outcome: Extract<RepairOutcome, 'rolled-back' | 'rollback-failed'>;
   readonly reason: string;
   readonly next: string;
 }
 
-/** A repair on which the disk gave up: before anything was changed, or on the way back. Undefined for an error that says something else. */
+/** A repair that an I/O error stopped: before anything was changed, or during the rollback. Undefined for an error of another kind. */
 export const failedRepair = (error: DoctorError): FailedRepair | undefined => {
   const { message: reason, next } = error;
-  if (error instanceof StuckError) {
-    return { outcome: 'stuck', reason, next, repairId: error.repairId, files: error.files };
+  if (error instanceof RollbackFailedError) {
+    return { outcome: 'rollback-failed', reason, next, repairId: error.repairId, files: error.files };
   }
   return error.code === 'apply/failed'
     ? { outcome: 'rolled-back', reason, next, repairId: undefined, files: [] }

@@ -1,48 +1,48 @@
 import type { Look } from '../diagnose/look.js';
-import type { PlannedRepair } from '../contract/doctor.js';
+import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { Recovery } from '../transaction/recovery/preview-recovery.js';
-import { isOpenRepair } from '../contract/open-repair.js';
-import type { Plan } from '../contract/plan.js';
+import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
+import type { RepairOption } from '../contract/result/proposal.js';
 
-/** The id of the engine's own strategy. */
+/** The id of the engine's own repair. */
 const RECOVER = 'recover';
 
 /** An interrupted repair comes before everything else: a routine plan of its own. Undefined where the look found none. */
 export const planRecovery = (seen: Look, recovery: Recovery): PlannedRepair | undefined => {
   const found = seen.diagnosis.results
     .flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []))
-    .find(({ code }) => isOpenRepair(code));
+    .find(({ code }) => isUnfinishedRepair(code));
   if (!found) return undefined;
   const about = [{ code: found.code, subject: found.subject }];
-  if (seen.obstacle) {
-    const { cause, reason, byHand } = seen.obstacle;
+  if (seen.blocker) {
+    const { cause, reason, remediation } = seen.blocker;
     return {
       check: 'repair',
       proposer: RECOVER,
-      proposal: { kind: 'refusal', cause, reason, byHand, about },
-      plan: undefined,
-      heals: about,
+      proposal: { kind: 'refusal', cause, reason, remediation, about },
+      chosen: undefined,
+      fixes: about,
       changes: [],
       outcome: 'refused',
       reason,
-      next: byHand,
+      next: remediation,
     };
   }
-  const plan: Plan = {
-    strategy: RECOVER,
+  const option: RepairOption = {
+    repair: RECOVER,
     summary: `close the interrupted repair ${recovery.repairId}: this ${recovery.summary}`,
-    heals: about,
-    direction: 'neutral',
+    fixes: about,
     consents: [],
-    keeps: [],
-    afterwards: [],
+    preconditions: [],
+    preserves: [],
+    nextSteps: [],
   };
   return {
     check: 'repair',
     proposer: RECOVER,
-    proposal: { kind: 'plan', options: [plan] },
-    plan,
-    heals: about,
+    proposal: { kind: 'repair', options: [option] },
+    chosen: option,
+    fixes: about,
     changes: recovery.changes,
     outcome: 'planned',
     reason: undefined,

@@ -1,115 +1,129 @@
-import { defineCheck } from '../contract/check.js';
-import type { DoctorCheck } from '../contract/check.js';
-import type { DoctorContext } from '../contract/context.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import type { Finding } from '../contract/finding.js';
-import { defineFindings, finding } from '../contract/finding.js';
+import { defineCheck } from '../contract/author/check.js';
+import type { Context } from '../contract/author/context.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { Find, Finding } from '../contract/author/finding.js';
+import { defineFindings, error, info } from '../contract/author/finding.js';
+import type { EngineCheck } from '../registry/registry.js';
 import type { Applier } from '../transaction/applier.js';
-import type { EnginePlaces } from '../transaction/unusable-place.js';
-import { directoriesTo, findUnusablePlace } from '../transaction/unusable-place.js';
 import type { Recovery } from '../transaction/recovery/preview-recovery.js';
+import type { EnginePlaces, StateDirectoryProblem } from '../transaction/state-directory-problem.js';
+import { directoriesTo, findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
 
-const repairFindings = defineFindings({
-  'repair/interrupted': {
-    severity: 'error',
-    message: 'The repair {repair} was interrupted; the next --fix {summary}',
-    remediation: 'Run `{doctor} --fix`: it closes that repair, before anything else.',
-  },
-  'repair/stuck': {
-    severity: 'error',
-    message: 'The repair {repair} was interrupted; the next --fix {summary}',
-    remediation:
-      'Save what that file is to hold, from a backup or by hand; then run `{doctor} --fix`: it leaves alone what was changed since, and closes the repair. To keep all files as they are now, remove {journal}.',
-  },
-  'repair/in-progress': {
-    severity: 'info',
-    message: 'Another doctor is repairing this home at this moment',
-    remediation: 'Wait until it is done, then look again.',
-  },
-  'repair/untrusted-journal': {
-    severity: 'error',
-    message: 'Whether a repair was begun cannot be told: {problem}.',
-    remediation: '{next}',
-  },
-  'repair/unusable-place': {
-    severity: 'error',
-    message: '{path} {reason}, so whether a repair was begun cannot be told, and nothing can be repaired.',
-    remediation: '{next}',
-  },
-  'repair/unfit-place': {
-    severity: 'info',
-    message: '{path} {reason}, so nothing could be repaired if need be.',
-    remediation: '{next}',
-  },
+const findings = defineFindings({
+  interrupted: error(
+    'The repair {repair} was interrupted; the next --fix {summary}',
+    'Run `{doctor} --fix`: it closes that repair, before anything else.',
+  ),
+  'rollback-failed': error(
+    'The repair {repair} was interrupted; the next --fix {summary}',
+    'Put the right content into that file, for example from a backup; then run `{doctor} --fix`: it leaves alone what was changed since, and closes the repair. To keep all files as they are now, remove {journal}.',
+  ),
+  'in-progress': info(
+    'Another doctor is repairing this home at this moment',
+    'Wait until it is done, then look again.',
+  ),
+  'untrusted-journal': error('It is not known whether a repair is unfinished: {problem}.', '{next}'),
+  'state-directory-unusable': error(
+    '{path} {reason}, so it is not known whether a repair is unfinished, and nothing can be repaired.',
+    '{next}',
+  ),
+  'state-directory-unsafe': info('{path} {reason}, so every repair would be refused.', '{next}'),
 });
 
-/** The engine's own check: is a repair open, and is someone still at work on it? It always runs. */
-export const createRepairCheck = (
-  applier: Pick<Applier, 'recovery'>,
-  places: EnginePlaces,
-): DoctorCheck<typeof repairFindings> => {
+type Found = Finding<typeof findings>;
+
+/** All that shows whether a repair is unfinished, and whether another doctor works on it. */
+interface RepairState {
+  readonly place: StateDirectoryProblem | undefined;
+  /** Unknown where the journal cannot be seen. */
+  readonly open: UnfinishedRepair | undefined;
+}
+
+type UnfinishedRepair =
+  | { readonly kind: 'none' | 'in-progress' }
+  | { readonly kind: 'abandoned'; readonly recovery: Recovery }
+  | { readonly kind: 'unreadable'; readonly problem: string; readonly next: string };
+
+/** The engine's own check: is a repair unfinished, and is another doctor making one? It always runs. */
+export const createRepairCheck = (applier: Pick<Applier, 'recovery'>, places: EnginePlaces): EngineCheck => {
   const { stateDirectory } = places;
-  return defineCheck({
-    id: 'repair',
-    title: 'Repairs that were begun',
-    alwaysRuns: true,
-    findings: repairFindings,
-    effects: { reads: [...directoriesTo(stateDirectory), `${stateDirectory}/`, ...places.hostLocks] },
-    diagnose: async (context) => {
-      const place = await findUnusablePlace(context, places);
-      if (!place) return openRepair(context, applier, stateDirectory);
-      const { path, reason, next } = place;
-      if (place.hidesJournal)
-        return [finding(repairFindings, 'repair/unusable-place', { path }, { path, reason, next })];
-      const found = finding(repairFindings, 'repair/unfit-place', { path }, { path, reason, next });
-      return place.isDirectory ? [found] : [found, ...(await openRepair(context, applier, stateDirectory))];
-    },
-  });
+  return {
+    alwaysRuns: () => true,
+    check: defineCheck({
+      id: 'repair',
+      title: 'Unfinished repairs',
+      findings,
+      reads: [...directoriesTo(stateDirectory), `${stateDirectory}/`, ...places.hostLocks],
+      changes: [],
+      observe: async (context): Promise<RepairState> => {
+        const place = await findStateDirectoryProblem(context, places);
+        const isHidden = place?.hidesJournal === true || place?.isDirectory === true;
+        return { place, open: isHidden ? undefined : await unfinishedRepair(context, applier, stateDirectory) };
+      },
+      diagnose: ({ place, open }, find) => [
+        ...(place ? [placeFinding(place, find)] : []),
+        ...(open ? openFindings(open, stateDirectory, find) : []),
+      ],
+    }),
+  };
 };
 
-const openRepair = async (
-  context: DoctorContext,
+const placeFinding = (
+  { path, reason, next, hidesJournal }: StateDirectoryProblem,
+  find: Find<typeof findings>,
+): Found => find(hidesJournal ? 'state-directory-unusable' : 'state-directory-unsafe', { path, reason, next });
+
+const openFindings = (
+  open: UnfinishedRepair,
+  stateDirectory: string,
+  find: Find<typeof findings>,
+): readonly Found[] => {
+  const path = `${stateDirectory}/journal`;
+  switch (open.kind) {
+    case 'none':
+      return [];
+    case 'in-progress':
+      return [find('in-progress', { path })];
+    case 'unreadable': {
+      const { problem, next } = open;
+      return [find('untrusted-journal', { path, problem, next })];
+    }
+    case 'abandoned': {
+      const { repairId: repair, summary, decision } = open.recovery;
+      return [
+        decision === 'rollback-failed'
+          ? find('rollback-failed', { path, name: repair, repair, summary, journal: path })
+          : find('interrupted', { path, name: repair, repair, summary }),
+      ];
+    }
+  }
+};
+
+const unfinishedRepair = async (
+  context: Context,
   applier: Pick<Applier, 'recovery'>,
   stateDirectory: string,
-): Promise<readonly Finding<typeof repairFindings>[]> => {
-  const subject = { path: `${stateDirectory}/journal` };
+): Promise<UnfinishedRepair> => {
   const found = await readRecovery(applier);
   // the lock is asked after the journal: what was open before is then either held or abandoned
-  if ((await context.processes.isLocked(`${stateDirectory}/lock`)) === true) {
-    return [finding(repairFindings, 'repair/in-progress', subject, {})];
-  }
-  return found === undefined ? [] : abandonedRepair(applier, subject);
-};
-
-const abandonedRepair = async (
-  applier: Pick<Applier, 'recovery'>,
-  subject: { readonly path: string },
-): Promise<readonly Finding<typeof repairFindings>[]> => {
+  if ((await context.processes.isLocked(`${stateDirectory}/lock`)) === true) return { kind: 'in-progress' };
+  if (found === undefined) return { kind: 'none' };
   // its holder may have closed it between the two, or in the middle of the first look
   const recovery = await readRecovery(applier);
-  if (recovery === undefined) return [];
-  if ('error' in recovery) {
-    if (!(recovery.error instanceof DoctorError)) throw recovery.error;
-    const { message: problem, next } = recovery.error;
-    return [finding(repairFindings, 'repair/untrusted-journal', subject, { problem, next })];
-  }
-  const { repairId: repair, summary, decision } = recovery;
-  if (decision === 'stuck') {
-    const data = { repair, summary, journal: subject.path };
-    return [finding(repairFindings, 'repair/stuck', { ...subject, name: repair }, data)];
-  }
-  return [finding(repairFindings, 'repair/interrupted', { ...subject, name: repair }, { repair, summary })];
+  if (recovery === undefined) return { kind: 'none' };
+  if (!('error' in recovery)) return { kind: 'abandoned', recovery };
+  if (!(recovery.error instanceof DoctorError)) throw recovery.error;
+  const { message: problem, next } = recovery.error;
+  return { kind: 'unreadable', problem, next };
 };
 
-/** What is open, or what went wrong when it was read: files go away while another doctor closes its journal. */
-const readRecovery = async ({ recovery }: Pick<Applier, 'recovery'>): Promise<Recovery | Unread | undefined> => {
+/** The unfinished repair, or the error when it was read: files go away while another doctor closes its journal. */
+const readRecovery = async ({
+  recovery,
+}: Pick<Applier, 'recovery'>): Promise<Recovery | { readonly error: unknown } | undefined> => {
   try {
     return await recovery();
-  } catch (error) {
-    return { error };
+  } catch (thrown) {
+    return { error: thrown };
   }
 };
-
-interface Unread {
-  readonly error: unknown;
-}

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { FilePort } from '../contract/context.js';
-import { isOpenDirectory } from '../contract/open-directory.js';
+import type { HomeFiles } from '../contract/port/ports.js';
+import { isOpenDirectory } from '../contract/port/open-directory.js';
 
 /** A directory in which nothing is replaced, and why. */
 export interface UnsafeDirectory {
@@ -10,10 +10,10 @@ export interface UnsafeDirectory {
 
 /**
  * The first directory on the way to these files that is not this user's alone: what is put there could be led elsewhere or replaced. One
- * that is not there yet is made by the repair. The applier judges again by itself.
+ * that is not there yet is made by the repair. The applier checks this again by itself.
  */
 export const findUnsafeDirectory = async (
-  files: FilePort,
+  files: HomeFiles,
   uid: number,
   paths: readonly string[],
 ): Promise<UnsafeDirectory | undefined> => {
@@ -27,10 +27,10 @@ export const findUnsafeDirectory = async (
       if (kind === 'directory') directory = await files.directoryMode(path);
     }
     if (directory === undefined) {
-      return { path, reason: 'it is no directory, or a link that cannot be trusted' };
+      return { path, reason: 'it is not a directory, or it is a link that cannot be trusted' };
     }
     if (directory.uid !== uid) return { path, reason: 'it belongs to another user' };
-    if (isOpenDirectory(directory.mode)) return { path, reason: 'every user can put files of his own into it' };
+    if (isOpenDirectory(directory.mode)) return { path, reason: 'every user can create files in it' };
   }
   return undefined;
 };

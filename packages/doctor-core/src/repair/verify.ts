@@ -1,22 +1,21 @@
-import type { FindingReference } from '../contract/plan.js';
-import type { Severity } from '../contract/finding.js';
-import { findingKey } from '../contract/finding.js';
-import type { CheckResult } from '../contract/check-result.js';
+import type { FindingReference, Severity } from '../contract/author/finding.js';
+import { findingKey } from '../contract/author/finding.js';
+import type { CheckResult } from '../contract/result/check-result.js';
 
 /**
- * Is a repair to be kept? Undefined when every finding that it was to heal is gone and no error or warning is new in a check that
- * had completed before; else the reason to take it back.
+ * Is a repair to be kept? Undefined when every finding that it was to fix is gone and no error or warning is new in a check that
+ * had completed before; else the reason to roll it back.
  */
 export const reasonToRollBack = (
   before: readonly CheckResult[],
   after: readonly CheckResult[],
-  heals: readonly FindingReference[],
+  fixes: readonly FindingReference[],
 ): string | undefined => {
   const now = new Map(
     after.flatMap((result) => problemsOf(result).map((found) => [findingKey(found), found] as const)),
   );
-  const unhealed = heals.find((reference) => now.has(findingKey(reference)));
-  if (unhealed) return `${unhealed.code} is still there after the repair`;
+  const left = fixes.find((reference) => now.has(findingKey(reference)));
+  if (left) return `${left.code} is still there after the repair`;
   for (const result of before) {
     if (result.outcome.status !== 'completed') continue;
     const later = after.find((other) => other.check.id === result.check.id);

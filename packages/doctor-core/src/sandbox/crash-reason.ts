@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../contract/display-name.js';
+import { escapeInvisible } from '../contract/value/display-name.js';
 import { UndeclaredAccess } from './undeclared-access.js';
 
 /** Longest reason of a crash that is shown, characters. */

@@ -1,69 +1,90 @@
-import { isDeclared, isPlain, leadsToDeclared } from './effects.js';
-import type { DoctorContext, FilePort, ProcessPort } from '../contract/context.js';
-import type { Effects } from '../contract/strategy.js';
+import type { Context, Environment } from '../contract/author/context.js';
+import type { Declarations } from '../contract/author/declarations.js';
+import type { HomeFiles, Machine } from '../contract/port/ports.js';
+import type { ProcessPort } from '../contract/port/process-port.js';
+import { isDeclared, isDeclaredVariable, isPlain, leadsToDeclared } from './declared.js';
+import { readFiles } from './read-files.js';
 import { UndeclaredAccess } from './undeclared-access.js';
 
 /** A context that gives what was declared, and remembers what else was asked for. */
-export interface Scope {
-  readonly context: DoctorContext;
+interface Scope {
+  readonly context: Context;
   /** Throws the first `UndeclaredAccess`, for code that has caught it. */
-  throwIfStrayed(): void;
+  throwIfUndeclared(): void;
 }
 
+/** The whole machine as a context, for code of the host that declares nothing. */
+export const openContext = (machine: Machine): Context => ({
+  files: readFiles(machine.files),
+  processes: machine.processes,
+  env: Object.freeze({ ...machine.environment }),
+  host: Object.freeze({ ...machine.host }),
+  now: new Date(machine.now),
+  signal: machine.signal,
+  log: (message) => {
+    machine.log(message);
+  },
+});
+
 /**
- * The part of the world that a check or strategy declares to look at. Everything else is refused. What it is given is its own copy, so
- * that it cannot change what others see.
+ * The part of the machine that a check or repair declares. Everything else is refused. What it is given is its own copy, so that it cannot
+ * change what others see.
  */
-export const scopeContext = (context: DoctorContext, effects: Effects): Scope => {
-  let stray: UndeclaredAccess | undefined;
-  const refuse = (what: string): never => {
-    const error = new UndeclaredAccess(`it ${what}, which its effects do not declare`);
-    stray ??= error;
+export const scopeContext = (machine: Machine, declared: Required<Declarations>): Scope => {
+  let first: UndeclaredAccess | undefined;
+  const refuse = (what: string, how: string): never => {
+    const error = new UndeclaredAccess(`it ${what}, which it does not declare: ${how}`);
+    first ??= error;
     throw error;
   };
-  const paths = [...effects.reads, ...(effects.changes ?? [])];
+  const paths = [...declared.reads, ...declared.changes];
   return {
     context: {
-      ...context,
-      files: scopeFiles(context.files, paths, refuse),
-      processes: scopeProcesses(context.processes, paths, effects.processes ?? [], refuse),
-      environment: Object.freeze({ ...context.environment }),
-      host: Object.freeze({ ...context.host }),
-      clock: { now: () => new Date(context.clock.now()) },
+      ...openContext(machine),
+      files: readFiles(scopeFiles(machine.files, paths, refuse)),
+      processes: scopeProcesses(machine.processes, paths, declared.processes, refuse),
+      env: scopeEnvironment(machine.environment, declared.env, refuse),
     },
-    throwIfStrayed: () => {
-      if (stray) throw stray;
+    throwIfUndeclared: () => {
+      if (first) throw first;
     },
   };
 };
 
-type Refuse = (what: string) => never;
+type Refuse = (what: string, how: string) => never;
 
 const HOME = '.';
 
 /** Every declared path is below the home, so that the home itself may be looked at. */
-const scopeFiles = (files: FilePort, paths: readonly string[], refuse: Refuse): FilePort => {
+const scopeFiles = (files: HomeFiles, paths: readonly string[], refuse: Refuse): HomeFiles => {
   const isReadable = (path: string): boolean => path === HOME || (isPlain(path) && isDeclared(path, paths));
-  const isPassable = (path: string): boolean => isReadable(path) || (isPlain(path) && leadsToDeclared(path, paths));
+  const leads = (path: string): boolean => isPlain(path) && leadsToDeclared(path, paths);
   return {
     view: async (path) => {
-      if (!isReadable(path)) refuse(`read ${path}`);
+      if (!isReadable(path) && !leads(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
       const view = await files.view(path);
+      // on the way to something declared only what it is may be known
+      if (view.kind === 'file' && !isReadable(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
       return view.kind === 'file' ? { ...view, bytes: new Uint8Array(view.bytes) } : { ...view };
     },
     list: async (path) => {
-      if (!isPassable(path)) refuse(`listed ${path}`);
+      const isWay = path === HOME || leads(path) || isDeclared(`${path}/x`, paths);
+      // a directory declared alone says nothing of what is in it: the list would be empty whatever is there
+      if (!isWay) refuse(`listed ${path}`, `add "${path}/" for all that is in it, or "${path}/*.log", to "reads"`);
       const names = await files.list(path);
-      return names.filter((name) => isPassable(path === HOME ? name : `${path}/${name}`));
+      return names.filter((name) => {
+        const below = path === HOME ? name : `${path}/${name}`;
+        return isReadable(below) || leads(below);
+      });
     },
     directoryMode: async (path) => {
-      if (!isPassable(path)) refuse(`looked at the directory ${path}`);
+      if (!isReadable(path) && !leads(path)) refuse(`looked at ${path}`, `add "${path}" to "reads"`);
       return files.directoryMode(path);
     },
   };
 };
 
-/** A process id comes from a file that was read; whose name it bears is told to checks that look for processes at all. */
+/** A process id comes from a file that was read; whose name it has is known to checks that look for processes at all. */
 const scopeProcesses = (
   processes: ProcessPort,
   paths: readonly string[],
@@ -71,10 +92,10 @@ const scopeProcesses = (
   refuse: Refuse,
 ): ProcessPort => {
   const assertNamed = (name: string): void => {
-    if (!names.includes(name)) refuse(`looked for the process ${name}`);
+    if (!names.includes(name)) refuse(`looked for the process ${name}`, `add "${name}" to "processes"`);
   };
   const assertAny = (pid: number): void => {
-    if (names.length === 0) refuse(`looked for the process ${pid}`);
+    if (names.length === 0) refuse(`looked for the process ${pid}`, 'name in "processes" which ones it looks for');
   };
   return {
     isRunning: async (name) => {
@@ -86,7 +107,8 @@ const scopeProcesses = (
       return processes.programs(name);
     },
     isLocked: async (path) => {
-      if (!isPlain(path) || !isDeclared(path, paths)) refuse(`looked for a lock on ${path}`);
+      if (!isPlain(path) || !isDeclared(path, paths))
+        refuse(`looked for a lock on ${path}`, `add "${path}" to "reads"`);
       return processes.isLocked(path);
     },
     startedAt: async (pid) => {
@@ -100,3 +122,26 @@ const scopeProcesses = (
     },
   };
 };
+
+/** What promises and serialisers ask any value for. */
+const ASKED_OF_ANY_VALUE: readonly string[] = ['then', 'toJSON'];
+
+const scopeEnvironment = (
+  environment: Readonly<Record<string, string>>,
+  declared: readonly string[],
+  refuse: Refuse,
+): Environment =>
+  new Proxy<Environment>(
+    Object.freeze(
+      Object.fromEntries(Object.entries(environment).filter(([name]) => isDeclaredVariable(name, declared))),
+    ),
+    {
+      get: (target, name) => {
+        const isFree = typeof name === 'symbol' || name in target || ASKED_OF_ANY_VALUE.includes(name);
+        if (isFree || isDeclaredVariable(name, declared)) {
+          return Reflect.get(target, name) as unknown;
+        }
+        return refuse(`read the variable ${name}`, `add "${name}" to "env"`);
+      },
+    },
+  );

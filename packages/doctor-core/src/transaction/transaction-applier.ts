@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import type { AtWork } from '../contract/at-work.js';
-import { refuseAtWork } from '../contract/at-work.js';
-import type { Mint } from '../contract/context.js';
-import type { Disk } from '../contract/disk.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import { describeSystemError, isSystemError } from '../contract/errno.js';
-import type { Locks } from '../contract/locks.js';
+import type { ActiveProcess } from '../contract/port/active-process.js';
+import { refuseActiveProcess } from '../contract/port/active-process.js';
+import type { RandomSource } from '../contract/author/random-source.js';
+import type { Disk } from '../contract/port/disk.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import { describeSystemError, isSystemError } from '../contract/value/errno.js';
+import type { Locks } from '../contract/port/locks.js';
 import type { Applier } from './applier.js';
 import { recover } from './apply/recover.js';
 import { runTransaction } from './apply/run-transaction.js';
@@ -22,12 +22,12 @@ export interface TransactionApplierOptions {
   readonly home: string;
   /** Absolute; made, 0700, when first needed. */
   readonly stateDirectory: string;
-  readonly mint: Mint;
+  readonly random: RandomSource;
   /** Effective user id. */
   readonly uid: number;
   readonly locks: Locks;
-  /** Who else is at work on the home; asked under the lock before anything is read or written. */
-  readonly atWork: () => Promise<AtWork | undefined>;
+  /** The active process that uses the home; asked under the lock before anything is read or written. */
+  readonly activeProcess: () => Promise<ActiveProcess | undefined>;
   /** May a journal name this path? Everything that a registered strategy declares to change. */
   readonly isAllowed: (path: string) => boolean;
 }
@@ -51,10 +51,10 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
       await refuseForeignHome(setting);
       await makeStateDirectory(setting);
     });
-    const lock = await options.locks.acquire(setting.note);
+    const lock = await options.locks.acquire();
     isActive = true;
     try {
-      await refuseAtWork(options.atWork);
+      await refuseActiveProcess(options.activeProcess);
       return await use();
     } finally {
       isActive = false;
@@ -66,7 +66,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
       const { setting, notes } = noting();
       return underLock(setting, async () => {
         if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
-        return { ...(await runTransaction(setting, transaction, options.mint)), notes: [...notes] };
+        return { ...(await runTransaction(setting, transaction, options.random)), notes: [...notes] };
       });
     },
     ...reader,
@@ -74,7 +74,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     recover: async (verify) => {
       const { setting, notes } = noting();
       return underLock(setting, async () => {
-        const recovered = await coded('the interrupted repair stays open', () => recover(setting, verify));
+        const recovered = await coded('the interrupted repair stays unfinished', () => recover(setting, verify));
         return { ...recovered, notes: [...notes] };
       });
     },
@@ -85,7 +85,11 @@ const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promi
   const entry = await disk.stat(home);
   if (entry?.kind === 'directory' && entry.uid === uid) return;
   const problem =
-    entry === undefined ? 'does not exist' : entry.kind === 'directory' ? 'belongs to another user' : 'is no directory';
+    entry === undefined
+      ? 'does not exist'
+      : entry.kind === 'directory'
+        ? 'belongs to another user'
+        : 'is not a directory';
   throw new DoctorError('permission/foreign-home', `${home} ${problem}`, {
     next: entry === undefined ? 'Name the home with --home.' : 'Run the same command as the user who owns it.',
   });
@@ -99,9 +103,13 @@ const makeStateDirectory = async (setting: TransactionSetting): Promise<void> =>
   for (const parent of parentsBelow(home, state.path)) await syncDirectory(setting, parent);
   const entry = await disk.stat(state.path);
   if (entry?.kind === 'directory' && entry.uid === uid && (entry.mode & 0o022) === 0) return;
-  throw new DoctorError('repair/untrusted-journal', `${state.path} is open to other users, or belongs to one`, {
-    next: `Look at what is in it; then make it your own, mode 0700, or move it away.`,
-  });
+  throw new DoctorError(
+    'repair/untrusted-journal',
+    `${state.path} can be written by other users, or is not a directory of this user`,
+    {
+      next: 'Look at what is in it; then make it a directory of your own, mode 0700, or move it away.',
+    },
+  );
 };
 
 /** The directories above a path, up to the home. */
@@ -110,14 +118,14 @@ const parentsBelow = (home: string, path: string): readonly string[] => {
   return parent === home || !parent.startsWith(`${home}/`) ? [home] : [parent, ...parentsBelow(home, parent)];
 };
 
-/** An error of the system has a code of ours wherever it strikes. */
+/** Gives every system error a code of ours. */
 const coded = async <T>(state: string, use: () => Promise<T>): Promise<T> => {
   try {
     return await use();
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new DoctorError('apply/failed', `the disk answered ${describeSystemError(error)}; ${state}`, {
-      next: 'Mend the disk or the permissions, then run the doctor with --fix.',
+    throw new DoctorError('apply/failed', `I/O error ${describeSystemError(error)}; ${state}`, {
+      next: 'Fix the disk or the permissions, then run the doctor with --fix.',
       cause: error,
     });
   }
@@ -125,5 +133,5 @@ const coded = async <T>(state: string, use: () => Promise<T>): Promise<T> => {
 
 const interrupted = (): DoctorError =>
   new DoctorError('repair/interrupted', 'an earlier repair was interrupted and is not closed yet', {
-    next: 'Run the doctor with --fix to complete it or to take it back.',
+    next: 'Run the doctor with --fix to complete it or to roll it back.',
   });

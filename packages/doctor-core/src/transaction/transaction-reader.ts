@@ -1,5 +1,5 @@
-import type { FilePort } from '../contract/context.js';
-import type { Step } from '../contract/step.js';
+import type { HomeFiles } from '../contract/port/ports.js';
+import type { Step } from '../contract/author/step.js';
 import type { ReadSetting } from './journal/setting.js';
 import type { Records } from './record/records.js';
 import { readRecords } from './record/records.js';
@@ -15,7 +15,7 @@ export interface TransactionReader {
   /** What repairs have changed. */
   records(): Promise<Records>;
   /** The steps that revert a repair, for what the files hold now. Throws `undo/collision`. */
-  undoSteps(files: FilePort, record: UndoRecord): Promise<readonly Step[]>;
+  undoSteps(files: HomeFiles, record: UndoRecord): Promise<readonly Step[]>;
 }
 
 export const createTransactionReader = (setting: ReadSetting): TransactionReader => ({

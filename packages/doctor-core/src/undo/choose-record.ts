@@ -1,26 +1,26 @@
 import type { Applier } from '../transaction/applier.js';
 import type { UntrustedRecord } from '../transaction/record/records.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
-import type { FilePort } from '../contract/context.js';
-import { DoctorError } from '../contract/doctor-error.js';
-import type { PastRepair } from '../contract/doctor.js';
+import type { HomeFiles } from '../contract/port/ports.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { PastRepair } from '../contract/result/doctor.js';
 import { pastRepair, undoOf, untrustedNote } from './history.js';
 import { isStillInPlace } from './still-in-place.js';
 
 interface ChosenRecord {
   readonly record: UndoRecord;
   readonly repair: PastRepair;
-  /** Records that were passed over, in words. */
+  /** Records that were skipped, in words. */
   readonly notes: readonly string[];
 }
 
 /**
- * The repair to take back, the newest of which anything is in place where no id is given. Throws `undo/nothing-to-undo`,
+ * The repair to undo, the newest of which anything is in place where no id is given. Throws `undo/nothing-to-undo`,
  * `undo/unknown-repair`, `undo/already-undone`, and `undo/untrusted-record` for a record that cannot be read, also where it may be the
  * newest.
  */
 export const chooseRecord = async (
-  { applier, files }: { readonly applier: Pick<Applier, 'records'>; readonly files: FilePort },
+  { applier, files }: { readonly applier: Pick<Applier, 'records'>; readonly files: HomeFiles },
   repairId: string | undefined,
 ): Promise<ChosenRecord> => {
   const { records, untrusted } = await applier.records();
@@ -38,7 +38,7 @@ export const chooseRecord = async (
   return {
     record,
     repair: pastRepair(record, records),
-    notes: [...passed.map(passedNote), ...untrusted.map(untrustedNote)],
+    notes: [...passed.map(skippedNote), ...untrusted.map(untrustedNote)],
   };
 };
 
@@ -48,7 +48,7 @@ interface Newest {
   readonly passed: readonly UndoRecord[];
 }
 
-const newestInPlace = async (files: FilePort, records: readonly UndoRecord[]): Promise<Newest> => {
+const newestInPlace = async (files: HomeFiles, records: readonly UndoRecord[]): Promise<Newest> => {
   const passed: UndoRecord[] = [];
   for (const record of records) {
     if (undoOf(record, records)) continue;
@@ -58,24 +58,24 @@ const newestInPlace = async (files: FilePort, records: readonly UndoRecord[]): P
   return { record: undefined, passed };
 };
 
-const passedNote = ({ repairId }: UndoRecord): string =>
-  `the repair ${repairId} is passed over: nothing of it is in place, as it was rolled back or its changes were replaced`;
+const skippedNote = ({ repairId }: UndoRecord): string =>
+  `the repair ${repairId} is skipped: nothing of it is in place, because it was rolled back or its changes were replaced`;
 
 const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord): DoctorError =>
   new DoctorError('undo/untrusted-record', `the record of the repair ${repairId} cannot be trusted: ${problem}`, {
-    next: `Look at ${path} and move it away; then run the undo again, with the id of the repair to take back.`,
+    next: `Look at ${path} and move it away; then run the undo again, with the id of the repair to undo.`,
   });
 
 const missing = (repairId: string | undefined, records: readonly UndoRecord[]): DoctorError => {
   if (repairId === undefined) {
     const [newest] = records;
     if (newest) {
-      return new DoctorError('undo/nothing-to-undo', 'nothing of any recorded repair is in place', {
-        next: `There is nothing to take back. What repairs replaced is kept beside their records; to have one tried, give its id, as ${newest.repairId}.`,
+      return new DoctorError('undo/nothing-to-undo', 'no change of a recorded repair is in place any more', {
+        next: `There is nothing to undo. What repairs replaced is kept beside their records; to try one of them, give its id, for example ${newest.repairId}.`,
       });
     }
     return new DoctorError('undo/nothing-to-undo', 'no repair is recorded in this home', {
-      next: 'There is nothing to take back.',
+      next: 'There is nothing to undo.',
     });
   }
   const known = records.map((candidate) => candidate.repairId).join(', ');
@@ -85,6 +85,6 @@ const missing = (repairId: string | undefined, records: readonly UndoRecord[]): 
 };
 
 const alreadyUndone = ({ repairId }: UndoRecord, undo: UndoRecord): DoctorError =>
-  new DoctorError('undo/already-undone', `the repair ${repairId} was taken back already, by ${undo.repairId}`, {
-    next: `To make it again, take back ${undo.repairId}.`,
+  new DoctorError('undo/already-undone', `the repair ${repairId} was already undone by ${undo.repairId}`, {
+    next: `To make it again, undo ${undo.repairId}.`,
   });

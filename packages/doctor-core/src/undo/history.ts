@@ -1,9 +1,9 @@
 import type { Applier } from '../transaction/applier.js';
 import type { UntrustedRecord } from '../transaction/record/records.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
-import type { History, PastRepair } from '../contract/doctor.js';
+import type { History, PastRepair } from '../contract/result/doctor.js';
 
-/** The repairs of the past, and how each stands by now. */
+/** The repairs of the past, and which of them are undone. */
 export const readHistory = async ({ records: read }: Pick<Applier, 'records'>): Promise<History> => {
   const { records, untrusted } = await read();
   return { repairs: records.map((record) => pastRepair(record, records)), notes: untrusted.map(untrustedNote) };
@@ -12,7 +12,7 @@ export const readHistory = async ({ records: read }: Pick<Applier, 'records'>): 
 export const pastRepair = (record: UndoRecord, all: readonly UndoRecord[]): PastRepair => ({
   repairId: record.repairId,
   at: new Date(record.at),
-  heals: record.heals,
+  fixes: record.fixes,
   files: record.files.map((file) => file.path),
   undoes: record.undoes ?? undefined,
   undoneBy: undoOf(record, all)?.repairId,
@@ -21,7 +21,7 @@ export const pastRepair = (record: UndoRecord, all: readonly UndoRecord[]): Past
 export const untrustedNote = ({ path, problem }: UntrustedRecord): string =>
   `${path} cannot be trusted and is left out: ${problem}`;
 
-/** The undo of a repair that holds still: an undo can be taken back too. */
+/** The undo of a repair that still holds: an undo can itself be undone. */
 export const undoOf = (record: UndoRecord, newestFirst: readonly UndoRecord[]): UndoRecord | undefined => {
   const newer = newestFirst.slice(0, newestFirst.indexOf(record));
   return newer.find((other) => other.undoes === record.repairId && undoOf(other, newer) === undefined);

@@ -1,21 +1,21 @@
 import type { UndoRecord } from '../transaction/record/undo-record.js';
-import { findingKey } from '../contract/finding.js';
+import { findingKey } from '../contract/author/finding.js';
 import { look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look.js';
-import type { ReportedFinding } from '../contract/check-result.js';
+import type { ReportedFinding } from '../contract/result/check-result.js';
 
-/** What would be wrong after an undo and is not now, in words: what its repair healed, however grave, and any new kind of error. */
+/** What would be wrong after an undo and is not now, in words: what its repair fixed, of any severity, and any new kind of error. */
 export const problemsOf = (
-  { heals }: Pick<UndoRecord, 'heals'>,
+  { fixes }: Pick<UndoRecord, 'fixes'>,
   now: readonly ReportedFinding[],
   after: readonly ReportedFinding[],
 ): readonly string[] => {
-  const healed = new Set(heals.map(findingKey));
+  const fixed = new Set(fixes.map(findingKey));
   const present = new Set(now.map(findingKey));
   const errors = new Set(now.filter(isError).map(({ code }) => code));
   const problems = after.filter(
     (found) =>
-      (isError(found) && !errors.has(found.code)) || (healed.has(findingKey(found)) && !present.has(findingKey(found))),
+      (isError(found) && !errors.has(found.code)) || (fixed.has(findingKey(found)) && !present.has(findingKey(found))),
   );
   return [...new Set(problems.map(({ message }) => message))];
 };

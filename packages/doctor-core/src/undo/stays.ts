@@ -4,7 +4,7 @@ import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js'
 export const staysOf = ({ files }: UndoRecord): readonly string[] => files.flatMap(reasonsToStay);
 
 const reasonsToStay = ({ path, keep, pre, post }: UndoFile): readonly string[] => {
-  if (keep) return [`${path} stays: something may be in use that needs it`];
+  if (keep) return [`${path} stays: something that is in use may need it`];
   const isTighter = pre !== null && post !== null && (pre.mode & ~post.mode) !== 0;
   return isTighter
     ? [`${path} keeps mode ${octal(post.mode)} (it was ${octal(pre.mode)}): a mode is never loosened`]

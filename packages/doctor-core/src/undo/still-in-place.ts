@@ -1,4 +1,4 @@
-import type { FilePort, FileView } from '../contract/context.js';
+import type { FileView, HomeFiles } from '../contract/port/ports.js';
 import { digestOf } from '../transaction/journal/file-state.js';
 import type { FileState } from '../transaction/journal/file-state.js';
 import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
@@ -12,7 +12,7 @@ import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
  * Is anything of a repair in the home now? Nothing is after it was rolled back, or where others have replaced all that it wrote. In
  * doubt it is.
  */
-export const isStillInPlace = async (files: FilePort, record: UndoRecord): Promise<boolean> => {
+export const isStillInPlace = async (files: HomeFiles, record: UndoRecord): Promise<boolean> => {
   const own = record.files.filter(({ keep }) => !keep);
   for (const file of own) if (holds(file, await files.view(file.path))) return true;
   return own.length === 0;
@@ -27,13 +27,13 @@ const holds = (file: UndoFile, view: FileView): boolean => {
   return view.kind === 'file' && holdsEdits(view.bytes, file.edits?.flat() ?? []);
 };
 
-/** An undo loosens no mode: a mode tells only where nothing else was changed. */
+/** An undo loosens no mode: the mode counts only where nothing else was changed. */
 const isState = (view: FileView, state: FileState, withMode: boolean): boolean => {
   if (view.kind !== 'file' || state === null) return view.kind === 'absent' && state === null;
   return digestOf(view.bytes) === state.digest && (!withMode || view.mode === state.mode);
 };
 
-/** Of a file that others have rewritten since: what the repair granted in it tells, and where it granted nothing, anything else. */
+/** Of a file that others have rewritten since: what the repair granted in it counts, and where it granted nothing, anything else. */
 const holdsEdits = (bytes: Uint8Array, inverse: readonly InverseEdit[]): boolean => {
   const parsed = parseJsonDocument(bytes, { dialect: 'config' });
   if (!parsed.ok) return false;

@@ -1,41 +1,42 @@
-import { DoctorError } from '../contract/doctor-error.js';
-import type { Change } from '../contract/plan.js';
-import type { JsonEdit } from '../contract/step.js';
-import type { Consent } from '../contract/strategy.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
+import type { Change } from '../contract/result/proposal.js';
+import type { JsonEdit } from '../contract/author/step.js';
+import type { ConsentWords } from '../contract/author/repair.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
-import { refuseAtWork } from '../contract/at-work.js';
+import { refuseActiveProcess } from '../contract/port/active-process.js';
 import { identifyingMembers } from '../compose/entry-place.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
-import { isSameData } from '../contract/same-data.js';
-import type { UndoPlan, UndoResult } from '../contract/doctor.js';
+import { isSameData } from '../contract/value/same-data.js';
+import type { UndoPlan, UndoResult } from '../contract/result/doctor.js';
 import type { LookRequest } from '../diagnose/look.js';
+import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
-import { contextOf, freezeFacts } from '../transaction/world.js';
+import { freezeFacts, machineOf } from '../transaction/world.js';
 import { chooseRecord } from './choose-record.js';
-import { refuseOpenRepair } from './refuse-open-repair.js';
+import { refuseUnfinishedRepair } from './refuse-unfinished-repair.js';
 import { findingsIn, problemsOf } from './problems.js';
 import { staysOf } from './stays.js';
 
 /** The one consent of an undo. */
 export const UNDO_CONSENT = 'undo-regrants-access';
 
-export const undoConsents: Readonly<Record<string, Consent>> = {
+export const undoConsents: Readonly<Record<string, ConsentWords>> = {
   [UNDO_CONSENT]: {
     grants:
-      'Put the old state back, although it gives access back to what was withdrawn, or breaks what the repair healed.',
+      'Put the old state back, although it gives access back to what was withdrawn, or breaks what the repair fixed.',
   },
 };
 
-/** Composes what takes a repair back, and judges the state that it would leave with the same checks that judge every other. */
+/** Composes what undoes a repair, and evaluates the state that it would leave with the same checks as every other state. */
 export const planUndo = async (
   world: World,
   repairId: string | undefined,
   request: Omit<LookRequest, 'world'>,
   stateDirectory: string,
 ): Promise<UndoPlan> => {
-  await refuseOpenRepair(world, stateDirectory);
-  await refuseAtWork(async () => world.atWork?.(contextOf(world, request.signal)));
+  await refuseUnfinishedRepair(world, stateDirectory);
+  await refuseActiveProcess(async () => world.activeProcess?.(openContext(machineOf(world, request.signal))));
   const { record, repair, notes } = await chooseRecord(world, repairId);
   const overlay = createOverlay(world.files);
   const changes = await makeUndo(world, record, overlay);
@@ -56,7 +57,7 @@ export const planUndo = async (
 };
 
 const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> =>
-  overlay.make(await world.applier.undoSteps(overlay.files, record));
+  overlay.make(await world.applier.undoSteps(overlay.files, record), 'real');
 
 /** Entries that come back, or get their old credential back. */
 const regrantsOf = (record: UndoRecord): readonly string[] => {
@@ -73,7 +74,7 @@ const isRegrant = (edit: JsonEdit): edit is Extract<JsonEdit, { op: 'insert-entr
   (edit.op === 'insert-entry' || edit.op === 'replace-entry') &&
   (edit.identity.length === 0 || Object.keys(identifyingMembers(edit.value, edit.identity)).length > 0);
 
-/** Takes a repair back in one transaction, if it is still what was shown. */
+/** Undoes a repair in one transaction, if the undo is still what was shown. */
 export const applyUndo = async (
   world: World,
   plan: UndoPlan,
@@ -87,7 +88,7 @@ export const applyUndo = async (
   }
   const { record } = await chooseRecord(world, plan.repair.repairId);
   const applied = await world.applier.run({
-    heals: [],
+    fixes: [],
     undoes: record.repairId,
     signal: request.signal,
     compose: async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
-import { Secret } from '../../src/contract/secret.js';
-import type { Step } from '../../src/contract/step.js';
+import { Secret } from '../../src/contract/value/secret.js';
+import type { Step } from '../../src/contract/author/step.js';
 import { createOverlay } from '../../src/compose/overlay.js';
 
-const overlayOf = (options: MemoryHomeOptions = {}) => createOverlay(memoryHome(options).context().files);
+const overlayOf = (options: MemoryHomeOptions = {}) => createOverlay(memoryHome(options).machine().files);
 const set = (
   path: string,
   pointer: string,
@@ -22,17 +22,17 @@ describe('the overlay', () => {
   it('shows what the steps make of the disk, and leaves the disk alone', async () => {
     const home = memoryHome({ files: { 'a.json': '{"x":1}' } });
     const before = home.snapshot();
-    const overlay = createOverlay(home.context().files);
-    await overlay.make([set('a.json', '/x', 2), { kind: 'make-directory', path: 'd', mode: 0o700 }]);
+    const overlay = createOverlay(home.machine().files);
+    await overlay.make([set('a.json', '/x', 2), { kind: 'make-directory', path: 'd', mode: 0o700 }], 'real');
     expect(await overlay.files.view('a.json')).toMatchObject({ bytes: new Uint8Array(Buffer.from('{"x":2}')) });
     expect(await overlay.files.view('d')).toEqual({ kind: 'directory' });
     expect(await overlay.files.directoryMode('d')).toMatchObject({ mode: 0o700 });
     expect(home.snapshot()).toEqual(before);
   });
 
-  it('merges steps on one file into one change at the place of the last, with the way back of each', async () => {
+  it('merges steps on one file into one change at the place of the last, with the inverse of each', async () => {
     const overlay = overlayOf({ files: { 'a.json': '{"x":1,"y":1}', 'b.json': '{"z":1}' } });
-    await overlay.make([set('a.json', '/x', 2), set('b.json', '/z', 2), set('a.json', '/y', 2)]);
+    await overlay.make([set('a.json', '/x', 2), set('b.json', '/z', 2), set('a.json', '/y', 2)], 'real');
     const changes = await overlay.changes();
     expect(changes.map((change) => change.path)).toEqual(['b.json', 'a.json']);
     expect(changes[1]).toMatchObject({
@@ -43,17 +43,20 @@ describe('the overlay', () => {
 
   it('has no change for steps that change nothing, or that cancel one another', async () => {
     const overlay = overlayOf({ files: { 'a.json': '{"x":1}' } });
-    expect(await overlay.make([set('a.json', '/x', 1)])).toEqual([]);
-    await overlay.make([set('a.json', '/x', 2), set('a.json', '/x', 1)]);
+    expect(await overlay.make([set('a.json', '/x', 1)], 'real')).toEqual([]);
+    await overlay.make([set('a.json', '/x', 2), set('a.json', '/x', 1)], 'real');
     expect(await overlay.changes()).toEqual([]);
   });
 
   it('lists made and removed files', async () => {
     const overlay = overlayOf({ files: { 'd/a': '1', 'd/b': '2' } });
-    await overlay.make([
-      { kind: 'remove-file', path: 'd/a' },
-      { kind: 'write-file', path: 'd/c', content: new Secret(new Uint8Array([1])), mode: 0o600, label: 'c' },
-    ]);
+    await overlay.make(
+      [
+        { kind: 'remove-file', path: 'd/a' },
+        { kind: 'write-file', path: 'd/c', content: new Secret(new Uint8Array([1])), mode: 0o600, label: 'c' },
+      ],
+      'real',
+    );
     expect(await overlay.files.list('d')).toEqual(['b', 'c']);
   });
 
@@ -63,17 +66,20 @@ describe('the overlay', () => {
     [0o640, undefined, 0o640],
   ])('tightens mode %o by %o to %o: modes never loosen', async (old, asked, expected) => {
     const overlay = overlayOf({ files: { 'a.json': { content: '{"x":1}', mode: old } } });
-    await overlay.make([set('a.json', '/x', 2, asked)]);
+    await overlay.make([set('a.json', '/x', 2, asked)], 'real');
     expect(await overlay.changes()).toMatchObject([{ mode: expected }]);
   });
 
   it('shows places and kinds of change, never a value', async () => {
     const overlay = overlayOf({ files: { 'a.json': { content: '{"x":"canary-old"}', mode: 0o644 } } });
-    const preview = await overlay.make([
-      set('a.json', '/x', new Secret('canary-new'), 0o600),
-      { kind: 'edit-json', path: 'b.json', edits: [{ op: 'set', pointer: '', value: [{ Name: 'canary' }] }] },
-      { kind: 'remove-file', path: 'gone' },
-    ]);
+    const preview = await overlay.make(
+      [
+        set('a.json', '/x', new Secret('canary-new'), 0o600),
+        { kind: 'edit-json', path: 'b.json', edits: [{ op: 'set', pointer: '', value: [{ Name: 'canary' }] }] },
+        { kind: 'remove-file', path: 'gone' },
+      ],
+      'real',
+    );
     expect(preview).toEqual([
       { path: 'a.json', pointer: '/x', action: 'replace', detail: 'a new secret value' },
       { path: 'a.json', action: 'mode', detail: '0644 > 0600' },
@@ -92,31 +98,34 @@ describe('the overlay', () => {
       home.fs.writeFileSync(`${home.home}/b.json`, '{}');
       home.fs.linkSync(`${home.home}/b.json`, `${home.home}/a.json`);
     }
-    const overlay = createOverlay(home.context().files);
-    await expect(overlay.make([set('a.json', '', 1)])).rejects.toMatchObject({ code: 'plan/impossible-step' });
+    const overlay = createOverlay(home.machine().files);
+    await expect(overlay.make([set('a.json', '', 1)], 'real')).rejects.toMatchObject({ code: 'plan/impossible-step' });
   });
 
   it('changes a file where a link leads, and does not remove it there', async () => {
     const home = memoryHome({ files: { 'real/a.json': '{"x":1}' }, links: { 'a.json': 'real/a.json' } });
-    const overlay = createOverlay(home.context().files);
-    await expect(overlay.make([{ kind: 'remove-file', path: 'a.json' }])).rejects.toMatchObject({
+    const overlay = createOverlay(home.machine().files);
+    await expect(overlay.make([{ kind: 'remove-file', path: 'a.json' }], 'real')).rejects.toMatchObject({
       code: 'plan/impossible-step',
       message: expect.stringContaining('it is a symlink') as unknown,
     });
     expect(await overlay.changes()).toEqual([]);
-    await overlay.make([set('a.json', '/x', 2)]);
+    await overlay.make([set('a.json', '/x', 2)], 'real');
     expect(await overlay.changes()).toMatchObject([{ kind: 'write', path: 'a.json' }]);
   });
 
   it('knows what was edited after the content was replaced as a whole', async () => {
     const overlay = overlayOf({ files: { 'a.json': 'torn', 'b.json': '{}' } });
-    await overlay.make([
-      { kind: 'write-file', path: 'a.json', content: new Secret(Buffer.from('{}')), mode: 0o600, label: 'anew' },
-      set('a.json', '/x', 1),
-      { kind: 'write-file', path: 'b.json', content: new Secret(Buffer.from('no JSON')), mode: 0o600, label: 'text' },
-      set('c.json', '', {}),
-      set('c.json', '/x', 1),
-    ]);
+    await overlay.make(
+      [
+        { kind: 'write-file', path: 'a.json', content: new Secret(Buffer.from('{}')), mode: 0o600, label: 'anew' },
+        set('a.json', '/x', 1),
+        { kind: 'write-file', path: 'b.json', content: new Secret(Buffer.from('no JSON')), mode: 0o600, label: 'text' },
+        set('c.json', '', {}),
+        set('c.json', '/x', 1),
+      ],
+      'real',
+    );
     const whole = { inverse: [{ edit: { op: 'remove', pointer: '' } }] };
     const added = { inverse: [{ edit: { op: 'remove', pointer: '/x' } }] };
     expect(await overlay.changes()).toMatchObject([
@@ -128,10 +137,10 @@ describe('the overlay', () => {
 
   it('refuses to change a mount point, and to loosen a mode', async () => {
     const home = memoryHome({ files: { 'a.json': '{}' } });
-    const mounted = createOverlay(home.context({ mountPoints: ['a.json'] }).files);
-    await expect(mounted.make([set('a.json', '', 1)])).rejects.toMatchObject({ code: 'plan/impossible-step' });
+    const mounted = createOverlay(home.machine({ mountPoints: ['a.json'] }).files);
+    await expect(mounted.make([set('a.json', '', 1)], 'real')).rejects.toMatchObject({ code: 'plan/impossible-step' });
     const loosen: Step = { kind: 'set-mode', path: 'a.json', mode: 0o644 };
-    await expect(createOverlay(home.context().files).make([loosen])).rejects.toMatchObject({
+    await expect(createOverlay(home.machine().files).make([loosen], 'real')).rejects.toMatchObject({
       code: 'plan/impossible-step',
     });
   });

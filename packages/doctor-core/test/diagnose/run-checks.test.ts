@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
-import type { AnyDoctorCheck } from '../../src/index.js';
+import type { Check } from '../../src/index.js';
 import { runChecks } from '../../src/diagnose/run-checks.js';
 import { createRegistry } from '../../src/registry/registry.js';
 import { selectChecks } from '../../src/registry/selection.js';
-import { scripted } from '../support.js';
+import { bare, scripted } from '../support.js';
 
-const run = async (checks: readonly AnyDoctorCheck[], options: { timeoutMs?: number; signal?: AbortSignal } = {}) => {
+const run = async (checks: readonly Check[], options: { timeoutMs?: number; signal?: AbortSignal } = {}) => {
   const registry = createRegistry({ checks });
   const home = memoryHome();
   const results = await runChecks(selectChecks(registry, {}), {
     registry,
-    contextFor: (signal) => home.context({ signal }),
-    timeoutMs: options.timeoutMs ?? 1000,
+    machineFor: (signal) => home.machine({ signal }),
+    timeoutMs: () => options.timeoutMs ?? 1000,
     signal: options.signal ?? new AbortController().signal,
     now: () => 0,
   });
@@ -33,7 +33,7 @@ describe('runChecks', () => {
     const quick = scripted('quick', () => {
       order.push('quick');
       open();
-      return Promise.resolve([{ code: 'quick/bad', subject: {}, data: {} }]);
+      return Promise.resolve([bare('bad')]);
     });
     const outcomes = await run([slow, quick]);
     expect(order).toEqual(['quick', 'slow']);
@@ -41,12 +41,12 @@ describe('runChecks', () => {
   });
 
   it('skips a check only when a code that blocks it was found, whatever the order of registration', async () => {
-    const blocked = scripted('later', ['later/bad'], { blockedBy: ['owner/bad'] });
-    expect(await run([blocked, scripted('owner', ['owner/bad'])])).toMatchObject([
+    const blocked = scripted('later', ['bad'], { blockedBy: ['owner/bad'] });
+    expect(await run([blocked, scripted('owner', ['bad'])])).toMatchObject([
       { status: 'skipped', code: 'owner/bad', owner: 'owner' },
       { status: 'completed' },
     ]);
-    expect(await run([blocked, scripted('owner', ['owner/worse'])])).toMatchObject([
+    expect(await run([blocked, scripted('owner', ['worse'])])).toMatchObject([
       { status: 'completed' },
       { status: 'completed' },
     ]);
@@ -61,17 +61,17 @@ describe('runChecks', () => {
   });
 
   const garbage: readonly (readonly [string, unknown, string])[] = [
-    ['nothing', undefined, 'it returned no list of findings'],
+    ['nothing', undefined, 'it did not return a list of findings'],
     ['a foreign code', [{ code: 'other/bad', subject: {}, data: {} }], 'other/bad'],
     ['an inherited code', [{ code: 'toString', subject: {}, data: {} }], 'toString'],
-    ['no subject', [{ code: 'odd/bad', data: {} }], 'has no subject'],
-    ['a subject with more members', [{ code: 'odd/bad', subject: { secret: 'x' }, data: {} }], 'unknown member'],
-    ['no data', [{ code: 'odd/bad', subject: {} }], 'has no data'],
-    ['data that is an object', [{ code: 'odd/bad', subject: {}, data: { x: {} } }], 'neither text nor a finite number'],
+    ['no subject', [{ code: 'bad', data: {} }], 'has no subject'],
+    ['a subject with more members', [{ code: 'bad', subject: { secret: 'x' }, data: {} }], 'unknown member'],
+    ['no data', [{ code: 'bad', subject: {} }], 'has no data'],
+    ['data that is an object', [{ code: 'bad', subject: {}, data: { x: {} } }], 'neither text nor a finite number'],
     ['text', ['odd/bad'], 'without a code'],
   ];
   it.each(garbage)('counts a check that returns %s as crashed, and says why', async (_, returned, why) => {
-    const odd = scripted('odd', () => Promise.resolve(returned as never));
+    const odd = scripted('odd', () => Promise.resolve(returned));
     const [outcome, other] = await run([odd, scripted('fine', [])]);
     expect(outcome).toEqual({ status: 'crashed', reason: expect.stringContaining(why) });
     expect(other).toMatchObject({ status: 'completed' });
@@ -94,9 +94,7 @@ describe('runChecks', () => {
       'it threw string',
     ],
   ])('counts a check that throws %s as crashed', async (_, diagnose, reason) => {
-    expect(await run([scripted('odd', diagnose as AnyDoctorCheck['diagnose'])])).toEqual([
-      { status: 'crashed', reason },
-    ]);
+    expect(await run([scripted('odd', diagnose as () => unknown)])).toEqual([{ status: 'crashed', reason }]);
   });
 
   it('gives up on a check that outlives its time, aborts its signal, and goes on', async () => {
@@ -120,7 +118,7 @@ describe('runChecks', () => {
   });
 
   it('keeps a copy, so that a check cannot change its findings later', async () => {
-    const found = { code: 'odd/bad', subject: { path: 'a' }, data: { n: 1 } };
+    const found = { code: 'bad', subject: { path: 'a' }, data: { n: 1 } };
     const [outcome] = await run([scripted('odd', () => Promise.resolve([found]))]);
     found.subject.path = 'b';
     expect(outcome).toMatchObject({ findings: [{ subject: { path: 'a' } }] });

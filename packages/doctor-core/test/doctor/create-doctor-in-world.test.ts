@@ -1,15 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoctorInWorld, defineStrategy, severityOf, worstSeverity } from '@netclaw/doctor-core';
-import type { AnyDoctorCheck, Plan, RepairStrategy, Step, World } from '@netclaw/doctor-core';
+import { definePlugin, defineRepair } from '@netclaw/doctor-core';
+import { createDoctorInWorld, severityOf, worstSeverity } from '@netclaw/doctor-core/engine';
+import type { Check, FixTools, Step } from '@netclaw/doctor-core';
+import type { World } from '@netclaw/doctor-core/engine';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
-import { lampCheck, scripted, switchOn } from '../support.js';
+import { bare, lampCheck, scripted } from '../support.js';
 
-const doctorFor = (
-  checks: readonly AnyDoctorCheck[],
-  files: MemoryHomeOptions['files'] = {},
-  world?: Partial<World>,
-) => {
+const doctorFor = (checks: readonly Check[], files: MemoryHomeOptions['files'] = {}, world?: Partial<World>) => {
   const home = memoryHome({ files });
   return {
     home,
@@ -22,50 +20,42 @@ const doctorFor = (
   };
 };
 
-const plan = (more: Partial<Plan>): Plan => ({
-  strategy: 'custom',
-  summary: 'do it',
-  heals: [{ code: 'box/bad', subject: {} }],
-  direction: 'neutral',
-  consents: [],
-  keeps: [],
-  afterwards: [],
-  ...more,
-});
+const CONSENTS = { careful: 'You looked.', brave: 'You dare.' };
 
-/** A strategy for the check `box` that proposes fixed options with fixed steps. */
-const custom = (
-  options: readonly [Plan, ...Plan[]],
-  steps: readonly Step[],
-  more: Partial<RepairStrategy> = {},
-): RepairStrategy => ({
-  ...defineStrategy({
-    id: 'custom',
-    repairs: ['box/bad'],
-    effects: { reads: [], changes: ['box.json', 'other.json'] },
-    consents: { careful: { grants: 'You looked.' }, brave: { grants: 'You dare.' } },
-    observe: () => Promise.resolve(undefined),
-    propose: () => ({ kind: 'plan', options }),
-    steps: () => steps,
-  }),
-  ...more,
-});
+/** A check that wants a file `box.json`, with this fix. */
+const emptyBox = (fix: (tools: FixTools) => unknown): Check =>
+  scripted('box', async ({ files }) => ((await files.view('box.json')).kind === 'file' ? [] : [bare('bad')]), {
+    changes: ['box.json', 'other.json'],
+    consents: CONSENTS,
+    fix,
+  });
 
-const emptyBox = (strategy: RepairStrategy): AnyDoctorCheck =>
-  scripted(
-    'box',
-    async (context) =>
-      (await context.files.view('box.json')).kind === 'file' ? [] : [{ code: 'box/bad', subject: {}, data: {} }],
-    {
-      strategies: [strategy],
-    },
-  );
+/** The only repair makes these steps. */
+const makes =
+  (...steps: readonly Step[]) =>
+  ({ repair }: FixTools) =>
+    repair('do it', steps);
 
-const setBox: Step = {
+const setBox = {
   kind: 'edit-json',
   path: 'box.json',
   edits: [{ op: 'set', pointer: '', value: { open: true } }],
-};
+} as const satisfies Step;
+
+/** Offers to make the box for the check. */
+const boxes = definePlugin({
+  name: 'boxes',
+  repairs: [
+    defineRepair({
+      id: 'offered',
+      summary: 'Makes the box.',
+      fixes: ['box/bad'],
+      changes: ['box.json'],
+      observe: () => undefined,
+      fix: (_, { repair }) => repair('do it', [setBox]),
+    }),
+  ],
+});
 
 describe('diagnose', () => {
   it('reports findings in words, with the command that repairs them', async () => {
@@ -148,18 +138,9 @@ describe('fix', () => {
     expect(home.text('lamp.json')).toBe('{ "on": true, "dim": false }');
   });
 
-  it('takes back a repair that does not heal what it said', async () => {
-    const wrong = { ...switchOn, prepare: switchOn.prepare.bind(switchOn) };
+  it('rolls back a repair that does not fix what it said', async () => {
     const check = lampCheck([
-      {
-        ...wrong,
-        prepare: async (context, findings) => ({
-          ...(await switchOn.prepare(context, findings)),
-          steps: () => [
-            { kind: 'edit-json', path: 'lamp.json', edits: [{ op: 'set', pointer: '/dim', value: false }] },
-          ],
-        }),
-      },
+      { kind: 'edit-json', path: 'lamp.json', edits: [{ op: 'set', pointer: '/dim', value: false }] },
     ]);
     const { home, doctor } = doctorFor([check], { 'lamp.json': '{ "on": false, "dim": true }' });
     const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
@@ -170,32 +151,30 @@ describe('fix', () => {
     expect(Object.keys(home.snapshot()).filter((path) => /\.(new|old)$|journal|records\/./.test(path))).toEqual([]);
   });
 
-  it('takes back a repair that breaks a check that was well', async () => {
+  it('rolls back a repair that breaks a check that passed', async () => {
     const watcher = scripted('watch', async (context) =>
-      (await context.files.view('box.json')).kind === 'file' ? [{ code: 'watch/bad', subject: {}, data: {} }] : [],
+      (await context.files.view('box.json')).kind === 'file' ? [bare('bad')] : [],
     );
-    const { home, doctor } = doctorFor([emptyBox(custom([plan({})], [setBox])), watcher]);
+    const { home, doctor } = doctorFor([emptyBox(makes(setBox)), watcher]);
     const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
     expect(result.repairs).toMatchObject([{ outcome: 'rolled-back', reason: 'watch/bad is new after the repair' }]);
     expect(home.snapshot()).not.toHaveProperty('box.json');
   });
 
   it('drops a repair that another repair of the run has changed, and goes on with the rest', async () => {
-    const chestHeals = [{ code: 'chest/bad', subject: {} }];
     // what it proposes depends on box.json, which the first repair makes
-    const dependent = defineStrategy({
-      id: 'dependent',
-      repairs: ['chest/bad'],
-      effects: { reads: ['box.json'], changes: ['other.json'] },
-      observe: async (context) => (await context.files.view('box.json')).kind,
-      propose: (box) => ({
-        kind: 'plan',
-        options: [plan({ strategy: 'dependent', heals: chestHeals, summary: `beside a box that is ${box}` })],
-      }),
-      steps: () => [{ kind: 'edit-json', path: 'other.json', edits: [{ op: 'set', pointer: '', value: {} }] }],
-    });
-    const chest = scripted('chest', ['chest/bad'], { strategies: [dependent] });
-    const { home, doctor } = doctorFor([emptyBox(custom([plan({})], [setBox])), chest]);
+    const chest = scripted(
+      'chest',
+      async ({ files }) => [{ ...bare('bad'), data: { box: (await files.view('box.json')).kind } }],
+      {
+        changes: ['other.json'],
+        fix: ({ findings, repair }) =>
+          repair(`beside a box that is ${Object.values(findings[0]?.data ?? {}).join(', ')}`, [
+            { kind: 'edit-json', path: 'other.json', edits: [{ op: 'set', pointer: '', value: {} }] },
+          ]),
+      },
+    );
+    const { home, doctor } = doctorFor([emptyBox(makes(setBox)), chest]);
     const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
     expect(result.repairs.map(({ check, outcome }) => [check, outcome])).toEqual([
       ['box', 'applied'],
@@ -206,11 +185,16 @@ describe('fix', () => {
 
   it('needs the consents of one option, and says the flags', async () => {
     const { home, doctor } = doctorFor([
-      emptyBox(custom([plan({ consents: ['careful'] }), plan({ option: 'b', consents: ['brave'] })], [setBox])),
+      emptyBox(({ repair, oneOf }) =>
+        oneOf(
+          repair('a', [setBox], { consents: ['careful'] }),
+          repair('b', [setBox], { option: 'b', consents: ['brave'] }),
+        ),
+      ),
     ]);
     const shown = await doctor.plan(await doctor.diagnose(), { consents: [] });
     expect(shown.repairs).toMatchObject([
-      { outcome: 'needs-consent', next: '--accept careful or --accept brave', plan: undefined },
+      { outcome: 'needs-consent', next: '--accept careful or --accept brave', chosen: undefined },
     ]);
     expect(shown.repairs[0]?.changes).toHaveLength(1);
     const result = await doctor.apply(shown);
@@ -220,7 +204,12 @@ describe('fix', () => {
 
   it('refuses consents that grant two repairs of which none contains the other', async () => {
     const { doctor } = doctorFor([
-      emptyBox(custom([plan({ consents: ['careful'] }), plan({ option: 'b', consents: ['brave'] })], [setBox])),
+      emptyBox(({ repair, oneOf }) =>
+        oneOf(
+          repair('a', [setBox], { consents: ['careful'] }),
+          repair('b', [setBox], { option: 'b', consents: ['brave'] }),
+        ),
+      ),
     ]);
     await expect(doctor.plan(await doctor.diagnose(), { consents: ['careful', 'brave'] })).rejects.toMatchObject({
       code: 'consent/ambiguous',
@@ -229,15 +218,20 @@ describe('fix', () => {
 
   it('takes the option whose consents contain those of every other granted one', async () => {
     const { doctor } = doctorFor([
-      emptyBox(custom([plan({ option: 'routine' }), plan({ option: 'bold', consents: ['brave'] })], [setBox])),
+      emptyBox(({ repair, oneOf }) =>
+        oneOf(
+          repair('a', [setBox], { option: 'routine' }),
+          repair('b', [setBox], { option: 'bold', consents: ['brave'] }),
+        ),
+      ),
     ]);
     const diagnosis = await doctor.diagnose();
-    expect((await doctor.plan(diagnosis, { consents: [] })).repairs[0]?.plan?.option).toBe('routine');
-    expect((await doctor.plan(diagnosis, { consents: ['brave'] })).repairs[0]?.plan?.option).toBe('bold');
+    expect((await doctor.plan(diagnosis, { consents: [] })).repairs[0]?.chosen?.option).toBe('routine');
+    expect((await doctor.plan(diagnosis, { consents: ['brave'] })).repairs[0]?.chosen?.option).toBe('bold');
   });
 
   it('refuses an unknown consent with the nearest name, and reports one that nothing needs', async () => {
-    const { doctor } = doctorFor([emptyBox(custom([plan({})], [setBox]))]);
+    const { doctor } = doctorFor([emptyBox(makes(setBox))]);
     const diagnosis = await doctor.diagnose();
     await expect(doctor.plan(diagnosis, { consents: ['carefull'] })).rejects.toMatchObject({
       code: 'consent/unknown',
@@ -249,42 +243,34 @@ describe('fix', () => {
   it.each(['../outside.json', 'undeclared.json', '/etc/passwd'])(
     'refuses a step that changes %s, which was not declared',
     async (path) => {
-      const stray: Step = { kind: 'edit-json', path, edits: [{ op: 'set', pointer: '', value: {} }] };
-      const { doctor } = doctorFor([emptyBox(custom([plan({})], [stray]))]);
-      const shown = await doctor.plan(await doctor.diagnose(), { consents: [] });
-      expect(shown.repairs).toMatchObject([{ outcome: 'refused', reason: expect.stringContaining(path) }]);
+      const undeclared: Step = { kind: 'edit-json', path, edits: [{ op: 'set', pointer: '', value: {} }] };
+      const { doctor } = doctorFor([emptyBox(makes(undeclared))]);
+      const diagnosis = await doctor.diagnose();
+      expect(diagnosis.results[0]?.outcome).toEqual({ status: 'crashed', reason: expect.stringContaining(path) });
+      expect((await doctor.plan(diagnosis, { consents: [] })).repairs).toEqual([]);
     },
   );
 
-  it('offers what no own strategy heals to the strategies of plugins', async () => {
+  it('offers what no own repair fixes to the repairs of plugins', async () => {
     const home = memoryHome();
-    const check = scripted('box', ['box/bad']);
-    const plugin = { name: 'boxes', apiVersion: 1 as const, strategies: [custom([plan({})], [setBox])] };
+    const check = scripted('box', ['bad']);
     const doctor = createDoctorInWorld({
       command: 'acme doctor',
       checks: [check],
-      plugins: [plugin],
+      plugins: [boxes],
       stateDirectory: '.doctor',
       world: memoryWorld(home),
     });
-    expect((await doctor.diagnose()).proposals).toMatchObject([{ check: 'box', proposer: 'custom' }]);
+    expect((await doctor.diagnose()).proposals).toMatchObject([{ check: 'box', proposer: 'offered' }]);
   });
 
   it("keeps a check's own refusal final", async () => {
     const home = memoryHome();
-    const refusal = {
-      kind: 'refusal',
-      cause: 'unsafe',
-      reason: 'too hot',
-      byHand: 'wait',
-      about: [{ code: 'box/bad', subject: {} }],
-    } as const;
-    const check = scripted('box', ['box/bad'], { fix: () => Promise.resolve({ proposal: refusal, steps: () => [] }) });
-    const plugin = { name: 'boxes', apiVersion: 1 as const, strategies: [custom([plan({})], [setBox])] };
+    const check = scripted('box', ['bad'], { fix: ({ refuse }) => refuse('too hot', 'wait') });
     const doctor = createDoctorInWorld({
       command: 'acme doctor',
       checks: [check],
-      plugins: [plugin],
+      plugins: [boxes],
       stateDirectory: '.doctor',
       world: memoryWorld(home),
     });
@@ -294,14 +280,18 @@ describe('fix', () => {
   });
 
   it('counts a check whose fix throws as crashed', async () => {
-    const check = scripted('box', ['box/bad'], { fix: () => Promise.reject(new Error('no')) });
+    const check = scripted('box', ['bad'], {
+      fix: () => {
+        throw new Error('no');
+      },
+    });
     const { doctor } = doctorFor([check]);
     const [result] = (await doctor.diagnose()).results;
     expect(result && severityOf(result)).toBe('error');
     expect(result?.outcome).toEqual({ status: 'crashed', reason: 'while it looked for a repair: Error: no' });
   });
 
-  it('refuses every repair of a home that belongs to another user, and tells the command to use', async () => {
+  it('refuses every repair of a home that belongs to another user, and says which command to use', async () => {
     const home = memoryHome({ files: { 'lamp.json': { content: '{ "on": false }', mode: 0o644 } } });
     const world = memoryWorld(home, { uid: 1234 });
     const doctor = createDoctorInWorld({

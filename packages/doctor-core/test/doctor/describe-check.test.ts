@@ -1,38 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoctorInWorld, defineStrategy, isSameData } from '@netclaw/doctor-core';
+import { defineCheck, definePlugin, defineRepair, error } from '@netclaw/doctor-core';
+import { createDoctorInWorld, isSameData } from '@netclaw/doctor-core/engine';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
-import { lampCheck } from '../support.js';
+import { lampCheck, scripted } from '../support.js';
 
-const offered = defineStrategy({
+const offered = defineRepair({
   id: 'borrow-a-lamp',
   summary: 'Borrows a lamp.',
-  repairs: ['lamp/off', 'moon/off'],
-  effects: { reads: [], changes: ['moon.json'] },
-  consents: { borrow: { grants: 'You give it back.' } },
-  observe: () => Promise.resolve(undefined),
-  propose: () => ({ kind: 'nothing' }),
-  steps: () => [],
+  fixes: ['lamp/off', 'moon/off'],
+  changes: ['moon.json'],
+  consents: { borrow: 'You give it back.' },
+  observe: () => undefined,
+  fix: () => undefined,
 });
 
 const doctor = createDoctorInWorld({
   command: 'acme doctor',
   checks: [lampCheck()],
-  plugins: [{ name: 'lender', apiVersion: 1, strategies: [offered] }],
+  plugins: [definePlugin({ name: 'lender', repairs: [offered] })],
   stateDirectory: '.doctor',
   world: memoryWorld(memoryHome({ files: { 'lamp.json': '{ "on": false }' } })),
 });
 
 describe('a description', () => {
-  it('holds the catalogue and every strategy that can heal a finding of the check, those of plugins too', () => {
+  it('holds the catalogue and every repair that can fix a finding of the check, those of plugins too', () => {
     const [lamp] = doctor.describe();
     expect(lamp?.codes).toEqual(lamp?.findings.map(({ code }) => code));
     expect(lamp?.findings[0]).toMatchObject({ code: 'lamp/off', severity: 'error' });
     expect(lamp?.repairs.slice(0, -1).map(({ plugin }) => plugin)).toEqual([undefined]);
     expect(lamp?.repairs.at(-1)).toEqual({
-      strategy: 'borrow-a-lamp',
+      repair: 'borrow-a-lamp',
       summary: 'Borrows a lamp.',
+      options: [],
       plugin: 'lender',
-      heals: ['lamp/off'],
+      fixes: ['lamp/off'],
       changes: ['moon.json'],
       consents: { borrow: { grants: 'You give it back.' } },
     });
@@ -42,6 +43,56 @@ describe('a description', () => {
     const texts = doctor.describe().flatMap(({ findings }) => findings.map(({ remediation }) => remediation));
     expect(texts.join(' ')).not.toContain('{doctor}');
     expect(texts.some((text) => text.includes('acme doctor --fix'))).toBe(true);
+  });
+
+  it('spells the codes of repairs and consents in full', () => {
+    const box = scripted('box', [], {
+      consents: { careful: { grants: 'You looked.', onlyFor: ['bad'] }, brave: 'You dare.' },
+      repairs: { empty: { summary: 'Empties it.', fixes: ['bad'], options: ['all', 'some'], consents: ['careful'] } },
+    });
+    const [described] = createDoctorInWorld({
+      command: 'acme doctor',
+      checks: [box],
+      stateDirectory: '.doctor',
+      world: memoryWorld(memoryHome()),
+    }).describe();
+    expect(described).toMatchObject({
+      codes: ['box/bad', 'box/worse'],
+      consents: { careful: { grants: 'You looked.', onlyFor: ['box/bad'] }, brave: { grants: 'You dare.' } },
+      repairs: [{ repair: 'empty', fixes: ['box/bad'], options: ['all', 'some'], plugin: undefined }],
+    });
+    expect(described?.repairs[0]?.consents).toEqual({ careful: { grants: 'You looked.', onlyFor: ['box/bad'] } });
+  });
+
+  it('gives every consent by name, with full codes and as its first check declares it', () => {
+    const careful = { careful: { grants: 'You looked.', onlyFor: ['bad'] } };
+    const both = createDoctorInWorld({
+      command: 'acme doctor',
+      checks: [scripted('box', [], { consents: careful }), scripted('chest', [], { consents: careful })],
+      plugins: [definePlugin({ name: 'lender', repairs: [offered] })],
+      stateDirectory: '.doctor',
+      world: memoryWorld(memoryHome()),
+    });
+    const consents = [...both.consents()].filter(([name]) => name !== 'undo-regrants-access');
+    expect(consents).toEqual([
+      ['careful', { grants: 'You looked.', onlyFor: ['box/bad'] }],
+      ['borrow', { grants: 'You give it back.' }],
+    ]);
+  });
+
+  it('says that a fix may change what is read, where nothing else is declared, and without a fix nothing', () => {
+    const [box, chest] = ['box', 'chest'].map((id) =>
+      defineCheck({
+        id,
+        title: id,
+        reads: ['lamp.json'],
+        findings: { off: error('It is off.', 'Switch it on.') },
+        observe: () => 1,
+        diagnose: () => [],
+        ...(id === 'box' && { fix: () => undefined }),
+      }),
+    );
+    expect([box?.changes, chest?.changes]).toEqual([['lamp.json'], []]);
   });
 
   it('is data', () => {

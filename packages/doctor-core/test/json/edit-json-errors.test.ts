@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { DoctorError } from '../../src/contract/doctor-error.js';
-import type { JsonEdit, JsonValue } from '../../src/contract/step.js';
+import { DoctorError } from '../../src/contract/value/doctor-error.js';
+import type { JsonEdit, JsonValue } from '../../src/contract/author/step.js';
 import { applyJsonEdits } from '../../src/json/edit-json.js';
 import { invertJsonEdits } from '../../src/json/invert/invert-edits.js';
 import { bytesOf } from './support/text.js';

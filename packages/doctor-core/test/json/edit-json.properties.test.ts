@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applyJsonEdits } from '../../src/json/edit-json.js';
 import { invertJsonEdits } from '../../src/json/invert/invert-edits.js';
-import type { JsonEdit } from '../../src/contract/step.js';
+import type { JsonEdit } from '../../src/contract/author/step.js';
 import { memberOf } from '../../src/json/parse/json-node.js';
 import { nodeAt, parseJsonDocument } from '../../src/json/parse/json-document.js';
 import type { JsonMember, JsonNode } from '../../src/json/parse/json-node.js';
-import { tidyText, wildConfigText, wildText } from './support/arbitrary-document.js';
+import { formattedText, wildConfigText, wildText } from './support/arbitrary-document.js';
 import { withEdits } from './support/arbitrary-edits.js';
 import { describedLike, expectedAfter } from './support/expectation.js';
 import { bytesOf, edited, meaningOf, parsed, textOf, undone } from './support/text.js';
@@ -15,7 +15,7 @@ const RUNS = { numRuns: 500 };
 
 test.each([
   ['any white space', wildText],
-  ['a formatter', tidyText],
+  ['a formatter', formattedText],
   ['comments and trailing commas', wildConfigText],
 ])('edits of a document with %s mean what they say and leave all other text as it was', (_, texts) => {
   fc.assert(
@@ -37,7 +37,7 @@ test('a strict document stays strict', () => {
   );
 });
 
-test('what stands around the root stays: byte order mark, leading and trailing white space, final newline', () => {
+test('what is around the root stays: byte order mark, leading and trailing white space, final newline', () => {
   fc.assert(
     fc.property(withEdits(wildText), ({ text, edits }) => {
       const outside = (of: string): readonly string[] => {
@@ -52,7 +52,7 @@ test('what stands around the root stays: byte order mark, leading and trailing w
 
 test('line ends are those of the document', () => {
   fc.assert(
-    fc.property(withEdits(tidyText), ({ text, edits }) => {
+    fc.property(withEdits(formattedText), ({ text, edits }) => {
       const lineEnds = (of: string): readonly string[] => [...new Set(of.match(/\r\n|\n|\r/g))];
       const [only = '\n'] = lineEnds(text);
       expect([only]).toEqual(expect.arrayContaining([...lineEnds(edited(text, ...edits))]));
@@ -107,7 +107,7 @@ test.each([
 
 test('undo restores the bytes of a document that a formatter wrote, unless a container was emptied', () => {
   fc.assert(
-    fc.property(withEdits(tidyText), ({ text, edits }) => {
+    fc.property(withEdits(formattedText), ({ text, edits }) => {
       fc.pre(!emptiesContainer(text, edited(text, ...edits)));
       expect(undone(text, ...edits)).toBe(text);
     }),
@@ -117,7 +117,7 @@ test('undo restores the bytes of a document that a formatter wrote, unless a con
 
 test('an undo survives being saved as JSON', () => {
   fc.assert(
-    fc.property(withEdits(tidyText), ({ text, edits }) => {
+    fc.property(withEdits(formattedText), ({ text, edits }) => {
       const inverse = invertJsonEdits(bytesOf(text), edits);
       const saved = JSON.parse(JSON.stringify(inverse)) as typeof inverse;
       const result = bytesOf(edited(text, ...edits));

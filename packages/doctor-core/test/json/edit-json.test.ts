@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { Secret } from '../../src/contract/secret.js';
-import type { JsonEdit } from '../../src/contract/step.js';
+import { Secret } from '../../src/contract/value/secret.js';
+import type { JsonEdit } from '../../src/contract/author/step.js';
 import { applyJsonEdits } from '../../src/json/edit-json.js';
 import { bytesOf, edited, textOf } from './support/text.js';
 

@@ -2,10 +2,11 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { definePlugin, worstSeverity } from '@netclaw/doctor-core';
-import type { ProgressEvent } from '@netclaw/doctor-core';
+import { codesOf, definePlugin, defineRepair } from '@netclaw/doctor-core';
+import { worstSeverity } from '@netclaw/doctor-core/engine';
+import type { ProgressEvent } from '@netclaw/doctor-core/engine';
 import { createDoctor } from '@netclaw/doctor-core/node';
-import { lampCheck, scripted, switchOn } from '../support.js';
+import { lampCheck, LAMP_STEPS, scripted } from '../support.js';
 
 let home = '';
 beforeEach(() => {
@@ -19,7 +20,7 @@ afterEach(() => {
 
 const lamp = (): string => fs.readFileSync(join(home, 'lamp.json'), 'utf8');
 
-it('makes a doctor for a directory of this machine that diagnoses, repairs and takes back', async () => {
+it('makes a doctor for a directory of this machine that diagnoses, repairs and undoes', async () => {
   const doctor = createDoctor({ name: 'acme doctor', checks: [lampCheck()], home });
   const events: ProgressEvent[] = [];
   const diagnosis = await doctor.diagnose({ onProgress: (event) => events.push(event) });
@@ -45,7 +46,15 @@ it('makes a doctor for a directory of this machine that diagnoses, repairs and t
 });
 
 it('lets a plugin repair what a check of the program finds, and keeps its state where the host says', async () => {
-  const plugins = [definePlugin({ name: 'bulbs', apiVersion: 1, strategies: [switchOn] })];
+  const switchOn = defineRepair({
+    id: 'switch-on',
+    summary: 'Switches the lamp on.',
+    fixes: codesOf(lampCheck(), 'off', 'dim'),
+    reads: ['lamp.json'],
+    observe: ({ files }) => files.json('lamp.json'),
+    fix: (lamp, { repair }) => (lamp === undefined ? undefined : repair('switch the lamp on', LAMP_STEPS)),
+  });
+  const plugins = [definePlugin({ name: 'bulbs', repairs: [switchOn] })];
   const doctor = createDoctor({
     name: 'acme doctor',
     checks: [lampCheck([])],
@@ -65,7 +74,7 @@ it('refuses a check of the program that breaks the contract, and reports a plugi
   expect(() => createDoctor({ name: 'acme doctor', checks: [bad], home })).toThrow(
     expect.objectContaining({ code: 'registry/invalid' }),
   );
-  const plugins = [{ name: 'bad', apiVersion: 1, checks: [bad] } as const];
+  const plugins = [definePlugin({ name: 'bad', checks: [bad] })];
   const { results } = await createDoctor({ name: 'acme doctor', checks: [lampCheck()], plugins, home }).diagnose();
   expect(results.find(({ check }) => check.id === 'plugins')?.outcome).toMatchObject({
     findings: [{ code: 'plugins/invalid', message: expect.stringContaining('"Bad" is not kebab-case') }],

@@ -1,29 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DoctorPlugin, FailedPlugin, RepairStrategy } from '@netclaw/doctor-core';
+import { definePlugin, defineRepair } from '@netclaw/doctor-core';
+import type { OfferedRepair, Plugin } from '@netclaw/doctor-core';
+import type { FailedPlugin } from '@netclaw/doctor-core/engine';
 import { createRegistry } from '../../src/registry/registry.js';
 import { scripted } from '../support.js';
 
-const strategy = (id: string, more: Partial<RepairStrategy> = {}): RepairStrategy => ({
-  id,
-  repairs: ['own/bad'],
-  effects: { reads: [] },
-  prepare: () => Promise.resolve({ proposal: { kind: 'nothing' }, steps: () => [] }),
+const repair = (id: string, more: Partial<OfferedRepair> = {}): OfferedRepair => ({
+  ...defineRepair({ id, summary: id, fixes: ['own/bad'], observe: () => undefined, fix: () => undefined }),
   ...more,
 });
-const plugin = (name: string, parts: Partial<DoctorPlugin>): DoctorPlugin => ({ name, apiVersion: 1, ...parts });
+const plugin = (name: string, parts: Partial<Plugin>): Plugin => definePlugin({ name, ...parts });
 
 const OWN = [
   scripted('own', [], {
     tags: ['safe'],
-    strategies: [strategy('mend', { consents: { careful: { grants: 'You looked.', typedWords: 'I looked' } } })],
+    repairs: { empty: { summary: 'Empties it.' } },
+    consents: { careful: { grants: 'You looked.', typedWords: 'I looked' } },
   }),
 ];
 
-const register = (...plugins: readonly (DoctorPlugin | FailedPlugin)[]) => {
-  const { checks, strategies, failed, consents } = createRegistry({ checks: OWN, plugins });
+const register = (...plugins: readonly (Plugin | FailedPlugin)[]) => {
+  const { checks, repairs, failed, consents } = createRegistry({ checks: OWN, plugins });
   return {
     ids: checks.map(({ check }) => check.id),
-    strategies: strategies.map(({ id }) => id),
+    repairs: repairs.map(({ id }) => id),
     failed: failed.map(({ plugin: name, failure, problem }) => [name, failure, problem]),
     consents: [...consents.keys()],
   };
@@ -33,32 +33,32 @@ describe('plugins', () => {
   it('register in the order in which they are asked for', () => {
     const more = { consents: { brave: { grants: 'You dare.' } } };
     expect(
-      register(plugin('b', { checks: [scripted('b', [])] }), plugin('a', { strategies: [strategy('help', more)] })),
-    ).toEqual({ ids: ['own', 'b'], strategies: ['help'], failed: [], consents: ['careful', 'brave'] });
+      register(plugin('b', { checks: [scripted('b', [])] }), plugin('a', { repairs: [repair('help', more)] })),
+    ).toEqual({ ids: ['own', 'b'], repairs: ['help'], failed: [], consents: ['careful', 'brave'] });
   });
 
-  it.each<readonly [what: string, parts: Partial<DoctorPlugin>, problem: string]>([
+  it.each<readonly [what: string, parts: Partial<Plugin>, problem: string]>([
     ['check', { checks: [scripted('own', [])] }, 'the check id "own" is taken'],
     ['tag, with an id', { checks: [scripted('safe', [])] }, 'the check id "safe" is a tag of "own"'],
     ['id, with a tag', { checks: [scripted('b', [], { tags: ['own'] })] }, 'the tag "own" is the id of a check'],
     ['own id, twice', { checks: [scripted('b', []), scripted('b', [])] }, 'the check id "b" is taken'],
-    ['strategy', { strategies: [strategy('mend')] }, 'the strategy id "mend" is taken'],
+    ['repair', { repairs: [repair('empty')] }, 'the repair id "empty" is taken'],
     [
       'consent, with other words',
-      { strategies: [strategy('help', { consents: { careful: { grants: 'You looked.' } } })] },
+      { repairs: [repair('help', { consents: { careful: { grants: 'You looked.' } } })] },
       'the consent "careful" is taken',
     ],
   ])('that take a known %s stay out whole, and the next ones register', (_, parts, problem) => {
-    const { checks = [], strategies = [] } = parts;
-    const half = { checks: [scripted('sound', []), ...checks], strategies: [strategy('sound-too'), ...strategies] };
+    const { checks = [], repairs = [] } = parts;
+    const half = { checks: [scripted('sound', []), ...checks], repairs: [repair('sound-too'), ...repairs] };
     const seen = register(plugin('bad', half), plugin('good', { checks: [scripted('good', [])] }));
-    expect([seen.ids, seen.strategies]).toEqual([['own', 'good'], []]);
+    expect([seen.ids, seen.repairs]).toEqual([['own', 'good'], []]);
     expect(seen.failed).toEqual([['bad', 'duplicate-id', problem]]);
   });
 
   it('may ask for a consent that is known, in the same words', () => {
     const same = { consents: { careful: { typedWords: 'I looked', grants: 'You looked.' } } };
-    expect(register(plugin('b', { strategies: [strategy('help', same)] })).failed).toEqual([]);
+    expect(register(plugin('b', { repairs: [repair('help', same)] })).failed).toEqual([]);
   });
 
   it('that would let checks wait for one another stay out', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { error } from '@netclaw/doctor-core';
 import { createRegistry } from '../../src/registry/registry.js';
 import { selectChecks } from '../../src/registry/selection.js';
 import { scripted } from '../support.js';
@@ -47,7 +48,7 @@ describe('createRegistry', () => {
     ['an id that is a tag', [scripted('a', [], { tags: ['b'] }), scripted('b', [])]],
     ['a tag that is an id', [scripted('a', []), scripted('b', [], { tags: ['a'] })]],
     ['an id in capitals', [scripted('Big', [])]],
-    ['a code of another check', [{ ...scripted('a', []), findings: scripted('b', []).findings }]],
+    ['a code of another check', [{ ...scripted('a', []), findings: { 'b/bad': error('Bad', 'Correct it') } }]],
     [
       'checks that block one another',
       [scripted('a', [], { blockedBy: ['b/bad'] }), scripted('b', [], { blockedBy: ['a/bad'] })],

@@ -4,7 +4,7 @@ import { findUnsafeDirectory } from '../../src/repair/unsafe-directory.js';
 
 type Home = Parameters<typeof memoryHome>[0];
 const found = (home: Home, ...paths: readonly string[]) =>
-  findUnsafeDirectory(memoryHome(home).context().files, MEMORY_UID, paths);
+  findUnsafeDirectory(memoryHome(home).machine().files, MEMORY_UID, paths);
 
 describe('directories on the way to what is changed', () => {
   it.each<[string, Home]>([
@@ -22,7 +22,7 @@ describe('directories on the way to what is changed', () => {
     [
       'that every user can write to',
       { files: { 'a/b/': { mode: 0o777 } } },
-      { path: 'a/b', reason: 'every user can put files of his own into it' },
+      { path: 'a/b', reason: 'every user can create files in it' },
     ],
     ['that is a file', { files: { a: '' } }, { path: 'a' }],
     ['that is a link to an open one', { files: { 'real/': { mode: 0o770 } }, links: { a: 'real' } }, { path: 'a' }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { memoryHome } from '@netclaw/doctor-testkit';
+import { MEMORY_NOW, memoryHome } from '@netclaw/doctor-testkit';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
-import type { DoctorContext, Effects } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
+import type { Declarations } from '../../src/contract/author/declarations.js';
 import { scopeContext } from '../../src/sandbox/scope-context.js';
 
 const home = memoryHome({
@@ -16,12 +17,14 @@ const home = memoryHome({
   },
 });
 
-const scoped = (effects: Partial<Effects>, options: ContextOptions = {}) =>
-  scopeContext(home.context(options), { reads: [], ...effects });
+const NONE = { reads: [], changes: [], processes: [], env: [] };
 
-type Look = (context: DoctorContext) => Promise<unknown>;
+const scoped = (declared: Declarations, options: ContextOptions = {}) =>
+  scopeContext(home.machine(options), { ...NONE, ...declared });
 
-const REFUSED: readonly (readonly [what: string, effects: Partial<Effects>, look: Look, message: string])[] = [
+type Look = (context: Context) => Promise<unknown>;
+
+const REFUSED: readonly (readonly [what: string, declared: Declarations, look: Look, message: string])[] = [
   ['a file beside', { reads: ['config/a.json'] }, ({ files }) => files.view('config/b.json'), 'read config/b.json'],
   [
     'another spelling',
@@ -31,28 +34,39 @@ const REFUSED: readonly (readonly [what: string, effects: Partial<Effects>, look
   ],
   ['an absolute path', { reads: ['config/'] }, ({ files }) => files.view('/etc/passwd'), 'read /etc/passwd'],
   ['a directory', { reads: ['config/a.json'] }, ({ files }) => files.list('keys'), 'listed keys'],
-  ['a mode', { reads: ['config/a.json'] }, ({ files }) => files.directoryMode('keys'), 'looked at the directory keys'],
+  ['a mode', { reads: ['config/a.json'] }, ({ files }) => files.stat('keys'), 'looked at keys'],
   ['a process', { processes: ['netd'] }, ({ processes }) => processes.isRunning('sshd'), 'the process sshd'],
   ['a program', { processes: ['netd'] }, ({ processes }) => processes.programs('sshd'), 'the process sshd'],
   ['a process id', {}, ({ processes }) => processes.nameOf(1), 'the process 1'],
   ['the start of a process', {}, ({ processes }) => processes.startedAt(1), 'the process 1'],
+  ['a variable', { env: ['ACME_*'] }, async ({ env }) => env['HOME'], 'the variable HOME'],
+  ['a variable where none is declared', {}, async ({ env }) => env['HOME'], 'the variable HOME'],
+  ['a text', { reads: ['config/a.json'] }, ({ files }) => files.text('config/b.json'), 'read config/b.json'],
+  ['a value', { reads: ['config/a.json'] }, ({ files }) => files.json('config/b.json'), 'read config/b.json'],
+  ['a pattern', { reads: ['config/a.json'] }, ({ files }) => files.glob('keys/*.xml'), 'listed keys'],
+  [
+    'what is in a directory that is declared alone',
+    { reads: ['config'] },
+    ({ files }) => files.list('config'),
+    'it listed config, which it does not declare: add "config/" for all that is in it',
+  ],
   ['a lock', { reads: ['a'] }, ({ processes }) => processes.isLocked('net.lock'), 'a lock on net.lock'],
 ];
 
 describe('what was not declared', () => {
-  it.each(REFUSED)('%s is refused, and remembered where that is caught', async (_, effects, look, message) => {
-    const { context, throwIfStrayed } = scoped(effects);
+  it.each(REFUSED)('%s is refused, and remembered where that is caught', async (_, declared, look, message) => {
+    const { context, throwIfUndeclared } = scoped(declared);
     await expect(look(context)).rejects.toMatchObject({
       name: 'UndeclaredAccess',
       message: expect.stringContaining(message),
     });
-    expect(throwIfStrayed).toThrow(message);
+    expect(throwIfUndeclared).toThrow(message);
   });
 });
 
 describe('what was declared', () => {
   it('is given, and the home itself always', async () => {
-    const { context, throwIfStrayed } = scoped(
+    const { context, throwIfUndeclared } = scoped(
       { reads: ['config/a.json', 'net.lock'], changes: ['config/b.json'], processes: ['netd'] },
       { running: ['netd'] },
     );
@@ -61,7 +75,7 @@ describe('what was declared', () => {
     expect(await context.files.view('.')).toEqual({ kind: 'directory' });
     expect(await context.processes.isRunning('netd')).toBe(true);
     expect(await context.processes.isLocked('net.lock')).toBe(false);
-    expect(throwIfStrayed).not.toThrow();
+    expect(throwIfUndeclared).not.toThrow();
   });
 
   it.each<readonly [reads: readonly string[], path: string, names: readonly string[]]>([
@@ -76,13 +90,34 @@ describe('what was declared', () => {
   });
 
   it('is a copy: what a check changes nobody else sees', async () => {
-    const context = home.context({ environment: { A: '1' } });
-    const { context: own } = scopeContext(context, { reads: ['config/a.json'] });
+    const machine = home.machine({ environment: { A: '1' } });
+    const declared = { ...NONE, reads: ['config/a.json'], env: ['A'] };
+    const { context: own } = scopeContext(machine, declared);
     const view = await own.files.view('config/a.json');
     if (view.kind === 'file') view.bytes.fill(0);
-    expect(await context.files.view('config/a.json')).toMatchObject({ bytes: new Uint8Array(Buffer.from('{}')) });
-    expect(Object.isFrozen(own.environment) && Object.isFrozen(own.host)).toBe(true);
-    own.clock.now().setFullYear(1999);
-    expect(own.clock.now()).toEqual(context.clock.now());
+    expect(await machine.files.view('config/a.json')).toMatchObject({ bytes: new Uint8Array(Buffer.from('{}')) });
+    expect(Object.isFrozen(own.host)).toBe(true);
+    expect(() => Object.assign(own.env, { A: '2' })).toThrow(TypeError);
+    own.now.setFullYear(1999);
+    expect(machine.now).toEqual(MEMORY_NOW);
+    const { context: other } = scopeContext(machine, declared);
+    expect([other.now, { ...other.env }]).toEqual([MEMORY_NOW, { A: '1' }]);
+  });
+
+  it('has of the variables those that are declared, in any case', () => {
+    const { context, throwIfUndeclared } = scoped(
+      { env: ['ACME_*', 'Home'] },
+      { environment: { ACME_A: '1', acme_b: '2', HOME: '/root', OTHER: '3' } },
+    );
+    expect({ ...context.env }).toEqual({ ACME_A: '1', acme_b: '2', HOME: '/root' });
+    expect(context.env['ACME_NONE']).toBeUndefined();
+    expect(throwIfUndeclared).not.toThrow();
+  });
+
+  it('lets a check hand its variables on: what the language asks of them by itself does not count as access', async () => {
+    const { context, throwIfUndeclared } = scoped({ env: ['A'] }, { environment: { A: '1', B: '2' } });
+    const handedOn = await Promise.resolve(context.env);
+    expect(JSON.stringify(handedOn)).toBe('{"A":"1"}');
+    expect(throwIfUndeclared).not.toThrow();
   });
 });

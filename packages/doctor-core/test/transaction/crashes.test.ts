@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import type { AnyDoctorCheck } from '@netclaw/doctor-core';
-import { UNDO_CONSENT } from '@netclaw/doctor-core';
+import type { Check } from '@netclaw/doctor-core';
+import { UNDO_CONSENT } from '@netclaw/doctor-core/engine';
 import { ERRNOS, exploreCrashes, formatCounts, memoryDisk, memoryHome, sumCounts } from '@netclaw/doctor-testkit';
 import type { Counts, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
-import { lampCheck, scripted } from '../support.js';
+import { bare, lampCheck, scripted } from '../support.js';
 import { doorCheck, doorDoctor, doorIn, fix, HALF_MADE, LIST, opens, OWN } from './support/door.js';
 
 // thousands of runs; a machine may be busy with others
@@ -41,7 +41,7 @@ const looseFiles = (home: MemoryHome): readonly string[] =>
 
 const granted: Invariant = {
   always: (home) => [...guestsLost(home), ...looseFiles(home)],
-  afterwards: (home) => (opens(doorIn(home)) ? [] : ['the own key does not open the door']),
+  atEnd: (home) => (opens(doorIn(home)) ? [] : ['the own key does not open the door']),
 };
 
 /** The host of the door: it rewrites the whole list whenever someone comes in. */
@@ -56,16 +56,16 @@ const ownRewritten = (home: MemoryHome): Record<string, string> => ({
 });
 
 const runOf =
-  (checks: readonly AnyDoctorCheck[]) =>
+  (checks: readonly Check[]) =>
   (run: Run): Promise<readonly string[]> =>
     fix(doorDoctor(run, checks));
 
-/** A check that is not pleased with what a repair makes, so that it is taken back. */
-const grumbler = (isBad: (own: string) => boolean): AnyDoctorCheck =>
+/** A check that reports what a repair makes, so that the repair is rolled back. */
+const grumbler = (isBad: (own: string) => boolean): Check =>
   scripted('grumbler', async (context) => {
     const view = await context.files.view(OWN);
     const own = view.kind === 'file' ? Buffer.from(view.bytes).toString('utf8') : '';
-    return isBad(own) ? [{ code: 'grumbler/bad', subject: {}, data: {} }] : [];
+    return isBad(own) ? [bare('bad')] : [];
   });
 
 /** A home in which access was granted, and then the other program rewrote the list. */
@@ -81,12 +81,12 @@ const undoLast = async (run: Run): Promise<void> => {
 };
 
 const saves: Scenario['meanwhile'] = {
-  'another program saves the own file': { write: ownRewritten, isKept: (home) => home.text(OWN).includes('blue') },
-  'the host rewrites the list': { write: rewritten, isKept: (home) => doorIn(home).list?.[0]?.Used === 'today' },
+  'another program saves the own file': { write: ownRewritten, isPreserved: (home) => home.text(OWN).includes('blue') },
+  'the host rewrites the list': { write: rewritten, isPreserved: (home) => doorIn(home).list?.[0]?.Used === 'today' },
 };
 const { 'the host rewrites the list': listSaved, ...ownSaves } = saves;
 const LIST_USED: Scenario['meanwhile'] = {
-  'the host rewrites the list': { write: rewritten, isKept: () => true },
+  'the host rewrites the list': { write: rewritten, isPreserved: () => true },
 };
 const between: Scenario['between'] = {
   'the host rewrites the list': rewritten,
@@ -102,12 +102,12 @@ const explore = async (
   const counts = await exploreCrashes(scenario, invariant, {
     depth: 1,
     errnos: [],
-    isKept: (path) => path.startsWith('seals'),
+    isPreserved: (path) => path.startsWith('seals'),
     ...options,
   });
   all.push(counts);
   expect(counts.lost.slice(0, 20)).toEqual([]);
-  expect(counts.worlds + counts.faults + counts.intrusions).toBeGreaterThan(0);
+  expect(counts.worlds + counts.faults + counts.concurrentWrites).toBeGreaterThan(0);
 };
 
 describe('a crash, a failing disk, another writer', () => {
@@ -126,7 +126,7 @@ describe('a crash, a failing disk, another writer', () => {
     const home = (): MemoryHome => memoryHome({ files: { 'lamp.json': '{ "on": false, "dim": true }' } });
     await explore(
       { name: 'lamp', home, run: runOf([lampCheck()]) },
-      { afterwards: (found) => (found.text('lamp.json') === LIT ? [] : ['the lamp is off']) },
+      { atEnd: (found) => (found.text('lamp.json') === LIT ? [] : ['the lamp is off']) },
       { depth: 3 },
     );
   });
@@ -146,7 +146,7 @@ describe('a crash, a failing disk, another writer', () => {
       { name: 'give up', home, run: runOf([doorCheck]), between, meanwhile: { ...saves, ...LIST_USED } },
       {
         always: (found) => [...oldBytesLost(found), ...looseFiles(found)],
-        afterwards: (found) => [
+        atEnd: (found) => [
           ...oldBytesLost(found),
           ...(opens(doorIn(found)) ? [] : ['the own key does not open the door']),
         ],
@@ -161,7 +161,7 @@ describe('a crash, a failing disk, another writer', () => {
       { name: 'first list', home, run: runOf([doorCheck]), between, meanwhile: ownSaves },
       {
         always: looseFiles,
-        afterwards: (found) => {
+        atEnd: (found) => {
           const { list: entries = [] } = doorIn(found);
           return [
             ...(opens(doorIn(found)) ? [] : ['the own key does not open the door']),
@@ -179,7 +179,7 @@ describe('a crash, a failing disk, another writer', () => {
       // the key may go before the list, never after it: without a list a key that opens nothing stops the host
       return entries === undefined && own !== undefined ? ['a key without a list'] : looseFiles(home);
     },
-    afterwards: (home) => (opens(doorIn(home)) || doorIn(home).list === undefined ? [] : ['half made still']),
+    atEnd: (home) => (opens(doorIn(home)) || doorIn(home).list === undefined ? [] : ['half made still']),
   };
 
   it('loses nothing while access is withdrawn', async () => {
@@ -213,7 +213,7 @@ describe('a crash, a failing disk, another writer', () => {
       { name: 'several', home, run: runOf([lampCheck(), doorCheck]) },
       {
         ...granted,
-        afterwards: (found) => [
+        atEnd: (found) => [
           ...(opens(doorIn(found)) ? [] : ['the own key does not open the door']),
           ...(found.text('lamp.json') === LIT ? [] : ['the lamp is off']),
         ],
@@ -221,7 +221,7 @@ describe('a crash, a failing disk, another writer', () => {
     );
   });
 
-  it('comes back to the old state when a repair is taken back', async () => {
+  it('comes back to the old state when a repair is rolled back', async () => {
     const run = runOf([doorCheck, grumbler((own) => !own.includes('stale'))]);
     const old = lockedOut();
     await explore(
@@ -233,8 +233,8 @@ describe('a crash, a failing disk, another writer', () => {
       },
       {
         always: granted.always!,
-        // what was interrupted is judged by what it was to heal alone: it may be completed
-        afterwards: (home) =>
+        // an interrupted repair is verified by what it was to fix alone: it may be completed
+        atEnd: (home) =>
           opens(doorIn(home)) || home.text(OWN) === old.text(OWN) ? [] : ['neither as it was nor as it was to be'],
       },
       { depth: 2, errnos: ['ENOSPC', 'EIO'] },
@@ -245,7 +245,7 @@ describe('a crash, a failing disk, another writer', () => {
     const run = runOf([doorCheck, grumbler((own) => own.includes('blue'))]);
     await explore(
       {
-        name: 'overtaken',
+        name: 'modified by others',
         home: lockedOut,
         run,
         recover: runOf([doorCheck]),
@@ -261,7 +261,7 @@ describe('a crash, a failing disk, another writer', () => {
       { name: 'undo', home: grantedBefore, run: undoLast, recover: runOf([doorCheck]), between },
       {
         always: granted.always!,
-        afterwards: (home) => {
+        atEnd: (home) => {
           const { list: entries, own } = doorIn(home);
           // at most the one that a half-made undo left, and a new one
           return [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnyDoctorCheck, Disk, Doctor, RepairResult } from '@netclaw/doctor-core';
+import type { Check } from '@netclaw/doctor-core';
+import type { Disk, Doctor, RepairResult } from '@netclaw/doctor-core/engine';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
-import { scripted } from '../support.js';
+import { bare, scripted } from '../support.js';
 import { doorCheck, doorDoctor, doorIn, fix, LIST, opens, OWN, SEAL } from './support/door.js';
 
 const lockedOut = (): MemoryHome => memoryHome({ files: { [LIST]: '[]', [OWN]: '{ "Key": "stale" }' } });
@@ -25,7 +26,7 @@ const failing = (home: MemoryHome, isBad: (operation: keyof Disk, path: string) 
   };
 };
 
-const doctorOn = (home: MemoryHome, disk: Disk, generation: number, more: readonly AnyDoctorCheck[] = []): Doctor =>
+const doctorOn = (home: MemoryHome, disk: Disk, generation: number, more: readonly Check[] = []): Doctor =>
   doorDoctor({ home, disk, generation }, [doorCheck, ...more]);
 
 const once = async (doctor: Doctor): Promise<RepairResult> =>
@@ -37,10 +38,10 @@ const codesIn = ({ diagnosis }: RepairResult): readonly string[] =>
   );
 
 /** Not pleased with what the repair makes of the own file. */
-const grumbler: AnyDoctorCheck = scripted('grumbler', async (context) => {
+const grumbler: Check = scripted('grumbler', async (context) => {
   const view = await context.files.view(OWN);
   const isNew = view.kind === 'file' && !Buffer.from(view.bytes).toString().includes('stale');
-  return isNew ? [{ code: 'grumbler/bad', subject: {}, data: {} }] : [];
+  return isNew ? [bare('bad')] : [];
 });
 
 describe('a repair on a disk that fails', () => {
@@ -90,14 +91,14 @@ describe('a repair on a disk that fails', () => {
     expect(Object.keys(home.snapshot()).filter((path) => !path.startsWith('.doctor'))).toEqual(Object.keys(before));
   });
 
-  it('is stuck where the way back fails, says what is changed, and the next one goes on', async () => {
+  it('says what is changed where the rollback fails, and the next one continues it', async () => {
     const home = lockedOut();
     const isBad = (by: keyof Disk, path: string): boolean => by === 'rename' && path.endsWith('.old');
     const result = await once(doctorOn(home, failing(home, isBad), 1, [grumbler]));
     expect(result.repairs).toMatchObject([
       {
-        outcome: 'stuck',
-        reason: 'grumbler/bad is new after the repair, and it could not be taken back: the disk answered ENOSPC',
+        outcome: 'rollback-failed',
+        reason: 'grumbler/bad is new after the repair, and the repair could not be rolled back: I/O error ENOSPC',
       },
     ]);
     expect(result.repairs[0]?.next).toContain('run the doctor with --fix');
@@ -113,12 +114,12 @@ describe('a repair on a disk that fails', () => {
     expect(home.text(OWN)).toBe('{ "Key": "stale" }');
   });
 
-  it('is taken back although the temporary files of the way back cannot be removed', async () => {
+  it('is rolled back although the temporary files of the rollback cannot be removed', async () => {
     const home = lockedOut();
     const isBad = (by: keyof Disk, path: string): boolean => by === 'unlink' && path.endsWith('journal');
     const result = await once(doctorOn(home, failing(home, isBad), 1, [grumbler]));
     expect(result).toMatchObject({ repairs: [{ outcome: 'rolled-back' }], files: [] });
-    expect(result.notes.join()).toContain('everything is taken back, but its temporary files could not be removed');
+    expect(result.notes.join()).toContain('everything is rolled back, but its temporary files could not be removed');
     expect(home.text(OWN)).toBe('{ "Key": "stale" }');
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { createDoctorInWorld, defineStrategy } from '@netclaw/doctor-core';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
-import { scripted } from '../support.js';
+import { bare, scripted } from '../support.js';
 
 /** Names that fall together where a path is written with dots, with an escape, or as the record is. */
 const FILES: Readonly<Record<string, string>> = {
@@ -14,32 +14,17 @@ const FILES: Readonly<Record<string, string>> = {
 it('keeps every file that is removed under a name of its own, and undo puts each back', async () => {
   const home = memoryHome({ files: FILES });
   const before = home.snapshot();
-  const remove = defineStrategy({
-    id: 'remove',
-    repairs: ['box/bad'],
-    effects: { reads: [], changes: Object.keys(FILES) },
-    observe: () => Promise.resolve(undefined),
-    propose: (_, findings) => ({
-      kind: 'plan',
-      options: [
-        {
-          strategy: 'remove',
-          summary: 'Remove them.',
-          heals: findings.map(({ code, subject }) => ({ code, subject })),
-          direction: 'neutral',
-          consents: [],
-          keeps: [],
-          afterwards: [],
-        },
-      ],
-    }),
-    steps: () => Object.keys(FILES).map((path) => ({ kind: 'remove-file', path }) as const),
-  });
   const check = scripted(
     'box',
-    async ({ files }) =>
-      (await files.view('json')).kind === 'file' ? [{ code: 'box/bad', subject: {}, data: {} }] : [],
-    { strategies: [remove] },
+    async ({ files }) => ((await files.view('json')).kind === 'file' ? [bare('bad')] : []),
+    {
+      changes: Object.keys(FILES),
+      fix: ({ repair }) =>
+        repair(
+          'Remove them.',
+          Object.keys(FILES).map((path) => ({ kind: 'remove-file', path }) as const),
+        ),
+    },
   );
   const world = memoryWorld(home);
   const doctor = createDoctorInWorld({ command: 'doctor', checks: [check], stateDirectory: '.doctor', world });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Disk, Doctor } from '@netclaw/doctor-core';
+import type { Disk, Doctor } from '@netclaw/doctor-core/engine';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
 import { doorDoctor, fix, LIST, OWN, HALF_MADE } from './support/door.js';
@@ -36,11 +36,11 @@ const plant = (home: MemoryHome, name: string, path: string): void => {
 /** A process that dies after so many operations that change the disk. */
 const dying = (home: MemoryHome, isLast: (kind: string, path: string) => boolean): Disk => {
   const disk = memoryDisk(home.fs, home.owners);
-  let isDead = false;
+  let hasCrashed = false;
   const guard = async <T>(kind: string, path: string, act: () => Promise<T>): Promise<T> => {
-    if (isDead) throw new Error('dead');
+    if (hasCrashed) throw new Error('the process crashed');
     const result = await act();
-    isDead = isLast(kind, path);
+    hasCrashed = isLast(kind, path);
     return result;
   };
   return {
@@ -61,7 +61,7 @@ const cutOff = async (): Promise<MemoryHome> => {
   return home;
 };
 
-describe('what stands at a target', () => {
+describe('what is at a target', () => {
   it.each(NAMES)('is not replaced where it is %s', async (name) => {
     const home = lockedOut();
     const doctor = doctorOver(home);
@@ -106,11 +106,11 @@ describe('what stands at a target', () => {
     const result = await doctor.apply(await doctor.plan(diagnosis, { consents: [] }));
     expect(result.again).toBe(true);
     expect(home.text('victim.json')).toBe('{"Key":"dear"}');
-    expect(leftovers(home)).toEqual([]);
+    expect(temporaryFiles(home)).toEqual([]);
   });
 });
 
-describe('what stands at a temporary name', () => {
+describe('what is already at a temporary name', () => {
   it.each(NAMES)('is neither followed nor overwritten where it is %s', async (name) => {
     const home = lockedOut();
     const disk = memoryDisk(home.fs, home.owners);
@@ -133,7 +133,7 @@ describe('what stands at a temporary name', () => {
 
   it.each(NAMES)('is not put in place by a recovery where it is %s by then', async (name) => {
     const home = await cutOff();
-    const staged = leftovers(home).find((path) => path.includes('.own.json.') && path.endsWith('.new')) ?? '';
+    const staged = temporaryFiles(home).find((path) => path.includes('.own.json.') && path.endsWith('.new')) ?? '';
     home.fs.unlinkSync(at(home, staged));
     plant(home, name, at(home, staged));
     await fix(doctorOver(home));
@@ -180,7 +180,7 @@ describe("what stands in the engine's directory", () => {
   });
 });
 
-const leftovers = (home: MemoryHome): readonly string[] =>
+const temporaryFiles = (home: MemoryHome): readonly string[] =>
   Object.keys(home.snapshot()).filter((path) => /\.(new|old)$/.test(path) || path.startsWith('.doctor/journal'));
 
 const withoutState = (snapshot: Readonly<Record<string, string>>): Record<string, string> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Doctor } from '@netclaw/doctor-core';
-import { UNDO_CONSENT } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
+import { UNDO_CONSENT } from '@netclaw/doctor-core/engine';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
 import { doorDoctor, doorIn, fix, HALF_MADE, LIST, opens, OWN, SEAL } from './support/door.js';
@@ -47,7 +47,7 @@ describe('undo', () => {
     expect(doorIn(home).list).toEqual([late, { ...ANN, Used: 'today' }]);
   });
 
-  it('minds nothing that was granted and is revoked already', async () => {
+  it('accepts that what was granted is revoked already', async () => {
     const home = await granted();
     write(home, LIST, [ANN]);
     await undo(doctorAt(home, 2));
@@ -68,7 +68,7 @@ describe('undo', () => {
       },
     ],
     [
-      'the file is no JSON any more',
+      'the file is not JSON any more',
       (home) => {
         write(home, OWN, '{ "Key": ');
       },
@@ -159,8 +159,8 @@ describe('the undo of a repair that wrote the list as a whole', () => {
   });
 });
 
-describe('a repair that was taken back', () => {
-  it('is listed as such, and not taken back again', async () => {
+describe('a repair that was undone', () => {
+  it('is listed as such, and not undone again', async () => {
     const home = await granted();
     await undo(doctorAt(home, 2));
     const { repairs } = await doctorAt(home, 3).history();
@@ -169,11 +169,11 @@ describe('a repair that was taken back', () => {
     expect(undone).toMatchObject({ undoes: repair?.repairId, undoneBy: undefined });
     await expect(doctorAt(home, 3).planUndo(repair?.repairId)).rejects.toMatchObject({
       code: 'undo/already-undone',
-      message: expect.stringContaining(`taken back already, by ${undone?.repairId ?? ''}`) as unknown,
+      message: expect.stringContaining(`was already undone by ${undone?.repairId ?? ''}`) as unknown,
     });
   });
 
-  it('holds again where its undo is taken back', async () => {
+  it('holds again where its undo is undone', async () => {
     const home = await granted();
     await undo(doctorAt(home, 2));
     await undo(doctorAt(home, 3));
@@ -195,7 +195,7 @@ describe('a repair of which nothing is in place', () => {
     return home;
   };
 
-  it('is passed over for the one before it, and told', async () => {
+  it('is skipped for the one before it, and a note says so', async () => {
     const home = await granted();
     const list = home.text(LIST);
     const stale = '{ "Key": "stale", "Colour": "red" }';
@@ -213,18 +213,18 @@ describe('a repair of which nothing is in place', () => {
     write(home, OWN, { Key: doorIn(home).list?.find(({ Name }) => Name === 'host')?.Key, Colour: 'red' });
     const { repair, notes } = await doctorAt(home, 3).planUndo();
     expect(repair.repairId).toBe(first?.repairId);
-    expect(notes).toEqual([expect.stringContaining(`the repair ${second?.repairId ?? ''} is passed over`)]);
+    expect(notes).toEqual([expect.stringContaining(`the repair ${second?.repairId ?? ''} is skipped`)]);
   });
 
-  it('leaves nothing to take back where it is the only one', async () => {
+  it('leaves nothing to undo where it is the only one', async () => {
     const home = await superseded();
     await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({
       code: 'undo/nothing-to-undo',
-      message: 'nothing of any recorded repair is in place',
+      message: 'no change of a recorded repair is in place any more',
     });
   });
 
-  it('is tried where it is named, and what stands in the way says where its old content is', async () => {
+  it('is tried where it is named, and the collision says where its old content is', async () => {
     const home = await superseded();
     const [repair] = (await doctorAt(home, 2).history()).repairs;
     await expect(doctorAt(home, 2).planUndo(repair?.repairId)).rejects.toMatchObject({
@@ -233,7 +233,7 @@ describe('a repair of which nothing is in place', () => {
     });
   });
 
-  it('is still the one to take back where its owner has rewritten all of it', async () => {
+  it('is still the one to undo where its owner has rewritten all of it', async () => {
     const home = await granted();
     const entries = doorIn(home).list ?? [];
     write(home, LIST, [...entries.map((entry) => ({ ...entry, Used: 'today' })), { ...ANN, Name: 'late' }]);
@@ -262,7 +262,7 @@ describe('the preview of an undo', () => {
     await fix(doctorAt(home, 1));
     const { stays } = await doctorAt(home, 2).planUndo();
     expect(stays).toEqual([
-      `${SEAL} stays: something may be in use that needs it`,
+      `${SEAL} stays: something that is in use may need it`,
       `${LIST} keeps mode 0600 (it was 0644): a mode is never loosened`,
     ]);
   });
@@ -292,7 +292,7 @@ describe('a record that someone has spoilt', () => {
       'an edit without a place',
       (record) => fileOf(record, { edits: [[{ edit: { op: 'remove' }, entry: null, written: null }]] }),
     ],
-    ['nothing that it healed', (record) => ({ ...record, heals: undefined })],
+    ['nothing that it fixed', (record) => ({ ...record, fixes: undefined })],
     ['a time that is none', (record) => ({ ...record, at: 'yesterday' })],
     ['the id of another', (record) => ({ ...record, repairId: '20260101-000000-00000000' })],
     ['a list', () => []],

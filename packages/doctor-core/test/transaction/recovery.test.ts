@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Doctor } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
 import { doorDoctor, doorIn, fix, HALF_MADE, LIST, opens, OWN } from './support/door.js';
@@ -12,9 +12,9 @@ const doctorAt = (home: MemoryHome, generation: number): Doctor =>
 /** A home whose process died after the rename, or the removal, of this file. */
 const cutOff = async (name: string, home = lockedOut(), by: 'rename' | 'unlink' = 'rename'): Promise<MemoryHome> => {
   const disk = memoryDisk(home.fs, home.owners);
-  let isDead = false;
-  const unlessDead = async <T>(act: () => Promise<T>): Promise<T> => {
-    if (isDead) throw new Error('dead');
+  let hasCrashed = false;
+  const unlessCrashed = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (hasCrashed) throw new Error('the process crashed');
     return act();
   };
   await expect(
@@ -24,15 +24,15 @@ const cutOff = async (name: string, home = lockedOut(), by: 'rename' | 'unlink' 
         generation: 1,
         disk: {
           ...disk,
-          stat: (path) => unlessDead(() => disk.stat(path)),
-          syncDirectory: (path) => unlessDead(() => disk.syncDirectory(path)),
+          stat: (path) => unlessCrashed(() => disk.stat(path)),
+          syncDirectory: (path) => unlessCrashed(() => disk.syncDirectory(path)),
           rename: async (from, to) => {
-            await unlessDead(() => disk.rename(from, to));
-            isDead = by === 'rename' && (to.endsWith(name) || from.endsWith(name));
+            await unlessCrashed(() => disk.rename(from, to));
+            hasCrashed = by === 'rename' && (to.endsWith(name) || from.endsWith(name));
           },
           unlink: async (path) => {
-            await unlessDead(() => disk.unlink(path));
-            isDead = by === 'unlink' && path.endsWith(name);
+            await unlessCrashed(() => disk.unlink(path));
+            hasCrashed = by === 'unlink' && path.endsWith(name);
           },
         },
       }),
@@ -74,13 +74,13 @@ describe('recovery', () => {
     edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
     home.fs.unlinkSync(`${home.home}/${find(home, /\.own\.json\..*\.old$/)}`);
     const before = home.snapshot();
-    expect(await findings(home)).toContainEqual(expect.stringContaining(`cannot take it back as a whole`));
-    const stuck = {
-      code: 'apply/stuck',
+    expect(await findings(home)).toContainEqual(expect.stringContaining(`cannot roll it back completely`));
+    const failed = {
+      code: 'apply/rollback-failed',
       message: expect.stringContaining(OWN) as unknown,
-      next: expect.stringContaining(`Save what ${OWN} is to hold`) as unknown,
+      next: expect.stringContaining(`Put the right content into ${OWN}`) as unknown,
     };
-    await expect(fix(doctorAt(home, 2))).rejects.toMatchObject(stuck);
+    await expect(fix(doctorAt(home, 2))).rejects.toMatchObject(failed);
     expect(home.snapshot()).toEqual(before);
     // the way out that it names
     edit(home, OWN, () => '{ "Key": "theirs" }');
@@ -93,7 +93,7 @@ describe('recovery', () => {
     const home = await cutOff('/own.json');
     edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
     edit(home, OWN, () => '{ "Key": "theirs" }');
-    expect(await findings(home)).toContainEqual(expect.stringContaining(`but for ${OWN}, which changed since`));
+    expect(await findings(home)).toContainEqual(expect.stringContaining(`except ${OWN}, which changed since`));
     await fix(doctorAt(home, 2));
     expect(opens(doorIn(home))).toBe(true);
     expect(doorIn(home).list).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('recovery', () => {
     await fix(doctorAt(home, 1));
     home.fs.writeFileSync(`${home.home}/.doctor/journal.new`, '{ "vers', { mode: 0o600 });
     expect(await findings(home)).toEqual([
-      'The repair that had not begun was interrupted; the next --fix removes its temporary file',
+      'The repair that was never committed was interrupted; the next --fix removes its temporary file',
     ]);
     await fix(doctorAt(home, 2));
     expect(find(home, /journal/)).toBe('nothing');
@@ -115,7 +115,7 @@ describe('recovery', () => {
     const home = await cutOff('/list.json');
     edit(home, OWN, () => '{ "Key": "theirs" }');
     expect(await findings(home)).toContainEqual(
-      expect.stringContaining(`closes it and touches none of its files, for ${OWN} changed since`),
+      expect.stringContaining(`closes it and changes none of its files, because ${OWN} changed since`),
     );
     await fix(doctorAt(home, 2));
     expect(opens(doorIn(home))).toBe(true);
@@ -125,7 +125,7 @@ describe('recovery', () => {
   it('goes back where a staged content was altered', async () => {
     const home = await cutOff('/list.json');
     edit(home, find(home, /\.own\.json\..*\.new$/), () => 'rubbish');
-    expect(await findings(home)).toContainEqual(expect.stringContaining('the next --fix takes it back'));
+    expect(await findings(home)).toContainEqual(expect.stringContaining('the next --fix rolls it back'));
     await fix(doctorAt(home, 2));
     expect(doorIn(home).list).toHaveLength(1);
     expect(opens(doorIn(home))).toBe(true);
@@ -153,7 +153,7 @@ describe('recovery', () => {
     expect(opens(doorIn(home))).toBe(true);
   });
 
-  it('keeps what takes an ordinary repair back where it is superseded', async () => {
+  it('keeps the undo record of an ordinary repair where it is superseded', async () => {
     const home = await cutOff('/list.json');
     edit(home, OWN, () => '{ "Key": "theirs" }');
     await fix(doctorAt(home, 2));
@@ -189,7 +189,7 @@ describe('recovery', () => {
     ['was made', () => memoryHome({ files: { [OWN]: '{ "Key": "stale" }' } }), undefined],
     ['was replaced as a whole', tornHome, TORN],
     ['was added to', lockedOut, '[]'],
-  ])('takes a grant out of a list that %s and was rewritten, on its way back', async (_name, start, left) => {
+  ])('takes a grant out of a list that %s and was rewritten, during the rollback', async (_name, start, left) => {
     const home = await cutOff('/own.json', start());
     edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
     const entries = doorIn(home).list ?? [];
@@ -208,7 +208,7 @@ describe('recovery', () => {
     const doctor = doctorAt(home, 2);
     const plan = await doctor.plan(await doctor.diagnose(), { consents: [] });
     expect(plan.repairs[0]?.changes).toEqual([]);
-    expect(plan.repairs[0]?.plan?.summary).toContain(`leaves ${OWN} as it is`);
+    expect(plan.repairs[0]?.chosen?.summary).toContain(`leaves ${OWN} as it is`);
     const own = home.text(OWN);
     expect(await doctor.apply(plan)).toMatchObject({
       files: [],

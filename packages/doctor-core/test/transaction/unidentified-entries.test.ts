@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnyDoctorCheck, Doctor, DoctorContext } from '@netclaw/doctor-core';
-import {
-  defineCheck,
-  defineFindings,
-  defineStrategy,
-  finding,
-  parseJsonDocument,
-  toValue,
-  UNDO_CONSENT,
-} from '@netclaw/doctor-core';
+import type { Check, Context } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
+import { defineCheck, error } from '@netclaw/doctor-core';
+import { UNDO_CONSENT } from '@netclaw/doctor-core/engine';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
 import { doorDoctor, fix, LIST } from './support/door.js';
@@ -16,64 +10,34 @@ import { doorDoctor, fix, LIST } from './support/door.js';
 const ANN = { Name: 'ann', Key: 'a1' };
 const BOB = { Name: 'bob', Key: 'b2' };
 
-const entriesIn = async ({ files }: DoctorContext): Promise<readonly unknown[]> => {
-  const view = await files.view(LIST);
-  const parsed = view.kind === 'file' ? parseJsonDocument(view.bytes) : undefined;
-  const value: unknown = parsed?.ok ? toValue(parsed.document.root) : undefined;
+const entriesIn = async ({ files }: Context<typeof LIST>): Promise<readonly unknown[]> => {
+  const value = await files.json(LIST);
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 };
 
-const findings = defineFindings({
-  'list/dead': { severity: 'error', message: 'The list has dead entries', remediation: 'Run {doctor} --fix' },
-});
-
 /** Takes the entries at these places out, while the list is as long as it was at first. */
-const pruning = (dead: readonly number[], length: number): AnyDoctorCheck =>
+const pruning = (invalid: readonly number[], length: number): Check =>
   defineCheck({
     id: 'list',
     title: 'The list',
-    findings,
-    effects: { reads: [LIST] },
-    strategies: [
-      defineStrategy<number>({
-        id: 'prune',
-        repairs: ['list/dead'],
-        effects: { reads: [LIST], changes: [LIST] },
-        observe: async (context) => (await entriesIn(context)).length,
-        propose: (count) =>
-          count < length
-            ? { kind: 'nothing' }
-            : {
-                kind: 'plan',
-                options: [
-                  {
-                    strategy: 'prune',
-                    summary: 'prune',
-                    heals: [{ code: 'list/dead', subject: {} }],
-                    direction: 'neutral',
-                    consents: [],
-                    keeps: [],
-                    afterwards: [],
-                  },
-                ],
-              },
-        steps: () => [
-          {
-            kind: 'edit-json',
-            path: LIST,
-            edits: dead.map((index) => ({
-              op: 'remove-entry',
-              pointer: '',
-              index,
-              label: `element ${String(index)}`,
-              identity: ['Key'],
-            })),
-          },
-        ],
-      }),
-    ],
-    diagnose: async (context) =>
-      (await entriesIn(context)).length < length ? [] : [finding(findings, 'list/dead', {}, {})],
+    reads: [LIST],
+    findings: { invalid: error('The list has invalid entries', 'Run {doctor} --fix') },
+    observe: async (context) => (await entriesIn(context)).length,
+    diagnose: (count, find) => (count < length ? [] : [find('invalid')]),
+    fix: (_count, { repair }) =>
+      repair('prune', [
+        {
+          kind: 'edit-json',
+          path: LIST,
+          edits: invalid.map((index) => ({
+            op: 'remove-entry',
+            pointer: '',
+            index,
+            label: `element ${String(index)}`,
+            identity: ['Key'],
+          })),
+        },
+      ]),
   });
 
 const listed = (entries: readonly unknown[]): string => JSON.stringify(entries, null, 2);
@@ -83,12 +47,12 @@ interface Pruned {
   readonly doctor: () => Doctor;
 }
 
-const pruned = async (entries: readonly unknown[], dead: readonly number[]): Promise<Pruned> => {
+const pruned = async (entries: readonly unknown[], invalid: readonly number[]): Promise<Pruned> => {
   const home = memoryHome({ files: { [LIST]: listed(entries) } });
   let generation = 0;
   const doctor = (): Doctor => {
     generation += 1;
-    return doorDoctor({ home, disk: memoryDisk(home.fs, home.owners), generation }, [pruning(dead, entries.length)]);
+    return doorDoctor({ home, disk: memoryDisk(home.fs, home.owners), generation }, [pruning(invalid, entries.length)]);
   };
   expect(await fix(doctor())).toEqual(['applied']);
   return { home, doctor };
@@ -106,14 +70,14 @@ describe('an entry that no member identifies', () => {
     ['an object without members', [ANN, {}, BOB], [1]],
     ['an object without the member', [ANN, { Name: 5 }, BOB], [1]],
     ['an object whose member is empty', [{ Name: 'c', Key: null }, ANN, { Name: 'd', Key: null }], [2]],
-    ['nothing, beside an empty object that lives', [ANN, null, BOB, {}], [1]],
+    ['nothing, beside an empty object that is valid', [ANN, null, BOB, {}], [1]],
     ['the second of two that are equal', [ANN, null, BOB, null], [3]],
     ['one of each kind', [null, ANN, 'garbage', {}, BOB, { Name: 5 }, null, 7, {}], [0, 2, 3, 5, 6, 7, 8]],
-  ])('is taken out, put back and taken out again: %s', async (_name, entries, dead) => {
-    const { home, doctor } = await pruned(entries, dead);
+  ])('is taken out, put back and taken out again: %s', async (_name, entries, removed) => {
+    const { home, doctor } = await pruned(entries, removed);
     const before = listed(entries);
     const after = home.text(LIST);
-    expect(JSON.parse(after)).toEqual(entries.filter((_entry, index) => !dead.includes(index)));
+    expect(JSON.parse(after)).toEqual(entries.filter((_entry, index) => !removed.includes(index)));
     for (const expected of [before, after, before, after]) {
       await undo(doctor());
       expect(home.text(LIST)).toBe(expected);

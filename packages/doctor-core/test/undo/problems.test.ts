@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReportedFinding, Severity, Subject } from '@netclaw/doctor-core';
+import type { Subject } from '@netclaw/doctor-core';
+import type { ReportedFinding, Severity } from '@netclaw/doctor-core/engine';
 import { problemsOf } from '../../src/undo/problems.js';
 
 const found = (code: string, severity: Severity, subject: Subject = {}): ReportedFinding => ({
@@ -8,14 +9,14 @@ const found = (code: string, severity: Severity, subject: Subject = {}): Reporte
   subject,
   data: {},
   message: [code, ...Object.values(subject)].join(' '),
-  remediation: 'Mend it',
+  remediation: 'Fix it',
 });
 
 const LOOSE = found('list/loose', 'warning', { path: 'list.json' });
-const RECORD = { heals: [{ code: LOOSE.code, subject: LOOSE.subject }] };
+const RECORD = { fixes: [{ code: LOOSE.code, subject: LOOSE.subject }] };
 
 describe('what would be wrong after an undo', () => {
-  it('is what its repair healed, although it is no error', () => {
+  it('is what its repair fixed, although it is not an error', () => {
     expect(problemsOf(RECORD, [], [LOOSE])).toEqual(['list/loose list.json']);
   });
 
@@ -23,11 +24,11 @@ describe('what would be wrong after an undo', () => {
     expect(problemsOf(RECORD, [LOOSE], [LOOSE])).toEqual([]);
   });
 
-  it('is what it healed beside one of the same kind', () => {
+  it('is what it fixed beside one of the same kind', () => {
     const other = found('list/torn', 'error', { path: 'other.json' });
-    const healed = found('list/torn', 'error', { path: 'list.json' });
-    const record = { heals: [{ code: healed.code, subject: healed.subject }] };
-    expect(problemsOf(record, [other], [other, healed])).toEqual(['list/torn list.json']);
+    const fixed = found('list/torn', 'error', { path: 'list.json' });
+    const record = { fixes: [{ code: fixed.code, subject: fixed.subject }] };
+    expect(problemsOf(record, [other], [other, fixed])).toEqual(['list/torn list.json']);
   });
 
   it('is each new kind of error, and no other warning', () => {
@@ -35,7 +36,7 @@ describe('what would be wrong after an undo', () => {
     expect(problemsOf(RECORD, [], after)).toEqual(['list/torn']);
   });
 
-  it('is no other finding of the kind that it healed, where that is no error', () => {
+  it('is not another finding of the kind that it fixed, where that is not an error', () => {
     expect(problemsOf(RECORD, [], [found(LOOSE.code, 'warning', { path: 'other.json' })])).toEqual([]);
   });
 });

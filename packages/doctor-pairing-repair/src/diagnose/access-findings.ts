@@ -1,67 +1,57 @@
-import type { Finding, Subject } from '@netclaw/doctor-core';
-import { finding } from '@netclaw/doctor-core';
 import { describeErrno, PATHS } from '@netclaw/state';
-import type { PairingFindings } from '../findings.js';
-import { findings } from '../findings.js';
-import { entriesOf } from '../judge/device-list.js';
-import { findHiddenFile } from '../judge/hidden-file.js';
-import { localToken } from '../judge/local-token.js';
-import { judgeSituation } from '../judge/situation.js';
-import type { PairingState } from '../pairing-state.js';
+import type { PairingFind, PairingFinding } from '../model/findings.js';
+import { entriesOf } from '../facts/device-list.js';
+import { findHiddenFile } from '../facts/hidden-file.js';
+import { localToken } from '../facts/local-token.js';
+import { situationOf } from '../facts/situation.js';
+import type { PairingState } from '../model/pairing-state.js';
 import { describeListProblem } from './describe-list-problem.js';
-import { describeSeederObstacle } from './describe-seeder-obstacle.js';
+import { describeSeederBlocker } from './describe-seeder-blocker.js';
 import { describeToken } from './describe-token.js';
 
-const DEVICES: Subject = { path: PATHS.devices };
-const TOKEN: Subject = { path: PATHS.secrets, pointer: '/DeviceToken' };
+const DEVICES = { path: PATHS.devices };
+const TOKEN = { path: PATHS.secrets, pointer: '/DeviceToken' };
 
 /** Can this host open its own daemon, and can that daemon start? */
-export const accessFindings = (state: PairingState): readonly Finding<PairingFindings>[] => {
+export const accessFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
   const hidden = findHiddenFile(state);
   if (hidden) {
     const { path, content } = hidden;
-    return [finding(findings, 'pairing/not-judged', { path }, { path, problem: describeErrno(content) })];
+    return [find('not-checked', { path, problem: describeErrno(content) })];
   }
-  const main = situationFinding(state);
+  const main = situationFinding(state, find);
   const token = localToken(state.secrets.content);
   if (token.kind !== 'malformed') return main;
-  const form = token.form === 'blank' ? 'blank text' : 'no text';
-  return [...main, finding(findings, 'pairing/token-malformed', TOKEN, { form })];
+  const form = token.form === 'blank' ? 'blank text' : 'not a text';
+  return [...main, find('token-malformed', { ...TOKEN, form })];
 };
 
-const situationFinding = (state: PairingState): readonly Finding<PairingFindings>[] => {
-  const situation = judgeSituation(state);
+const situationFinding = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
+  const situation = situationOf(state);
   const token = describeToken(state);
   switch (situation) {
     case 'healthy':
       return [];
     case 'bootstrap-pending':
-      return [finding(findings, 'pairing/bootstrap-pending', DEVICES, {})];
+      return [find('bootstrap-pending', DEVICES)];
     case 'bootstrap-incomplete': {
       const entries = entriesOf(state.devices.content).length;
       const count = entries === 1 ? '1 entry' : `${entries} entries`;
-      return [finding(findings, 'pairing/bootstrap-incomplete', DEVICES, { count, token })];
+      return [find('bootstrap-incomplete', { ...DEVICES, count, token })];
     }
     case 'local-token-mismatch':
-      return [finding(findings, 'pairing/local-token-mismatch', TOKEN, { token })];
+      return [find('local-token-mismatch', { ...TOKEN, token })];
     case 'local-token-missing':
-      return [finding(findings, 'pairing/local-token-missing', TOKEN, { token })];
+      return [find('local-token-missing', { ...TOKEN, token })];
     case 'token-unreadable':
-      return [finding(findings, 'pairing/token-unreadable', TOKEN, { token })];
+      return [find('token-unreadable', { ...TOKEN, token })];
     case 'orphan-token':
-      return [finding(findings, 'pairing/orphan-token', TOKEN, {})];
+      return [find('orphan-token', TOKEN)];
     case 'no-devices':
-      return [finding(findings, 'pairing/no-devices', DEVICES, {})];
+      return [find('no-devices', DEVICES)];
     case 'seeder-blocked':
-      return [
-        finding(
-          findings,
-          'pairing/seeder-blocked',
-          { path: PATHS.secrets },
-          { obstacle: describeSeederObstacle(state) },
-        ),
-      ];
+      return [find('seeder-blocked', { path: PATHS.secrets, blocker: describeSeederBlocker(state) })];
     case 'devices-unreadable':
-      return [finding(findings, 'pairing/devices-unreadable', DEVICES, { problem: describeListProblem(state) })];
+      return [find('devices-unreadable', { ...DEVICES, problem: describeListProblem(state) })];
   }
 };

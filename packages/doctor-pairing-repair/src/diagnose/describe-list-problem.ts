@@ -1,11 +1,11 @@
-import type { JsonPosition } from '@netclaw/doctor-core';
+import type { JsonPosition } from '@netclaw/doctor-core/json';
 import type { DeviceEntry } from '@netclaw/state';
 import { describeErrno } from '@netclaw/state';
-import { entryLabel, fatalEntries } from '../judge/device-list.js';
-import type { PairingState } from '../pairing-state.js';
+import { entryLabel, unloadableEntries } from '../facts/device-list.js';
+import type { PairingState } from '../model/pairing-state.js';
 
-/** Longest list of names in one sentence. */
-const NAMES = 20;
+/** Names in one sentence. */
+const MAX_NAMES = 20;
 
 /** Why no daemon could start with this devices.json, as the end of a sentence. */
 export const describeListProblem = ({ devices: { content } }: PairingState): string => {
@@ -13,11 +13,11 @@ export const describeListProblem = ({ devices: { content } }: PairingState): str
     case 'unreadable':
       return `it cannot be read: ${describeErrno(content)}`;
     case 'irregular':
-      return content.what === 'directory' ? 'a directory stands in its place' : 'it is no regular file';
+      return content.what === 'directory' ? 'a directory is in its place' : 'it is not a regular file';
     case 'not-a-list':
       return describeForm(content.form, content.position);
     case 'list':
-      return `it holds entries of a kind that no daemon can load: ${fatalEntries(content).slice(0, NAMES).map(describeFatal).join('; ')}`;
+      return `it holds entries of a kind that no daemon can load: ${unloadableEntries(content).slice(0, MAX_NAMES).map(describeUnloadable).join('; ')}`;
     case 'absent':
     case 'null-root':
       return 'it is empty';
@@ -29,7 +29,7 @@ type Form = Extract<PairingState['devices']['content'], { kind: 'not-a-list' }>[
 const describeForm = (form: Form, position: JsonPosition | undefined): string => {
   switch (form) {
     case 'corrupt':
-      return position ? `it is no JSON (line ${position.line}, column ${position.column})` : 'it is no JSON';
+      return position ? `it is not JSON (line ${position.line}, column ${position.column})` : 'it is not JSON';
     case 'blank':
       return 'it is an empty or blank file';
     case 'object':
@@ -37,17 +37,17 @@ const describeForm = (form: Form, position: JsonPosition | undefined): string =>
     case 'scalar':
       return 'it holds a single value instead of a list';
     case 'not-utf8':
-      return 'it is no UTF-8 text';
+      return 'it is not UTF-8 text';
     case 'too-deep':
       return 'it is nested too deep';
   }
 };
 
-const describeFatal = (entry: Extract<DeviceEntry, { kind: 'unloadable' }>): string => {
+const describeUnloadable = (entry: Extract<DeviceEntry, { kind: 'unloadable' }>): string => {
   const label = `${entryLabel(entry)} (entry ${entry.index + 1})`;
   switch (entry.reason) {
     case 'not-an-object':
-      return `${label} is no object`;
+      return `${label} is not an object`;
     case 'wrong-type':
       return `${label} has a field of the wrong type${entry.field === undefined ? '' : `, ${entry.field}`}`;
     case 'bad-date':

@@ -1,25 +1,23 @@
-import type { Finding } from '@netclaw/doctor-core';
-import { displayName, finding } from '@netclaw/doctor-core';
+import { displayName } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
-import type { PairingFindings } from '../findings.js';
-import { findings } from '../findings.js';
-import { isEmptyList } from '../judge/device-list.js';
-import { isHidden } from '../judge/hidden-file.js';
-import { isRepairDue, judgeSituation } from '../judge/situation.js';
-import type { PairingState } from '../pairing-state.js';
+import type { PairingFind, PairingFinding } from '../model/findings.js';
+import { isEmptyList } from '../facts/device-list.js';
+import { isHidden } from '../facts/hidden-file.js';
+import { isRepairDue, situationOf } from '../facts/situation.js';
+import type { PairingState } from '../model/pairing-state.js';
 
 /** The marker, the environment and the daemon, as far as they bear on pairing. */
-export const hostFindings = (state: PairingState): readonly Finding<PairingFindings>[] => [
-  ...markerFindings(state),
-  ...tokenVariableFindings(state),
-  ...clientConfigFindings(state),
-  ...daemonFindings(state),
+export const hostFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => [
+  ...markerFindings(state, find),
+  ...tokenVariableFindings(state, find),
+  ...clientConfigFindings(state, find),
+  ...daemonFindings(state, find),
 ];
 
 const MARKER = { path: PATHS.marker };
 
 /** A damaged marker harms only where the daemon would seed by it, or cannot even open it; else the next start writes it anew. */
-const markerFindings = (state: PairingState): readonly Finding<PairingFindings>[] => {
+const markerFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
   const { devices } = state;
   const { marker } = state.marker;
   switch (marker.kind) {
@@ -31,33 +29,31 @@ const markerFindings = (state: PairingState): readonly Finding<PairingFindings>[
       const problem = isHidden(state, marker.errno)
         ? `it is not read here (${marker.errno}), though the daemon may well read it`
         : `it cannot be read (${marker.errno}), and no daemon starts with it`;
-      return [finding(findings, 'pairing/marker-unreadable', MARKER, { problem })];
+      return [find('marker-unreadable', { ...MARKER, problem })];
     }
     case 'malformed': {
-      if (!isEmptyList(devices.content)) return [finding(findings, 'pairing/marker-malformed', MARKER, {})];
+      if (!isEmptyList(devices.content)) return [find('marker-malformed', MARKER)];
       const problem = 'its content is damaged, and as no device is left, netclawd might set this host up as a new one';
-      return [finding(findings, 'pairing/marker-unreadable', MARKER, { problem })];
+      return [find('marker-unreadable', { ...MARKER, problem })];
     }
   }
 };
 
-const tokenVariableFindings = ({ tokenVariable }: PairingState): readonly Finding<PairingFindings>[] => {
+const tokenVariableFindings = ({ tokenVariable }: PairingState, find: PairingFind): readonly PairingFinding[] => {
   if (tokenVariable === undefined) return [];
   const variable = displayName(tokenVariable);
-  return [finding(findings, 'pairing/token-in-environment', { name: variable }, { variable })];
+  return [find('token-in-environment', { name: variable, variable })];
 };
 
-const clientConfigFindings = ({ endpoint }: PairingState): readonly Finding<PairingFindings>[] =>
+const clientConfigFindings = ({ endpoint }: PairingState, find: PairingFind): readonly PairingFinding[] =>
   endpoint.kind !== 'remote' || endpoint.problem === undefined
     ? []
-    : [finding(findings, 'pairing/client-config-unclear', { path: PATHS.clientConfig }, { problem: endpoint.problem })];
+    : [find('client-config-unclear', { path: PATHS.clientConfig, problem: endpoint.problem })];
 
-const daemonFindings = (state: PairingState): readonly Finding<PairingFindings>[] => {
+const daemonFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
   if (state.daemon.kind !== 'running') return [];
   return [
-    ...(state.isChangedUnderDaemon ? [finding(findings, 'pairing/restart-needed', { path: PATHS.devices }, {})] : []),
-    ...(isRepairDue(judgeSituation(state))
-      ? [finding(findings, 'pairing/daemon-running', { path: PATHS.lock }, {})]
-      : []),
+    ...(state.isChangedUnderDaemon ? [find('restart-needed', { path: PATHS.devices })] : []),
+    ...(isRepairDue(situationOf(state)) ? [find('daemon-running', { path: PATHS.lock })] : []),
   ];
 };

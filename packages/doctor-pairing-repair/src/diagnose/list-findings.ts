@@ -1,33 +1,29 @@
-import type { Finding } from '@netclaw/doctor-core';
-import { displayName, finding } from '@netclaw/doctor-core';
-import type { DeviceEntry, EntryProblem, PairedDevice } from '@netclaw/state';
+import { displayName } from '@netclaw/doctor-core';
+import type { EntryProblem, DeviceEntry, PairedDevice } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
-import type { PairingFindings } from '../findings.js';
-import { findings } from '../findings.js';
-import { entriesOf, entryLabel, livingDevices } from '../judge/device-list.js';
-import { isNamedForMachine } from '../judge/machine-names.js';
-import type { PairingState } from '../pairing-state.js';
-
-type Found = Finding<PairingFindings>;
+import type { PairingFind, PairingFinding } from '../model/findings.js';
+import { entriesOf, entryLabel, devicesOf } from '../facts/device-list.js';
+import { isNamedForMachine } from '../facts/machine-names.js';
+import type { PairingState } from '../model/pairing-state.js';
 
 /** Subject name of all `null` elements together. */
 export const NULL_ELEMENTS = 'null elements';
 
 /**
  * What is wrong with single entries. Subjects name the device, never its index: a repair that takes out or adds an entry moves the
- * others, and a finding that looked new for that reason would undo the repair.
+ * others, and a finding that looked new for that reason would roll the repair back.
  */
-export const listFindings = (state: PairingState): readonly Found[] => {
-  const devices = livingDevices(state.devices.content);
+export const listFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
+  const devices = devicesOf(state.devices.content);
   return [
-    ...poisonFindings(entriesOf(state.devices.content)),
-    ...damageFindings(devices),
-    ...duplicateFindings(devices),
-    ...staleFindings(devices, state.machineName),
+    ...lookupFindings(entriesOf(state.devices.content), find),
+    ...invalidFindings(devices, find),
+    ...duplicateFindings(devices, find),
+    ...staleFindings(devices, state.machineName, find),
   ];
 };
 
-const poisonFindings = (entries: readonly DeviceEntry[]): readonly Found[] => {
+const lookupFindings = (entries: readonly DeviceEntry[], find: PairingFind): readonly PairingFinding[] => {
   const firstNull = entries.find((entry) => entry.kind === 'null');
   const saltless = entries.filter((entry) => entry.kind === 'device' && entry.hasNullSalt);
   return firstPerSubject(
@@ -36,26 +32,26 @@ const poisonFindings = (entries: readonly DeviceEntry[]): readonly Found[] => {
       const subject = { path: PATHS.devices, name };
       const label = entry.kind === 'null' ? 'a null element' : `the device ${name}, whose Salt is null,`;
       const behind = entries.filter((other) => other.kind === 'device' && other.index > entry.index).length;
-      if (behind === 0) return finding(findings, 'pairing/device-poison-idle', subject, { entry: label });
+      if (behind === 0) return find('entry-breaks-lookup-idle', { ...subject, entry: label });
       const devices = behind === 1 ? 'the device' : `the ${behind} devices`;
-      return finding(findings, 'pairing/device-poison', subject, { entry: label, behind: devices });
+      return find('entry-breaks-lookup', { ...subject, entry: label, behind: devices });
     }),
   );
 };
 
-const damageFindings = (devices: readonly PairedDevice[]): readonly Found[] =>
+const invalidFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] =>
   firstPerSubject(
     devices
       .filter((device) => !device.hasNullSalt && device.problems.length > 0)
       .map((device) => {
         const name = entryLabel(device);
-        const problem = device.problems.map(describeDamage).join(', ');
-        return finding(findings, 'pairing/device-damaged', { path: PATHS.devices, name }, { name, problem });
+        const problem = device.problems.map(describeInvalid).join(', ');
+        return find('entry-invalid', { path: PATHS.devices, name, problem });
       }),
   );
 
-const describeDamage = (damage: EntryProblem): string => {
-  switch (damage) {
+const describeInvalid = (problem: EntryProblem): string => {
+  switch (problem) {
     case 'hash-missing':
       return 'it has no TokenHash';
     case 'hash-malformed':
@@ -69,7 +65,7 @@ const describeDamage = (damage: EntryProblem): string => {
   }
 };
 
-const duplicateFindings = (devices: readonly PairedDevice[]): readonly Found[] => {
+const duplicateFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] => {
   const byName = new Map<string, PairedDevice[]>();
   for (const device of devices) {
     if (device.name.trim() === '') continue;
@@ -80,24 +76,24 @@ const duplicateFindings = (devices: readonly PairedDevice[]): readonly Found[] =
     const [first] = group;
     if (!first || group.length === 1) return [];
     const name = displayName(first.name);
-    return [
-      finding(findings, 'pairing/duplicate-device-name', { path: PATHS.devices, name }, { name, count: group.length }),
-    ];
+    return [find('duplicate-device-name', { path: PATHS.devices, name, count: group.length })];
   });
 };
 
-const staleFindings = (devices: readonly PairedDevice[], machineName: string): readonly Found[] => {
+const staleFindings = (
+  devices: readonly PairedDevice[],
+  machineName: string,
+  find: PairingFind,
+): readonly PairingFinding[] => {
   const bootstrap = devices.filter((device) => device.isBootstrap);
   const stale = bootstrap.filter((device) => !isNamedForMachine(device.name, machineName));
   if (bootstrap.length < 2 || stale.length === 0) return [];
   const names = stale.map(entryLabel).join(', ');
-  return [
-    finding(findings, 'pairing/stale-bootstrap-device', { path: PATHS.devices }, { count: bootstrap.length, names }),
-  ];
+  return [find('stale-bootstrap-device', { path: PATHS.devices, count: bootstrap.length, names })];
 };
 
 /** One finding per code and subject: devices of the same name are one to the reader, too. */
-const firstPerSubject = (found: readonly Found[]): readonly Found[] =>
+const firstPerSubject = (found: readonly PairingFinding[]): readonly PairingFinding[] =>
   found.filter(
     (one, at) => found.findIndex((other) => other.code === one.code && other.subject.name === one.subject.name) === at,
   );

@@ -1,44 +1,57 @@
-import type { FindingReference, FixProposal, Plan } from '@netclaw/doctor-core';
-import { diagnosePairing, needsPairing } from '../diagnose/diagnose-pairing.js';
-import { isRepairDue, judgeSituation } from '../judge/situation.js';
-import type { PairingState } from '../pairing-state.js';
-import { describeAfterwards } from './afterwards.js';
-import { consentsFor } from './consents.js';
-import { refersTo } from './heals.js';
-import { describeKept } from './keeps.js';
+import type { FixTools, Proposal, Repair } from '@netclaw/doctor-core';
+import type { RepairOption } from '../facts/options.js';
+import { chooseOptions } from '../facts/options.js';
+import { isRepairDue, situationOf } from '../facts/situation.js';
+import type { CONSENTS } from '../model/consents.js';
+import type { findings } from '../model/findings.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { PairingPath } from '../model/pairing-step.js';
+import { resetSteps } from '../steps/reset-steps.js';
+import { renewSteps } from '../steps/renew-steps.js';
+import { isFixedBy } from './fixes.js';
 import { LABELS } from './labels.js';
-import { describeNeeds } from './needs.js';
-import { chooseOptions } from './options.js';
-import type { RepairOption } from './options.js';
+import { consentsFor } from './needed-consents.js';
+import { describeNextSteps } from './next-steps.js';
+import { describePreconditions } from './preconditions.js';
+import { describePreserved } from './preserves.js';
 import { findRefusal } from './refusals.js';
+import type { REPAIRS } from './repairs.js';
 import { summarize } from './summaries.js';
 
+/** The tools of this check's fix. */
+type PairingTools = FixTools<typeof findings, keyof typeof CONSENTS, typeof REPAIRS, PairingPath>;
+
 /**
- * Decides what is to be done about the pairing of a host: nothing, one plan with its options, or a refusal that no consent lifts.
+ * Decides what is to be done about the pairing of a host: nothing, one repair with its options, or a refusal that no consent lifts.
  * The one place where that is decided; pure.
  */
-export const choosePairingRepair = (state: PairingState): FixProposal => {
-  if (!needsPairing(state) || !isRepairDue(judgeSituation(state))) return { kind: 'nothing' };
+export const choosePairingRepair = (
+  state: PairingState,
+  { findings: found, repair, oneOf, refuse }: PairingTools,
+): Proposal | undefined => {
+  if (!isRepairDue(situationOf(state))) return undefined;
+  const fixedBy = (option: RepairOption): PairingTools['findings'] => found.filter((one) => isFixedBy(option, one));
+  const repairWith = (option: RepairOption): Repair => {
+    const details = {
+      label: LABELS[option],
+      fixes: fixedBy(option),
+      consents: consentsFor(state, option),
+      preconditions: describePreconditions(state),
+      preserves: describePreserved(state, option),
+      nextSteps: describeNextSteps(state, option),
+    };
+    const summary = summarize(state, option);
+    return option === 'reset'
+      ? repair(summary, resetSteps(state), { repair: 'reset-bootstrap', option, ...details })
+      : repair(summary, (random) => renewSteps(state, option, random), {
+          repair: 'renew-local-device',
+          option,
+          ...details,
+        });
+  };
   const [first, ...others] = chooseOptions(state);
   const refusal = findRefusal(state);
-  if (refusal) return { kind: 'refusal', ...refusal, about: healedBy(state, first) };
-  return { kind: 'plan', options: [planOf(state, first), ...others.map((option) => planOf(state, option))] };
+  if (!refusal) return oneOf(repairWith(first), ...others.map(repairWith));
+  const { reason, remediation, cause } = refusal;
+  return refuse(reason, remediation, { cause, about: fixedBy(first) });
 };
-
-const planOf = (state: PairingState, option: RepairOption): Plan => ({
-  strategy: option === 'reset' ? 'reset-bootstrap' : 'renew-local-device',
-  option,
-  label: LABELS[option],
-  summary: summarize(state, option),
-  heals: healedBy(state, option),
-  direction: option === 'reset' ? 'withdraws' : 'grants',
-  consents: consentsFor(state, option),
-  needs: describeNeeds(state),
-  keeps: describeKept(state, option),
-  afterwards: describeAfterwards(state, option),
-});
-
-const healedBy = (state: PairingState, option: RepairOption): readonly FindingReference[] =>
-  diagnosePairing(state)
-    .filter((found) => refersTo(option, found))
-    .map(({ code, subject }) => ({ code, subject }));

@@ -1,10 +1,12 @@
 import type { DeviceEntry } from '@netclaw/state';
-import { entryLabel } from '../judge/device-list.js';
+import { entryLabel } from '../facts/device-list.js';
 
-const MOST = 20;
+const MAX_NAMES = 20;
 
 /** Names for one sentence, the first twenty of them. */
 export const namesOf = (entries: readonly DeviceEntry[]): string => shorten(entries.map(entryLabel));
 
 export const shorten = (names: readonly string[]): string =>
-  names.length <= MOST ? names.join(', ') : `${names.slice(0, MOST).join(', ')} and ${names.length - MOST} more`;
+  names.length <= MAX_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MAX_NAMES).join(', ')} and ${names.length - MAX_NAMES} more`;

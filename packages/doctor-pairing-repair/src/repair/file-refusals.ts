@@ -1,7 +1,7 @@
 import type { FileFacts, NoContent } from '@netclaw/state';
 import { describeErrno, PATHS } from '@netclaw/state';
-import type { PairingState } from '../pairing-state.js';
-import type { Refusal } from './refusals.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { Refusal } from '../model/refusal.js';
 
 /** A file of another user: replacing it would change its owner, and lock out whoever it belongs to. */
 export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal | undefined => {
@@ -14,7 +14,7 @@ export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal 
   return {
     cause: 'not-permitted',
     reason: `${paths} ${foreign.length === 1 ? 'belongs' : 'belong'} to another user`,
-    byHand: `Give ${paths} to the user that runs netclawd (as root: chown), then run this repair again as that user.`,
+    remediation: `Give ${paths} to the user that runs netclawd (as root: chown), then run this repair again as that user.`,
   };
 };
 
@@ -29,11 +29,11 @@ export const refuseFiles = ({ devices, secrets, marker }: PairingState): Refusal
 const refuseContent = (path: string, content: NoContent | { readonly kind: string }): Refusal | undefined => {
   if (isUnreadable(content)) return unreadable(path, content);
   if (!isIrregular(content)) return undefined;
-  const what = content.what === 'directory' ? 'a directory' : 'no regular file';
+  const what = content.what === 'directory' ? 'a directory' : 'not a regular file';
   return {
     cause: 'unsafe',
     reason: `${path} is ${what}`,
-    byHand: `Do not start netclawd. Move ${path} out of the netclaw home, put a backup of the file in its place if there is one, then run this repair again.`,
+    remediation: `Do not start netclawd. Move ${path} out of the netclaw home, put a backup of the file in its place if there is one, then run this repair again.`,
   };
 };
 
@@ -46,10 +46,10 @@ const isIrregular = (content: { readonly kind: string }): content is Extract<NoC
 const unreadable = (path: string, why: { readonly errno: string; readonly size?: number }): Refusal => ({
   cause: why.errno === 'EACCES' || why.errno === 'EPERM' ? 'not-permitted' : 'unsafe',
   reason: `${path} cannot be read: ${describeErrno(why)}`,
-  byHand: wayOut(path, why.errno),
+  remediation: remediationFor(path, why.errno),
 });
 
-const wayOut = (path: string, errno: string): string => {
+const remediationFor = (path: string, errno: string): string => {
   switch (errno) {
     case 'ELOOP':
       return `Put the file itself in place of the link ${path}, or let link and target belong to the user that runs netclawd and the target lie in a directory that nobody else can write. Then run this repair again.`;
@@ -65,13 +65,13 @@ const refuseFacts = (path: string, facts: FileFacts): Refusal | undefined => {
     return {
       cause: 'unsafe',
       reason: `${path} is a mount point, so that no new file can be renamed over it`,
-      byHand: `Mount the directory that holds ${path} instead of the file alone, then run this repair again.`,
+      remediation: `Mount the directory that holds ${path} instead of the file alone, then run this repair again.`,
     };
   }
   if (!facts.isHardLinked) return undefined;
   return {
     cause: 'unsafe',
     reason: `${path} has several hard links, of which a repair would change only one`,
-    byHand: `Make ${path} a file of its own: copy it beside itself with "cp -p", rename the copy over it, then run this repair again.`,
+    remediation: `Make ${path} a file of its own: copy it beside itself with "cp -p", rename the copy over it, then run this repair again.`,
   };
 };

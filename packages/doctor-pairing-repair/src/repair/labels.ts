@@ -1,9 +1,9 @@
-import type { RepairOption } from './options.js';
+import type { RepairOption } from '../facts/options.js';
 
 /** What each option is called where the operator chooses. */
 export const LABELS: Readonly<Record<RepairOption, string>> = {
   reset: 'lets the daemon make its own anew',
-  keep: 'takes the dead entries out',
-  mint: 'makes a new token',
-  adopt: 'keeps the present token',
+  'drop-entries': 'takes the unloadable entries out',
+  'new-token': 'makes a new token',
+  'keep-token': 'keeps the present token',
 };

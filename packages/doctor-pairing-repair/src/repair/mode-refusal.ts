@@ -1,7 +1,7 @@
 import { displayName } from '@netclaw/doctor-core';
 import { EXPOSURE_MODES, PATHS } from '@netclaw/state';
-import type { PairingState } from '../pairing-state.js';
-import type { Refusal } from './refusals.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { Refusal } from '../model/refusal.js';
 
 /** Whether pairing is needed at all must be known before anything is given up or granted. */
 export const refuseMode = ({ mode }: PairingState): Refusal | undefined => {
@@ -10,15 +10,15 @@ export const refuseMode = ({ mode }: PairingState): Refusal | undefined => {
       return undefined;
     case 'unknown':
       return {
-        cause: 'cannot-tell',
-        reason: `the exposure mode "${displayName(mode.wire)}" is none that netclaw knows, so it cannot be told whether pairing is needed`,
-        byHand: `Set Daemon.ExposureMode to one of ${EXPOSURE_MODES.join(', ')}, in ${PATHS.config} or in the variable that overrides it, then run this repair again.`,
+        cause: 'unknown',
+        reason: `the exposure mode "${displayName(mode.wire)}" is none that netclaw knows, so it is not known whether pairing is needed`,
+        remediation: `Set Daemon.ExposureMode to one of ${EXPOSURE_MODES.join(', ')}, in ${PATHS.config} or in the variable that overrides it, then run this repair again.`,
       };
     case 'unreadable':
       return {
-        cause: 'cannot-tell',
-        reason: `${PATHS.config} cannot be read, so it cannot be told whether pairing is needed`,
-        byHand: `Mend ${PATHS.config} first (the check of the configuration says where), then run this repair again.`,
+        cause: 'unknown',
+        reason: `${PATHS.config} cannot be read, so it is not known whether pairing is needed`,
+        remediation: `Correct ${PATHS.config} first (the check of the configuration says where), then run this repair again.`,
       };
   }
 };

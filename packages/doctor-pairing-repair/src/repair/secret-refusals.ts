@@ -1,16 +1,16 @@
 import { displayName } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
-import { isLockedAtRest } from '../judge/key-ring.js';
-import type { PairingState } from '../pairing-state.js';
-import type { Refusal } from './refusals.js';
+import { isLockedAtRest } from '../facts/key-ring.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { Refusal } from '../model/refusal.js';
 
 /** A secrets.json whose other secrets a repair could not keep. */
 export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal | undefined => {
   switch (content.kind) {
     case 'corrupt':
-      return refused(`is no JSON (line ${content.position.line}, column ${content.position.column})`);
+      return refused(`is not JSON (line ${content.position.line}, column ${content.position.column})`);
     case 'not-an-object':
-      return refused('holds no object');
+      return refused('is not an object');
     // another refusal: the file, not its content, is at fault
     case 'unreadable':
     case 'irregular':
@@ -24,10 +24,10 @@ export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal |
 const refused = (what: string): Refusal => ({
   cause: 'unsafe',
   reason: `${PATHS.secrets} ${what}, and a repair would lose the secrets in it`,
-  byHand: `Copy ${PATHS.secrets} away and do not start netclawd: some versions overwrite the file. Mend it in an editor, or restore it and keys/ from one backup; if neither is possible, move it away and enter its secrets again. Then run this repair again.`,
+  remediation: `Copy ${PATHS.secrets} away and do not start netclawd: some versions overwrite the file. Correct it in an editor, or restore it and keys/ from one backup; if neither is possible, move it away and enter its secrets again. Then run this repair again.`,
 });
 
-/** Keys that cannot be judged: a token written with a new one beside them would hide the fault. */
+/** Keys that cannot be evaluated: a token written with a new one beside them would hide the fault. */
 export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
   if (keyRing.kind === 'unloadable') {
     const files = [keyRing.fileName, keyRing.otherFileName].flatMap((name) =>
@@ -36,19 +36,19 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
     return {
       cause: keyRing.reason === 'no-access' ? 'not-permitted' : 'unsafe',
       reason: `the keys in keys/ cannot be loaded (${[keyRing.reason, files.join(' and ')].filter((part) => part !== '').join(': ')})`,
-      byHand: `${wayToLoad(keyRing.reason, files)} Then run this repair again.`,
+      remediation: `${remediationForRing(keyRing.reason, files)} Then run this repair again.`,
     };
   }
   if (!isLockedAtRest(keyRing)) return undefined;
   return {
-    cause: 'cannot-tell',
+    cause: 'unknown',
     reason: 'the only live keys in keys/ are encrypted themselves and cannot be read here',
-    byHand:
+    remediation:
       'Restore keys/ as netclaw made it, unencrypted, from a backup. If there is none, move the encrypted key files out of keys/: what they encrypted must then be entered again. Then run this repair again.',
   };
 };
 
-const wayToLoad = (reason: string, files: readonly string[]): string => {
+const remediationForRing = (reason: string, files: readonly string[]): string => {
   const [file, other] = files;
   if (file === undefined) {
     return 'Make keys/ a directory of its own, no link, that the user who runs netclawd can read, or restore it from a backup.';
@@ -56,7 +56,7 @@ const wayToLoad = (reason: string, files: readonly string[]): string => {
   if (other !== undefined) {
     return `Compare ${file} and ${other}: they hold the same key. Keep the one that is as netclaw made it, and move the other out of keys/.`;
   }
-  const mend =
+  const correction =
     reason === 'no-access' ? 'make it readable for the user that runs netclawd' : 'see what is wrong with it';
-  return `Mend ${file}: ${mend}, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/.`;
+  return `Correct ${file}: ${correction}, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/.`;
 };

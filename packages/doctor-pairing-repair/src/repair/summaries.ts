@@ -1,11 +1,11 @@
 import { displayName } from '@netclaw/doctor-core';
-import { deadEntries, fatalEntries, livingDevices } from '../judge/device-list.js';
-import { freeLocalName } from '../judge/machine-names.js';
-import { localToken } from '../judge/local-token.js';
-import type { PairingState } from '../pairing-state.js';
-import { findRotatedDevice } from './candidates.js';
+import { droppedEntries, unloadableEntries, devicesOf } from '../facts/device-list.js';
+import { freeLocalName } from '../facts/machine-names.js';
+import { localToken } from '../facts/local-token.js';
+import type { PairingState } from '../model/pairing-state.js';
+import { findRotatedDevice } from '../facts/host-device.js';
 import { namesOf, shorten } from './device-names.js';
-import type { RepairOption } from './options.js';
+import type { RepairOption } from '../facts/options.js';
 
 /** What an option does, in one sentence; what it costs is part of that. */
 export const summarize = (state: PairingState, option: RepairOption): string => {
@@ -13,17 +13,17 @@ export const summarize = (state: PairingState, option: RepairOption): string => 
   switch (option) {
     case 'reset':
       return `${describeReset(state)}, so that the next start of the daemon makes its own anew`;
-    case 'keep':
+    case 'drop-entries':
       return `takes ${losses} out of config/devices.json; the present token of this host then works again`;
-    case 'mint':
+    case 'new-token':
       return `makes a new token for this host and ${describeDevice(state)}${losses === '' ? '' : `; gives up ${losses}`}`;
-    case 'adopt':
+    case 'keep-token':
       return `keeps the present token of this host and ${describeDevice(state)}${losses === '' ? '' : `; gives up ${losses}`}`;
   }
 };
 
 const describeReset = (state: PairingState): string => {
-  const devices = livingDevices(state.devices.content);
+  const devices = devicesOf(state.devices.content);
   const token = localToken(state.secrets.content);
   const parts = [
     ...(token.kind === 'absent' ? [] : ['the DeviceToken']),
@@ -35,22 +35,24 @@ const describeReset = (state: PairingState): string => {
 const describeDevice = (state: PairingState): string => {
   const rotated = findRotatedDevice(state);
   if (rotated) return `gives the entry ${displayName(rotated.name)} that token`;
-  return `adds the device ${displayName(freeLocalName(livingDevices(state.devices.content), state.machineName))} for it`;
+  return `adds the device ${displayName(freeLocalName(devicesOf(state.devices.content), state.machineName))} for it`;
 };
 
 /** What is taken out of the list for good. */
-const describeLosses = ({ devices: { content }, salvagedNames }: PairingState): string => {
+const describeLosses = ({ devices: { content }, recoveredNames }: PairingState): string => {
   if (content.kind === 'not-a-list') {
-    return salvagedNames.length === 0
+    return recoveredNames.length === 0
       ? 'all pairings in the old file, of which no name can be read'
-      : `all pairings in the old file, of which these names can be read: ${shorten(salvagedNames)}`;
+      : `all pairings in the old file, of which these names can be read: ${shorten(recoveredNames)}`;
   }
-  const fatal = fatalEntries(content);
-  const nulls = deadEntries(content).length - fatal.length;
+  const unloadable = unloadableEntries(content);
+  const nulls = droppedEntries(content).length - unloadable.length;
   return [
-    ...(fatal.length === 0
+    ...(unloadable.length === 0
       ? []
-      : [`${fatal.length === 1 ? 'the dead entry' : `${fatal.length} dead entries`} ${namesOf(fatal)}`]),
+      : [
+          `${unloadable.length === 1 ? 'the unloadable entry' : `${unloadable.length} unloadable entries`} ${namesOf(unloadable)}`,
+        ]),
     ...(nulls === 0 ? [] : [nulls === 1 ? 'a null element' : `${nulls} null elements`]),
   ].join(' and ');
 };

@@ -1,4 +1,4 @@
-import type { Mint, Secret } from '@netclaw/doctor-core';
+import type { RandomSource, Secret } from '@netclaw/doctor-core';
 import { hashToken } from '@netclaw/state';
 import { formatDotnetDate } from './dotnet-date.js';
 
@@ -13,9 +13,9 @@ export interface Credentials {
 const SALT_BYTES = 16;
 
 /** Makes a salt for a token, and its hash. Throws where the token is malformed. */
-export const makeCredentials = (token: Secret<string>, mint: Mint): Credentials => {
-  const salt = Buffer.from(mint.randomBytes(SALT_BYTES)).toString('hex');
+export const makeCredentials = (token: Secret<string>, random: RandomSource): Credentials => {
+  const salt = Buffer.from(random.bytes(SALT_BYTES)).toString('hex');
   const hash = hashToken(token.reveal(), salt);
   if (!hash) throw new Error('the token is malformed');
-  return { TokenHash: hash.toString('hex'), Salt: salt, date: formatDotnetDate(mint.now()) };
+  return { TokenHash: hash.toString('hex'), Salt: salt, date: formatDotnetDate(random.now()) };
 };

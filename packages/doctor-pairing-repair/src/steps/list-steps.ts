@@ -1,17 +1,18 @@
-import type { JsonEdit, JsonValue, Step } from '@netclaw/doctor-core';
+import type { JsonEdit, JsonValue } from '@netclaw/doctor-core';
 import { displayName, Secret } from '@netclaw/doctor-core';
 import type { PairedDevice } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
-import { deadEntries, entryLabel, firstPoison, livingDevices } from '../judge/device-list.js';
-import { freeLocalName } from '../judge/machine-names.js';
-import type { PairingState } from '../pairing-state.js';
-import { findRotatedDevice } from '../repair/candidates.js';
+import { droppedEntries, entryLabel, firstLookupBreaker, devicesOf } from '../facts/device-list.js';
+import { freeLocalName } from '../facts/machine-names.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { PairingStep } from '../model/pairing-step.js';
+import { findRotatedDevice } from '../facts/host-device.js';
 import type { Credentials } from './credentials.js';
 
 const IDENTITY = { identity: ['TokenHash'], volatile: ['LastUsedAt'] } as const;
 
-/** Takes the dead elements out of the list and gives this host its entry; without credentials only the first. */
-export const listSteps = (state: PairingState, credentials: Credentials | undefined): readonly Step[] => {
+/** Takes the null and unloadable entries out of the list and gives this host its entry; without credentials only the first. */
+export const listSteps = (state: PairingState, credentials: Credentials | undefined): readonly PairingStep[] => {
   const { content } = state.devices;
   switch (content.kind) {
     case 'list':
@@ -27,7 +28,7 @@ export const listSteps = (state: PairingState, credentials: Credentials | undefi
   }
 };
 
-const editList = (edits: readonly JsonEdit[]): Step => ({
+const editList = (edits: readonly JsonEdit[]): PairingStep => ({
   kind: 'edit-json',
   path: PATHS.devices,
   edits,
@@ -35,19 +36,19 @@ const editList = (edits: readonly JsonEdit[]): Step => ({
 });
 
 // the device comes as an edit of its own in each case, for that is how it is found again in what the daemon has rewritten
-const newList: Step = editList([{ op: 'set', pointer: '', value: [] }]);
+const newList: PairingStep = editList([{ op: 'set', pointer: '', value: [] }]);
 
 /** Replaced as a whole, so that the old file is kept verbatim. */
-const emptiedList: Step = {
+const emptiedList: PairingStep = {
   kind: 'write-file',
   path: PATHS.devices,
-  content: new Secret(Buffer.from('[]')),
+  content: '[]',
   mode: 0o600,
   label: 'a new, empty list; the old file is kept',
 };
 
 const removals = ({ devices }: PairingState): readonly JsonEdit[] =>
-  deadEntries(devices.content).map((entry) => ({
+  droppedEntries(devices.content).map((entry) => ({
     op: 'remove-entry',
     pointer: '',
     index: entry.index,
@@ -71,11 +72,11 @@ const rotate = (device: PairedDevice, { TokenHash, Salt, date }: Credentials): J
 
 /** Before the first entry at which the daemon's lookup gives up, else last. */
 const insert = (state: PairingState, credentials: Credentials): JsonEdit => {
-  const poison = firstPoison(state.devices.content);
+  const breaker = firstLookupBreaker(state.devices.content);
   return {
     op: 'insert-entry',
     pointer: '',
-    ...(poison && { before: poison.index }),
+    ...(breaker && { before: breaker.index }),
     value: newDevice(state, credentials),
     label: displayName(newName(state)),
     ...IDENTITY,
@@ -93,4 +94,4 @@ const newDevice = (state: PairingState, { TokenHash, Salt, date }: Credentials):
 });
 
 const newName = ({ devices, machineName }: PairingState): string =>
-  freeLocalName(livingDevices(devices.content), machineName);
+  freeLocalName(devicesOf(devices.content), machineName);

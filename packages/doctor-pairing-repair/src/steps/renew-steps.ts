@@ -1,22 +1,27 @@
-import type { Mint, Step } from '@netclaw/doctor-core';
+import type { RandomSource } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
-import { localToken } from '../judge/local-token.js';
-import type { PairingState } from '../pairing-state.js';
+import { localToken } from '../facts/local-token.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { PairingStep } from '../model/pairing-step.js';
 import { makeCredentials } from './credentials.js';
 import { listSteps } from './list-steps.js';
 import { tokenSteps } from './token-steps.js';
 
 /** Key, then list, then secret. */
-export const renewSteps = (state: PairingState, option: 'keep' | 'mint' | 'adopt', mint: Mint): readonly Step[] => {
+export const renewSteps = (
+  state: PairingState,
+  option: 'drop-entries' | 'new-token' | 'keep-token',
+  random: RandomSource,
+): readonly PairingStep[] => {
   switch (option) {
-    case 'keep':
+    case 'drop-entries':
       return listSteps(state, undefined);
-    case 'adopt':
-      return listSteps(state, makeCredentials(presentToken(state), mint));
-    case 'mint': {
-      const token = new Secret(Buffer.from(mint.randomBytes(TOKEN_BYTES)).toString('base64url'));
-      const { keySteps, secretSteps } = tokenSteps(state, token, mint);
-      return [...keySteps, ...listSteps(state, makeCredentials(token, mint)), ...secretSteps];
+    case 'keep-token':
+      return listSteps(state, makeCredentials(presentToken(state), random));
+    case 'new-token': {
+      const token = new Secret(Buffer.from(random.bytes(TOKEN_BYTES)).toString('base64url'));
+      const { keySteps, secretSteps } = tokenSteps(state, token, random);
+      return [...keySteps, ...listSteps(state, makeCredentials(token, random)), ...secretSteps];
     }
   }
 };
@@ -25,6 +30,6 @@ const TOKEN_BYTES = 32;
 
 const presentToken = ({ secrets }: PairingState): Secret<string> => {
   const token = localToken(secrets.content);
-  if (token.kind !== 'text') throw new Error('there is no token to adopt');
+  if (token.kind !== 'text') throw new Error('there is no token to keep');
   return token.value;
 };

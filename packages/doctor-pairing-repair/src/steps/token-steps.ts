@@ -1,40 +1,41 @@
-import type { JsonEdit, Mint, Step } from '@netclaw/doctor-core';
+import type { JsonEdit, RandomSource } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import type { KeyRing, RingKey } from '@netclaw/data-protection';
 import { createKey, loadKeyRing, protectSecret } from '@netclaw/data-protection';
 import { PATHS } from '@netclaw/state';
-import type { PairingState } from '../pairing-state.js';
+import type { PairingState } from '../model/pairing-state.js';
+import type { PairingStep } from '../model/pairing-step.js';
 
-export interface TokenSteps {
+interface TokenSteps {
   /** Empty where the ring has a default key. */
-  readonly keySteps: readonly Step[];
-  readonly secretSteps: readonly Step[];
+  readonly keySteps: readonly PairingStep[];
+  readonly secretSteps: readonly PairingStep[];
 }
 
 /** Writes a token to secrets.json, encrypted; makes a key for it where .NET would make one too. */
-export const tokenSteps = (state: PairingState, token: Secret<string>, mint: Mint): TokenSteps => {
-  const { ring, key, keySteps } = writingKey(state, mint);
-  const encrypted = new Secret(protectSecret(ring, key, token.reveal(), (length) => mint.randomBytes(length)));
+export const tokenSteps = (state: PairingState, token: Secret<string>, random: RandomSource): TokenSteps => {
+  const { ring, key, keySteps } = writingKey(state, random);
+  const encrypted = new Secret(protectSecret(ring, key, token.reveal(), (length) => random.bytes(length)));
   return { keySteps, secretSteps: writeToken(state, encrypted) };
 };
 
 interface WritingKey {
   readonly ring: KeyRing;
   readonly key: RingKey;
-  readonly keySteps: readonly Step[];
+  readonly keySteps: readonly PairingStep[];
 }
 
-const writingKey = ({ keyRing, hasKeysDirectory }: PairingState, mint: Mint): WritingKey => {
+const writingKey = ({ keyRing, hasKeysDirectory }: PairingState, random: RandomSource): WritingKey => {
   if (keyRing.kind === 'unloadable') throw new Error('the keys cannot be loaded');
   if (keyRing.kind === 'loaded' && keyRing.defaultKey) {
     return { ring: keyRing.ring, key: keyRing.defaultKey, keySteps: [] };
   }
-  const made = createKey({ randomBytes: (length) => mint.randomBytes(length), now: mint.now() });
+  const made = createKey({ randomBytes: (length) => random.bytes(length), now: random.now() });
   const ring = loadKeyRing([{ name: made.fileName, bytes: made.bytes }]);
   const [key] = ring.keys;
   if (!key) throw new Error('a new key cannot be loaded');
-  const directory: Step = { kind: 'make-directory', path: PATHS.keys, mode: 0o700 };
-  const file: Step = {
+  const directory: PairingStep = { kind: 'make-directory', path: PATHS.keys, mode: 0o700 };
+  const file: PairingStep = {
     kind: 'write-file',
     path: `${PATHS.keys}/${made.fileName}`,
     content: new Secret(made.bytes),
@@ -45,13 +46,13 @@ const writingKey = ({ keyRing, hasKeysDirectory }: PairingState, mint: Mint): Wr
   return { ring, key, keySteps: hasKeysDirectory ? [file] : [directory, file] };
 };
 
-/** Also to a new file as an edit of its own: it is taken back alone, and what others save there meanwhile stays. */
-const writeToken = ({ secrets: { content } }: PairingState, token: Secret<string>): readonly Step[] => [
+/** Also to a new file as an edit of its own: it is reverted alone, and what others save there meanwhile stays. */
+const writeToken = ({ secrets: { content } }: PairingState, token: Secret<string>): readonly PairingStep[] => [
   ...(content.kind === 'object' ? [] : [editSecrets({ op: 'set', pointer: '', value: { configVersion: 1 } })]),
   editSecrets({ op: 'set', pointer: '/DeviceToken', value: token }),
 ];
 
-const editSecrets = (edit: JsonEdit): Step => ({
+const editSecrets = (edit: JsonEdit): PairingStep => ({
   kind: 'edit-json',
   path: PATHS.secrets,
   edits: [edit],

@@ -52,12 +52,12 @@ export const DEVICES: Axis<Files> = {
   'inert remote': text(list(own, hashless, alice)),
   'inert own': text(list(badSalt)),
   'no name': text(list(nameless, own)),
-  'fatal scalar and own': text(list(5, own)),
-  'fatal type and remote': text(list(alice, wrongType, build)),
-  'fatal date and own': text(list(own, badDate, alice)),
-  'fatal flag only': text(list(badFlag)),
-  'fatal and null only': text(list(null, badDate)),
-  'fatal and salt null': text(list(saltless, wrongType, own)),
+  'unloadable scalar and own': text(list(5, own)),
+  'unloadable type and remote': text(list(alice, wrongType, build)),
+  'unloadable date and own': text(list(own, badDate, alice)),
+  'unloadable flag only': text(list(badFlag)),
+  'unloadable and null only': text(list(null, badDate)),
+  'unloadable and salt null': text(list(saltless, wrongType, own)),
   truncated: text(list(alice, own).slice(0, -20)),
   'empty file': text(''),
   'blank file': text(' \r\n'),
@@ -69,7 +69,7 @@ export const DEVICES: Axis<Files> = {
   'four spaces': text(`${JSON.stringify([own, alice], null, 4)}\n`),
 };
 
-/** `DeviceToken` members as they stand in secrets.json; none for a missing one. */
+/** `DeviceToken` members as they are in secrets.json; none for a missing one. */
 export const TOKENS: Axis<readonly string[]> = {
   missing: [],
   null: ['null'],
@@ -101,7 +101,7 @@ export const secretsObject = (token: readonly string[], leaves: readonly string[
   return { 'config/secrets.json': regular(`{\n  ${members.join(',\n  ')}\n}`) };
 };
 
-/** Roots of secrets.json that are no object. */
+/** Roots of secrets.json that are not an object. */
 export const SECRET_ROOTS: Axis<Files> = {
   absent: {},
   'null root': { 'config/secrets.json': regular('null') },

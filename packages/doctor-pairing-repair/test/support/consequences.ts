@@ -1,7 +1,7 @@
 import type { FakeDisk, Surroundings } from './fake-disk.js';
 
 /**
- * What a change of the disk comes to for the operator, told from the bytes before and after alone: each is a consent that the plan
+ * What a change of the disk comes to for the operator, seen from the bytes before and after alone: each is a consent that the plan
  * must have asked for.
  */
 export const consequences = (before: FakeDisk, after: FakeDisk, around: Surroundings): readonly string[] => {
@@ -11,13 +11,13 @@ export const consequences = (before: FakeDisk, after: FakeDisk, around: Surround
   const isPresent = ![undefined, 'null', '""'].includes(oldToken) && !isEncryptedEmpty(before);
   const isChanged = oldToken !== newToken;
   const isGranted = (newList ?? []).some((one) => !(oldList ?? []).includes(one));
-  const hasLivingDevice = (oldList ?? []).some((one) => one !== 'null' && !isFatal(one));
-  const droppedFatal = (oldList ?? []).some((one) => isFatal(one) && !(newList ?? []).includes(one));
-  const isNoList = oldList === undefined;
+  const hasLoadableDevice = (oldList ?? []).some((one) => one !== 'null' && !isUnloadable(one));
+  const hasDroppedUnloadable = (oldList ?? []).some((one) => isUnloadable(one) && !(newList ?? []).includes(one));
+  const isAnotherForm = oldList === undefined;
   const needed: Record<string, boolean> = {
-    'reset-all-pairings': isNoList,
-    'drop-dead-devices': droppedFatal,
-    'reissue-local-device': isGranted && isCompleted && !isNoList && !hasLivingDevice,
+    'reset-all-pairings': isAnotherForm,
+    'drop-unloadable-devices': hasDroppedUnloadable,
+    'reissue-local-device': isGranted && isCompleted && !isAnotherForm && !hasLoadableDevice,
     'adopt-existing-token': isGranted && isPresent && !isChanged,
     'replace-remote-token': isPresent && isChanged && isRemote(before, around),
     'new-key-ring': keysOf(before) === 0 && keysOf(after) > 0 && hasOtherEncrypted(before),
@@ -35,7 +35,7 @@ const textOf = (disk: FakeDisk, path: string): string | undefined => {
     : undefined;
 };
 
-/** The elements as text; `undefined` for a file that is no list. */
+/** The elements as text; `undefined` for a file that is not a list. */
 const listOf = (disk: FakeDisk): readonly string[] | undefined => {
   const text = textOf(disk, 'config/devices.json');
   if (text === undefined) return [];
@@ -48,7 +48,7 @@ const listOf = (disk: FakeDisk): readonly string[] | undefined => {
   }
 };
 
-const isFatal = (element: string): boolean =>
+const isUnloadable = (element: string): boolean =>
   !element.startsWith('{')
     ? element !== 'null'
     : /"TokenHash":7|"CreatedAt":"yesterday"|"IsBootstrapDevice":"yes"|"Extra"/.test(element);

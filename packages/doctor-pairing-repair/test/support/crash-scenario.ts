@@ -1,15 +1,17 @@
-import type { AnyDoctorCheck, Doctor } from '@netclaw/doctor-core';
-import { createDoctorInWorld, isDeclared, parseJsonDocument, UNDO_CONSENT } from '@netclaw/doctor-core';
+import type { Check } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
+import { createDoctorInWorld, isDeclared, UNDO_CONSENT } from '@netclaw/doctor-core/engine';
+import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import { fixUntilClosed, MEMORY_NOW, memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
-import type { ContextOptions, Intruder, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
-import { PairingDoctorCheck, renewLocalDevice } from '../../src/index.js';
+import type { ContextOptions, ConcurrentWriter, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
+import { PairingDoctorCheck } from '../../src/index.js';
 import type { Disk } from './daemon-model.js';
 import { opens, start } from './daemon-model.js';
 import type { HomeFiles } from './host.js';
 import { keys, mode } from './host.js';
 import { device, tokenOf } from './material.js';
 
-/** A home in need, and how it is healed. */
+/** A home in need, and how it is fixed. */
 export interface Need {
   readonly name: string;
   readonly files: HomeFiles;
@@ -35,8 +37,8 @@ const USED = '2026-03-02T12:00:30.1234567+00:00';
 export const homeOf = ({ files, links = {}, isWithoutKeys }: Need): MemoryHome =>
   memoryHome({ links, files: { ...mode('reverse-proxy'), ...(isWithoutKeys ? {} : keys), ...files } });
 
-/** Every generation has a mint of its own. */
-const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly AnyDoctorCheck[]): Doctor =>
+/** Every generation has a random source of its own. */
+const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly Check[]): Doctor =>
   createDoctorInWorld({
     command: 'netclaw doctor',
     checks: [PairingDoctorCheck, ...more],
@@ -47,13 +49,13 @@ const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly An
       stateDirectory: STATE,
       seed: generation * 40,
       now: new Date(MEMORY_NOW.getTime() + generation * 60_000),
-      isAllowed: (path) => isDeclared(path, renewLocalDevice.effects.changes ?? []),
+      isAllowed: (path) => isDeclared(path, PairingDoctorCheck.changes),
     }),
   });
 
 /** What the operator does. Throws where a repair stays open. */
 export const fix =
-  (need: Need, more: readonly AnyDoctorCheck[] = []) =>
+  (need: Need, more: readonly Check[] = []) =>
   async (run: Run): Promise<void> => {
     await fixUntilClosed(doctorOf(run, need, more), need.consents);
   };
@@ -83,7 +85,7 @@ export const diskOf = (home: MemoryHome): Disk => ({
 const has = (home: MemoryHome, path: string): boolean => home.fs.existsSync(`${home.home}/${path}`);
 
 /** The daemon is started after the crash, someone comes in, and it is stopped again. */
-export const daemonStarts: Intruder = (home) => {
+export const daemonStarts: ConcurrentWriter = (home) => {
   const marker = { [MARKER]: JSON.stringify({ HasCompletedFirstSuccessfulNonLocalStart: true }) };
   switch (start(diskOf(home))) {
     case 'aborts':
@@ -115,7 +117,7 @@ export const secretSaved = (token?: string): NonNullable<Scenario['meanwhile']>[
     const old = token === undefined ? {} : { DeviceToken: token };
     return { [SECRETS]: JSON.stringify({ ...root, ...old, Slack: { BotToken: SAVED } }, null, 2) };
   },
-  isKept: (home) => has(home, SECRETS) && home.text(SECRETS).includes(SAVED),
+  isPreserved: (home) => has(home, SECRETS) && home.text(SECRETS).includes(SAVED),
 });
 
 /** What must hold in every world of a need. */
@@ -136,7 +138,7 @@ export const invariantOf = (need: Need, ends: (home: MemoryHome) => readonly str
   };
   return {
     always,
-    afterwards: async (home) => {
+    atEnd: async (home) => {
       const again = doctorOf({ home, disk: memoryDisk(home.fs, home.owners), generation: 5 }, need, []);
       const { repairs } = await again.plan(await again.diagnose(), { consents: need.consents ?? [] });
       return [

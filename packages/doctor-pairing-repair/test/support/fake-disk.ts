@@ -1,5 +1,7 @@
-import type { DoctorContext, FileView, RegularFile, Step } from '@netclaw/doctor-core';
-import { applyJsonEdits } from '@netclaw/doctor-core';
+import type { Context, FileView, Step } from '@netclaw/doctor-core';
+import type { RegularFile } from '@netclaw/doctor-core/engine';
+import { openContext } from '@netclaw/doctor-core/engine';
+import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import type { Disk } from './daemon-model.js';
 
 /** A home as a plain map: thousands of them are made and thrown away, for which a file system in memory would be too slow. */
@@ -28,30 +30,31 @@ export interface Surroundings {
 }
 
 /** A context that looks at such a disk. */
-export const contextOf = (disk: FakeDisk, around: Surroundings = {}): DoctorContext => ({
-  files: {
-    view: (path) =>
-      Promise.resolve(disk.get(path) ?? (isDirectory(disk, path) ? { kind: 'directory' } : { kind: 'absent' })),
-    list: (path) => Promise.resolve(namesIn(disk, path)),
-    directoryMode: (path) =>
-      Promise.resolve(
-        path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER, isLinked: false } : undefined,
-      ),
-  },
-  processes: {
-    isRunning: () => Promise.resolve(false),
-    isLocked: () => Promise.resolve(around.isLocked ?? false),
-    programs: () => Promise.resolve([]),
-    isHome: () => Promise.resolve(false),
-    startedAt: () => Promise.resolve('gone'),
-    nameOf: () => Promise.resolve(undefined),
-  },
-  environment: around.environment ?? {},
-  host: { platform: 'linux', machineName: around.machineName ?? 'workshop', uid: USER, home: '/home/user/.netclaw' },
-  clock: { now: () => NOW },
-  signal: new AbortController().signal,
-  log: () => undefined,
-});
+export const contextOf = (disk: FakeDisk, around: Surroundings = {}): Context =>
+  openContext({
+    files: {
+      view: (path) =>
+        Promise.resolve(disk.get(path) ?? (isDirectory(disk, path) ? { kind: 'directory' } : { kind: 'absent' })),
+      list: (path) => Promise.resolve(namesIn(disk, path)),
+      directoryMode: (path) =>
+        Promise.resolve(
+          path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER, isLinked: false } : undefined,
+        ),
+    },
+    processes: {
+      isRunning: () => Promise.resolve(false),
+      isLocked: () => Promise.resolve(around.isLocked ?? false),
+      programs: () => Promise.resolve([]),
+      isHome: () => Promise.resolve(false),
+      startedAt: () => Promise.resolve('gone'),
+      nameOf: () => Promise.resolve(undefined),
+    },
+    environment: around.environment ?? {},
+    host: { platform: 'linux', machineName: around.machineName ?? 'workshop', uid: USER, home: '/home/user/.netclaw' },
+    now: NOW,
+    signal: new AbortController().signal,
+    log: () => undefined,
+  });
 
 const isDirectory = (disk: FakeDisk, path: string): boolean =>
   [...disk.keys()].some((known) => known.startsWith(`${path}/`));
@@ -59,6 +62,11 @@ const isDirectory = (disk: FakeDisk, path: string): boolean =>
 const namesIn = (disk: FakeDisk, path: string): string[] => {
   const below = [...disk.keys()].filter((known) => known.startsWith(`${path}/`));
   return [...new Set(below.map((known) => known.slice(path.length + 1).split('/')[0] ?? ''))].sort();
+};
+
+const bytesOf = (content: Extract<Step, { kind: 'write-file' }>['content']): Uint8Array => {
+  const value = typeof content === 'string' ? content : content.reveal();
+  return typeof value === 'string' ? Buffer.from(value) : value;
 };
 
 /** The disk after one step, as the engine would make it. */
@@ -75,7 +83,7 @@ export const afterStep = (disk: FakeDisk, step: Step): FakeDisk => {
       });
       return next;
     case 'write-file':
-      next.set(step.path, { ...(file ?? regular('')), bytes: step.content.reveal(), mode: step.mode });
+      next.set(step.path, { ...(file ?? regular('')), bytes: bytesOf(step.content), mode: step.mode ?? 0o600 });
       return next;
     case 'set-mode':
       if (file) next.set(step.path, { ...file, mode: step.mode });

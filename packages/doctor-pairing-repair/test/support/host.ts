@@ -1,8 +1,10 @@
-import type { FixProposal, Plan } from '@netclaw/doctor-core';
+import type { Proposal, RandomSource, Repair } from '@netclaw/doctor-core';
 import type { ContextOptions, MemoryFile } from '@netclaw/doctor-testkit';
 import { memoryHome } from '@netclaw/doctor-testkit';
-import { choosePairingRepair, diagnosePairing, observePairing } from '../../src/index.js';
+import { needsPairing } from '../../src/diagnose/diagnose-pairing.js';
+import { observePairing } from '../../src/observe/observe-pairing.js';
 import { device, KEY, LOCAL, OLD_KEY } from './material.js';
+import { proposeFor, repairsOf } from './propose.js';
 
 export type HomeFiles = Readonly<Record<string, MemoryFile>>;
 
@@ -31,21 +33,28 @@ export const alice = device({ name: 'alice-laptop' });
 export const build = device({ name: 'build-box' });
 
 /** Looks at a host in `reverse-proxy` mode with a sound key ring, unless the files say otherwise. */
-export const lookAt = async (files: HomeFiles, options: ContextOptions = {}, withKeys = true) => {
+export const lookAt = async (
+  files: HomeFiles,
+  options: ContextOptions = {},
+  withKeys = true,
+  random?: RandomSource,
+) => {
   const home = memoryHome({ files: { ...mode('reverse-proxy'), ...(withKeys ? keys : {}), ...files } });
   const context = home.context(options);
   const state = await observePairing(context);
-  return { home, context, state, findings: diagnosePairing(state), proposal: choosePairingRepair(state) };
+  const proposed = needsPairing(state) ? await proposeFor(state, random) : { findings: [], proposal: undefined };
+  return { home, context, state, ...proposed };
 };
 
-export const planOf = (proposal: FixProposal, option?: string): Plan => {
-  if (proposal.kind !== 'plan') throw new Error(`it is a ${proposal.kind}`);
-  const found = proposal.options.find((one) => option === undefined || one.option === option);
-  if (!found) throw new Error(`there is no option ${option ?? ''}`);
+export const repairOf = (proposal: Proposal | undefined, option?: string): Repair => {
+  const found = repairsOf(proposal).find((one) => option === undefined || one.option === option);
+  if (!found) throw new Error(`there is no option ${option ?? ''} in a ${proposal?.kind ?? 'proposal of nothing'}`);
   return found;
 };
 
-export const optionsOf = (proposal: FixProposal): readonly string[] =>
-  proposal.kind === 'plan'
-    ? proposal.options.map(({ option, consents }) => [option, ...consents].join(' + '))
-    : [proposal.kind];
+export const optionsOf = (proposal: Proposal | undefined): readonly string[] => {
+  const repairs = repairsOf(proposal);
+  return repairs.length > 0
+    ? repairs.map(({ option, consents = [] }) => [option, ...consents].join(' + '))
+    : [proposal?.kind ?? 'nothing'];
+};

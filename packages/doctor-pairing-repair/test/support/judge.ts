@@ -1,11 +1,14 @@
 import { inspect } from 'node:util';
-import type { Consent, FileView, Finding, FixProposal, Plan, Step } from '@netclaw/doctor-core';
-import { findingKey, parseJsonDocument } from '@netclaw/doctor-core';
-import { fixedMint } from '@netclaw/doctor-testkit';
-import { choosePairingRepair, CONSENTS, diagnosePairing, findings, pairingSteps } from '../../src/index.js';
+import type { Consent, FileView, Repair, Step } from '@netclaw/doctor-core';
+import { findingKey } from '@netclaw/doctor-core/engine';
+import { parseJsonDocument } from '@netclaw/doctor-core/json';
+import { fixedRandom } from '@netclaw/doctor-testkit';
 import { needsPairing } from '../../src/diagnose/diagnose-pairing.js';
-import { observeWithRing } from '../../src/observe-pairing.js';
-import type { PairingState } from '../../src/index.js';
+import { observeWithRing } from '../../src/observe/observe-pairing.js';
+import { CONSENTS } from '../../src/model/consents.js';
+import { findings } from '../../src/model/findings.js';
+import type { PairingFinding } from '../../src/model/findings.js';
+import type { PairingState } from '../../src/model/pairing-state.js';
 import type { KeyRingState } from '@netclaw/state';
 import { observeKeyRing } from '@netclaw/state';
 import { opens, start } from './daemon-model.js';
@@ -13,9 +16,10 @@ import { consequences } from './consequences.js';
 import { afterStep, contextOf, forDaemon, NOW, USER } from './fake-disk.js';
 import type { FakeDisk, Surroundings } from './fake-disk.js';
 import { CANARIES } from './material.js';
+import { isWithdrawal, proposeFor, repairsOf } from './propose.js';
 
 export interface Verdict {
-  readonly outcome: 'not applicable' | 'healthy' | 'healed' | 'refused';
+  readonly outcome: 'not applicable' | 'healthy' | 'fixed' | 'refused';
   /** Options applied, and of these the ones that need a consent. */
   readonly options: number;
   readonly withConsent: number;
@@ -25,43 +29,34 @@ export interface Verdict {
   readonly violations: readonly string[];
 }
 
-/** Observes a state, decides, applies every option in memory and judges the outcome by the model of the daemon. */
+/** Observes a state, decides, applies every option in memory and evaluates the outcome by the model of the daemon. */
 export const judge = async (disk: FakeDisk, around: Surroundings): Promise<Verdict> => {
   const state = await observe(disk, around);
-  const proposal = choosePairingRepair(state);
   const base = { options: 0, withConsent: 0, prefixes: 0, codes: [] };
-  if (!needsPairing(state)) {
-    const violations = proposal.kind === 'nothing' ? [] : ['a repair where no pairing is needed'];
-    return { ...base, outcome: 'not applicable', violations };
-  }
-  const found = diagnosePairing(state);
+  if (!needsPairing(state)) return { ...base, outcome: 'not applicable', violations: [] };
+  const { findings: found, proposal } = await proposeFor(state, fixedRandom(7, NOW));
   const codes = found.map(({ code }) => code);
   const violations = [...leaks(disk, [found, proposal])];
-  switch (proposal.kind) {
-    case 'nothing':
-      return { ...base, codes, outcome: 'healthy', violations: [...violations, ...judgeNothing(disk, codes)] };
-    case 'refusal':
-      if (proposal.about.length === 0) violations.push('a refusal about nothing');
-      if (proposal.byHand === '' || proposal.reason === '') violations.push('a refusal without words');
-      if (isFine(disk) && !isKnownFault(codes)) violations.push('a refusal about a healthy state');
-      return { ...base, codes, outcome: 'refused', violations };
-    case 'plan': {
-      if (isFine(disk) && !isKnownFault(codes)) violations.push('a plan for a healthy state');
-      const judged = await Promise.all(
-        proposal.options.map((plan) =>
-          judgeOption({ disk, around, found, plan, steps: pairingSteps(state, plan, fixedMint(7, NOW)) }),
-        ),
-      );
-      return {
-        codes,
-        outcome: 'healed',
-        options: judged.length,
-        withConsent: proposal.options.filter((plan) => plan.consents.length > 0).length,
-        prefixes: judged.reduce((sum, { steps }) => sum + steps.length, 0),
-        violations: [...violations, ...judged.flatMap((one) => one.violations)],
-      };
-    }
+  if (proposal === undefined) {
+    return { ...base, codes, outcome: 'healthy', violations: [...violations, ...judgeNothing(disk, codes)] };
   }
+  if (proposal.kind === 'refusal') {
+    if (proposal.about.length === 0) violations.push('a refusal about nothing');
+    if (proposal.remediation === '' || proposal.reason === '') violations.push('a refusal without words');
+    if (isFine(disk) && !isKnownFault(codes)) violations.push('a refusal about a healthy state');
+    return { ...base, codes, outcome: 'refused', violations };
+  }
+  if (isFine(disk) && !isKnownFault(codes)) violations.push('a repair for a healthy state');
+  const repairs = repairsOf(proposal);
+  const judged = await Promise.all(repairs.map((repair) => judgeOption({ disk, around, found, repair })));
+  return {
+    codes,
+    outcome: 'fixed',
+    options: judged.length,
+    withConsent: repairs.filter(({ consents = [] }) => consents.length > 0).length,
+    prefixes: judged.reduce((sum, { steps }) => sum + steps.length, 0),
+    violations: [...violations, ...judged.flatMap((one) => one.violations)],
+  };
 };
 
 const rings = new Map<string, KeyRingState>();
@@ -92,19 +87,18 @@ const observe = async (disk: FakeDisk, around: Surroundings): Promise<PairingSta
 /** The daemon starts and takes the local token, or makes its own. */
 const isFine = (disk: FakeDisk): boolean => opens(forDaemon(disk)) || start(forDaemon(disk)) === 'seeds';
 
-/** Where the daemon would go on, and going on is the fault: it would seed over a completed install, or with keys we cannot judge. */
+/** Where the daemon would go on, and going on is the fault: it would seed over a completed install, or with keys we cannot evaluate. */
 const isKnownFault = (codes: readonly string[]): boolean =>
-  codes.includes('pairing/no-devices') || codes.includes('pairing/seeder-blocked');
+  codes.includes('no-devices') || codes.includes('seeder-blocked');
 
 const judgeNothing = (disk: FakeDisk, codes: readonly string[]): readonly string[] =>
-  isFine(disk) || codes.includes('pairing/marker-unreadable') ? [] : ['a state in need is passed over'];
+  isFine(disk) || codes.includes('marker-unreadable') ? [] : ['a state in need is passed over'];
 
 interface Option {
   readonly disk: FakeDisk;
   readonly around: Surroundings;
-  readonly found: readonly Finding<typeof findings>[];
-  readonly plan: Plan;
-  readonly steps: readonly Step[];
+  readonly found: readonly PairingFinding[];
+  readonly repair: Repair;
 }
 
 /** What one file is made of step by step is put in place by one rename: nothing in between is ever on the disk. */
@@ -113,9 +107,11 @@ const renamesOf = (steps: readonly Step[]): readonly (readonly Step[])[] => {
   return paths.map((path) => steps.filter((step) => step.path === path));
 };
 
-const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
+const judgeOption = async ({ disk, around, found, repair }: Option) => {
+  const { steps, fixes, consents = [] } = repair;
+  const grants = !isWithdrawal(repair);
   const violations: string[] = [];
-  const say = (problem: string): void => void violations.push(`${plan.option ?? '?'}: ${problem}`);
+  const say = (problem: string): void => void violations.push(`${repair.option ?? '?'}: ${problem}`);
 
   const stages: FakeDisk[] = [disk];
   const renames = renamesOf(steps);
@@ -126,13 +122,13 @@ const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
 
   if (steps.length === 0) say('no steps');
   if (!opens(forDaemon(last)) && end !== 'seeds') say(`ends in ${String(end)} without access`);
-  if (plan.direction === 'grants' && !opens(forDaemon(last))) say('grants, but the token does not open the daemon');
-  if (plan.direction === 'withdraws' && end !== 'seeds') say('withdraws, but the seeder will not run');
+  if (grants && !opens(forDaemon(last))) say('grants, but the token does not open the daemon');
+  if (!grants && end !== 'seeds') say('withdraws, but the seeder will not run');
   starts.forEach((now, at) => {
     const before = starts[at - 1];
     if (before === undefined) return;
     if (before !== 'aborts' && now === 'aborts') say(`step ${at} stops a daemon that started`);
-    if (before === 'aborts' && now === 'seeds' && plan.direction !== 'withdraws') say(`step ${at} lets the seeder run`);
+    if (before === 'aborts' && now === 'seeds' && grants) say(`step ${at} lets the seeder run`);
   });
   stages.slice(1).forEach((stage, at) => {
     const path = renames[at]?.[0]?.path ?? '';
@@ -140,15 +136,16 @@ const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
     if (view?.kind === 'file' && (view.mode !== 0o600 || view.uid !== USER)) say(`${path} has a loose mode or owner`);
   });
   if (last.get('config/bootstrap-state.json') !== disk.get('config/bootstrap-state.json')) say('touches the marker');
-  for (const problem of lostEntries(disk, last, plan)) say(problem);
+  for (const problem of lostEntries(disk, last, grants)) say(problem);
   for (const problem of lostSecrets(disk, last)) say(problem);
-  for (const [name, { onlyFor }] of Object.entries<Consent>(CONSENTS)) {
-    if (!plan.consents.includes(name) || onlyFor === undefined) continue;
-    if (!plan.heals.some(({ code }) => onlyFor.includes(code)))
-      say(`asks for ${name} without what it is only for: ${plan.heals.map(({ code }) => code).join()}`);
+  for (const [name, consent] of Object.entries<Consent>(CONSENTS)) {
+    const onlyFor = typeof consent === 'string' ? undefined : consent.onlyFor;
+    if (!consents.includes(name) || onlyFor === undefined) continue;
+    if (!fixes.some(({ code }) => onlyFor.includes(code)))
+      say(`asks for ${name} without what it is only for: ${fixes.map(({ code }) => code).join()}`);
   }
   for (const consent of consequences(disk, last, around)) {
-    if (!plan.consents.includes(consent)) say(`does what needs ${consent} without it`);
+    if (!consents.includes(consent)) say(`does what needs ${consent} without it`);
   }
   const labels = steps.flatMap((step) =>
     step.kind === 'edit-json' ? step.edits.map((edit) => ('label' in edit ? edit.label : '')) : [],
@@ -156,23 +153,23 @@ const judgeOption = async ({ disk, around, found, plan, steps }: Option) => {
   violations.push(...leaks(last, [labels]));
 
   const state = await observe(last, { ...around, isLocked: false });
-  const next: FixProposal = choosePairingRepair(state);
-  if (next.kind !== 'nothing') say(`a second repair is a ${next.kind}`);
+  const next = await proposeFor(state);
+  if (next.proposal !== undefined) say(`a second repair is a ${next.proposal.kind}`);
   const known = new Set(found.map(findingKey));
-  const left = diagnosePairing(state).filter((one) => findings[one.code].severity !== 'info');
+  const left = next.findings.filter((one) => findings[one.code].severity !== 'info');
   const leftKeys = new Set(left.map(findingKey));
   for (const one of left) if (!known.has(findingKey(one))) say(`${one.code} is new`);
-  for (const one of plan.heals) if (leftKeys.has(findingKey(one))) say(`${one.code} is not healed`);
+  for (const one of fixes) if (leftKeys.has(findingKey(one))) say(`${one.code} is not fixed`);
   for (const one of found) {
     const isGone = findings[one.code].severity !== 'info' && !leftKeys.has(findingKey(one));
-    const isHealed = plan.heals.some((other) => findingKey(other) === findingKey(one));
-    if (isGone && !isHealed) say(`${one.code} is healed but not named`);
+    const isNamed = fixes.some((other) => findingKey(other) === findingKey(one));
+    if (isGone && !isNamed) say(`${one.code} is fixed but not named`);
   }
   return { steps, violations };
 };
 
 /** Every entry that a daemon could load stays byte for byte, apart from one of this host's own. */
-const lostEntries = (before: FakeDisk, after: FakeDisk, plan: Plan): readonly string[] => {
+const lostEntries = (before: FakeDisk, after: FakeDisk, grants: boolean): readonly string[] => {
   const old = slices(before);
   const fresh = slices(after).map(({ text }) => text);
   const lost = old.filter(({ text }) => !fresh.includes(text));
@@ -182,7 +179,7 @@ const lostEntries = (before: FakeDisk, after: FakeDisk, plan: Plan): readonly st
   const order = fresh.filter((text) => kept.includes(text));
   return [
     ...(lostRemote.length > 0 ? ['a remote device is changed'] : []),
-    ...(plan.direction === 'grants' && lostOwn.length > 1 ? ['several bootstrap entries are changed'] : []),
+    ...(grants && lostOwn.length > 1 ? ['several bootstrap entries are changed'] : []),
     ...(order.join() === kept.join() ? [] : ['the order of devices is changed']),
   ];
 };
@@ -240,7 +237,7 @@ const otherSecrets = (disk: FakeDisk): string | undefined => {
   return JSON.stringify(Object.entries(root).filter(([key]) => key !== 'DeviceToken'));
 };
 
-/** Secrets that stand in a text, however it was made of the values. */
+/** Secrets that appear in a text, however it was made of the values. */
 const leaks = (disk: FakeDisk, values: readonly unknown[]): readonly string[] => {
   const shown = `${JSON.stringify(values)} ${inspect(values, { depth: 20 })}`;
   const view = disk.get('config/devices.json');
@@ -250,5 +247,5 @@ const leaks = (disk: FakeDisk, values: readonly unknown[]): readonly string[] =>
           .toString('latin1')
           .match(/[0-9a-f]{32,64}/g)
       : undefined;
-  return [...CANARIES, ...(hex ?? [])].some((secret) => shown.includes(secret)) ? ['a secret stands in a text'] : [];
+  return [...CANARIES, ...(hex ?? [])].some((secret) => shown.includes(secret)) ? ['a secret appears in a text'] : [];
 };

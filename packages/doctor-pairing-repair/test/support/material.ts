@@ -23,7 +23,7 @@ export interface DeviceSpec {
   readonly odd?: Readonly<Record<string, unknown>>;
 }
 
-/** An entry as netclaw writes it, or damaged as told. */
+/** An entry as netclaw writes it, or with the odd fields that are given. */
 export const device = ({ name, token = tokenOf(name), isBootstrap = false, odd = {} }: DeviceSpec): object => {
   const salt = bytesFrom(`salt ${name}`, 16);
   const hash = createHash('sha256').update(Buffer.from(token, 'base64url')).update(salt).digest('hex');
@@ -82,5 +82,5 @@ const masterKeys = [KEY, OLD_KEY, LOST_KEY, REST_KEY].map(
   ({ bytes }) => /<value>(.*?)<\/value>/.exec(Buffer.from(bytes).toString('utf8'))?.[1] ?? '',
 );
 
-/** Secrets that may never stand in any text: tokens, ciphertexts, keys. Hashes and salts are taken from each list. */
+/** Secrets that may never appear in any text: tokens, ciphertexts, keys. Hashes and salts are taken from each list. */
 export const CANARIES: readonly string[] = [LOCAL, STALE, REMOTE, 'CfDJ8', ...masterKeys];

@@ -1,52 +1,62 @@
-import type { AnyDoctorCheck } from '@netclaw/doctor-core';
+import type { Check } from '@netclaw/doctor-core';
+import { memoryHome } from '../world/memory-home.js';
 import { guardProcess } from './ambient/guard-process.js';
-import type { Violation } from './broken-contract-error.js';
-import { BrokenContractError } from './broken-contract-error.js';
-import type { BrokenCase, ContractCases, ContractOptions, ContractSummary, HealthyCase } from './contract-cases.js';
-import { describeError } from './describe.js';
-import type { Contract, ContractRule, NamedCase } from './rule.js';
+import { doctorOver } from './ask/doctor-over.js';
+import { describeError } from './compare/describe.js';
+import type { Violation } from './model/broken-contract-error.js';
+import { BrokenContractError } from './model/broken-contract-error.js';
+import type { Contract, NamedCase } from './model/contract.js';
+import type {
+  BrokenCase,
+  ContractCases,
+  ContractOptions,
+  ContractSummary,
+  HealthyCase,
+} from './model/contract-cases.js';
+import type { ContractRule } from './model/rule.js';
 import { RULES } from './rules.js';
 
 /**
- * Proves that a check keeps the contract of checks in all of these worlds. Every rule is judged, and all that is broken is in the one
+ * Proves that a check keeps the contract of checks in all of these worlds. Every rule is evaluated, and all that is broken is in the one
  * `BrokenContractError` that it rejects with; a rule that could only repeat what another one says is left out. The process goes
- * on whatever the check does, so that a test which it would have ended fails.
+ * on whatever the check does, so that a test which it would have ended fails. Rejects with `registry/invalid` where no engine takes it.
  */
 export const checkContract = async (
-  check: AnyDoctorCheck,
+  check: Check,
   cases: ContractCases,
   options: ContractOptions = {},
 ): Promise<ContractSummary> => {
-  const { value } = await guardProcess(() => judge(contractOf(check, cases, options)));
+  doctorOver({ check }, { surroundings: {} }, memoryHome());
+  const { value } = await guardProcess(() => evaluate(contractOf(check, cases, options)));
   return value;
 };
 
-const judge = async (contract: Contract): Promise<ContractSummary> => {
+const evaluate = async (contract: Contract): Promise<ContractSummary> => {
   const { check, options } = contract;
   const rules = RULES.filter(({ name }) => name !== 'survives-crashes' || options.crashes !== false);
   const violations: Violation[] = [];
-  const unjudged: string[] = [];
+  const leftOut: string[] = [];
   for (const rule of rules) {
-    const judged = contract.cases.filter((one) => !isBlamed(rule, one.name, violations));
-    const isLeftOut = rule.isAboutAll ? judged.length < contract.cases.length : judged.length === 0;
-    if (isLeftOut && contract.cases.length > 0) unjudged.push(rule.name);
-    else violations.push(...(await prove(rule, contract, judged)));
+    const evaluated = contract.cases.filter((one) => !isBlamed(rule, one.name, violations));
+    const isLeftOut = rule.isAboutAll ? evaluated.length < contract.cases.length : evaluated.length === 0;
+    if (isLeftOut && contract.cases.length > 0) leftOut.push(rule.name);
+    else violations.push(...(await prove(rule, contract, evaluated)));
   }
-  if (violations.length > 0) throw new BrokenContractError(check.id, violations, unjudged);
-  const { tally } = contract;
+  if (violations.length > 0) throw new BrokenContractError(check.id, violations, leftOut);
+  const { codes, repairs, crashPoints, worlds, faults } = contract.tally;
   return {
     check: check.id,
     rules: rules.map(({ name }) => name),
     cases: contract.cases.length,
-    codes: tally.codes.size,
-    repairs: tally.repairs,
-    crashPoints: tally.crashPoints,
-    worlds: tally.worlds,
-    faults: tally.faults,
+    codes: codes.size,
+    repairs,
+    crashPoints,
+    worlds,
+    faults,
   };
 };
 
-/** Does a rule that this one presumes, itself or through others, already speak of this case? */
+/** Does a rule that this one presumes, itself or through others, already report this case? */
 const isBlamed = (rule: ContractRule, name: string, violations: readonly Violation[]): boolean =>
   rule.presumes.some((presumed) => {
     const other = RULES.find((candidate) => candidate.name === presumed);
@@ -63,19 +73,18 @@ const prove = async (
     return (await rule.prove(contract, cases)).map((broken) => ({ rule: rule.name, ...broken }));
   } catch (error) {
     const change = 'Let the check do the same whenever it is asked the same; see the stack for what it did here.';
-    return [{ rule: rule.name, case: undefined, seen: `it cannot be judged: ${describeError(error)}`, change }];
+    return [{ rule: rule.name, case: undefined, seen: `it cannot be evaluated: ${describeError(error)}`, change }];
   }
 };
 
-const contractOf = (check: AnyDoctorCheck, cases: ContractCases, options: ContractOptions): Contract => {
+const contractOf = (check: Check, cases: ContractCases, options: ContractOptions): Contract => {
   const secrets = options.secrets ?? [];
-  const named = [
-    ...Object.entries(cases.healthy).map(([name, one]) => nameCase(name, one, true, secrets)),
-    ...Object.entries(cases.broken).map(([name, one]) => nameCase(name, one, false, secrets)),
-  ];
   return {
     check,
-    cases: named,
+    cases: [
+      ...Object.entries(cases.healthy).map(([name, one]) => nameCase(name, one, true, secrets)),
+      ...Object.entries(cases.broken).map(([name, one]) => nameCase(name, one, false, secrets)),
+    ],
     options: { ...options, secrets, timeoutMs: options.timeoutMs ?? 5000, graceMs: options.graceMs ?? 500 },
     tally: {
       repairs: 0,
@@ -84,7 +93,8 @@ const contractOf = (check: AnyDoctorCheck, cases: ContractCases, options: Contra
       faults: 0,
       codes: new Set(),
       proposed: new Map(),
-      made: new Set(),
+      applied: new Set(),
+      drawn: new Map(),
     },
   };
 };

@@ -1,14 +1,14 @@
 import { DoctorError } from '@netclaw/doctor-core';
-import type { MemoryHome } from '../memory-home.js';
-import { digestTree } from './digest-tree.js';
-import { debrisIn } from './judge-world.js';
-import type { Operation } from './operation.js';
-import { describeOperation } from './operation.js';
+import type { MemoryHome } from '../world/memory-home.js';
+import { digestTree } from './tree/digest-tree.js';
+import { temporaryFilesIn } from './evaluate-world.js';
+import type { Operation } from './disk/operation.js';
+import { describeOperation } from './disk/operation.js';
 import type { Counts, ExploreOptions, Invariant, Run, Scenario } from './scenario.js';
-import { survivorsOf } from './survivors.js';
-import type { DirectoryNode } from './tree.js';
-import { cloneTree } from './tree.js';
-import { homeOf, treeOf } from './tree-home.js';
+import { survivorsOf } from './tree/survivors.js';
+import type { DirectoryNode } from './tree/tree.js';
+import { cloneTree } from './tree/tree.js';
+import { homeOf, treeOf } from './tree/tree-home.js';
 import type { WatchedRun } from './watch-run.js';
 import { watchRun } from './watch-run.js';
 
@@ -38,10 +38,10 @@ export interface Exploration {
   /** Takes note of every world that a crash at this moment may leave, each once. */
   find(root: DirectoryNode, crashes: number, trail: string): void;
   lose(trail: string, problems: readonly string[]): void;
-  /** Judges what is there after a recovery. */
-  judgeAfterwards(run: WatchedRun, trail: string): Promise<void>;
-  /** Lets the next run find what a disturbed one left, on a disk that works again, and judges what becomes of it; each state once. */
-  mend(left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined>;
+  /** Evaluates what is there after a recovery. */
+  evaluateEnd(run: WatchedRun, trail: string): Promise<void>;
+  /** Lets the next run find what a disturbed one left, on a disk that works again, and evaluates what becomes of it; each state once. */
+  runAgain(left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined>;
 }
 
 /** Makes the first run, undisturbed, and notes every world that a crash in it may leave. */
@@ -55,11 +55,11 @@ export const createExploration = async (
   const worlds: FoundWorld[] = [];
   const seen = new Set<string>();
   const explored = new Set<string>();
-  const counts = { crashPoints: 0, worlds: 0, faults: 0, intrusions: 0, lost: [] as string[] };
+  const counts = { crashPoints: 0, worlds: 0, faults: 0, concurrentWrites: 0, lost: [] as string[] };
   const lose = (trail: string, problems: readonly string[]): void => {
     counts.lost.push(...problems.map((problem) => `${scenario.name}: ${trail}: ${problem}`));
   };
-  const judge = (home: MemoryHome, trail: string): void => {
+  const evaluate = (home: MemoryHome, trail: string): void => {
     lose(trail, invariant.always?.(home) ?? []);
   };
   const note = (world: FoundWorld): void => {
@@ -67,7 +67,7 @@ export const createExploration = async (
     if (seen.has(digest)) return;
     seen.add(digest);
     worlds.push(world);
-    judge(homeOf(world.root), world.trail);
+    evaluate(homeOf(world.root), world.trail);
   };
   const find = (root: DirectoryNode, crashes: number, trail: string): void => {
     counts.crashPoints += 1;
@@ -81,13 +81,13 @@ export const createExploration = async (
     }
     note({ root: cloneTree(root), crashes, trail: `${trail}: killed`, isKill: true });
   };
-  const judgeAfterwards = async ({ home, error }: WatchedRun, trail: string): Promise<void> => {
+  const evaluateEnd = async ({ home, error }: WatchedRun, trail: string): Promise<void> => {
     if (error !== undefined) lose(trail, [describeError(error)]);
     lose(trail, invariant.always?.(home) ?? []);
-    lose(trail, await invariant.afterwards(home));
+    lose(trail, await invariant.atEnd(home));
     lose(
       trail,
-      debrisIn(home, stateDirectory).map((path) => `${path} is left`),
+      temporaryFilesIn(home, stateDirectory).map((path) => `${path} is left`),
     );
   };
   const undisturbed = await watchRun(start, scenario.run, {
@@ -96,15 +96,15 @@ export const createExploration = async (
       find(root, 1, at(operation));
     },
   });
-  await judgeAfterwards(undisturbed, 'undisturbed');
+  await evaluateEnd(undisturbed, 'undisturbed');
   const recover = scenario.recover ?? scenario.run;
-  const mended = new Set<string>();
-  const mend = async (left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined> => {
+  const continued = new Set<string>();
+  const runAgain = async (left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined> => {
     const state = digestTree(left.root);
-    if (mended.has(state)) return undefined;
-    mended.add(state);
+    if (continued.has(state)) return undefined;
+    continued.add(state);
     const run = await watchRun(left.root, recover, { generation: crashes + 2 });
-    await judgeAfterwards(run, trail);
+    await evaluateEnd(run, trail);
     return run;
   };
   return {
@@ -119,8 +119,8 @@ export const createExploration = async (
     recover,
     find,
     lose,
-    judgeAfterwards,
-    mend,
+    evaluateEnd,
+    runAgain,
   };
 };
 

@@ -1,11 +1,11 @@
 import { createExploration } from './exploration.js';
 import { exploreFaults } from './explore-faults.js';
-import { exploreIntrusions } from './explore-intrusions.js';
+import { exploreConcurrentWrites } from './explore-concurrent-writes.js';
 import { exploreWorlds } from './explore-worlds.js';
 import type { Counts, ExploreOptions, Invariant, Scenario } from './scenario.js';
 
 /**
- * Cuts a scenario off at every moment, in every way that a crash, a failing disk or another program can, recovers, and judges what is
+ * Cuts a scenario off at every moment, in every way that a crash, a failing disk or another program can, recovers, and evaluates what is
  * left. What it returns as lost is to be empty.
  */
 export const exploreCrashes = async (
@@ -16,6 +16,6 @@ export const exploreCrashes = async (
   const exploration = await createExploration(scenario, invariant, options);
   await exploreWorlds(exploration);
   await exploreFaults(exploration);
-  await exploreIntrusions(exploration);
+  await exploreConcurrentWrites(exploration);
   return exploration.counts;
 };

@@ -1,13 +1,13 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Exploration, FoundWorld } from './exploration.js';
 import { describeError } from './exploration.js';
-import type { Fault } from './fault.js';
-import { describeFault, ERRNOS, faultsOf, stopsRemovals } from './fault.js';
-import { contentOf, debrisIn } from './judge-world.js';
-import type { Operation } from './operation.js';
-import { changesDisk, describeOperation } from './operation.js';
+import type { Fault } from './disk/fault.js';
+import { describeFault, ERRNOS, faultsOf, stopsRemovals } from './disk/fault.js';
+import { contentOf, temporaryFilesIn } from './evaluate-world.js';
+import type { Operation } from './disk/operation.js';
+import { changesDisk, describeOperation } from './disk/operation.js';
 import type { Run } from './scenario.js';
-import { homeOf } from './tree-home.js';
+import { homeOf } from './tree/tree-home.js';
 import { watchRun } from './watch-run.js';
 import type { WatchedRun } from './watch-run.js';
 
@@ -29,7 +29,7 @@ export const exploreFaults = async (exploration: Exploration): Promise<void> => 
 interface Struck extends Pick<FoundWorld, 'root' | 'crashes' | 'trail'> {
   readonly run: (run: Run) => Promise<unknown>;
   readonly errnos: readonly string[];
-  /** The contents of which one must be there afterwards; empty: not judged. */
+  /** The contents of which one must be there then; empty: not evaluated. */
   readonly states: readonly string[];
 }
 
@@ -42,8 +42,8 @@ const strike = async (exploration: Exploration, struck: Struck): Promise<void> =
       exploration.counts.faults += 1;
       const trail = `${struck.trail}${describeFault(fault)} at ${describeOperation(operation)}`;
       const faulted = await watchRun(root, run, { generation, fault });
-      judgeFaulted(exploration, faulted, { fault, trail, states: struck.states });
-      await exploration.mend(faulted, crashes, `${trail}, then mended`);
+      evaluateFaulted(exploration, faulted, { fault, trail, states: struck.states });
+      await exploration.runAgain(faulted, crashes, `${trail}, then on a working disk`);
     }
   }
 };
@@ -60,18 +60,18 @@ interface Verdict {
   readonly states: readonly string[];
 }
 
-const judgeFaulted = (exploration: Exploration, run: WatchedRun, { fault, trail, states }: Verdict): void => {
+const evaluateFaulted = (exploration: Exploration, run: WatchedRun, { fault, trail, states }: Verdict): void => {
   const { invariant, options, stateDirectory, lose } = exploration;
   const { home, error } = run;
   lose(trail, invariant.always?.(home) ?? []);
   if (error !== undefined && !(error instanceof DoctorError)) lose(trail, [describeError(error)]);
-  const isStuck = error instanceof DoctorError && error.code === 'apply/stuck';
+  const isRollbackFailed = error instanceof DoctorError && error.code === 'apply/rollback-failed';
   // a recovery that could not begin leaves what it found
   const isOpen = states.length === 0 && error !== undefined;
-  if (isStuck || isOpen || stopsRemovals(fault)) return;
+  if (isRollbackFailed || isOpen || stopsRemovals(fault)) return;
   lose(
     trail,
-    debrisIn(home, stateDirectory).map((path) => `${path} is left`),
+    temporaryFilesIn(home, stateDirectory).map((path) => `${path} is left`),
   );
   if (states.length > 0 && !states.includes(contentOf(home, options)))
     lose(trail, ['neither the old state nor the new one']);

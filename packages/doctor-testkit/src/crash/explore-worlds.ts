@@ -1,11 +1,11 @@
 import type { Exploration, FoundWorld } from './exploration.js';
 import { at } from './exploration.js';
-import { liveTree } from './live-tree.js';
-import type { Intruder } from './scenario.js';
-import { cloneTree } from './tree.js';
-import { homeOf } from './tree-home.js';
-import { digestTree } from './digest-tree.js';
-import { intrude, watchRun } from './watch-run.js';
+import { liveTree } from './tree/live-tree.js';
+import type { ConcurrentWriter } from './scenario.js';
+import { cloneTree } from './tree/tree.js';
+import { homeOf } from './tree/tree-home.js';
+import { digestTree } from './tree/digest-tree.js';
+import { writeConcurrently, watchRun } from './watch-run.js';
 
 const DEFAULT_DEPTH = 3;
 
@@ -19,19 +19,19 @@ export const exploreWorlds = async (exploration: Exploration): Promise<void> => 
     counts.worlds += 1;
     recovered.add(digestTree(found.root));
     await recoverWorld(exploration, found);
-    for (const [name, intruder] of Object.entries(scenario.between ?? {})) {
-      const changed = afterIntruder(found, intruder);
+    for (const [name, writer] of Object.entries(scenario.between ?? {})) {
+      const changed = afterWriter(found, writer);
       const digest = digestTree(changed);
       if (recovered.has(digest)) continue;
       recovered.add(digest);
-      counts.intrusions += 1;
+      counts.concurrentWrites += 1;
       await recoverWorld(exploration, { ...found, root: changed, trail: `${found.trail}, then ${name}` });
     }
   }
 };
 
 const recoverWorld = async (exploration: Exploration, found: FoundWorld): Promise<void> => {
-  const { options, recover, find, judgeAfterwards } = exploration;
+  const { options, recover, find, evaluateEnd } = exploration;
   const { root, crashes, trail } = found;
   const isDeeper = crashes < (options.depth ?? DEFAULT_DEPTH);
   const run = await watchRun(root, recover, {
@@ -42,11 +42,11 @@ const recoverWorld = async (exploration: Exploration, found: FoundWorld): Promis
       },
     }),
   });
-  await judgeAfterwards(run, trail);
+  await evaluateEnd(run, trail);
 };
 
-const afterIntruder = ({ root }: FoundWorld, intruder: Intruder): FoundWorld['root'] => {
+const afterWriter = ({ root }: FoundWorld, writer: ConcurrentWriter): FoundWorld['root'] => {
   const tree = liveTree(cloneTree(root));
-  intrude(homeOf(root), tree, intruder);
+  writeConcurrently(homeOf(root), tree, writer);
   return tree.root;
 };

@@ -1,15 +1,15 @@
-import type { Doctor, RepairResult } from '@netclaw/doctor-core';
+import type { Doctor, RepairResult } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 
 /** An interrupted repair is closed in a turn of its own; more than a few of them are not met in a row. */
-const MOST_TURNS = 4;
+const MAX_TURNS = 4;
 
 /**
  * What an operator does, for the run of a scenario: `--fix`, once more for as long as an interrupted repair was closed. Throws a
- * `DoctorError` (`apply/stuck`) where a repair stays open, and an `Error` where there is no end of it.
+ * `DoctorError` (`apply/rollback-failed`) where a repair stays open, and an `Error` where there is no end of it.
  */
 export const fixUntilClosed = async (doctor: Doctor, consents: readonly string[] = []): Promise<RepairResult> => {
-  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents }));
     if (result.again) continue;
     refuseOpen(result);
@@ -20,8 +20,8 @@ export const fixUntilClosed = async (doctor: Doctor, consents: readonly string[]
 
 const refuseOpen = ({ repairs, diagnosis }: RepairResult): void => {
   const found = diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
-  const open = found.find(({ code }) => code === 'repair/interrupted' || code === 'repair/stuck');
-  const stuck = repairs.find(({ outcome }) => outcome === 'stuck');
-  if (!open && !stuck) return;
-  throw new DoctorError('apply/stuck', stuck?.reason ?? open?.message ?? '', { next: stuck?.next ?? '' });
+  const open = found.find(({ code }) => code === 'repair/interrupted' || code === 'repair/rollback-failed');
+  const failed = repairs.find(({ outcome }) => outcome === 'rollback-failed');
+  if (!open && !failed) return;
+  throw new DoctorError('apply/rollback-failed', failed?.reason ?? open?.message ?? '', { next: failed?.next ?? '' });
 };

@@ -1,23 +1,23 @@
-import type { Disk } from '@netclaw/doctor-core';
-import type { MemoryHome } from '../memory-home.js';
+import type { Disk } from '@netclaw/doctor-core/engine';
+import type { MemoryHome } from '../world/memory-home.js';
 
 /** One run of a scenario. */
 export interface Run {
   readonly home: MemoryHome;
   /** What the run must write through. */
   readonly disk: Disk;
-  /** 1 for the first run, 2 for the one after a crash, and so on: for a mint that never makes the same twice. */
+  /** 1 for the first run, 2 for the one after a crash, and so on: for a random source that never gives the same twice. */
   readonly generation: number;
 }
 
 /** What another program does to the home: it replaces files as a whole, by a rename. */
-export type Intruder = (home: MemoryHome) => Readonly<Record<string, string | Uint8Array>>;
+export type ConcurrentWriter = (home: MemoryHome) => Readonly<Record<string, string | Uint8Array>>;
 
 /** A program that writes in the middle of a run. */
-export interface Interruption {
-  readonly write: Intruder;
+interface ConcurrentWrite {
+  readonly write: ConcurrentWriter;
   /** Is what it wrote still there? It may be lost only where it wrote in the very instant of a rename over it. */
-  isKept(home: MemoryHome): boolean;
+  isPreserved(home: MemoryHome): boolean;
 }
 
 export interface Scenario {
@@ -29,17 +29,17 @@ export interface Scenario {
   /** What the operator does after the crash or the fault: the next `--fix`. Default: `run` again. */
   recover?(run: Run): Promise<unknown>;
   /** What others may do between a crash and the recovery, by name. Nothing at all is tried too. */
-  readonly between?: Readonly<Record<string, Intruder>>;
+  readonly between?: Readonly<Record<string, ConcurrentWriter>>;
   /** What another program does at any one instant of the run, by name. */
-  readonly meanwhile?: Readonly<Record<string, Interruption>>;
+  readonly meanwhile?: Readonly<Record<string, ConcurrentWrite>>;
 }
 
 /** What must always hold. Each returns what is broken, in words. */
 export interface Invariant {
-  /** Judged in every world that a crash, a fault or an intruder leaves, before anything is recovered. */
+  /** Evaluated in every world that a crash, a fault or another program leaves, before anything is recovered. */
   readonly always?: (home: MemoryHome) => readonly string[];
-  /** Judged after the recovery, and after a run that was not disturbed. */
-  readonly afterwards: (home: MemoryHome) => readonly string[] | Promise<readonly string[]>;
+  /** Evaluated after the recovery, and after a run that was not disturbed. */
+  readonly atEnd: (home: MemoryHome) => readonly string[] | Promise<readonly string[]>;
 }
 
 export interface ExploreOptions {
@@ -52,7 +52,7 @@ export interface ExploreOptions {
   /** The engine's own directory, relative to the home; default `.doctor`. */
   readonly stateDirectory?: string;
   /** Is this a file that stays after a rollback? */
-  readonly isKept?: (path: string) => boolean;
+  readonly isPreserved?: (path: string) => boolean;
 }
 
 export interface Counts {
@@ -63,7 +63,7 @@ export interface Counts {
   /** Runs in which an operation failed. */
   readonly faults: number;
   /** Runs into which another program broke. */
-  readonly intrusions: number;
+  readonly concurrentWrites: number;
   /** What was lost, in words: where, how, and what is broken. */
   readonly lost: readonly string[];
 }

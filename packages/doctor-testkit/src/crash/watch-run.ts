@@ -1,23 +1,23 @@
 import { posix } from 'node:path';
-import type { MemoryHome } from '../memory-home.js';
-import { MEMORY_UID } from '../memory-facts.js';
-import { createCrashDisk } from './crash-disk.js';
-import type { Fault } from './fault.js';
-import { isStruck } from './fault.js';
-import type { LiveTree } from './live-tree.js';
-import { liveTree } from './live-tree.js';
-import type { Operation } from './operation.js';
-import { changesDisk } from './operation.js';
-import type { Intruder, Run } from './scenario.js';
-import type { DirectoryNode } from './tree.js';
-import { cloneTree } from './tree.js';
-import { homeOf } from './tree-home.js';
+import type { MemoryHome } from '../world/memory-home.js';
+import { MEMORY_UID } from '../world/memory-facts.js';
+import { createCrashDisk } from './disk/crash-disk.js';
+import type { Fault } from './disk/fault.js';
+import { isStruck } from './disk/fault.js';
+import type { LiveTree } from './tree/live-tree.js';
+import { liveTree } from './tree/live-tree.js';
+import type { Operation } from './disk/operation.js';
+import { changesDisk } from './disk/operation.js';
+import type { ConcurrentWriter, Run } from './scenario.js';
+import type { DirectoryNode } from './tree/tree.js';
+import { cloneTree } from './tree/tree.js';
+import { homeOf } from './tree/tree-home.js';
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly generation: number;
   readonly fault?: Fault;
   /** Another program, and the operation before which it acts. */
-  readonly intruder?: { readonly write: Intruder; readonly at: number };
+  readonly writer?: { readonly write: ConcurrentWriter; readonly at: number };
   /** Called at every moment that can leave another world than the one before, with what would be left. */
   readonly onCrashPoint?: (root: DirectoryNode, operation: Operation | undefined) => void;
 }
@@ -37,7 +37,7 @@ export const watchRun = async (
   act: (run: Run) => Promise<unknown>,
   options: WatchOptions,
 ): Promise<WatchedRun> => {
-  const { generation, fault, intruder, onCrashPoint } = options;
+  const { generation, fault, writer, onCrashPoint } = options;
   const home = homeOf(root);
   const tree = liveTree(cloneTree(root));
   const operations: Operation[] = [];
@@ -47,7 +47,7 @@ export const watchRun = async (
     before: (operation) => {
       operations.push(operation);
       if (changesDisk(operation)) onCrashPoint?.(tree.root, operation);
-      if (intruder?.at === operation.number) intrude(home, tree, intruder.write);
+      if (writer?.at === operation.number) writeConcurrently(home, tree, writer.write);
       return fault && isStruck(fault, operation) ? fault.errno : undefined;
     },
   });
@@ -62,10 +62,10 @@ export const watchRun = async (
 };
 
 /** Replaces files as careful programs do: a flushed temporary file, renamed over; the directory is not flushed. */
-export const intrude = (home: MemoryHome, tree: LiveTree, write: Intruder): void => {
+export const writeConcurrently = (home: MemoryHome, tree: LiveTree, write: ConcurrentWriter): void => {
   for (const [path, content] of Object.entries(write(home))) {
     const absolute = posix.join(home.home, path);
-    const temporary = `${absolute}.intruder`;
+    const temporary = `${absolute}.concurrent`;
     home.fs.writeFileSync(temporary, Buffer.from(content), { mode: 0o600 });
     const file = tree.create(temporary, 0o600, MEMORY_UID);
     tree.write(file, new Uint8Array(Buffer.from(content)));

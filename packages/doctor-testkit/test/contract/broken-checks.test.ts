@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { BrokenContractError, checkContract, RULES } from '../../src/index.js';
+import { BrokenContractError } from '../../src/contract/model/broken-contract-error.js';
+import { RULES } from '../../src/contract/rules.js';
+import { checkContract } from '../../src/index.js';
 import { BROKEN_CHECKS } from './support/all-broken-checks.js';
 import type { BrokenCheck } from './support/broken-check.js';
 import { lampCases, QUICK } from './support/broken-check.js';

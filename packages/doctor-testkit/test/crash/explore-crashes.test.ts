@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
-import type { Disk } from '@netclaw/doctor-core';
+import type { Disk } from '@netclaw/doctor-core/engine';
 import { exploreCrashes, formatCounts, memoryHome } from '../../src/index.js';
 import type { ExploreOptions, Invariant, MemoryHome, Run, Scenario } from '../../src/index.js';
 
@@ -33,7 +33,7 @@ const replacing =
     } catch (error) {
       if (mistake === 'no code') throw error;
       await disk.unlink(temporary).catch(() => undefined);
-      throw new DoctorError('apply/failed', 'the disk', { next: 'mend it', cause: error });
+      throw new DoctorError('apply/failed', 'the disk', { next: 'fix it', cause: error });
     }
   };
 
@@ -42,7 +42,7 @@ const textIn = (home: MemoryHome): string => (home.fs.existsSync(`${home.home}/a
 const wholeText: Invariant = {
   always: (home) =>
     ['old text', 'new text'].includes(textIn(home)) ? [] : [`the text is ${JSON.stringify(textIn(home))}`],
-  afterwards: (home) => (textIn(home) === 'new text' ? [] : ['the text is not the new one']),
+  atEnd: (home) => (textIn(home) === 'new text' ? [] : ['the text is not the new one']),
 };
 
 const explore = (run: Scenario['run'], options: ExploreOptions = {}) =>
@@ -58,7 +58,7 @@ describe('the explorer', () => {
     expect(counts.lost).toEqual([]);
     expect(counts.crashPoints).toBeGreaterThan(5);
     expect(counts.faults).toBeGreaterThan(20);
-    expect(formatCounts(counts)).toMatch(/^\d+ crash points \(\d+ worlds\), \d+ faults, 0 intrusions, 0 lost$/);
+    expect(formatCounts(counts)).toMatch(/^\d+ crash points \(\d+ worlds\), \d+ faults, 0 concurrent writes, 0 lost$/);
   });
 
   it('finds the flush that is missing', async () => {
@@ -85,13 +85,16 @@ describe('the explorer', () => {
         home: () => memoryHome({ files: { 'a.txt': 'old text' } }),
         run: replacing(),
         meanwhile: {
-          'an editor': { write: () => ({ 'a.txt': 'old text' }), isKept: (home) => home.text('a.txt') === 'old text' },
+          'an editor': {
+            write: () => ({ 'a.txt': 'old text' }),
+            isPreserved: (home) => home.text('a.txt') === 'old text',
+          },
         },
       },
       wholeText,
       { depth: 0, errnos: [] },
     );
-    expect(counts.intrusions).toBeGreaterThan(3);
+    expect(counts.concurrentWrites).toBeGreaterThan(3);
     expect(counts.lost.every((loss) => loss.includes('what it wrote is gone'))).toBe(true);
     expect(counts.lost.some((loss) => loss.includes(', rename '))).toBe(false);
   });

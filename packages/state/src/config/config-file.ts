@@ -1,5 +1,6 @@
-import type { FileView, JsonMember, JsonObjectNode, JsonPosition } from '@netclaw/doctor-core';
-import { parseJsonDocument, positionAt } from '@netclaw/doctor-core';
+import type { FileView } from '@netclaw/doctor-core';
+import type { JsonMember, JsonObjectNode, JsonPosition } from '@netclaw/doctor-core/json';
+import { parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';

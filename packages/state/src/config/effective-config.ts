@@ -1,4 +1,4 @@
-import type { DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
@@ -33,7 +33,7 @@ type DaemonEnvironment =
  *
  * @param overlay of a secrets.json that was observed before, which is then not read again
  */
-export const observeConfig = async (context: DoctorContext, overlay?: ConfigLayer): Promise<EffectiveConfig> => {
+export const observeConfig = async (context: Context, overlay?: ConfigLayer): Promise<EffectiveConfig> => {
   const [config, secrets, daemonEnvironment] = await Promise.all([
     context.files.view(PATHS.config),
     overlay ?? observeOverlay(context),
@@ -42,7 +42,7 @@ export const observeConfig = async (context: DoctorContext, overlay?: ConfigLaye
   const { content, layer } = readConfigFile(config);
   const files = [layer, secrets];
   const variables = daemonEnvironment.kind === 'variables' ? daemonEnvironment.variables : {};
-  const environment = daemonVariables(context.environment);
+  const environment = daemonVariables(context.env);
   return {
     content,
     daemonEnvironment,
@@ -53,10 +53,10 @@ export const observeConfig = async (context: DoctorContext, overlay?: ConfigLaye
   };
 };
 
-const observeOverlay = async (context: DoctorContext): Promise<ConfigLayer> =>
+const observeOverlay = async (context: Context): Promise<ConfigLayer> =>
   readSecretsOverlay(await context.files.view(PATHS.secrets));
 
-const observeDaemonEnvironment = async (context: DoctorContext): Promise<DaemonEnvironment> => {
+const observeDaemonEnvironment = async (context: Context): Promise<DaemonEnvironment> => {
   const view = await context.files.view(PATHS.daemonEnvironment);
   return view.kind === 'file'
     ? { kind: 'variables', variables: daemonVariables(parseEnvironmentFile(view.bytes)) }

@@ -1,3 +1,4 @@
+import type { Environment } from '@netclaw/doctor-core';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
 import type { Origin } from './origin.js';
@@ -5,8 +6,12 @@ import type { Origin } from './origin.js';
 const PREFIX = `netclaw_${SECTION}`;
 
 /** The variables that set something in the `Daemon` section: `NETCLAW_Daemon__Host`, in any case, `__` between the parts. */
-export const daemonVariables = (variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(variables).filter(([variable]) => pathOf(variable).startsWith(PREFIX)));
+export const daemonVariables = (variables: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && pathOf(entry[0]).startsWith(PREFIX),
+    ),
+  );
 
 /** What these variables are to the configuration. */
 export const environmentLayer = (

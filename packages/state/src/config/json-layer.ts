@@ -1,5 +1,5 @@
-import type { JsonNode } from '@netclaw/doctor-core';
-import { formatPointer } from '@netclaw/doctor-core';
+import type { JsonNode } from '@netclaw/doctor-core/json';
+import { formatPointer } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';

@@ -1,4 +1,4 @@
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { escapeInvisible } from '@netclaw/doctor-core/engine';
 import { PATHS } from '../home/paths.js';
 
 /** Where a value came from, later ones winning over earlier ones. */

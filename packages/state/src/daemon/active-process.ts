@@ -1,13 +1,14 @@
-import type { AtWork, DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
+import type { ActiveProcess } from '@netclaw/doctor-core/engine';
 import type { DaemonState } from './daemon-state.js';
 import { observeDaemon } from './daemon-state.js';
 
 /** The daemon of this home, or another program of netclaw that works on it: while it runs nothing is to be repaired or rolled back. */
-export const findActiveProcess = async (context: DoctorContext): Promise<AtWork | undefined> =>
+export const findActiveProcess = async (context: Context): Promise<ActiveProcess | undefined> =>
   describeActiveProcess(await observeDaemon(context));
 
 /** Why a running program forbids a repair, in words; undefined where none is known to run. */
-export const describeActiveProcess = (daemon: DaemonState): AtWork | undefined => {
+export const describeActiveProcess = (daemon: DaemonState): ActiveProcess | undefined => {
   if (daemon.kind !== 'running') return undefined;
   const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (process ${daemon.pid})`;
   if (daemon.program === 'netclaw') {

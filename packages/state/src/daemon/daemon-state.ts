@@ -1,4 +1,4 @@
-import type { DoctorContext, FileView } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
 import { PATHS } from '../home/paths.js';
 import { findRunningProgram } from './running-program.js';
 
@@ -21,7 +21,7 @@ export type DaemonState =
 const DAEMON = 'netclawd';
 
 /** Is netclawd, or another command of netclaw, running for this home? A held `netclaw.lock` says so, a free one says no; the pid file counts only where locks cannot be seen. */
-export const observeDaemon = async (context: DoctorContext): Promise<DaemonState> => {
+export const observeDaemon = async (context: Context): Promise<DaemonState> => {
   const isLocked = await context.processes.isLocked(PATHS.lock);
   const pid = readPid(await context.files.view(PATHS.pid));
   const program = isLocked === true ? undefined : await findRunningProgram(context);
@@ -36,10 +36,10 @@ export const observeDaemon = async (context: DoctorContext): Promise<DaemonState
   return isLocked === true ? { kind: 'running', program: DAEMON } : { kind: 'unknown' };
 };
 
-const isAlive = async (context: DoctorContext, pid: number): Promise<boolean> =>
+const isAlive = async (context: Context, pid: number): Promise<boolean> =>
   (await context.processes.startedAt(pid)) !== 'gone';
 
-const running = async (context: DoctorContext, pid: number): Promise<DaemonState> => {
+const running = async (context: Context, pid: number): Promise<DaemonState> => {
   const startedAt = await context.processes.startedAt(pid);
   return { kind: 'running', program: DAEMON, pid, ...(typeof startedAt === 'number' && { startedAt }) };
 };

@@ -1,4 +1,5 @@
-import type { DoctorContext, RunningProgram } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
+import type { RunningProgram } from '@netclaw/doctor-core/engine';
 import { resolveHome } from '../home/home-directory.js';
 
 interface NetclawProgram {
@@ -7,7 +8,7 @@ interface NetclawProgram {
 }
 
 /** A process of the C# program that works on this home, or one of which this is unknown. */
-export const findRunningProgram = async (context: DoctorContext): Promise<NetclawProgram | undefined> => {
+export const findRunningProgram = async (context: Context): Promise<NetclawProgram | undefined> => {
   for (const program of ['netclawd', 'netclaw'] as const) {
     for (const running of await context.processes.programs(program)) {
       if (await worksHere(context, running)) return { program, pid: running.pid };
@@ -17,7 +18,7 @@ export const findRunningProgram = async (context: DoctorContext): Promise<Netcla
 };
 
 const worksHere = async (
-  { processes }: DoctorContext,
+  { processes }: Context,
   { environment, workingDirectory }: RunningProgram,
 ): Promise<boolean> => {
   if (environment === undefined) return true;

@@ -1,5 +1,6 @@
-import type { JsonNode } from '@netclaw/doctor-core';
-import { memberOf, Secret } from '@netclaw/doctor-core';
+import type { JsonNode } from '@netclaw/doctor-core/json';
+import { Secret } from '@netclaw/doctor-core';
+import { memberOf } from '@netclaw/doctor-core/json';
 import type { FieldType } from '../json/dotnet-record.js';
 import { depthOf, findFieldFault } from '../json/dotnet-record.js';
 import { decodeHex } from './token-hash.js';

@@ -1,5 +1,6 @@
-import type { FileView, JsonPosition, JsonProblem } from '@netclaw/doctor-core';
-import { parseJsonDocument } from '@netclaw/doctor-core';
+import type { FileView } from '@netclaw/doctor-core';
+import type { JsonPosition, JsonProblem } from '@netclaw/doctor-core/json';
+import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import type { DeviceEntry } from './device-entry.js';

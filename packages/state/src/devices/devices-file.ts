@@ -1,4 +1,4 @@
-import type { DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
@@ -17,24 +17,24 @@ const DIRECTORY = 'config';
 const TEMPORARY = 'devices.json.tmp-';
 
 /** Observes devices.json, and the temporary files that its writers left beside it. */
-export const observeDevices = async (context: DoctorContext): Promise<DevicesFile> => {
+export const observeDevices = async (context: Context): Promise<DevicesFile> => {
   const { view, facts } = await observeFile(context, PATHS.devices);
   return { facts, content: readDevices(view), temporaryFiles: await findTemporaryFiles(context) };
 };
 
-const findTemporaryFiles = async (context: DoctorContext): Promise<readonly string[]> => {
+const findTemporaryFiles = async (context: Context): Promise<readonly string[]> => {
   const names = (await namesIn(context, DIRECTORY)).filter((name) => name.startsWith(TEMPORARY));
   const useful = await Promise.all(names.map((name) => holdsDevices(context, `${DIRECTORY}/${name}`)));
   return names.filter((_name, at) => useful[at]);
 };
 
-const holdsDevices = async (context: DoctorContext, path: string): Promise<boolean> => {
+const holdsDevices = async (context: Context, path: string): Promise<boolean> => {
   const content = readDevices(await context.files.view(path));
   return content.kind === 'list' && content.entries.some(({ kind }) => kind === 'device');
 };
 
 /** A directory that cannot be listed has no temporary files for us; the file in it is reported by itself. */
-const namesIn = async (context: DoctorContext, directory: string): Promise<readonly string[]> => {
+const namesIn = async (context: Context, directory: string): Promise<readonly string[]> => {
   try {
     return await context.files.list(directory);
   } catch (error) {

@@ -1,5 +1,6 @@
-import type { DoctorContext, FileView } from '@netclaw/doctor-core';
-import { displayName, memberOf, parseJsonDocument } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
+import { displayName } from '@netclaw/doctor-core';
+import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
 import { describeErrno, noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import { isLoopbackHost } from './loopback.js';
@@ -19,8 +20,8 @@ export type ClientEndpoint =
     };
 
 /** Where this host's client connects to: remote if either source says so, the environment named first since it wins in netclaw. */
-export const observeClientEndpoint = async (context: DoctorContext): Promise<ClientEndpoint> => {
-  const environment = readEndpoint(context.environment.NETCLAW_DAEMON_ENDPOINT ?? '', 'environment');
+export const observeClientEndpoint = async (context: Context): Promise<ClientEndpoint> => {
+  const environment = readEndpoint(context.env.NETCLAW_DAEMON_ENDPOINT ?? '', 'environment');
   const clientConfig = readClientConfig(await context.files.view(PATHS.clientConfig));
   const sources = [environment, clientConfig];
   return (

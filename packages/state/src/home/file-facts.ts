@@ -1,4 +1,5 @@
-import type { DoctorContext, FileView, HostFacts } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
+import type { HostFacts } from '@netclaw/doctor-core/engine';
 
 /** What matters about a file, apart from its content, when it is replaced. */
 export interface FileFacts {
@@ -72,11 +73,11 @@ export const describeErrno = ({ errno, size }: { readonly errno: string; readonl
 
 /** A file of the home with its facts, in one observation. */
 export const observeFile = async (
-  context: DoctorContext,
+  context: Context,
   path: string,
 ): Promise<{ readonly view: FileView; readonly facts: FileFacts }> => {
-  const [view, home] = await Promise.all([context.files.view(path), context.files.directoryMode('.')]);
-  return { view, facts: fileFacts(view, context.host, home?.uid) };
+  const [view, home] = await Promise.all([context.files.view(path), context.files.stat('.')]);
+  return { view, facts: fileFacts(view, context.host, home.uid) };
 };
 
 const NO_FILE: FileFacts = {

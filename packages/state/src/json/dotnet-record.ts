@@ -1,4 +1,4 @@
-import type { JsonNode } from '@netclaw/doctor-core';
+import type { JsonNode } from '@netclaw/doctor-core/json';
 import { isDotnetDate } from './dotnet-date.js';
 
 /** The types of the fields that netclaw's records have. A text may be `null` for System.Text.Json, a flag or a date may not. */

@@ -1,4 +1,4 @@
-import type { DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
@@ -11,7 +11,7 @@ export interface MarkerFile {
 }
 
 /** Observes bootstrap-state.json. */
-export const observeMarker = async (context: DoctorContext): Promise<MarkerFile> => {
+export const observeMarker = async (context: Context): Promise<MarkerFile> => {
   const { view, facts } = await observeFile(context, PATHS.marker);
   return { facts, marker: readMarker(view) };
 };

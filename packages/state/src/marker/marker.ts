@@ -1,5 +1,5 @@
 import type { FileView } from '@netclaw/doctor-core';
-import { memberOf, parseJsonDocument } from '@netclaw/doctor-core';
+import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { FieldType } from '../json/dotnet-record.js';
 import { findFieldFault } from '../json/dotnet-record.js';
 

@@ -1,4 +1,5 @@
-import type { JsonNode } from '@netclaw/doctor-core';
+import type { Environment } from '@netclaw/doctor-core';
+import type { JsonNode } from '@netclaw/doctor-core/json';
 import { Secret } from '@netclaw/doctor-core';
 import { decodeBase64Url, isProtectedSecret } from '@netclaw/data-protection';
 import type { KeyRingState } from './key-ring-state.js';
@@ -45,5 +46,5 @@ const NAME = 'netclaw_devicetoken';
  * The variable that sets a `DeviceToken`, by its name as it is spelt there; undefined where none does. Such a token is only ever
  * reported: which of the daemons it belongs to is unknown, so it is never matched and never used.
  */
-export const findTokenInEnvironment = (environment: Readonly<Record<string, string>>): string | undefined =>
+export const findTokenInEnvironment = (environment: Environment): string | undefined =>
   Object.keys(environment).find((name) => name.toLowerCase() === NAME && environment[name] !== '');

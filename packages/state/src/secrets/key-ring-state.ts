@@ -1,4 +1,4 @@
-import type { DoctorContext, FileView } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { KeyRing, RingKey } from '@netclaw/data-protection';
 import { DataProtectionError, loadKeyRing, resolveDefaultKey, ticksFromDate } from '@netclaw/data-protection';
@@ -26,12 +26,12 @@ export type KeyRingState =
     };
 
 /** Observes `keys/` as .NET does: the top level only, every `*.xml` in it, each of which must load. */
-export const observeKeyRing = async (context: DoctorContext): Promise<KeyRingState> => {
+export const observeKeyRing = async (context: Context): Promise<KeyRingState> => {
   const directory = await context.files.view(PATHS.keys);
   if (directory.kind === 'file' || directory.kind === 'other') return { kind: 'unloadable', reason: 'irregular' };
   if (directory.kind === 'unreadable') return { kind: 'unloadable', reason: reasonOf(directory) };
   try {
-    return ringStateOf(await ringFiles(context), context.clock.now());
+    return ringStateOf(await ringFiles(context), context.now);
   } catch (error) {
     if (error instanceof DoctorError) return { kind: 'unloadable', reason: 'no-access' };
     throw error;
@@ -43,7 +43,7 @@ interface RingFile {
   readonly view: FileView;
 }
 
-const ringFiles = async (context: DoctorContext): Promise<readonly RingFile[]> => {
+const ringFiles = async (context: Context): Promise<readonly RingFile[]> => {
   const names = (await context.files.list(PATHS.keys)).filter((name) => name.endsWith('.xml'));
   return Promise.all(names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })));
 };

@@ -1,5 +1,6 @@
-import type { FileView, JsonNode, JsonPosition } from '@netclaw/doctor-core';
-import { formatPointer, memberOf, parseJsonDocument, positionAt } from '@netclaw/doctor-core';
+import type { FileView } from '@netclaw/doctor-core';
+import type { JsonNode, JsonPosition } from '@netclaw/doctor-core/json';
+import { formatPointer, memberOf, parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
 import { readSecretsOverlay } from '../config/config-file.js';
 import type { ConfigLayer } from '../config/config-layer.js';

@@ -1,4 +1,4 @@
-import type { DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import type { ConfigLayer } from '../config/config-layer.js';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
@@ -15,7 +15,7 @@ export interface SecretsFile {
 }
 
 /** Observes secrets.json with the keys of a ring that was observed before. */
-export const observeSecrets = async (context: DoctorContext, ring: KeyRingState): Promise<SecretsFile> => {
+export const observeSecrets = async (context: Context, ring: KeyRingState): Promise<SecretsFile> => {
   const { view, facts } = await observeFile(context, PATHS.secrets);
   return { facts, ...readSecretsFile(view, ring) };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { HostFacts, RegularFile } from '@netclaw/doctor-core';
+import type { HostFacts, RegularFile } from '@netclaw/doctor-core/engine';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import { fileFacts, noContent, observeFile } from '../../src/home/file-facts.js';
 

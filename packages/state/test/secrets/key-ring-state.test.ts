@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import type { DoctorContext } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryFile } from '@netclaw/doctor-testkit';
@@ -8,7 +8,7 @@ import { observeKeyRing } from '../../src/secrets/key-ring-state.js';
 import { atRest, KEY, makeKey, OTHER_KEY, revocation } from './rings.js';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
-const contextOf = (files: Record<string, MemoryFile>): DoctorContext => memoryHome({ files }).context({ now: NOW });
+const contextOf = (files: Record<string, MemoryFile>): Context => memoryHome({ files }).context({ now: NOW });
 const keyFile = (key: { fileName: string; bytes: Uint8Array }): Record<string, MemoryFile> => ({
   [`keys/${key.fileName}`]: key.bytes,
 });

@@ -1,4 +1,4 @@
-import type { Doctor } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
 
 import type { Exit } from '../../model/exit/exit-code.js';
 import { failureOf, interruptedFailure } from '../../model/exit/failure.js';
@@ -28,7 +28,7 @@ export const runApply =
       settings = settingsFor(saved, asked, doctor);
       record.asked = { settings, gates: undefined };
       if (saved.repairs.length > 0) await runDiagnosis({ ...session, doctor }, settings);
-      else await reporter.showAdvice('Nothing was changed: the plan holds no repair.', []);
+      else await reporter.showAdvice('Nothing was changed: the plan contains no repair.', []);
       const { by } = interruption;
       if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
     } catch (thrown) {

@@ -1,4 +1,5 @@
-import { findingKey, type Diagnosis, type FindingReference, type Subject } from '@netclaw/doctor-core';
+import { type Subject } from '@netclaw/doctor-core';
+import { findingKey, type Diagnosis, type FindingReference } from '@netclaw/doctor-core/engine';
 
 import type { AcceptedFinding, Baseline } from '../../model/gate/baseline.js';
 import { evaluateBaseline } from '../../model/gate/baseline-verdict.js';
@@ -19,7 +20,7 @@ export const recordBaseline = (
   earlier: Baseline | undefined,
   today: string,
 ): Baseline => {
-  const { states, unjudged } = evaluateBaseline(earlier ?? { findings: [] }, diagnosis, today);
+  const { states, notEvaluated } = evaluateBaseline(earlier ?? { findings: [] }, diagnosis, today);
   const accepted = [...states.values()].map(({ found, entry, state }): AcceptedFinding =>
     state === 'accepted' && entry !== undefined
       ? entry
@@ -30,7 +31,7 @@ export const recordBaseline = (
           ...acceptance,
         },
   );
-  return { findings: [...accepted, ...unjudged].sort(compare) };
+  return { findings: [...accepted, ...notEvaluated].sort(compare) };
 };
 
 /** The file of a baseline: its members in one order, and nothing that differs from run to run. */

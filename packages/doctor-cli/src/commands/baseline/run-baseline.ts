@@ -1,4 +1,4 @@
-import { severityOf, worstSeverity, type CheckResult } from '@netclaw/doctor-core';
+import { severityOf, worstSeverity, type CheckResult } from '@netclaw/doctor-core/engine';
 
 import { exitOfState } from '../../model/exit/exit-code.js';
 import type { BaselineSettings } from '../../model/settings/settings.js';

@@ -17,7 +17,7 @@ export const parseBaseline = (parsed: ParsedOptions, usage: string): BaselineSet
   if (!isDay(expires)) {
     throw usageError(
       'usage/invalid-value',
-      `"${expires}" is no day of the calendar.`,
+      `"${expires}" is not a day of the calendar.`,
       'Write a day such as 2027-01-31.',
     );
   }

@@ -9,7 +9,7 @@ import { tokenise } from '../../parse/line/tokens.js';
 import type { Shell } from './shells.js';
 
 /**
- * What could stand at the cursor. Empty also where a path is meant: the shell then offers files.
+ * What could come at the cursor. Empty also where a path is meant: the shell then offers files.
  *
  * @param words the words behind the program, up to the cursor; the last is the one that is being written, and may be empty
  */
@@ -29,7 +29,7 @@ export const completeWords = (
   const found = candidates(current, before, spoken, command, commands, names).filter((word) =>
     word.startsWith(current),
   );
-  // bash takes "=" for the end of a word, so it replaces only what stands behind it
+  // bash takes "=" for the end of a word, so it replaces only what comes after it
   return shell === 'bash' && current.includes('=') ? found.map((word) => word.slice(word.indexOf('=') + 1)) : found;
 };
 

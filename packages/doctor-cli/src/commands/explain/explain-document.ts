@@ -1,4 +1,4 @@
-import type { CheckDescription, Consent, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
+import type { CheckDescription, ConsentWords, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
 
 import { SCHEMA_VERSION } from '../../report/json/document.js';
 import type { Explanation } from './explanation.js';
@@ -11,7 +11,7 @@ export interface ExplainDocument {
   /** Null where no finding was asked for. */
   readonly code: string | null;
   /** Null where no consent was asked for. */
-  readonly consent: (Consent & { readonly name: string }) | null;
+  readonly consent: (ConsentWords & { readonly name: string }) | null;
   /** Null for a consent of no check. */
   readonly check:
     | (Pick<CheckDescription, 'id' | 'title' | 'tags'> & {
@@ -25,8 +25,8 @@ export interface ExplainDocument {
   readonly repairs: readonly RepairDocument[];
 }
 
-interface RepairDocument extends Omit<DescribedRepair, 'summary' | 'plugin'> {
-  readonly summary: string | null;
+interface RepairDocument extends Omit<DescribedRepair, 'repair' | 'plugin'> {
+  readonly strategy: string;
   /** Null where the program brings it. */
   readonly plugin: string | null;
 }
@@ -45,9 +45,9 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
           title: check.title,
           tags: check.tags,
           plugin: check.plugin ?? null,
-          reads: check.effects.reads,
-          changes: check.effects.changes ?? [],
-          processes: check.effects.processes ?? [],
+          reads: check.declarations.reads,
+          changes: check.declarations.changes,
+          processes: check.declarations.processes,
         },
   findings: findings.map((finding) => ({
     code: finding.code,
@@ -55,11 +55,12 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
     message: finding.message,
     remediation: finding.remediation,
   })),
-  repairs: repairs.map(({ strategy, summary, plugin, heals, changes, consents }) => ({
-    strategy,
-    summary: summary ?? null,
+  repairs: repairs.map(({ repair, summary, options, plugin, fixes, changes, consents }) => ({
+    strategy: repair,
+    summary,
+    options,
     plugin: plugin ?? null,
-    heals,
+    fixes,
     changes,
     consents,
   })),

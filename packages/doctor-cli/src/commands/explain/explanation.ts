@@ -1,11 +1,10 @@
+import { DoctorError, nearestName } from '@netclaw/doctor-core';
 import {
-  DoctorError,
-  nearestName,
   type CheckDescription,
-  type Consent,
+  type ConsentWords,
   type DescribedFinding,
   type DescribedRepair,
-} from '@netclaw/doctor-core';
+} from '@netclaw/doctor-core/engine';
 
 /** What a name stands for: a whole check, one thing that it can find, or a consent that a repair may ask for. */
 export interface Explanation {
@@ -13,7 +12,7 @@ export interface Explanation {
   readonly check: CheckDescription | undefined;
   /** Of one finding. */
   readonly code: string | undefined;
-  readonly consent: (Consent & { readonly name: string }) | undefined;
+  readonly consent: (ConsentWords & { readonly name: string }) | undefined;
   readonly findings: readonly DescribedFinding[];
   readonly repairs: readonly DescribedRepair[];
 }
@@ -22,7 +21,7 @@ export interface Explanation {
 export const explain = (
   name: string,
   checks: readonly CheckDescription[],
-  consents: ReadonlyMap<string, Consent>,
+  consents: ReadonlyMap<string, ConsentWords>,
 ): Explanation => {
   const found = explainCheck(name, checks) ?? explainConsent(name, checks, consents);
   if (found === undefined) throw unknownName(name, [...explainableNames(checks), ...consents.keys()], checks);
@@ -41,7 +40,7 @@ const explainCheck = (name: string, checks: readonly CheckDescription[]): Explan
     const finding = check.findings.find(({ code }) => code === name);
     if (finding === undefined) continue;
     const repairs = check.repairs
-      .filter(({ heals }) => heals.includes(name))
+      .filter(({ fixes }) => fixes.includes(name))
       .map((repair) => ({ ...repair, consents: consentsFor(repair, name) }));
     return { check, code: name, consent: undefined, findings: [finding], repairs };
   }
@@ -55,13 +54,13 @@ const consentsFor = ({ consents }: DescribedRepair, code: string): DescribedRepa
 const explainConsent = (
   name: string,
   checks: readonly CheckDescription[],
-  consents: ReadonlyMap<string, Consent>,
+  consents: ReadonlyMap<string, ConsentWords>,
 ): Explanation | undefined => {
   const consent = consents.get(name);
   if (consent === undefined) return undefined;
   const check = checks.find(({ repairs }) => repairs.some((repair) => Object.hasOwn(repair.consents, name)));
   const repairs = check?.repairs.filter((repair) => Object.hasOwn(repair.consents, name)) ?? [];
-  const codes = consent.onlyFor ?? repairs.flatMap(({ heals }) => heals);
+  const codes = consent.onlyFor ?? repairs.flatMap(({ fixes }) => fixes);
   return {
     check,
     code: undefined,

@@ -1,4 +1,4 @@
-import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core';
+import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
 
 import { shellWord } from '../../model/advice/shell-words.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
@@ -6,7 +6,7 @@ import { marked, section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';
 import type { Explanation } from './explanation.js';
 
-/** What a check, a finding or a consent means, what its repair does, and what to do by hand. */
+/** What a check, a finding or a consent means, what its repair does, and the manual fix. */
 export const renderExplanation = (explanation: Explanation, doctor: string, style: Style): readonly string[] => {
   if (explanation.consent !== undefined) return renderConsent(explanation, explanation.consent, doctor, style);
   const { check, code, findings, repairs } = explanation;
@@ -14,8 +14,8 @@ export const renderExplanation = (explanation: Explanation, doctor: string, styl
   return [
     ...paragraph(code ?? check?.id ?? '', style.width, margin(0)).map(style.bold),
     ...paragraph(isWhole ? (check?.title ?? '') : foundBy(check), style.width, margin(2)),
-    ...section('Reads:', isWhole ? (check?.effects.reads ?? []) : [], style),
-    ...section('Looks for processes:', isWhole ? (check?.effects.processes ?? []) : [], style),
+    ...section('Reads:', isWhole ? (check?.declarations.reads ?? []) : [], style),
+    ...section('Looks for processes:', isWhole ? (check?.declarations.processes ?? []) : [], style),
     ...section('From the plugin:', check?.plugin === undefined ? [] : [check.plugin], style),
     ...findings.flatMap((finding) => ['', ...renderFinding(finding, isWhole, style)]),
     ...repairs.flatMap((repair) => ['', ...renderRepair(repair, check, isWhole, style)]),
@@ -23,7 +23,7 @@ export const renderExplanation = (explanation: Explanation, doctor: string, styl
     ...(hasSlots(findings)
       ? [
           '',
-          ...paragraph(`Where ${gap(style)} stands, the doctor names what it finds.`, style.width, margin(0)).map(
+          ...paragraph(`Where ${gap(style)} is shown, the doctor names what it finds.`, style.width, margin(0)).map(
             style.dim,
           ),
         ]
@@ -60,8 +60,7 @@ const renderConsent = (
 const foundBy = (check: CheckDescription | undefined): string =>
   check === undefined ? '' : `Found by ${check.id}: ${check.title}`;
 
-const named = ({ strategy, summary }: DescribedRepair): string =>
-  summary === undefined ? strategy : `${strategy}: ${summary}`;
+const named = ({ repair, summary }: DescribedRepair): string => `${repair}: ${summary}`;
 
 /** Stands for what is filled in when something is found. */
 const gap = ({ symbols }: Style): string => (symbols.isUnicode ? '\u2026' : '...');
@@ -83,16 +82,16 @@ const renderFinding = (finding: DescribedFinding, isOneOfMany: boolean, style: S
 };
 
 const renderRepair = (
-  { strategy, summary, plugin, heals, changes, consents }: DescribedRepair,
+  { repair, summary, plugin, fixes, changes, consents }: DescribedRepair,
   check: CheckDescription | undefined,
   isOfCheck: boolean,
   style: Style,
 ): readonly string[] => [
-  ...paragraph(`Repair: ${strategy}`, style.width, margin(0)).map(style.bold),
-  ...(summary === undefined ? [] : paragraph(summary, style.width, margin(2))),
+  ...paragraph(`Repair: ${repair}`, style.width, margin(0)).map(style.bold),
+  ...paragraph(summary, style.width, margin(2)),
   // where the check comes from is said already
   ...section('From the plugin:', plugin === undefined || plugin === check?.plugin ? [] : [plugin], style),
-  ...section('Heals:', isOfCheck ? heals : [], style),
+  ...section('Fixes:', isOfCheck ? fixes : [], style),
   ...section('May change:', changes, style),
   ...section(
     'May need the consents:',

@@ -1,4 +1,4 @@
-import type { CheckDescription } from '@netclaw/doctor-core';
+import type { CheckDescription } from '@netclaw/doctor-core/engine';
 
 import { margin, paragraph } from '../../text/paragraph.js';
 import type { Style } from '../../text/style.js';
@@ -10,9 +10,10 @@ export const renderCheckList = (checks: readonly CheckDescription[], style: Styl
     ...paragraph(check.id, style.width, margin(0)).map(style.bold),
     ...paragraph(check.title, style.width, margin(2)),
     ...field('tags', check.tags, style),
-    ...field('reads', check.effects.reads, style),
-    ...field('looks for processes', check.effects.processes ?? [], style),
-    ...field('may change', check.effects.changes ?? [], style),
+    ...field('reads', check.declarations.reads, style),
+    ...field('looks for processes', check.declarations.processes, style),
+    ...field('reads variables', check.declarations.env, style),
+    ...field('may change', check.declarations.changes, style),
     ...field('consents', Object.keys(check.consents), style),
     ...field('from plugin', check.plugin === undefined ? [] : [check.plugin], style),
   ]);

@@ -1,4 +1,4 @@
-import type { CheckDescription, Consent, Effects } from '@netclaw/doctor-core';
+import type { CheckDescription, ConsentWords, Declarations } from '@netclaw/doctor-core/engine';
 
 import { SCHEMA_VERSION } from '../../report/json/document.js';
 
@@ -17,22 +17,22 @@ interface ListedCheck {
   readonly tags: readonly string[];
   readonly plugin: string | null;
   readonly codes: readonly string[];
-  readonly effects: Required<Effects>;
-  readonly consents: Readonly<Record<string, Consent>>;
+  readonly declarations: Required<Declarations>;
+  readonly consents: Readonly<Record<string, ConsentWords>>;
 }
 
 export const listDocument = (checks: readonly CheckDescription[]): ListDocument => ({
   schemaVersion: SCHEMA_VERSION,
   exitCode: 0,
   error: null,
-  checks: checks.map(({ id, reportName, title, tags, plugin, codes, effects, consents }) => ({
+  checks: checks.map(({ id, reportName, title, tags, plugin, codes, declarations, consents }) => ({
     id,
     name: reportName,
     title,
     tags,
     plugin: plugin ?? null,
     codes,
-    effects: { reads: effects.reads, changes: effects.changes ?? [], processes: effects.processes ?? [] },
+    declarations,
     consents,
   })),
 });

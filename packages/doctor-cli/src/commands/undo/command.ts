@@ -26,8 +26,8 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
     operand: '[repair-id]',
     describe: 'Put back what a repair changed: the last one, or the one that is named',
     options: [
-      { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that can be taken back' },
-      { ...CONFIRMED, describe: 'Take it back without asking; grants no consent' },
+      { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that can be undone' },
+      { ...CONFIRMED, describe: 'Undo it without asking; grants no consent' },
       ACCEPT,
       FORMAT,
       OUTPUT_FILE,
@@ -38,8 +38,8 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
     exitCodes: exitCodesOf('task'),
     examples: [
       [line, 'Show what the last repair changed, and put it back'],
-      [`${line} --list`, 'The repairs that can be taken back'],
-      [`${line} 20260102-030405-0a1b2c3d --yes`, 'Take that repair back without a question'],
+      [`${line} --list`, 'The repairs that can be undone'],
+      [`${line} 20260102-030405-0a1b2c3d --yes`, 'Undo that repair without a question'],
     ],
     parse: ({ parsed, operand }) => {
       const settings = parseUndo(parsed, operand);

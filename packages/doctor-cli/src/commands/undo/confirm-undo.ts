@@ -1,4 +1,4 @@
-import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
+import type { Doctor, UndoPlan } from '@netclaw/doctor-core/engine';
 
 import { withPrompter } from '../../prompt/prompter.js';
 import { askConsent, askYesOrNo } from '../../prompt/questions.js';
@@ -14,5 +14,5 @@ export const confirmUndo = (context: UndoContext, doctor: Doctor, plan: UndoPlan
       const names = plan.regrants.length === 0 ? '' : ` Access comes back to: ${nameList(plan.regrants)}.`;
       if (!(await askConsent(prompter, name, { ...consent, grants: `${consent.grants}${names}` }))) return false;
     }
-    return askYesOrNo(prompter, `Take back the repair ${plan.repair.repairId}?`);
+    return askYesOrNo(prompter, `Undo the repair ${plan.repair.repairId}?`);
   });

@@ -1,4 +1,4 @@
-import type { Doctor, UndoPlan } from '@netclaw/doctor-core';
+import type { Doctor, UndoPlan } from '@netclaw/doctor-core/engine';
 
 import { undoCommand } from '../../model/advice/repair-commands.js';
 import { failureOf, interruptedFailure } from '../../model/exit/failure.js';

@@ -12,7 +12,7 @@ export const parseUndo = (parsed: ParsedOptions, repairId: string | undefined): 
   if (other === undefined) return 'list';
   throw usageError(
     'usage/conflicting-options',
-    `--list only lists, so "${other}" is out of place.`,
+    `--list only lists, so "${other}" is not expected.`,
     'Leave one of them out.',
   );
 };

@@ -1,4 +1,5 @@
-import { displayName, nearestName, type Doctor } from '@netclaw/doctor-core';
+import { displayName, nearestName } from '@netclaw/doctor-core';
+import { type Doctor } from '@netclaw/doctor-core/engine';
 
 import type { Configuration } from '../../model/settings/configuration.js';
 import { invalidConfiguration } from './invalid-configuration.js';

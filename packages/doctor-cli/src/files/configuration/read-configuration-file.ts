@@ -34,7 +34,7 @@ export const readConfigurationFile = (path: string, bytes: Uint8Array): Configur
   const sourceOf = (pointer: string): string => placeText(path, validated.placeOf(`/${pointer}`));
   const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && timeoutMs === undefined) {
-    throw invalidConfiguration(sourceOf('timeout'), '/timeout is longer than a timer lasts, or 0', undefined);
+    throw invalidConfiguration(sourceOf('timeout'), '/timeout must be more than 0 and at most 2147483647ms', undefined);
   }
   return {
     ...(skip && { skip: skip.map((value, index) => ({ value, source: sourceOf(`skip/${index}`) })) }),

@@ -8,7 +8,7 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** A mistake in words, from the titles of the schema. What stands in the file is never repeated, but for the names of keys. */
+/** A mistake in words, from the titles of the schema. What is in the file is never repeated, but for the names of keys. */
 export const describeMismatch = (
   { instancePath, params }: SchemaError,
   expectations: Readonly<Record<string, string>>,

@@ -1,5 +1,5 @@
+import { displayName } from '@netclaw/doctor-core';
 import {
-  displayName,
   nodeAt,
   parseJsonDocument,
   positionAt,
@@ -8,7 +8,7 @@ import {
   type JsonMember,
   type JsonNode,
   type JsonPosition,
-} from '@netclaw/doctor-core';
+} from '@netclaw/doctor-core/json';
 
 import { describeMismatch, type SchemaError } from './describe-mismatch.js';
 
@@ -32,19 +32,19 @@ type ValidatedJsonFile =
   | {
       readonly ok: true;
       readonly value: unknown;
-      /** Where the value at a pointer stands. */
+      /** Where the value at a pointer is. */
       readonly placeOf: (pointer: string) => JsonPosition;
     }
   | { readonly ok: false; readonly problem: JsonFileProblem };
 
-/** Reads a JSON file by a schema; of several mistakes the one that stands first in the file is reported. */
+/** Reads a JSON file by a schema; of several mistakes the first in the file is reported. */
 export const validateJsonFile = (bytes: Uint8Array, schema: CompiledSchema): ValidatedJsonFile => {
   const parsed = parseJsonDocument(bytes);
   if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, hint: undefined } };
   const { document } = parsed;
   const twice = repeatedKey(document.root);
   if (twice !== undefined) {
-    const reason = `the key "${displayName(twice.key)}" stands there twice`;
+    const reason = `the key "${displayName(twice.key)}" is given twice`;
     return {
       ok: false,
       problem: { position: positionAt(document.text, twice.start), reason, hint: 'Keep one of them.' },

@@ -1,9 +1,9 @@
-import { findingKey, type Diagnosis, type Plan, type ReportedFinding } from '@netclaw/doctor-core';
+import { findingKey, type Diagnosis, type RepairOption, type ReportedFinding } from '@netclaw/doctor-core/engine';
 
 import { optionCommand } from './repair-commands.js';
 
 /**
- * What the operator does about one finding: the way by hand where its repair is refused, else the exact commands that repair it, else
+ * What the operator does about one finding: the manual fix where its repair is refused, else the exact commands that repair it, else
  * what the catalogue says.
  */
 export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doctor: string): string => {
@@ -11,12 +11,12 @@ export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doct
   const commands: string[] = [];
   for (const { check, proposal } of diagnosis.proposals) {
     if (proposal.kind === 'refusal') {
-      if (proposal.about.some((about) => findingKey(about) === key)) return proposal.byHand;
+      if (proposal.about.some((about) => findingKey(about) === key)) return proposal.remediation;
       continue;
     }
-    const healing = proposal.options.filter((option) => option.heals.some((healed) => findingKey(healed) === key));
+    const fixing = proposal.options.filter((option) => option.fixes.some((fixed) => findingKey(fixed) === key));
     const isChoice = proposal.options.length > 1;
-    for (const option of healing) {
+    for (const option of fixing) {
       commands.push(`\`${optionCommand(doctor, check, option)}\`${isChoice ? ` (${optionLabel(option)})` : ''}`);
     }
   }
@@ -24,7 +24,7 @@ export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doct
 };
 
 /** Distinguishes the options of one proposal. */
-export const optionName = (option: Plan): string => option.option ?? option.strategy;
+export const optionName = (option: RepairOption): string => option.option ?? option.repair;
 
 /** What an option is called where several are offered. */
-export const optionLabel = (option: Plan): string => option.label ?? optionName(option);
+export const optionLabel = (option: RepairOption): string => option.label ?? optionName(option);

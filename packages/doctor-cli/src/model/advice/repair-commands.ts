@@ -1,4 +1,4 @@
-import { isSameData, type Plan, type PlannedRepair, type UndoPlan } from '@netclaw/doctor-core';
+import { isSameData, type RepairOption, type PlannedRepair, type UndoPlan } from '@netclaw/doctor-core/engine';
 
 import type { DiagnoseSettings, GateSettings } from '../settings/settings.js';
 import { durationText } from '../settings/duration.js';
@@ -12,7 +12,7 @@ export interface AskedRun {
 }
 
 /** The exact command that applies one option of a proposal; a terminal asks for the rest. */
-export const optionCommand = (doctor: string, check: string, option: Plan): string =>
+export const optionCommand = (doctor: string, check: string, option: RepairOption): string =>
   [`${doctor} --fix=${shellWord(check)}`, ...acceptArguments(option.consents)].join(' ');
 
 /** The command of this very run, with the flag that stands for the operator's yes. */
@@ -43,7 +43,7 @@ export const wayCommand = (
   doctor: string,
   asked: AskedRun | undefined,
   { check, proposer }: Pick<PlannedRepair, 'check' | 'proposer'>,
-  option: Plan,
+  option: RepairOption,
   isAttended: boolean,
 ): string | undefined => {
   const against = asked?.settings.fix?.against;

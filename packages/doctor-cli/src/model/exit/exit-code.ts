@@ -1,4 +1,4 @@
-import type { CheckSeverity } from '@netclaw/doctor-core';
+import type { CheckSeverity } from '@netclaw/doctor-core/engine';
 
 /** Why the process ends as it does: the state that was found, or what stopped it. */
 export type ExitReason =
@@ -45,7 +45,7 @@ const STOPPED_TABLE: ExitCodes = [
   ['70', 'a bug'],
   ['73', 'the report cannot be written'],
   ['74', 'a repair failed'],
-  ['75', 'another doctor is at work'],
+  ['75', 'another doctor is active'],
   ['77', 'not permitted'],
   ['78', 'invalid configuration'],
   ['130, 143', 'interrupted'],

@@ -82,4 +82,4 @@ const sayMade = ({ what, repairId, isOpen }: ChangesMade): string =>
 const sayNext = ({ repairId, doctorCommand, isOpen }: ChangesMade): string =>
   isOpen
     ? `Close it with \`${doctorCommand} --fix\`.`
-    : `Look at the home as it is now: \`${doctorCommand}\`. To take it back: \`${doctorCommand} undo ${repairId}\`.`;
+    : `Look at the home as it is now: \`${doctorCommand}\`. To undo it: \`${doctorCommand} undo ${repairId}\`.`;

@@ -4,6 +4,6 @@
  */
 export const asSentence = (text: string): string => {
   const trimmed = text.trim();
-  const begun = /^[a-z]+ /.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
-  return begun === '' || /[.!?:…`]$/.test(begun) ? begun : `${begun}.`;
+  const sentence = /^[a-z]+ /.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
+  return sentence === '' || /[.!?:…`]$/.test(sentence) ? sentence : `${sentence}.`;
 };

@@ -1,4 +1,4 @@
-import { findingKey, type Diagnosis, type ReportedFinding, type Severity } from '@netclaw/doctor-core';
+import { findingKey, type Diagnosis, type ReportedFinding, type Severity } from '@netclaw/doctor-core/engine';
 
 import type { AcceptedFinding, Baseline } from './baseline.js';
 
@@ -12,7 +12,7 @@ export interface BaselineVerdict {
   /** Entries whose check looked and found nothing any more. */
   readonly unneeded: readonly AcceptedFinding[];
   /** Entries whose check did not look, so that nothing is known of them. */
-  readonly unjudged: readonly AcceptedFinding[];
+  readonly notEvaluated: readonly AcceptedFinding[];
 }
 
 interface EvaluatedFinding {
@@ -26,11 +26,11 @@ interface EvaluatedFinding {
 export const evaluateBaseline = (baseline: Baseline, diagnosis: Diagnosis, today: string): BaselineVerdict => {
   const entries = new Map(baseline.findings.map((entry) => [findingKey(entry), entry]));
   const states = new Map<string, EvaluatedFinding>();
-  const lookedAt = new Set<string>();
+  const evaluated = new Set<string>();
   for (const { check, outcome } of diagnosis.results) {
-    if (outcome.status === 'not-applicable') lookedAt.add(check.id);
+    if (outcome.status === 'not-applicable') evaluated.add(check.id);
     if (outcome.status !== 'completed') continue;
-    lookedAt.add(check.id);
+    evaluated.add(check.id);
     for (const found of outcome.findings.filter(({ severity }) => severity !== 'info')) {
       const key = findingKey(found);
       const entry = entries.get(key);
@@ -40,8 +40,8 @@ export const evaluateBaseline = (baseline: Baseline, diagnosis: Diagnosis, today
   const absent = baseline.findings.filter((entry) => !states.has(findingKey(entry)));
   return {
     states,
-    unneeded: absent.filter(({ code }) => lookedAt.has(checkOf(code))),
-    unjudged: absent.filter(({ code }) => !lookedAt.has(checkOf(code))),
+    unneeded: absent.filter(({ code }) => evaluated.has(checkOf(code))),
+    notEvaluated: absent.filter(({ code }) => !evaluated.has(checkOf(code))),
   };
 };
 

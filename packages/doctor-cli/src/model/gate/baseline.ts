@@ -1,4 +1,4 @@
-import type { FindingReference } from '@netclaw/doctor-core';
+import type { FindingReference } from '@netclaw/doctor-core/engine';
 
 /** Findings that a team accepts for a time; `schema/baseline.schema.json` describes the file. */
 export interface Baseline {

@@ -5,7 +5,7 @@ import {
   type CheckResult,
   type CheckSeverity,
   type Diagnosis,
-} from '@netclaw/doctor-core';
+} from '@netclaw/doctor-core/engine';
 
 import { dayOf } from './day.js';
 import { evaluateBaseline, type BaselineVerdict } from './baseline-verdict.js';

@@ -1,4 +1,5 @@
-import { nearestName, type CheckDescription, type CheckOutcome, type Diagnosis } from '@netclaw/doctor-core';
+import { nearestName } from '@netclaw/doctor-core';
+import { type CheckDescription, type CheckOutcome, type Diagnosis } from '@netclaw/doctor-core/engine';
 import type { Sourced } from '../settings/configuration.js';
 
 /** A check that `--require` names. */
@@ -43,6 +44,8 @@ const blocker = (outcome: CheckOutcome): string | undefined => {
       return undefined;
     case 'skipped':
       return `It was skipped, because ${outcome.owner} found ${outcome.code}.`;
+    case 'inconclusive':
+      return `It could not find out: ${outcome.reason}.`;
     case 'crashed':
       return `It failed: ${outcome.reason}`;
     case 'timed-out':

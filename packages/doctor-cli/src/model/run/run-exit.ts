@@ -1,4 +1,4 @@
-import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
+import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { exitOfState, STOPPED, type Exit } from '../exit/exit-code.js';
 import { asSentence } from '../exit/sentence.js';
@@ -22,7 +22,7 @@ export const stopOf = (record: RunRecord, settings: DiagnoseSettings | undefined
   return (
     (isRepairAsked ? notPermittedStop(plan?.repairs) : undefined) ??
     failure ??
-    stuckStop(result) ??
+    rollbackFailedStop(result) ??
     rolledBackStop(result?.repairs) ??
     notPermittedStop(result?.repairs)
   );
@@ -42,21 +42,21 @@ const notPermittedStop = (repairs: readonly PlannedRepair[] | undefined): Stop |
       exit: STOPPED.notPermitted,
       code: 'repair/not-permitted',
       message: asSentence(`${check}: ${proposal.reason}`),
-      next: proposal.byHand,
+      next: proposal.remediation,
     };
   }
   return undefined;
 };
 
-const stuckStop = (result: RepairResult | undefined): Stop | undefined => {
-  const failed = result?.repairs.find((repair) => repair.outcome === 'stuck');
+const rollbackFailedStop = (result: RepairResult | undefined): Stop | undefined => {
+  const failed = result?.repairs.find((repair) => repair.outcome === 'rollback-failed');
   if (result === undefined || failed === undefined) return undefined;
   const files = result.files.map(({ path, description }) => `${path} (${description})`).join(', ');
   return {
     exit: STOPPED.failed,
-    code: 'apply/stuck',
+    code: 'apply/rollback-failed',
     message: asSentence(
-      `${failed.check}: ${failed.reason ?? 'the repair failed and could not be taken back'}${files === '' ? '' : `; as the repair made them: ${files}`}`,
+      `${failed.check}: ${failed.reason ?? 'the repair failed and could not be rolled back'}${files === '' ? '' : `; left as the repair made them: ${files}`}`,
     ),
     next: failed.next ?? 'Run it again with --fix.',
   };

@@ -1,4 +1,4 @@
-import type { CheckDescription, Diagnosis, RepairPlan, RepairResult } from '@netclaw/doctor-core';
+import type { CheckDescription, Diagnosis, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
 
 import type { AskedRun } from '../advice/repair-commands.js';
 import type { Baseline } from '../gate/baseline.js';
@@ -19,7 +19,7 @@ export interface RunRecord {
   /** Of the rounds before it, each of which closed an interrupted repair. */
   readonly earlier: RepairResult[];
   failure: Failure | undefined;
-  /** What was asked, with what is configured once that is known; undefined for what is no run of checks. */
+  /** What was asked, with what is configured once that is known; undefined where no checks are run. */
   settings: DiagnoseSettings | undefined;
   /** What the line itself says, without what is configured: a command that goes on says it again. */
   asked: AskedRun | undefined;
@@ -67,7 +67,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
 export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
   const last = [...earlier, result].findLast((one) => one !== undefined && one.files.length > 0);
   if (last?.repairId === undefined) return undefined;
-  const isOpen = last.repairs.some(({ outcome }) => outcome === 'stuck');
+  const isOpen = last.repairs.some(({ outcome }) => outcome === 'rollback-failed');
   return { what: 'repair', repairId: last.repairId, doctorCommand, isOpen };
 };
 

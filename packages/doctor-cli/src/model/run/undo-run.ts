@@ -1,4 +1,4 @@
-import type { UndoPlan, UndoResult } from '@netclaw/doctor-core';
+import type { UndoPlan, UndoResult } from '@netclaw/doctor-core/engine';
 
 import type { ChangesMade, Failure } from '../exit/failure.js';
 

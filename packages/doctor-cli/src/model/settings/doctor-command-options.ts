@@ -1,4 +1,5 @@
-import type { Doctor, DoctorPlugin, FailedPlugin } from '@netclaw/doctor-core';
+import type { Plugin } from '@netclaw/doctor-core';
+import type { Doctor, FailedPlugin } from '@netclaw/doctor-core/engine';
 
 import type { ConfigurationPlaces } from './configuration.js';
 
@@ -10,7 +11,7 @@ export interface HomeSettings {
 }
 
 /** Plugins in the order in which they were asked for, with those that are not there. */
-export type LoadedPlugins = readonly (DoctorPlugin | FailedPlugin)[];
+export type LoadedPlugins = readonly (Plugin | FailedPlugin)[];
 
 /** What a doctor is created from, once the command line is understood. */
 export interface DoctorSettings extends HomeSettings {

@@ -21,7 +21,7 @@ export const parseDuration = (text: string): number => {
   if (milliseconds === undefined) {
     throw usageError(
       'usage/invalid-value',
-      `"${text}" is no duration for --timeout.`,
+      `"${text}" is not a duration for --timeout.`,
       'Write a whole number and its unit: 500ms, 10s or 2m.',
     );
   }

@@ -1,4 +1,4 @@
-import type { Change, PlannedRepair } from '@netclaw/doctor-core';
+import type { Change, PlannedRepair } from '@netclaw/doctor-core/engine';
 
 /**
  * A plan as a file, as `schema/plan.schema.json` describes it: what the doctor proposed and showed. It is only ever compared with
@@ -28,7 +28,7 @@ export const savedPlanOf = (repairs: readonly PlannedRepair[]): SavedPlan => ({
 
 /** What is saved of one repair. */
 export const savedRepairOf = (repair: PlannedRepair): SavedRepair & { readonly changes: readonly Change[] } => {
-  const { check, proposer, proposal, plan, changes } = repair;
-  const first = proposal.kind === 'plan' ? proposal.options[0] : null;
-  return { check, proposer, proposal, shown: plan ?? first, changes };
+  const { check, proposer, proposal, chosen, changes } = repair;
+  const first = proposal.kind === 'repair' ? proposal.options[0] : null;
+  return { check, proposer, proposal, shown: chosen ?? first, changes };
 };

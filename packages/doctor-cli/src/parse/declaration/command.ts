@@ -1,4 +1,4 @@
-import type { CheckDescription } from '@netclaw/doctor-core';
+import type { CheckDescription } from '@netclaw/doctor-core/engine';
 
 import type { ExitCodes } from '../../model/exit/exit-code.js';
 import type { OptionDeclaration } from './option.js';
@@ -12,7 +12,7 @@ export interface CommandDeclaration {
   readonly operands?: (names: KnownNames) => readonly string[];
   readonly describe: string;
   readonly options: readonly OptionDeclaration[];
-  /** Of an alias: what stands before the arguments of the operator, and the options that only it can give. */
+  /** Of an alias: what comes before the arguments of the operator, and the options that only it can give. */
   readonly preset?: { readonly arguments: readonly string[]; readonly options: readonly OptionDeclaration[] };
   readonly exitCodes: ExitCodes;
   readonly examples: Examples;

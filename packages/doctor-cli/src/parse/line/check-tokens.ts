@@ -42,7 +42,7 @@ const checkChoice = ({ spelled, value }: OptionToken, choices: readonly string[]
   const nearest = nearestName(value, choices);
   throw usageError(
     'usage/invalid-value',
-    `"${value}" is no value of ${spelled}.`,
+    `"${value}" is not a value of ${spelled}.`,
     nearest === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean ${nearest}?`,
   );
 };

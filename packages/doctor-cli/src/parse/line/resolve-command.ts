@@ -71,7 +71,7 @@ const misplacedValue = (
 const valueNeedsEquals = (spelled: string, word: string, takesValue: boolean): Error =>
   takesValue
     ? new ValueNeedsEquals(spelled, word)
-    : usageError('usage/unexpected-word', `${spelled} takes no value, so "${word}" is out of place.`, `Leave it out.`);
+    : usageError('usage/unexpected-word', `${spelled} takes no value, so "${word}" is not expected.`, `Leave it out.`);
 
 const unknownWord = (
   words: readonly string[],

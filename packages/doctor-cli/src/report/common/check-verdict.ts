@@ -1,4 +1,4 @@
-import type { CheckResult, Diagnosis, ReportedFinding } from '@netclaw/doctor-core';
+import type { CheckResult, Diagnosis, ReportedFinding } from '@netclaw/doctor-core/engine';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 
@@ -31,6 +31,11 @@ export const verdictOf = (result: CheckResult, diagnosis: Diagnosis, doctor: str
       return {
         message: `The check did not finish within ${String(outcome.timeoutMs)} ms.`,
         remediation: 'Give it more time with --timeout, for example --timeout 60s.',
+      };
+    case 'inconclusive':
+      return {
+        message: `Could not find out: ${outcome.reason}.`,
+        remediation: 'Remove what keeps the check from looking, then run the doctor again.',
       };
     case 'not-applicable':
       return { message: `Does not apply: ${outcome.reason}`, remediation: null };

@@ -1,4 +1,4 @@
-import { escapeInvisible, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
+import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
@@ -43,10 +43,11 @@ const annotate = (
         file: found.subject.path === undefined ? undefined : escapeInvisible(found.subject.path),
       }));
     case 'skipped':
+    case 'inconclusive':
     case 'crashed':
     case 'timed-out': {
       const { message, remediation } = verdictOf(result, diagnosis, doctor);
-      const kind = outcome.status === 'skipped' ? 'warning' : 'error';
+      const kind = severityOf(result) === 'error' ? 'error' : 'warning';
       return [plain(kind, check.title, `${message}\n${remediation ?? ''}`.trimEnd())];
     }
   }

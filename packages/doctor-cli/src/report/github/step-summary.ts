@@ -1,4 +1,4 @@
-import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
+import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { Exit } from '../../model/exit/exit-code.js';

@@ -7,7 +7,7 @@ import type {
   FindingReference,
   RepairOutcome,
   ReportedFinding,
-} from '@netclaw/doctor-core';
+} from '@netclaw/doctor-core/engine';
 
 import type { ExitReason } from '../../model/exit/exit-code.js';
 import type { GatesDocument } from './gates-document.js';
@@ -62,11 +62,11 @@ export interface PlanDocument {
   readonly strategy: string;
   readonly option: string | null;
   readonly summary: string | null;
-  readonly heals: readonly FindingReference[];
+  readonly fixes: readonly FindingReference[];
   readonly changes: readonly Change[];
-  readonly keeps: readonly string[];
+  readonly preserves: readonly string[];
   /** What must hold while it is applied. */
-  readonly needs: readonly string[];
+  readonly preconditions: readonly string[];
   /** Those of the way that is shown: the chosen one, else the first. */
   readonly consents: readonly string[];
   /** Every way there is, the shown one among them; empty for a refusal. */
@@ -74,7 +74,7 @@ export interface PlanDocument {
   readonly outcome: RepairOutcome;
   readonly reason: string | null;
   readonly next: string | null;
-  readonly afterwards: readonly string[];
+  readonly nextSteps: readonly string[];
 }
 
 /** One way to repair, and what it takes. */
@@ -84,5 +84,5 @@ export interface OptionDocument {
   readonly label: string | null;
   readonly summary: string;
   readonly consents: readonly string[];
-  readonly needs: readonly string[];
+  readonly preconditions: readonly string[];
 }

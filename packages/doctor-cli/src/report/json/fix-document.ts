@@ -1,4 +1,4 @@
-import type { ChangedFile, Plan, PlannedRepair, RepairResult } from '@netclaw/doctor-core';
+import type { ChangedFile, RepairOption, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import type { FixSettings } from '../../model/settings/settings.js';
 import type { RunRecord } from '../../model/run/run-record.js';
@@ -35,31 +35,31 @@ const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[
 };
 
 const planDocument = (repair: PlannedRepair): PlanDocument => {
-  const { plan, proposal } = repair;
-  const shown = plan ?? (proposal.kind === 'plan' ? proposal.options[0] : undefined);
+  const { chosen, proposal } = repair;
+  const shown = chosen ?? (proposal.kind === 'repair' ? proposal.options[0] : undefined);
   return {
     check: repair.check,
-    strategy: shown?.strategy ?? repair.proposer,
-    option: plan?.option ?? null,
+    strategy: shown?.repair ?? repair.proposer,
+    option: chosen?.option ?? null,
     summary: shown?.summary ?? null,
-    heals: repair.heals.map(({ code, subject }) => ({ code, subject })),
+    fixes: repair.fixes.map(({ code, subject }) => ({ code, subject })),
     changes: repair.changes,
-    keeps: shown?.keeps ?? [],
-    needs: shown?.needs ?? [],
+    preserves: shown?.preserves ?? [],
+    preconditions: shown?.preconditions ?? [],
     consents: shown?.consents ?? [],
-    options: proposal.kind === 'plan' ? proposal.options.map(optionDocument) : [],
+    options: proposal.kind === 'repair' ? proposal.options.map(optionDocument) : [],
     outcome: repair.outcome,
     reason: repair.reason ?? null,
     next: repair.next ?? null,
-    afterwards: repair.outcome === 'applied' ? (plan?.afterwards ?? []) : [],
+    nextSteps: repair.outcome === 'applied' ? (chosen?.nextSteps ?? []) : [],
   };
 };
 
-const optionDocument = ({ strategy, option, label, summary, consents, needs = [] }: Plan): OptionDocument => ({
-  strategy,
+const optionDocument = ({ repair, option, label, summary, consents, preconditions }: RepairOption): OptionDocument => ({
+  strategy: repair,
   option: option ?? null,
   label: label ?? null,
   summary,
   consents,
-  needs,
+  preconditions,
 });

@@ -1,4 +1,4 @@
-import type { FindingReference } from '@netclaw/doctor-core';
+import type { FindingReference } from '@netclaw/doctor-core/engine';
 
 import type { AcceptedFinding } from '../../model/gate/baseline.js';
 import type { BaselineState, BaselineVerdict } from '../../model/gate/baseline-verdict.js';
@@ -19,7 +19,7 @@ interface BaselineDocument {
   /** Not found any more: they can be taken out. */
   readonly unneeded: readonly AcceptedFinding[];
   /** Their checks did not look. */
-  readonly unjudged: readonly AcceptedFinding[];
+  readonly notEvaluated: readonly AcceptedFinding[];
 }
 
 export const gatesDocument = ({ required, baseline }: GateVerdict): GatesDocument => ({
@@ -27,7 +27,7 @@ export const gatesDocument = ({ required, baseline }: GateVerdict): GatesDocumen
   baseline: baseline === undefined ? null : baselineDocument(baseline),
 });
 
-const baselineDocument = ({ states, unneeded, unjudged }: BaselineVerdict): BaselineDocument => {
+const baselineDocument = ({ states, unneeded, notEvaluated }: BaselineVerdict): BaselineDocument => {
   const evaluated = [...states.values()];
   const entriesIn = (wanted: BaselineState): readonly AcceptedFinding[] =>
     evaluated.flatMap(({ state, entry }) => (state === wanted && entry !== undefined ? [entry] : []));
@@ -39,6 +39,6 @@ const baselineDocument = ({ states, unneeded, unjudged }: BaselineVerdict): Base
     worse: entriesIn('worse'),
     expired: entriesIn('expired'),
     unneeded,
-    unjudged,
+    notEvaluated,
   };
 };

@@ -1,4 +1,4 @@
-import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core';
+import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core/engine';
 
 import { SCHEMA_VERSION } from './document.js';
 
@@ -18,10 +18,10 @@ export interface PastRepairDocument {
   /** ISO 8601, UTC. */
   readonly at: string;
   /** Empty for an undo. */
-  readonly heals: readonly FindingReference[];
+  readonly fixes: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
-  /** The repair that it reverted; null where it is no undo. */
+  /** The repair that it reverted; null where it is not an undo. */
   readonly undoes: string | null;
   /** The undo that reverted it, and still holds. */
   readonly undoneBy: string | null;
@@ -38,14 +38,14 @@ export const historyDocument = ({ repairs, notes }: History): HistoryDocument =>
 export const pastRepairDocument = ({
   repairId,
   at,
-  heals,
+  fixes,
   files,
   undoes,
   undoneBy,
 }: PastRepair): PastRepairDocument => ({
   repairId,
   at: at.toISOString(),
-  heals: heals.map(({ code, subject }) => ({ code, subject })),
+  fixes: fixes.map(({ code, subject }) => ({ code, subject })),
   files,
   undoes: undoes ?? null,
   undoneBy: undoneBy ?? null,

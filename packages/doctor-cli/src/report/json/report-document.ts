@@ -1,4 +1,4 @@
-import { severityOf, type CheckResult, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core';
+import { severityOf, type CheckResult, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core/engine';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { Exit } from '../../model/exit/exit-code.js';

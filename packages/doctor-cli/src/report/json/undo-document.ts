@@ -1,4 +1,4 @@
-import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core';
+import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core/engine';
 
 import type { UndoExit, UndoExitReason } from '../../model/run/undo-exit.js';
 import type { UndoOutcome, UndoRun } from '../../model/run/undo-run.js';

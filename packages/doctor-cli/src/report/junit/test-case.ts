@@ -1,4 +1,4 @@
-import { findingKey, type CheckResult, type Diagnosis } from '@netclaw/doctor-core';
+import { findingKey, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { FailOn } from '../../model/exit/exit-code.js';
@@ -43,6 +43,7 @@ const outcomeOf = (result: CheckResult, context: TestContext): TestOutcome => {
     case 'timed-out':
       return { kind: 'error', type: outcome.status, message, text };
     case 'skipped':
+    case 'inconclusive':
       return isRequired ? { kind: 'error', type: outcome.status, message, text } : { kind: 'skipped', text };
     case 'not-applicable':
       return { kind: 'skipped', text };

@@ -1,4 +1,4 @@
-import type { CheckDescription, ReportedFinding } from '@netclaw/doctor-core';
+import type { CheckDescription, ReportedFinding } from '@netclaw/doctor-core/engine';
 import type { Log, ReportingDescriptor } from 'sarif';
 
 import type { DocumentFormat } from '../common/document-reporter.js';

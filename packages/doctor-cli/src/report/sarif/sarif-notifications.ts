@@ -1,4 +1,4 @@
-import type { CheckResult, Diagnosis } from '@netclaw/doctor-core';
+import type { CheckResult, Diagnosis } from '@netclaw/doctor-core/engine';
 import type { Notification } from 'sarif';
 
 import type { Stop } from '../../model/run/run-exit.js';
@@ -6,7 +6,7 @@ import type { RunRecord } from '../../model/run/run-record.js';
 import { verdictOf } from '../common/check-verdict.js';
 import { sarifMessage } from './sarif-text.js';
 
-/** What is no finding: checks that could not look, requirements that are not met, and what stopped the run. */
+/** What is not a finding: checks that could not look, requirements that are not met, and what stopped the run. */
 export const sarifNotifications = (
   { gates, doctorCommand }: RunRecord,
   diagnosis: Diagnosis | undefined,
@@ -34,6 +34,7 @@ const LEVELS = {
   completed: undefined,
   'not-applicable': undefined,
   skipped: 'warning',
+  inconclusive: 'warning',
   crashed: 'error',
   'timed-out': 'error',
 } as const satisfies Record<CheckResult['outcome']['status'], Notification.level | undefined>;

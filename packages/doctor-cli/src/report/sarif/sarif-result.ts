@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { findingKey, type Diagnosis, type ReportedFinding, type Subject } from '@netclaw/doctor-core';
+import { type Subject } from '@netclaw/doctor-core';
+import { findingKey, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core/engine';
 import type { Location, Result } from 'sarif';
 
 import { remediationOf } from '../../model/advice/remediation.js';

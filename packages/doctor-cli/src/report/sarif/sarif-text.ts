@@ -1,4 +1,4 @@
-import type { Severity } from '@netclaw/doctor-core';
+import type { Severity } from '@netclaw/doctor-core/engine';
 import type { Message, Result } from 'sarif';
 
 /** A text as a SARIF message: braces are doubled, since a single one opens a placeholder, and nothing becomes a link. */

@@ -1,4 +1,4 @@
-import type { Plan, PlannedRepair } from '@netclaw/doctor-core';
+import type { RepairOption, PlannedRepair } from '@netclaw/doctor-core/engine';
 
 import { optionLabel } from '../../model/advice/remediation.js';
 import { subjectText } from '../../text/phrases.js';
@@ -6,26 +6,26 @@ import { margin, paragraph } from '../../text/paragraph.js';
 import { section } from '../../text/section.js';
 import type { Style } from '../../text/style.js';
 
-/** More than a preview says about a repair: who proposes it, which findings each way heals, and what it asks for. */
+/** More than a preview says about a repair: who proposes it, which findings each way fixes, and what it asks for. */
 export const renderDetails = (repair: PlannedRepair, style: Style): readonly string[] => {
-  const options = repair.proposal.kind === 'plan' ? repair.proposal.options : [];
+  const options = repair.proposal.kind === 'repair' ? repair.proposal.options : [];
   return [
     ...paragraph(`Proposed by ${repair.proposer} for the check ${repair.check}.`, style.width, margin(2)),
     ...options.flatMap((option) => renderOption(option, style)),
   ];
 };
 
-const renderOption = (option: Plan, style: Style): readonly string[] => [
+const renderOption = (option: RepairOption, style: Style): readonly string[] => [
   ...paragraph(optionLabel(option), style.width, margin(2, style.symbols.bullet)).map(style.bold),
   ...paragraph(option.summary, style.width, margin(4)),
   ...section(
-    'Heals:',
-    option.heals.map(({ code, subject }) => `${code} ${subjectText(subject)}`.trimEnd()),
+    'Fixes:',
+    option.fixes.map(({ code, subject }) => `${code} ${subjectText(subject)}`.trimEnd()),
     style,
     4,
   ),
   ...section('Needs the consents:', option.consents, style, 4),
-  ...section('Needs:', option.needs ?? [], style, 4),
-  ...section('Stays as it is:', option.keeps, style, 4),
-  ...section('Afterwards:', option.afterwards, style, 4),
+  ...section('Preconditions:', option.preconditions, style, 4),
+  ...section('Stays as it is:', option.preserves, style, 4),
+  ...section('Next steps:', option.nextSteps, style, 4),
 ];

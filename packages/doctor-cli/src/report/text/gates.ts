@@ -1,4 +1,4 @@
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
 import type { AcceptedFinding } from '../../model/gate/baseline.js';
 import type { BaselineState, BaselineVerdict } from '../../model/gate/baseline-verdict.js';
@@ -19,7 +19,7 @@ const renderUnmet = (check: string, reason: string, style: Style): readonly stri
   return marked(text, style.symbols.error, style.red, style);
 };
 
-const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: Style): readonly string[] => {
+const renderBaseline = ({ states, unneeded, notEvaluated }: BaselineVerdict, style: Style): readonly string[] => {
   const evaluated = [...states.values()];
   const of = (wanted: BaselineState): readonly string[] =>
     evaluated.flatMap(({ state, entry, found }) =>
@@ -31,8 +31,10 @@ const renderBaseline = ({ states, unneeded, unjudged }: BaselineVerdict, style: 
     ...section('Accepted, but expired:', of('expired'), style),
     ...(style.isQuiet ? [] : section('Accepted:', of('accepted'), style)),
     ...section('No longer needed:', unneeded.map(nameOf), style),
-    ...(style.isQuiet ? [] : section('Not judged, because the check did not look:', unjudged.map(nameOf), style)),
-    ...(evaluated.length + unneeded.length + unjudged.length === 0
+    ...(style.isQuiet
+      ? []
+      : section('Not evaluated, because the check did not look:', notEvaluated.map(nameOf), style)),
+    ...(evaluated.length + unneeded.length + notEvaluated.length === 0
       ? paragraph('Nothing is accepted, and nothing has to be.', style.width, margin(2))
       : []),
   ];

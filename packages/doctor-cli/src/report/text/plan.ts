@@ -1,4 +1,4 @@
-import { findingKey, type PlannedRepair } from '@netclaw/doctor-core';
+import { findingKey, type PlannedRepair } from '@netclaw/doctor-core/engine';
 
 import { optionLabel, optionName } from '../../model/advice/remediation.js';
 import { changeText, counted } from '../../text/phrases.js';
@@ -31,7 +31,7 @@ export const renderPlan = (
 };
 
 const renderRepair = (repair: PlannedRepair, number: string, context: PlanContext, style: Style): readonly string[] => {
-  const origin = `${repair.check}, ${repair.plan === undefined ? repair.proposer : `${repair.plan.strategy}, ${optionName(repair.plan)}`}`;
+  const origin = `${repair.check}, ${repair.chosen === undefined ? repair.proposer : `${repair.chosen.repair}, ${optionName(repair.chosen)}`}`;
   return [
     ...paragraph(headlineOf(repair), style.width, margin(0, number)).map(style.bold),
     ...(style.isVerbose ? paragraph(origin, style.width, margin(3)).map(style.dim) : []),
@@ -48,7 +48,7 @@ const renderRepair = (repair: PlannedRepair, number: string, context: PlanContex
 };
 
 const headlineOf = (repair: PlannedRepair): string => {
-  const summary = (repair.plan ?? firstOption(repair))?.summary;
+  const summary = (repair.chosen ?? firstOption(repair))?.summary;
   switch (repair.outcome) {
     case 'refused':
       return `${repair.check} is not repaired: ${repair.reason ?? ''}`;
@@ -59,7 +59,7 @@ const headlineOf = (repair: PlannedRepair): string => {
     case 'planned':
     case 'applied':
     case 'rolled-back':
-    case 'stuck':
+    case 'rollback-failed':
     case 'needs-confirmation':
     case 'declined':
     case 'world-moved':
@@ -69,7 +69,7 @@ const headlineOf = (repair: PlannedRepair): string => {
 
 const renderWrong = (repair: PlannedRepair, { diagnosis }: PlanContext, style: Style): readonly string[] => {
   const { proposal } = repair;
-  const about = proposal.kind === 'refusal' && repair.heals.length === 0 ? proposal.about : repair.heals;
+  const about = proposal.kind === 'refusal' && repair.fixes.length === 0 ? proposal.about : repair.fixes;
   const keys = new Set(about.map(findingKey));
   const messages = diagnosis.results.flatMap(({ outcome }) =>
     outcome.status === 'completed' ? outcome.findings.filter((found) => keys.has(findingKey(found))) : [],
@@ -84,10 +84,10 @@ const renderWrong = (repair: PlannedRepair, { diagnosis }: PlanContext, style: S
 
 /** What a repair that can be made leaves as it is, and what it asks for. */
 const renderTerms = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
-  const option = repair.plan ?? firstOption(repair);
+  const option = repair.chosen ?? firstOption(repair);
   return [
-    ...section('Stays as it is:', option?.keeps ?? [], style, INDENT),
-    ...section('Needs:', option?.needs ?? [], style, INDENT),
+    ...section('Stays as it is:', option?.preserves ?? [], style, INDENT),
+    ...section('Preconditions:', option?.preconditions ?? [], style, INDENT),
     ...renderConsents(repair, context, style),
   ];
 };
@@ -96,26 +96,26 @@ const renderConsents = (repair: PlannedRepair, context: PlanContext, style: Styl
   const { proposal } = repair;
   if (proposal.kind === 'refusal') return [];
   const needed =
-    repair.plan === undefined ? proposal.options.flatMap((option) => option.consents) : repair.plan.consents;
+    repair.chosen === undefined ? proposal.options.flatMap((option) => option.consents) : repair.chosen.consents;
   return section(
-    repair.plan === undefined ? 'Consents:' : 'Uses the consent:',
+    repair.chosen === undefined ? 'Consents:' : 'Uses the consent:',
     [...new Set(needed)].map((name) => `${name}: ${context.consents.get(name)?.grants ?? ''}`),
     style,
     INDENT,
   );
 };
 
-/** How it goes on: by hand after a refusal or a conflict; else by which command for each option that is not the chosen one. */
+/** How it goes on: by the manual fix after a refusal or a conflict; else by which command for each option that is not the chosen one. */
 const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
   const { proposal } = repair;
   const arrow = margin(3, style.symbols.arrow);
-  if (proposal.kind === 'refusal') return instructions(repair.next ?? proposal.byHand, style.width, arrow);
+  if (proposal.kind === 'refusal') return instructions(repair.next ?? proposal.remediation, style.width, arrow);
   if (repair.outcome === 'conflict' || repair.outcome === 'refused') {
     return repair.next === undefined ? [] : instructions(repair.next, style.width, arrow);
   }
   // who is asked next for the way and its consents needs no command
   if (context.position !== undefined) return [];
-  const chosen = repair.plan === undefined ? undefined : optionName(repair.plan);
+  const chosen = repair.chosen === undefined ? undefined : optionName(repair.chosen);
   return proposal.options
     .filter((option) => optionName(option) !== chosen)
     .flatMap((option) => {
@@ -130,4 +130,4 @@ const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): r
     });
 };
 
-const firstOption = ({ proposal }: PlannedRepair) => (proposal.kind === 'plan' ? proposal.options[0] : undefined);
+const firstOption = ({ proposal }: PlannedRepair) => (proposal.kind === 'repair' ? proposal.options[0] : undefined);

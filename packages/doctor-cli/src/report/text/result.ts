@@ -1,4 +1,4 @@
-import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core';
+import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { backupText } from '../../text/phrases.js';
 import { instructions, margin, paragraph } from '../../text/paragraph.js';
@@ -17,14 +17,14 @@ export const renderResult = (result: RepairResult, doctor: string, style: Style)
   ...section('What was there is kept in:', result.backups.map(backupText), style),
   ...renderRepairId(result, doctor, style),
   ...section('Notes:', result.notes, style),
-  ...section('What to do next:', afterwardsOf(result.repairs), style),
+  ...section('What to do next:', nextStepsOf(result.repairs), style),
 ];
 
 /** The id, and how to undo; a repair that was rolled back has nothing to undo. */
 const renderRepairId = ({ repairId, files }: RepairResult, doctor: string, style: Style): readonly string[] =>
   repairId === undefined || files.length === 0
     ? []
-    : paragraph(`Repair id: ${repairId}; take it back with \`${doctor} undo ${repairId}\``, style.width, margin(2));
+    : paragraph(`Repair id: ${repairId}; undo it with \`${doctor} undo ${repairId}\``, style.width, margin(2));
 
 const renderOutcome = (repair: PlannedRepair, style: Style): readonly string[] => {
   const [symbol, paint, words] = wordsOf(repair, style);
@@ -43,8 +43,8 @@ const wordsOf = ({ outcome }: PlannedRepair, style: Style): readonly [symbol: st
       return [symbols.pass, style.green, 'repaired'];
     case 'rolled-back':
       return [symbols.error, style.red, 'the repair failed and was rolled back'];
-    case 'stuck':
-      return [symbols.error, style.red, 'the repair failed and could not be taken back'];
+    case 'rollback-failed':
+      return [symbols.error, style.red, 'the repair failed and could not be rolled back'];
     case 'world-moved':
       return [symbols.warning, style.yellow, 'not repaired, because the files were changed meanwhile; run it again'];
     case 'conflict':
@@ -61,6 +61,6 @@ const wordsOf = ({ outcome }: PlannedRepair, style: Style): readonly [symbol: st
   }
 };
 
-const afterwardsOf = (repairs: readonly PlannedRepair[]): readonly string[] => [
-  ...new Set(repairs.flatMap((repair) => (repair.outcome === 'applied' ? (repair.plan?.afterwards ?? []) : []))),
+const nextStepsOf = (repairs: readonly PlannedRepair[]): readonly string[] => [
+  ...new Set(repairs.flatMap((repair) => (repair.outcome === 'applied' ? (repair.chosen?.nextSteps ?? []) : []))),
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ReportedFinding } from '@netclaw/doctor-core';
+import type { ReportedFinding } from '@netclaw/doctor-core/engine';
 
 import { baselineIn, reportIn } from '../../support/documents.js';
 import { diagnosis } from '../../support/fake-doctor.js';
@@ -76,7 +76,7 @@ describe('--baseline', () => {
     ]);
     const { document } = await judge(before, entry('pairing/a'), entry('secrets/b'), entry('gone/c'));
     expect(document.gates.baseline?.unneeded.map(({ code }) => code)).toEqual(['pairing/a']);
-    expect(document.gates.baseline?.unjudged.map(({ code }) => code)).toEqual(['secrets/b', 'gone/c']);
+    expect(document.gates.baseline?.notEvaluated.map(({ code }) => code)).toEqual(['secrets/b', 'gone/c']);
   });
 
   test('accepts neither a crash nor a check that was skipped', async () => {
@@ -89,7 +89,7 @@ describe('--baseline', () => {
     expect(document.checks[0]).toMatchObject({ severity: 'error', findings: [{ code: 'pairing/a' }] });
   });
 
-  test('is told in words too', async () => {
+  test('is said in words too', async () => {
     const terminal = { files: { 'b.json': textOf(entry('pairing/a'), entry('pairing/z')) } };
     const { out } = await run('doctor --baseline b.json', { before: oneError, terminal });
     expect(out).toContain('pairing/a devices.json /0, until 2026-01-02: Known since spring.');

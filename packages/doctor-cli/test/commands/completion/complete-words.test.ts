@@ -54,13 +54,13 @@ describe('candidates', () => {
     expect(await candidates(['--dry'], 'zsh', settings)).toEqual(['--dry-run']);
   });
 
-  test('in bash are what stands behind the "="', async () => {
+  test('in bash are what comes after the "="', async () => {
     expect(await candidates(['doctor', '--fix', '=', 'pa'], 'bash')).toEqual(['pairing']);
     expect(await candidates(['doctor', '--fix', '='], 'bash')).toContain('pairing');
     expect(await candidates(['doctor', '--fix', '=', 'pairing', 'li'], 'bash')).toEqual(['list']);
   });
 
-  test('are told without names where there is no doctor', async () => {
+  test('are given without names where there is no doctor', async () => {
     const options = { createDoctor: () => Promise.reject(new Error('no home')) };
     expect(await candidates(['doctor', '--dry'], 'zsh', { options })).toEqual(['--dry-run']);
     expect(await candidates(['doctor', '--only', ''], 'zsh', { options })).toEqual([]);

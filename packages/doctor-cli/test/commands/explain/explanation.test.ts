@@ -17,26 +17,26 @@ describe('explain', () => {
       'config/devices.json',
       'reissue-local-device: All pairings are gone; a new local one is made.',
       '`claw doctor --fix=pairing --dry-run`',
-      'Where \u2026 stands, the doctor names what it finds.',
+      'Where \u2026 is shown, the doctor names what it finds.',
     ]) {
       expect(out).toContain(part);
     }
-    expect(out).not.toMatch(/pairing\/poison|\{path\}/);
+    expect(out).not.toMatch(/pairing\/entry-breaks-lookup|\{path\}/);
     // asked for where something else is found
     expect(out).not.toContain('reset-all-pairings');
     expect(doctor?.requests.diagnose).toEqual([]);
   });
 
   test('of a finding that nothing repairs names no repair', async () => {
-    const { out } = await run('doctor explain pairing/poison');
-    expect(out).toContain('Remove it by hand.');
-    expect(out).not.toMatch(/Repair:|--fix|stands/);
+    const { out } = await run('doctor explain pairing/entry-breaks-lookup');
+    expect(out).toContain('Remove the entry.');
+    expect(out).not.toMatch(/Repair:|--fix|is shown/);
   });
 
-  test('of a check tells all that it can find', async () => {
+  test('of a check lists all that it can find', async () => {
     const { out } = await run('doctor explain pairing');
     expect(out).toContain('pairing/no-devices, error');
-    expect(out).toContain('pairing/poison, warning');
+    expect(out).toContain('pairing/entry-breaks-lookup, warning');
     expect((await run('doctor explain extra')).out).toContain('extra-plugin');
   });
 
@@ -81,7 +81,9 @@ describe('explain', () => {
     expect(offered).toMatch(/From the plugin:\n\s+• evening-plugin\n/);
     expect((await run('doctor explain pairing')).out).not.toContain('processes');
     const finding = (await run('doctor explain extra/odd')).out;
-    expect(finding).toMatch(/Repair: even-evening-plugin\n\s+From the plugin:\n\s+• evening-plugin\n/);
+    expect(finding).toMatch(
+      /Repair: even-evening-plugin\n\s+Evens it, says evening-plugin\.\n\s+From the plugin:\n\s+• evening-plugin\n/,
+    );
     const document = explainIn((await run('doctor explain extra --format json')).out);
     expect(document.check?.processes).toEqual(['clawd']);
     expect(document.repairs.map(({ plugin }) => plugin)).toEqual(['extra-plugin', 'evening-plugin']);

@@ -8,7 +8,7 @@ import { failing, ID, regrantingUndo, routineUndo, undoing } from '../../support
 const typing = (...answers: readonly string[]) => ({ terminal: { isTerminal: true, answers } });
 
 describe('an undo without a terminal', () => {
-  test('with --yes takes the last repair back, and says what changed and how to take that back', async () => {
+  test('with --yes undoes the last repair, and says what changed and how to undo that', async () => {
     const { code, out, doctor } = await run('doctor undo --yes', undoing(routineUndo));
     expect(code).toBe(0);
     expect(doctor?.requests.undone).toMatchObject([{ consents: [] }]);
@@ -16,7 +16,7 @@ describe('an undo without a terminal', () => {
       `Undo of the repair ${ID} of 2026-01-02 03:04:05 UTC`,
       'pairing/no-devices',
       'devices.json /0 (remove): device host-local',
-      `The repair ${ID} was taken back.`,
+      `The repair ${ID} was undone.`,
       'devices.json: changed',
       'claw doctor undo 20260102-040506-1a2b3c4d',
       'durability: best-effort',
@@ -43,7 +43,7 @@ describe('an undo without a terminal', () => {
     expect(out).toContain('No device is paired.');
   });
 
-  test('with the consent and --yes takes it back', async () => {
+  test('with the consent and --yes undoes it', async () => {
     const line = `doctor undo ${ID} --accept undo-regrants-access --yes`;
     const { code, doctor } = await run(line, undoing(regrantingUndo));
     expect(code).toBe(0);
@@ -62,11 +62,11 @@ describe('an undo without a terminal', () => {
     expect(asked).toEqual([ID, ID, undefined]);
   });
 
-  test('that finds nothing left to take back changes nothing and is done', async () => {
+  test('that finds nothing left to undo changes nothing and is done', async () => {
     const { code, out, doctor } = await run('doctor undo --yes', undoing({ ...routineUndo, changes: [] }));
     expect(code).toBe(0);
     expect(doctor?.requests.undone).toEqual([]);
-    expect(out).toContain('Nothing of it is left to take back.');
+    expect(out).toContain('Nothing of it is left to undo.');
   });
 
   test('says which consent it does not need', async () => {
@@ -79,7 +79,7 @@ describe('an undo at a terminal', () => {
   test('asks, and no is the default', async () => {
     const { code, out, doctor, terminal } = await run('doctor undo', { ...undoing(routineUndo), ...typing('') });
     expect(code).toBe(1);
-    expect(terminal.questions).toEqual([`Take back the repair ${ID}? [y/N] `]);
+    expect(terminal.questions).toEqual([`Undo the repair ${ID}? [y/N] `]);
     expect(doctor?.requests.undone).toEqual([]);
     expect(out).toContain('Nothing was changed.');
   });
@@ -135,7 +135,7 @@ describe('an undo that cannot be done', () => {
   test.each([
     ['apply/world-moved', 1],
     ['undo/rolled-back', 74],
-    ['apply/stuck', 74],
+    ['apply/rollback-failed', 74],
   ])('because of %s while it is written ends with %i', async (errorCode, code) => {
     const settings = { ...undoing(routineUndo), undo: failing(errorCode) };
     expect((await run('doctor undo --yes', settings)).code).toBe(code);
@@ -152,7 +152,7 @@ describe('an undo that cannot be done', () => {
 });
 
 describe('the document of an undo', () => {
-  test('tells what was done', async () => {
+  test('says what was done', async () => {
     const document = undoIn((await run('doctor undo --yes --format json', undoing(routineUndo))).out);
     expect(document).toMatchObject({
       exitCode: 0,
@@ -163,7 +163,7 @@ describe('the document of an undo', () => {
     });
   });
 
-  test('tells which consent is missing, for whom, and the command that gives it', async () => {
+  test('says which consent is missing, for whom, and the command that gives it', async () => {
     const { code, out } = await run('doctor undo --format json', undoing(regrantingUndo));
     expect(code).toBe(1);
     expect(undoIn(out)).toMatchObject({

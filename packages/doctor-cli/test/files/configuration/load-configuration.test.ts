@@ -77,8 +77,8 @@ describe('a file of settings', () => {
       /line 2, column 12: \/timeout must be a duration such as "500ms", "10s" or "2m"/,
       /./,
     ],
-    ['{ "timeout": "0s" }', /timeout is longer than a timer lasts, or 0/, /./],
-    ['{\n"timeout": "1s",\n"timeout": "2s"\n}', /line 3, column 1: the key "timeout" stands there twice/, /Keep one/],
+    ['{ "timeout": "0s" }', /timeout must be more than 0 and at most 2147483647ms/, /./],
+    ['{\n"timeout": "1s",\n"timeout": "2s"\n}', /line 3, column 1: the key "timeout" is given twice/, /Keep one/],
     ['{ "skip": ["nope"] }', /line 1, column 12: no check and no tag has the name "nope"/, /./],
     ['{ "failOn": "info" }', /\/failOn must be "error", "warning" or "never"/, /./],
     [
@@ -113,7 +113,7 @@ describe('what is configured and cannot be done', () => {
     expect((await running('doctor --baseline nope.json', '{ "baseline": "other.json" }')).code).toBe(64);
   });
 
-  test('a selection that nothing is left of is told with its place', async () => {
+  test('a selection that nothing is left of is reported with its place', async () => {
     const diagnose = () =>
       Promise.reject(new DoctorError('selection/empty', 'no check is left to run', { next: 'X.' }));
     const { code, err } = await running(
@@ -126,7 +126,7 @@ describe('what is configured and cannot be done', () => {
     expect(err).toContain(`${FILE}, line 1, column 12: no check is left to run`);
   });
 
-  test('a file that is there and cannot be read is told, and ends with 78', async () => {
+  test('a file that is there and cannot be read is reported, and ends with 78', async () => {
     const terminal = fakeTerminal();
     const read = () =>
       Promise.reject(new DoctorError('usage/unreadable-file', 'It is a fifo.', { next: 'Name a file.' }));
@@ -142,13 +142,13 @@ describe('a check that is left out by configuration', () => {
   const text = '{\n  "skip": ["extra"]\n}';
 
   test.each(['doctor --quiet', 'doctor --format json', 'doctor --format junit', 'doctor --format github'])(
-    'is told on stderr by "%s"',
+    'is reported on stderr by "%s"',
     async (line) => {
       expect((await running(line, text)).err).toContain(`Left out: extra (${FILE}, line 2, column 12).`);
     },
   );
 
-  test('and required is told with the place that leaves it out', async () => {
+  test('and required is reported with the place that leaves it out', async () => {
     const { code, out } = await running('doctor --require extra', text);
     expect(code).toBe(1);
     expect(out).toContain(`The required check extra did not look. It is left out by ${FILE}, line 2, column 12.`);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { DoctorError, type RepairPlan } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { type RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { appliedResult, failedResult } from '../../support/fake-doctor.js';
 import { reportIn } from '../../support/documents.js';
@@ -123,7 +124,7 @@ describe('exit codes', () => {
 });
 
 describe('a bug', () => {
-  test('is told without a stack', async () => {
+  test('is reported without a stack', async () => {
     const { err, out } = await run('doctor', { diagnose: crashes });
     expect(err).toContain('x is undefined');
     expect(err).toContain('--verbose');
@@ -131,18 +132,18 @@ describe('a bug', () => {
     expect(out).toBe('');
   });
 
-  test('is told with its stack where more was asked', async () => {
+  test('is reported with its stack where more was asked', async () => {
     const { err } = await run('doctor --verbose', { diagnose: crashes });
     expect(err).toMatch(/^ +at /m);
   });
 
-  test('is told on stderr beside the document', async () => {
+  test('is reported on stderr beside the document', async () => {
     const { err, out } = await run('doctor --format json', { diagnose: crashes });
     expect(err).toContain('x is undefined');
     expect(reportIn(out).error).toMatchObject({ code: 'bug', message: 'x is undefined' });
   });
 
-  test('that is no error object is told all the same', async () => {
+  test('that is not an error object is reported all the same', async () => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
     const { code, err } = await run('doctor', { diagnose: () => Promise.reject('a string') });
     expect(code).toBe(70);
@@ -170,7 +171,7 @@ describe('a result that cannot be written', () => {
     },
   );
 
-  test('an applied repair is no reason to hide it, and is told on stderr with its undo', async () => {
+  test('an applied repair is no reason to hide it, and is reported on stderr with its undo', async () => {
     const apply = async (plan: RepairPlan) => appliedResult(plan, states.healthy);
     const terminal = fakeTerminal();
     const stdout = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { DoctorError, type DiagnoseRequest, type Diagnosis, type RepairPlan } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
+import { type DiagnoseRequest, type Diagnosis, type RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { appliedResult } from '../../support/fake-doctor.js';
 import { fakeTerminal } from '../../support/fake-terminal.js';
@@ -29,7 +30,7 @@ describe('a stop signal', () => {
     expect(terminal.listeners.size).toBe(0);
   });
 
-  test('whatever the engine throws because of it is no bug', async () => {
+  test('whatever the engine throws because of it is not a bug', async () => {
     const terminal = fakeTerminal();
     const apply = (): Promise<never> => {
       terminal.raise('SIGINT');
@@ -40,24 +41,29 @@ describe('a stop signal', () => {
     expect(err).toContain('Interrupted; nothing was changed.');
   });
 
-  test('that left a repair half done is told with what the engine says of the files', async () => {
+  test('that left a repair half done is reported with what the engine says of the files', async () => {
     const terminal = fakeTerminal();
     const apply = (): Promise<never> => {
       terminal.raise('SIGTERM');
-      return Promise.reject(new DoctorError('apply/stuck', 'devices.json was kept.', { next: 'Mend the disk.' }));
+      return Promise.reject(
+        new DoctorError('apply/rollback-failed', 'devices.json was kept.', { next: 'Repair the disk.' }),
+      );
     };
     const { code, err } = await run('doctor --fix --yes', { before: states.routine, apply, terminal });
     expect(code).toBe(143);
     expect(err).toContain('Terminated; devices.json was kept.');
-    expect(err).toContain('Mend the disk.');
+    expect(err).toContain('Repair the disk.');
   });
 
-  test('during a repair that could not be taken back names what stays open', async () => {
+  test('during a repair that could not be rolled back names what stays open', async () => {
     const terminal = fakeTerminal();
     const apply = async (plan: RepairPlan) => {
       terminal.raise('SIGINT');
       const result = appliedResult(plan, states.broken);
-      return { ...result, repairs: result.repairs.map((repair) => ({ ...repair, outcome: 'stuck' as const })) };
+      return {
+        ...result,
+        repairs: result.repairs.map((repair) => ({ ...repair, outcome: 'rollback-failed' as const })),
+      };
     };
     const { code, err } = await run('doctor --fix --yes', { before: states.routine, apply, terminal });
     expect(code).toBe(130);
@@ -111,7 +117,7 @@ describe('a stop signal', () => {
     expect((await run('doctor', { diagnose, terminal })).code).toBe(143);
   });
 
-  test('is left to the host from the moment on in which all is told', async () => {
+  test('is left to the host from the moment on in which all is reported', async () => {
     const terminal = fakeTerminal();
     let listeners: number | undefined;
     const ended = (): void => {

@@ -18,8 +18,8 @@ describe('a message', () => {
   });
 
   test('of the engine is shown as one of the command line, in text and in a document', async () => {
-    const diagnose = () => Promise.reject(new DoctorError('lock/busy', 'another doctor is at work', { next: 'wait' }));
-    expect((await run('doctor', { diagnose })).err).toContain('Another doctor is at work.');
-    expect((await run('doctor --format json', { diagnose })).out).toContain('"Another doctor is at work."');
+    const diagnose = () => Promise.reject(new DoctorError('lock/busy', 'another doctor is active', { next: 'wait' }));
+    expect((await run('doctor', { diagnose })).err).toContain('Another doctor is active.');
+    expect((await run('doctor --format json', { diagnose })).out).toContain('"Another doctor is active."');
   });
 });

@@ -63,12 +63,12 @@ describe('the summary of a step', () => {
     }
   });
 
-  test('tells what stopped the run', async () => {
+  test('says what stopped the run', async () => {
     const { terminal } = await run('doctor --xyzzy --format github', withSummary('s.md', undefined));
     expect(terminal.files.texts.get('s.md')).toContain('has no option --xyzzy');
   });
 
-  test('that cannot be written is told on stderr, and is no reason to fail', async () => {
+  test('that cannot be written is reported on stderr, and is no reason to fail', async () => {
     const { code, err } = await run('doctor --format github', withSummary('/full/s.md', states.healthy));
     expect(code).toBe(0);
     expect(err).toContain('/full/s.md');

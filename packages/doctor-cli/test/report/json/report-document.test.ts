@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RepairPlan } from '@netclaw/doctor-core';
+import type { RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { listIn, reportIn } from '../../support/documents.js';
 import { appliedResult } from '../../support/fake-doctor.js';
@@ -42,7 +42,7 @@ describe('the report as a document', () => {
   });
 
   test.each([
-    ['the refused way by hand', states.refused('unsafe'), 'Stop the daemon.\nThen run it again.'],
+    ['the manual fix of a refusal', states.refused('unsafe'), 'Stop the daemon.\nThen run it again.'],
     ['the command of a routine repair', states.routine, 'Run `claw doctor --fix=pairing`.'],
     [
       'the command with its consent',
@@ -87,15 +87,15 @@ describe('the report as a document', () => {
       repairId: 'r-20260102-1',
       backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo puts back in devices.json' }],
       notes: ['durability: best-effort'],
-      plans: [{ outcome: 'applied', afterwards: ['Start the daemon.'] }],
+      plans: [{ outcome: 'applied', nextSteps: ['Start the daemon.'] }],
     });
   });
 
-  test('a repair that is stuck says what is changed, and is no rollback', async () => {
+  test('a rollback that failed says what is changed, and is not a rollback', async () => {
     const apply = async (plan: RepairPlan) => {
       const result = appliedResult(plan, states.broken);
       const repairs = result.repairs.map(
-        (repair) => ({ ...repair, outcome: 'stuck', reason: 'No way back.' }) as const,
+        (repair) => ({ ...repair, outcome: 'rollback-failed', reason: 'The disk is full.' }) as const,
       );
       return { ...result, repairs };
     };
@@ -104,8 +104,15 @@ describe('the report as a document', () => {
     expect(reportIn(out)).toMatchObject({
       exitReason: 'failed',
       changed: true,
-      error: { code: 'apply/stuck', message: expect.stringContaining('devices.json (one device added)') as unknown },
-      fix: { changedFiles: 1, repairId: 'r-20260102-1', plans: [{ outcome: 'stuck', reason: 'No way back.' }] },
+      error: {
+        code: 'apply/rollback-failed',
+        message: expect.stringContaining('devices.json (one device added)') as unknown,
+      },
+      fix: {
+        changedFiles: 1,
+        repairId: 'r-20260102-1',
+        plans: [{ outcome: 'rollback-failed', reason: 'The disk is full.' }],
+      },
     });
   });
 
@@ -120,8 +127,8 @@ describe('the report as a document', () => {
         option: null,
         consents: ['reissue-local-device'],
         options: [
-          { option: 'mint', consents: ['reissue-local-device'] },
-          { option: 'adopt', consents: ['adopt-existing-token'] },
+          { option: 'new-token', consents: ['reissue-local-device'] },
+          { option: 'keep-token', consents: ['adopt-existing-token'] },
         ],
       },
     ]);
@@ -144,8 +151,8 @@ describe('the list of checks as a document', () => {
     const { code, out } = await run('doctor list --format json');
     expect(code).toBe(0);
     expect(listIn(out).checks).toMatchObject([
-      { id: 'pairing', plugin: null, effects: { changes: ['config/devices.json'], processes: [] } },
-      { id: 'extra', plugin: 'extra-plugin', codes: ['extra/odd'], effects: { processes: ['clawd'] } },
+      { id: 'pairing', plugin: null, declarations: { changes: ['config/devices.json'], processes: [] } },
+      { id: 'extra', plugin: 'extra-plugin', codes: ['extra/odd'], declarations: { processes: ['clawd'] } },
     ]);
   });
 });

@@ -28,7 +28,7 @@ describe('the JUnit document', () => {
     ]);
   });
 
-  test('a failure tells all findings, the worst first of all', async () => {
+  test('a failure names all findings, the worst first of all', async () => {
     const { out } = await run('doctor --format junit', { before: states.everyStatus });
     const failure = casesOf(junitIn(out))[1]?.children[0];
     expect(failure?.attributes['message']).toBe('No device is paired, and the daemon cannot start.');

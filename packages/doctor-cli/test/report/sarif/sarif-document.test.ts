@@ -14,7 +14,7 @@ describe('the SARIF log', () => {
     expect(tool.driver).toMatchObject({ name: 'claw doctor', version: '1.2.3' });
     expect(tool.driver.rules?.map(({ id, defaultConfiguration }) => [id, defaultConfiguration?.level])).toEqual([
       ['pairing/no-devices', 'error'],
-      ['pairing/poison', 'warning'],
+      ['pairing/entry-breaks-lookup', 'warning'],
       ['extra/odd', 'note'],
     ]);
     expect(results).toMatchObject([{ ruleId: 'pairing/no-devices', ruleIndex: 0, level: 'error' }]);
@@ -31,7 +31,7 @@ describe('the SARIF log', () => {
     expect(results?.[0]).not.toHaveProperty('ruleIndex');
   });
 
-  test('places are relative to the home, which is not told', async () => {
+  test('places are relative to the home, which is not named', async () => {
     const { results, originalUriBaseIds } = await sarifOf('doctor --home /srv/secret-place', { before: evil });
     expect(results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
       uri: 'config/%C3%A4%20b%23c%3F%25.json',
@@ -62,10 +62,10 @@ describe('the SARIF log', () => {
     expect(first).toEqual({ 'codeAndSubject/v1': '23640c5062f357fe6f60105f32262f964d732118a02e6fb7017514997defd290' });
     expect(await fingerprint({ message: 'other', data: { count: 9 }, severity: 'warning' })).toEqual(first);
     expect(await fingerprint({ subject: { path: 'devices.json', pointer: '/1' } })).not.toEqual(first);
-    expect(await fingerprint({ code: 'pairing/poison' })).not.toEqual(first);
+    expect(await fingerprint({ code: 'pairing/entry-breaks-lookup' })).not.toEqual(first);
   });
 
-  test('braces are no placeholders, and brackets no links', async () => {
+  test('braces are not placeholders, and brackets are not links', async () => {
     const { results } = await sarifOf('doctor', { before: evil });
     expect(results?.[0]?.message.text).toContain(String.raw`\[f](g) {{0}}`);
   });

@@ -4,20 +4,20 @@ import { historyIn, reportIn } from '../../support/documents.js';
 import { run } from '../../support/run.js';
 import { ID, past } from '../../support/undos.js';
 
-const anUndo = { ...past, repairId: '20260103-000000-00000000', heals: [], undoes: ID };
+const anUndo = { ...past, repairId: '20260103-000000-00000000', fixes: [], undoes: ID };
 
 describe('undo --list', () => {
-  test('shows each repair with what it healed and changed', async () => {
+  test('shows each repair with what it fixed and changed', async () => {
     const { code, out } = await run('doctor undo --list', {
       history: [anUndo, { ...past, undoneBy: anUndo.repairId }],
     });
     expect(code).toBe(0);
     expect(out).toContain(
-      `${ID}, 2026-01-02 03:04:05 UTC\n  healed: pairing/no-devices\n  changed: devices.json, secrets.json`,
+      `${ID}, 2026-01-02 03:04:05 UTC\n  fixed: pairing/no-devices\n  changed: devices.json, secrets.json`,
     );
     expect(out.indexOf(anUndo.repairId)).toBeLessThan(out.indexOf(ID));
     expect(out).toContain(`an undo of ${ID}`);
-    expect(out).toContain(`taken back by ${anUndo.repairId}`);
+    expect(out).toContain(`undone by ${anUndo.repairId}`);
   });
 
   test('says so where nothing is recorded', async () => {
@@ -33,7 +33,7 @@ describe('undo --list', () => {
       {
         repairId: ID,
         at: '2026-01-02T03:04:05.000Z',
-        heals: past.heals,
+        fixes: past.fixes,
         files: past.files,
         undoes: null,
         undoneBy: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RepairOutcome, RepairPlan } from '@netclaw/doctor-core';
+import type { RepairOutcome, RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { appliedResult, failedResult } from '../../support/fake-doctor.js';
 import { run } from '../../support/run.js';
@@ -20,7 +20,7 @@ describe('the result of a repair', () => {
 
   test.each<readonly [RepairOutcome, string]>([
     ['applied', '✔ pairing: repaired\n'],
-    ['stuck', '✖ pairing: the repair failed and could not be taken back\n'],
+    ['rollback-failed', '✖ pairing: the repair failed and could not be rolled back\n'],
     ['refused', '⚠ pairing: not repaired\n'],
     ['needs-consent', '⚠ pairing: needs your consent\n'],
     ['declined', '○ pairing: declined\n'],
@@ -42,9 +42,9 @@ describe('the preview', () => {
       {
         check: 'pairing',
         proposer: 'renew-local-device',
-        proposal: { kind: 'plan', options: [states.option()] },
-        plan: states.option(),
-        heals: [],
+        proposal: { kind: 'repair', options: [states.option()] },
+        chosen: states.option(),
+        fixes: [],
         changes: [],
         outcome: 'conflict',
         reason: 'secrets would rewrite the same key.',
@@ -61,14 +61,14 @@ describe('the preview', () => {
     expect(doctor?.requests.applied).toEqual([]);
   });
 
-  test('of a plan that is refused says what to do by hand, not the command again', async () => {
+  test('of a plan that is refused says the manual fix, not the command again', async () => {
     const refused = async (): Promise<RepairPlan> => {
       const plan = await conflicting();
       return {
         ...plan,
         repairs: plan.repairs.map((repair) => ({
           ...repair,
-          proposal: { kind: 'plan', options: [states.option(['reissue-local-device'])] },
+          proposal: { kind: 'repair', options: [states.option(['reissue-local-device'])] },
           plan: undefined,
           outcome: 'refused',
           reason: 'nothing is written below config.',
@@ -84,8 +84,8 @@ describe('the preview', () => {
 
   test('of a choice names each way with its command, which needs --yes where nobody can be asked', async () => {
     const { out } = await run('doctor --fix', { before: states.choosable });
-    expect(out).toContain('→ `claw doctor --fix=pairing --accept reissue-local-device --yes` (mint)');
-    expect(out).toContain('→ `claw doctor --fix=pairing --accept adopt-existing-token --yes` (adopt)');
+    expect(out).toContain('→ `claw doctor --fix=pairing --accept reissue-local-device --yes` (new-token)');
+    expect(out).toContain('→ `claw doctor --fix=pairing --accept adopt-existing-token --yes` (keep-token)');
     const attended = await run('doctor --dry-run', { before: states.choosable, terminal: { isTerminal: true } });
     expect(attended.out).not.toContain('--yes');
   });
@@ -93,10 +93,12 @@ describe('the preview', () => {
   test('of a routine way says that there is another one', async () => {
     const before = {
       ...states.broken,
-      proposals: [states.proposes(states.option([], 'mint'), states.option(['adopt-existing-token'], 'adopt'))],
+      proposals: [
+        states.proposes(states.option([], 'new-token'), states.option(['adopt-existing-token'], 'keep-token')),
+      ],
     };
     const { out } = await run('doctor --dry-run', { before });
-    expect(out).toContain('Or `claw doctor --fix=pairing --accept adopt-existing-token --yes` (adopt)');
+    expect(out).toContain('Or `claw doctor --fix=pairing --accept adopt-existing-token --yes` (keep-token)');
     expect(out).not.toContain('Or `claw doctor --fix=pairing --yes`');
   });
 

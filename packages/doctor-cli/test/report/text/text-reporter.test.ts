@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { escapeInvisible } from '@netclaw/doctor-core';
+import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
 import { run } from '../../support/run.js';
 import * as states from '../../support/states.js';
@@ -66,7 +66,7 @@ describe('the text report', () => {
       subject: { path: evil, name: evil },
       remediation: evil,
     };
-    const plan = { ...states.option(), summary: evil, keeps: [evil], afterwards: [evil], heals: [finding] };
+    const plan = { ...states.option(), summary: evil, preserves: [evil], nextSteps: [evil], fixes: [finding] };
     const before = { results: [states.completed('pairing', finding)], proposals: [states.proposes(plan)] };
     const changes = [{ path: evil, pointer: evil, action: 'add', detail: evil }] as const;
     const { out, err } = await run('doctor --fix --yes --verbose', {

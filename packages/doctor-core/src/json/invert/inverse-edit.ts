@@ -1,4 +1,4 @@
-import type { EntryIdentity, JsonEdit } from '../../contract/step.js';
+import type { EntryIdentity, JsonEdit } from '../../contract/author/step.js';
 import { changeOf } from '../plan/edit-plan.js';
 import type { EditPlan } from '../plan/edit-plan.js';
 import { escapeString } from '../write/escape-string.js';
@@ -16,7 +16,7 @@ interface Inversion {
   readonly plan: EditPlan;
 }
 
-/** What takes back one edit, in terms of the document after all edits of the plan. */
+/** What reverts one edit, in terms of the document after all edits of the plan. */
 export const inverseOf = (inversion: Inversion, edit: JsonEdit): readonly RestoringEdit[] => {
   switch (edit.op) {
     case 'set':
@@ -49,7 +49,7 @@ const inverseOfRemove = ({ document, plan }: Inversion, edit: EditOf<'remove'>):
   const owner = locateOwner(document, tokens);
   const { removed, renamed } = changeOf(plan, owner);
   const { members } = owner.node;
-  // keys are in the order of their first occurrence: a later duplicate of an earlier key is no neighbour
+  // keys are in the order of their first occurrence: a later duplicate of an earlier key does not count as a neighbour
   const place = members.findIndex(({ key }) => key === tokens.at(-1));
   const isFirst = ({ key }: JsonMember, index: number): boolean =>
     members.findIndex((other) => other.key === key) === index;

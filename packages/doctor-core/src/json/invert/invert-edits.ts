@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../../contract/step.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import { editText } from '../splice/edit-text.js';
 import { inverseOf } from './inverse-edit.js';
 import { DEEPEST, parseJsonDocument } from '../parse/json-document.js';
@@ -27,7 +27,7 @@ export const invertJsonEdits = (bytes: Uint8Array | undefined, edits: readonly J
     throw unparsable(parsed.problem);
   }
   const { document } = parsed;
-  // copies, since one object may stand for two insertions
+  // copies, because one object may be used for two insertions
   const distinct = edits.map((edit) => ({ ...edit }));
   const plan = planEdits(document, distinct);
   // edits that cannot be applied cannot be inverted either: this throws for those that overlap

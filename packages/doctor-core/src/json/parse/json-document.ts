@@ -15,7 +15,7 @@ export interface JsonDocument {
   readonly comments: readonly TextRange[];
 }
 
-export interface JsonReading {
+interface JsonReading {
   /** `strict` is RFC 8259; `config` allows comments and trailing commas, as .NET's JSON configuration reader does. Default: `strict`. */
   readonly dialect?: 'strict' | 'config';
   /** Default: 64 levels, as in System.Text.Json; never more than 500. */

@@ -1,4 +1,4 @@
-import { DoctorError } from '../../contract/doctor-error.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { JsonProblem } from './problem.js';
 
 // Pointers come from the edits, never from the file; nothing else that a file holds may get into a message.
@@ -12,7 +12,7 @@ export const unparsable = ({ reason, position }: JsonProblem): DoctorError =>
   new DoctorError(
     'json/unparsable',
     `The file cannot be edited: ${reason} (line ${String(position.line)}, column ${String(position.column)}).`,
-    { next: 'Correct the JSON by hand, then run the command again.' },
+    { next: 'Correct the JSON in the file, then run the command again.' },
   );
 
 export const targetMissing = (pointer: string): DoctorError =>
@@ -37,11 +37,11 @@ export const editsOverlap = (pointer: string): DoctorError =>
 
 export const keyExists = (pointer: string): DoctorError =>
   new DoctorError('json/key-exists', `There is already a member ${shown(pointer)}.`, {
-    next: 'Remove one of the two members by hand, then run the command again.',
+    next: 'Remove one of the two members from the file, then run the command again.',
   });
 
 export const notRepresentable = (): DoctorError =>
-  new DoctorError('json/not-representable', 'A value to be written is no JSON value, or is nested too deeply.', {
+  new DoctorError('json/not-representable', 'A value to be written is not a JSON value, or is nested too deeply.', {
     next: 'Report this as a bug of the check or plugin that proposed the repair.',
   });
 

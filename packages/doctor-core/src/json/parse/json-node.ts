@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../contract/step.js';
+import type { JsonValue } from '../../contract/author/step.js';
 
 /** Where a node stands in the text of its document: UTF-16 offsets, `end` exclusive, a byte order mark not counted. */
 export interface TextRange {
@@ -28,24 +28,24 @@ export interface JsonArrayNode extends TextRange {
   readonly commas: readonly number[];
 }
 
-export interface JsonStringNode extends TextRange {
+interface JsonStringNode extends TextRange {
   readonly type: 'string';
   /** Decoded. */
   readonly value: string;
 }
 
-export interface JsonNumberNode extends TextRange {
+interface JsonNumberNode extends TextRange {
   readonly type: 'number';
   /** As it is spelt, since a double cannot hold every number. */
   readonly raw: string;
 }
 
-export interface JsonBooleanNode extends TextRange {
+interface JsonBooleanNode extends TextRange {
   readonly type: 'boolean';
   readonly value: boolean;
 }
 
-export interface JsonNullNode extends TextRange {
+interface JsonNullNode extends TextRange {
   readonly type: 'null';
 }
 
@@ -53,7 +53,7 @@ export type JsonContainerNode = JsonObjectNode | JsonArrayNode;
 
 export type JsonNode = JsonContainerNode | JsonStringNode | JsonNumberNode | JsonBooleanNode | JsonNullNode;
 
-/** The value of a member; of duplicate keys the last, as System.Text.Json reads them. Case-sensitive; undefined where `node` is no object. */
+/** The value of a member; of duplicate keys the last, as System.Text.Json reads them. Case-sensitive; undefined where `node` is not an object. */
 export const memberOf = (node: JsonNode, key: string): JsonNode | undefined =>
   node.type === 'object' ? node.members.findLast((member) => member.key === key)?.value : undefined;
 

@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../../contract/step.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import type { JsonContainerNode, JsonNode, JsonObjectNode } from '../parse/json-node.js';
 import { childOf } from '../parse/json-document.js';
 import { editsOverlap, keyExists } from '../parse/json-error.js';

@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../../contract/step.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import { changeOf, rejectCollisions, removeSlot, setMember } from './edit-plan.js';
 import type { EditPlan } from './edit-plan.js';
 import { childOf } from '../parse/json-document.js';

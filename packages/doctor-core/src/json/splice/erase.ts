@@ -31,11 +31,11 @@ export const erase = (removal: Removal, from: number, to: number, text: string):
 /** Length of the line end and indentation in front of a slot that ends its line; a line comment before it must not grow by what is left. */
 const lineLead = (text: string, start: number, end: number): number => {
   const endsLine = /^,?[\r\n]/.test(text.slice(end, end + 2));
-  const lead = /(?:\r\n|\n|\r)[ \t]*$/.exec(text.slice(Math.max(0, start - LONGEST_LEAD), start));
+  const lead = /(?:\r\n|\n|\r)[ \t]*$/.exec(text.slice(Math.max(0, start - MAX_LEAD), start));
   return endsLine ? (lead?.[0].length ?? 0) : 0;
 };
 
-const LONGEST_LEAD = 200;
+const MAX_LEAD = 200;
 
 export const commentsIn = ({ comments }: JsonDocument, from: number, to: number): readonly TextRange[] =>
   comments.filter((comment) => comment.start >= from && comment.end <= to);

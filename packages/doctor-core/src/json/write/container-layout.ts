@@ -15,7 +15,7 @@ export interface ContainerLayout {
   readonly gap: string;
   /** Indentation of the line on which a new slot begins. */
   readonly indentation: string;
-  /** What stands between a key and its value here. */
+  /** The text between a key and its value here. */
   readonly colon: string;
 }
 

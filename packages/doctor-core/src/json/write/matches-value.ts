@@ -1,5 +1,5 @@
-import { Secret } from '../../contract/secret.js';
-import type { JsonValue } from '../../contract/step.js';
+import { Secret } from '../../contract/value/secret.js';
+import type { JsonValue } from '../../contract/author/step.js';
 import { memberOf } from '../parse/json-node.js';
 import type { JsonNode } from '../parse/json-node.js';
 import type { Writable } from './render-value.js';

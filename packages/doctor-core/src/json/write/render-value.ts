@@ -1,5 +1,5 @@
-import { Secret } from '../../contract/secret.js';
-import type { JsonValue } from '../../contract/step.js';
+import { Secret } from '../../contract/value/secret.js';
+import type { JsonValue } from '../../contract/author/step.js';
 import { escapeString } from './escape-string.js';
 import { notRepresentable } from '../parse/json-error.js';
 import type { TextStyle } from './text-style.js';
@@ -10,7 +10,7 @@ export type Writable = JsonValue | Secret<string>;
 export interface RenderStyle extends TextStyle {
   /** Spread over lines, or all on one. */
   readonly isSpread: boolean;
-  /** On one line: what stands inside of the brackets, and what follows a comma. */
+  /** On one line: the text inside of the brackets, and after a comma. */
   readonly padding: string;
   readonly afterComma: string;
 }

@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../../contract/step.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import { encodeText } from '../parse/decode-text.js';
 import { parseJsonDocument } from '../parse/json-document.js';
 import type { JsonDocument } from '../parse/json-document.js';

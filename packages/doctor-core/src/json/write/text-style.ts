@@ -8,14 +8,14 @@ export interface TextStyle {
   readonly lineEnd: string;
   /** One level of indentation. */
   readonly unit: string;
-  /** What stands between a key and its value. */
+  /** The text between a key and its value. */
   readonly colon: string;
 }
 
 /** As System.Text.Json writes by default, on Unix. */
 export const DEFAULT_STYLE: TextStyle = { lineEnd: '\n', unit: '  ', colon: ': ' };
 
-/** The first container whose content begins on a line of its own tells the indentation, the first member the spelling of a colon. */
+/** The first container whose content begins on a line of its own shows the indentation, the first member the spelling of a colon. */
 export const detectStyle = ({ text, root }: Pick<JsonDocument, 'text' | 'root'>): TextStyle => {
   let unit: string | undefined;
   let colon: string | undefined;

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import { errnoOf } from '../../contract/errno.js';
-import type { Disk } from '../../contract/disk.js';
+import { errnoOf } from '../../contract/value/errno.js';
+import type { Disk } from '../../contract/port/disk.js';
 import { createReadableDisk } from './readable-disk.js';
 import type { ReadableDiskFs } from './readable-disk.js';
 

@@ -12,7 +12,7 @@ export interface ReadableFs {
   };
 }
 
-export interface ReadHandle {
+interface ReadHandle {
   stat(): Promise<Stats>;
   readFile(): Promise<Uint8Array | string>;
   close(): Promise<void>;

@@ -1,8 +1,8 @@
 import type { BigIntStats, Stats } from 'node:fs';
 import { posix } from 'node:path';
-import { errnoOf, isAbsence } from '../../contract/errno.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import type { FilePort, FileView } from '../../contract/context.js';
+import { errnoOf, isAbsence } from '../../contract/value/errno.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import type { FileView, HomeFiles } from '../../contract/port/ports.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { resolveDirectory } from './resolve-directory.js';
 
@@ -10,7 +10,7 @@ const MEGABYTE = 1024 * 1024;
 const DEFAULT_LIMIT = 4 * MEGABYTE;
 
 /** Reads below one home, without ever following a planted link or waiting on a fifo. */
-export const createFilePort = (options: FilePortOptions): FilePort => ({
+export const createFilePort = (options: FilePortOptions): HomeFiles => ({
   view: async (path) => {
     try {
       return await viewFile(options, path);

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import type { DiskEntry } from '../../contract/disk.js';
-import { errnoOf, isAbsence } from '../../contract/errno.js';
+import type { DiskEntry } from '../../contract/port/disk.js';
+import { errnoOf, isAbsence } from '../../contract/value/errno.js';
 import type { ReadableDisk } from '../../transaction/journal/setting.js';
 import type { ReadableFs } from './file-port-options.js';
 
@@ -26,7 +26,7 @@ export const createReadableDisk = ({ constants, promises }: ReadableDiskFs): Rea
     read: async (path) => {
       const file = await promises.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       try {
-        if (!(await file.stat()).isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
+        if (!(await file.stat()).isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: 'EINVAL' });
         const content = await file.readFile();
         return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
       } finally {

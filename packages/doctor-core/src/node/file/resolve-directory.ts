@@ -7,14 +7,14 @@ interface ResolvedDirectory {
   /** Absolute, every link below the home followed. */
   readonly real: string;
   readonly stats: Stats;
-  /** A link stands on the way. */
+  /** There is a link on the way. */
   readonly isLinked: boolean;
 }
 
 /**
  * Finds a directory of the home. A link on the way is followed once, and only if it and the directory that it leads to belong to this user
  * or to root, and nobody else can write there: otherwise what is below could be anybody's. Throws a system error: `ENOENT`, `ENOTDIR` where
- * something else stands on the way, `ELOOP` for a link that is not followed, `DANGLING-LINK`.
+ * there is something else on the way, `ELOOP` for a link that is not followed, `DANGLING-LINK`.
  */
 export const resolveDirectory = async (options: FilePortOptions, path: string): Promise<ResolvedDirectory> => {
   const { lstat } = options.fs.promises;

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { HostFacts } from '../../contract/context.js';
+import type { HostFacts } from '../../contract/port/ports.js';
 
 /** This machine and user. */
 export const readHostFacts = (home: string): HostFacts => ({

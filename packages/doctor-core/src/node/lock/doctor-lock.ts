@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { hostBusy } from '../../contract/at-work.js';
-import type { HeldLock, Locks } from '../../contract/locks.js';
+import { hostBusy } from '../../contract/port/active-process.js';
+import type { HeldLock, Locks } from '../../contract/port/locks.js';
 import { heldLock } from './host-locks.js';
 import { busy, lockFailed, unavailable } from './lock-error.js';
 import type { LockedFile } from './lock-file.js';
@@ -12,7 +12,7 @@ export interface NodeLockOptions {
   readonly path: string;
   /** Absolute paths of the locks of the program whose files are repaired; made 0644 where absent. */
   readonly hostLocks: readonly string[];
-  /** Told which locks are held, so that they do not count as another's. */
+  /** Called with the locks that are held, so that they do not count as another's. */
   readonly onHold: (paths: readonly string[]) => void;
   /** Opens and locks a file; default: as this machine does. */
   readonly lockFile?: LockFile;

@@ -7,7 +7,7 @@ type FlockResult = 'locked' | 'busy' | 'no-flock';
 
 /**
  * Takes an exclusive flock on an open descriptor through the program `flock` (util-linux, busybox), as a child that inherits it. The lock
- * belongs to the open file description: it outlives the child, and goes when this process closes the descriptor or dies.
+ * belongs to the open file description: it outlives the child, and is released when this process closes the descriptor or ends.
  */
 export const flockDescriptor = (descriptor: number): Promise<FlockResult> =>
   new Promise((resolve, reject) => {

@@ -1,17 +1,17 @@
 import { posix } from 'node:path';
-import type { AtWork } from '../../contract/at-work.js';
-import type { DoctorContext } from '../../contract/context.js';
+import type { ActiveProcess } from '../../contract/port/active-process.js';
+import type { Context } from '../../contract/author/context.js';
 
-/** Who holds one of the locks of the program whose files are repaired: that program, at work. */
+/** The active process that holds one of the locks of the program whose files are repaired. */
 export const holderOfHostLock = async (
-  { processes }: DoctorContext,
+  { processes }: Context,
   hostLocks: readonly string[],
-): Promise<AtWork | undefined> => {
+): Promise<ActiveProcess | undefined> => {
   for (const path of hostLocks) if ((await processes.isLocked(path)) === true) return heldLock(path);
   return undefined;
 };
 
-export const heldLock = (path: string): AtWork => ({
+export const heldLock = (path: string): ActiveProcess => ({
   reason: `${posix.basename(path)} is held: the daemon is running`,
   next: 'Stop the daemon first, and start it again afterwards.',
 });

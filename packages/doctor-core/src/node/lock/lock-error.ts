@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { DoctorError } from '../../contract/doctor-error.js';
-import { errnoOf } from '../../contract/errno.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { errnoOf } from '../../contract/value/errno.js';
 import { LockFileUnsafe } from './lock-file.js';
 
 /** Another doctor holds the lock. */
@@ -12,9 +12,13 @@ export const busy = (pid: number | undefined): DoctorError =>
 
 /** Nothing on this machine can take the lock. */
 export const unavailable = (): DoctorError =>
-  new DoctorError('lock/unavailable', 'the program "flock" is not installed, and without it no repair can be locked', {
-    next: 'Install flock (util-linux or busybox), then run the doctor again. Nothing was changed.',
-  });
+  new DoctorError(
+    'lock/unavailable',
+    'the program "flock" is not installed, and without it the doctor cannot lock the home',
+    {
+      next: 'Install flock (util-linux or busybox), then run the doctor again. Nothing was changed.',
+    },
+  );
 
 /** What keeps a lock from being taken at a path, from the error of the system. */
 export const lockFailed = async (path: string, error: unknown): Promise<DoctorError> => {
@@ -27,7 +31,7 @@ export const lockFailed = async (path: string, error: unknown): Promise<DoctorEr
     });
   }
   const isPlanted = error instanceof LockFileUnsafe || ['ELOOP', 'EISDIR', 'ENXIO'].includes(errnoOf(error));
-  const unsafe = error instanceof LockFileUnsafe ? error.message : `${path} is no plain file`;
+  const unsafe = error instanceof LockFileUnsafe ? error.message : `${path} is not a plain file`;
   return new DoctorError(
     isPlanted ? 'apply/unsafe-target' : 'apply/failed',
     isPlanted ? unsafe : `${path} cannot be locked (${errnoOf(error)})`,

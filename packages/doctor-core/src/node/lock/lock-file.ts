@@ -1,13 +1,13 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { errnoOf } from '../../contract/errno.js';
+import { errnoOf } from '../../contract/value/errno.js';
 import { flockDescriptor } from './flock.js';
 
 /** A lock file, open and locked; closing it releases the lock. */
 export type LockedFile = FileHandle;
 
-/** A planted link, a file of another user or another kind of file stands where a lock must be. */
+/** There is a planted link, a file of another user or another kind of file at the place of a lock. */
 export class LockFileUnsafe extends Error {
   override readonly name = 'LockFileUnsafe';
 }
@@ -37,7 +37,7 @@ export const lockFile = async (
     if (file === undefined) continue;
     try {
       const opened = await file.stat();
-      if (!opened.isFile() || opened.nlink > 1) throw new LockFileUnsafe(`${path} is no plain file`);
+      if (!opened.isFile() || opened.nlink > 1) throw new LockFileUnsafe(`${path} is not a plain file`);
       if (opened.uid !== (process.geteuid?.() ?? opened.uid)) {
         throw new LockFileUnsafe(`${path} belongs to another user`);
       }

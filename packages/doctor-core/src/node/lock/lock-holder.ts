@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isRecord } from '../../contract/shape.js';
+import { isRecord } from '../../contract/value/shape.js';
 import type { LockedFile } from './lock-file.js';
 
 /** Writes this process into its lock, for the message to others only: the lock itself holds on a full disk too. */
@@ -27,6 +27,6 @@ const replaceText = async (file: LockedFile, text: string): Promise<void> => {
     await file.truncate(0);
     if (text !== '') await file.write(text, 0);
   } catch {
-    // the next one who finds the lock busy is told no process id
+    // the next one who finds the lock busy sees no process id
   }
 };

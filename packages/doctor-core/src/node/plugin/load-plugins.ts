@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url';
-import { displayName, escapeInvisible } from '../../contract/display-name.js';
-import type { DoctorPlugin, FailedPlugin } from '../../contract/plugin.js';
-import { isRecord } from '../../contract/shape.js';
+import { displayName, escapeInvisible } from '../../contract/value/display-name.js';
+import type { FailedPlugin, Plugin } from '../../contract/author/plugin.js';
+import { isRecord } from '../../contract/value/shape.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
 import { TIMED_OUT, withinTime } from '../../sandbox/within-time.js';
-import { judgePlugin } from '../../registry/plugin-shape.js';
+import { validatePlugin } from '../../registry/plugin-shape.js';
 import type { PluginReference } from './plugin-reference.js';
 import { resolveModule } from './resolve-module.js';
-import { distrustOf } from './trusted-path.js';
+import { pathTrustProblem } from './trusted-path.js';
 
 export interface LoadPluginsOptions {
   /** How long the import of one may take, ms; default 10 000. */
@@ -23,8 +23,8 @@ export interface LoadPluginsOptions {
 export const loadPlugins = async (
   references: readonly PluginReference[],
   options: LoadPluginsOptions = {},
-): Promise<readonly (DoctorPlugin | FailedPlugin)[]> => {
-  const loaded: (DoctorPlugin | FailedPlugin)[] = [];
+): Promise<readonly (Plugin | FailedPlugin)[]> => {
+  const loaded: (Plugin | FailedPlugin)[] = [];
   const files = new Set<string>();
   for (const reference of references) {
     const plugin = displayName(reference.module);
@@ -34,7 +34,7 @@ export const loadPlugins = async (
       continue;
     }
     if (files.has(resolved.file)) continue;
-    const problem = await distrust(reference, resolved.file);
+    const problem = await trustProblem(reference, resolved.file);
     if (problem !== undefined) {
       // as it can be named on the command line, where paths are meant from elsewhere
       loaded.push({ failure: 'untrusted', plugin: escapeInvisible(resolved.file), problem });
@@ -46,24 +46,24 @@ export const loadPlugins = async (
   return loaded;
 };
 
-const distrust = async ({ namedIn }: PluginReference, file: string): Promise<string | undefined> => {
+const trustProblem = async ({ namedIn }: PluginReference, file: string): Promise<string | undefined> => {
   if (namedIn === undefined) return undefined;
   const uid = process.geteuid?.() ?? -1;
-  return (await distrustOf(namedIn, uid)) ?? (await distrustOf(file, uid));
+  return (await pathTrustProblem(namedIn, uid)) ?? (await pathTrustProblem(file, uid));
 };
 
 const importPlugin = async (
   file: string,
   plugin: string,
   { timeoutMs = 10_000, signal = new AbortController().signal }: LoadPluginsOptions,
-): Promise<DoctorPlugin | FailedPlugin> => {
+): Promise<Plugin | FailedPlugin> => {
   try {
     const module: unknown = await withinTime(() => import(pathToFileURL(file).href), { timeoutMs, signal });
     if (module === TIMED_OUT) {
       return { failure: 'load-failed', plugin, problem: `its import took longer than ${timeoutMs} ms` };
     }
-    const judged = judgePlugin(isRecord(module) ? module['default'] : undefined, plugin);
-    return judged.ok ? judged.plugin : judged.failed;
+    const validated = validatePlugin(isRecord(module) ? module['default'] : undefined, plugin);
+    return validated.ok ? validated.plugin : validated.failed;
   } catch (error) {
     signal.throwIfAborted();
     return { failure: 'load-failed', plugin, problem: crashReason(error) };

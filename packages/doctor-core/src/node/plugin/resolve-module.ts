@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { errnoOf } from '../../contract/errno.js';
+import { errnoOf } from '../../contract/value/errno.js';
 import { loadModuleResolver } from './module-resolver.js';
 import type { PluginReference } from './plugin-reference.js';
 
@@ -14,7 +14,9 @@ export const resolveModule = async ({
   if (found === undefined) return { problem: `there is no package of this name in reach of ${from}` };
   try {
     const file = await realpath(found);
-    return (await lstat(file)).isFile() ? { file } : { problem: `${found} is no file: name that of its entry` };
+    return (await lstat(file)).isFile()
+      ? { file }
+      : { problem: `${found} is not a file: name the entry file of the plugin` };
   } catch (error) {
     return { problem: `there is no file ${found} (${errnoOf(error)})` };
   }

@@ -1,12 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf } from '../../contract/errno.js';
+import { errnoOf } from '../../contract/value/errno.js';
 
 /**
- * Why somebody else than this user and root may decide what stands in a file: itself or a directory above it belongs to them, or is theirs
- * to write. Undefined where nobody may. In a directory with the sticky bit only owners replace their files. The path is absolute.
+ * Why a file cannot be trusted: it or a directory above it belongs to another user than this one and root, or another user can write to it.
+ * Undefined where it can be trusted. In a directory with the sticky bit only owners replace their files. The path is absolute.
  */
-export const distrustOf = async (path: string, uid: number): Promise<string | undefined> => {
+export const pathTrustProblem = async (path: string, uid: number): Promise<string | undefined> => {
   // a platform without user ids has no such bits either
   if (uid < 0) return undefined;
   for (const place of placesAbove(path)) {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { RunningProgram } from '../../contract/context.js';
+import type { RunningProgram } from '../../contract/port/process-port.js';
 import type { ProcFs } from './proc-fs.js';
 
 /** Finds processes by the name of their executable file, through `/proc/<pid>/exe`. What cannot be looked at is left out. */

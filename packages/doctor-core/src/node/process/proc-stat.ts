@@ -2,8 +2,8 @@
 export interface ProcStat {
   /** The kernel's name of the process, cut at 15 bytes. */
   readonly command: string;
-  /** A zombie, or on its way out: it runs no more. */
-  readonly isDead: boolean;
+  /** A zombie, or about to end: it does not run any more. */
+  readonly hasEnded: boolean;
   /** Start, in clock ticks since boot. */
   readonly startTicks: number;
 }
@@ -24,7 +24,7 @@ export const parseProcStat = (text: string): ProcStat | undefined => {
   const state = fields[0];
   const startTicks = Number(fields[START_TIME - STATE]);
   if (state === undefined || !Number.isFinite(startTicks)) return undefined;
-  return { command: text.slice(open + 1, close), isDead: 'ZXx'.includes(state), startTicks };
+  return { command: text.slice(open + 1, close), hasEnded: 'ZXx'.includes(state), startTicks };
 };
 
 /** Boot of the machine from `/proc/stat`, seconds since the epoch. */

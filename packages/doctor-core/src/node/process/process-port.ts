@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { ProcessPort } from '../../contract/context.js';
-import { errnoOf } from '../../contract/errno.js';
+import type { ProcessPort } from '../../contract/port/process-port.js';
+import { errnoOf } from '../../contract/value/errno.js';
 import type { ProcFs } from './proc-fs.js';
 import { findPrograms } from './proc-programs.js';
 import { findExclusiveFlock, lockedFile } from './proc-locks.js';
@@ -64,7 +64,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       for (const pid of pids) {
         const seen = await look(pid);
         if (seen === 'hidden') isHidden = true;
-        if (typeof seen === 'string' || seen.isDead || !name.startsWith(seen.command)) continue;
+        if (typeof seen === 'string' || seen.hasEnded || !name.startsWith(seen.command)) continue;
         if ((await fullName(pid, seen)) === name) return true;
       }
       return isHidden ? 'unknown' : false;
@@ -92,7 +92,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       const seen = await look(pid);
       if (seen === 'gone') return (await hidesProcesses()) ? 'unknown' : 'gone';
       if (seen === 'hidden') return 'unknown';
-      if (seen.isDead) return 'gone';
+      if (seen.hasEnded) return 'gone';
       const boot = await fs.readFile('/proc/stat', 'utf8').then(parseBootTime, () => undefined);
       return boot === undefined ? 'unknown' : boot * 1000 + seen.startTicks * MS_PER_TICK;
     },
@@ -103,7 +103,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
 
     nameOf: async (pid) => {
       const seen = await look(pid);
-      return typeof seen === 'string' || seen.isDead ? undefined : await fullName(pid, seen);
+      return typeof seen === 'string' || seen.hasEnded ? undefined : await fullName(pid, seen);
     },
   };
 };

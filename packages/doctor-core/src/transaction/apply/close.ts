@@ -1,23 +1,23 @@
 import { posix } from 'node:path';
-import { describeSystemError, errnoOf, isSystemError } from '../../contract/errno.js';
+import { describeSystemError, errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { fileStatusesOf, wasNeverInPlace } from '../files/file-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
-import { removeLeftovers, removeOwnFile } from '../journal/write-own-file.js';
-import { keepsContents } from '../record/records.js';
+import { removeTemporaryFiles, removeOwnFile } from '../journal/write-own-file.js';
+import { hasKeptContents } from '../record/records.js';
 import { dropRecord } from '../record/write-record.js';
 
 /**
  * Ends a transaction: its journal goes last and alone, so that a crash on the way leaves a journal that says what is still to be
  * removed. Where nothing of it is in the home its record goes, and the directories that it made; else they stay, for what it did can
- * still be taken back, and what it replaced may be nowhere else.
+ * still be reverted, and what it replaced may be nowhere else.
  */
 export const closeTransaction = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
   const { disk, state, uid } = setting;
   const isGone = journal.phase === 'prepared' || (await hasLeftNothing(setting, journal));
-  // before the temporary files, which tell what was in place
+  // before the temporary files, which show what was in place
   if (isGone) await dropRecord(setting, journal.repairId);
   for (const file of journal.files) {
     const target = journalTarget(setting, file, journal.repairId);
@@ -25,15 +25,15 @@ export const closeTransaction = async (setting: TransactionSetting, journal: Jou
     if (await disk.stat(target.directory)) await syncDirectory(setting, target.directory);
   }
   if (isGone) await removeMadeDirectories(setting, journal);
-  await removeLeftovers(disk, state, uid);
+  await removeTemporaryFiles(disk, state, uid);
   await syncDirectory(setting, state.path);
   await removeOwnFile(disk, state.journal, uid);
   await syncDirectory(setting, state.path);
 };
 
 /**
- * Ends a transaction whose files are all as they are to be. What the disk does not let it remove is only untidy: it is noted, and true
- * says that the journal is there still.
+ * Ends a transaction whose files are all as they are to be. Temporary files that cannot be removed do no harm: a note names them, and
+ * true means that the journal is still there.
  */
 export const closeOrNote = async (setting: TransactionSetting, journal: Journal, state: string): Promise<boolean> => {
   try {
@@ -42,8 +42,10 @@ export const closeOrNote = async (setting: TransactionSetting, journal: Journal,
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const isOpen = await isThere(setting, setting.state.journal);
-    const rest = isOpen ? ': the next --fix removes them' : ' for good, in case of a power failure';
-    setting.note(`${state}, but its temporary files could not be removed${rest} (${describeSystemError(error)})`);
+    const rest = isOpen
+      ? 'its temporary files could not be removed: the next --fix removes them'
+      : 'after a power failure its temporary files may be there again';
+    setting.note(`${state}, but ${rest} (${describeSystemError(error)})`);
     return isOpen;
   }
 };
@@ -62,7 +64,7 @@ const hasLeftNothing = async (setting: TransactionSetting, journal: Journal): Pr
   const touched = statuses.filter(({ progress }) => progress !== 'pre');
   if (!touched.every(wasNeverInPlace)) return false;
   // what is kept verbatim goes only where every file is certainly what it was
-  return touched.length === 0 || !(await keepsContents(setting, journal.repairId));
+  return touched.length === 0 || !(await hasKeptContents(setting, journal.repairId));
 };
 
 /** Removes the directories that a transaction made, where they are still empty. */

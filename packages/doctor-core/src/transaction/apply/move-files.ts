@@ -11,7 +11,7 @@ import { withdrawGrants } from './withdraw-grants.js';
 export class FileMoved extends Error {
   override readonly name = 'FileMoved';
   constructor(path: string) {
-    super(`${path} was changed by someone else in the middle of the repair`);
+    super(`${path} was changed by someone else during the repair`);
   }
 }
 

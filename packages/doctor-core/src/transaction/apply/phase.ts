@@ -8,7 +8,7 @@ import { replaceOwnFile, writeOwnFile } from '../journal/write-own-file.js';
 
 type LaterPhase = Exclude<Phase, 'prepared'>;
 
-/** Lays the journals of the later phases ready, while there is still a way to fail without harm. */
+/** Writes the journals of the later phases in advance, while a failure still does no harm. */
 export const preparePhases = async ({ disk, state }: TransactionSetting, journal: Journal): Promise<void> => {
   for (const phase of ['committed', 'rolling-back'] as const) {
     await writeOwnFile(disk, phaseFile(state, phase), serialiseJournal({ ...journal, phase }));

@@ -1,11 +1,11 @@
-import type { Backup } from '../../contract/doctor.js';
-import type { FindingReference } from '../../contract/plan.js';
+import type { Backup } from '../../contract/result/doctor.js';
+import type { FindingReference } from '../../contract/author/finding.js';
 import { fileStatusesOf } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
-import { removeLeftovers } from '../journal/write-own-file.js';
+import { removeTemporaryFiles } from '../journal/write-own-file.js';
 import { backupsOf } from '../record/backups.js';
 import { decideRecovery, isClosing } from '../recovery/decide-recovery.js';
 import { closeOrNote } from './close.js';
@@ -23,20 +23,20 @@ export interface Recovered {
 }
 
 /**
- * Recovers, the lock being held. `verify` looks whether what the repair was to heal is healed: undefined, or the reason to take it back.
- * Throws `apply/stuck` where the reversal is blocked; everything is kept then.
+ * Recovers, the lock being held. `verify` looks whether the repair fixed what it was to fix: undefined, or the reason to roll it back.
+ * Throws `apply/rollback-failed` where the reversal is blocked; everything is kept then.
  */
 export const recover = async (
   setting: TransactionSetting,
-  verify: (heals: readonly FindingReference[]) => Promise<string | undefined>,
+  verify: (fixes: readonly FindingReference[]) => Promise<string | undefined>,
 ): Promise<Recovered> => {
   const journal = await openJournal(setting);
   if (!journal) {
-    await removeLeftovers(setting.disk, setting.state, setting.uid);
+    await removeTemporaryFiles(setting.disk, setting.state, setting.uid);
     await syncDirectory(setting, setting.state.path);
     return { repairId: undefined, backups: [], isOpen: false };
   }
-  // what is built on must last: the process that wrote the journal may have died before its flush
+  // the journal must be durable before recovery depends on it: the process that wrote the journal may have died before its flush
   await syncDirectory(setting, setting.state.path);
   const isOpen = await settle(setting, journal, verify);
   const backups = await backupsOf(setting, journal.repairId);
@@ -47,7 +47,7 @@ export const recover = async (
 const settle = async (
   setting: TransactionSetting,
   journal: Journal,
-  verify: (heals: readonly FindingReference[]) => Promise<string | undefined>,
+  verify: (fixes: readonly FindingReference[]) => Promise<string | undefined>,
 ): Promise<boolean> => {
   const statuses = await fileStatusesOf(setting, journal);
   const decision = decideRecovery(journal, statuses);
@@ -57,11 +57,11 @@ const settle = async (
         await moveForward(setting, journal);
         return closeDone(setting, journal);
       }
-      const why = await moveAndVerify(setting, journal, () => verify(journal.heals));
+      const why = await moveAndVerify(setting, journal, () => verify(journal.fixes));
       return why === undefined ? closeDone(setting, journal) : goBack(setting, journal, why);
     }
     case 'back':
-    case 'stuck':
+    case 'rollback-failed':
       return goBack(setting, journal, 'it was interrupted and cannot be completed');
     case 'supersede':
       setting.note(`${decision.paths.join(', ')}: changed after the interruption, and left alone`);

@@ -1,12 +1,13 @@
-import type { Mint } from '../../contract/context.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import { describeSystemError, isSystemError } from '../../contract/errno.js';
+import type { RandomSource } from '../../contract/author/random-source.js';
+import { refusePredictable } from '../../compose/file-change.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { describeSystemError, isSystemError } from '../../contract/value/errno.js';
 import type { Journal } from '../journal/journal.js';
 import { readOwnFile } from '../journal/own-file.js';
 import { parseJournal } from '../journal/parse-journal.js';
 import { newRepairId } from '../journal/repair-id.js';
 import type { TransactionSetting } from '../journal/setting.js';
-import { removeLeftovers } from '../journal/write-own-file.js';
+import { removeTemporaryFiles } from '../journal/write-own-file.js';
 import { backupsOf } from '../record/backups.js';
 import { makeUndoRecord } from '../record/undo-record.js';
 import { pruneRecords, writeRecord } from '../record/write-record.js';
@@ -16,21 +17,22 @@ import { enterPhase, preparePhases } from './phase.js';
 import type { RolledBack } from './roll-back.js';
 import { rollBack } from './roll-back.js';
 import { TargetMoved, stage } from './stage.js';
-import { descriptionOf } from './stuck-error.js';
+import { descriptionOf } from './rollback-failed-error.js';
 import type { Applied, Transaction } from './transaction.js';
 
 /** Runs one transaction, the lock being held and no journal open: stage, commit, move, verify, close; or back. */
 export const runTransaction = async (
   setting: TransactionSetting,
   transaction: Transaction,
-  mint: Mint,
+  random: RandomSource,
 ): Promise<Omit<Applied, 'notes'>> => {
   const changes = await transaction.compose();
-  const repairId = newRepairId(mint);
-  const { record, kept } = makeUndoRecord(repairId, mint.now(), changes, transaction);
+  refusePredictable(changes);
+  const repairId = newRepairId(random);
+  const { record, kept } = makeUndoRecord(repairId, random.now(), changes, transaction);
   let journal: Journal;
   try {
-    const prepared = await stage(setting, repairId, changes, transaction.heals);
+    const prepared = await stage(setting, repairId, changes, transaction.fixes);
     await writeRecord(setting, record, kept);
     await preparePhases(setting, prepared);
     transaction.signal.throwIfAborted();
@@ -51,7 +53,7 @@ export const runTransaction = async (
   return { repairId, outcome: 'applied', reason: undefined, files, backups, isOpen };
 };
 
-/** Moves what is staged and looks whether it holds; undefined, or why it is to be taken back. */
+/** Moves what is staged and looks whether it holds; undefined, or the reason to roll it back. */
 export const moveAndVerify = async (
   setting: TransactionSetting,
   journal: Journal,
@@ -73,18 +75,18 @@ export const closeDone = async (setting: TransactionSetting, journal: Journal): 
   return isOpen;
 };
 
-/** Clears away a transaction that was not committed, and says why it was not. No target was touched. */
+/** Cleans up a transaction that was not committed, and says why it was not. No target was touched. */
 const abandoned = async (setting: TransactionSetting, why: unknown, signal: AbortSignal): Promise<unknown> => {
   const { disk, state, uid, isAllowed } = setting;
   try {
     const bytes = await readOwnFile(disk, state.journal, uid);
     if (bytes) await closeTransaction(setting, parseJournal(state.journal, bytes, isAllowed));
-    else await removeLeftovers(disk, state, uid);
+    else await removeTemporaryFiles(disk, state, uid);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const problem = `the repair could not be written (${describeSystemError(why)}), nor its temporary files be removed (${describeSystemError(error)})`;
+    const problem = `the repair could not be written (${describeSystemError(why)}), and its temporary files could not be removed (${describeSystemError(error)})`;
     return new DoctorError('apply/failed', problem, {
-      next: 'No file of the home was changed. Mend the disk or the permissions, then run the doctor with --fix.',
+      next: 'No file of the home was changed. Fix the disk or the permissions, then run the doctor with --fix.',
       cause: why,
     });
   }
@@ -101,7 +103,7 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
   }
   if (!isSystemError(error)) return error;
   return new DoctorError('apply/failed', `the repair could not be written (${describeSystemError(error)})`, {
-    next: 'Everything is as it was. Mend the disk or the permissions, then run the doctor again.',
+    next: 'Everything is as it was. Fix the disk or the permissions, then run the doctor again.',
     cause: error,
   });
 };
@@ -110,8 +112,8 @@ const reasonOf = (why: string, { modifiedByOthers, withdrawn }: RolledBack): str
   if (modifiedByOthers.length === 0) return why;
   const stays = modifiedByOthers.map((path) =>
     withdrawn.includes(path)
-      ? `${path} stays as someone else has left it, without what was granted in it`
-      : `${path} stays as someone else has left it`,
+      ? `${path} keeps what someone else wrote, without the access that the repair granted in it`
+      : `${path} keeps what someone else wrote`,
   );
-  return [why, ...stays, 'close the program that writes there, then run the doctor again'].join('; ');
+  return [why, ...stays, 'close the program that writes this file, then run the doctor again'].join('; ');
 };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { FileChange } from '../../compose/file-change.js';
-import { writeNewFile } from '../../contract/disk.js';
-import type { FindingReference } from '../../contract/plan.js';
+import { writeNewFile } from '../../contract/port/disk.js';
+import type { FindingReference } from '../../contract/author/finding.js';
 import { readState } from '../files/file-status.js';
 import type { FileWrite } from '../files/file-write.js';
 import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
@@ -32,7 +32,7 @@ export const stage = async (
   setting: TransactionSetting,
   repairId: string,
   changes: readonly FileChange[],
-  heals: readonly FindingReference[],
+  fixes: readonly FindingReference[],
 ): Promise<Journal> => {
   const { disk, home, state } = setting;
   const writes = changes.filter(isFileWrite);
@@ -49,7 +49,7 @@ export const stage = async (
     phase: 'prepared',
     files: writes.map((change) => journalFile(change, linkedTo(change))),
     directories,
-    heals,
+    fixes,
   };
   await replaceOwnFile(disk, state.journal, serialiseJournal(journal));
   for (const directory of directories) {

@@ -1,16 +1,16 @@
 import type { FileChange } from '../../compose/file-change.js';
-import type { Backup, ChangedFile } from '../../contract/doctor.js';
-import type { FindingReference } from '../../contract/plan.js';
+import type { Backup, ChangedFile } from '../../contract/result/doctor.js';
+import type { FindingReference } from '../../contract/author/finding.js';
 
 /** One transaction: everything that the accepted repairs of a run change. */
 export interface Transaction {
   /** Looks again and composes the changes; called once, with whatever lock the applier takes. Throws where the world has moved. */
   compose(): Promise<readonly FileChange[]>;
-  /** Looks once more after the changes were made: undefined where they hold, else why they are to be taken back. */
+  /** Looks once more after the changes were made: undefined where they hold, else the reason to roll them back. */
   verify(): Promise<string | undefined>;
-  /** What it is to heal, for the record. */
-  readonly heals: readonly FindingReference[];
-  /** The repair that it takes back; null where it is no undo. */
+  /** What it is to fix, for the record. */
+  readonly fixes: readonly FindingReference[];
+  /** The repair that it undoes; null where it is not an undo. */
   readonly undoes: string | null;
   /** Until the commit an abort leaves everything as it was; after it, it waits. */
   readonly signal: AbortSignal;

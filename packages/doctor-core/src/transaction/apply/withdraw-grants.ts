@@ -1,6 +1,6 @@
-import { writeNewFile } from '../../contract/disk.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import { errnoOf, isSystemError } from '../../contract/errno.js';
+import { writeNewFile } from '../../contract/port/disk.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
 import type { FileStatus } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';

@@ -7,7 +7,7 @@ import { findGranted } from './granted-entry.js';
 import type { Target } from './target.js';
 import { isInPlace, journalTarget } from './target.js';
 
-/** Where one file of a transaction stands. */
+/** How far the transaction is with one file. */
 export type FileProgress =
   | 'pre'
   | 'post'
@@ -25,17 +25,17 @@ export interface FileStatus {
   readonly isOldIntact: boolean;
 }
 
-/** Its new content still lies staged: whatever the file is now, the transaction has not put it in place. */
+/** Its new content is still staged: whatever the file is now, the transaction has not put it in place. */
 export const wasNeverInPlace = ({ file, isStagedIntact }: FileStatus): boolean => file.post !== null && isStagedIntact;
 
-/** Looks where every file of a journal stands, in its order. */
+/** The status of every file of a journal, in its order. */
 export const fileStatusesOf = async (setting: ReadSetting, journal: Journal): Promise<readonly FileStatus[]> => {
   const statuses: FileStatus[] = [];
   for (const file of journal.files) statuses.push(await fileStatusOf(setting, journal, file));
   return statuses;
 };
 
-/** Looks where a file stands: by digest, never by name or time. The file itself comes last, so that a rename may follow at once. */
+/** The status of a file: by digest, never by name or time. The file itself is read last, so that a rename may follow at once. */
 export const fileStatusOf = async (
   setting: ReadSetting,
   { repairId }: Journal,
@@ -60,7 +60,7 @@ interface Content {
   readonly mode: number;
 }
 
-/** Null where nothing is there; `irregular` for what is no plain file of ours. */
+/** Null where nothing is there; `irregular` for what is not a plain file of ours. */
 const readOwn = async (disk: ReadableDisk, path: string, uid: number): Promise<Content | 'irregular' | null> => {
   const entry = await disk.stat(path);
   if (!entry) return null;

@@ -1,14 +1,14 @@
 import type { FileChange } from '../../compose/file-change.js';
 import { digestOfValue } from '../../compose/value-digest.js';
-import { isRecord } from '../../contract/shape.js';
-import type { JsonEdit } from '../../contract/step.js';
+import { isRecord } from '../../contract/value/shape.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
 import { toValue } from '../../json/parse/json-node.js';
 import type { GrantedEntry } from '../journal/journal.js';
 
 /**
- * The list entries that a change adds or renews, also to a content that it replaced as a whole. Their members are kept as digests: the
- * journal holds no secret.
+ * The list entries that a change adds or renews, also to a content that it replaced as a whole. Their members are kept as digests, so
+ * that no secret is in the journal.
  */
 export const grantedBy = (change: FileChange): readonly GrantedEntry[] =>
   change.kind === 'write' && change.edits ? change.edits.flatMap((step) => step.forward.flatMap(grantedByEdit)) : [];

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { DiskEntry } from '../../contract/disk.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import { isOpenDirectory } from '../../contract/open-directory.js';
+import type { DiskEntry } from '../../contract/port/disk.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { isOpenDirectory } from '../../contract/port/open-directory.js';
 import type { JournalFile } from '../journal/journal.js';
 import type { ReadableDisk } from '../journal/setting.js';
 
@@ -42,7 +42,7 @@ export const locateTarget = async (place: Place, path: string, repairId: string)
   const entry = await disk.stat(real);
   if (link?.kind === 'symlink' && !entry) throw unsafe(path, 'its symlink leads nowhere');
   if (entry && entry.kind !== 'file')
-    throw unsafe(path, entry.kind === 'symlink' ? 'it is a chain of symlinks' : `it is no regular file`);
+    throw unsafe(path, entry.kind === 'symlink' ? 'it is a chain of symlinks' : 'it is not a regular file');
   if (entry && entry.links !== 1) throw unsafe(path, 'it has several hard links');
   if (entry && !isOurs(entry)) throw unsafe(path, 'it belongs to another user');
   return targetAt(path, real, repairId);
@@ -61,7 +61,7 @@ const locateDirectory = async ({ disk, home, uid }: Place, path: string): Promis
     if (!entry) return posix.join(home, path);
     real = entry.kind === 'symlink' ? posix.resolve(real, await disk.readLink(next)) : next;
     const directory = real === next ? entry : await disk.stat(real);
-    if (directory?.kind !== 'directory') throw unsafe(named, 'it is no directory');
+    if (directory?.kind !== 'directory') throw unsafe(named, 'it is not a directory');
     if (directory.uid !== uid || (entry.uid !== uid && entry.uid !== 0))
       throw unsafe(named, 'it belongs to another user');
     const isOpen = real === next ? isOpenDirectory(directory.mode) : (directory.mode & 0o022) !== 0;
@@ -98,5 +98,5 @@ const targetAt = (path: string, real: string, repairId: string): Target => {
 
 const unsafe = (path: string, why: string): DoctorError =>
   new DoctorError('apply/unsafe-target', `nothing is written to ${path === '.' ? 'the home' : path}: ${why}`, {
-    next: `Make ${path === '.' ? 'the home' : path} your own, with nobody else to write to it and no link on the way that another user made, then run the doctor again. Nothing was changed.`,
+    next: `Make ${path === '.' ? 'the home' : path} your own, so that nobody else can write to it and no link of another user leads to it, then run the doctor again. Nothing was changed.`,
   });

@@ -1,4 +1,4 @@
-import type { FindingReference } from '../../contract/plan.js';
+import type { FindingReference } from '../../contract/author/finding.js';
 import type { FileState } from './file-state.js';
 
 /** An entry of a list that this repair grants, so that it is found again after another writer. */
@@ -37,7 +37,7 @@ export interface Journal {
   readonly files: readonly JournalFile[];
   /** Directories that it made, relative to the home, outermost first. */
   readonly directories: readonly string[];
-  readonly heals: readonly FindingReference[];
+  readonly fixes: readonly FindingReference[];
 }
 
 export const serialiseJournal = (journal: Journal): Uint8Array => Buffer.from(`${JSON.stringify(journal, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import type { DiskEntry } from '../../contract/disk.js';
+import type { DiskEntry } from '../../contract/port/disk.js';
 import type { ReadableDisk } from './setting.js';
 import { untrustedJournal } from './untrusted-journal.js';
 
@@ -11,10 +11,10 @@ export const readOwnFile = async (disk: ReadableDisk, path: string, uid: number)
   return disk.read(path);
 };
 
-/** Why what stands there is not one of the engine's own files; undefined where it can be one. */
+/** Why this is not one of the engine's own files; undefined where it can be one. */
 export const faultOf = (entry: DiskEntry, uid: number): string | undefined => {
-  if (entry.kind !== 'file') return 'is no regular file';
+  if (entry.kind !== 'file') return 'is not a regular file';
   if (entry.uid !== uid) return 'belongs to another user';
   if (entry.links !== 1) return 'has several hard links';
-  return (entry.mode & 0o077) === 0 ? undefined : 'is open to other users';
+  return (entry.mode & 0o077) === 0 ? undefined : 'can be read or written by other users';
 };

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { validate } from '#generated/journal-validator';
-import { isPlain } from '../../sandbox/effects.js';
+import { isPlain } from '../../sandbox/declared.js';
 import type { Journal, JournalFile } from './journal.js';
 import { untrustedJournal } from './untrusted-journal.js';
 

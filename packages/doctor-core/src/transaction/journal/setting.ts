@@ -1,4 +1,4 @@
-import type { Disk } from '../../contract/disk.js';
+import type { Disk } from '../../contract/port/disk.js';
 import type { StateDirectory } from './state-directory.js';
 
 /** The part of a disk that changes nothing. */
@@ -19,7 +19,7 @@ export interface ReadSetting {
 /** Where and as whom a transaction works. */
 export interface TransactionSetting extends ReadSetting {
   readonly disk: Disk;
-  /** Called with each weaker guarantee that was met, in words. */
+  /** Called with each guarantee that is weaker than usual, in words. */
   readonly note: (text: string) => void;
 }
 

@@ -16,12 +16,12 @@ export const stateDirectoryAt = (path: string): StateDirectory => ({
   records: posix.join(path, 'records'),
 });
 
-/** Where the journal of a later phase lies ready, so that entering the phase is a rename and needs no space. */
+/** Where the journal of a later phase is written in advance, so that entering the phase is a rename and needs no space. */
 export const phaseFile = ({ journal }: StateDirectory, phase: Exclude<Phase, 'prepared'>): string =>
   `${journal}.${phase}`;
 
-/** Names beside the journal that only a crash leaves behind. */
-export const journalLeftovers = (state: StateDirectory): readonly string[] => [
+/** The temporary files beside the journal: only a crash leaves them behind. */
+export const journalTemporaryFiles = (state: StateDirectory): readonly string[] => [
   `${state.journal}.new`,
   phaseFile(state, 'committed'),
   phaseFile(state, 'rolling-back'),

@@ -1,4 +1,4 @@
-import { DoctorError } from '../../contract/doctor-error.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
 
 /** The state directory holds something that this program did not write, or that another could have written. */
 export const untrustedJournal = (path: string, why: string, cause?: unknown): DoctorError =>

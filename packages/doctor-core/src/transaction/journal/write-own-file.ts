@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
-import type { Disk } from '../../contract/disk.js';
-import { writeNewFile } from '../../contract/disk.js';
-import { errnoOf } from '../../contract/errno.js';
+import type { Disk } from '../../contract/port/disk.js';
+import { writeNewFile } from '../../contract/port/disk.js';
+import { errnoOf } from '../../contract/value/errno.js';
 import type { StateDirectory } from './state-directory.js';
-import { journalLeftovers } from './state-directory.js';
+import { journalTemporaryFiles } from './state-directory.js';
 
 /** Makes a directory and its parents, 0700 unless said otherwise, each made durable. */
 export const makeDirectories = async (disk: Disk, path: string, mode = 0o700): Promise<void> => {
   const entry = await disk.stat(path);
   if (entry?.kind === 'directory') return;
-  if (entry) throw Object.assign(new Error(`${path} is no directory`), { code: 'ENOTDIR', path });
+  if (entry) throw Object.assign(new Error(`${path} is not a directory`), { code: 'ENOTDIR', path });
   const parent = posix.dirname(path);
   await makeDirectories(disk, parent);
   try {
@@ -21,7 +21,7 @@ export const makeDirectories = async (disk: Disk, path: string, mode = 0o700): P
   await disk.syncDirectory(parent);
 };
 
-/** Writes one of the engine's own files, flushed. A leftover of a crash at its name is removed first. */
+/** Writes one of the engine's own files, flushed. A temporary file that a crash left at its name is removed first. */
 export const writeOwnFile = async (disk: Disk, path: string, bytes: Uint8Array): Promise<void> => {
   if (await disk.stat(path)) await disk.unlink(path);
   await writeNewFile(disk, path, bytes, 0o600);
@@ -48,7 +48,7 @@ export const removeOwnFile = async (disk: Disk, path: string, uid: number): Prom
   }
 };
 
-/** Removes what writing a journal left behind. */
-export const removeLeftovers = async (disk: Disk, state: StateDirectory, uid: number): Promise<void> => {
-  for (const path of journalLeftovers(state)) await removeOwnFile(disk, path, uid);
+/** Removes the temporary files that writing a journal left behind. */
+export const removeTemporaryFiles = async (disk: Disk, state: StateDirectory, uid: number): Promise<void> => {
+  for (const path of journalTemporaryFiles(state)) await removeOwnFile(disk, path, uid);
 };

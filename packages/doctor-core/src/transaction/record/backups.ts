@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import type { Backup } from '../../contract/doctor.js';
-import { isSystemError } from '../../contract/errno.js';
+import type { Backup } from '../../contract/result/doctor.js';
+import { isSystemError } from '../../contract/value/errno.js';
 import type { ReadSetting } from '../journal/setting.js';
 import { readRecord } from './records.js';
 import type { UndoFile } from './undo-record.js';
 
-/** Where what a repair has replaced is kept; none where nothing of it is left to take back. */
+/** Where what a repair has replaced is kept; none where nothing of it is left to undo. */
 export const backupsOf = async (setting: ReadSetting, repairId: string): Promise<readonly Backup[]> => {
   const record = await readRecord(setting, repairId).catch(orNothing);
   if (record === undefined || typeof record === 'string') return [];
@@ -22,7 +22,7 @@ export const backupsOf = async (setting: ReadSetting, repairId: string): Promise
 /** A new key stays, and so does a mode that was tightened. */
 const isUndone = ({ keep, edits }: UndoFile): boolean => !keep && (edits === null || edits.flat().length > 0);
 
-/** The repair is over by now, one way or the other: a disk that cannot be read any more does not change how. */
+/** The outcome of the repair is decided by now: an I/O error does not change it. */
 const orNothing = (error: unknown): undefined => {
   if (!isSystemError(error)) throw error;
   return undefined;

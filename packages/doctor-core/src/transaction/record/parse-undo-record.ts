@@ -1,5 +1,5 @@
 import { validate } from '#generated/undo-record-validator';
-import { isPlain } from '../../sandbox/effects.js';
+import { isPlain } from '../../sandbox/declared.js';
 import type { UndoRecord } from './undo-record.js';
 import { keptName } from './undo-record.js';
 

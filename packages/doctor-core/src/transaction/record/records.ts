@@ -6,10 +6,10 @@ import { parseUndoRecord } from './parse-undo-record.js';
 import type { UndoRecord } from './undo-record.js';
 
 /** Does the record of a repair keep old contents verbatim? */
-export const keepsContents = async ({ disk, state }: ReadSetting, repairId: string): Promise<boolean> =>
+export const hasKeptContents = async ({ disk, state }: ReadSetting, repairId: string): Promise<boolean> =>
   (await disk.list(state.records)).some((name) => name.startsWith(`${repairId}.`) && name !== `${repairId}.json`);
 
-/** What stands where a record should be, and cannot be trusted. */
+/** A file in the place of a record that cannot be trusted. */
 export interface UntrustedRecord {
   /** As its name says. */
   readonly repairId: string;
@@ -25,7 +25,7 @@ export interface Records {
   readonly untrusted: readonly UntrustedRecord[];
 }
 
-/** Reads all records; one that another program has spoilt spoils no other. */
+/** Reads all records; one that cannot be trusted does not affect the others. */
 export const readRecords = async (setting: ReadSetting): Promise<Records> => {
   const { disk, state, home } = setting;
   const names = (await disk.list(state.records)).filter(
@@ -40,7 +40,7 @@ export const readRecords = async (setting: ReadSetting): Promise<Records> => {
     if (typeof record === 'string') untrusted.push({ repairId, path: posix.relative(home, path), problem: record });
     else if (record) records.push(record);
   }
-  // an id tells the second only, and within it chance decides
+  // an id has the second only, and two ids of one second are in random order
   records.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
   return { records, untrusted };
 };

@@ -2,17 +2,17 @@ import type { EntryPlace } from '../../compose/entry-place.js';
 import { findPlace, identifyingMembers, isIdentified } from '../../compose/entry-place.js';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
 import { digestAt, isInverseOfWhole } from '../../compose/inverse-edits.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import type { JsonEdit } from '../../contract/step.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
 import { findEntry } from '../../json/find-entry.js';
 import type { JsonDocument } from '../../json/parse/json-document.js';
 import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
 
-/** What takes the edits of a repair back, for what the file holds now. */
+/** What reverts the edits of a repair, for what the file holds now. */
 interface RevertedEdits {
-  /** The edits of each step, found again in what the one before it leaves; none for a step that is taken back already. */
+  /** The edits of each step, found again in what the one before it leaves; none for a step that is already reverted. */
   readonly steps: readonly (readonly JsonEdit[])[];
   /**
    * Where the repair wrote the content as a whole: what then remains is what it wrote at first, so the file goes, or its old content
@@ -21,7 +21,7 @@ interface RevertedEdits {
   readonly base: 'as-written' | 'changed' | undefined;
 }
 
-/** Finds the inverse edits again in the present content. Throws `undo/collision` where something stands in the way. */
+/** Finds the inverse edits again in the present content. Throws `undo/collision` where another change blocks one of them. */
 export const revertEdits = (
   path: string,
   bytes: Uint8Array,
@@ -44,7 +44,7 @@ export const revertEdits = (
 
 export const collision = (path: string, why: string): DoctorError =>
   new DoctorError('undo/collision', `${path} cannot be put back: ${why}`, {
-    next: 'Nothing was changed. Look at the file, and mend it by hand if it must be.',
+    next: 'Nothing was changed. Look at the file, and edit it yourself if it needs to change.',
   });
 
 const parsed = (path: string, bytes: Uint8Array): JsonDocument => {
@@ -104,7 +104,7 @@ const relocate = (path: string, finder: Finder, { edit, entry, written }: Invers
       if (index !== undefined) return [{ ...edit, index }];
       // what the repair granted is gone already: someone revoked it
       if (edit.op === 'remove-entry' && entry && isIdentified(entry)) return [];
-      throw collision(path, `the entry "${edit.label}" is gone, or cannot be told from others`);
+      throw collision(path, `the entry "${edit.label}" is gone, or cannot be identified`);
     }
   }
 };

@@ -1,7 +1,7 @@
 import type { FileChange, ReversibleEdits } from '../../compose/file-change.js';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
-import type { FindingReference } from '../../contract/plan.js';
-import { revealSecrets } from '../../contract/reveal-secrets.js';
+import type { FindingReference } from '../../contract/author/finding.js';
+import { revealSecrets } from '../../contract/value/reveal-secrets.js';
 import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
 import type { FileState } from '../journal/file-state.js';
 
@@ -17,14 +17,14 @@ export interface UndoFile {
   readonly kept: string | null;
 }
 
-/** `records/<repair-id>.json`: what a repair changed, as what takes it back. */
+/** `records/<repair-id>.json`: what a repair changed, as what undoes it. */
 export interface UndoRecord {
   readonly version: 1;
   readonly repairId: string;
   /** ISO 8601. */
   readonly at: string;
-  readonly heals: readonly FindingReference[];
-  /** The repair that this one takes back; null where it is no undo. */
+  readonly fixes: readonly FindingReference[];
+  /** The repair that this one undoes; null where it is not an undo. */
   readonly undoes: string | null;
   /** A reset that replaced a file as a whole: its record is never pruned. */
   readonly isReset: boolean;
@@ -41,16 +41,16 @@ export interface KeptContent {
 
 /** What a transaction is for, as far as its record says it. */
 interface Purpose {
-  readonly heals: readonly FindingReference[];
+  readonly fixes: readonly FindingReference[];
   readonly undoes: string | null;
 }
 
-/** Makes the record of a transaction, and the old contents that it keeps verbatim. */
+/** Makes the record of a transaction, and the old contents that it keeps unchanged. */
 export const makeUndoRecord = (
   repairId: string,
   at: Date,
   changes: readonly FileChange[],
-  { heals, undoes }: Purpose,
+  { fixes, undoes }: Purpose,
 ): { readonly record: UndoRecord; readonly kept: readonly KeptContent[] } => {
   const kept: KeptContent[] = [];
   const files = changes.filter(isFileWrite).map((change): UndoFile => {
@@ -73,7 +73,7 @@ export const makeUndoRecord = (
     version: 1,
     repairId,
     at: at.toISOString(),
-    heals,
+    fixes,
     undoes,
     isReset: kept.length > 0,
     files,

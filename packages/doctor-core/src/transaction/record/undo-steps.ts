@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
-import type { FilePort } from '../../contract/context.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import { Secret } from '../../contract/secret.js';
-import type { Step } from '../../contract/step.js';
+import type { HomeFiles } from '../../contract/port/ports.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { Secret } from '../../contract/value/secret.js';
+import type { Step } from '../../contract/author/step.js';
 import type { FileState } from '../journal/file-state.js';
 import { digestOf } from '../journal/file-state.js';
 import { readOwnFile } from '../journal/own-file.js';
@@ -12,12 +12,12 @@ import { collision, revertEdits } from './revert-edits.js';
 import type { UndoFile, UndoRecord } from './undo-record.js';
 
 /**
- * The steps that take a repair back, made for what the files hold now: another writer may have rewritten them since. In the reverse
- * order of the repair. Throws `undo/collision` where something stands in the way.
+ * The steps that undo a repair, made for what the files hold now: another writer may have rewritten them since. In the reverse
+ * order of the repair. Throws `undo/collision` where another change blocks one of them.
  */
 export const undoSteps = async (
   setting: ReadSetting,
-  files: FilePort,
+  files: HomeFiles,
   record: UndoRecord,
 ): Promise<readonly Step[]> => {
   const steps: Step[] = [];
@@ -32,14 +32,14 @@ export const undoSteps = async (
   return steps;
 };
 
-const contentOf = async (files: FilePort, path: string): Promise<Uint8Array | undefined> => {
+const contentOf = async (files: HomeFiles, path: string): Promise<Uint8Array | undefined> => {
   const view = await files.view(path);
   if (view.kind === 'absent') return undefined;
   if (view.kind === 'file') return view.bytes;
-  throw collision(path, 'it is no readable file');
+  throw collision(path, 'it is not a readable file');
 };
 
-/** What stands in the way is told with where the old content is. */
+/** The message of a collision says where the old content is. */
 const namingKept = <T>({ home, state }: ReadSetting, record: UndoRecord, file: UndoFile, find: () => T): T => {
   try {
     return find();
@@ -68,7 +68,7 @@ const undoEdits = (
   return steps.map((edits) => ({ kind: 'edit-json', path, edits }));
 };
 
-/** What was replaced or removed as a whole, and is no list or object, is put back only while it is as the repair left it. */
+/** What was replaced or removed as a whole, and is neither a list nor an object, is put back only while it is as the repair left it. */
 const undoWhole = ({ path, post }: UndoFile, bytes: Uint8Array | undefined): Found => {
   if ((bytes && digestOf(bytes)) !== post?.digest) throw collision(path, 'it was changed since the repair');
   return 'put-back';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { writeNewFile } from '../../contract/disk.js';
-import { DoctorError } from '../../contract/doctor-error.js';
-import { errnoOf, isSystemError } from '../../contract/errno.js';
+import { writeNewFile } from '../../contract/port/disk.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
 import { makeDirectories, removeOwnFile, replaceOwnFile } from '../journal/write-own-file.js';
@@ -39,7 +39,7 @@ export const pruneRecords = async (setting: TransactionSetting): Promise<void> =
     const prunable = (await readRecords(setting)).records.filter((record) => !record.isReset);
     for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
   } catch (error) {
-    // the repair is closed and holds: what is left is untidy, not wrong
+    // the repair is closed and holds: records that are left do no harm
     if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;
     setting.note(
       `undo records: the oldest could not be removed (${error instanceof DoctorError ? error.message : errnoOf(error)})`,

@@ -5,19 +5,19 @@ import { previewReversal } from './reversal.js';
 
 /** What is to be done about an interrupted transaction. */
 export type RecoveryDecision =
-  /** No target was touched: clear the temporary files away. */
+  /** No target was touched: clean up the temporary files. */
   | { readonly kind: 'abandon' }
   /** Finish the renames that are left, verify, close. */
   | { readonly kind: 'forward' }
-  /** Put the old contents back, as far as the way leads: around what others have written since. */
+  /** Put the old contents back, and skip the files that others have written since. */
   | { readonly kind: 'back'; readonly way: Reversal }
-  /** Others have written since: change no file, clear the temporary files away, diagnose afresh. */
+  /** Others have written since: change no file, clean up the temporary files, diagnose again. */
   | { readonly kind: 'supersede'; readonly paths: readonly string[] }
   /** The reversal is blocked, for copies of old contents are gone: restore what can be, keep everything, report. */
-  | { readonly kind: 'stuck'; readonly paths: readonly string[] };
+  | { readonly kind: 'rollback-failed'; readonly paths: readonly string[] };
 
 /**
- * The table of recovery: from the phase of the journal and from where each file stands, never from names or times. Deciding again
+ * The table of recovery: from the phase of the journal and from the status of each file, never from names or times. Deciding again
  * after another crash gives the same decision or a later one.
  */
 export const decideRecovery = (journal: Pick<Journal, 'phase'>, statuses: readonly FileStatus[]): RecoveryDecision => {
@@ -41,10 +41,10 @@ export const decideRecovery = (journal: Pick<Journal, 'phase'>, statuses: readon
 
 const goBack = (statuses: readonly FileStatus[]): RecoveryDecision => {
   const way = previewReversal(statuses);
-  return way.gone.length > 0 ? { kind: 'stuck', paths: way.gone } : { kind: 'back', way };
+  return way.gone.length > 0 ? { kind: 'rollback-failed', paths: way.gone } : { kind: 'back', way };
 };
 
-/** All is in place and copies of old contents are removed already: it was found good, and cannot be taken back any more. */
+/** All is in place and copies of old contents are removed already: it was verified, and cannot be rolled back any more. */
 export const isClosing = (statuses: readonly FileStatus[]): boolean =>
   statuses.every(({ progress }) => progress === 'post' || progress === 'granted-by-other') &&
   statuses.some(({ file, isOldIntact }) => !file.keep && !isOldIntact);

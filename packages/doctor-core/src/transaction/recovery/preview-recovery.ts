@@ -1,27 +1,28 @@
-import type { Change, FindingReference } from '../../contract/plan.js';
+import type { FindingReference } from '../../contract/author/finding.js';
+import type { Change } from '../../contract/result/proposal.js';
 import type { FileStatus } from '../files/file-status.js';
 import { fileStatusesOf } from '../files/file-status.js';
 import type { FileState } from '../journal/file-state.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { ReadSetting } from '../journal/setting.js';
-import { journalLeftovers } from '../journal/state-directory.js';
+import { journalTemporaryFiles } from '../journal/state-directory.js';
 import type { RecoveryDecision } from './decide-recovery.js';
 import { decideRecovery, isClosing } from './decide-recovery.js';
 
 /** An interrupted repair and what the next `--fix` does about it. */
 export interface Recovery {
   readonly repairId: string;
-  readonly decision: RecoveryDecision['kind'] | 'tidy';
-  /** What it does, for after "the next --fix": `takes it back`. */
+  readonly decision: RecoveryDecision['kind'] | 'clean-up';
+  /** What it does, for after "the next --fix": `rolls it back`. */
   readonly summary: string;
   readonly changes: readonly Change[];
-  readonly heals: readonly FindingReference[];
+  readonly fixes: readonly FindingReference[];
 }
 
-/** What recovery would do; changes nothing. Undefined where no repair is open. Throws `repair/untrusted-journal`. */
+/** What recovery would do; changes nothing. Undefined where no repair is unfinished. Throws `repair/untrusted-journal`. */
 export const previewRecovery = async (setting: ReadSetting): Promise<Recovery | undefined> => {
   const journal = await openJournal(setting);
-  if (!journal) return (await hasLeftovers(setting)) ? NOT_BEGUN : undefined;
+  if (!journal) return (await hasTemporaryFiles(setting)) ? NEVER_COMMITTED : undefined;
   const statuses = await fileStatusesOf(setting, journal);
   const decision = decideRecovery(journal, statuses);
   return {
@@ -29,21 +30,21 @@ export const previewRecovery = async (setting: ReadSetting): Promise<Recovery | 
     decision: decision.kind,
     summary: summaryOf(decision, statuses),
     changes: changesOf(decision, statuses),
-    heals: journal.heals,
+    fixes: journal.fixes,
   };
 };
 
-const NOT_BEGUN: Recovery = {
+const NEVER_COMMITTED: Recovery = {
   // no journal says its id
-  repairId: 'that had not begun',
-  decision: 'tidy',
+  repairId: 'that was never committed',
+  decision: 'clean-up',
   summary: 'removes its temporary file',
   changes: [],
-  heals: [],
+  fixes: [],
 };
 
-const hasLeftovers = async ({ disk, state, uid }: ReadSetting): Promise<boolean> => {
-  for (const path of journalLeftovers(state)) {
+const hasTemporaryFiles = async ({ disk, state, uid }: ReadSetting): Promise<boolean> => {
+  for (const path of journalTemporaryFiles(state)) {
     const entry = await disk.stat(path);
     if (entry?.kind === 'file' && entry.uid === uid) return true;
   }
@@ -62,7 +63,7 @@ const changesOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]):
         .map(({ file: { path, pre, post } }) => changeOf(path, post, pre, 'with its old content'));
     case 'abandon':
     case 'supersede':
-    case 'stuck':
+    case 'rollback-failed':
       return [];
   }
 };
@@ -80,13 +81,13 @@ const summaryOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]):
       if (isClosing(statuses)) return 'removes its temporary files; it is made, and holds';
       return statuses.some(({ progress }) => progress === 'pre')
         ? 'completes it'
-        : 'closes it, if it healed what it was to heal';
+        : 'closes it, if it fixed what it was to fix';
     case 'back':
-      return ['takes it back', ...exceptions(decision.way)].join(', ');
+      return ['rolls it back', ...exceptions(decision.way)].join(', ');
     case 'supersede':
-      return `closes it and touches none of its files, for ${decision.paths.join(', ')} changed since`;
-    case 'stuck':
-      return `cannot take it back as a whole: the copy of the old content of ${decision.paths.join(', ')} is gone`;
+      return `closes it and changes none of its files, because ${decision.paths.join(', ')} changed since`;
+    case 'rollback-failed':
+      return `cannot roll it back completely: the copy of the old content of ${decision.paths.join(', ')} is gone`;
   }
 };
 
@@ -94,6 +95,6 @@ const exceptions = ({
   modifiedByOthers,
   left,
 }: Extract<RecoveryDecision, { kind: 'back' }>['way']): readonly string[] => [
-  ...(modifiedByOthers.length > 0 ? [`but for ${modifiedByOthers.join(', ')}, which changed since`] : []),
-  ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: one cannot go back without the other`] : []),
+  ...(modifiedByOthers.length > 0 ? [`except ${modifiedByOthers.join(', ')}, which changed since`] : []),
+  ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: these files can only go back together`] : []),
 ];

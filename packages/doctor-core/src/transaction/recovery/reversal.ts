@@ -15,7 +15,7 @@ type ReversalStep =
 
 /** A walk over the files of a transaction in the reverse of its order. */
 interface ReversalWalk {
-  /** To be asked once for each file, in order, of where it stands at that moment. */
+  /** To be called once for each file, in order, with its status at that moment. */
   next(status: FileStatus): ReversalStep;
 }
 
@@ -49,11 +49,11 @@ export interface Reversal {
   readonly restored: readonly string[];
   readonly modifiedByOthers: readonly string[];
   readonly left: readonly string[];
-  /** Copies of their old contents are gone; nothing before them in the order can be taken back. */
+  /** Copies of their old contents are gone; nothing before them in the order can be rolled back. */
   readonly gone: readonly string[];
 }
 
-/** Where the reversal would lead from where the files stand now. */
+/** How far the reversal would lead from the present status of the files. */
 export const previewReversal = (statuses: readonly FileStatus[]): Reversal => {
   const walk = walkReversal();
   const steps = new Map<string, ReversalStep>();

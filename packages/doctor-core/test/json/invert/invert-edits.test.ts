@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { JsonEdit } from '../../../src/contract/step.js';
+import type { JsonEdit } from '../../../src/contract/author/step.js';
 import { applyJsonEdits } from '../../../src/json/edit-json.js';
 import { findEntry } from '../../../src/json/find-entry.js';
 import { invertJsonEdits } from '../../../src/json/invert/invert-edits.js';
@@ -96,7 +96,7 @@ test('an inverse works on what another writer made of the file', () => {
 
 test.each([
   ['means something else', '2'],
-  ['is no JSON', '1,"admin":true'],
+  ['is not JSON', '1,"admin":true'],
   ['hides a comment behind the value', '1 // '],
 ])('a spelling that %s does not get into the file', (_, spelling) => {
   const edit = { op: 'set', pointer: '/a', value: 1, spelling } as const;
@@ -126,6 +126,6 @@ test.each([
   expect(findEntry(LIST, entry, identity)).toBe(index);
 });
 
-test('no entry is found in what is no list', () => {
+test('no entry is found in what is not a list', () => {
   expect(findEntry(parsed('{"0":1}').root, 1, [])).toBeUndefined();
 });

@@ -106,7 +106,7 @@ test.each(['', ' \r\n\t', '\uFEFF', '\uFEFF\n'])('%j is empty', (text) => {
 });
 
 test.each([
-  ['a stray byte', [0x5b, 0x22, 0x61, 0xff, 0x22, 0x5d], { line: 1, column: 4 }],
+  ['a single invalid byte', [0x5b, 0x22, 0x61, 0xff, 0x22, 0x5d], { line: 1, column: 4 }],
   ['a sequence cut off by a line end', [0x5b, 0x0a, 0x22, 0xc3, 0x0a], { line: 2, column: 2 }],
   ['a sequence cut off by the end', [0x22, 0xe2, 0x82], { line: 1, column: 2 }],
   ['an overlong zero', [0xc0, 0x80], { line: 1, column: 1 }],

@@ -14,7 +14,7 @@ test.each([
   expect(formatPointer(tokens)).toBe(pointer);
 });
 
-test.each(['a', 'a/b', '/~', '/~2', '/a~'])('%j is no pointer', (pointer) => {
+test.each(['a', 'a/b', '/~', '/~2', '/a~'])('%j is not a pointer', (pointer) => {
   expect(() => parsePointer(pointer)).toThrow(expect.objectContaining({ code: 'json/invalid-pointer' }));
 });
 

@@ -20,7 +20,7 @@ export const wildConfigText: fc.Arbitrary<string> = chosen(
 );
 
 /** Documents that are written as a formatter does, in one of many styles, with at least one member that the edits leave alone. */
-export const tidyText: fc.Arbitrary<string> = chosen((choose) => {
+export const formattedText: fc.Arbitrary<string> = chosen((choose) => {
   const lineEnd = choose(['\n', '\r\n', '\r']);
   const unit = choose(['  ', '\t', '    ', '']);
   const space = choose([' ', '']);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonEdit, JsonValue } from '../../../src/contract/step.js';
+import type { JsonEdit, JsonValue } from '../../../src/contract/author/step.js';
 import type { JsonNode } from '../../../src/json/parse/json-node.js';
 import { formatPointer } from '../../../src/json/parse/pointer.js';
 import { chosen } from './choices.js';

@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../../../src/contract/step.js';
+import type { JsonEdit } from '../../../src/contract/author/step.js';
 import type { JsonNode } from '../../../src/json/parse/json-node.js';
 import { formatPointer } from '../../../src/json/parse/pointer.js';
 import { parsed } from './text.js';

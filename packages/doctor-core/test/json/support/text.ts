@@ -1,4 +1,4 @@
-import type { JsonEdit } from '../../../src/contract/step.js';
+import type { JsonEdit } from '../../../src/contract/author/step.js';
 import { applyJsonEdits } from '../../../src/json/edit-json.js';
 import { invertJsonEdits } from '../../../src/json/invert/invert-edits.js';
 import { parseJsonDocument } from '../../../src/json/parse/json-document.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fsExtra from 'fs-extra';
-import { writeNewFile } from '../../../src/contract/disk.js';
+import { writeNewFile } from '../../../src/contract/port/disk.js';
 import { createDisk } from '../../../src/node/file/disk.js';
 
 let directory = '';

@@ -89,7 +89,7 @@ describe('view on the real disk', () => {
       },
       { kind: 'unreadable', errno: 'ELOOP' },
     ],
-  ])('tells %s from a file, without waiting', async (_, make, expected) => {
+  ])('distinguishes %s from a file, without waiting', async (_, make, expected) => {
     make();
     expect(await port().view('sub/x')).toEqual(expected);
   });

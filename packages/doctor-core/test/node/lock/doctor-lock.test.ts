@@ -17,18 +17,17 @@ afterEach(() => {
 const at = (name: string): string => join(directory, name);
 const locks = (hostLocks: readonly string[] = []) =>
   createNodeLocks({ path: at('lock'), hostLocks, onHold: () => undefined });
-const quiet = (): void => undefined;
 const hasFlock = process.platform === 'linux';
 
 (hasFlock ? describe : describe.skip)('the flock of a doctor (needs util-linux)', () => {
   it('excludes another holder until it is released, and names it', async () => {
-    const held = await locks().acquire(quiet);
-    await expect(locks().acquire(quiet)).rejects.toMatchObject({
+    const held = await locks().acquire();
+    await expect(locks().acquire()).rejects.toMatchObject({
       code: 'lock/busy',
       message: expect.stringContaining(String(process.pid)),
     });
     await held.release();
-    await (await locks().acquire(quiet)).release();
+    await (await locks().acquire()).release();
   });
 
   it('holds where its holder cannot be written down, as on a full disk', async () => {
@@ -39,32 +38,32 @@ const hasFlock = process.platform === 'linux';
     files.write = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
     files.truncate = files.write;
     try {
-      const held = await locks().acquire(quiet);
-      await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
+      const held = await locks().acquire();
+      await expect(locks().acquire()).rejects.toMatchObject({ code: 'lock/busy' });
       await held.release();
-      await (await locks().acquire(quiet)).release();
+      await (await locks().acquire()).release();
     } finally {
       Object.assign(files, { write, truncate });
     }
   });
 
   it('is never unlinked, and is for its owner alone', async () => {
-    await (await locks().acquire(quiet)).release();
+    await (await locks().acquire()).release();
     expect(fs.statSync(at('lock')).mode & 0o777).toBe(0o600);
   });
 
   it('holds the locks of the host program, made where absent, and gives up on one that is held', async () => {
-    const held = await locks([at('host.lock')]).acquire(quiet);
-    await expect(locks([at('host.lock')]).acquire(quiet)).rejects.toMatchObject({ code: 'lock/busy' });
+    const held = await locks([at('host.lock')]).acquire();
+    await expect(locks([at('host.lock')]).acquire()).rejects.toMatchObject({ code: 'lock/busy' });
     await held.release();
     const child = spawn('flock', ['-x', at('host.lock'), 'sh', '-c', 'echo held; read line'], {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     await once(child.stdout, 'data');
-    await expect(locks([at('host.lock')]).acquire(quiet)).rejects.toMatchObject({ code: 'lock/host-busy' });
+    await expect(locks([at('host.lock')]).acquire()).rejects.toMatchObject({ code: 'lock/host-busy' });
     child.stdin.end('\n');
     await once(child, 'exit');
-    await (await locks([at('host.lock')]).acquire(quiet)).release();
+    await (await locks([at('host.lock')]).acquire()).release();
   });
 
   it.each(['a symlink', 'a directory', 'a hard link'])(
@@ -74,7 +73,7 @@ const hasFlock = process.platform === 'linux';
       if (planted === 'a symlink') fs.symlinkSync('victim', at('lock'));
       else if (planted === 'a directory') fs.mkdirSync(at('lock'));
       else fs.linkSync(at('victim'), at('lock'));
-      await expect(locks().acquire(quiet)).rejects.toMatchObject({ code: 'apply/unsafe-target' });
+      await expect(locks().acquire()).rejects.toMatchObject({ code: 'apply/unsafe-target' });
       expect(fs.readFileSync(at('victim'), 'utf8')).toBe('precious');
     },
   );
@@ -85,7 +84,7 @@ const hasFlock = process.platform === 'linux';
     fs.writeFileSync(at('lock'), '');
     fs.chmodSync(at('lock'), 0o666);
     fs.chownSync(at('lock'), 1654, 1654);
-    await expect(locks().acquire(quiet)).rejects.toMatchObject({
+    await expect(locks().acquire()).rejects.toMatchObject({
       code: 'apply/unsafe-target',
       message: expect.stringContaining('belongs to another user'),
     });
@@ -94,7 +93,7 @@ const hasFlock = process.platform === 'linux';
   it('makes the lock of the host program readable for all, whatever the umask', async () => {
     const umask = process.umask(0o077);
     try {
-      await (await locks([at('host.lock')]).acquire(quiet)).release();
+      await (await locks([at('host.lock')]).acquire()).release();
     } finally {
       process.umask(umask);
     }
@@ -106,10 +105,10 @@ describe('a directory in which no lock can be made', () => {
   it.each([
     ['EACCES', 'cannot write to', 'chmod u+w'],
     ['EROFS', 'is read-only', 'writable'],
-  ])('is what %s is told of, and not the lock, which is not there', async (code, reason, way) => {
+  ])('is what the message for %s names, and not the lock, which is not there', async (code, reason, way) => {
     const lockFile = () => Promise.reject(Object.assign(new Error(code), { code }));
     const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, lockFile });
-    const error: unknown = await closed.acquire(quiet).catch((thrown: unknown) => thrown);
+    const error: unknown = await closed.acquire().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code: 'apply/failed',
       message: expect.stringContaining(reason),
@@ -122,7 +121,7 @@ describe('a directory in which no lock can be made', () => {
     fs.writeFileSync(at('lock'), '');
     const lockFile = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
     const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, lockFile });
-    await expect(closed.acquire(quiet)).rejects.toMatchObject({ next: expect.stringContaining('plain file') });
+    await expect(closed.acquire()).rejects.toMatchObject({ next: expect.stringContaining('plain file') });
   });
 });
 
@@ -134,7 +133,7 @@ describe('a machine without flock', () => {
       onHold: () => undefined,
       lockFile: () => Promise.resolve('no-flock'),
     });
-    await expect(bare.acquire(quiet)).rejects.toMatchObject({
+    await expect(bare.acquire()).rejects.toMatchObject({
       code: 'lock/unavailable',
       message: expect.stringContaining('flock'),
       next: expect.stringContaining('Install'),
@@ -159,7 +158,7 @@ describe('a machine without flock', () => {
         return file;
       },
     });
-    await expect(half.acquire(quiet)).rejects.toMatchObject({ code: 'lock/unavailable' });
+    await expect(half.acquire()).rejects.toMatchObject({ code: 'lock/unavailable' });
     expect(closed).toEqual([at('lock')]);
   });
 });
@@ -167,7 +166,7 @@ describe('a machine without flock', () => {
 (hasFlock ? describe : describe.skip)('the link that an older doctor took for its lock', () => {
   it('holds nothing, and stays as it is', async () => {
     fs.writeFileSync(at('lock.link'), JSON.stringify({ pid: process.pid, bootId: 'a', pidNamespace: 'b' }));
-    await (await locks().acquire(quiet)).release();
+    await (await locks().acquire()).release();
     expect(fs.readdirSync(directory)).toEqual(['lock', 'lock.link']);
   });
 });

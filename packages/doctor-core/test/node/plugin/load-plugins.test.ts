@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadPlugins } from '@netclaw/doctor-core/node';
-import { distrustOf } from '../../../src/node/plugin/trusted-path.js';
+import { pathTrustProblem } from '../../../src/node/plugin/trusted-path.js';
 
 let root = '';
 beforeAll(() => {
@@ -20,22 +20,22 @@ const write = (path: string, text: string, mode = 0o600): string => {
   fs.chmodSync(file, mode);
   return file;
 };
-const plugin = (name: string): string => `export default { name: '${name}', apiVersion: 1 };`;
+const plugin = (name: string): string => `export default { name: '${name}', apiVersion: 2, checks: [], repairs: [] };`;
 
 describe('loadPlugins', () => {
   it('finds paths, packages and CommonJS modules from the directory that asks', async () => {
     write('asks/a.mjs', plugin('a'));
-    write('asks/b.cjs', "module.exports = { name: 'b', apiVersion: 1 };");
+    write('asks/b.cjs', "module.exports = { name: 'b', apiVersion: 2, checks: [], repairs: [] };");
     write('node_modules/c/package.json', '{ "exports": { ".": { "import": "./c.mjs" }, "./d": "./d.mjs" } }');
     write('node_modules/c/c.mjs', plugin('c'));
     write('node_modules/c/d.mjs', plugin('d'));
     const from = join(root, 'asks');
     const modules = ['./a.mjs', '../asks/b.cjs', 'c', 'c/d', join(root, 'asks/a.mjs')];
     expect(await loadPlugins(modules.map((module) => ({ module, from })))).toMatchObject([
-      { name: 'a', apiVersion: 1 },
-      { name: 'b', apiVersion: 1 },
-      { name: 'c', apiVersion: 1 },
-      { name: 'd', apiVersion: 1 },
+      { name: 'a', apiVersion: 2 },
+      { name: 'b', apiVersion: 2 },
+      { name: 'c', apiVersion: 2 },
+      { name: 'd', apiVersion: 2 },
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('loadPlugins', () => {
     ['@acme/none', 'there is no package of this name in reach of'],
     ['node:fs', 'there is no package of this name in reach of'],
     ['./none.mjs', '(ENOENT)'],
-    ['.', 'is no file: name that of its entry'],
+    ['.', 'is not a file: name the entry file of the plugin'],
   ])('says of %s why it cannot be loaded', async (module, problem) => {
     expect(await loadPlugins([{ module, from: root }])).toEqual([
       {
@@ -79,31 +79,31 @@ describe('loadPlugins', () => {
   });
 });
 
-describe('distrustOf', () => {
+describe('pathTrustProblem', () => {
   const uid = process.geteuid?.() ?? -1;
 
   it('trusts what only this user and root may write, below a directory with the sticky bit too', async () => {
-    expect(await distrustOf(write('deep/er/file', ''), uid)).toBeUndefined();
+    expect(await pathTrustProblem(write('deep/er/file', ''), uid)).toBeUndefined();
   });
 
-  it.each([0o620, 0o602, 0o666])('distrusts a file of mode %o', async (mode) => {
+  it.each([0o620, 0o602, 0o666])('does not trust a file of mode %o', async (mode) => {
     const file = write('open', '', mode);
-    expect(await distrustOf(file, uid)).toBe(`others may write to ${file}`);
+    expect(await pathTrustProblem(file, uid)).toBe(`others may write to ${file}`);
   });
 
-  it('distrusts a file below a directory that others may write to', async () => {
+  it('does not trust a file below a directory that others may write to', async () => {
     const file = write('wide/er/file', '');
     fs.chmodSync(join(root, 'wide'), 0o777);
-    expect(await distrustOf(file, uid)).toBe(`others may write to ${join(root, 'wide')}`);
+    expect(await pathTrustProblem(file, uid)).toBe(`others may write to ${join(root, 'wide')}`);
   });
 
-  it('distrusts what belongs to somebody else', async () => {
+  it('does not trust a file of another user', async () => {
     const file = write('mine', '');
     if (uid === 0) fs.chownSync(file, 65534, 65534);
-    expect(await distrustOf(file, uid === 0 ? uid : uid + 1)).toMatch(/belongs to another user$/);
+    expect(await pathTrustProblem(file, uid === 0 ? uid : uid + 1)).toMatch(/belongs to another user$/);
   });
 
   it('says so where it cannot look', async () => {
-    expect(await distrustOf(join(root, 'none'), uid)).toBe(`${join(root, 'none')} cannot be looked at (ENOENT)`);
+    expect(await pathTrustProblem(join(root, 'none'), uid)).toBe(`${join(root, 'none')} cannot be looked at (ENOENT)`);
   });
 });

@@ -20,7 +20,7 @@ const journal: Journal = {
     },
   ],
   directories: ['config'],
-  heals: [{ code: 'door/bad', subject: {} }],
+  fixes: [{ code: 'door/bad', subject: {} }],
 };
 const file = journal.files[0]!;
 
@@ -60,7 +60,7 @@ describe('a journal', () => {
       { ...journal, files: [{ ...file, granted: [{ pointer: '', members: { Key: 'k' }, identity: [] }] }] },
     ],
     ['directories that are no list of names', { ...journal, directories: [1] }],
-    ['heals without codes', { ...journal, heals: [{}] }],
+    ['fixes without codes', { ...journal, fixes: [{}] }],
     ['a path that nothing may change', { ...journal, files: [{ ...file, path: 'config/other.json' }] }],
     ['an absolute path', { ...journal, files: [{ ...file, path: '/etc/passwd' }] }],
     ['a path above the home', { ...journal, files: [{ ...file, path: '../up' }] }],
@@ -77,7 +77,7 @@ describe('a journal', () => {
   });
 
   it('is read with each place of a finding, and without', () => {
-    const heals = [{ code: 'door/bad', subject: { path: 'a', pointer: '/b', name: 'c' } }];
-    expect(read({ ...journal, heals })).toEqual({ ...journal, heals });
+    const fixes = [{ code: 'door/bad', subject: { path: 'a', pointer: '/b', name: 'c' } }];
+    expect(read({ ...journal, fixes })).toEqual({ ...journal, fixes });
   });
 });

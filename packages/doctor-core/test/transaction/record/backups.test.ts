@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Doctor, RepairResult } from '@netclaw/doctor-core';
-import { defineCheck, defineFindings, defineStrategy, finding } from '@netclaw/doctor-core';
+import type { Doctor, RepairResult } from '@netclaw/doctor-core/engine';
+import { defineCheck, error } from '@netclaw/doctor-core';
 import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
 import { doorCheck, doorDoctor, HALF_MADE, LIST, OWN } from '../support/door.js';
@@ -8,38 +8,14 @@ import { doorCheck, doorDoctor, HALF_MADE, LIST, OWN } from '../support/door.js'
 const doctorAt = (home: MemoryHome): Doctor =>
   doorDoctor({ home, disk: memoryDisk(home.fs, home.owners), generation: 1 }, [doorCheck, looseCheck]);
 
-const looseFindings = defineFindings({ 'loose/mode': { severity: 'error', message: 'Loose', remediation: 'Fix it' } });
-const tighten = defineStrategy<null>({
-  id: 'tighten',
-  repairs: ['loose/mode'],
-  effects: { reads: [OWN], changes: [OWN] },
-  observe: async () => null,
-  propose: () => ({
-    kind: 'plan',
-    options: [
-      {
-        strategy: 'tighten',
-        summary: 'tighten',
-        heals: [{ code: 'loose/mode', subject: {} }],
-        direction: 'neutral',
-        consents: [],
-        keeps: [],
-        afterwards: [],
-      },
-    ],
-  }),
-  steps: () => [{ kind: 'set-mode', path: OWN, mode: 0o600 }],
-});
 const looseCheck = defineCheck({
   id: 'loose',
   title: 'loose',
-  findings: looseFindings,
-  effects: { reads: [OWN] },
-  strategies: [tighten],
-  diagnose: async ({ files }) => {
-    const view = await files.view(OWN);
-    return view.kind === 'file' && view.mode !== 0o600 ? [finding(looseFindings, 'loose/mode', {}, {})] : [];
-  },
+  reads: [OWN],
+  findings: { mode: error('Loose', 'Fix it') },
+  observe: ({ files }) => files.stat(OWN),
+  diagnose: ({ kind, mode }, find) => (kind === 'file' && mode !== 0o600 ? [find('mode')] : []),
+  fix: (_state, { repair: fix }) => fix('tighten', [{ kind: 'set-mode', path: OWN, mode: 0o600 }]),
 });
 
 const repair = async (home: MemoryHome): Promise<RepairResult> => {

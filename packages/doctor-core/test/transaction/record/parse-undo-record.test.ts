@@ -22,7 +22,7 @@ const record = {
   version: 1,
   repairId,
   at: '2026-03-02T12:00:00.000Z',
-  heals: [{ code: 'door/bad', subject: { path: 'a', pointer: '/b', name: 'c' } }],
+  fixes: [{ code: 'door/bad', subject: { path: 'a', pointer: '/b', name: 'c' } }],
   undoes: '20260301-120000-0a1b2c3d',
   isReset: false,
   files: [
@@ -56,7 +56,7 @@ const brokenRecords = brokenValues(record, {
 }).filter(({ name }) => !ANY.test(name));
 
 describe('an undo record', () => {
-  it('is read with all that may stand in it', () => {
+  it('is read with all that may be in it', () => {
     expect(read(record)).toEqual(record);
   });
 
@@ -74,7 +74,7 @@ describe('an undo record', () => {
     ],
     ['a new value of null', withEdit({ op: 'set', pointer: '/a', value: null })],
     ['an edit without hints', withEdit({ op: 'insert-entry', pointer: '', value: 1, label: '', identity: [] })],
-    ['a subject without a place', { ...record, heals: [{ code: 'door/bad', subject: {} }] }],
+    ['a subject without a place', { ...record, fixes: [{ code: 'door/bad', subject: {} }] }],
     ['a day for its time', { ...record, at: '2026-03-02' }],
   ])('is read with %s', (_name, value) => {
     expect(read(value)).toEqual(value);

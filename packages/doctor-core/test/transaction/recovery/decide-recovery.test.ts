@@ -67,7 +67,10 @@ describe('the table of recovery', () => {
   });
 
   it('says that it cannot go back where the copy of an old content is gone too', () => {
-    expect(decide('committed', { ...post, isOldKept: false }, unstaged)).toEqual({ kind: 'stuck', paths: ['list'] });
+    expect(decide('committed', { ...post, isOldKept: false }, unstaged)).toEqual({
+      kind: 'rollback-failed',
+      paths: ['list'],
+    });
   });
 
   it.each([
@@ -112,7 +115,10 @@ describe('the table of recovery', () => {
   });
 
   it('stops where the copy of an old content is gone', () => {
-    expect(decide('rolling-back', { ...post, isOldKept: false }, pre)).toEqual({ kind: 'stuck', paths: ['list'] });
+    expect(decide('rolling-back', { ...post, isOldKept: false }, pre)).toEqual({
+      kind: 'rollback-failed',
+      paths: ['list'],
+    });
   });
 
   it('does not mind what becomes of a file that stays', () => {

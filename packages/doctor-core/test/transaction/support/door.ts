@@ -1,14 +1,8 @@
-import type { AnyDoctorCheck, Doctor, DoctorContext, Plan, RepairStrategy, Step } from '@netclaw/doctor-core';
-import {
-  createDoctorInWorld,
-  defineCheck,
-  defineFindings,
-  defineStrategy,
-  finding,
-  parseJsonDocument,
-  Secret,
-  toValue,
-} from '@netclaw/doctor-core';
+import type { Check, Context, RandomSource, Step } from '@netclaw/doctor-core';
+import type { Doctor } from '@netclaw/doctor-core/engine';
+import { defineCheck, error, Secret } from '@netclaw/doctor-core';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
+import { parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
 import { fixUntilClosed, MEMORY_NOW, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHome, Run } from '@netclaw/doctor-testkit';
 
@@ -28,12 +22,6 @@ export const OWN = 'door/own.json';
 /** Made by a repair that grants, in a directory that may have to be made; it stays. */
 export const SEAL = 'seals/seal.txt';
 
-const doorFindings = defineFindings({
-  'door/locked-out': { severity: 'error', message: 'The own key opens nothing', remediation: 'Run {doctor} --fix' },
-  'door/list-torn': { severity: 'error', message: 'The list is unreadable', remediation: 'Run {doctor} --fix' },
-  'door/half-made': { severity: 'error', message: 'The door was never finished', remediation: 'Run {doctor} --fix' },
-});
-
 const stateOf = (list: Uint8Array | undefined, own: Uint8Array | undefined): DoorState => ({
   list: valueOf(list) as DoorState['list'],
   own: (valueOf(own) as { readonly Key?: string } | undefined)?.Key,
@@ -45,7 +33,7 @@ const valueOf = (bytes: Uint8Array | undefined): unknown => {
   return parsed?.ok ? toValue(parsed.document.root) : undefined;
 };
 
-const observe = async ({ files }: DoctorContext): Promise<DoorState> => {
+const observe = async ({ files }: Pick<Context, 'files'>): Promise<DoorState> => {
   const read = async (path: string): Promise<Uint8Array | undefined> => {
     const view = await files.view(path);
     return view.kind === 'file' ? view.bytes : undefined;
@@ -56,105 +44,88 @@ const observe = async ({ files }: DoctorContext): Promise<DoorState> => {
 export const opens = ({ list, own }: Pick<DoorState, 'list' | 'own'>): boolean =>
   list?.some(({ Key }) => Key === own) ?? false;
 
-const plan = (strategy: string, direction: Plan['direction'], code: string): Plan => ({
-  strategy,
-  summary: strategy,
-  heals: [{ code, subject: {} }],
-  direction,
-  consents: [],
-  keeps: [],
-  afterwards: [],
-});
-
 /** Gives this host a key: the seal, then the list, then the own key. */
-export const grant: RepairStrategy = defineStrategy<DoorState>({
-  id: 'grant',
-  repairs: ['door/locked-out', 'door/list-torn'],
-  effects: { reads: [LIST, OWN], changes: ['seals', SEAL, LIST, OWN] },
-  observe,
-  propose: (state) =>
-    opens(state)
-      ? { kind: 'nothing' }
-      : { kind: 'plan', options: [plan('grant', 'grants', state.isTorn ? 'door/list-torn' : 'door/locked-out')] },
-  steps: ({ list, isTorn }, _plan, mint): readonly Step[] => {
-    const key = Buffer.from(mint.randomBytes(8)).toString('hex');
-    return [
-      { kind: 'make-directory', path: 'seals', mode: 0o700 },
-      {
-        kind: 'write-file',
-        path: SEAL,
-        content: new Secret(Buffer.from('wax')),
-        mode: 0o600,
-        keepOnRollback: true,
-        label: 'a seal',
-      },
-      ...(list ? [] : [isTorn ? EMPTIED_LIST : NEW_LIST]),
-      {
-        kind: 'edit-json',
-        path: LIST,
-        mode: 0o600,
-        edits: [
-          {
-            op: 'insert-entry',
-            pointer: '',
-            value: { Name: 'host', Key: new Secret(key), Used: 'never' },
-            label: 'host',
-            identity: ['Key'],
-            volatile: ['Used'],
-          },
-        ],
-      },
-      { kind: 'edit-json', path: OWN, mode: 0o600, edits: [{ op: 'set', pointer: '/Key', value: new Secret(key) }] },
-    ];
-  },
-});
+const grant = ({ list, isTorn }: DoorState, random: RandomSource): readonly Step[] => {
+  const key = Buffer.from(random.bytes(8)).toString('hex');
+  return [
+    { kind: 'make-directory', path: 'seals', mode: 0o700 },
+    {
+      kind: 'write-file',
+      path: SEAL,
+      content: 'wax',
+      mode: 0o600,
+      keepOnRollback: true,
+      label: 'a seal',
+    },
+    ...(list ? [] : [isTorn ? EMPTIED_LIST : NEW_LIST]),
+    {
+      kind: 'edit-json',
+      path: LIST,
+      mode: 0o600,
+      edits: [
+        {
+          op: 'insert-entry',
+          pointer: '',
+          value: { Name: 'host', Key: new Secret(key), Used: 'never' },
+          label: 'host',
+          identity: ['Key'],
+          volatile: ['Used'],
+        },
+      ],
+    },
+    { kind: 'edit-json', path: OWN, mode: 0o600, edits: [{ op: 'set', pointer: '/Key', value: new Secret(key) }] },
+  ];
+};
 
 const NEW_LIST: Step = { kind: 'edit-json', path: LIST, mode: 0o600, edits: [{ op: 'set', pointer: '', value: [] }] };
 const EMPTIED_LIST: Step = {
   kind: 'write-file',
   path: LIST,
-  content: new Secret(Buffer.from('[]')),
+  content: '[]',
   mode: 0o600,
   label: 'an empty list',
 };
 
 /** Withdraws a half-made set-up: the own key, then the list. */
-export const withdraw: RepairStrategy = defineStrategy<DoorState>({
-  id: 'withdraw',
-  repairs: ['door/half-made'],
-  effects: { reads: [LIST, OWN], changes: [LIST, OWN] },
-  observe,
-  propose: () => ({ kind: 'plan', options: [plan('withdraw', 'withdraws', 'door/half-made')] }),
-  steps: ({ own }): readonly Step[] => [
-    ...(own === undefined
-      ? []
-      : [{ kind: 'edit-json', path: OWN, edits: [{ op: 'remove', pointer: '/Key' }] } as const]),
-    { kind: 'remove-file', path: LIST },
-  ],
-});
+const withdraw = ({ own }: DoorState): readonly Step[] => [
+  ...(own === undefined ? [] : [{ kind: 'edit-json', path: OWN, edits: [{ op: 'remove', pointer: '/Key' }] } as const]),
+  { kind: 'remove-file', path: LIST },
+];
 
 /** The name of an entry that says: this set-up was never finished. */
 export const HALF_MADE = 'half-made';
 
-export const doorCheck: AnyDoctorCheck = defineCheck({
+const isHalfMade = ({ list }: DoorState): boolean => list?.length === 1 && list[0]?.Name === HALF_MADE;
+
+export const doorCheck: Check = defineCheck({
   id: 'door',
   title: 'The door',
-  findings: doorFindings,
-  effects: { reads: [LIST, OWN] },
-  strategies: [withdraw, grant],
-  diagnose: async (context) => {
-    const state = await observe(context);
-    if (state.list?.length === 1 && state.list[0]?.Name === HALF_MADE) {
-      return [finding(doorFindings, 'door/half-made', {}, {})];
-    }
-    if (state.isTorn) return [finding(doorFindings, 'door/list-torn', {}, {})];
-    if (state.list === undefined && state.own === undefined) return [];
-    return opens(state) ? [] : [finding(doorFindings, 'door/locked-out', {}, {})];
+  reads: [LIST, OWN],
+  changes: ['seals', SEAL, LIST, OWN] as readonly string[],
+  findings: {
+    'locked-out': error('The own key opens nothing', 'Run {doctor} --fix'),
+    'list-torn': error('The list is unreadable', 'Run {doctor} --fix'),
+    'half-made': error('The door was never finished', 'Run {doctor} --fix'),
   },
+  repairs: {
+    withdraw: { summary: 'Withdraws a half-made set-up.', fixes: ['half-made'] },
+    grant: { summary: 'Gives this host a key.', fixes: ['locked-out', 'list-torn'] },
+  },
+  observe,
+  diagnose: (state, find) => {
+    if (isHalfMade(state)) return [find('half-made')];
+    if (state.isTorn) return [find('list-torn')];
+    if (state.list === undefined && state.own === undefined) return [];
+    return opens(state) ? [] : [find('locked-out')];
+  },
+  fix: (state, { repair }) =>
+    isHalfMade(state)
+      ? repair('withdraw', withdraw(state), { repair: 'withdraw' })
+      : repair('grant', (random) => grant(state, random), { repair: 'grant' }),
 });
 
-/** A doctor over a run of the explorer: every generation has a mint of its own. */
-export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly AnyDoctorCheck[] = [doorCheck]): Doctor =>
+/** A doctor over a run of the explorer: every generation has a random source of its own. */
+export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Check[] = [doorCheck]): Doctor =>
   createDoctorInWorld({
     command: 'acme doctor',
     checks,
@@ -167,7 +138,7 @@ export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Any
     }),
   });
 
-/** What the operator does; the outcomes of it. Throws where a repair stays open. */
+/** What the operator does; the outcomes of it. Throws where a repair stays unfinished. */
 export const fix = async (doctor: Doctor): Promise<readonly string[]> =>
   (await fixUntilClosed(doctor)).repairs.map(({ outcome }) => outcome);
 

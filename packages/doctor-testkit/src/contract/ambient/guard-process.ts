@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What became of guarded work, and what it would have done to the process around it, in words. */
-export interface Guarded<T> {
+interface Guarded<T> {
   readonly value: T;
   readonly touched: readonly string[];
 }
@@ -18,7 +18,7 @@ export const guardProcess = async <T>(work: () => Promise<T>): Promise<Guarded<T
   const touched = new Set<string>();
   start();
   const { exitCode } = host;
-  // its setter cannot be replaced, so that it is told by what becomes of it
+  // its setter cannot be replaced, so that what becomes of it says it
   host.exitCode = undefined;
   try {
     const value = await notes.run(touched, work);

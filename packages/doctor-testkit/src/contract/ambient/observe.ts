@@ -1,16 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Settled } from '../settle.js';
-import { settle } from '../settle.js';
+import type { Settled } from './settle.js';
+import { settle } from './settle.js';
 import type { Traces } from './own-context.js';
 import { ownContext } from './own-context.js';
-import { watchChance } from './watch-chance.js';
+import { watchClock } from './watch-clock.js';
 import { watchOutput } from './watch-output.js';
 import { leftIn, watchResources } from './watch-resources.js';
 
 /** Another year, whenever it is. */
 export const ANOTHER_TIME_MS = 400 * 24 * 3_600_000;
 
-export interface ObserveOptions {
+interface ObserveOptions {
   /** How long it may take, ms. */
   readonly limitMs: number;
   /** How far the ambient clock is off for what is observed, ms; then ambient randomness differs too. Default 0. */
@@ -51,7 +51,7 @@ let ends: readonly (() => void)[] = [];
 const start = (): void => {
   observers += 1;
   if (observers > 1) return;
-  ends = [watchOutput(), watchChance(), watchResources((traces, what) => reachedBy.get(traces)?.add(what))];
+  ends = [watchOutput(), watchClock(), watchResources((traces, what) => reachedBy.get(traces)?.add(what))];
 };
 
 const stop = (): void => {

@@ -50,7 +50,7 @@ export const watchResources = (reached: (traces: Traces, what: string) => void):
 export const leftIn = ({ resources }: Traces): readonly string[] =>
   resources.flatMap(({ type, resource }) => (isHolding(resource) ? [HOLDS[type] ?? type] : []));
 
-/** A timer that is over keeps its reference; only `_destroyed` tells it. A hook on its end would track every promise, and be slow. */
+/** A timer that is over keeps its reference; only `_destroyed` says so. A hook on its end would track every promise, and be slow. */
 const isHolding = (resource: object): boolean =>
   !('_destroyed' in resource && resource._destroyed === true) &&
   'hasRef' in resource &&

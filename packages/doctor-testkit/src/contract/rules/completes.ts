@@ -1,47 +1,37 @@
-import type { Finding, NotApplicable } from '@netclaw/doctor-core';
 import { EXIT, guardProcess } from '../ambient/guard-process.js';
-import { askable, proposersOf, repairable } from '../ask.js';
-import { describeError } from '../describe.js';
-import { doctorOver, resultIn } from '../doctor-over.js';
-import type { Settled } from '../settle.js';
-import { settle } from '../settle.js';
-import { isUndeclaredAccess } from '../undeclared-access.js';
-import type { Broken, Contract, ContractRule, NamedCase } from '../rule.js';
-import { inEachCase } from '../rule.js';
+import type { Settled } from '../ambient/settle.js';
+import { settle } from '../ambient/settle.js';
+import { FIX, OBSERVING, settleObservation } from '../ask/ask.js';
+import { countedRandom } from '../ask/counted-random.js';
+import { doctorOver, resultIn } from '../ask/doctor-over.js';
+import { describeError } from '../compare/describe.js';
+import type { Contract, NamedCase } from '../model/contract.js';
+import type { ContractRule, Problem } from '../model/rule.js';
+import { inEachCase } from '../model/rule.js';
 
-type Problem = Omit<Broken, 'case'>;
-
-/** Diagnosis and proposals end, throw nothing, and give what the contract says. */
+/** A look and a fix end, throw nothing, and give what the contract says. */
 export const completes: ContractRule = {
   name: 'completes',
-  proves: 'Looking and proposing end in time, throw nothing, end no process, and give values of the right shape.',
-  presumes: ['registers'],
+  proves:
+    'Observing, diagnosing and proposing end in time, throw nothing, end no process, and give what was declared, in the right shape.',
+  presumes: ['has-cases'],
   prove: inEachCase(async (contract, one) => {
-    const direct = await problemOfCheck(contract, one);
-    return direct.length > 0 ? direct : problemOfEngine(contract, one);
+    const direct = await problemsOfCheck(contract, one);
+    return direct.length > 0 ? direct : problemsOfEngine(contract, one);
   }),
 };
 
-const problemOfCheck = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
-  const { check, options } = contract;
+const problemsOfCheck = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
+  const { timeoutMs } = contract.options;
   const context = one.home().context(one.surroundings);
-  const { value: looked, touched } = await guardProcess(() => settle(() => check.diagnose(context), options.timeoutMs));
-  const failed = failuresOf('diagnose()', looked, touched, options.timeoutMs);
-  if (looked.kind !== 'done' || failed.length > 0) return failed;
-  const findings = isList(looked.value) ? repairable(contract, looked.value.filter(isFinding)) : [];
-  const proposers = one.isHealthy ? proposersOf(contract) : askable(contract, findings);
-  for (const proposer of proposers) {
-    const proposed = await guardProcess(() => settle(() => proposer.prepare(context, findings), options.timeoutMs));
-    const problems = failuresOf(proposer.name, proposed.value, proposed.touched, options.timeoutMs);
-    if (problems.length > 0) return problems;
-  }
-  return [];
+  const { value: observed, touched } = await guardProcess(() => settleObservation(contract, context));
+  const failed = failuresOf(OBSERVING, observed, touched, timeoutMs);
+  if (observed.kind !== 'done' || failed.length > 0) return failed;
+  const random = countedRandom();
+  const proposed = await guardProcess(() => settle(async () => observed.value.fix(random), timeoutMs));
+  contract.tally.drawn.set(one.name, random.drawn());
+  return failuresOf(FIX, proposed.value, proposed.touched, timeoutMs);
 };
-
-const isList = (value: readonly Finding[] | NotApplicable): value is readonly Finding[] => Array.isArray(value);
-
-/** What is none is the engine's to report. */
-const isFinding = (value: unknown): boolean => typeof value === 'object' && value !== null && 'code' in value;
 
 /** An end of the process is one too where the check caught what kept it from that. */
 const failuresOf = (
@@ -71,26 +61,13 @@ const failure = (
           'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
       };
 
-/** What the engine makes of it: it judges the shape of what was returned. */
-const problemOfEngine = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
+/** What the engine makes of it: it validates the shape of what was returned, and what is declared. */
+const problemsOfEngine = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
   const doctor = doctorOver(contract, one, one.home());
   const { outcome } = resultIn(contract, await doctor.diagnose({ timeoutMs: contract.options.timeoutMs }));
-  switch (outcome.status) {
-    case 'completed':
-    case 'not-applicable':
-    case 'skipped':
-      return [];
-    case 'timed-out':
-      return [failure('a repair', { kind: 'hung' }, outcome.timeoutMs)];
-    case 'crashed':
-      return isUndeclaredAccess(outcome.reason)
-        ? []
-        : [
-            {
-              seen: `the engine reports it as crashed: ${outcome.reason}`,
-              change:
-                'Return a list of findings made with finding(), or notApplicable(); every code is in the catalogue and every {slot} of its texts in the data. Propose a plan, a refusal or { kind: "nothing" }.',
-            },
-          ];
-  }
+  if (outcome.status === 'timed-out') return [failure('the check', { kind: 'hung' }, outcome.timeoutMs)];
+  if (outcome.status !== 'crashed' || outcome.isUndeclaredAccess) return [];
+  const change =
+    'Return findings made with find(), notApplicable() or inconclusive(); give every {slot} of the texts a value. Propose with repair(), oneOf() and refuse() what "repairs", "consents" and "changes" declare.';
+  return [{ seen: `the engine reports it as crashed: ${outcome.reason}`, change }];
 };

@@ -1,67 +1,57 @@
-import type { DoctorContext } from '@netclaw/doctor-core';
-import { abortAt, TOO_MANY_QUESTIONS } from '../abort-at.js';
-import { askable, askFindings, repairable } from '../ask.js';
-import { mapPorts } from '../map-ports.js';
-import type { Broken, Contract, ContractRule, NamedCase } from '../rule.js';
-import { inEachCase } from '../rule.js';
-import { settle } from '../settle.js';
-
-type Problem = Omit<Broken, 'case'>;
+import type { Context } from '@netclaw/doctor-core';
+import { settle } from '../ambient/settle.js';
+import { OBSERVING } from '../ask/ask.js';
+import type { ContractRule } from '../model/rule.js';
+import { inEachCase } from '../model/rule.js';
+import { abortAt, MAX_LATE_QUESTIONS } from '../ports/abort-at.js';
+import { mapPorts } from '../ports/map-ports.js';
 
 /** How many of the questions of a look are aborted, each in a run of its own. */
-const MOST_QUESTIONS = 12;
+const MAX_QUESTIONS = 12;
 /** A look that still runs by then waits for something of its own, ms. */
 const OWN_WAIT_MS = 25;
+
+const CHANGE =
+  'Let the rejection of a port end the work, or call context.signal.throwIfAborted() before each try; give the signal to timers (setTimeout of node:timers/promises takes one).';
 
 /** Ctrl-C ends a run at once, whatever a check is doing. */
 export const honoursAbort: ContractRule = {
   name: 'honours-abort',
-  proves: `Once its signal is aborted it ends promptly: before its first question, at each of the first ${MOST_QUESTIONS}, and while it waits for something of its own.`,
+  proves: `Once its signal is aborted it ends promptly: before its first question, at each of the first ${MAX_QUESTIONS}, and while it waits for something of its own.`,
   presumes: ['completes'],
-  prove: inEachCase(async (contract, one) => {
-    const context = one.home().context(one.surroundings);
-    const findings = repairable(contract, await askFindings(contract, context));
-    const { check } = contract;
-    const problems = await judge(contract, one, 'diagnose()', (given) => check.diagnose(given));
-    for (const { name, prepare } of askable(contract, findings)) {
-      problems.push(...(await judge(contract, one, name, (given) => prepare(given, findings))));
-    }
-    return problems;
+  prove: inEachCase(async ({ check, options: { graceMs } }, one) => {
+    const seen = await whenItIsLate(one.home().context(one.surroundings), (context) => check.look(context), graceMs);
+    return seen === undefined ? [] : [{ seen, change: CHANGE }];
   }),
 };
 
-const judge = async (
-  { options: { graceMs } }: Contract,
-  one: NamedCase,
-  what: string,
-  work: (context: DoctorContext) => Promise<unknown>,
-): Promise<Problem[]> => {
-  const real = one.home().context(one.surroundings);
+const whenItIsLate = async (
+  real: Context,
+  work: (context: Context) => Promise<unknown>,
+  graceMs: number,
+): Promise<string | undefined> => {
   let questions = 0;
   const counted = mapPorts(real, (_question, answer) => {
     questions += 1;
     return answer();
   });
   const late = await abortWhileItWaits(counted, work, graceMs);
-  if (late) return [{ seen: `${what} does not end when it is aborted ${late}`, change: CHANGE }];
-  for (let at = 0; at <= Math.min(questions, MOST_QUESTIONS); at += 1) {
+  if (late !== undefined) return `${OBSERVING} does not end when it is aborted ${late}`;
+  for (let at = 0; at <= Math.min(questions, MAX_QUESTIONS); at += 1) {
     const { context, asked } = abortAt(real, at);
     const { kind } = await settle(() => work(context), graceMs);
     if (kind !== 'hung') continue;
     const moment = at === 0 ? 'before it begins' : `while question ${at} waits for its answer`;
-    const retries = asked() > TOO_MANY_QUESTIONS ? '; it asks again and again' : '';
-    return [{ seen: `${what} has not ended ${graceMs} ms after it was aborted ${moment}${retries}`, change: CHANGE }];
+    const retries = asked() > MAX_LATE_QUESTIONS ? '; it asks again and again' : '';
+    return `${OBSERVING} has not ended ${graceMs} ms after it was aborted ${moment}${retries}`;
   }
-  return [];
+  return undefined;
 };
-
-const CHANGE =
-  'Let the rejection of a port end the work, or call context.signal.throwIfAborted() before each try; give the signal to timers (setTimeout of node:timers/promises takes one).';
 
 /** Every port answers; what it waits for is its own. Undefined where it ends in time. */
 const abortWhileItWaits = async (
-  context: DoctorContext,
-  work: (context: DoctorContext) => Promise<unknown>,
+  context: Context,
+  work: (context: Context) => Promise<unknown>,
   graceMs: number,
 ): Promise<string | undefined> => {
   const { context: aborted, abort } = abortAt(context, Infinity);

@@ -1,77 +1,71 @@
-import { isSameData } from '@netclaw/doctor-core';
-import type { DoctorContext, Finding } from '@netclaw/doctor-core';
+import { isSameData } from '@netclaw/doctor-core/engine';
+import type { Context } from '@netclaw/doctor-core';
 import { ANOTHER_TIME_MS, observe } from '../ambient/observe.js';
-import { askable, askFindings, repairable } from '../ask.js';
-import { describeFindings } from '../describe.js';
-import type { Broken, Contract, ContractRule } from '../rule.js';
-import { inEachCase } from '../rule.js';
-import { shuffleAnswers } from '../shuffle-answers.js';
+import type { Asked } from '../ask/ask.js';
+import { ask, FIX } from '../ask/ask.js';
+import { describeFindings } from '../compare/describe.js';
+import { plainData } from '../compare/proposal-shape.js';
+import type { Contract } from '../model/contract.js';
+import type { ContractRule, Problem } from '../model/rule.js';
+import { inEachCase } from '../model/rule.js';
+import { shuffleAnswers } from '../ports/shuffle-answers.js';
 
-type Problem = Omit<Broken, 'case'>;
-
-/** The same world gives the same findings and the same proposal, in the same order. */
+/** The same world gives the same findings and the same proposals, in the same order. */
 export const isDeterministic: ContractRule = {
   name: 'is-deterministic',
   proves:
-    'It finds and proposes the same again, in the same order, whatever answers first, whatever the time and chance around it.',
-  presumes: ['completes', 'looks-without-writing', 'proposes-without-writing', 'mutates-nothing'],
+    'Another observation finds and proposes the same, in the same order, whatever answers first, whatever the time and randomness around it.',
+  presumes: ['completes', 'writes-nothing', 'mutates-nothing', 'proposes-purely'],
   prove: inEachCase(async (contract, one) => {
-    const home = one.home();
-    const look = (context: DoctorContext): Promise<readonly Finding[]> => askFindings(contract, context);
-    const context = home.context(one.surroundings);
-    const first = await look(context);
-    const judge = (findings: readonly Finding[], how: string, change: string): readonly Problem[] =>
-      isSameData(first, findings) ? [] : [{ seen: differenceOf(first, findings, how), change }];
-    const moved = await observe(() => look(context), {
-      limitMs: contract.options.timeoutMs,
-      clockShiftMs: ANOTHER_TIME_MS,
+    const context = one.home().context(one.surroundings);
+    const first = await ask(contract, context);
+    return (await observeAgain(contract, context)).flatMap(({ how, change, asked }) => {
+      if (!isSameData(first.findings, asked.findings)) return [{ seen: differenceOf(first, asked, how), change }];
+      if (isSameData(plainData(first.fix()), plainData(asked.fix()))) return [];
+      return [{ seen: `after ${how} ${FIX} proposes something else`, change: SAME_STATE }];
     });
-    return [
-      ...judge(
-        await look(context),
-        'a second look',
-        'Keep nothing between two looks: no variable outside of diagnose().',
-      ),
-      ...judge(
-        await look(shuffleAnswers(context)),
-        'a look whose answers came in another order',
-        'Order findings by what they are about: await Promise.all() and use its results, instead of pushing as answers come.',
-      ),
-      ...(moved.settled.kind === 'done'
-        ? judge(
-            moved.settled.value,
-            'a look at another ambient time, with other ambient randomness',
-            'Take the time from context.clock.now() instead of Date, and let nothing depend on Math.random().',
-          )
-        : []),
-      ...(await judgeProposals(contract, context, first)),
-    ];
   }),
 };
 
-const judgeProposals = async (
-  contract: Contract,
-  context: DoctorContext,
-  found: readonly Finding[],
-): Promise<readonly Problem[]> => {
-  const findings = repairable(contract, found);
-  const problems: Problem[] = [];
-  for (const { name, prepare } of askable(contract, findings)) {
-    const { proposal } = await prepare(context, findings);
-    const { settled } = await observe(() => prepare(shuffleAnswers(context), findings), {
-      limitMs: contract.options.timeoutMs,
-      clockShiftMs: ANOTHER_TIME_MS,
-    });
-    if (settled.kind === 'done' && isSameData(settled.value.proposal, proposal)) continue;
-    const change =
-      'Let the proposal follow from the files alone: the engine asks again under the lock, and drops a repair that is not the one that was shown.';
-    problems.push({ seen: `${name} proposes something else when it is asked again`, change });
-  }
-  return problems;
+const SAME_STATE =
+  'Let the state follow from the files alone, in an order of its own: the engine asks again under the lock, and drops a repair that is not the one that was shown.';
+
+interface Again extends Pick<Problem, 'change'> {
+  readonly how: string;
+  readonly asked: Asked;
+}
+
+const observeAgain = async (contract: Contract, context: Context): Promise<readonly Again[]> => {
+  const { settled } = await observe(() => ask(contract, context), {
+    limitMs: contract.options.timeoutMs,
+    clockShiftMs: ANOTHER_TIME_MS,
+  });
+  return [
+    {
+      how: 'a second look',
+      change: 'Keep nothing between two looks: no variable outside of observe() and diagnose().',
+      asked: await ask(contract, context),
+    },
+    {
+      how: 'a look whose answers came in another order',
+      change:
+        'Order what is observed by what it is about: await Promise.all() and use its results, instead of pushing as answers come.',
+      asked: await ask(contract, shuffleAnswers(context)),
+    },
+    ...(settled.kind === 'done'
+      ? [
+          {
+            how: 'a look at another ambient time, with other ambient randomness',
+            change: 'Take the time from context.now instead of Date, and let nothing depend on Math.random().',
+            asked: settled.value,
+          },
+        ]
+      : []),
+  ];
 };
 
-const differenceOf = (first: readonly Finding[], other: readonly Finding[], how: string): string => {
-  const [was, is] = [describeFindings(first), describeFindings(other)];
+const differenceOf = (first: Asked, other: Asked, how: string): string => {
+  const [was, is] = [describeFindings(first.findings), describeFindings(other.findings)];
   return was === is
     ? `${how} gives the same codes with other data or subjects: ${was}`
     : `the first look finds ${was}; ${how} finds ${is}`;

@@ -1,13 +1,14 @@
-import { findLeak, formsOf, textsIn } from '../find-leak.js';
-import type { Broken, ContractRule, NamedCase } from '../rule.js';
-import { whatIsShown } from '../what-is-shown.js';
+import { findLeak, formsOf, textsIn } from '../compare/find-leak.js';
+import type { NamedCase } from '../model/contract.js';
+import type { Broken, ContractRule } from '../model/rule.js';
+import { whatIsShown } from '../ask/what-is-shown.js';
 
 /** No text that leaves a world holds a secret of it. */
 export const leaksNoSecret: ContractRule = {
   name: 'leaks-no-secret',
   proves:
-    'No planted secret stands in a finding, text, plan, preview, refusal, log line, error or undo, nor a telling part of it.',
-  presumes: ['registers'],
+    'No planted secret appears in a finding, text, plan, preview, refusal, log line, error or undo, nor a long part of it.',
+  presumes: ['has-cases'],
   prove: async (contract, cases) => [
     ...(await Promise.all(cases.map(async (one) => leaksOf(one, await whatIsShown(contract, one))))).flat(),
     ...unplanted(contract.options.secrets, cases, 'options.secrets'),
@@ -25,7 +26,7 @@ const leaksOf = (one: NamedCase, shown: Readonly<Record<string, unknown>>): read
     for (const text of textsIn(value)) {
       const leak = findLeak(text, one.secrets);
       if (!leak) continue;
-      const seen = `secret ${leak.number} stands in ${place}, as ${leak.form}`;
+      const seen = `secret ${leak.number} appears in ${place}, as ${leak.form}`;
       const change =
         'Say what is wrong with a secret (its length, its form, that it is missing) and never what it is; put it into steps as a Secret; show names from outside with displayName().';
       return [{ case: one.name, seen, change }];

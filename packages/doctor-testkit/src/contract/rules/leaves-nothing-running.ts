@@ -1,7 +1,7 @@
-import { observeAnswers } from '../ambient/observe-answers.js';
-import { listOf } from '../describe.js';
-import type { ContractRule } from '../rule.js';
-import { inEachCase } from '../rule.js';
+import { observeAnswers } from '../ask/observe-answers.js';
+import { listOf } from '../compare/describe.js';
+import type { ContractRule } from '../model/rule.js';
+import { inEachCase } from '../model/rule.js';
 
 /** A program that is done ends; nothing of a check may hold it open. */
 export const leavesNothingRunning: ContractRule = {

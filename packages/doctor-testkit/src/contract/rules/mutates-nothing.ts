@@ -1,12 +1,9 @@
-import { isSameData } from '@netclaw/doctor-core';
-import type { DoctorContext } from '@netclaw/doctor-core';
+import { isSameData } from '@netclaw/doctor-core/engine';
 import { guardProcess } from '../ambient/guard-process.js';
-import { askable, askFindings, repairable } from '../ask.js';
-import type { Broken, ContractRule } from '../rule.js';
-import { inEachCase } from '../rule.js';
-import { watchLoans } from '../watch-loans.js';
-
-type Problem = Omit<Broken, 'case'>;
+import { ask, FIX, OBSERVING } from '../ask/ask.js';
+import type { ContractRule, Problem } from '../model/rule.js';
+import { inEachCase } from '../model/rule.js';
+import { watchLoans } from '../ports/watch-loans.js';
 
 const COPY =
   'Work on a copy ([...list].sort(), { ...record }, bytes.slice()); what the context and the engine give is shared.';
@@ -21,27 +18,18 @@ export const mutatesNothing: ContractRule = {
     'It changes nothing that it is given (context, environment, bytes of files, findings), and no variable, exit code or working directory of the process.',
   presumes: ['completes'],
   prove: inEachCase(async (contract, one) => {
-    const home = one.home();
-    const context = (): DoctorContext => home.context(one.surroundings);
-    const looked = watchLoans(context());
-    const { value: found, touched } = await guardProcess(() => askFindings(contract, looked.context));
-    const problems: Problem[] = problemsOf('diagnose()', looked.changed(), touched);
-    const findings = repairable(contract, found);
-    for (const proposer of askable(contract, findings)) {
-      const loans = watchLoans(context());
-      const given = structuredClone(findings);
-      const proposed = await guardProcess(() => proposer.prepare(loans.context, given));
-      const changed = [
-        ...loans.changed(),
-        ...(isSameData(given, findings) ? [] : ['the findings that it is asked about']),
-      ];
-      problems.push(...problemsOf(proposer.name, changed, proposed.touched));
-    }
-    return problems;
+    const loans = watchLoans(one.home().context(one.surroundings));
+    const observed = await guardProcess(() => ask(contract, loans.context));
+    const { repairable, fix } = observed.value;
+    const before = structuredClone(repairable);
+    const given = [...repairable];
+    const proposed = await guardProcess(async () => fix(undefined, given));
+    const changed = isSameData(given, before) ? [] : ['the findings that it is given'];
+    return [...problemsOf(OBSERVING, loans.changed(), observed.touched), ...problemsOf(FIX, changed, proposed.touched)];
   }),
 };
 
-const problemsOf = (name: string, changed: readonly string[], touched: readonly string[]): Problem[] => [
+const problemsOf = (name: string, changed: readonly string[], touched: readonly string[]): readonly Problem[] => [
   ...changed.map((what) => ({ seen: `${name} changes ${what}`, change: COPY })),
   ...touched.map((what) => ({ seen: `${name} changes ${what}`, change: LEAVE })),
 ];

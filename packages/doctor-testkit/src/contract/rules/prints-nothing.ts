@@ -1,6 +1,6 @@
-import { observeAnswers } from '../ambient/observe-answers.js';
-import type { ContractRule } from '../rule.js';
-import { inEachCase } from '../rule.js';
+import { observeAnswers } from '../ask/observe-answers.js';
+import type { ContractRule } from '../model/rule.js';
+import { inEachCase } from '../model/rule.js';
 
 /** Standard output belongs to the report, which may be JSON. */
 export const printsNothing: ContractRule = {

@@ -1,14 +1,15 @@
 import { exploreCrashes } from '../../crash/explore-crashes.js';
 import { fixUntilClosed } from '../../crash/fix-until-closed.js';
 import type { Invariant, Scenario } from '../../crash/scenario.js';
-import type { MemoryHome } from '../../memory-home.js';
-import { askFindings } from '../ask.js';
-import { describeError } from '../describe.js';
-import { doctorOver, isOfEngine } from '../doctor-over.js';
-import { keptBy } from '../kept-files.js';
-import { problemsIn, repairName, repairOnce } from '../repair-once.js';
-import type { RepairedOnce } from '../repair-once.js';
-import type { Broken, Contract, ContractRule, NamedCase } from '../rule.js';
+import type { MemoryHome } from '../../world/memory-home.js';
+import { ask } from '../ask/ask.js';
+import { describeError } from '../compare/describe.js';
+import { doctorOver, isOfEngine } from '../ask/doctor-over.js';
+import { preservedBy } from '../ask/preserved-files.js';
+import { problemsIn, repairName, repairOnce } from '../ask/repair-once.js';
+import type { RepairedOnce } from '../ask/repair-once.js';
+import type { Contract, NamedCase } from '../model/contract.js';
+import type { Broken, ContractRule } from '../model/rule.js';
 
 /** It can strike every operation. */
 const DEFAULT_ERRNOS = ['EIO'];
@@ -16,8 +17,8 @@ const DEFAULT_ERRNOS = ['EIO'];
 /** However a repair is cut off, the next one leads to a healthy home. */
 export const survivesCrashes: ContractRule = {
   name: 'survives-crashes',
-  proves: 'A repair that is cut off at any moment, or meets a failing disk, is healed by the next one.',
-  presumes: ['heals', 'heals-once'],
+  proves: 'A repair that is cut off at any moment, or meets a failing disk, leaves what the next one can fix.',
+  presumes: ['fixes-what-it-names', 'converges'],
   prove: async (contract, cases) => {
     const explored = await worthExploring(contract, cases);
     const broken: Broken[] = [];
@@ -40,7 +41,7 @@ const worthExploring = async (contract: Contract, cases: readonly NamedCase[]): 
     const repaired = await repairOnce(contract, one);
     if ('error' in repaired) throw repaired.error;
     const made = repaired.result.repairs.filter(({ outcome }) => outcome === 'applied');
-    const names = made.flatMap(({ plan }) => (plan ? [repairName(plan)] : []));
+    const names = made.flatMap(({ chosen }) => (chosen ? [repairName(chosen)] : []));
     const key = isEveryCase ? one.name : names.join(' + ');
     const size = made.flatMap(({ changes }) => changes).length;
     if (names.length > 0 && size > (largest.get(key)?.size ?? 0)) largest.set(key, { one, repaired, size });
@@ -61,14 +62,14 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
   const counts = await exploreCrashes(scenario, invariantOf(contract, one, repaired, left), {
     depth: crashes.depth ?? 1,
     errnos: crashes.errnos ?? DEFAULT_ERRNOS,
-    isKept: await keptBy(contract, one),
+    isPreserved: await preservedBy(contract, one),
   });
   tally.crashPoints += counts.crashPoints;
   tally.worlds += counts.worlds;
   tally.faults += counts.faults;
   const lost = counts.lost.length === 0 ? await crashesIn(contract, one, left) : counts.lost;
   const change =
-    'Let diagnose() and propose() understand every state between the steps: some made, others not, and files that stay (keepOnRollback).';
+    'Let observe(), diagnose() and fix() understand every state between the steps: some made, others not, and files that stay (keepOnRollback).';
   return lost.length === 0
     ? []
     : [{ case: one.name, seen: [`${lost.length} ways to lose; the first:`, ...lost.slice(0, 3)].join('\n'), change }];
@@ -77,7 +78,7 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
 const invariantOf = (
   contract: Contract,
   one: NamedCase,
-  { before, home: cured }: RepairedOnce,
+  { before, home: fixed }: RepairedOnce,
   left: MemoryHome[],
 ): Invariant => {
   let expected: ReadonlySet<string> | undefined;
@@ -86,8 +87,8 @@ const invariantOf = (
       left.push(home);
       return [];
     },
-    afterwards: async (home) => {
-      expected ??= new Set(problemsIn(contract, await doctorOver(contract, one, cured).diagnose()).keys());
+    atEnd: async (home) => {
+      expected ??= new Set(problemsIn(contract, await doctorOver(contract, one, fixed).diagnose()).keys());
       const doctor = doctorOver(contract, one, home, { generation: 5 });
       const diagnosis = await doctor.diagnose();
       const problems = [...problemsIn(contract, diagnosis)].filter(([id]) => expected?.has(id) !== true);
@@ -102,7 +103,7 @@ const invariantOf = (
   };
 };
 
-/** Half-made worlds are looked at too, when a recovery verifies. */
+/** Half-made worlds are observed too, when a recovery verifies. */
 const crashesIn = async (
   contract: Contract,
   one: NamedCase,
@@ -114,9 +115,9 @@ const crashesIn = async (
     if (seen.has(state)) continue;
     seen.add(state);
     try {
-      await askFindings(contract, home.context(one.surroundings));
+      await ask(contract, home.context(one.surroundings));
     } catch (error) {
-      return [`diagnose() of a half-made repair threw ${describeError(error)}`];
+      return [`observe() or diagnose() of a half-made repair threw ${describeError(error)}`];
     }
   }
   return [];

@@ -1,9 +1,9 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { mendedBy } from '../support/broken-check.js';
+import { lampCheck } from '../support/lamp.js';
 
 export const asksForAnUndeclaredConsent: BrokenCheck = {
-  rule: 'declares-effects',
-  seen: /a plan of mend-lamp needs the consent "new-key", which it does not declare/,
-  change: /Add "new-key" to the consents of mend-lamp/,
-  check: mendedBy({ consents: {} }),
+  rule: 'completes',
+  seen: /while it looked for a repair: .*asks for the consent "new-key", which is not declared for it/,
+  change: /what "repairs", "consents" and "changes" declare/,
+  check: { ...lampCheck, consents: {} },
 };

@@ -3,7 +3,7 @@ import type { BrokenCheck } from '../support/broken-check.js';
 import { withSteps } from '../support/broken-check.js';
 
 export const breaksSomethingElse: BrokenCheck = {
-  rule: 'heals',
+  rule: 'fixes-what-it-names',
   seen: /ends as "rolled-back": lamp\/keyless is new after the repair/,
   change: /break nothing that was right/,
   // it writes the whole file anew, and forgets the key

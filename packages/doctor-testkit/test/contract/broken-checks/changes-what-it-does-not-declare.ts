@@ -1,9 +1,9 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { mendedBy } from '../support/broken-check.js';
+import { lampCheck } from '../support/lamp.js';
 
 export const changesWhatItDoesNotDeclare: BrokenCheck = {
-  rule: 'declares-effects',
-  seen: /a plan of mend-lamp changes lamp\.json, which its effects do not declare/,
-  change: /to effects\.changes of mend-lamp/,
-  check: mendedBy({ effects: { reads: ['lamp.json'], changes: ['lamps.json'] } }),
+  rule: 'completes',
+  seen: /it wants to change lamp\.json, which it does not declare in "changes"/,
+  change: /what "repairs", "consents" and "changes" declare/,
+  check: { ...lampCheck, changes: ['lamps.json'] },
 };

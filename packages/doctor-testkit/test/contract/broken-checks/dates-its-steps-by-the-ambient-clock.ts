@@ -2,9 +2,9 @@ import type { BrokenCheck } from '../support/broken-check.js';
 import { withSteps } from '../support/broken-check.js';
 
 export const datesItsStepsByTheAmbientClock: BrokenCheck = {
-  rule: 'makes-pure-steps',
-  seen: /the steps of "mend-lamp" depend on the ambient time or on ambient randomness/,
-  change: /the time from mint\.now\(\)/,
+  rule: 'proposes-purely',
+  seen: /fix\(\) depends on the ambient time or on ambient randomness/,
+  change: /the time from random\.now\(\)/,
   check: withSteps(() => [
     {
       kind: 'edit-json',

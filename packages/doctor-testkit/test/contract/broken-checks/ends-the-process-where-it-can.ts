@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whilePreparing } from '../support/broken-check.js';
+import { whileFixing } from '../support/broken-check.js';
 
 export const endsTheProcessWhereItCan: BrokenCheck = {
   rule: 'completes',
-  seen: /prepare\(\) of mend-lamp ends the process, with process\.exit\(\)/,
+  seen: /fix\(\) ends the process, with process\.exit\(\)/,
   change: /for the program to say/,
-  check: whilePreparing(() => {
+  check: whileFixing(() => {
     try {
       process.exit(0);
     } catch {

@@ -1,9 +1,9 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whileLooking } from '../support/broken-check.js';
+import { whileObserving } from '../support/broken-check.js';
 
 export const endsTheProcess: BrokenCheck = {
   rule: 'completes',
-  seen: /diagnose\(\) ends the process, with process\.exit\(\)/,
+  seen: /observe\(\) or diagnose\(\) ends the process, with process\.exit\(\)/,
   change: /for the program to say/,
-  check: whileLooking(() => process.exit(0)),
+  check: whileObserving(() => process.exit(0)),
 };

@@ -1,13 +1,9 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { lampWith } from '../support/broken-check.js';
-import { judgeLamp, lookAtLamp } from '../support/lamp.js';
+import { withFindings } from '../support/broken-check.js';
 
 export const forgetsTheDataOfAText: BrokenCheck = {
   rule: 'completes',
-  seen: /its finding lamp\/unreadable lacks the data "path"/,
-  change: /every \{slot\} of its texts in the data/,
-  check: lampWith({
-    diagnose: async (context) =>
-      judgeLamp(await lookAtLamp(context)).map(({ code, subject }) => ({ code, subject, data: {} })),
-  }),
+  seen: /its finding unreadable lacks the data "path"/,
+  change: /give every \{slot\} of the texts a value/,
+  check: withFindings((findings) => findings.map(({ code, subject }) => ({ code, subject, data: {} }))),
 };

@@ -3,7 +3,7 @@ import { lampCases } from '../support/broken-check.js';
 import { lampCheck } from '../support/lamp.js';
 
 export const hasNoBrokenCase: BrokenCheck = {
-  rule: 'registers',
+  rule: 'has-cases',
   seen: /there is no broken case/,
   change: /at least one broken case/,
   check: lampCheck,

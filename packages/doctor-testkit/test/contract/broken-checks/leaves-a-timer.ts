@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whileLooking } from '../support/broken-check.js';
+import { whileObserving } from '../support/broken-check.js';
 
 export const leavesATimer: BrokenCheck = {
   rule: 'leaves-nothing-running',
-  seen: /diagnose\(\) leaves a timer behind/,
+  seen: /observe\(\) or diagnose\(\) leaves a timer behind/,
   change: /finally block/,
-  check: whileLooking(() => {
+  check: whileObserving(() => {
     setTimeout(() => undefined, 3000);
   }),
 };

@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whilePreparing } from '../support/broken-check.js';
+import { whileFixing } from '../support/broken-check.js';
 
 export const printsToTheConsole: BrokenCheck = {
   rule: 'prints-nothing',
-  seen: /prepare\(\) of mend-lamp prints 1 times to the terminal/,
+  seen: /fix\(\) prints 1 times to the terminal/,
   change: /context\.log/,
-  check: whilePreparing(() => {
-    console.warn('mending the lamp');
+  check: whileFixing(() => {
+    console.warn('fixing the lamp');
   }),
 };

@@ -1,12 +1,12 @@
 import type { FileView } from '@netclaw/doctor-core';
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whileLooking } from '../support/broken-check.js';
+import { whileObserving } from '../support/broken-check.js';
 
 export const retriesAfterAnAbort: BrokenCheck = {
   rule: 'honours-abort',
-  seen: /diagnose\(\) has not ended 150 ms after it was aborted while question \d waits for its answer; it asks again and again/,
+  seen: /observe\(\) or diagnose\(\) has not ended 150 ms after it was aborted while question \d waits for its answer; it asks again and again/,
   change: /throwIfAborted\(\) before each try/,
-  check: whileLooking(async (context) => {
+  check: whileObserving(async (context) => {
     let view: FileView | undefined;
     while (!view) view = await context.files.view('lamp.json').catch(() => undefined);
   }),

@@ -2,9 +2,9 @@ import type { BrokenCheck } from '../support/broken-check.js';
 import { withSteps } from '../support/broken-check.js';
 
 export const rollsDiceInItsSteps: BrokenCheck = {
-  rule: 'makes-pure-steps',
-  seen: /the steps of "mend-lamp" differ between two calls with the same plan and mint/,
-  change: /mint\.randomBytes\(\)/,
+  rule: 'proposes-purely',
+  seen: /fix\(\) differs between two calls with the same random source/,
+  change: /random\.bytes\(\)/,
   check: withSteps(() => [
     {
       kind: 'edit-json',

@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whileLooking } from '../support/broken-check.js';
+import { whileObserving } from '../support/broken-check.js';
 
 export const setsAVariableOfTheProcess: BrokenCheck = {
   rule: 'mutates-nothing',
-  seen: /diagnose\(\) changes process\.env\.LAMP/,
+  seen: /observe\(\) or diagnose\(\) changes process\.env\.LAMP/,
   change: /leave the process as it is/,
-  check: whileLooking(() => {
+  check: whileObserving(() => {
     process.env['LAMP'] ??= 'seen';
   }),
 };

@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whilePreparing } from '../support/broken-check.js';
+import { whileFixing } from '../support/broken-check.js';
 
 export const setsTheExitCode: BrokenCheck = {
   rule: 'mutates-nothing',
-  seen: /prepare\(\) of mend-lamp changes process\.exitCode/,
+  seen: /fix\(\) changes process\.exitCode/,
   change: /leave the process as it is/,
-  check: whilePreparing(() => {
+  check: whileFixing(() => {
     process.exitCode = 3;
   }),
 };

@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whilePreparing } from '../support/broken-check.js';
+import { whileFixing } from '../support/broken-check.js';
 
 export const throwsWhileItProposes: BrokenCheck = {
   rule: 'completes',
-  seen: /prepare\(\) of mend-lamp threw Error: no ladder/,
+  seen: /fix\(\) threw Error: no ladder/,
   change: /Turn what a world can hold/,
-  check: whilePreparing(() => {
+  check: whileFixing(() => {
     throw new Error('no ladder');
   }),
 };

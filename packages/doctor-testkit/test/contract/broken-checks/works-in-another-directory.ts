@@ -1,11 +1,11 @@
 import type { BrokenCheck } from '../support/broken-check.js';
-import { whileLooking } from '../support/broken-check.js';
+import { whileObserving } from '../support/broken-check.js';
 
 export const worksInAnotherDirectory: BrokenCheck = {
   rule: 'mutates-nothing',
-  seen: /diagnose\(\) changes the working directory/,
+  seen: /observe\(\) or diagnose\(\) changes the working directory/,
   change: /leave the process as it is/,
-  check: whileLooking(() => {
+  check: whileObserving(() => {
     process.chdir('/');
   }),
 };

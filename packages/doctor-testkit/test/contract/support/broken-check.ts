@@ -1,7 +1,9 @@
-import type { AnyDoctorCheck, DoctorContext, Finding, RepairStrategy } from '@netclaw/doctor-core';
-import type { ContractCases, ContractOptions, MemoryHome } from '../../../src/index.js';
+import type { Check, Context, Finding, RandomSource, Repair, Step } from '@netclaw/doctor-core';
+import type { MemoryHome } from '../../../src/index.js';
+import type { ContractCases, ContractOptions } from '../../../src/contract/model/contract-cases.js';
 import { KEY, lampCases, litLamp, unlitLamp } from './cases.js';
-import { judgeLamp, lampCheck, lookAtLamp, mendLamp } from './lamp.js';
+import type { Lamp, LampTools } from './lamp.js';
+import { fixLamp, lampCheck, lampFindings, lampWith, observeLamp, PATH } from './lamp.js';
 
 /** A check with one mistake, and the rule that is to catch it. */
 export interface BrokenCheck {
@@ -9,7 +11,7 @@ export interface BrokenCheck {
   /** What the error must say of it. */
   readonly seen: RegExp;
   readonly change: RegExp;
-  readonly check: AnyDoctorCheck;
+  readonly check: Check;
   readonly cases?: ContractCases;
   readonly options?: ContractOptions;
 }
@@ -19,10 +21,7 @@ export const QUICK: ContractOptions = { secrets: [KEY], crashes: false, graceMs:
 export { lampCases };
 
 /** Finds that the lamp is off, and nothing else. */
-export const onlyOff = (check: AnyDoctorCheck): AnyDoctorCheck => ({
-  ...check,
-  findings: { 'lamp/off': lampCheck.findings['lamp/off'] },
-});
+export const onlyOff = (check: Check): Check => ({ ...check, findings: { off: lampFindings.off }, consents: {} });
 
 /** The cases of such a check, for what takes its time. */
 export const offAndOn: ContractCases = {
@@ -30,49 +29,49 @@ export const offAndOn: ContractCases = {
   broken: { off: unlitLamp },
 };
 
-/** The lamp's check with something done differently. */
-export const lampWith = (more: Partial<AnyDoctorCheck>): AnyDoctorCheck => ({ ...lampCheck, ...more });
-
-/** The lamp's check, which does something beside its work. */
-export const whileLooking = (act: (context: DoctorContext) => unknown): AnyDoctorCheck =>
+/** The lamp's check, which does something beside its work while it observes. */
+export const whileObserving = (act: (context: Context) => unknown): Check =>
   lampWith({
-    diagnose: async (context) => {
-      const lamp = await lookAtLamp(context);
+    observe: async (context) => {
+      const lamp = await observeLamp(context);
       await act(context);
-      return judgeLamp(lamp);
+      return lamp;
     },
   });
 
-/** The lamp's check, whose strategy does something beside its work. */
-export const whilePreparing = (
-  act: (context: DoctorContext, findings: readonly Finding[]) => unknown,
-): AnyDoctorCheck =>
+/** The lamp's check, which finds something else. */
+export const withFindings = (
+  change: (findings: readonly Finding[], context: Context) => readonly Finding[] | Promise<readonly Finding[]>,
+): Check => ({
+  ...lampCheck,
+  look: async (context) => {
+    const { outcome, fix } = await lampCheck.look(context);
+    return { outcome: Array.isArray(outcome) ? await change(outcome, context) : outcome, fix };
+  },
+});
+
+/** The lamp's check, whose fix does something beside its work. */
+export const whileFixing = (act: (findings: readonly Finding[]) => unknown): Check =>
   lampWith({
-    strategies: [
-      {
-        ...mendLamp,
-        prepare: async (context, findings) => {
-          const prepared = await mendLamp.prepare(context, findings);
-          await act(context, findings);
-          return prepared;
-        },
-      },
-    ],
+    fix: (lamp, tools) => {
+      act(tools.findings);
+      return fixLamp(lamp, tools);
+    },
   });
 
-/** The lamp's check with another strategy. */
-export const mendedBy = (more: Partial<RepairStrategy>): AnyDoctorCheck =>
-  lampWith({ strategies: [{ ...mendLamp, ...more }] });
+/** The lamp's check, whose repair has other steps. */
+export const withSteps = (steps: (random: RandomSource, lamp: Lamp) => readonly Step<typeof PATH>[]): Check =>
+  lampWith({ fix: (lamp, tools) => repairWith(lamp, tools, (random) => steps(random, lamp)) });
 
-/** The lamp's check, whose strategy makes other steps. */
-export const withSteps = (
-  steps: Awaited<ReturnType<RepairStrategy['prepare']>>['steps'],
-  more: Partial<RepairStrategy> = {},
-) =>
-  mendedBy({
-    ...more,
-    prepare: async (context, findings) => ({ ...(await mendLamp.prepare(context, findings)), steps }),
-  });
+/** The lamp's repair with other steps. */
+export const repairWith = (
+  lamp: Lamp,
+  { repair }: LampTools,
+  steps: (random: RandomSource) => readonly Step<typeof PATH>[],
+): Repair | undefined =>
+  lamp.kind === 'lamp'
+    ? repair('fix the lamp', steps, { fixes: ['off', 'keyless'], consents: lamp.hasKey ? [] : ['new-key'] })
+    : undefined;
 
 /** Each home that the cases make from now on, so that a check can do what it must not. */
 export const watchedCases = (): { readonly cases: ContractCases; readonly home: () => MemoryHome } => {

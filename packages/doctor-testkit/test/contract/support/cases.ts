@@ -1,8 +1,9 @@
-import type { BrokenCase, ContractCases } from '../../../src/index.js';
+import type { BrokenCase } from '../../../src/index.js';
 import { memoryHome } from '../../../src/index.js';
+import type { ContractCases } from '../../../src/contract/model/contract-cases.js';
 import { PATH } from './lamp.js';
 
-/** Stands in every lamp that has a key. */
+/** Is in every lamp that has a key. */
 export const KEY = 'k-9f31c2d874aa05be61';
 
 const lamp = (
@@ -14,18 +15,18 @@ const lamp = (
 });
 
 export const litLamp = lamp(`{ "on": true, "key": "${KEY}" }`, { finds: [] });
-export const unlitLamp = lamp(`{ "on": false, "key": "${KEY}" }`, { finds: ['lamp/off'] });
+export const unlitLamp = lamp(`{ "on": false, "key": "${KEY}" }`, { finds: ['off'] });
 
 /** Worlds that reach every code of the lamp. */
 export const lampCases: ContractCases = {
   healthy: {
     'a lit lamp': litLamp,
-    'no lamp': { home: () => memoryHome(), finds: ['lamp/new'] },
+    'no lamp': { home: () => memoryHome(), finds: ['new'] },
   },
   broken: {
     'a lamp that is off': unlitLamp,
-    'a lamp without a key': lamp('{ "on": true }', { finds: ['lamp/keyless'], consents: ['new-key'] }),
-    'a lamp that is off and has no key': lamp('{}', { finds: ['lamp/off', 'lamp/keyless'], consents: ['new-key'] }),
-    'a lamp that is no JSON': lamp('{', { finds: ['lamp/unreadable'] }),
+    'a lamp without a key': lamp('{ "on": true }', { finds: ['keyless'], consents: ['new-key'] }),
+    'a lamp that is off and has no key': lamp('{}', { finds: ['off', 'keyless'], consents: ['new-key'] }),
+    'a lamp that is not JSON': lamp('{', { finds: ['unreadable'] }),
   },
 };

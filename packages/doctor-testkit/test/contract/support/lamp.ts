@@ -1,31 +1,32 @@
-import type { DoctorCheck, DoctorContext, Finding, RepairStrategy } from '@netclaw/doctor-core';
-import {
-  defineCheck,
-  defineFindings,
-  defineStrategy,
-  finding,
-  memberOf,
-  parseJsonDocument,
-  Secret,
-  toValue,
-} from '@netclaw/doctor-core';
+import type { Check, Context, Find, Finding, FixTools, Repair } from '@netclaw/doctor-core';
+import { defineCheck, defineFindings, error, info, Secret, warning } from '@netclaw/doctor-core';
+import { memberOf, parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
 
 export const PATH = 'lamp.json';
 
 export const lampFindings = defineFindings({
-  'lamp/unreadable': { severity: 'error', message: '{path} cannot be understood', remediation: 'Write it anew' },
-  'lamp/off': { severity: 'error', message: 'The lamp is off', remediation: 'Run {doctor} --fix' },
-  'lamp/keyless': { severity: 'warning', message: 'The lamp has no key', remediation: 'Run {doctor} --fix' },
-  'lamp/new': { severity: 'info', message: 'There is no lamp yet', remediation: 'Nothing to do' },
+  unreadable: error('{path} cannot be understood', 'Write it anew'),
+  off: error('The lamp is off', 'Run {doctor} --fix'),
+  keyless: warning('The lamp has no key', 'Run {doctor} --fix'),
+  new: info('There is no lamp yet', 'Nothing to do'),
 });
+
+export type LampFinding = Finding<typeof lampFindings>;
+type FindLamp = Find<typeof lampFindings>;
+
+export const lampConsents = { 'new-key': 'The lamp gets a new key.' };
+
+export type LampTools = FixTools<typeof lampFindings, keyof typeof lampConsents, object, typeof PATH>;
+
+type Options = ReturnType<LampTools['oneOf']>;
 
 export type Lamp =
   | { readonly kind: 'absent' | 'unreadable' }
   | { readonly kind: 'lamp'; readonly isOn: boolean; readonly hasKey: boolean };
 
-/** Looks at the lamp: a JSON file with the members `on` and `key`. */
-export const lookAtLamp = async (context: DoctorContext, path: string = PATH): Promise<Lamp> => {
-  const view = await context.files.view(path);
+/** Reads the lamp: a JSON file with the members `on` and `key`. */
+export const observeLamp = async (context: Context): Promise<Lamp> => {
+  const view = await context.files.view(PATH);
   if (view.kind === 'absent') return { kind: 'absent' };
   const parsed = view.kind === 'file' ? parseJsonDocument(view.bytes) : undefined;
   if (!parsed?.ok || parsed.document.root.type !== 'object') return { kind: 'unreadable' };
@@ -37,71 +38,69 @@ export const lookAtLamp = async (context: DoctorContext, path: string = PATH): P
   };
 };
 
-export const judgeLamp = (lamp: Lamp): readonly Finding<typeof lampFindings>[] => {
+export const diagnoseLamp = (lamp: Lamp, find: FindLamp): readonly LampFinding[] => {
   switch (lamp.kind) {
     case 'absent':
-      return [finding(lampFindings, 'lamp/new', { path: PATH }, {})];
+      return [find('new', { path: PATH })];
     case 'unreadable':
-      return [finding(lampFindings, 'lamp/unreadable', { path: PATH }, { path: PATH })];
+      return [find('unreadable', { path: PATH })];
     case 'lamp':
       return [
-        ...(lamp.isOn ? [] : [finding(lampFindings, 'lamp/off', { path: PATH }, {})]),
-        ...(lamp.hasKey ? [] : [finding(lampFindings, 'lamp/keyless', { path: PATH }, {})]),
+        ...(lamp.isOn ? [] : [find('off', { path: PATH })]),
+        ...(lamp.hasKey ? [] : [find('keyless', { path: PATH })]),
       ];
   }
 };
 
 /** Switches it on and gives it a key; a lamp without a key gets one only by consent. */
-export const mendLamp: RepairStrategy = defineStrategy<Lamp>({
-  id: 'mend-lamp',
-  repairs: ['lamp/off', 'lamp/keyless'],
-  effects: { reads: [PATH], changes: [PATH] },
-  consents: { 'new-key': { grants: 'The lamp gets a new key.' } },
-  observe: (context) => lookAtLamp(context),
-  propose: (lamp, findings) => {
-    if (lamp.kind !== 'lamp' || findings.length === 0) return { kind: 'nothing' };
-    return {
-      kind: 'plan',
-      options: [
-        {
-          strategy: 'mend-lamp',
-          summary: 'mend the lamp',
-          heals: findings.map(({ code, subject }) => ({ code, subject })),
-          direction: 'grants',
-          consents: lamp.hasKey ? [] : ['new-key'],
-          keeps: [],
-          afterwards: [],
-        },
-      ],
-    };
-  },
-  steps: (lamp, _plan, mint) => [
-    {
-      kind: 'edit-json',
-      path: PATH,
-      edits: [
-        { op: 'set', pointer: '/on', value: true },
-        ...(lamp.kind === 'lamp' && !lamp.hasKey
-          ? [
-              {
-                op: 'set',
-                pointer: '/key',
-                value: new Secret(Buffer.from(mint.randomBytes(9)).toString('base64')),
-              } as const,
-              { op: 'set', pointer: '/since', value: mint.now().toISOString() } as const,
-            ]
-          : []),
-      ],
-    },
-  ],
-});
+export const fixLamp = (lamp: Lamp, { repair }: LampTools): Repair | undefined =>
+  lamp.kind === 'lamp'
+    ? repair(
+        'fix the lamp',
+        (random) => [
+          {
+            kind: 'edit-json',
+            path: PATH,
+            edits: [
+              { op: 'set', pointer: '/on', value: true },
+              ...(lamp.hasKey
+                ? []
+                : ([
+                    {
+                      op: 'set',
+                      pointer: '/key',
+                      value: new Secret(Buffer.from(random.bytes(9)).toString('base64')),
+                    },
+                    { op: 'set', pointer: '/since', value: random.now().toISOString() },
+                  ] as const)),
+            ],
+          },
+        ],
+        { fixes: ['off', 'keyless'], consents: lamp.hasKey ? [] : ['new-key'] },
+      )
+    : undefined;
+
+/** What an author writes of a check for the lamp. */
+export interface LampParts {
+  readonly observe: typeof observeLamp;
+  readonly diagnose: (lamp: Lamp, find: FindLamp) => readonly LampFinding[];
+  readonly fix: (lamp: Lamp, tools: LampTools) => Repair | Options | undefined;
+}
+
+/** The lamp's check with a part written in another way. */
+export const lampWith = (parts: Partial<LampParts>): Check =>
+  defineCheck({
+    id: 'lamp',
+    title: 'The lamp',
+    reads: [PATH],
+    processes: ['lampd'],
+    findings: lampFindings,
+    consents: lampConsents,
+    observe: (context) => observeLamp(context),
+    diagnose: diagnoseLamp,
+    fix: fixLamp,
+    ...parts,
+  });
 
 /** A check without fault. */
-export const lampCheck: DoctorCheck<typeof lampFindings> = defineCheck({
-  id: 'lamp',
-  title: 'The lamp',
-  findings: lampFindings,
-  effects: { reads: [PATH], processes: ['lampd'] },
-  strategies: [mendLamp],
-  diagnose: async (context) => judgeLamp(await lookAtLamp(context)),
-});
+export const lampCheck = lampWith({});

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { createNetclawDoctor } from '@netclaw/cli';
+import {
+  ConfigDoctorCheck,
+  ExposureModeDoctorCheck,
+  PermissionsDoctorCheck,
+  SecretsDoctorCheck,
+} from '@netclaw/doctor-checks';
+import { PairingDoctorCheck } from '@netclaw/doctor-pairing-repair';
+
+it('brings every check of netclaw once', () => {
+  const home = mkdtempSync(join(tmpdir(), 'netclaw-'));
+  try {
+    const doctor = createNetclawDoctor({ command: 'netclaw doctor', home, environment: {}, plugins: [] });
+    const checks = [ConfigDoctorCheck, SecretsDoctorCheck, PermissionsDoctorCheck, ExposureModeDoctorCheck];
+    const expected: readonly string[] = [...checks, PairingDoctorCheck].map(({ id }) => id);
+    const described = doctor.describe().map(({ id }) => id);
+    expect(described.filter((id) => expected.includes(id)).sort()).toEqual([...expected].sort());
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+});

@@ -1,0 +1,17 @@
+import type { Context, FileView } from '@netclaw/doctor-core';
+import type { EffectiveConfig } from '@netclaw/state';
+import { observeConfig } from '@netclaw/state';
+
+/** The configuration as files and variables hold it. */
+export interface ConfigState {
+  /** Absolute, for messages. */
+  readonly home: string;
+  readonly homeView: FileView;
+  readonly config: EffectiveConfig;
+}
+
+export const observeConfigState = async (context: Context): Promise<ConfigState> => ({
+  home: context.host.home,
+  homeView: await context.files.view('.'),
+  config: await observeConfig(context),
+});

@@ -1,0 +1,59 @@
+import { displayName, findIn } from '@netclaw/doctor-core';
+import { describeOrigin, modeDisagreements, PATHS } from '@netclaw/state';
+import type { DaemonConfig, Effective } from '@netclaw/state';
+import type { ExposureState } from './exposure-state.js';
+import { readingsOf } from './exposure-state.js';
+import { exposureModeFindings } from './findings.js';
+import { governingReading } from './governing-reading.js';
+import { diagnoseReading } from './diagnose-reading.js';
+import type { ExposureFinding } from './diagnose-reading.js';
+
+const find = findIn(exposureModeFindings);
+
+/** What is wrong with the exposure: with the reading that governs, and with readings that disagree; pure. */
+export const diagnoseExposure = ({ config, processes }: ExposureState): readonly ExposureFinding[] => {
+  const governing = governingReading(config);
+  const disagreements = modeDisagreements(config);
+  const ambiguousMode = disagreements.map(({ mode, wire, origin }) => ({ value: mode ?? wire, origin }));
+  return [
+    ...diagnoseReading(governing, processes),
+    ...(ambiguousMode.length > 0 ? [ambiguous('ExposureMode', ambiguousMode)] : []),
+    ...ambiguousSettings({ config, processes }, governing),
+  ];
+};
+
+/** Differences that matter: of readings with the same mode, where one is right and another wrong. */
+const ambiguousSettings = (
+  { config, processes }: ExposureState,
+  governing: DaemonConfig,
+): readonly ExposureFinding[] => {
+  const alike = readingsOf(config).filter(({ mode }) => mode === governing.mode);
+  const verdicts = new Set(
+    alike.map((reading) => JSON.stringify(diagnoseReading(reading, processes).map(({ code }) => code))),
+  );
+  if (verdicts.size < 2) return [];
+  return SETTINGS.flatMap(([setting, valueOf]) => {
+    const values = alike.map(valueOf);
+    const distinct = values.filter(({ value }, at) => values.findIndex((other) => other.value === value) === at);
+    return distinct.length > 1 ? [ambiguous(setting, distinct)] : [];
+  });
+};
+
+const SETTINGS: readonly (readonly [string, (reading: DaemonConfig) => Effective<string>])[] = [
+  ['Host', ({ host }) => host],
+  [
+    'TrustedProxies',
+    ({ trustedProxies }) => ({
+      value: trustedProxies.length === 0 ? 'none' : trustedProxies.map(({ value }) => value).join(' '),
+      origin: trustedProxies.at(-1)?.origin ?? { source: 'default' },
+    }),
+  ],
+  ['SkipTunnelProcessCheck', ({ skipTunnelProcessCheck: { value, origin } }) => ({ value: String(value), origin })],
+];
+
+const ambiguous = (setting: string, values: readonly Effective<string>[]): ExposureFinding =>
+  find('ambiguous', {
+    subject: { path: PATHS.config, pointer: `/Daemon/${setting}` },
+    setting,
+    readings: values.map(({ value, origin }) => `"${displayName(value)}" (${describeOrigin(origin)})`).join(', '),
+  });

@@ -1,0 +1,71 @@
+import type { Finding, Findings, FixTools, Proposal, RefusalCause } from '@netclaw/doctor-core';
+import type { FileFacts } from '@netclaw/state';
+
+/** A file whose mode gives others too much, as a look saw it. */
+export interface LooseFile<P extends string> {
+  /** As in the finding about it. */
+  readonly path: P;
+  readonly facts: FileFacts;
+  /** The permission bits that it must not have. */
+  readonly excess: number;
+}
+
+/** What tightening needs of a check: its findings of loose modes, and how it says the repair. */
+interface Tightening<F extends Findings, P extends string> {
+  readonly about: readonly Finding<F>[];
+  readonly refuse: FixTools<F>['refuse'];
+  readonly repair: (
+    summary: string,
+    steps: readonly { readonly kind: 'set-mode'; readonly path: P; readonly mode: number }[],
+    details: { readonly fixes: readonly Finding<F>[]; readonly preserves: readonly string[] },
+  ) => Proposal;
+}
+
+/**
+ * Takes excess permissions from files. Routine: it only ever narrows, and content and owner stay as they are. Refuses where none of the
+ * files can be changed.
+ */
+export const tightenMode = <F extends Findings, P extends string>(
+  loose: readonly LooseFile<P>[],
+  { about, repair, refuse }: Tightening<F, P>,
+): Proposal | undefined => {
+  const [first] = loose;
+  if (first === undefined || about.length === 0) return undefined;
+  const fixable = loose.filter(({ facts }) => blockerOf(facts) === undefined);
+  if (fixable.length === 0) {
+    const { cause, reason } = blockerOf(first.facts) ?? UNKNOWN_BLOCKER;
+    return refuse(
+      `the mode of ${names(loose)} is not changed: ${reason}`,
+      `In the netclaw home, as the owner of the file or as root: chmod go-rwx ${names(loose, ' ')}`,
+      { cause, about },
+    );
+  }
+  return repair(
+    `Take the excess permissions of group and others from ${names(fixable)}.`,
+    fixable.map(({ path, facts, excess }) => ({ kind: 'set-mode', path, mode: (facts.mode ?? 0) & ~excess })),
+    {
+      fixes: about.filter(({ subject }) => fixable.some(({ path }) => path === subject.path)),
+      preserves: ['Content and owner stay as they are.'],
+    },
+  );
+};
+
+interface Blocker {
+  readonly cause: RefusalCause;
+  readonly reason: string;
+}
+
+const UNKNOWN_BLOCKER: Blocker = { cause: 'unsafe', reason: 'it cannot be changed' };
+
+/** Why the doctor must leave the mode of a file alone. */
+const blockerOf = (facts: FileFacts): Blocker | undefined => {
+  if (facts.isForeign) return { cause: 'not-permitted', reason: 'it belongs to another user' };
+  if (facts.isSymlink)
+    return { cause: 'unsafe', reason: 'it is a symlink, and the file that it leads to may serve others too' };
+  if (facts.isHardLinked) return { cause: 'unsafe', reason: 'it has a second name elsewhere (a hard link)' };
+  if (facts.isMountPoint) return { cause: 'unsafe', reason: 'it is mounted from outside' };
+  return undefined;
+};
+
+const names = (files: readonly LooseFile<string>[], separator = ', '): string =>
+  files.map(({ path }) => path).join(separator);

@@ -1,0 +1,57 @@
+import type { NoContent } from '@netclaw/state';
+import { describeErrno } from '@netclaw/state';
+
+/** Why a file has no content, and what to do about it, each as the end of a sentence. */
+interface Unreadable {
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** Puts the form of a file that cannot be read into words. `path` is relative to the home. */
+export const describeUnreadable = (
+  path: string,
+  content: Exclude<NoContent, { readonly kind: 'absent' }>,
+): Unreadable =>
+  content.kind === 'irregular'
+    ? {
+        reason:
+          content.what === 'directory' ? 'it is a directory' : 'it is not a regular file (a fifo, socket or device)',
+        next: `Move it out of the way (mv ${path} ${path}.aside), and put the file that belongs there in its place.`,
+      }
+    : describeByErrno(path, content);
+
+const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unreadable' }>): Unreadable => {
+  switch (content.errno) {
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        reason: `this user may not read it (${content.errno})`,
+        next: `Give it back to the user that netclaw runs as (chown, then chmod 600 ${path}), or run the doctor as that user.`,
+      };
+    case 'ELOOP':
+      return {
+        reason: describeErrno(content),
+        next: 'Put the file or directory itself in place of the link, or let link and target belong to this user and the target lie where nobody else can write.',
+      };
+    case 'DANGLING-LINK':
+      return {
+        reason: describeErrno(content),
+        next: `Find the part of ${path} that is the link; remove it, or put a file or directory in its place.`,
+      };
+    case 'ENOTDIR':
+      return {
+        reason: describeErrno(content),
+        next: `Find the part of ${path} that is not a directory, and move it out of the way.`,
+      };
+    case 'TOO-LARGE':
+      return {
+        reason: describeErrno(content),
+        next: `Look at what filled it, and move it out of the way (mv ${path} ${path}.aside).`,
+      };
+    default:
+      return {
+        reason: describeErrno(content),
+        next: 'Check the disk and the mount that it lies on, then run the doctor again.',
+      };
+  }
+};

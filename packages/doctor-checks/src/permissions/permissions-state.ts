@@ -1,0 +1,53 @@
+import { DoctorError } from '@netclaw/doctor-core';
+import type { Context, FileStat } from '@netclaw/doctor-core';
+import { observeFile, PATHS } from '@netclaw/state';
+import type { FileFacts } from '@netclaw/state';
+
+/** A regular file with what is known of it. */
+export interface SeenFile {
+  readonly path: string;
+  readonly mode: number;
+  /** User id. */
+  readonly owner: number;
+  readonly facts: FileFacts;
+}
+
+/** Modes and owners of all that decides over access. */
+export interface PermissionsState {
+  /** This platform has owners. */
+  readonly hasOwners: boolean;
+  /** User id of the owner of the home; undefined where that is not known. */
+  readonly homeOwner: number | undefined;
+  readonly directories: readonly (FileStat & { readonly path: string })[];
+  readonly files: readonly SeenFile[];
+}
+
+export const observePermissions = async (context: Context): Promise<PermissionsState> => {
+  const paths = [PATHS.config, PATHS.secrets, PATHS.devices, PATHS.marker, ...(await keyFiles(context))];
+  const [home, ...directories] = await Promise.all(
+    ['.', 'config', PATHS.keys].map(async (path) => ({ path, ...(await context.files.stat(path)) })),
+  );
+  const files = await Promise.all(
+    paths.map(async (path) => {
+      const { view, facts } = await observeFile(context, path);
+      return view.kind === 'file' ? [{ path, mode: view.mode, owner: view.uid, facts }] : [];
+    }),
+  );
+  return {
+    hasOwners: context.host.uid >= 0,
+    homeOwner: home?.kind === 'directory' ? home.uid : undefined,
+    directories: home ? [home, ...directories] : directories,
+    files: files.flat(),
+  };
+};
+
+/** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */
+const keyFiles = async (context: Context): Promise<readonly string[]> => {
+  try {
+    const names = await context.files.list(PATHS.keys);
+    return names.filter((name) => name.endsWith('.xml')).map((name) => `${PATHS.keys}/${name}`);
+  } catch (error) {
+    if (error instanceof DoctorError) return [];
+    throw error;
+  }
+};

@@ -1,0 +1,57 @@
+import { revealSecrets } from '../contract/value/reveal-secrets.js';
+import { isSameData } from '../contract/value/same-data.js';
+import { Secret } from '../contract/value/secret.js';
+import type { Step } from '../contract/author/step.js';
+import type { StepSource } from './file-change.js';
+import { digestOfValue } from './value-digest.js';
+
+/**
+ * Are two lists of steps the same, secrets included? A new directory does not count: the engine's own may be below it, and then it is there
+ * by the time of the second list.
+ */
+export const isSameSteps = (one: readonly Step[], other: readonly Step[]): boolean =>
+  isSameData(essential(one), essential(other));
+
+const essential = (steps: readonly Step[]): unknown =>
+  revealSecrets(steps.filter(({ kind }) => kind !== 'make-directory').map(withHex));
+
+/** Bytes as text, so that they can be compared as data. */
+const withHex = (step: Step): unknown => {
+  if (step.kind !== 'write-file' || typeof step.content === 'string') return step;
+  return { ...step, content: Buffer.from(step.content.reveal()).toString('hex') };
+};
+
+/** Steps with secrets that were made of random bytes for a preview, as digests: of every look of one doctor. */
+export interface PreviewedSecrets {
+  note(steps: readonly Step[]): void;
+  /** Does one of these steps write a secret that a preview has made already? */
+  includes(steps: readonly Step[]): boolean;
+}
+
+export const createPreviewedSecrets = (): PreviewedSecrets => {
+  const digests = new Set<string>();
+  const digestsOf = (steps: readonly Step[]): readonly string[] =>
+    steps.filter(holdsSecret).map((step) => digestOfValue(essential([step])));
+  return {
+    note: (steps) => {
+      for (const digest of digestsOf(steps)) digests.add(digest);
+    },
+    includes: (steps) => digestsOf(steps).some((digest) => digests.has(digest)),
+  };
+};
+
+/**
+ * Where real steps come from: `predictable` where they are those of the preview, although random bytes were drawn for the repair, or where
+ * one writes a secret that a preview has made of random bytes before: what was to be random is not.
+ */
+export const sourceOf = (
+  real: readonly Step[],
+  { steps, drawn }: { readonly steps: readonly Step[]; readonly drawn: number },
+  previewed: PreviewedSecrets,
+): StepSource => (previewed.includes(real) || (drawn > 0 && isSameSteps(real, steps)) ? 'predictable' : 'real');
+
+const holdsSecret = (value: unknown): boolean => {
+  if (value instanceof Secret) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(holdsSecret);
+};

@@ -1,0 +1,127 @@
+import type { ContextOf, Context } from './context.js';
+import type { Covered, Declarations } from './declarations.js';
+import type { Find, Finding, Findings } from './finding.js';
+import { findIn, fixTools, settled } from './fix-tools.js';
+import type { Inconclusive, NotApplicable } from './outcome.js';
+import type { Consents, FixResult, FixTools, Proposal, RepairRules } from './repair.js';
+import type { RandomSource } from './random-source.js';
+
+type Awaitable<T> = T | Promise<T>;
+type Texts = readonly string[];
+
+/** What one look of one check gave. Its state never leaves it. */
+export interface Look {
+  readonly outcome: readonly Finding[] | NotApplicable | Inconclusive;
+  /** From the very state that the findings are of, with steps made from this source: the same source gives the same proposals. */
+  fix(findings: readonly Finding[], random: RandomSource): readonly Proposal[];
+}
+
+/** What a registry holds: a check without its types. Make one with `defineCheck`. */
+export interface Check<Id extends string = string, Code extends string = string> extends Required<Declarations> {
+  readonly kind: 'check';
+  readonly id: Id;
+  readonly title: string;
+  /** The name in machine-readable reports. */
+  readonly reportName: string;
+  readonly tags: Texts;
+  /** Full codes of other checks: it runs after their owners, and is skipped while one of them is found. */
+  readonly blockedBy: Texts;
+  /** For one look, ms; undefined = as the engine has it. */
+  readonly timeoutMs: number | undefined;
+  readonly findings: Readonly<Record<Code, Findings[string]>>;
+  readonly consents: Consents;
+  /** Empty where the check has no fix. */
+  readonly repairs: RepairRules;
+  look(context: Context): Promise<Look>;
+}
+
+/** A check as its author writes it. */
+interface CheckSpec<
+  Id extends string,
+  F extends Findings,
+  S,
+  C extends Consents,
+  R,
+  Reads extends Texts,
+  Processes extends Texts,
+  Env extends Texts,
+  Changes extends Texts,
+> {
+  /** Kebab-case. */
+  readonly id: Id;
+  readonly title: string;
+  /** The name in machine-readable reports, where it is not the id (parity with an older doctor). */
+  readonly reportName?: string;
+  readonly tags?: Texts;
+  /** Full codes of other checks (`config/home-missing`): while one of them is found, this check is skipped. */
+  readonly blockedBy?: Texts;
+  /** For one look, ms; default 10 000. */
+  readonly timeoutMs?: number;
+  readonly reads?: Reads;
+  readonly changes?: Changes;
+  readonly processes?: Processes;
+  readonly env?: Env;
+  readonly findings: F;
+  readonly consents?: C;
+  readonly repairs?: R;
+  /** Looks once; the only part that touches the machine, and it only reads. */
+  observe(context: ContextOf<Reads, Processes, Env>): Awaitable<S | NotApplicable | Inconclusive>;
+  /** Pure. */
+  diagnose(state: NoInfer<S>, find: Find<NoInfer<F>>): readonly Finding<NoInfer<F>>[] | NotApplicable | Inconclusive;
+  /** Pure; asked only where an error or a warning was found. */
+  fix?(
+    state: NoInfer<S>,
+    tools: FixTools<NoInfer<F>, NoInfer<keyof C & string>, NoInfer<R>, Covered<NoInfer<Changes>[number]>>,
+  ): FixResult;
+}
+
+/**
+ * Makes a check: `observe` looks once, `diagnose` and `fix` are pure functions of what it saw. What is not declared cannot be looked at
+ * or changed, and does not compile. Without `repairs` a fix is one repair that has the id of the check.
+ */
+export const defineCheck = <
+  const Id extends string,
+  const F extends Findings,
+  S,
+  const C extends Consents<keyof F & string> = Readonly<Record<never, never>>,
+  const R extends RepairRules<keyof F & string, keyof C & string> = Readonly<Record<never, never>>,
+  const Reads extends Texts = readonly [],
+  const Processes extends Texts = readonly [],
+  const Env extends Texts = readonly [],
+  const Changes extends Texts = Reads,
+>(
+  spec: CheckSpec<Id, F, S, C, R, Reads, Processes, Env, Changes>,
+): Check<Id, keyof F & string> => {
+  const find = findIn(spec.findings);
+  const { id, title, reads = [], processes = [], env = [], consents = {} } = spec;
+  return {
+    kind: 'check',
+    id,
+    title,
+    reportName: spec.reportName ?? id,
+    tags: spec.tags ?? [],
+    blockedBy: spec.blockedBy ?? [],
+    timeoutMs: spec.timeoutMs,
+    reads,
+    processes,
+    env,
+    // without a fix nothing is changed
+    changes: spec.changes ?? (spec.fix ? reads : []),
+    findings: spec.findings,
+    consents,
+    repairs: spec.fix ? (spec.repairs ?? { [id]: { summary: title } }) : {},
+    look: async (context) => {
+      const state = await spec.observe(context as never);
+      if (isEarly(state)) return { outcome: state, fix: () => [] };
+      return {
+        outcome: spec.diagnose(state, find),
+        fix: (findings, random) =>
+          findings.length === 0 ? [] : settled(spec.fix?.(state, fixTools(findings, random) as never)),
+      };
+    },
+  };
+};
+
+/** Did the look end before there was a state? */
+export const isEarly = (state: unknown): state is NotApplicable | Inconclusive =>
+  typeof state === 'object' && state !== null && ('notApplicable' in state || 'inconclusive' in state);

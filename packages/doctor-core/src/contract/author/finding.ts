@@ -1,0 +1,90 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What one code means. `{slot}` in the texts is filled from the data of a finding; `{doctor}` is the command as it was invoked. */
+export interface FindingRule {
+  readonly severity: Severity;
+  readonly message: string;
+  /** What the operator does. Absent: the engine names the repair; only for codes that have one. */
+  readonly remediation?: string;
+}
+
+/** By local code; reports, baselines and `blockedBy` know a code as `<check id>/<local code>`. One code has one severity. */
+export type Findings = Readonly<Record<string, FindingRule>>;
+
+interface RuleMaker<S extends Severity> {
+  <const M extends string>(message: M): { readonly severity: S; readonly message: M };
+  <const M extends string, const R extends string>(
+    message: M,
+    remediation: R,
+  ): { readonly severity: S; readonly message: M; readonly remediation: R };
+}
+
+const ruleMaker =
+  <S extends Severity>(severity: S): RuleMaker<S> =>
+  (message: string, remediation?: string) =>
+    ({ severity, message, ...(remediation !== undefined && { remediation }) }) as never;
+
+/** A rule of severity error: something does not work, or is unsafe. */
+export const error = ruleMaker('error');
+/** A rule of severity warning: something still works, but will fail soon. */
+export const warning = ruleMaker('warning');
+/** A rule of severity info: worth knowing; never repaired, and it changes no exit code. */
+export const info = ruleMaker('info');
+
+/** The `{slot}`s of a text. */
+type Slots<T extends string> = string extends T
+  ? string
+  : T extends `${string}{${infer K}}${infer Rest}`
+    ? K | Slots<Rest>
+    : never;
+
+type TextsOf<R> = R extends { readonly message: infer M extends string }
+  ? M | (R extends { readonly remediation: infer X extends string } ? X : never)
+  : never;
+
+type DataKeys<R> = Exclude<Slots<TextsOf<R>>, 'doctor'>;
+
+/** With its code the identity of a finding (verification, baseline, SARIF fingerprint): the same at every look, never a secret. */
+export interface Subject {
+  /** Relative to the home, with forward slashes. */
+  readonly path?: string;
+  /** RFC 6901. */
+  readonly pointer?: string;
+  readonly name?: string;
+}
+
+/** Something that is wrong, or worth knowing. */
+export type Finding<F extends Findings = Findings> = {
+  [K in keyof F & string]: {
+    readonly code: K;
+    readonly subject: Subject;
+    readonly data: { readonly [D in DataKeys<F[K]>]: string | number };
+  };
+}[keyof F & string];
+
+/** A value for each slot of the texts. `path`, `pointer` and `name` are the subject too, and may be given without a slot. */
+type Details<R> = { readonly [D in DataKeys<R>]: string | number } & {
+  readonly [S in Exclude<keyof Subject, DataKeys<R>>]?: string;
+} & {
+  /** Where the subject is not what the texts show. */
+  readonly subject?: Subject;
+};
+
+/** Makes a finding. A misspelt code, and a missing or unknown key of its data, do not compile. */
+export type Find<F extends Findings> = <K extends keyof F & string>(
+  code: K,
+  ...details: [DataKeys<F[K]>] extends [never] ? [details?: Details<F[K]>] : [details: Details<F[K]>]
+) => Extract<Finding<F>, { readonly code: K }>;
+
+/** Keeps the literal types of a catalogue, from which codes and data keys are inferred; for a check of several files. */
+export const defineFindings = <const F extends Findings>(findings: F): F => findings;
+
+/** What identifies a finding, in full: `code` is `<check id>/<local code>`. */
+export interface FindingReference {
+  readonly code: string;
+  readonly subject: Subject;
+}
+
+/** Code and subject of a finding as one comparable string. */
+export const findingKey = (of: FindingReference): string =>
+  JSON.stringify([of.code, of.subject.path ?? null, of.subject.pointer ?? null, of.subject.name ?? null]);

@@ -1,0 +1,62 @@
+import type { Secret } from '../value/secret.js';
+
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | Secret<string> };
+
+/** Keys that find the entry of a list again after another writer; `volatile` ones may differ by then. Undo and recovery need both. */
+export interface EntryIdentity {
+  readonly identity: readonly string[];
+  readonly volatile?: readonly string[];
+}
+
+/** One structural change of a JSON document. Pointers are RFC 6901; of duplicate keys the last is meant, and `remove` removes all. */
+export type JsonEdit =
+  | { readonly op: 'set'; readonly pointer: string; readonly value: JsonValue | Secret<string> }
+  /** `value` is the new key. */
+  | { readonly op: 'rename-key'; readonly pointer: string; readonly value: string }
+  | { readonly op: 'remove'; readonly pointer: string }
+  /** `pointer` is the list; the entry goes before index `before`, or to the end. */
+  | ({
+      readonly op: 'insert-entry';
+      readonly pointer: string;
+      readonly before?: number;
+      readonly value: JsonValue;
+      readonly label: string;
+    } & EntryIdentity)
+  /** Members of `value` replace those of the entry, in place; the others stay byte for byte. */
+  | ({
+      readonly op: 'replace-entry';
+      readonly pointer: string;
+      readonly index: number;
+      readonly value: { readonly [key: string]: JsonValue };
+      readonly label: string;
+    } & EntryIdentity)
+  | ({
+      readonly op: 'remove-entry';
+      readonly pointer: string;
+      readonly index: number;
+      readonly label: string;
+    } & EntryIdentity);
+
+/**
+ * What a repair does to the machine; a closed union that core owns. Indexes and pointers of one `edit-json` all refer to the
+ * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. Modes are
+ * permission bits, at most 0o777; the mode of a file that exists is never loosened.
+ */
+export type Step<P extends string = string> =
+  | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: number }
+  | {
+      readonly kind: 'write-file';
+      readonly path: P;
+      /** The preview never shows it; a secret is also kept out of every log. */
+      readonly content: string | Secret<string> | Secret<Uint8Array>;
+      /** Default 0o600. */
+      readonly mode?: number;
+      /** Neither rollback, recovery nor undo removes the file again: another process may use it by then. */
+      readonly keepOnRollback?: true;
+      /** Shown in the preview: what the content is, in words. */
+      readonly label: string;
+    }
+  | { readonly kind: 'set-mode'; readonly path: P; readonly mode: number }
+  | { readonly kind: 'remove-file'; readonly path: P }
+  | { readonly kind: 'make-directory'; readonly path: P; readonly mode: number };

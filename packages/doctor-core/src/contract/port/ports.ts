@@ -1,0 +1,68 @@
+import type { ProcessPort } from './process-port.js';
+
+/** One look at one path. Reading never blocks on a fifo and follows a symlink at most once. */
+export type FileView =
+  | { readonly kind: 'absent' | 'directory' | 'other' }
+  /**
+   * `errno` is a system error name (`EACCES`, `EIO`, `ELOOP` for a link that is not followed), `DANGLING-LINK`, or `TOO-LARGE` for a file
+   * over the limit that the reader allows; then `size` is there, in bytes.
+   */
+  | { readonly kind: 'unreadable'; readonly errno: string; readonly size?: number }
+  | RegularFile;
+
+export interface RegularFile {
+  readonly kind: 'file';
+  readonly bytes: Uint8Array;
+  /** Permission bits only, e.g. `0o600`. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Number of hard links. */
+  readonly links: number;
+  /** True where the path itself is a symlink; all other fields are those of its target. */
+  readonly isSymlink: boolean;
+  /** Where a symlink leads, absolute. */
+  readonly target?: string;
+  /** True where the path itself is a mount point (a single-file bind mount), which cannot be replaced by rename. */
+  readonly isMountPoint: boolean;
+  /** Last change of the content, ms since the epoch. */
+  readonly modifiedAt: number;
+}
+
+/** The files of a home as the engine reads them. Paths are relative to the home, with forward slashes. */
+export interface HomeFiles {
+  view(path: string): Promise<FileView>;
+  /** Names in a directory, sorted; empty where it is absent. Throws a `DoctorError` (`files/unreadable`) where it cannot be read. */
+  list(path: string): Promise<readonly string[]>;
+  /** Permission bits and owner of a directory; undefined where there is none, or none that can be trusted. */
+  directoryMode(path: string): Promise<DirectoryMode | undefined>;
+}
+
+export interface DirectoryMode {
+  readonly mode: number;
+  readonly uid: number;
+  /** The path leads there through a symlink below the home; all else is of the directory itself. */
+  readonly isLinked: boolean;
+}
+
+export interface HostFacts {
+  /** As in `process.platform`. */
+  readonly platform: string;
+  /** Host name cut at the first dot, as .NET's `Environment.MachineName` on Unix. */
+  readonly machineName: string;
+  /** Effective user id; -1 where the platform has none. */
+  readonly uid: number;
+  /** Absolute path of the home, for messages only; every other path is relative to it. */
+  readonly home: string;
+}
+
+/** The machine as the engine hands it to one look. */
+export interface Machine {
+  readonly files: HomeFiles;
+  readonly processes: ProcessPort;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly host: HostFacts;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+  readonly log: (message: string) => void;
+}

@@ -1,0 +1,22 @@
+/** Processes of this machine, read only. */
+export interface ProcessPort<N extends string = string> {
+  /** Is there an operating system process with exactly this name? */
+  isRunning(name: N): Promise<boolean | 'unknown'>;
+  /** Does a process other than this one hold an exclusive flock on the file? The path is relative to the home. */
+  isLocked(path: string): Promise<boolean | 'unknown'>;
+  /** Start of a live process, ms since the epoch; `gone` where no process has that id. */
+  startedAt(pid: number): Promise<number | 'gone' | 'unknown'>;
+  /** Live processes whose executable file has exactly this name. Those of other users may be left out. */
+  programs(name: N): Promise<readonly RunningProgram[]>;
+  /** Does an absolute path, as a process was given it, lead to the home, by whatever links? */
+  isHome(path: string): Promise<boolean | 'unknown'>;
+  /** Name of a live process; undefined where no process has that id or it cannot be seen. */
+  nameOf(pid: number): Promise<string | undefined>;
+}
+
+export interface RunningProgram {
+  readonly pid: number;
+  readonly environment: Readonly<Record<string, string>> | undefined;
+  /** Absolute; undefined where it cannot be seen. */
+  readonly workingDirectory?: string | undefined;
+}

@@ -1,0 +1,216 @@
+import type { Declarations } from '../author/declarations.js';
+import type { FindingReference, FindingRule } from '../author/finding.js';
+import type { Change, FixProposal, RepairOption } from './proposal.js';
+import type { ConsentWords } from '../author/repair.js';
+import type { CheckResult, CheckSummary } from './check-result.js';
+
+/** What happens while checks run, for a progress display. */
+export type ProgressEvent =
+  | { readonly kind: 'check-started'; readonly check: CheckSummary }
+  | { readonly kind: 'check-finished'; readonly result: CheckResult };
+
+export interface DiagnoseRequest {
+  /** Check ids or tags; absent = all. */
+  readonly only?: readonly string[];
+  /** Check ids or tags, subtracted last. */
+  readonly skip?: readonly string[];
+  /** Per check, ms; default 10 000. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/** One look at the host. In registration order: the selected checks and the owners that they need. */
+export interface Diagnosis {
+  readonly results: readonly CheckResult[];
+  /** What could be done about it, each proposal evaluated alone on the disk as it is. */
+  readonly proposals: readonly RepairProposal[];
+}
+
+/** A repair that was proposed for one check. */
+export interface RepairProposal {
+  readonly check: string;
+  /** The id of the check, or of the repair that a plugin offers. */
+  readonly proposer: string;
+  readonly proposal: FixProposal;
+}
+
+interface PlanRequest {
+  /** Consents that the operator gave, by name. */
+  readonly consents: readonly string[];
+}
+
+/** Outcomes of one repair; `planned` before anything was applied. */
+export type RepairOutcome =
+  | 'planned'
+  | 'applied'
+  | 'rolled-back'
+  /** It failed and could not be rolled back completely: the files of the result are as it made them, and it stays unfinished. */
+  | 'rollback-failed'
+  | 'refused'
+  | 'needs-consent'
+  | 'needs-confirmation'
+  | 'declined'
+  | 'conflict'
+  | 'world-moved';
+
+export interface PlannedRepair {
+  readonly check: string;
+  readonly proposer: string;
+  readonly proposal: FixProposal;
+  /** The option that the consents chose; undefined where none was or the proposal is a refusal. */
+  readonly chosen: RepairOption | undefined;
+  readonly fixes: readonly FindingReference[];
+  /** The preview, derived from the steps; for `needs-consent` that of the first option, as if it were granted. */
+  readonly changes: readonly Change[];
+  readonly outcome: RepairOutcome;
+  /** Why it is refused, needs consent, conflicts, or was rolled back. */
+  readonly reason: string | undefined;
+  /** A refusal's remediation, or for `needs-consent` the flags that grant each option (`--accept x`). */
+  readonly next: string | undefined;
+}
+
+/** All repairs of one run, composed over one another; nothing was written yet. */
+export interface RepairPlan {
+  readonly repairs: readonly PlannedRepair[];
+  /** Consents that were given and that no repair needs. */
+  readonly unusedConsents: readonly string[];
+}
+
+export interface ApplyRequest {
+  /** Which of the planned repairs to apply; absent = all with outcome `planned`. */
+  readonly accept?: (repair: PlannedRepair) => boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/** A file that was really changed; `path` is relative to the home. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly description: string;
+}
+
+/** Where something that a repair replaced is kept; `path` is relative to the home. */
+export interface Backup {
+  readonly path: string;
+  /** In words. */
+  readonly holds: string;
+}
+
+export interface RepairResult {
+  readonly repairs: readonly PlannedRepair[];
+  /** The final diagnosis, of the same selection. */
+  readonly diagnosis: Diagnosis;
+  /** Undefined where nothing was written. */
+  readonly repairId: string | undefined;
+  /** Files that are changed now: none after a rollback; where the rollback failed, those that are left as the repair made them. */
+  readonly files: readonly ChangedFile[];
+  /** The undo record, and old contents that were kept verbatim. */
+  readonly backups: readonly Backup[];
+  /** Weaker guarantees than usual, and what was left undone, in words (`durability: best-effort`). */
+  readonly notes: readonly string[];
+  /** An interrupted repair was closed, and nothing else done: diagnose, plan and apply once more for the rest. */
+  readonly again: boolean;
+}
+
+/** A repair of the past. */
+export interface PastRepair {
+  readonly repairId: string;
+  readonly at: Date;
+  /** Empty for an undo, which can be undone too. */
+  readonly fixes: readonly FindingReference[];
+  /** Relative to the home. */
+  readonly files: readonly string[];
+  /** The repair that it undid; undefined for a repair that is not an undo. */
+  readonly undoes: string | undefined;
+  /** The undo that undid it, and still holds; undefined where none did. */
+  readonly undoneBy: string | undefined;
+}
+
+/** The repairs of the past, the newest first. */
+export interface History {
+  readonly repairs: readonly PastRepair[];
+  /** Records that cannot be trusted and are left out, in words. */
+  readonly notes: readonly string[];
+}
+
+/** What an undo would do; nothing was written yet. */
+export interface UndoPlan {
+  readonly repair: PastRepair;
+  readonly changes: readonly Change[];
+  /** What of the repair stays, and why, in words: a mode is never loosened, a new key never removed. */
+  readonly stays: readonly string[];
+  /** Records that cannot be trusted and were passed over, in words. */
+  readonly notes: readonly string[];
+  /** Entries that it gives access back to, by name. */
+  readonly regrants: readonly string[];
+  /** What would be wrong after it and is not now, in words: errors, and whatever the repair fixed. */
+  readonly problems: readonly string[];
+  /** Names of the consents it needs; empty = routine. */
+  readonly consents: readonly string[];
+}
+
+export interface UndoResult {
+  readonly repairId: string;
+  readonly files: readonly ChangedFile[];
+  readonly backups: readonly Backup[];
+  readonly notes: readonly string[];
+}
+
+export interface CheckDescription extends CheckSummary {
+  readonly declarations: Required<Declarations>;
+  /** Full codes. */
+  readonly codes: readonly string[];
+  readonly consents: Readonly<Record<string, ConsentWords>>;
+  /** What each code means, from the catalogue of the check. */
+  readonly findings: readonly DescribedFinding[];
+  /** The repairs that can fix them: the check's own, then those that plugins offer. */
+  readonly repairs: readonly DescribedRepair[];
+}
+
+/** The texts hold `{slots}`, which are filled when something is found; `{doctor}` is filled already. */
+export interface DescribedFinding extends Required<FindingRule> {
+  readonly code: string;
+}
+
+export interface DescribedRepair {
+  readonly repair: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly options: readonly string[];
+  /** The plugin that it comes from; undefined where the program brings it. */
+  readonly plugin: string | undefined;
+  /** Full codes of this check that it can fix. */
+  readonly fixes: readonly string[];
+  /** Relative to the home. */
+  readonly changes: readonly string[];
+  readonly consents: Readonly<Record<string, ConsentWords>>;
+}
+
+/** A doctor for one home; it prints nothing and never exits. Expected failures are thrown as `DoctorError`. */
+export interface Doctor {
+  /** The command as it was invoked (`netclaw doctor`), for advice. */
+  readonly command: string;
+  describe(): readonly CheckDescription[];
+  /** Every consent that a registered check or repair knows, by name. */
+  consents(): ReadonlyMap<string, ConsentWords>;
+  /** Reads; writes nothing, ever. */
+  diagnose(request?: DiagnoseRequest): Promise<Diagnosis>;
+  /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
+  plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
+  /** Writes, in one transaction, then looks again. */
+  apply(plan: RepairPlan, request?: ApplyRequest): Promise<RepairResult>;
+  /** What repairs have changed, and which of them are undone. Reads only. */
+  history(): Promise<History>;
+  /**
+   * Reads; composes what undoes a repair: the newest of which anything is in place, where no id is given. Throws `undo/unknown-repair`,
+   * `undo/nothing-to-undo`, `undo/already-undone`, `undo/untrusted-record` and `undo/collision`; while a repair is unfinished
+   * `repair/interrupted` or `lock/busy`; while an active process uses the home `lock/host-busy`.
+   */
+  planUndo(repairId?: string): Promise<UndoPlan>;
+  /** Writes, in one transaction. Throws `undo/needs-consent` where a consent is missing, `apply/world-moved`, `undo/rolled-back`. */
+  undo(
+    plan: UndoPlan,
+    request: { readonly consents: readonly string[]; readonly signal?: AbortSignal },
+  ): Promise<UndoResult>;
+}

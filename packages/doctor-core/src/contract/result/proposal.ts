@@ -1,0 +1,47 @@
+import type { FindingReference } from '../author/finding.js';
+import type { RefusalCause } from '../author/repair.js';
+
+/** One way to fix findings as the operator sees it: a value without steps, so that no secret is in it. */
+export interface RepairOption {
+  /** The id of the repair. */
+  readonly repair: string;
+  /** Tells the options of one repair apart: `new-token`, `keep-token`. */
+  readonly option?: string;
+  /** What it is called beside the other options, in a few words. Where it is absent, by its option or repair. */
+  readonly label?: string;
+  /** What it does, in one sentence for the operator. */
+  readonly summary: string;
+  readonly fixes: readonly FindingReference[];
+  /** Names of the consents it needs; empty = routine. */
+  readonly consents: readonly string[];
+  /** What must hold while it is applied, and how it is now. */
+  readonly preconditions: readonly string[];
+  /** What stays as it is, counted and named. */
+  readonly preserves: readonly string[];
+  /** What to do next, once it is applied. */
+  readonly nextSteps: readonly string[];
+}
+
+/** What can be done about findings: one of several options, which the consents choose, or nothing, and why. */
+export type FixProposal =
+  | { readonly kind: 'repair'; readonly options: readonly [RepairOption, ...RepairOption[]] }
+  | {
+      readonly kind: 'refusal';
+      readonly cause: RefusalCause;
+      readonly reason: string;
+      readonly remediation: string;
+      /** The findings it is about. */
+      readonly about: readonly FindingReference[];
+    };
+
+/** The findings that a proposal is about: those that one of its options fixes, or that it refuses to fix. */
+export const referencesOf = (proposal: FixProposal): readonly FindingReference[] =>
+  proposal.kind === 'repair' ? proposal.options.flatMap((option) => option.fixes) : proposal.about;
+
+/** What the operator sees and a saved plan holds: derived by core from the steps of the preview. */
+export interface Change {
+  readonly path: string;
+  readonly pointer?: string;
+  readonly action: 'create' | 'add' | 'replace' | 'remove' | 'mode';
+  readonly detail: string;
+}

@@ -1,0 +1,74 @@
+import type { Context } from '../contract/author/context.js';
+import type { Machine } from '../contract/port/ports.js';
+import type { FixProposal } from '../contract/result/proposal.js';
+import { referencesOf } from '../contract/result/proposal.js';
+import { isOpenDirectory } from '../contract/port/open-directory.js';
+import type { EnginePlaces } from '../transaction/state-directory-problem.js';
+import { findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
+import type { ProposedRepair } from '../propose/propose-repairs.js';
+import { openContext } from '../sandbox/scope-context.js';
+import type { World } from '../transaction/world.js';
+
+/** What blocks every repair of a home, whatever it is for. */
+export interface Blocker extends Pick<Extract<FixProposal, { kind: 'refusal' }>, 'cause' | 'reason' | 'remediation'> {
+  /** This user can change nothing in the home, with or without the doctor: whatever is wrong, the advice is the same. */
+  readonly isForAll: boolean;
+}
+
+/** Looks for the first blocker, in the order in which they are to be removed. */
+export const findBlocker = async (
+  world: World,
+  machine: Machine,
+  { command, places }: { readonly command: string; readonly places: EnginePlaces },
+): Promise<Blocker | undefined> =>
+  (await foreignHome(world, machine, command)) ??
+  (await activeProcess(world, openContext(machine))) ??
+  (await openHome(machine)) ??
+  (await stateDirectoryProblem(machine, places));
+
+/** Neither the owner of the home nor root, who becomes the owner. */
+const foreignHome = async (
+  { nameOfUser }: World,
+  { files, host: { uid, home } }: Machine,
+  command: string,
+): Promise<Blocker | undefined> => {
+  const owner = (await files.directoryMode('.'))?.uid;
+  if (owner === undefined || uid <= 0 || owner === uid) return undefined;
+  const name = await nameOfUser?.(owner);
+  return {
+    cause: 'not-permitted',
+    reason: `${home} belongs to another user, ${name ?? `number ${owner}`}`,
+    remediation: `Run the doctor as that user, with the options of this run: \`sudo -u ${name ?? `'#${owner}'`} ${command}\`.`,
+    isForAll: true,
+  };
+};
+
+const activeProcess = async ({ activeProcess }: World, context: Context): Promise<Blocker | undefined> => {
+  const found = await activeProcess?.(context);
+  return found && { cause: 'busy', reason: found.reason, remediation: found.next, isForAll: false };
+};
+
+const openHome = async ({ files, host: { home } }: Machine): Promise<Blocker | undefined> => {
+  const mode = (await files.directoryMode('.'))?.mode;
+  if (mode === undefined || !isOpenDirectory(mode)) return undefined;
+  return {
+    cause: 'unsafe',
+    reason: `every user can create files in ${home}`,
+    remediation: `First run \`chmod o-w ${home}\`, and look for files in it that are not yours.`,
+    isForAll: false,
+  };
+};
+
+const stateDirectoryProblem = async (machine: Machine, places: EnginePlaces): Promise<Blocker | undefined> => {
+  const found = await findStateDirectoryProblem(openContext(machine), places);
+  if (!found) return undefined;
+  return { cause: found.cause, reason: `${found.path} ${found.reason}`, remediation: found.next, isForAll: false };
+};
+
+/** The same repair, refused where something blocks it; its own refusal says more than one that is for repairs alone. */
+export const withBlocker = (repair: ProposedRepair, blocker: Blocker | undefined): ProposedRepair => {
+  const { proposal } = repair;
+  if (!blocker || (proposal.kind === 'refusal' && !blocker.isForAll)) return repair;
+  const { cause, reason, remediation } = blocker;
+  return { ...repair, proposal: { kind: 'refusal', cause, reason, remediation, about: referencesOf(proposal) } };
+};

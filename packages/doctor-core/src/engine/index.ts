@@ -1,0 +1,51 @@
+// a doctor, for a command line or a test
+export { createDoctorInWorld } from '../doctor/create-doctor-in-world.js';
+export type {
+  ApplyRequest,
+  Backup,
+  ChangedFile,
+  CheckDescription,
+  DescribedFinding,
+  DescribedRepair,
+  DiagnoseRequest,
+  Diagnosis,
+  Doctor,
+  History,
+  PastRepair,
+  PlannedRepair,
+  ProgressEvent,
+  RepairOutcome,
+  RepairPlan,
+  RepairProposal,
+  RepairResult,
+  UndoPlan,
+  UndoResult,
+} from '../contract/result/doctor.js';
+export { severityOf, worstSeverity } from '../contract/result/check-result.js';
+export type {
+  CheckOutcome,
+  CheckResult,
+  CheckSeverity,
+  CheckSummary,
+  ReportedFinding,
+} from '../contract/result/check-result.js';
+export type { Change, RepairOption } from '../contract/result/proposal.js';
+export { findingKey } from '../contract/author/finding.js';
+export type { FindingReference, Severity } from '../contract/author/finding.js';
+export type { ConsentWords } from '../contract/author/repair.js';
+export type { Declarations } from '../contract/author/declarations.js';
+export type { FailedPlugin } from '../contract/author/plugin.js';
+export { UNDO_CONSENT } from '../undo/undo.js';
+export { escapeInvisible } from '../contract/value/display-name.js';
+export { isSameData } from '../contract/value/same-data.js';
+export { crashReason } from '../sandbox/crash-reason.js';
+
+// the world that it works in
+export type { World } from '../transaction/world.js';
+export type { HostFacts, Machine, RegularFile } from '../contract/port/ports.js';
+export type { RunningProgram } from '../contract/port/process-port.js';
+export type { ActiveProcess } from '../contract/port/active-process.js';
+export type { Disk, WritableFile } from '../contract/port/disk.js';
+export { createTransactionApplier } from '../transaction/transaction-applier.js';
+export { openContext } from '../sandbox/scope-context.js';
+export { isDeclared } from '../sandbox/declared.js';

@@ -1,0 +1,26 @@
+import type { Consents, ConsentWords } from '../contract/author/repair.js';
+import { consentWords } from '../contract/author/repair.js';
+import type { Registration } from './registration.js';
+
+/** Every consent that these know, by name, with the codes that it is for as reports have them; a name means the same wherever it is declared. */
+export const fullConsentsOf = (registered: readonly Registration[]): ReadonlyMap<string, ConsentWords> => {
+  const found = new Map<string, ConsentWords>();
+  const add = (consents: Readonly<Record<string, ConsentWords>>): void => {
+    for (const [name, consent] of Object.entries(consents)) if (!found.has(name)) found.set(name, consent);
+  };
+  for (const { checks, repairs } of registered) {
+    for (const check of checks) add(withFullCodes(check.consents, check.id));
+    for (const repair of repairs) add(withFullCodes(repair.consents));
+  }
+  return found;
+};
+
+/** @param id of the check whose local codes they name; absent where the codes are full ones */
+export const withFullCodes = (consents: Consents, id?: string): Readonly<Record<string, ConsentWords>> =>
+  Object.fromEntries(
+    Object.entries(consents).map(([name, consent]) => {
+      const { onlyFor, ...words } = consentWords(consent);
+      if (onlyFor === undefined) return [name, words];
+      return [name, { ...words, onlyFor: onlyFor.map((code) => (id === undefined ? code : `${id}/${code}`)) }];
+    }),
+  );

@@ -1,0 +1,179 @@
+import type { FileChange } from '../compose/file-change.js';
+import type { Overlay } from '../compose/overlay.js';
+import { createOverlay } from '../compose/overlay.js';
+import { isSamePreview } from '../compose/same-changes.js';
+import type { PreviewedSecrets } from '../compose/same-steps.js';
+import { isSameSteps, sourceOf } from '../compose/same-steps.js';
+import { DoctorError, isDoctorError } from '../contract/value/doctor-error.js';
+import type { PlannedRepair } from '../contract/result/doctor.js';
+import type { Machine } from '../contract/port/ports.js';
+import type { RandomSource } from '../contract/author/random-source.js';
+import { isSameData } from '../contract/value/same-data.js';
+import type { Step } from '../contract/author/step.js';
+import type { Look } from '../diagnose/look.js';
+import { timeLimitOf } from '../diagnose/look.js';
+import { runCheck } from '../diagnose/run-check.js';
+import type { Fix, ProposedRepair } from '../propose/propose-repairs.js';
+import { lookOffered, proposeWith } from '../propose/propose-repairs.js';
+import { crashReason } from '../sandbox/crash-reason.js';
+import { fixedSource } from '../sandbox/fixed-source.js';
+import type { World } from '../transaction/world.js';
+import { machineOf } from '../transaction/world.js';
+import type { ComposedRepair } from './plan-repairs.js';
+import { conflictReason } from './plan-repairs.js';
+import { drawnBy, previewOption, stepsOf } from './preview.js';
+
+/** What was shown no longer holds; nothing was written. */
+class WorldMoved extends DoctorError {
+  constructor(what: string) {
+    super('apply/world-moved', what, { next: 'Run the doctor again and look at the new plan.' });
+  }
+}
+
+/** What is to be written, and the accepted repairs that are not the ones that were shown once others are made. */
+interface ComposedAgain {
+  readonly changes: readonly FileChange[];
+  /** With the reason. */
+  readonly dropped: ReadonlyMap<PlannedRepair, string>;
+}
+
+/**
+ * Observes every check with an accepted repair once more, under the lock, over what the repairs before it make; proposes from the same fixed
+ * source, and compares: each repair must be what was shown. Then makes the steps with the real source, once. Throws
+ * `apply/world-moved`.
+ */
+export const composeAgain = async (
+  accepted: readonly ComposedRepair[],
+  seen: Look,
+  world: World,
+): Promise<ComposedAgain> => {
+  const overlay = createOverlay(world.files);
+  const made: Step[] = [];
+  const dropped = new Map<PlannedRepair, string>();
+  for (const group of byProposer(accepted)) {
+    const again = await lookAgain(group, seen, { ...world, files: overlay.files });
+    if (isSameProposals(again.preview, group)) {
+      made.push(...(await makeReal(again, group, overlay, seen.request.previewed)));
+      continue;
+    }
+    // is it the disk that moved, or what the repairs before it have made?
+    const alone = made.length > 0 && isSameProposals((await lookAgain(group, seen, world)).preview, group);
+    if (!alone) throw movedError(again.preview, group);
+    for (const { planned } of group) dropped.set(planned, conflictReason(made));
+  }
+  return { changes: await overlay.changes(), dropped };
+};
+
+type Group = readonly [ComposedRepair, ...ComposedRepair[]];
+
+/** One look serves all repairs of one check. */
+const byProposer = (accepted: readonly ComposedRepair[]): readonly Group[] => {
+  const groups = new Map<string, [ComposedRepair, ...ComposedRepair[]]>();
+  for (const one of accepted) {
+    const { check, proposer } = one.proposed;
+    const key = `${check} ${proposer.id}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+};
+
+interface Again {
+  readonly preview: readonly ProposedRepair[];
+  /** The same with real randomness. */
+  readonly real: () => readonly ProposedRepair[];
+}
+
+const lookAgain = async (group: Group, seen: Look, world: World): Promise<Again> => {
+  const { proposed, planned } = group[0];
+  const { check, proposer } = proposed;
+  // live processes, not those of the first look: a daemon that started since must be seen; the time is that of the run
+  const machine = machineOf({ ...world, clock: seen.request.world.clock }, seen.request.signal);
+  const fixed = fixedSource(machine.now);
+  return asProposed(planned, async () => {
+    const { given, full, fix } = await findingsAgain(proposed, seen, machine);
+    const propose = (random: RandomSource): readonly ProposedRepair[] =>
+      full.length === 0 ? [] : proposeWith(check, proposer, { given, full }, fix, random);
+    return { preview: propose(fixed), real: () => propose(world.random) };
+  });
+};
+
+/** What the proposer finds now; a repair that a plugin offers is given what was found before. */
+const findingsAgain = async (
+  { proposer, given, full }: ProposedRepair,
+  seen: Look,
+  machine: Machine,
+): Promise<Pick<ProposedRepair, 'given' | 'full'> & { readonly fix: Fix }> => {
+  const { source } = proposer;
+  if (source.kind === 'repair') {
+    return { given, full, fix: await lookOffered(source, machine, timeLimitOf(seen.request)) };
+  }
+  const selected = seen.request.checks.find(({ check }) => check === source);
+  const limit = { timeoutMs: timeLimitOf(seen.request, selected), signal: machine.signal };
+  const outcome = await runCheck(source, (signal) => ({ ...machine, signal }), limit);
+  if (outcome.status !== 'completed') throw new WorldMoved(`the check ${source.id} does not complete any more`);
+  const isRepairable = ({ code }: { readonly code: string }): boolean => source.findings[code]?.severity !== 'info';
+  return {
+    given: outcome.own.filter(isRepairable),
+    full: outcome.findings.filter((_, at) => outcome.own.slice(at, at + 1).some(isRepairable)),
+    fix: outcome.fix,
+  };
+};
+
+/** The proposals of a group as they were shown, at their places. */
+const isSameProposals = (again: readonly ProposedRepair[], group: Group): boolean =>
+  group.every(({ proposed, planned }) => {
+    const now = again[proposed.place];
+    if (!now || !planned.chosen || !isSameData(now.proposal, proposed.proposal)) return false;
+    return now.steps.every((steps, at) => isSameSteps(steps, proposed.steps[at] ?? []));
+  });
+
+const movedError = (again: readonly ProposedRepair[], group: Group): WorldMoved => {
+  const refusal = again.find(({ proposal }) => proposal.kind === 'refusal')?.proposal;
+  if (refusal?.kind === 'refusal') return new WorldMoved(refusal.reason);
+  const paths = new Set(group.flatMap(({ planned }) => planned.changes.map(({ path }) => path)));
+  return new WorldMoved(`${[...paths].join(', ')} changed since the plan was shown`);
+};
+
+/** Makes the real steps of a group on the overlay, and looks whether they do what was shown. */
+const makeReal = async (
+  again: Again,
+  group: Group,
+  overlay: Overlay,
+  previewed: PreviewedSecrets,
+): Promise<readonly Step[]> => {
+  const { planned: first } = group[0];
+  const real = await asProposed(first, () => Promise.resolve(again.real()));
+  const made: Step[] = [];
+  for (const { proposed, planned } of group) {
+    const now = real[proposed.place];
+    const { chosen } = planned;
+    const option = chosenAgain(now, planned);
+    if (!now || !chosen || !option || !isSameData(now.proposal, proposed.proposal)) {
+      throw new WorldMoved(`a bug in ${proposed.proposer.id}: what it says of a repair depends on random bytes`);
+    }
+    const steps = stepsOf(now, option);
+    const changes = await asProposed(planned, () => previewOption(now, option, overlay.files));
+    if (!isSamePreview(planned.changes, changes)) throw movedError([], group);
+    const preview = { steps: stepsOf(proposed, chosen), drawn: drawnBy(proposed, chosen) };
+    await overlay.make(steps, sourceOf(steps, preview, previewed));
+    made.push(...steps);
+  }
+  return made;
+};
+
+const chosenAgain = (now: ProposedRepair | undefined, { chosen, proposal }: PlannedRepair): PlannedRepair['chosen'] => {
+  if (now?.proposal.kind !== 'repair' || proposal.kind !== 'repair' || !chosen) return undefined;
+  return now.proposal.options[proposal.options.indexOf(chosen)];
+};
+
+/** A proposer that worked before and fails now: nothing is written, and its author is named. */
+const asProposed = async <T>({ proposer }: PlannedRepair, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDoctorError(error)) throw error;
+    throw new WorldMoved(`a bug in ${proposer}: ${crashReason(error)}`);
+  }
+};

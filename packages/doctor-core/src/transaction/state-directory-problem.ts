@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+import type { FilePort } from '../contract/author/context.js';
+import type { FileView } from '../contract/port/ports.js';
+import type { RefusalCause } from '../contract/author/repair.js';
+import { isOpenDirectory } from '../contract/port/open-directory.js';
+import { journalTemporaryFiles, stateDirectoryAt } from './journal/state-directory.js';
+
+/** The files of the engine itself, and of the program whose files it repairs, without which nothing is repaired. Relative to the home. */
+export interface EnginePlaces {
+  readonly stateDirectory: string;
+  /** Locks of that program. */
+  readonly hostLocks: readonly string[];
+}
+
+/** One of them that cannot be used or is not safe. */
+export interface StateDirectoryProblem {
+  readonly path: string;
+  /** The journal of an unfinished repair may be there and not be seen. */
+  readonly hidesJournal: boolean;
+  /** One that the doctor's own files lie below; else one of these files, or a lock. */
+  readonly isDirectory: boolean;
+  readonly cause: RefusalCause;
+  /** The end of a sentence that begins with the path. */
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** Looks whether a repair could take its locks and keep its journal: directories and plain files of the owner of the home, no links. */
+export const findStateDirectoryProblem = async (
+  context: Readable,
+  { stateDirectory, hostLocks }: EnginePlaces,
+): Promise<StateDirectoryProblem | undefined> => {
+  const { kind: kindOfHome, uid: owner } = await context.files.stat('.');
+  if (kindOfHome !== 'directory') return undefined;
+  for (const path of directoriesTo(stateDirectory)) {
+    const problem = await directoryProblem(context, path, { owner, stateDirectory });
+    if (problem === 'absent') break;
+    if (problem) {
+      const hidesJournal = await mayHoldJournal(context, path, stateDirectory);
+      return { path, hidesJournal, isDirectory: true, ...problem };
+    }
+  }
+  for (const path of journalTemporaryFiles(stateDirectoryAt(stateDirectory))) {
+    const { kind } = await context.files.view(path);
+    if (kind !== 'directory' && kind !== 'other') continue;
+    const next = `Look at ${path}; move it out of the doctor's directory, then run the doctor again.`;
+    return { path, hidesJournal: true, isDirectory: false, cause: 'unsafe', reason: 'is not a plain file', next };
+  }
+  for (const path of [`${stateDirectory}/lock`, ...hostLocks]) {
+    const problem = lockProblem(path, await context.files.view(path), owner);
+    if (problem) return { path, hidesJournal: false, isDirectory: false, ...problem };
+  }
+  return undefined;
+};
+
+interface Readable {
+  readonly files: Pick<FilePort, 'stat' | 'view'>;
+}
+
+type Problem = Pick<StateDirectoryProblem, 'cause' | 'reason' | 'next'>;
+
+/** `keys/.doctor`: `keys`, then itself. */
+export const directoriesTo = (path: string): readonly string[] => {
+  const above = posix.dirname(path);
+  return above === '.' ? [path] : [...directoriesTo(above), path];
+};
+
+/** Below a directory that cannot be used, but may be looked into, an absent journal is certainly absent. */
+const mayHoldJournal = async ({ files }: Readable, path: string, stateDirectory: string): Promise<boolean> => {
+  if ((await files.view(path)).kind === 'unreadable') return true;
+  const journal = await files.view(`${stateDirectory}/journal`);
+  return !(journal.kind === 'absent' || (journal.kind === 'unreadable' && journal.errno === 'ENOTDIR'));
+};
+
+const directoryProblem = async (
+  context: Readable,
+  path: string,
+  home: { readonly owner: number; readonly stateDirectory: string },
+): Promise<Problem | 'absent' | undefined> => {
+  const { files } = context;
+  const { owner, stateDirectory } = home;
+  const next = wayToUse(path, stateDirectory);
+  const unsafe = (reason: string): Problem => ({ cause: 'unsafe', reason, next });
+  const found = await files.stat(path);
+  if (found.kind === 'absent') return 'absent';
+  if (found.kind !== 'directory') {
+    const view = await files.view(path);
+    return view.kind === 'unreadable' ? { ...unreadable(view), next } : unsafe('is not a directory');
+  }
+  if (found.isSymlink) return unsafe('is a symlink, and the journal of a repair must not be led elsewhere');
+  if (found.uid !== owner) return { cause: 'not-permitted', reason: 'belongs to another user', next };
+  return isOpenDirectory(found.mode) ? unsafe('can be written by other users') : undefined;
+};
+
+/** What the host keeps in a directory above the doctor's own must stay where it is. */
+const wayToUse = (path: string, stateDirectory: string): string =>
+  path === stateDirectory
+    ? `Make ${path} a directory of the user who owns the home, which nobody else can write to, or move it away. The doctor keeps its journal in it.`
+    : `Keep what is in ${path}, and make it a directory of the user who owns the home, which nobody else can write to: where it is a link put the directory itself in its place, else use chown or \`chmod go-w\`. The doctor keeps its journal below it.`;
+
+const lockProblem = (path: string, view: FileView, owner: number): Problem | undefined => {
+  const next = `Make ${path} a plain file of the user who owns the home, or remove it while no program uses the home.`;
+  switch (view.kind) {
+    case 'absent':
+      return undefined;
+    case 'unreadable':
+      return { ...unreadable(view), next };
+    case 'directory':
+      return { cause: 'unsafe', reason: 'is a directory', next };
+    case 'other':
+      return { cause: 'unsafe', reason: 'is not a plain file', next };
+    case 'file':
+      if (view.isSymlink) return { cause: 'unsafe', reason: 'is a symlink', next };
+      if (view.links > 1) return { cause: 'unsafe', reason: 'has several hard links', next };
+      return view.uid === owner ? undefined : { cause: 'not-permitted', reason: 'belongs to another user', next };
+  }
+};
+
+const unreadable = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): Pick<Problem, 'cause' | 'reason'> => {
+  if (errno === 'EACCES' || errno === 'EPERM') {
+    return { cause: 'not-permitted', reason: `cannot be looked at (${errno})` };
+  }
+  const isLink = errno === 'ELOOP' || errno === 'DANGLING-LINK';
+  return { cause: 'unsafe', reason: isLink ? 'is a symlink' : `cannot be looked at (${errno})` };
+};

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { Secret } from '@netclaw/doctor-core';
+import type { Step } from '@netclaw/doctor-core';
+import { createPreviewedSecrets, isSameSteps, sourceOf } from '../../src/compose/same-steps.js';
+
+const set = (value: string | Secret<string>): Step => ({
+  kind: 'edit-json',
+  path: 'a.json',
+  edits: [{ op: 'set', pointer: '/x', value }],
+});
+const entry = (key: string): Step => ({
+  kind: 'edit-json',
+  path: 'list.json',
+  edits: [{ op: 'insert-entry', pointer: '', value: { Key: new Secret(key) }, label: 'x', identity: ['Key'] }],
+});
+const write = (content: string | Secret<string> | Secret<Uint8Array>): Step => ({
+  kind: 'write-file',
+  path: 'a.txt',
+  content,
+  label: 'a text',
+});
+const bytes = (...values: readonly number[]): Secret<Uint8Array> => new Secret(Uint8Array.from(values));
+const DIRECTORY: Step = { kind: 'make-directory', path: 'd', mode: 0o700 };
+
+describe('isSameSteps', () => {
+  it.each<readonly [what: string, one: readonly Step[], other: readonly Step[]]>([
+    ['are none', [], []],
+    ['are equal', [set('1')], [set('1')]],
+    ['hold equal secrets', [set(new Secret('1')), entry('k')], [set(new Secret('1')), entry('k')]],
+    ['hold equal bytes', [write(bytes(1, 2))], [write(bytes(1, 2))]],
+    ['differ in a new directory', [DIRECTORY, set('1')], [set('1')]],
+  ])('says yes where they %s', (_, one, other) => {
+    expect(isSameSteps(one, other)).toBe(true);
+  });
+
+  it.each<readonly [what: string, one: readonly Step[], other: readonly Step[]]>([
+    ['a step', [set('1'), set('1')], [set('1')]],
+    ['a value', [set('1')], [set('2')]],
+    ['a secret', [set(new Secret('1'))], [set(new Secret('2'))]],
+    ['a secret in an entry', [entry('k')], [entry('l')]],
+    ['bytes', [write(bytes(1, 2))], [write(bytes(1, 3))]],
+    ['order', [set('1'), DIRECTORY, write('2')], [write('2'), set('1')]],
+  ])('says no where they differ in %s', (_, one, other) => {
+    expect(isSameSteps(one, other)).toBe(false);
+  });
+});
+
+describe('sourceOf', () => {
+  /** What the engine does: a preview that drew bytes is noted. */
+  const evaluated = (real: readonly Step[], steps: readonly Step[], drawn: number): string => {
+    const previewed = createPreviewedSecrets();
+    if (drawn > 0) previewed.note(steps);
+    return sourceOf(real, { steps, drawn }, previewed);
+  };
+
+  it.each<readonly [what: string, real: readonly Step[], preview: readonly Step[]]>([
+    ['all secrets are others', [set(new Secret('1')), entry('k')], [set(new Secret('2')), entry('l')]],
+    ['only a plain text is the same', [entry('k'), write('a note')], [entry('l'), write('a note')]],
+    ['nothing is a secret, and something differs', [set('1'), write('a note')], [set('2'), write('a note')]],
+  ])('is real where %s', (_, real, preview) => {
+    expect(evaluated(real, preview, 8)).toBe('real');
+  });
+
+  it.each<readonly [what: string, real: readonly Step[], preview: readonly Step[]]>([
+    ['a secret is the same', [set(new Secret('1'))], [set(new Secret('1'))]],
+    ['one secret of two is the same', [entry('k'), set(new Secret('1'))], [entry('l'), set(new Secret('1'))]],
+    ['a secret is the same at another place', [entry('k'), set('x')], [set('y'), entry('k')]],
+    ['secret bytes are the same', [write(bytes(1)), entry('k')], [write(bytes(1)), entry('l')]],
+    ['all is the same, without a secret', [set('1')], [set('1')]],
+  ])('is predictable where %s, although bytes were drawn', (_, real, preview) => {
+    expect(evaluated(real, preview, 8)).toBe('predictable');
+    expect(evaluated(real, preview, 0)).toBe('real');
+  });
+
+  it('is predictable where an earlier preview made the secret, also where this one drew nothing', () => {
+    const previewed = createPreviewedSecrets();
+    previewed.note([set(new Secret('1'))]);
+    const steps = [set(new Secret('1'))];
+    expect(sourceOf(steps, { steps, drawn: 0 }, previewed)).toBe('predictable');
+    expect(sourceOf([set(new Secret('2'))], { steps, drawn: 0 }, previewed)).toBe('real');
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FixTools, Step } from '@netclaw/doctor-core';
+import { memoryHome, runCheck } from '@netclaw/doctor-testkit';
+import { bare, scripted } from '../support.js';
+
+const STEPS: readonly Step[] = [{ kind: 'remove-file', path: 'old.txt' }];
+
+/** What JavaScript may hand over. */
+const untyped = (value: unknown): never => value as never;
+
+const runOf = async (fix: (tools: FixTools) => unknown) => {
+  const home = memoryHome({ files: { 'old.txt': '' } });
+  const before = home.snapshot();
+  const check = scripted('box', ['bad'], {
+    changes: ['old.txt'],
+    consents: { careful: 'You looked.' },
+    repairs: { box: { summary: 'Corrects it.' }, empty: { summary: 'Empties it.', options: ['all'] } },
+    fix,
+  });
+  const run = await runCheck(check, home);
+  expect(home.snapshot()).toEqual(before);
+  return run;
+};
+
+describe('a fix that breaks the contract crashes its check alone', () => {
+  it.each<readonly [what: string, fix: (tools: FixTools) => unknown, reason: string]>([
+    [
+      'an unknown consent',
+      ({ repair }) => repair('x', STEPS, { consents: ['carefull'] }),
+      'the repair "box" asks for the consent "carefull", which is not declared for it',
+    ],
+    [
+      'an unknown repair',
+      ({ repair }) => repair('x', STEPS, untyped({ repair: 'emty' })),
+      'it proposed the repair "emty", which it does not declare',
+    ],
+    [
+      'an unknown option',
+      ({ repair }) => repair('x', STEPS, untyped({ repair: 'empty', option: 'al' })),
+      'the repair "empty" does not declare the option "al"',
+    ],
+    [
+      'an empty list of findings',
+      ({ repair }) => repair('x', STEPS, { fixes: [] }),
+      'the repair "x" fixes none of the findings',
+    ],
+    [
+      'a finding that was not given',
+      ({ repair }) => repair('x', STEPS, { fixes: [bare('worse')] }),
+      'the repair "x" fixes a finding of worse that was not found',
+    ],
+    [
+      'a refusal about a finding that was not given',
+      ({ refuse }) => refuse('x', 'Look.', { about: [bare('worse')] }),
+      'the refusal "x" is about a finding of worse that was not found',
+    ],
+    [
+      'an unknown kind of step',
+      ({ repair }) => repair('x', [untyped({ kind: 'chown', path: 'old.txt' })]),
+      '"chown" is not a kind of step',
+    ],
+    [
+      'a path that is not declared',
+      ({ repair }) => repair('x', [{ kind: 'remove-file', path: 'elsewhere' }]),
+      'it wants to change elsewhere, which it does not declare in "changes"',
+    ],
+    [
+      'a mode over 0o777',
+      ({ repair }) => repair('x', [{ kind: 'set-mode', path: 'old.txt', mode: 0o4755 }]),
+      'the mode of old.txt is not between 0 and 0o777',
+    ],
+    ['a kind that there is not', () => ({ kind: 'nothing' }), 'it proposed neither a repair nor a refusal'],
+  ])('with %s', async (_, fix, reason) => {
+    const { outcome, repairs } = await runOf(fix);
+    expect(outcome).toEqual({ status: 'crashed', reason: `while it looked for a repair: Error: ${reason}` });
+    expect(repairs).toEqual([]);
+  });
+});
+
+describe('a fix that has nothing to do proposes nothing', () => {
+  it.each<readonly [what: string, fix: (tools: FixTools) => unknown]>([
+    ['undefined', () => undefined],
+    ['an empty list', () => []],
+    ['a repair without steps', ({ repair }) => repair('x', [])],
+    ['a repair of codes that were not found', ({ repair }) => repair('x', STEPS, { fixes: ['worse'] })],
+    ['a refusal about codes that were not found', ({ refuse }) => refuse('x', 'Look.', { about: ['worse'] })],
+    [
+      'options that do nothing',
+      ({ oneOf, repair }) => oneOf(repair('x', []), repair('y', STEPS, { fixes: ['worse'] })),
+    ],
+  ])('by %s', async (_, fix) => {
+    const { outcome, repairs } = await runOf(fix);
+    expect([outcome.status, repairs]).toEqual(['completed', []]);
+  });
+
+  it('and drops only the options that do nothing', async () => {
+    const { repairs } = await runOf(({ oneOf, repair }) => oneOf(repair('x', []), repair('y', STEPS)));
+    expect(repairs).toMatchObject([{ outcome: 'planned', chosen: { summary: 'y' }, proposal: { options: [{}] } }]);
+  });
+});

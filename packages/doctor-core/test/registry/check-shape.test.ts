@@ -1,0 +1,191 @@
+import { describe, expect, it } from '@jest/globals';
+import { defineCheck, defineRepair, error, info } from '@netclaw/doctor-core';
+import { shapeProblemOf } from '../../src/registry/check-shape.js';
+
+const BOX = defineCheck({
+  id: 'box',
+  title: 'The box',
+  reads: ['box.json'],
+  findings: { open: error('It is open', 'Close it'), new: info('It is new') },
+  consents: { careful: 'You looked.' },
+  observe: () => 1,
+  diagnose: () => [],
+  fix: () => undefined,
+});
+const CLOSE = defineRepair({
+  id: 'close',
+  summary: 'Closes it.',
+  fixes: ['box/open'],
+  observe: () => 1,
+  fix: () => undefined,
+});
+
+/** As JavaScript hands it over: of any shape. */
+const problemOfCheck = (parts: object): string | undefined =>
+  shapeProblemOf({ plugin: undefined, checks: [{ ...BOX, ...parts }], repairs: [] });
+const problemOfRepair = (parts: object): string | undefined =>
+  shapeProblemOf({ plugin: undefined, checks: [], repairs: [{ ...CLOSE, ...parts }] });
+
+const rule = { severity: 'error', message: 'It is open' };
+const repair = (parts: object): object => ({ repairs: { close: { summary: 'Closes it.', ...parts } } });
+
+describe('a check', () => {
+  it('that keeps the contract is taken', () => {
+    expect(problemOfCheck({})).toBeUndefined();
+    expect(problemOfCheck({ blockedBy: ['lid/jammed'], tags: ['slow'], timeoutMs: 1 })).toBeUndefined();
+  });
+
+  it.each<readonly [what: string, parts: object, problem: string]>([
+    ['an id in capitals', { id: 'Box' }, 'the check id "Box" is not kebab-case'],
+    ['an id that is a number', { id: 7 }, 'the check id "" is not kebab-case'],
+    ['no title', { title: '' }, 'the check "box" has no title'],
+    ['a report name that is a number', { reportName: 7 }, 'the report name of the check "box" is not a text'],
+    ['tags that are text', { tags: 'slow' }, 'the tags of the check "box" are not a list of texts'],
+    ['a tag in capitals', { tags: ['Slow'] }, 'the tag "Slow" of the check "box" is not kebab-case'],
+    ['blockedBy that is text', { blockedBy: 'lid/jammed' }, 'blockedBy of the check "box" is not a list of codes'],
+    [
+      'blockedBy without a code',
+      { blockedBy: ['lid'] },
+      'blockedBy of the check "box": "lid" is not a code of a check, such as "config/unreadable"',
+    ],
+    ['no time', { timeoutMs: 0 }, 'timeoutMs of the check "box" is not a positive number'],
+    ['a time in words', { timeoutMs: '5s' }, 'timeoutMs of the check "box" is not a positive number'],
+    ['no function', { look: undefined }, 'the check "box" has no function look; make it with defineCheck'],
+    ['no findings', { findings: {} }, 'the check "box": it has no findings'],
+    [
+      'a full code',
+      { findings: { 'box/open': rule } },
+      'the check "box": the code "box/open" is not kebab-case; it is written without the id of the check',
+    ],
+    [
+      'an unknown severity',
+      { findings: { open: { ...rule, severity: 'fatal' } } },
+      'the check "box": open is neither error, warning nor info',
+    ],
+    [
+      'a code without a message',
+      { findings: { open: { ...rule, message: '' } } },
+      'the check "box": open has no message',
+    ],
+    [
+      'a remediation that is a number',
+      { findings: { open: { ...rule, remediation: 7 } } },
+      'the check "box": the remediation of open is not a text',
+    ],
+    [
+      'neither a remediation nor a fix',
+      { findings: { open: rule }, repairs: {} },
+      'the check "box": open has no remediation, and the check has no fix: say what the operator does',
+    ],
+    ['consents that are a list', { consents: [] }, 'the check "box": its consents are not an object'],
+    ['a consent in capitals', { consents: { Dare: 'x' } }, 'the check "box": the consent "Dare" is not kebab-case'],
+    [
+      'a consent without words',
+      { consents: { dare: '' } },
+      'the check "box": the consent "dare" does not say what it grants',
+    ],
+    [
+      'a consent that grants nothing',
+      { consents: { dare: {} } },
+      'the check "box": the consent "dare" does not say what it grants',
+    ],
+    [
+      'a consent whose words to type are a number',
+      { consents: { dare: { grants: 'x', typedWords: 7 } } },
+      'the check "box": the words of the consent "dare" are not a text',
+    ],
+    [
+      'a consent for codes that are text',
+      { consents: { dare: { grants: 'x', onlyFor: 'open' } } },
+      'the check "box": onlyFor of the consent "dare" is not a list of codes',
+    ],
+    ['repairs that are a list', { repairs: [] }, 'the check "box": its repairs are not an object'],
+    ['a repair in capitals', { repairs: { Close: {} } }, 'the check "box": the repair id "Close" is not kebab-case'],
+    ['a repair without a summary', repair({ summary: '' }), 'the check "box": the repair "close" has no summary'],
+    [
+      'a repair with an option that is text',
+      repair({ options: 'soft' }),
+      'the check "box": options of the repair "close" is not a list of texts',
+    ],
+    [
+      'a repair that fixes none',
+      repair({ fixes: [] }),
+      'the check "box": the repair "close" fixes none of the findings',
+    ],
+    [
+      'a repair that fixes an unknown code',
+      repair({ fixes: ['opn'] }),
+      'the check "box": the repair "close" fixes "opn", which is not a code of the check',
+    ],
+    [
+      'a repair with a consent that is not declared',
+      repair({ consents: ['brave'] }),
+      'the check "box": the repair "close" asks for the consent "brave", which the check does not declare',
+    ],
+    [
+      'a declaration that cannot be meant',
+      { reads: ['/etc'] },
+      'the check "box": "reads": "/etc" is not relative to the home; write a path below it, such as "etc"',
+    ],
+  ])('with %s is refused, and says why', (_, parts, problem) => {
+    expect(problemOfCheck(parts)).toBe(problem);
+  });
+
+  it('needs a remediation for errors and warnings alone', () => {
+    expect(problemOfCheck({ findings: { new: { ...rule, severity: 'info' } }, repairs: {} })).toBeUndefined();
+    expect(problemOfCheck({ findings: { open: { ...rule, severity: 'warning' } }, repairs: {} })).toContain(
+      'open has no remediation',
+    );
+    expect(problemOfCheck({ findings: { open: rule } })).toBeUndefined();
+  });
+
+  it('that is not an object, or cannot be looked at, is refused', () => {
+    expect(shapeProblemOf({ plugin: undefined, checks: [7 as never], repairs: [] })).toBe(
+      'one of its checks is not an object',
+    );
+    const trap = new Proxy(BOX, {
+      get: () => {
+        throw new Error('no');
+      },
+    });
+    expect(shapeProblemOf({ plugin: undefined, checks: [trap], repairs: [] })).toBe(
+      'it cannot be looked at: Error: no',
+    );
+  });
+});
+
+describe('a repair that a plugin offers', () => {
+  it('that keeps the contract is taken', () => {
+    expect(problemOfRepair({})).toBeUndefined();
+  });
+
+  it.each<readonly [what: string, parts: object, problem: string]>([
+    ['an id in capitals', { id: 'Close' }, 'the repair id "Close" is not kebab-case'],
+    ['no summary', { summary: '' }, 'the repair "close" has no summary'],
+    ['no codes', { fixes: [] }, 'the repair "close" does not say which codes it fixes'],
+    [
+      'a local code',
+      { fixes: ['open'] },
+      'the repair "close" fixes "open", which is not the code of a check, such as "config/unreadable"',
+    ],
+    ['no function', { look: 7 }, 'the repair "close" has no function look; make it with defineRepair'],
+    [
+      'a consent without words',
+      { consents: { dare: '' } },
+      'the repair "close": the consent "dare" does not say what it grants',
+    ],
+    [
+      'a declaration that cannot be meant',
+      { changes: ['..'] },
+      'the repair "close": "changes": ".." leaves the home with ".."; only what is below the home can be declared',
+    ],
+  ])('with %s is refused, and says why', (_, parts, problem) => {
+    expect(problemOfRepair(parts)).toBe(problem);
+  });
+
+  it('that is not an object is refused', () => {
+    expect(shapeProblemOf({ plugin: undefined, checks: [], repairs: [null as never] })).toBe(
+      'one of its repairs is not an object',
+    );
+  });
+});

@@ -1,0 +1,19 @@
+import { displayName } from '@netclaw/doctor-core';
+import { localToken } from '../facts/local-token.js';
+import { unreadableLeaves } from '../facts/situation.js';
+import type { PairingState } from '../model/pairing-state.js';
+
+/** Why the daemon could not make its first device, as the end of a sentence. */
+export const describeSeederBlocker = (state: PairingState): string => {
+  if (localToken(state.secrets.content).kind === 'unusable-file') return 'config/secrets.json cannot be used as it is';
+  const { keyRing } = state;
+  if (keyRing.kind === 'unloadable') {
+    const file = keyRing.fileName === undefined ? '' : `, keys/${displayName(keyRing.fileName)}`;
+    return `the keys in keys/ cannot be loaded (${keyRing.reason}${file})`;
+  }
+  const count = unreadableLeaves(state);
+  if (count === 0) return 'the keys in keys/ are encrypted themselves and cannot be read here';
+  return count === 1
+    ? 'an encrypted value in config/secrets.json cannot be decrypted with the keys in keys/'
+    : `${count} encrypted values in config/secrets.json cannot be decrypted with the keys in keys/`;
+};

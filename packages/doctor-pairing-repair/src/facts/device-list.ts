@@ -1,0 +1,48 @@
+import { displayName } from '@netclaw/doctor-core';
+import type { DeviceEntry, DevicesContent, PairedDevice } from '@netclaw/state';
+
+/** The entries of devices.json; none where it is not a list. */
+export const entriesOf = (content: DevicesContent): readonly DeviceEntry[] =>
+  content.kind === 'list' ? content.entries : [];
+
+/** The entries that every repair of the list preserves, those that are not valid included. */
+export const devicesOf = (content: DevicesContent): readonly PairedDevice[] =>
+  entriesOf(content).filter((entry) => entry.kind === 'device');
+
+/** What every repair of the list takes out: null elements, and entries that no daemon can load. */
+export const droppedEntries = (content: DevicesContent): readonly DeviceEntry[] =>
+  entriesOf(content).filter((entry) => entry.kind !== 'device');
+
+export const unloadableEntries = (content: DevicesContent): readonly Extract<DeviceEntry, { kind: 'unloadable' }>[] =>
+  entriesOf(content).filter((entry) => entry.kind === 'unloadable');
+
+/** Where the C# lookup first throws once the `null` elements are gone: the first entry with `Salt: null`. */
+export const firstLookupBreaker = (content: DevicesContent): PairedDevice | undefined =>
+  devicesOf(content).find((device) => device.hasNullSalt);
+
+/** No daemon could start with it: the file is not a list, cannot be read, or holds an entry that .NET's deserializer rejects. */
+export const isUnloadableList = (content: DevicesContent): boolean => {
+  switch (content.kind) {
+    case 'absent':
+    case 'null-root':
+      return false;
+    case 'unreadable':
+    case 'irregular':
+    case 'not-a-list':
+      return true;
+    case 'list':
+      return unloadableEntries(content).length > 0;
+  }
+};
+
+/** The daemon counts no device. A `null` element counts for one. */
+export const isEmptyList = (content: DevicesContent): boolean =>
+  content.kind === 'absent' ||
+  content.kind === 'null-root' ||
+  (content.kind === 'list' && content.entries.length === 0);
+
+/** How an entry is called in messages. */
+export const entryLabel = (entry: DeviceEntry): string => {
+  if (entry.kind === 'null') return 'an empty (null) element';
+  return entry.name === undefined || entry.name.trim() === '' ? 'a device without a name' : displayName(entry.name);
+};

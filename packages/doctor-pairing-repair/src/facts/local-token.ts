@@ -1,0 +1,50 @@
+import type { DeviceToken, SecretsContent, TokenMatch } from '@netclaw/state';
+import { findMatch } from '@netclaw/state';
+import type { PairingState } from '../model/pairing-state.js';
+import { entriesOf, devicesOf } from './device-list.js';
+
+/** The token of this host, or that secrets.json is in no state to say. */
+type LocalToken = DeviceToken | { readonly kind: 'unusable-file' };
+
+export const localToken = (content: SecretsContent): LocalToken => {
+  switch (content.kind) {
+    case 'object':
+      return content.token;
+    case 'absent':
+    case 'null-root':
+      return { kind: 'absent', form: 'missing' };
+    case 'corrupt':
+    case 'not-an-object':
+    case 'unreadable':
+    case 'irregular':
+      return { kind: 'unusable-file' };
+  }
+};
+
+/** Is there something that the C# side counts as a token, and that a repair would remove or replace? */
+export const hasPresentToken = (token: LocalToken): boolean => {
+  switch (token.kind) {
+    case 'malformed':
+    case 'unreadable':
+    case 'text':
+      return true;
+    case 'absent':
+    case 'unusable-file':
+      return false;
+  }
+};
+
+/** Can the present token be given an entry of its own: is it what netclaw itself would have made? */
+export const canKeepToken = (token: LocalToken): boolean => token.kind === 'text' && token.isCanonical;
+
+/** Looks the present token up in the list as it is. */
+export const matchNow = ({ devices, secrets }: PairingState): TokenMatch => {
+  const token = localToken(secrets.content);
+  return token.kind === 'text' ? findMatch(entriesOf(devices.content), token.value.reveal()) : { kind: 'none' };
+};
+
+/** Would the present token open the daemon, were only the entries gone that a repair takes out? */
+export const matchesDevices = ({ devices, secrets }: PairingState): boolean => {
+  const token = localToken(secrets.content);
+  return token.kind === 'text' && findMatch(devicesOf(devices.content), token.value.reveal()).kind === 'match';
+};

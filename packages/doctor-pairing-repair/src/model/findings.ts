@@ -1,0 +1,99 @@
+import type { Find, Finding } from '@netclaw/doctor-core';
+import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
+
+/** Every code of the check `pairing`. Those that can be repaired name the command; the others say what to do instead. */
+export const findings = defineFindings({
+  'bootstrap-incomplete': error(
+    'This host lists {count} in config/devices.json, but {token}, and no start in a remote mode was ever recorded as successful.',
+    'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
+  ),
+  'local-token-mismatch': warning(
+    'Commands on this host cannot open their own daemon: {token}. Other devices are not affected.',
+    'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
+  ),
+  'local-token-missing': warning(
+    'Commands on this host cannot open their own daemon: {token}, although devices are paired.',
+    'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
+  ),
+  'token-unreadable': warning(
+    'Commands on this host cannot open their own daemon: {token}.',
+    'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run `{doctor} --fix=pairing`.',
+  ),
+  'token-malformed': warning(
+    'The DeviceToken in config/secrets.json is {form}. netclaw takes it for a token all the same, and it opens nothing.',
+    'Stop the daemon and run `{doctor} --fix=pairing`: it replaces or removes the value.',
+  ),
+  'orphan-token': error(
+    'config/secrets.json holds a DeviceToken, but no device is paired with this host: the daemon makes no device of its own beside it, and does not start.',
+    'Run `{doctor} --fix=pairing` to drop the token, so that the next start makes a new one. To keep a token that you trust, run `{doctor} --fix=pairing --accept adopt-existing-token`.',
+  ),
+  'no-devices': error(
+    'No device is paired with this host, although its set-up was completed once: all pairings are gone, and the daemon does not start, or may set itself up anew.',
+    'Look for a backup of config/devices.json first and put it back. If there is none, run `{doctor} --fix=pairing --accept reissue-local-device`; then pair the other devices again.',
+  ),
+  'seeder-blocked': error(
+    'No device is paired with this host, and the daemon cannot make its own at its next start: {blocker}.',
+    'Copy config/secrets.json away and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run `{doctor} --fix=pairing`.',
+  ),
+  'bootstrap-pending': info(
+    'No device is paired with this host yet. The next start of the daemon makes a device and a token for it.',
+    'Nothing to repair. Start netclawd when you are ready.',
+  ),
+  'devices-unreadable': error(
+    'The daemon cannot read config/devices.json and does not start: {problem}. The file is not treated as empty.',
+    'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
+  ),
+  'not-checked': warning(
+    '{path} is not read here, so it is not known whether this host can open its own daemon: {problem}. The daemon may well read it.',
+    'If it is a link, put the file itself in its place, or let link and target belong to the user that runs netclawd and the target lie where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
+  ),
+  'entry-breaks-lookup': error(
+    'The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in.',
+    'Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon. A device whose salt is gone must be paired again; a null element belongs to none.',
+  ),
+  'entry-breaks-lookup-idle': warning(
+    'The daemon stops its lookup at {entry} in config/devices.json. No device comes after it yet; the next device that is paired will.',
+    'Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon. A device whose salt is gone must be paired again; a null element belongs to none.',
+  ),
+  'entry-invalid': warning(
+    'The device {name} in config/devices.json is not valid: {problem}.',
+    'Stop the daemon, take the entry out of config/devices.json in an editor (or put it back from a backup), start the daemon, and pair that device again.',
+  ),
+  'duplicate-device-name': warning(
+    '{count} devices in config/devices.json are named {name} (upper and lower case count as the same).',
+    'Stop the daemon, give one of them another Name in config/devices.json in an editor, and start the daemon. Do not revoke {name}: that removes all of them.',
+  ),
+  'stale-bootstrap-device': info(
+    'config/devices.json holds {count} bootstrap devices, of which these are not named for this machine: {names}.',
+    'They may be left over from another host name. If no daemon host uses them any more, revoke them with netclaw, one by one, while the daemon runs.',
+  ),
+  'marker-unreadable': error(
+    'config/bootstrap-state.json cannot be understood: {problem}.',
+    'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without it.',
+  ),
+  'marker-malformed': info(
+    'The content of config/bootstrap-state.json is damaged. As devices are paired, set-up counts as completed here.',
+    'Nothing to do: netclawd writes the file anew at its next successful start.',
+  ),
+  'token-in-environment': info(
+    'The variable {variable} sets a DeviceToken in this environment. It is neither compared with config/devices.json nor ever written to a file.',
+    'Unset {variable} if commands on this host are to use the token of config/secrets.json.',
+  ),
+  'client-config-unclear': warning(
+    'client/config.json cannot be understood ({problem}), so it is not known which daemon the commands of this host are directed to.',
+    'Correct client/config.json, or move it away: without it commands go to the daemon of this host. Pair with the other daemon again if there was one.',
+  ),
+  'restart-needed': info(
+    'config/devices.json was changed after the running daemon had read it, and no use of a device explains the change: the daemon does not know it, and will overwrite it.',
+    'Copy config/devices.json away, stop the daemon, compare the two, put back what the daemon overwrote, and start it. If the change was a revocation made through the daemon, there is nothing to do.',
+  ),
+  'daemon-running': info(
+    'The daemon runs. It would not see a repair of its files, and would overwrite it.',
+    'Stop the daemon, run `{doctor} --fix=pairing`, and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+  ),
+});
+
+type PairingFindings = typeof findings;
+
+export type PairingFinding = Finding<PairingFindings>;
+export type PairingFind = Find<PairingFindings>;

@@ -1,0 +1,49 @@
+import type { Context } from '@netclaw/doctor-core';
+import type { KeyRingState } from '@netclaw/state';
+import {
+  findTokenInEnvironment,
+  evaluateMode,
+  observeClientEndpoint,
+  observeConfig,
+  observeDaemon,
+  observeDevices,
+  observeKeyRing,
+  observeMarker,
+  observeSecrets,
+  PATHS,
+} from '@netclaw/state';
+import { isChangedByOther } from './changed-by-other.js';
+import type { PairingState } from '../model/pairing-state.js';
+
+/** Looks at everything that pairing depends on; changes nothing. */
+export const observePairing = async (context: Context): Promise<PairingState> =>
+  observeWithRing(context, await observeKeyRing(context));
+
+/** The same, with keys that were looked at before. */
+export const observeWithRing = async (context: Context, keyRing: KeyRingState): Promise<PairingState> => {
+  const secrets = await observeSecrets(context, keyRing);
+  const [home, config, devices, keysDirectory, marker, endpoint, daemon] = await Promise.all([
+    context.files.stat('.'),
+    observeConfig(context, secrets.overlay),
+    observeDevices(context),
+    context.files.view(PATHS.keys),
+    observeMarker(context),
+    observeClientEndpoint(context),
+    observeDaemon(context),
+  ]);
+  return {
+    machineName: context.host.machineName,
+    isOwnHome: context.host.uid < 0 || home.uid === context.host.uid,
+    mode: evaluateMode(config),
+    devices,
+    recoveredNames: devices.content.kind === 'not-a-list' ? devices.content.names : [],
+    isChangedUnderDaemon: isChangedByOther(devices, daemon),
+    secrets,
+    keyRing,
+    hasKeysDirectory: keysDirectory.kind === 'directory',
+    marker,
+    endpoint,
+    daemon,
+    tokenVariable: findTokenInEnvironment(context.env),
+  };
+};

@@ -1,0 +1,39 @@
+import { NULL_ELEMENTS } from '../diagnose/list-findings.js';
+import type { PairingFinding } from '../model/findings.js';
+import type { RepairOption } from '../facts/options.js';
+
+/** Is the finding, one of the state that the option is for, gone once the option is applied? Infos are never repaired. */
+export const isFixedBy = (option: RepairOption, found: PairingFinding): boolean => {
+  switch (found.code) {
+    case 'bootstrap-incomplete':
+    case 'local-token-mismatch':
+    case 'local-token-missing':
+    case 'token-unreadable':
+    case 'token-malformed':
+    case 'orphan-token':
+    case 'no-devices':
+    case 'seeder-blocked':
+    case 'devices-unreadable':
+    // only ever refused
+    case 'not-checked':
+      return true;
+    // null elements go with any repair of the list; an entry whose salt is null stays, unless the whole list goes
+    case 'entry-breaks-lookup':
+    case 'entry-breaks-lookup-idle':
+      return option === 'reset' || found.subject.name === NULL_ELEMENTS;
+    case 'entry-invalid':
+    case 'duplicate-device-name':
+      return option === 'reset';
+    // with a device in the list a malformed marker is not an error any more; one that cannot be opened is a refusal anyway
+    case 'marker-unreadable':
+      return true;
+    case 'bootstrap-pending':
+    case 'stale-bootstrap-device':
+    case 'marker-malformed':
+    case 'token-in-environment':
+    case 'client-config-unclear':
+    case 'restart-needed':
+    case 'daemon-running':
+      return false;
+  }
+};

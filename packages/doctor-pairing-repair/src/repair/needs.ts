@@ -1,8 +1,0 @@
-import type { PairingState } from '../pairing-state.js';
-
-/** What must hold while the repair runs, and how it stands. A daemon that runs is a refusal, so it is none of them. */
-export const describeNeeds = ({ daemon }: PairingState): readonly string[] => [
-  daemon.kind === 'unknown'
-    ? 'netclawd stopped: whether it is cannot be seen from here'
-    : 'netclawd stopped: it is, and it cannot start while the repair runs',
-];

@@ -1,0 +1,54 @@
+import { PATHS } from '@netclaw/state';
+import type { CONSENTS } from '../model/consents.js';
+import type { PairingFinding } from '../model/findings.js';
+import type { RepairOption } from '../facts/options.js';
+
+/** What a repair of the pairing may change. */
+export const CHANGES = [PATHS.keys, `${PATHS.keys}/key-*.xml`, PATHS.devices, PATHS.secrets] as const;
+
+interface PairingRepair {
+  readonly summary: string;
+  readonly fixes: readonly PairingFinding['code'][];
+  readonly options: readonly RepairOption[];
+  readonly consents?: readonly (keyof typeof CONSENTS)[];
+}
+
+/** The two strategies: to give up half-made access, so that the daemon makes it anew, or to give this host access. */
+export const REPAIRS = {
+  // never for a completed install
+  'reset-bootstrap': {
+    summary:
+      'Drops what a set-up that was never completed has left behind, so that the next start of the daemon makes its own device and token anew.',
+    fixes: [
+      'bootstrap-incomplete',
+      'orphan-token',
+      'token-malformed',
+      'entry-breaks-lookup',
+      'entry-breaks-lookup-idle',
+      'entry-invalid',
+      'duplicate-device-name',
+      'marker-unreadable',
+    ],
+    options: ['reset'],
+    consents: ['replace-remote-token', 'daemon-is-stopped'],
+  },
+  'renew-local-device': {
+    summary:
+      'Gives this host a device entry and a token that match each other, so that its commands open its own daemon. Every other device that can get in stays byte for byte as it is.',
+    fixes: [
+      'bootstrap-incomplete',
+      'local-token-mismatch',
+      'local-token-missing',
+      'token-unreadable',
+      'token-malformed',
+      'orphan-token',
+      'no-devices',
+      'seeder-blocked',
+      'devices-unreadable',
+      'entry-breaks-lookup',
+      'entry-breaks-lookup-idle',
+      'marker-unreadable',
+    ],
+    options: ['drop-entries', 'new-token', 'keep-token'],
+  },
+} as const satisfies Readonly<Record<string, PairingRepair>>;

@@ -1,0 +1,57 @@
+import type { CheckResult, Diagnosis, Disk, Doctor, ReportedFinding } from '@netclaw/doctor-core/engine';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
+import { MEMORY_NOW } from '../../world/memory-facts.js';
+import type { MemoryHome } from '../../world/memory-home.js';
+import { memoryWorld } from '../../world/memory-world.js';
+import type { Contract, NamedCase } from '../model/contract.js';
+
+interface DoctorOverOptions {
+  readonly disk?: Disk;
+  /** 1 for a first run; a later one has another random source and another time. Default 1. */
+  readonly generation?: number;
+  readonly log?: (message: string) => void;
+}
+
+/** Where the engine keeps its own. */
+const STATE_DIRECTORY = '.doctor';
+
+/** Is it the engine's own directory, or in it? The path is relative to the home. */
+export const isOfEngine = (path: string): boolean => path === STATE_DIRECTORY || path.startsWith(`${STATE_DIRECTORY}/`);
+
+/** A doctor with this one check, over a home of a case. Throws `registry/invalid` where no engine takes the check. */
+export const doctorOver = (
+  { check }: Pick<Contract, 'check'>,
+  { surroundings }: Pick<NamedCase, 'surroundings'>,
+  home: MemoryHome,
+  { disk, generation = 1, log }: DoctorOverOptions = {},
+): Doctor => {
+  const now = surroundings.now ?? MEMORY_NOW;
+  return createDoctorInWorld({
+    command: 'doctor',
+    checks: [check],
+    stateDirectory: STATE_DIRECTORY,
+    world: memoryWorld(home, {
+      ...surroundings,
+      seed: generation * 40,
+      now: new Date(now.getTime() + (generation - 1) * 60_000),
+      ...(disk && { disk }),
+      ...(log && { log }),
+    }),
+  });
+};
+
+/** What came of the check itself, beside the engine's own. */
+export const resultIn = ({ check }: Contract, { results }: Diagnosis): CheckResult => {
+  const result = results.find((one) => one.check.id === check.id);
+  if (!result) throw new Error(`the engine did not run ${check.id}`);
+  return result;
+};
+
+/** What a doctor finds with the check now, with full codes; nothing where the check does not complete. */
+export const findingsOf = async (contract: Contract, doctor: Doctor): Promise<readonly ReportedFinding[]> => {
+  const { outcome } = resultIn(contract, await doctor.diagnose());
+  return outcome.status === 'completed' ? outcome.findings : [];
+};
+
+/** A code as the check's author writes it. */
+export const localCode = ({ check }: Contract, code: string): string => code.slice(check.id.length + 1);

@@ -1,0 +1,37 @@
+import { inspect } from 'node:util';
+import { settle } from '../ambient/settle.js';
+import type { Contract, NamedCase } from '../model/contract.js';
+import { doctorOver } from './doctor-over.js';
+
+/** Everything that could be printed of a case, by what it is. */
+export const whatIsShown = async (contract: Contract, one: NamedCase): Promise<Readonly<Record<string, unknown>>> => {
+  const lines: string[] = [];
+  const log = (message: string): void => {
+    lines.push(message);
+  };
+  const shown: Record<string, unknown> = {};
+  const home = one.home();
+  const doctor = doctorOver(contract, one, home, { log });
+  const { timeoutMs } = contract.options;
+  const context = home.context({ ...one.surroundings, log });
+  const show = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
+    const settled = await settle(work, timeoutMs);
+    if (settled.kind === 'threw') shown[`the error that ends ${what}`] = [settled.error, inspect(settled.error)];
+    if (settled.kind !== 'done') return undefined;
+    shown[what] = settled.value;
+    return settled.value;
+  };
+  await show('the findings', async () => (await contract.check.look(context)).outcome);
+  const diagnosis = await show('the report', () => doctor.diagnose({ timeoutMs }));
+  if (diagnosis) {
+    await show('the plan without consents', () => doctor.plan(diagnosis, { consents: [] }));
+    const plan = await show('the plan', () => doctor.plan(diagnosis, { consents: one.consents }));
+    const result = plan && (await show('the result', () => doctor.apply(plan)));
+    if (result?.repairId !== undefined) {
+      await show('the history', () => doctor.history());
+      await show('the preview of the undo', () => doctor.planUndo());
+    }
+  }
+  shown['the log'] = lines;
+  return shown;
+};

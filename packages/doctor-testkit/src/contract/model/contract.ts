@@ -1,0 +1,36 @@
+import type { Check } from '@netclaw/doctor-core';
+import type { ContextOptions } from '../../world/memory-machine.js';
+import type { MemoryHome } from '../../world/memory-home.js';
+import type { ContractOptions, ContractSummary } from './contract-cases.js';
+
+/** A case as the rules see it. */
+export interface NamedCase {
+  readonly name: string;
+  readonly isHealthy: boolean;
+  /** Local codes. */
+  readonly finds: readonly string[];
+  readonly consents: readonly string[];
+  /** Its own and those of all cases. */
+  readonly secrets: readonly string[];
+  readonly surroundings: Omit<ContextOptions, 'signal' | 'log'>;
+  home(): MemoryHome;
+}
+
+/** The check that is evaluated, and what the rules learn about it. */
+export interface Contract {
+  readonly check: Check;
+  readonly cases: readonly NamedCase[];
+  readonly options: ContractOptions & Required<Pick<ContractOptions, 'timeoutMs' | 'graceMs' | 'secrets'>>;
+  readonly tally: Tally;
+}
+
+type Tally = { -readonly [K in 'repairs' | 'crashPoints' | 'worlds' | 'faults']: ContractSummary[K] } & {
+  /** Local codes that were found. */
+  readonly codes: Set<string>;
+  /** Repairs that were proposed, by name, with the case. */
+  readonly proposed: Map<string, string>;
+  /** Repairs that were applied, by name. */
+  readonly applied: Set<string>;
+  /** Random bytes that the very first fix of a case drew, by case: a later one may keep what an earlier one drew. */
+  readonly drawn: Map<string, number>;
+};

@@ -1,0 +1,28 @@
+import type { Context } from '@netclaw/doctor-core';
+
+/** What is done around each answer of a port. `question` names it: `view config/lamp.json`. */
+type Around = <T>(question: string, answer: () => Promise<T>) => Promise<T>;
+
+/** The same context with something done around each of its answers. */
+export const mapPorts = (context: Context, around: Around): Context => {
+  const { files, processes } = context;
+  return {
+    ...context,
+    files: {
+      stat: (path) => around(`stat ${path}`, () => files.stat(path)),
+      view: (path) => around(`view ${path}`, () => files.view(path)),
+      text: (path) => around(`text ${path}`, () => files.text(path)),
+      json: (path, pointer) => around(`json ${path}`, () => files.json(path, pointer)),
+      list: (path) => around(`list ${path}`, () => files.list(path)),
+      glob: (pattern) => around(`glob ${pattern}`, () => files.glob(pattern)),
+    },
+    processes: {
+      isRunning: (name) => around(`isRunning ${name}`, () => processes.isRunning(name)),
+      isLocked: (path) => around(`isLocked ${path}`, () => processes.isLocked(path)),
+      startedAt: (pid) => around(`startedAt ${pid}`, () => processes.startedAt(pid)),
+      programs: (name) => around(`programs ${name}`, () => processes.programs(name)),
+      isHome: (path) => around(`isHome ${path}`, () => processes.isHome(path)),
+      nameOf: (pid) => around(`nameOf ${pid}`, () => processes.nameOf(pid)),
+    },
+  };
+};

@@ -1,8 +1,0 @@
-/** The user that owns a home in memory, and that looks at it unless told otherwise. */
-export const MEMORY_UID = 1000;
-/** What the clock of a home in memory says, unless told otherwise. */
-export const MEMORY_NOW = new Date('2026-03-02T12:00:00.000Z');
-/** Last change of files that are given no date: an hour before. */
-export const MEMORY_MODIFIED = new Date('2026-03-02T11:00:00.000Z');
-/** Absolute path of every home in memory. */
-export const MEMORY_HOME = '/home/user/.netclaw';

@@ -1,0 +1,80 @@
+import type { IFs } from 'memfs';
+import { MEMORY_HOME, MEMORY_MODIFIED } from './memory-facts.js';
+import type { Ownership } from './ownership.js';
+
+/** A file of a home in memory: its content alone (mode 0600), or content with what else matters. */
+export type MemoryFile = string | Uint8Array | MemoryFileFacts;
+
+interface MemoryFileFacts {
+  /** Default: empty. A directory has none. */
+  readonly content?: string | Uint8Array;
+  /** Permission bits; default 0600, of a directory 0700. */
+  readonly mode?: number;
+  /** Default: the owner of the home, 1000. */
+  readonly uid?: number;
+  /** Last change of the content; default an hour before the clock of the home. */
+  readonly modifiedAt?: Date;
+}
+
+export interface MemoryHomeOptions {
+  /** By path relative to the home. A path that ends with `/` is a directory; `./` is the home itself. */
+  readonly files?: Readonly<Record<string, MemoryFile>>;
+  /** By path relative to the home: where the symlink leads, relative to its own directory or absolute. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** By path relative to the home: the file of `files` of which this is a second name. */
+  readonly hardLinks?: Readonly<Record<string, string>>;
+}
+
+/** Writes the files of a home into an empty file system. */
+export const layOut = (
+  fs: IFs,
+  owners: Ownership,
+  { files = {}, links = {}, hardLinks = {} }: MemoryHomeOptions,
+): void => {
+  makeDirectories(fs, MEMORY_HOME);
+  const entries = Object.entries(files).map(([path, file]) => ({ path: absolute(path), facts: factsOf(file) }));
+  for (const { path, facts } of entries) {
+    if (path.endsWith('/')) makeDirectories(fs, path);
+    else writeFile(fs, path, facts);
+  }
+  for (const [path, target] of Object.entries(links)) {
+    makeDirectories(fs, parentOf(absolute(path)));
+    fs.symlinkSync(target, absolute(path));
+  }
+  for (const [path, target] of Object.entries(hardLinks)) {
+    makeDirectories(fs, parentOf(absolute(path)));
+    fs.linkSync(absolute(target), absolute(path));
+  }
+  for (const { path, facts } of entries) {
+    if (facts.uid !== undefined) owners.set(fs.lstatSync(path), facts.uid);
+  }
+  // last and deepest first: nothing can be made in a directory that is closed
+  for (const { path, facts } of entries.sort((a, b) => b.path.length - a.path.length)) {
+    if (facts.mode !== undefined) fs.chmodSync(path, facts.mode);
+    // a change of the mode counts as one of the content here
+    if (!path.endsWith('/'))
+      fs.utimesSync(path, facts.modifiedAt ?? MEMORY_MODIFIED, facts.modifiedAt ?? MEMORY_MODIFIED);
+  }
+};
+
+const absolute = (path: string): string => `${MEMORY_HOME}/${path === './' ? '' : path}`;
+
+const factsOf = (file: MemoryFile): MemoryFileFacts =>
+  typeof file === 'string' || file instanceof Uint8Array ? { content: file } : file;
+
+const writeFile = (fs: IFs, path: string, { content = '' }: MemoryFileFacts): void => {
+  makeDirectories(fs, parentOf(path));
+  fs.writeFileSync(path, typeof content === 'string' ? content : Buffer.from(content));
+  fs.chmodSync(path, 0o600);
+};
+
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+const makeDirectories = (fs: IFs, path: string): void => {
+  const parts = path.split('/').filter((part) => part !== '');
+  parts.reduce((parent, part) => {
+    const directory = `${parent}/${part}`;
+    if (!fs.existsSync(directory)) fs.mkdirSync(directory, { mode: 0o700 });
+    return directory;
+  }, '');
+};

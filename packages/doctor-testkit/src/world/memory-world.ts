@@ -1,0 +1,48 @@
+import type { ActiveProcess, Disk, World } from '@netclaw/doctor-core/engine';
+import { createTransactionApplier } from '@netclaw/doctor-core/engine';
+import type { ContextOptions } from './memory-machine.js';
+import type { MemoryHome } from './memory-home.js';
+import { fixedRandom } from './fixed-random.js';
+import { MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
+import { memoryDisk } from './memory-disk.js';
+
+export interface MemoryWorldOptions extends ContextOptions {
+  /** Relative to the home; default `.doctor`. */
+  readonly stateDirectory?: string;
+  /** First byte of the randomness. */
+  readonly seed?: number;
+  /** May a repair change this path? Default: any. */
+  readonly isAllowed?: (path: string) => boolean;
+  /** The other process that is active on the home; default: none. */
+  readonly activeProcess?: () => Promise<ActiveProcess | undefined>;
+  /** What repairs write through; default: the home's own file system, which never fails. */
+  readonly disk?: Disk;
+}
+
+/** A whole world over a home in memory: repairs are really applied, to memory. */
+export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}): World => {
+  const { now, files, processes, environment, host, log } = home.machine(options);
+  const random = fixedRandom(options.seed, options.now ?? MEMORY_NOW);
+  const uid = options.uid ?? MEMORY_UID;
+  const activeProcess = options.activeProcess ?? (() => Promise.resolve(undefined));
+  return {
+    files,
+    processes,
+    environment,
+    host,
+    log,
+    clock: { now: () => now },
+    random,
+    activeProcess,
+    applier: createTransactionApplier({
+      disk: options.disk ?? memoryDisk(home.fs, home.owners),
+      home: home.home,
+      stateDirectory: `${home.home}/${options.stateDirectory ?? '.doctor'}`,
+      random,
+      uid,
+      locks: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
+      activeProcess,
+      isAllowed: options.isAllowed ?? (() => true),
+    }),
+  };
+};

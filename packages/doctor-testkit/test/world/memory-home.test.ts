@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { MEMORY_UID, memoryHome } from '../../src/index.js';
+
+describe('a home in memory', () => {
+  it('has files with modes, owners and dates', async () => {
+    const modifiedAt = new Date('2026-01-01T00:00:00Z');
+    const home = memoryHome({
+      files: {
+        'a.txt': 'a',
+        'b/c.txt': { content: 'c', mode: 0o644, uid: 7, modifiedAt },
+        'd.bin': Uint8Array.of(1, 2),
+      },
+    });
+    const { files } = home.context();
+    expect(await files.view('a.txt')).toMatchObject({ kind: 'file', mode: 0o600, uid: MEMORY_UID, links: 1 });
+    expect(await files.view('b/c.txt')).toMatchObject({ mode: 0o644, uid: 7, modifiedAt: modifiedAt.getTime() });
+    expect(await files.view('d.bin')).toMatchObject({ bytes: Uint8Array.of(1, 2) });
+  });
+
+  it('is the same, dates too, whenever it is made', async () => {
+    const view = () =>
+      memoryHome({ files: { 'a.txt': 'a' } })
+        .context()
+        .files.view('a.txt');
+    const first = await view();
+    expect(await view()).toEqual(first);
+    expect(first).toMatchObject({ modifiedAt: Date.parse('2026-03-02T11:00:00Z') });
+  });
+
+  it('has directories with modes and owners, also one that is closed, and itself', async () => {
+    const home = memoryHome({
+      files: { './': { mode: 0o755 }, 'open/': { mode: 0o777, uid: 0 }, 'shut/': { mode: 0o000 }, 'shut/in.txt': 'x' },
+    });
+    const { files } = home.context();
+    expect(await files.stat('.')).toEqual({ kind: 'directory', mode: 0o755, uid: MEMORY_UID, isSymlink: false });
+    expect(await files.stat('open')).toEqual({ kind: 'directory', mode: 0o777, uid: 0, isSymlink: false });
+    expect(await files.view('shut/in.txt')).toEqual({ kind: 'unreadable', errno: 'EACCES' });
+    await expect(files.list('shut')).rejects.toMatchObject({ code: 'files/unreadable' });
+  });
+
+  it('has symlinks and hard links', async () => {
+    const home = memoryHome({
+      files: { 'a.txt': 'a' },
+      links: { 'to-a': 'a.txt', 'to-nowhere': 'gone' },
+      hardLinks: { 'second/a.txt': 'a.txt' },
+    });
+    const { files } = home.context();
+    expect(await files.view('to-a')).toMatchObject({ isSymlink: true, links: 2 });
+    expect(await files.view('to-nowhere')).toEqual({ kind: 'unreadable', errno: 'DANGLING-LINK' });
+    expect(await files.view('second/a.txt')).toMatchObject({ isSymlink: false, links: 2, bytes: Buffer.from('a') });
+  });
+
+  it('shows at a path what no file system in memory can make', async () => {
+    const { files } = memoryHome({ files: { 'a.txt': 'a' } }).context({ views: { 'a.txt': { kind: 'other' } } });
+    expect(await files.view('a.txt')).toEqual({ kind: 'other' });
+  });
+
+  it('gives the log to whoever asks for it', () => {
+    const lines: string[] = [];
+    memoryHome()
+      .context({ log: (line) => lines.push(line) })
+      .log('hello');
+    expect(lines).toEqual(['hello']);
+  });
+});
