@@ -63,7 +63,7 @@ const withoutFlock = (...options: readonly string[]) =>
   });
 
 const isLinux = process.platform === 'linux';
-(isLinux ? describe : describe.skip)('while the daemon runs', () => {
+(isLinux ? describe : describe.skip)('while the daemon runs (needs Linux)', () => {
   it('every repair is refused, and every advice says to stop it first', async () => {
     makeHome(home, readRecipe('case-2'));
     for (const name of ['secrets', 'devices']) fs.chmodSync(join(home, `config/${name}.json`), 0o644);
@@ -149,7 +149,7 @@ const isLinux = process.platform === 'linux';
   });
 });
 
-(isLinux ? describe : describe.skip)('a machine without flock', () => {
+(isLinux ? describe : describe.skip)('a machine without flock (needs Linux)', () => {
   it('diagnoses as ever, and refuses a repair before anything is changed', async () => {
     makeHome(home, readRecipe('loose-secrets'));
     const before = files();

@@ -11,8 +11,8 @@ import { wipe } from '../encoding/wipe.js';
 
 /**
  * Protects and unprotects for one chain of purposes. What a key must be is the same in all: `key-not-found` where the ring has none with
- * that id, `key-revoked`, `key-encrypted-at-rest`, `unsupported-descriptor` or `unsupported-algorithm`. Dates are ignored: an
- * expired key reads as well as any, and which one .NET writes with, `resolveDefaultKey` says.
+ * that id, `key-revoked`, `key-encrypted-at-rest`, `unsupported-descriptor` or `unsupported-algorithm`. Dates are ignored:
+ * an expired key still reads. `resolveDefaultKey` chooses the key that .NET writes with.
  */
 export interface Protector {
   /** Gives base64url without padding. Throws `bad-text` for a lone surrogate, and a `RangeError` for a faulty random source. */

@@ -1,6 +1,6 @@
 import type { Check } from '../contract/author/check.js';
 import type { Finding } from '../contract/author/finding.js';
-import { findingKey } from '../contract/author/finding.js';
+import { findingKey, isSubjectKey } from '../contract/author/finding.js';
 import { slotsOf } from '../contract/author/fix-tools.js';
 import { isRecord } from '../contract/value/shape.js';
 
@@ -43,7 +43,7 @@ const problemOf = (check: Check, candidate: unknown): string | undefined => {
   if (!rule) return `it returned the code "${code}", which is not one of its findings`;
   if (!isRecord(subject)) return `its finding ${code} has no subject`;
   const odd = Object.entries(subject).find(
-    ([key, value]) => !['path', 'pointer', 'name'].includes(key) || (typeof value !== 'string' && value !== undefined),
+    ([key, value]) => !isSubjectKey(key) || (typeof value !== 'string' && value !== undefined),
   );
   if (odd) return `the subject of its finding ${code} has an unknown member "${odd[0]}"`;
   if (!isRecord(data)) return `its finding ${code} has no data`;

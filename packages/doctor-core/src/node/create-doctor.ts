@@ -26,7 +26,7 @@ interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | '
 }
 
 /**
- * Makes a doctor for a directory of this machine. Repairs may change what the strategies of its checks and plugins declare, and nothing
+ * Makes a doctor for a directory of this machine. Repairs may change what its checks and plugins declare, and nothing
  * else. Throws `registry/invalid` where one of `checks` breaks the contract; a plugin that does is a finding.
  */
 export const createDoctor = (options: DoctorOptions): Doctor => {

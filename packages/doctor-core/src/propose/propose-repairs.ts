@@ -68,9 +68,7 @@ export const proposeRepairs = async (
   seen: { readonly findings: readonly Finding[]; readonly own: readonly Finding[]; readonly fix: Fix },
   setting: ProposeSetting,
 ): Promise<readonly ProposedRepair[]> => {
-  const isRepairable = ({ code }: Finding): boolean => check.findings[code]?.severity !== 'info';
-  const given = seen.own.filter(isRepairable);
-  const full = seen.findings.filter((_, at) => seen.own.slice(at, at + 1).some(isRepairable));
+  const { given, full } = fixableOf(check, seen);
   if (full.length === 0) return [];
   const proposed = [...proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random())];
   if (proposed.some(({ proposal }) => proposal.kind === 'refusal')) return proposed;
@@ -80,6 +78,15 @@ export const proposeRepairs = async (
     if (wanted.length > 0) proposed.push(...(await proposeOffered(check.id, repair, wanted, setting)));
   }
   return proposed;
+};
+
+/** The errors and warnings of a look: what a fix is asked about. */
+export const fixableOf = (
+  check: Check,
+  { findings, own }: { readonly findings: readonly Finding[]; readonly own: readonly Finding[] },
+): Pick<ProposedRepair, 'given' | 'full'> => {
+  const isFixable = ({ code }: Finding): boolean => check.findings[code]?.severity !== 'info';
+  return { given: own.filter(isFixable), full: findings.filter((_, at) => own.slice(at, at + 1).some(isFixable)) };
 };
 
 /** One proposer's proposals, validated. Throws where they break the contract. */

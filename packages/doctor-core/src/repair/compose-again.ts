@@ -14,7 +14,7 @@ import type { Look } from '../diagnose/look.js';
 import { timeLimitOf } from '../diagnose/look.js';
 import { runCheck } from '../diagnose/run-check.js';
 import type { Fix, ProposedRepair } from '../propose/propose-repairs.js';
-import { lookOffered, proposeWith } from '../propose/propose-repairs.js';
+import { fixableOf, lookOffered, proposeWith } from '../propose/propose-repairs.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { fixedSource } from '../sandbox/fixed-source.js';
 import type { World } from '../transaction/world.js';
@@ -113,12 +113,7 @@ const findingsAgain = async (
   const limit = { timeoutMs: timeLimitOf(seen.request, selected), signal: machine.signal };
   const outcome = await runCheck(source, (signal) => ({ ...machine, signal }), limit);
   if (outcome.status !== 'completed') throw new WorldMoved(`the check ${source.id} does not complete any more`);
-  const isRepairable = ({ code }: { readonly code: string }): boolean => source.findings[code]?.severity !== 'info';
-  return {
-    given: outcome.own.filter(isRepairable),
-    full: outcome.findings.filter((_, at) => outcome.own.slice(at, at + 1).some(isRepairable)),
-    fix: outcome.fix,
-  };
+  return { ...fixableOf(source, outcome), fix: outcome.fix };
 };
 
 /** The proposals of a group as they were shown, at their places. */

@@ -80,6 +80,9 @@ const unreadable = (path: string, why: string, cause?: unknown): DoctorError =>
 
 /** Paths of files that a pattern covers, sorted. */
 const expand = async (files: HomeFiles, pattern: string): Promise<readonly string[]> => {
+  // the name of a directory stands for all below it: the list would be empty whatever is there
+  const isName = !pattern.includes('*') && !pattern.endsWith('/');
+  if (isName && (await files.view(pattern)).kind === 'directory') return expand(files, `${pattern}/`);
   const found: string[] = [];
   const visit = async (directory: string, depth: number): Promise<void> => {
     for (const name of await files.list(directory === '' ? '.' : directory)) {

@@ -1,4 +1,4 @@
-/** A check or strategy looked at something that its effects do not name: its author's mistake. */
+/** A check or repair asked for something that it does not declare: its author's mistake. */
 export class UndeclaredAccess extends Error {
   override readonly name = 'UndeclaredAccess';
 }

@@ -139,6 +139,7 @@ describe('glob', () => {
     ['logs/crash-*.log', ['logs/crash-1.log', 'logs/crash-2.log']],
     ['logs/*', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/other.txt']],
     ['logs/', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/old/crash-3.log', 'logs/other.txt']],
+    ['logs', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/old/crash-3.log', 'logs/other.txt']],
     ['plugins/*/p.json', ['plugins/one/p.json', 'plugins/two/p.json']],
     ['plugins/t*/p.json', ['plugins/two/p.json']],
     ['*.json', ['a.json']],

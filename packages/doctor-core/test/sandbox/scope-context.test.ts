@@ -50,6 +50,12 @@ const REFUSED: readonly (readonly [what: string, declared: Declarations, look: L
     ({ files }) => files.list('config'),
     'it listed config, which it does not declare: add "config/" for all that is in it',
   ],
+  [
+    'a pattern that is the name of a directory that is declared alone',
+    { reads: ['config'] },
+    ({ files }) => files.glob('config'),
+    'it listed config, which it does not declare: add "config/" for all that is in it',
+  ],
   ['a lock', { reads: ['a'] }, ({ processes }) => processes.isLocked('net.lock'), 'a lock on net.lock'],
 ];
 

@@ -13,7 +13,7 @@ interface PairingRepair {
   readonly consents?: readonly (keyof typeof CONSENTS)[];
 }
 
-/** The two strategies: to give up half-made access, so that the daemon makes it anew, or to give this host access. */
+/** The two repairs: to give up half-made access, so that the daemon makes it anew, or to give this host access. */
 export const REPAIRS = {
   // never for a completed install
   'reset-bootstrap': {

@@ -50,7 +50,7 @@ const readContent = (bytes: Uint8Array): Marker => {
   return { kind: flag?.type === 'boolean' && flag.value ? 'completed' : 'not-completed' };
 };
 
-/** Our reading, for findings and strategies: what cannot be read counts as completed, so that nothing is seeded over a finished install. */
+/** Our reading, for findings and repairs: what cannot be read counts as completed, so that nothing is seeded over a finished install. */
 export const isCompletedForUs = (marker: Marker): boolean =>
   marker.kind === 'completed' || marker.kind === 'malformed' || marker.kind === 'unreadable';
 

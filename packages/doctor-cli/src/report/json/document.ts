@@ -19,7 +19,7 @@ export interface ReportDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: ExitReason;
-  /** Was any file really changed? */
+  /** Is a file changed now? Not in a dry run, nor after a rollback. */
   readonly changed: boolean;
   /** Set exactly where the run was stopped (exit codes from 64). */
   readonly error: ErrorDocument | null;

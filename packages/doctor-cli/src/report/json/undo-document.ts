@@ -10,7 +10,7 @@ export interface UndoDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: UndoExitReason;
-  /** Was any file really changed? */
+  /** Is a file changed now? Not in a dry run, nor after a rollback. */
   readonly changed: boolean;
   /** Set where it was refused or stopped. */
   readonly error: ErrorDocument | null;

@@ -37,8 +37,8 @@ export interface FilePort<P extends string = string> {
 export type Environment<V extends string = string> = { readonly [K in V]?: string };
 
 /**
- * The machine, read only: everything that a check may look at. Every answer about a file is remembered for one look, so that two checks
- * that ask the same see the same. The looks of one run have the same `now`, host and environment; verification takes processes
+ * The machine, read only: everything that a check may look at. What a file or a directory contains is remembered for one look, so that two
+ * checks that ask the same see the same; the mode of a directory is asked each time. The looks of one run have the same `now`, host and environment; verification takes processes
  * from the first look, so that only what the repair did is evaluated.
  */
 export interface Context<

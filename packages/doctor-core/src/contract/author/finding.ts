@@ -53,6 +53,9 @@ export interface Subject {
   readonly name?: string;
 }
 
+/** Is this a member of a subject? */
+export const isSubjectKey = (key: string): boolean => key === 'path' || key === 'pointer' || key === 'name';
+
 /** Something that is wrong, or worth knowing. */
 export type Finding<F extends Findings = Findings> = {
   [K in keyof F & string]: {

@@ -1,3 +1,4 @@
+import { isSubjectKey } from './finding.js';
 import type { Find, Finding, FindingRule, Findings, Subject } from './finding.js';
 import type { FindingOrCode, FixResult, FixTools, Proposal, Repair, Steps } from './repair.js';
 import type { RandomSource } from './random-source.js';
@@ -9,12 +10,11 @@ export const findIn = <const F extends Findings>(rules: F): Find<F> => {
   const find = (code: string, details: Details = {}): object => {
     const { subject, ...values } = details;
     const slots = slotsOf(rules[code]);
-    const isSubject = (key: string): boolean => key === 'path' || key === 'pointer' || key === 'name';
     // what is not a text is reported by the engine
     const taken = Object.entries(values).flatMap(([key, value]): readonly (readonly [string, unknown])[] =>
-      isSubject(key) && value !== undefined ? [[key, typeof value === 'number' ? String(value) : value]] : [],
+      isSubjectKey(key) && value !== undefined ? [[key, typeof value === 'number' ? String(value) : value]] : [],
     );
-    const data = Object.entries(values).filter(([key]) => slots.has(key) || !isSubject(key));
+    const data = Object.entries(values).filter(([key]) => slots.has(key) || !isSubjectKey(key));
     return { code, subject: subject ?? Object.fromEntries(taken), data: Object.fromEntries(data) };
   };
   // what its type says of details is checked where it is called

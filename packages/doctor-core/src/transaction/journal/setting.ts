@@ -12,7 +12,7 @@ export interface ReadSetting {
   readonly state: StateDirectory;
   /** Effective user id. */
   readonly uid: number;
-  /** May a journal name this path? Everything that a registered strategy declares to change. */
+  /** May a journal name this path? Everything that a registered check or repair declares to change. */
   readonly isAllowed: (path: string) => boolean;
 }
 
