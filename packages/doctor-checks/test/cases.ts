@@ -26,6 +26,7 @@ export const CASES: Readonly<Record<string, Host>> = {
   'secrets/unparsable': secrets('{"DeviceToken": "abc'),
   'secrets/not-an-object': secrets('"text"'),
   'secrets/null-root': secrets('null'),
+  'secrets/misspelt-token': secrets('{"deviceToken":"ENC:CfDJ8"}'),
   'secrets/loose-mode': secrets(SECRETS, 0o640),
   'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
 

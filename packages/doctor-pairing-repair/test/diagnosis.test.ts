@@ -94,6 +94,11 @@ const CASES: readonly (readonly [
     ['duplicate-device-name'],
   ],
   [
+    'names that are equal only by rules of a language',
+    { ...list(own, device({ name: 'Straße' }), device({ name: 'STRASSE' })), ...sound },
+    [],
+  ],
+  [
     'a bootstrap device of another host',
     { ...list(own, device({ name: 'attic', isBootstrap: true })), ...sound },
     ['stale-bootstrap-device'],

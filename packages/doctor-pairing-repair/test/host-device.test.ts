@@ -48,6 +48,7 @@ test.each([
   [[], 'workshop-local'],
   [['WORKSHOP-LOCAL'], 'workshop-local-2'],
   [['workshop-local', 'Workshop-Local-2'], 'workshop-local-3'],
+  [['work\u017fhop-local', 'wor\u212ashop-local'], 'workshop-local'],
 ])('beside %j the free name is %s', (names, expected) => {
   expect(
     freeLocalName(

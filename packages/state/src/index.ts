@@ -6,6 +6,9 @@ export { resolveHome } from './home/home-directory.js';
 export { describeErrno, observeFile } from './home/file-facts.js';
 export type { FileFacts, NoContent } from './home/file-facts.js';
 
+// names as .NET compares them
+export { equalsIgnoringCase, foldCase } from './text/fold-case.js';
+
 // effective configuration
 export { observeConfig } from './config/effective-config.js';
 export type { EffectiveConfig } from './config/effective-config.js';

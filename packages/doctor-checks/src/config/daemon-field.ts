@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { JsonNode } from '@netclaw/doctor-core/json';
+import { equalsIgnoringCase } from '@netclaw/state';
 import { expectations, validate } from '#generated/daemon-validator';
 
 /** A value that netclaw cannot use. */
@@ -19,7 +20,7 @@ export const DAEMON_FIELDS: readonly string[] = Object.keys(expectations).flatMa
 
 /** netclaw's spelling of a setting, which may be written in any case; undefined where there is none of the name. */
 export const daemonField = (key: string): string | undefined =>
-  DAEMON_FIELDS.find((field) => field.toLowerCase() === key.toLowerCase());
+  DAEMON_FIELDS.find((field) => equalsIgnoringCase(field, key));
 
 /** What is wrong with the value of one setting (netclaw's spelling), by the compiled schema. */
 export const fieldMismatches = (field: string, value: unknown): readonly FieldMismatch[] =>

@@ -19,6 +19,10 @@ export const secretsFindings = defineFindings({
     '{path} holds null where an object must be: netclaw cannot load its configuration, and the daemon does not start.',
     'Replace the null in {path} with an empty object (an opening and a closing brace); it has held no secret.',
   ),
+  'misspelt-token': warning(
+    '{pointer} in {path} is not the token of this host: netclaw takes it only from a key spelt exactly DeviceToken. Once netclaw writes that key beside it, neither the daemon nor any command starts, since to the configuration the two are one key.',
+    'Rename {pointer} to DeviceToken if this is the token of this host, or else remove it. Do either before netclaw is started, paired or set up.',
+  ),
   'loose-mode': warning(
     '{path} has mode {mode}: other users of this host can get at the secrets.',
     'Run `chmod 600 {path}` in the netclaw home, or `{doctor} --fix=secrets`.',

@@ -1,5 +1,6 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { formatPointer } from '@netclaw/doctor-core/json';
 import { observeKeyRing, observeSecrets, PATHS } from '@netclaw/state';
 import type { SecretsContent, SecretsFile } from '@netclaw/state';
 import { tightenMode } from '../files/tighten-mode.js';
@@ -51,11 +52,17 @@ const contentFindings = (content: SecretsContent, find: SecretsFind): Found => {
     case 'null-root':
       return [find('null-root', { path })];
     case 'object':
-      return encryptionFindings(content, find);
+      return [...misspeltTokenFindings(content, find), ...encryptionFindings(content, find)];
   }
 };
 
 type SecretsObject = Extract<SecretsContent, { readonly kind: 'object' }>;
+
+const misspeltTokenFindings = ({ misspeltTokenKeys }: SecretsObject, find: SecretsFind): Found =>
+  misspeltTokenKeys.map((key) => {
+    const pointer = formatPointer([key]);
+    return find('misspelt-token', { subject: { path, pointer }, path, pointer });
+  });
 
 const encryptionFindings = (content: SecretsObject, find: SecretsFind): Found => {
   const { plaintextCount: plaintext, otherEncrypted } = content;

@@ -77,6 +77,16 @@ describe('secrets.json as a file', () => {
   });
 });
 
+test.each(['deviceToken', 'DEVICETOKEN'])('the key %s is not the token, and must not stay beside one', async (key) => {
+  expect(await look(secrets(`{"${key}":"ENC:CfDJ8"}`))).toEqual([
+    {
+      code: 'secrets/misspelt-token',
+      subject: { path, pointer: `/${key}` },
+      data: { path, pointer: `/${key}` },
+    },
+  ]);
+});
+
 describe('texts that are not encrypted', () => {
   test.each<[string, number, number]>([
     ['{"DeviceToken":"hunter2"}', 1, 1],

@@ -1,6 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { EntryProblem, DeviceEntry, PairedDevice } from '@netclaw/state';
-import { PATHS } from '@netclaw/state';
+import { foldCase, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { entriesOf, entryLabel, devicesOf } from '../facts/device-list.js';
 import { isNamedForMachine } from '../facts/machine-names.js';
@@ -69,7 +69,7 @@ const duplicateFindings = (devices: readonly PairedDevice[], find: PairingFind):
   const byName = new Map<string, PairedDevice[]>();
   for (const device of devices) {
     if (device.name.trim() === '') continue;
-    const key = device.name.toUpperCase();
+    const key = foldCase(device.name);
     byName.set(key, [...(byName.get(key) ?? []), device]);
   }
   return [...byName.values()].flatMap((group) => {

@@ -4,6 +4,7 @@ import { parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { ConfigLayer } from './config-layer.js';
 import { jsonLayer } from './json-layer.js';
 
@@ -41,6 +42,6 @@ export const readSecretsOverlay = (view: FileView): ConfigLayer => {
 };
 
 const daemonSections = (root: JsonObjectNode): readonly JsonMember[] =>
-  root.members.filter(({ key }) => key.toLowerCase() === 'daemon');
+  root.members.filter(({ key }) => equalsIgnoringCase(key, 'Daemon'));
 
 const NOTHING: ConfigLayer = new Map();

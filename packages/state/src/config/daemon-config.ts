@@ -20,24 +20,24 @@ export interface DaemonConfig {
 
 /** The `Daemon` section that these sources give, later ones winning, with netclaw's defaults. */
 export const readDaemonConfig = (layers: readonly ConfigLayer[]): DaemonConfig => {
-  const exposureMode = textAt(layers, 'exposuremode', 'local');
+  const exposureMode = textAt(layers, 'ExposureMode', 'local');
   return {
-    host: textAt(layers, 'host', '127.0.0.1'),
+    host: textAt(layers, 'Host', '127.0.0.1'),
     port: portAt(layers),
     exposureMode,
     mode: parseExposureMode(exposureMode.value),
     // .NET 10 binds a null of a list as an element
-    trustedProxies: valuesBelow(layers, 'daemon:trustedproxies').map(({ value, origin }) => ({
+    trustedProxies: valuesBelow(layers, 'Daemon:TrustedProxies').map(({ value, origin }) => ({
       value: value ?? '',
       origin,
     })),
-    skipTunnelProcessCheck: flagAt(layers, 'skiptunnelprocesscheck'),
+    skipTunnelProcessCheck: flagAt(layers, 'SkipTunnelProcessCheck'),
   };
 };
 
 /** `null` gives the default, but still hides the values of earlier sources: its own origin is the one that matters. */
 const textAt = (layers: readonly ConfigLayer[], name: string, fallback: string): Effective<string> => {
-  const found = valueAt(layers, `daemon:${name}`);
+  const found = valueAt(layers, `Daemon:${name}`);
   return found
     ? { value: found.value ?? fallback, origin: found.origin }
     : { value: fallback, origin: { source: 'default' } };
@@ -45,7 +45,7 @@ const textAt = (layers: readonly ConfigLayer[], name: string, fallback: string):
 
 /** A blank port is the default one; any other text is left as it is, so that a finding can quote it. */
 const portAt = (layers: readonly ConfigLayer[]): Effective<string> => {
-  const port = textAt(layers, 'port', DEFAULT_PORT);
+  const port = textAt(layers, 'Port', DEFAULT_PORT);
   return port.value === '' ? { value: DEFAULT_PORT, origin: port.origin } : port;
 };
 

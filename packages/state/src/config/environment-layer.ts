@@ -1,9 +1,10 @@
 import type { Environment } from '@netclaw/doctor-core';
+import { foldCase } from '../text/fold-case.js';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
 import type { Origin } from './origin.js';
 
-const PREFIX = `netclaw_${SECTION}`;
+const PREFIX = foldCase('NETCLAW_') + SECTION;
 
 /** The variables that set something in the `Daemon` section: `NETCLAW_Daemon__Host`, in any case, `__` between the parts. */
 export const daemonVariables = (variables: Environment): Readonly<Record<string, string>> =>
@@ -26,4 +27,4 @@ export const environmentLayer = (
   );
 
 // the separator is translated before the prefix is compared, so NETCLAW__X is not one of ours
-const pathOf = (variable: string): string => variable.replaceAll('__', ':').toLowerCase();
+const pathOf = (variable: string): string => foldCase(variable.replaceAll('__', ':'));

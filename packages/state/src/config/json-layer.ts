@@ -1,6 +1,7 @@
 import type { JsonNode } from '@netclaw/doctor-core/json';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
+import { foldCase } from '../text/fold-case.js';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
 
@@ -20,7 +21,7 @@ export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
   const taken = new Set<string>();
   let duplicateAt: number | undefined;
   const visit = (node: JsonNode, path: readonly string[], offset: number): void => {
-    const key = path.join(':').toLowerCase();
+    const key = foldCase(path.join(':'));
     const put = (value: string | null): void => {
       if (key.startsWith(SECTION)) {
         layer.set(key, { value, origin: { source: 'file', path: file, pointer: formatPointer(path) } });

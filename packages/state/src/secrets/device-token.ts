@@ -2,6 +2,7 @@ import type { Environment } from '@netclaw/doctor-core';
 import type { JsonNode } from '@netclaw/doctor-core/json';
 import { Secret } from '@netclaw/doctor-core';
 import { decodeBase64Url, isProtectedSecret } from '@netclaw/data-protection';
+import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { KeyRingState } from './key-ring-state.js';
 import { openSecret } from './opened-secret.js';
 
@@ -40,11 +41,11 @@ const tokenOf = (text: string, isEncrypted: boolean): DeviceToken => {
 export const isCanonicalToken = (text: string): boolean =>
   /^[A-Za-z0-9_-]{43}$/.test(text) && decodeBase64Url(text) !== undefined;
 
-const NAME = 'netclaw_devicetoken';
+const NAME = 'NETCLAW_DeviceToken';
 
 /**
  * The variable that sets a `DeviceToken`, by its name as it is spelt there; undefined where none does. Such a token is only ever
  * reported: which of the daemons it belongs to is unknown, so it is never matched and never used.
  */
 export const findTokenInEnvironment = (environment: Environment): string | undefined =>
-  Object.keys(environment).find((name) => name.toLowerCase() === NAME && environment[name] !== '');
+  Object.keys(environment).find((name) => equalsIgnoringCase(name, NAME) && environment[name] !== '');

@@ -8,6 +8,7 @@ import { jsonLayer } from '../config/json-layer.js';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { DeviceToken } from './device-token.js';
 import { readToken } from './device-token.js';
 import type { KeyRingState } from './key-ring-state.js';
@@ -30,6 +31,11 @@ export type SecretsContent =
   | {
       readonly kind: 'object';
       readonly token: DeviceToken;
+      /**
+       * Keys of the root that are `DeviceToken` in another case, as written. None of them is the token; but to the configuration they are the
+       * same key, so that no daemon starts once a `DeviceToken` is written beside one of them.
+       */
+      readonly misspeltTokenKeys: readonly string[];
       /** `ENC:` leaves other than the root's `DeviceToken`. */
       readonly otherEncrypted: { readonly count: number; readonly unreadable: readonly UnreadableLeaf[] };
       /** String leaves without the prefix, `DeviceToken` included. */
@@ -79,6 +85,9 @@ const contentOf = (
   return {
     kind: 'object',
     token: readToken(memberOf(root, TOKEN), ring),
+    misspeltTokenKeys: root.members
+      .map(({ key }) => key)
+      .filter((key) => key !== TOKEN && equalsIgnoringCase(key, TOKEN)),
     otherEncrypted: {
       count: otherEncrypted.length,
       unreadable: otherEncrypted.flatMap((leaf) => unreadableLeaf(leaf, ring)),

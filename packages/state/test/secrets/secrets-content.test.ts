@@ -125,6 +125,18 @@ describe('the token', () => {
   });
 });
 
+describe('keys that are DeviceToken in another case', () => {
+  test.each<[object, readonly string[]]>([
+    [{ DeviceToken: TOKEN }, []],
+    [{ deviceToken: TOKEN }, ['deviceToken']],
+    [{ DEVICETOKEN: null, devicetoken: {} }, ['DEVICETOKEN', 'devicetoken']],
+    [{ DeviceToken: { a: 1 }, deviceToken: { b: 1 } }, ['deviceToken']],
+    [{ 'DeviceTo\u212aen': TOKEN, DevıceToken: TOKEN, Remote: { deviceToken: TOKEN } }, []],
+  ])('of %j are %j', async (root, expected) => {
+    expect(await read(root)).toMatchObject({ kind: 'object', misspeltTokenKeys: expected });
+  });
+});
+
 describe('the other leaves', () => {
   test('are found at any depth', async () => {
     const content = await read({
