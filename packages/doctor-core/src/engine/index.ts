@@ -43,9 +43,9 @@ export { crashReason } from '../sandbox/crash-reason.js';
 // the world that it works in
 export type { World } from '../transaction/world.js';
 export type { HostFacts, Machine, RegularFile } from '../contract/port/ports.js';
-export type { RunningProgram } from '../contract/port/process-port.js';
+export type { LockHolder, RunningProgram } from '../contract/port/process-port.js';
 export type { ActiveProcess } from '../contract/port/active-process.js';
 export type { Disk, WritableFile } from '../contract/port/disk.js';
 export { createTransactionApplier } from '../transaction/transaction-applier.js';
 export { openContext } from '../sandbox/scope-context.js';
-export { isDeclared } from '../sandbox/declared.js';
+export { isDeclared, isDeclaredVariable } from '../sandbox/declared.js';

@@ -82,11 +82,18 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
 };
 
 /** A doctor that repairs holds the locks of the host's program too: they do not tell of that program then. */
-const withDoctors = (processes: ProcessPort, { hostLocks = [], stateDirectory }: NodeWorldOptions): ProcessPort => ({
-  ...processes,
-  isLocked: async (path) => {
-    const isLocked = await processes.isLocked(path);
-    if (isLocked !== true || !hostLocks.includes(path)) return isLocked;
-    return (await processes.isLocked(`${stateDirectory}/lock`)) !== true;
-  },
-});
+const withDoctors = (processes: ProcessPort, { hostLocks = [], stateDirectory }: NodeWorldOptions): ProcessPort => {
+  const isDoctors = async (path: string): Promise<boolean> =>
+    hostLocks.includes(path) && (await processes.isLocked(`${stateDirectory}/lock`)) === true;
+  return {
+    ...processes,
+    isLocked: async (path) => {
+      const isLocked = await processes.isLocked(path);
+      return isLocked === true && (await isDoctors(path)) ? false : isLocked;
+    },
+    lockHolder: async (path) => {
+      const holder = await processes.lockHolder(path);
+      return holder.kind === 'held' && (await isDoctors(path)) ? { kind: 'free' } : holder;
+    },
+  };
+};

@@ -42,7 +42,7 @@ export const scopeContext = (machine: Machine, declared: Required<Declarations>)
     context: {
       ...openContext(machine),
       files: readFiles(scopeFiles(machine.files, paths, refuse)),
-      processes: scopeProcesses(machine.processes, paths, declared.processes, refuse),
+      processes: scopeProcesses(machine.processes, paths, declared, refuse),
       env: scopeEnvironment(machine.environment, declared.env, refuse),
     },
     throwIfUndeclared: () => {
@@ -88,7 +88,7 @@ const scopeFiles = (files: HomeFiles, paths: readonly string[], refuse: Refuse):
 const scopeProcesses = (
   processes: ProcessPort,
   paths: readonly string[],
-  names: readonly string[],
+  { processes: names, env }: Required<Declarations>,
   refuse: Refuse,
 ): ProcessPort => {
   const assertNamed = (name: string): void => {
@@ -96,6 +96,9 @@ const scopeProcesses = (
   };
   const assertAny = (pid: number): void => {
     if (names.length === 0) refuse(`looked for the process ${pid}`, 'name in "processes" which ones it looks for');
+  };
+  const assertLock = (path: string): void => {
+    if (!isPlain(path) || !isDeclared(path, paths)) refuse(`looked for a lock on ${path}`, `add "${path}" to "reads"`);
   };
   return {
     isRunning: async (name) => {
@@ -107,9 +110,12 @@ const scopeProcesses = (
       return processes.programs(name);
     },
     isLocked: async (path) => {
-      if (!isPlain(path) || !isDeclared(path, paths))
-        refuse(`looked for a lock on ${path}`, `add "${path}" to "reads"`);
+      assertLock(path);
       return processes.isLocked(path);
+    },
+    lockHolder: async (path) => {
+      assertLock(path);
+      return processes.lockHolder(path);
     },
     startedAt: async (pid) => {
       assertAny(pid);
@@ -119,6 +125,13 @@ const scopeProcesses = (
     nameOf: async (pid) => {
       assertAny(pid);
       return processes.nameOf(pid);
+    },
+    environment: async (pid, variables) => {
+      assertAny(pid);
+      for (const variable of variables) {
+        if (!isDeclaredVariable(variable, env)) refuse(`read the variable ${variable}`, `add "${variable}" to "env"`);
+      }
+      return processes.environment(pid, variables);
     },
   };
 };

@@ -27,14 +27,28 @@ export const freezeFacts = (world: World): World => {
   const { processes } = world;
   const isRunning = remember((name: string) => processes.isRunning(name));
   const isLocked = remember((path: string) => processes.isLocked(path));
+  const lockHolder = remember((path: string) => processes.lockHolder(path));
   const startedAt = remember((pid: number) => processes.startedAt(pid));
   const programs = remember((name: string) => processes.programs(name));
   const isHome = remember((path: string) => processes.isHome(path));
   const nameOf = remember((pid: number) => processes.nameOf(pid));
+  const environmentOf = remember((key: string) => {
+    const [pid, ...names] = key.split(' ');
+    return processes.environment(Number(pid), names);
+  });
   return {
     ...world,
     clock: { now: () => new Date(now) },
-    processes: { isRunning, isLocked, programs, isHome, startedAt, nameOf },
+    processes: {
+      isRunning,
+      isLocked,
+      lockHolder,
+      programs,
+      isHome,
+      startedAt,
+      nameOf,
+      environment: (pid, names) => environmentOf([pid, ...names].join(' ')),
+    },
   };
 };
 

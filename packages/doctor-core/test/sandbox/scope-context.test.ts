@@ -56,6 +56,25 @@ const REFUSED: readonly (readonly [what: string, declared: Declarations, look: L
     ({ files }) => files.glob('config'),
     'it listed config, which it does not declare: add "config/" for all that is in it',
   ],
+  [
+    'the environment of a process',
+    { processes: ['netd'], env: ['ACME_*'] },
+    ({ processes }) => processes.environment(1, ['ACME_MODE', 'HOME']),
+    'the variable HOME',
+  ],
+  [
+    'more of an environment',
+    { processes: ['netd'], env: ['ACME_MODE*'] },
+    ({ processes }) => processes.environment(1, ['ACME_*']),
+    'the variable ACME_*',
+  ],
+  [
+    'the environment of a process where none is looked for',
+    { env: ['ACME_*'] },
+    ({ processes }) => processes.environment(1, ['ACME_MODE']),
+    'the process 1',
+  ],
+  ['the holder of a lock', { reads: ['a'] }, ({ processes }) => processes.lockHolder('net.lock'), 'a lock on net.lock'],
   ['a lock', { reads: ['a'] }, ({ processes }) => processes.isLocked('net.lock'), 'a lock on net.lock'],
 ];
 
@@ -73,14 +92,20 @@ describe('what was not declared', () => {
 describe('what was declared', () => {
   it('is given, and the home itself always', async () => {
     const { context, throwIfUndeclared } = scoped(
-      { reads: ['config/a.json', 'net.lock'], changes: ['config/b.json'], processes: ['netd'] },
-      { running: ['netd'] },
+      { reads: ['config/a.json', 'net.lock'], changes: ['config/b.json'], processes: ['netd'], env: ['ACME_*'] },
+      {
+        running: ['netd'],
+        lockHolders: { 'net.lock': 9 },
+        processes: { 9: { name: 'netd', startedAt: 0, environment: { ACME_A: '1', SECRET: '2' } } },
+      },
     );
     expect(await context.files.view('config/a.json')).toMatchObject({ kind: 'file' });
     expect(await context.files.view('config/b.json')).toMatchObject({ kind: 'file' });
     expect(await context.files.view('.')).toEqual({ kind: 'directory' });
     expect(await context.processes.isRunning('netd')).toBe(true);
-    expect(await context.processes.isLocked('net.lock')).toBe(false);
+    expect(await context.processes.isLocked('net.lock')).toBe(true);
+    expect(await context.processes.lockHolder('net.lock')).toEqual({ kind: 'held', process: { pid: 9, uid: 1000 } });
+    expect(await context.processes.environment(9, ['acme_*'])).toEqual({ ACME_A: '1' });
     expect(throwIfUndeclared).not.toThrow();
   });
 

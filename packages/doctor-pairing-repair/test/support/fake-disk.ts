@@ -1,5 +1,5 @@
 import type { Context, FileView, Step } from '@netclaw/doctor-core';
-import type { RegularFile } from '@netclaw/doctor-core/engine';
+import type { LockHolder, RegularFile } from '@netclaw/doctor-core/engine';
 import { openContext } from '@netclaw/doctor-core/engine';
 import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import type { Disk } from './daemon-model.js';
@@ -44,6 +44,8 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): Context =>
     processes: {
       isRunning: () => Promise.resolve(false),
       isLocked: () => Promise.resolve(around.isLocked ?? false),
+      lockHolder: () => Promise.resolve(holderOf(around.isLocked ?? false)),
+      environment: () => Promise.resolve('unknown'),
       programs: () => Promise.resolve([]),
       isHome: () => Promise.resolve(false),
       startedAt: () => Promise.resolve('gone'),
@@ -55,6 +57,11 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): Context =>
     signal: new AbortController().signal,
     log: () => undefined,
   });
+
+const holderOf = (isLocked: boolean | 'unknown'): LockHolder => {
+  if (isLocked === 'unknown') return { kind: 'unknown' };
+  return isLocked ? { kind: 'held', process: undefined } : { kind: 'free' };
+};
 
 const isDirectory = (disk: FakeDisk, path: string): boolean =>
   [...disk.keys()].some((known) => known.startsWith(`${path}/`));

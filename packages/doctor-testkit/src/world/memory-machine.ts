@@ -1,6 +1,7 @@
 import type { IFs } from 'memfs';
 import type { FileView } from '@netclaw/doctor-core';
-import type { Machine, RunningProgram } from '@netclaw/doctor-core/engine';
+import { isDeclaredVariable } from '@netclaw/doctor-core/engine';
+import type { LockHolder, Machine, RunningProgram } from '@netclaw/doctor-core/engine';
 import { createFilePort } from '@netclaw/doctor-core/node';
 import { MEMORY_HOME, MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
 import type { Ownership } from './ownership.js';
@@ -13,8 +14,9 @@ export interface ContextOptions {
   readonly locked?: readonly string[] | 'unknown';
   /** Names of running processes; `unknown`: processes cannot be seen. */
   readonly running?: readonly string[] | 'unknown';
-  /** Live processes by id, with their names and starts (ms since the epoch). */
-  readonly processes?: Readonly<Record<number, { readonly name: string; readonly startedAt: number }>>;
+  /** The live processes that hold these paths locked, by id; what is known of them is in `processes`. */
+  readonly lockHolders?: Readonly<Record<string, number>>;
+  readonly processes?: Readonly<Record<number, MemoryProcess>>;
   /** Running programs by the name of their executable file. */
   readonly programs?: readonly (RunningProgram & { readonly name: string })[];
   /** Absolute paths that lead to the home by links. */
@@ -36,26 +38,45 @@ export interface ContextOptions {
   readonly log?: (message: string) => void;
 }
 
+/** A live process, by its id. */
+interface MemoryProcess {
+  readonly name: string;
+  /** ms since the epoch */
+  readonly startedAt: number;
+  /** Default 1000, the owner of the home. */
+  readonly uid?: number;
+  /** As it was at its start; default: it cannot be read. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** A machine whose home is in memory. */
 export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOptions): Machine => {
   const uid = options.uid ?? MEMORY_UID;
   const mountPoints = new Set((options.mountPoints ?? []).map((path) => `${MEMORY_HOME}/${path}`));
-  const { locked = [], running = [], processes = {}, views = {} } = options;
+  const { locked = [], lockHolders = {}, running = [], processes = {}, views = {} } = options;
   const files = createFilePort({
     fs: readableFs(fs, owners),
     home: MEMORY_HOME,
     uid,
     mountPoints: () => Promise.resolve(mountPoints),
   });
+  const lockHolder = (path: string): LockHolder => {
+    const pid = lockHolders[path];
+    if (pid !== undefined) return { kind: 'held', process: { pid, uid: processes[pid]?.uid ?? MEMORY_UID } };
+    if (locked === 'unknown') return { kind: 'unknown' };
+    return locked.includes(path) ? { kind: 'held', process: undefined } : { kind: 'free' };
+  };
   return {
     files: { ...files, view: (path) => Promise.resolve(views[path] ?? files.view(path)) },
     processes: {
       isRunning: (name) => Promise.resolve(running === 'unknown' ? 'unknown' : running.includes(name)),
-      isLocked: (path) => Promise.resolve(locked === 'unknown' ? 'unknown' : locked.includes(path)),
+      isLocked: (path) => Promise.resolve(isHeld(lockHolder(path))),
+      lockHolder: (path) => Promise.resolve(lockHolder(path)),
       startedAt: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : (processes[pid]?.startedAt ?? 'gone')),
       programs: (name) => Promise.resolve((options.programs ?? []).filter((program) => program.name === name)),
       isHome: (path) => Promise.resolve(path === MEMORY_HOME || (options.homeLinks ?? []).includes(path)),
       nameOf: (pid) => Promise.resolve(processes[pid]?.name),
+      environment: (pid, names) => Promise.resolve(variablesOf(processes[pid]?.environment, names)),
     },
     environment: options.environment ?? {},
     host: {
@@ -69,3 +90,13 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     log: options.log ?? (() => undefined),
   };
 };
+
+const isHeld = ({ kind }: LockHolder): boolean | 'unknown' => (kind === 'unknown' ? 'unknown' : kind === 'held');
+
+const variablesOf = (
+  environment: Readonly<Record<string, string>> | undefined,
+  names: readonly string[],
+): Readonly<Record<string, string>> | 'unknown' =>
+  environment
+    ? Object.fromEntries(Object.entries(environment).filter(([name]) => isDeclaredVariable(name, names)))
+    : 'unknown';

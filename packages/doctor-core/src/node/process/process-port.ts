@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import type { ProcessPort } from '../../contract/port/process-port.js';
+import type { LockHolder, ProcessPort } from '../../contract/port/process-port.js';
 import { errnoOf } from '../../contract/value/errno.js';
+import { readVariables } from './proc-environment.js';
 import type { ProcFs } from './proc-fs.js';
 import { findPrograms } from './proc-programs.js';
 import { findExclusiveFlock, lockedFile } from './proc-locks.js';
@@ -56,6 +57,32 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
   /** With `hidepid` the processes of other users, the first one among them, are not there at all. */
   const hidesProcesses = async (): Promise<boolean> => typeof (await look(1)) === 'string';
 
+  /** The process that took a lock may have ended, and left it to another that has the same file open. */
+  const takerOf = async (pid: number): Promise<LockHolder> => {
+    const seen = pid > 0 ? await look(pid) : 'gone';
+    const status = typeof seen === 'string' || seen.hasEnded ? '' : await textOf(fs, `/proc/${pid}/status`);
+    const uid = /^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1];
+    return { kind: 'held', process: uid === undefined ? undefined : { pid, uid: Number(uid) } };
+  };
+  const lockHolder = async (path: string): Promise<LockHolder> => {
+    const file = await statOf(fs, posix.join(home, path));
+    if (typeof file === 'string') return { kind: file === 'absent' ? 'free' : 'unknown' };
+    if (ownLocks?.().has(path)) return { kind: 'free' };
+    try {
+      const lock = findExclusiveFlock(await fs.readFile('/proc/locks', 'utf8'), lockedFile(file));
+      switch (lock.kind) {
+        case 'held':
+          return await takerOf(lock.pid);
+        case 'maybe':
+          return { kind: 'unknown' };
+        case 'none':
+          return { kind: (await showsAllLocks(fs)) ? 'free' : 'unknown' };
+      }
+    } catch {
+      return { kind: 'unknown' };
+    }
+  };
+
   return {
     isRunning: async (name) => {
       const entries = await fs.readdir('/proc').catch((): readonly string[] => []);
@@ -70,23 +97,9 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       return isHidden ? 'unknown' : false;
     },
 
-    isLocked: async (path) => {
-      const file = await statOf(fs, posix.join(home, path));
-      if (typeof file === 'string') return file === 'absent' ? false : 'unknown';
-      if (ownLocks?.().has(path)) return false;
-      try {
-        switch (findExclusiveFlock(await fs.readFile('/proc/locks', 'utf8'), lockedFile(file))) {
-          case 'held':
-            return true;
-          case 'maybe':
-            return 'unknown';
-          case 'none':
-            return (await showsAllLocks(fs)) ? false : 'unknown';
-        }
-      } catch {
-        return 'unknown';
-      }
-    },
+    isLocked: async (path) => isHeld(await lockHolder(path)),
+
+    lockHolder,
 
     startedAt: async (pid) => {
       const seen = await look(pid);
@@ -105,27 +118,39 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       const seen = await look(pid);
       return typeof seen === 'string' || seen.hasEnded ? undefined : await fullName(pid, seen);
     },
+
+    environment: (pid, names) => readVariables(fs, pid, names),
   };
 };
 
 /** Locks need `/proc`; without it nothing is claimed but that an absent file is not locked. */
-const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort => ({
-  isRunning: async (name) => {
-    try {
-      // macOS prints whole paths, and every ps may cut them to the terminal's width without -ww
-      const commands = await run('ps', ['-A', '-ww', '-o', 'comm=']);
-      return commands.split('\n').some((line) => posix.basename(line.trim()) === name);
-    } catch {
-      return 'unknown';
-    }
-  },
-  isLocked: async (path) =>
-    ownLocks?.().has(path) || (await statOf(fs, posix.join(home, path))) === 'absent' ? false : 'unknown',
-  startedAt: () => Promise.resolve('unknown'),
-  programs: () => Promise.resolve([]),
-  isHome: (path) => isSameFile(fs, path, home),
-  nameOf: () => Promise.resolve(undefined),
-});
+const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort => {
+  const lockHolder = async (path: string): Promise<LockHolder> => ({
+    kind: ownLocks?.().has(path) || (await statOf(fs, posix.join(home, path))) === 'absent' ? 'free' : 'unknown',
+  });
+  return {
+    isRunning: async (name) => {
+      try {
+        // macOS prints whole paths, and every ps may cut them to the terminal's width without -ww
+        const commands = await run('ps', ['-A', '-ww', '-o', 'comm=']);
+        return commands.split('\n').some((line) => posix.basename(line.trim()) === name);
+      } catch {
+        return 'unknown';
+      }
+    },
+    isLocked: async (path) => isHeld(await lockHolder(path)),
+    lockHolder,
+    startedAt: () => Promise.resolve('unknown'),
+    programs: () => Promise.resolve([]),
+    isHome: (path) => isSameFile(fs, path, home),
+    nameOf: () => Promise.resolve(undefined),
+    environment: () => Promise.resolve('unknown'),
+  };
+};
+
+const isHeld = ({ kind }: LockHolder): boolean | 'unknown' => (kind === 'unknown' ? 'unknown' : kind === 'held');
+
+const textOf = (fs: ProcFs, path: string): Promise<string> => fs.readFile(path, 'utf8').catch(() => '');
 
 const isSameFile = async (fs: ProcFs, one: string, other: string): Promise<boolean | 'unknown'> => {
   if (one === other) return true;

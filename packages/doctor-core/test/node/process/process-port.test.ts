@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createProcessPort } from '../../../src/node/process/process-port.js';
 import type { ProcessPortOptions } from '../../../src/node/process/process-port.js';
+import type { LockHolder } from '../../../src/contract/port/process-port.js';
 import type { ProcFs } from '../../../src/node/process/proc-fs.js';
 
 const HOME = '/home/user/.netclaw';
@@ -170,6 +171,9 @@ describe('is a process running, elsewhere', () => {
     expect(await port.isLocked('absent.lock')).toBe(false);
     expect(await port.startedAt(1)).toBe('unknown');
     expect(await port.nameOf(1)).toBeUndefined();
+    expect(await port.lockHolder('netclaw.lock')).toEqual({ kind: 'unknown' });
+    expect(await port.lockHolder('absent.lock')).toEqual({ kind: 'free' });
+    expect(await port.environment(1, ['*'])).toBe('unknown');
   });
 });
 
@@ -202,9 +206,32 @@ describe('is a file locked, on Linux', () => {
     expect(await portOn(fake).isLocked('netclaw.lock')).toBe(expected);
   });
 
+  const status = (uids: string): string => `Name:\tnetclawd\nUid:\t${uids}\nGid:\t5\t5\t5\t5\n`;
+  const taker = { '/proc/812/stat': statLine(812, 'netclawd'), '/proc/812/status': status('1000\t1654\t0\t1654') };
+  const with_ = (extra: Readonly<Record<string, string>>, locks = held): FakeTree => {
+    const plain = tree(locks);
+    return { ...plain, files: { ...plain.files, ...extra } };
+  };
+  const hidden = { kind: 'held', process: undefined } as const;
+
+  test.each<[string, FakeTree, LockHolder]>([
+    ['a live process, with its effective user', with_(taker), { kind: 'held', process: { pid: 812, uid: 1654 } }],
+    ['one that is out of sight', tree(held), hidden],
+    ['one without a number', with_(taker, held.replace('812', '-1')), hidden],
+    ['one that has ended', with_({ ...taker, '/proc/812/stat': statLine(812, 'netclawd', 'Z') }), hidden],
+    ['one whose user cannot be seen', with_({ '/proc/812/stat': statLine(812, 'netclawd') }), hidden],
+    ['another file', with_(taker, held.replace(':77', ':78')), { kind: 'free' }],
+    ['the same inode of another device', with_(taker, held.replace('fe:03', '00:2a')), { kind: 'unknown' }],
+    ['no /proc/locks', { stats }, { kind: 'unknown' }],
+    ['no file', { ...with_(taker), stats: {} }, { kind: 'free' }],
+  ])('is held by %s', async (_, fake, expected) => {
+    expect(await portOn(fake).lockHolder('netclaw.lock')).toEqual(expected);
+  });
+
   test('a lock of this very process does not count', async () => {
     const ownLocks = (): ReadonlySet<string> => new Set(['netclaw.lock']);
     expect(await portOn(tree(held), { ownLocks }).isLocked('netclaw.lock')).toBe(false);
+    expect(await portOn(with_(taker), { ownLocks }).lockHolder('netclaw.lock')).toEqual({ kind: 'free' });
   });
 
   test('a device with large numbers is split as the kernel prints it', async () => {
@@ -248,6 +275,26 @@ describe('one process, on Linux', () => {
   ])('%s', async (_, tree, startedAt, name) => {
     expect(await portOn(tree).startedAt(9)).toBe(startedAt);
     expect(await portOn(tree).nameOf(9)).toBe(name);
+  });
+});
+
+describe('the environment of a process, on Linux', () => {
+  const block =
+    'PATH=/bin\0NETCLAW_Daemon__Host=a\0netclaw_daemon__port=1\0NETCLAW_DeviceToken=x\0EMPTY=\0no assignment\0NETCLAW_Daemon__Host=b\0';
+  const port = portOn({ files: { '/proc/9/environ': block } });
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
+    ['one name', ['PATH'], { PATH: '/bin' }],
+    ['a beginning, in any case', ['NETCLAW_DAEMON__*'], { NETCLAW_Daemon__Host: 'a', netclaw_daemon__port: '1' }],
+    ['an empty value', ['EMPTY', 'ABSENT'], { EMPTY: '' }],
+    ['no name', [], {}],
+  ])('gives %s and nothing else', async (_, names, expected) => {
+    expect(await port.environment(9, names)).toEqual(expected);
+  });
+
+  test('is unknown where it cannot be read, or no process has the id', async () => {
+    expect(await portOn({ errors: { '/proc/9/environ': 'EACCES' } }).environment(9, ['PATH'])).toBe('unknown');
+    expect(await port.environment(10, ['PATH'])).toBe('unknown');
   });
 });
 
@@ -322,6 +369,11 @@ onLinux('on this machine', () => {
     const holder = await start('flock', ['-x', '-F', join(home, 'netclaw.lock'), 'sleep', '60']);
     expect(await until(() => port().isLocked('netclaw.lock'), true)).toBe(true);
     expect(await port({ ownLocks: () => new Set(['netclaw.lock']) }).isLocked('netclaw.lock')).toBe(false);
+    expect(await port().lockHolder('netclaw.lock')).toEqual({
+      kind: 'held',
+      process: { pid: holder.pid, uid: process.geteuid?.() },
+    });
+    expect(await port().environment(holder.pid ?? 0, ['PATH'])).toEqual({ PATH: process.env['PATH'] });
     holder.kill('SIGKILL');
     expect(await until(() => port().isLocked('netclaw.lock'), free)).toBe(free);
   });

@@ -19,10 +19,12 @@ export const mapPorts = (context: Context, around: Around): Context => {
     processes: {
       isRunning: (name) => around(`isRunning ${name}`, () => processes.isRunning(name)),
       isLocked: (path) => around(`isLocked ${path}`, () => processes.isLocked(path)),
+      lockHolder: (path) => around(`lockHolder ${path}`, () => processes.lockHolder(path)),
       startedAt: (pid) => around(`startedAt ${pid}`, () => processes.startedAt(pid)),
       programs: (name) => around(`programs ${name}`, () => processes.programs(name)),
       isHome: (path) => around(`isHome ${path}`, () => processes.isHome(path)),
       nameOf: (pid) => around(`nameOf ${pid}`, () => processes.nameOf(pid)),
+      environment: (pid, names) => around(`environment ${pid}`, () => processes.environment(pid, names)),
     },
   };
 };
