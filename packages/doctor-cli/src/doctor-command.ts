@@ -21,8 +21,11 @@ export const createDoctorCommand = (
       'unknown-options-as-args': true,
       'parse-numbers': false,
       'parse-positional-numbers': false,
+      'populate--': true,
     }),
-  handler: async ({ _: words }) => {
-    terminal.setExitCode(await runDoctorCli(words.map(String), options, terminal));
+  handler: async ({ _: words, '--': behind }) => {
+    // else what stands behind `--` would be read as options
+    const operands = Array.isArray(behind) ? ['--', ...behind.map(String)] : [];
+    terminal.setExitCode(await runDoctorCli([...words.map(String), ...operands], options, terminal));
   },
 });

@@ -5,10 +5,11 @@ import { optionsOfAll, type CommandDeclaration } from './declaration/command.js'
 import { checkTokens } from './line/check-tokens.js';
 import { resolveCommand } from './line/resolve-command.js';
 import { withSpokenOptions } from './line/spoken-options.js';
-import type { Token } from './line/tokens.js';
+import { tokenise, type Token } from './line/tokens.js';
 import type { ParsedOptions } from './value/option-values.js';
+import { readOptions } from './line/read-options.js';
 import { parseSetup } from './value/setup.js';
-import { yargsProgram, type ProgramDescription } from './yargs-program.js';
+import type { ProgramDescription } from './yargs-program.js';
 
 /** The commands of a program, and what its help says where none of them is named. */
 export interface CommandTable<C extends CommandDeclaration> {
@@ -32,18 +33,18 @@ type ParsedLine<C extends CommandDeclaration> =
 
 /** Understands a command line as far as its command does not have to; throws a `DoctorError` with a `usage/` code. */
 export const parseLine = async <C extends CommandDeclaration>(
-  given: readonly Token[],
+  line: readonly Token[],
   { commands, program }: CommandTable<C>,
   options: DoctorCommandOptions,
   width: number,
 ): Promise<ParsedLine<C>> => {
-  const tokens = withSpokenOptions(given, commands, optionsOfAll(commands));
+  const tokens = withSpokenOptions(line, commands, optionsOfAll(commands));
   const command = resolveCommand(tokens, commands, options);
   const description = describe(command ?? program, commands, options, width);
   const { usage } = description;
   if (isGiven(tokens, 'help')) {
-    const help = await yargsProgram(options.name, description, 'help');
-    return { kind: 'help', text: `${await help.getHelp()}\n` };
+    const { helpText } = await import('./yargs-program.js');
+    return { kind: 'help', text: await helpText(options.name, description) };
   }
   if (isGiven(tokens, 'version')) return { kind: 'version' };
   if (command === undefined) {
@@ -55,9 +56,8 @@ export const parseLine = async <C extends CommandDeclaration>(
   }
   checkTokens(tokens, command, usage);
   const { preset } = command;
-  const readable = { ...description, options: [...command.options, ...(preset?.options ?? [])] };
-  const parser = await yargsProgram(options.name, readable, 'parse');
-  const parsed: ParsedOptions = await parser.parseAsync([...(preset?.arguments ?? []), ...canonicalArguments(tokens)]);
+  const given = preset === undefined ? [] : tokenise(preset.arguments, preset.options);
+  const parsed = readOptions([...given, ...tokens]);
   const operand = wordsIn(tokens)[command.words.length];
   return { kind: 'command', command, line: { parsed, operand, usage, setup: parseSetup(parsed) } };
 };
@@ -67,14 +67,6 @@ const wordsIn = (tokens: readonly Token[]): readonly string[] =>
 
 const isGiven = (tokens: readonly Token[], name: string): boolean =>
   tokens.some((token) => token.kind === 'option' && token.declaration?.name === name && token.value === undefined);
-
-/** Every value attached by `=`, so that yargs cannot read a word as a value or the reverse. */
-const canonicalArguments = (tokens: readonly Token[]): readonly string[] =>
-  tokens.flatMap((token) => {
-    if (token.kind === 'word' || token.declaration === undefined) return [];
-    const { name, kind } = token.declaration;
-    return kind === 'flag' ? [`--${name}`] : [`--${name}=${token.value ?? ''}`];
-  });
 
 const describe = (
   command: CommandDeclaration,

@@ -1,8 +1,7 @@
-import type { Argv } from 'yargs';
+import yargs, { type Argv } from 'yargs';
 
 import type { CommandDeclaration } from './declaration/command.js';
 import type { OptionDeclaration } from './declaration/option.js';
-import { usageError } from '../model/exit/usage-error.js';
 
 /** What one command looks like to yargs. */
 export interface ProgramDescription {
@@ -19,59 +18,45 @@ export interface ProgramDescription {
   readonly width: number;
 }
 
-/** For help yargs gets neither types nor choices, which it would print as `[boolean]` into a narrow terminal. */
-type ProgramPurpose = 'parse' | 'help';
-
 const MAX_HELP_WIDTH = 100;
 
-/** A strict yargs parser of one command, which prints nothing and never exits. yargs is loaded on first use. */
-export const yargsProgram = async (
-  program: string,
-  description: ProgramDescription,
-  purpose: ProgramPurpose,
-): Promise<Argv> => {
-  const { default: yargs } = await import('yargs');
-  const parser = yargs([])
+/** The help of one command. yargs lays it out; lines are read without it, so it is loaded only here. */
+export const helpText = async (program: string, description: ProgramDescription): Promise<string> => {
+  const { usage, operand, describe, commands, examples, width, exitCodes } = description;
+  const help = yargs([])
     .locale('en')
     .scriptName(program)
-    .usage(
-      `${[description.usage, description.operand, '[options]'].filter(Boolean).join(' ')}\n\n${description.describe}.`,
-    )
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-    })
+    .usage(`${[usage, operand, '[options]'].filter(Boolean).join(' ')}\n\n${describe}.`)
     .version(false)
     .help(false)
     .exitProcess(false)
-    .strict()
-    .wrap(Math.min(description.width, MAX_HELP_WIDTH))
-    .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? invalidLine(message ?? '', description.usage);
-    });
-  if (purpose === 'help') {
-    for (const { words, operand, describe } of description.commands) {
-      parser.command([...words, ...(operand === undefined ? [] : [operand])].join(' '), describe);
-    }
-    for (const [line, meaning] of description.examples) parser.example(line, meaning);
+    .wrap(Math.min(width, MAX_HELP_WIDTH));
+  for (const { words, operand: own, describe: what } of commands) {
+    help.command([...words, ...(own === undefined ? [] : [own])].join(' '), what);
   }
-  for (const option of description.options) {
-    parser.option(option.name, {
-      group: option.group,
-      describe: option.describe,
-      ...(purpose === 'parse' && { type: option.kind === 'flag' ? 'boolean' : 'string' }),
-      ...(option.short !== undefined && { alias: option.short }),
-      ...(purpose === 'parse' && option.choices && { choices: option.choices }),
-    });
-  }
-  return parser.epilogue(exitCodeHelp(description.exitCodes));
+  for (const [line, meaning] of examples) help.example(line, meaning);
+  declareOptions(help, description.options, false);
+  return `${await help.epilogue(exitCodeHelp(exitCodes)).getHelp()}\n`;
 };
 
-const invalidLine = (message: string, usage: string): Error =>
-  usageError('usage/invalid-value', message.replace(/\s+/g, ' ').trim(), `Run \`${usage} --help\` for what it takes.`);
+/**
+ * Declares options of the table to a program of yargs. In help they have neither types nor choices, which yargs would print as `[boolean]`
+ * into a narrow terminal.
+ */
+export const declareOptions = (program: Argv, options: readonly OptionDeclaration[], isTyped: boolean): void => {
+  for (const { name, short, kind, group, describe, choices } of options) {
+    program.option(name, {
+      group,
+      describe,
+      ...(short !== undefined && { alias: short }),
+      ...(isTyped && {
+        type: kind === 'flag' ? 'boolean' : 'string',
+        array: kind === 'list' || kind === 'values' || kind === 'optional-list',
+        ...(choices && { choices }),
+      }),
+    });
+  }
+};
 
 const exitCodeHelp = (table: ProgramDescription['exitCodes']): string =>
   ['Exit codes:', ...table.map(([codes, meaning]) => `  ${codes.padEnd(10)}${meaning}`)].join('\n');

@@ -1,4 +1,5 @@
 import type { OutputSettings } from '../model/settings/settings.js';
+import type { FORMAT_NAMES } from '../parse/declaration/option-table.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import { jsonText } from '../text/json-text.js';
 import { documentReporter, type DocumentFormat } from './common/document-reporter.js';
@@ -8,6 +9,9 @@ import { reportDocument } from './json/report-document.js';
 import { junitDocument } from './junit/junit-document.js';
 import { sarifDocument } from './sarif/sarif-document.js';
 import { textReporter } from './text/text-reporter.js';
+
+/** The name of a format. */
+type Format = (typeof FORMAT_NAMES)[number];
 
 /** How a report is written in one format. */
 interface ReportFormat {
@@ -29,15 +33,9 @@ export const FORMATS = {
   sarif: document(sarifDocument),
   junit: document(junitDocument),
   github: { isDocument: false, create: githubReporter },
-} as const satisfies Record<string, ReportFormat>;
-
-type Format = keyof typeof FORMATS;
+} as const satisfies Record<Format, ReportFormat>;
 
 /** How a run shows itself, and in which format. */
 export interface ReportOutput extends OutputSettings {
   readonly format: Format;
 }
-
-const isFormat = (name: string): name is Format => Object.hasOwn(FORMATS, name);
-
-export const FORMAT_NAMES: readonly Format[] = Object.keys(FORMATS).filter(isFormat);

@@ -1,5 +1,6 @@
+import { FORMAT_NAMES } from '../parse/declaration/option-table.js';
 import type { Token } from '../parse/line/tokens.js';
-import { FORMAT_NAMES, type ReportOutput } from './formats.js';
+import type { ReportOutput } from './formats.js';
 
 /**
  * How output was asked for, read leniently and before anything is evaluated: an error of the very same command line is shown in that

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
 interface HomeRequest {
-  /** What the operator named (`--home`); blank counts as not given. */
+  /** What the operator named (`--home`), to the last blank; one of blanks alone counts as not given. */
   readonly explicit?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The user's own home directory, absolute. */
@@ -12,14 +12,13 @@ interface HomeRequest {
 
 /** Absolute path of netclaw's home: what was named, else `NETCLAW_HOME`, else `~/.netclaw`. */
 export const resolveHome = ({ explicit, environment, userHome, cwd }: HomeRequest): string => {
-  const chosen = expand(explicit, userHome) ?? expand(environment.NETCLAW_HOME, userHome) ?? join(userHome, '.netclaw');
-  return resolve(cwd, chosen);
+  const variable = environment.NETCLAW_HOME?.trim();
+  return resolve(cwd, expand(explicit, userHome) ?? expand(variable, userHome) ?? join(userHome, '.netclaw'));
 };
 
-/** As netclaw expands paths: trimmed; `~` in front even of a name (`~work` is `<home>/work`); `$HOME` and the like in any case. */
+/** As netclaw expands paths: `~` in front even of a name (`~work` is `<home>/work`); `$HOME` and the like in any case. */
 const expand = (value: string | undefined, userHome: string): string | undefined => {
-  const trimmed = value?.trim() ?? '';
-  if (trimmed === '') return undefined;
-  const path = trimmed.startsWith('~') ? join(userHome, trimmed.slice(1).replace(/^[/\\]+/, '')) : trimmed;
+  if (value === undefined || value.trim() === '') return undefined;
+  const path = value.startsWith('~') ? join(userHome, value.slice(1).replace(/^[/\\]+/, '')) : value;
   return path.replace(/\$HOME|\$\{HOME\}|%USERPROFILE%/gi, () => userHome);
 };

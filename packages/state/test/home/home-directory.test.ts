@@ -25,7 +25,9 @@ describe('the home of netclaw', () => {
     ['${HOME}', undefined, '${HOME}/claw', '/home/ada/claw'],
     ['a relative path', 'claw', undefined, '/srv/work/claw'],
     ['a relative variable', undefined, './a/../claw', '/srv/work/claw'],
-    ['blanks around it', ' /opt/claw ', undefined, '/opt/claw'],
+    ['blanks around a variable, which netclaw trims', undefined, ' /opt/claw ', '/opt/claw'],
+    ['an explicit one that ends with a blank', '/opt/claw ', undefined, '/opt/claw '],
+    ['an explicit one of two quotes', "''", undefined, "/srv/work/''"],
     ['a slash at the end', '/opt/claw/', undefined, '/opt/claw'],
   ])('is resolved from %s', (_what, explicit, variable, expected) => {
     expect(resolved(explicit, variable)).toBe(expected);

@@ -1,15 +1,6 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import {
-  ACCEPT,
-  COMMON,
-  CONFIRMED,
-  DETAIL,
-  FORMAT,
-  OUTPUT_FILE,
-  SETUP,
-  TIMEOUT,
-} from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { runApply } from './run-apply.js';
 import { parseApply } from './settings.js';
@@ -23,7 +14,7 @@ export const applyCommand = ({ name, command }: DoctorCommandOptions): Command =
     words,
     operand: '<plan.json>',
     describe: 'Apply a saved plan, if what is proposed now is what it shows',
-    options: [CONFIRMED, ACCEPT, TIMEOUT, FORMAT, OUTPUT_FILE, ...DETAIL, ...SETUP, ...COMMON],
+    options: optionsOf('apply'),
     exitCodes: exitCodesOf('task'),
     examples: [
       [`${doctor} --dry-run --save-plan plan.json`, 'Show the plan, and save it'],

@@ -1,15 +1,6 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import {
-  BASELINE,
-  COMMON,
-  GATE,
-  ONLY,
-  OUTPUT_FILE,
-  SETUP,
-  SKIP,
-  TIMEOUT,
-} from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { runBaseline } from './run-baseline.js';
 import { parseBaseline } from './settings.js';
@@ -22,17 +13,7 @@ export const baselineCommand = ({ name, command }: DoctorCommandOptions): Comman
   return {
     words,
     describe: 'Record the findings that are accepted for a time, for --baseline',
-    options: [
-      { name: 'reason', kind: 'value', group: GATE, describe: '<text> Why the findings are accepted' },
-      { name: 'expires', kind: 'value', group: GATE, describe: '<day> The last day on which they are: 2027-01-31' },
-      { ...BASELINE, describe: '<file> An earlier one, whose reasons and days are kept' },
-      ONLY,
-      SKIP,
-      TIMEOUT,
-      OUTPUT_FILE,
-      ...SETUP,
-      ...COMMON,
-    ],
+    options: optionsOf('baseline'),
     exitCodes: exitCodesOf('record'),
     examples: [
       [`${line} --reason "Moves in May" --expires 2027-05-31 --output baseline.json`, 'Accept what is found now'],

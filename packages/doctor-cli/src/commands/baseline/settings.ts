@@ -5,9 +5,9 @@ import { usageError } from '../../model/exit/usage-error.js';
 
 /** What `baseline` was asked: nothing is accepted without a reason and a last day. */
 export const parseBaseline = (parsed: ParsedOptions, usage: string): BaselineSettings => {
-  const reason = textOf(parsed['reason'])?.trim();
+  const reason = textOf(parsed['reason']);
   const expires = textOf(parsed['expires']);
-  if (reason === undefined || reason === '' || expires === undefined) {
+  if (reason === undefined || expires === undefined) {
     throw usageError(
       'usage/missing-value',
       'Findings are accepted for a reason, and until a day.',

@@ -3,7 +3,7 @@ import { nearestName } from '@netclaw/doctor-core';
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import { COMMON } from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { completionScript } from './completion-script.js';
 import { isShell, SHELLS, type Shell } from './shells.js';
@@ -14,7 +14,7 @@ export const completionCommand = ({ name }: DoctorCommandOptions): Command => ({
   operand: '<bash|zsh|fish>',
   operands: () => SHELLS,
   describe: 'Print a script that completes command lines in a shell',
-  options: COMMON,
+  options: optionsOf('completion'),
   exitCodes: exitCodesOf('information'),
   examples: [[`eval "$(${name} completion bash)"`, 'Complete lines in this bash']],
   parse: ({ operand, usage }) => {

@@ -77,16 +77,15 @@ const listed = (option: OptionDeclaration, written: string, names: KnownNames): 
     .map((value) => `${head}${value}`);
 };
 
-const valuesOf = ({ name, choices }: OptionDeclaration, { checks, consents }: KnownNames): readonly string[] => {
-  switch (name) {
-    case 'fix':
-    case 'only':
-    case 'skip':
+const valuesOf = ({ completes, choices }: OptionDeclaration, { checks, consents }: KnownNames): readonly string[] => {
+  switch (completes) {
+    case 'checks-and-tags':
       return [...new Set(checks.flatMap(({ id, tags }) => [id, ...tags]))];
-    case 'require':
+    case 'checks':
       return checks.map(({ id }) => id);
-    case 'accept':
+    case 'consents':
       return consents;
+    case undefined:
     default:
       return choices ?? [];
   }

@@ -1,7 +1,7 @@
 import type { DoctorCommandAlias, DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { doctorCommand } from './command.js';
-import { DOCTOR_OPTIONS } from './options.js';
 
 /** Options that decide what runs and what is repaired: an alias fixes them. */
 const PRESET: readonly string[] = ['fix', 'only', 'skip'];
@@ -14,10 +14,10 @@ export const aliasCommand = (options: DoctorCommandOptions, alias: DoctorCommand
     ...doctorCommand(options),
     words: alias.words,
     describe: alias.describe,
-    options: DOCTOR_OPTIONS.filter(({ name }) => !PRESET.includes(name)),
+    options: optionsOf('doctor').filter(({ name }) => !PRESET.includes(name)),
     preset: {
       arguments: alias.arguments,
-      options: DOCTOR_OPTIONS.filter(({ name }) => PRESET.includes(name)),
+      options: optionsOf('doctor').filter(({ name }) => PRESET.includes(name)),
     },
     examples: [
       [line, `The same as ${doctor}`],

@@ -1,7 +1,7 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
-import { DOCTOR_OPTIONS } from './options.js';
 import { runDoctor } from './run-doctor.js';
 import { parseGates, parseSettings } from './settings.js';
 
@@ -11,7 +11,7 @@ export const doctorCommand = ({ name, command }: DoctorCommandOptions): Command 
   return {
     words: command,
     describe: 'Diagnose; writes nothing without --fix',
-    options: DOCTOR_OPTIONS,
+    options: optionsOf('doctor'),
     exitCodes: exitCodesOf('state'),
     examples: [
       [line, 'Look, and change nothing'],

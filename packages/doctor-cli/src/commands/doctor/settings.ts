@@ -53,5 +53,5 @@ const fixOf = (parsed: ParsedOptions, isAsked: boolean, usage: string): FixSetti
   );
 };
 
-const failOnOf = (value: unknown): FailOn | undefined =>
+const failOnOf = (value: ParsedOptions[string] | undefined): FailOn | undefined =>
   value === 'error' || value === 'warning' || value === 'never' ? value : undefined;

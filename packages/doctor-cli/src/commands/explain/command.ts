@@ -1,7 +1,7 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import { INFORMATION } from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command, Run } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
 import { explainDocument } from './explain-document.js';
@@ -17,7 +17,7 @@ export const explainCommand = ({ name, command }: DoctorCommandOptions): Command
     operand: '<id|code|consent>',
     operands: ({ checks, consents }) => [...explainableNames(checks), ...consents],
     describe: 'What a check, a finding or a consent means, and what its repair does',
-    options: INFORMATION,
+    options: optionsOf('explain'),
     exitCodes: exitCodesOf('information'),
     examples: [
       [`${line} pairing`, 'What the check looks at, and all that it can find'],

@@ -1,6 +1,6 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import { INFORMATION } from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
 import { renderCheckList } from './check-list.js';
@@ -13,7 +13,7 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
   return {
     words,
     describe: 'List the checks: what they read and may change',
-    options: INFORMATION,
+    options: optionsOf('list'),
     exitCodes: exitCodesOf('information'),
     examples: [
       [line, 'What could be looked at'],

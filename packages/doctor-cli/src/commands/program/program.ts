@@ -1,6 +1,6 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { CommandDeclaration } from '../../parse/declaration/command.js';
-import { COMMON, FORMAT } from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Run } from '../../run/command.js';
 import { jsonText } from '../../text/json-text.js';
 import { programDocument } from './program-document.js';
@@ -9,7 +9,7 @@ import { programDocument } from './program-document.js';
 export const programDeclaration = ({ examples }: Pick<CommandDeclaration, 'examples'>): CommandDeclaration => ({
   words: [],
   describe: 'A doctor: it looks first, and changes nothing unasked',
-  options: [FORMAT, ...COMMON],
+  options: optionsOf('program'),
   exitCodes: exitCodesOf('state'),
   examples,
 });

@@ -5,7 +5,7 @@ import { nearestName } from '@netclaw/doctor-core';
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import { COMMON, OUTPUT_FILE } from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command, Run } from '../../run/command.js';
 
 /** The documents that have a JSON Schema in this package: `schema/<name>.schema.json`. */
@@ -30,7 +30,7 @@ export const schemaCommand = ({ name, command }: DoctorCommandOptions): Command 
     operand: '[name]',
     operands: () => SCHEMA_NAMES,
     describe: 'Print the JSON Schema of the report, or of the document that is named',
-    options: [OUTPUT_FILE, ...COMMON],
+    options: optionsOf('schema'),
     exitCodes: exitCodesOf('information'),
     examples: [
       [line, 'The schema of the report'],

@@ -1,15 +1,6 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
-import {
-  ACCEPT,
-  COMMON,
-  CONFIRMED,
-  DETAIL,
-  FORMAT,
-  OUTPUT_FILE,
-  REPAIR,
-  SETUP,
-} from '../../parse/declaration/common-options.js';
+import { optionsOf } from '../../parse/declaration/option-table.js';
 import { historyDocument } from '../../report/json/history-document.js';
 import { renderHistory } from '../../report/text/history.js';
 import type { Command, Run } from '../../run/command.js';
@@ -25,16 +16,7 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
     words,
     operand: '[repair-id]',
     describe: 'Put back what a repair changed: the last one, or the one that is named',
-    options: [
-      { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that can be undone' },
-      { ...CONFIRMED, describe: 'Undo it without asking; grants no consent' },
-      ACCEPT,
-      FORMAT,
-      OUTPUT_FILE,
-      ...DETAIL,
-      ...SETUP,
-      ...COMMON,
-    ],
+    options: optionsOf('undo'),
     exitCodes: exitCodesOf('task'),
     examples: [
       [line, 'Show what the last repair changed, and put it back'],

@@ -5,7 +5,7 @@ import type { OptionDeclaration } from '../declaration/option.js';
 import type { OptionToken, Token } from './tokens.js';
 import { usageError } from '../../model/exit/usage-error.js';
 
-/** Refuses what yargs would let pass or misread: options of other commands, values of flags, repeated and missing values. */
+/** Refuses what a lenient parser would let pass: options of other commands, values of flags, repeated and missing values. */
 export const checkTokens = (tokens: readonly Token[], command: CommandDeclaration, usage: string): void => {
   const seen = new Set<string>();
   for (const token of tokens) {
@@ -28,12 +28,12 @@ const checkValue = (token: OptionToken, kind: NonNullable<OptionToken['declarati
       if (token.value === undefined) return;
       throw usageError('usage/unexpected-value', `${token.spelled} takes no value.`, `Write ${token.spelled} alone.`);
     case 'optional-list':
-      if (token.value === '') throw missingValue(token);
+      if (token.value?.trim() === '') throw missingValue(token);
       return;
     case 'value':
     case 'values':
     case 'list':
-      if (token.value === undefined || token.value === '') throw missingValue(token);
+      if (token.value === undefined || token.value.trim() === '') throw missingValue(token);
   }
 };
 

@@ -19,8 +19,8 @@ export interface OptionToken {
 }
 
 /**
- * Splits a command line into words and options. yargs parses leniently where a doctor must not: `--dry-run=yes` and `--dry-run no`
- * would both mean false, and then repairs would be applied.
+ * Splits a command line into words and options, and changes none of them: what the shell gave is the value. No option is guessed: a
+ * `--dry-run no` that is read as false would apply repairs.
  */
 export const tokenise = (argv: readonly string[], declarations: readonly OptionDeclaration[]): readonly Token[] => {
   const tokens: Token[] = [];

@@ -1,13 +1,13 @@
 import type { ConfigurationChoice } from '../../model/settings/configuration.js';
 import type { SetupSettings } from '../../model/settings/settings.js';
-import { textOf, timeoutOf, type ParsedOptions } from './option-values.js';
+import { textOf, textsOf, timeoutOf, type ParsedOptions } from './option-values.js';
 import { usageError } from '../../model/exit/usage-error.js';
 
 /** What the doctor is made with: its home, its settings, its plugins. */
 export const parseSetup = (parsed: ParsedOptions): SetupSettings => ({
   home: textOf(parsed['home']),
   configuration: configurationOf(parsed),
-  plugins: pluginsOf(parsed['plugin']),
+  plugins: textsOf(parsed['plugin']),
   timeoutMs: timeoutOf(parsed),
 });
 
@@ -24,6 +24,3 @@ const configurationOf = (parsed: ParsedOptions): ConfigurationChoice => {
   if (path !== undefined) return { kind: 'file', path };
   return isNone ? { kind: 'none' } : { kind: 'usual' };
 };
-
-const pluginsOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).filter((module) => typeof module === 'string');
