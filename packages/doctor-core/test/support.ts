@@ -42,7 +42,9 @@ export const lampCheck = (steps: readonly Step<'lamp.json'>[] = LAMP_STEPS): Che
   });
 
 /** What a scripted check may have beside what it finds. */
-interface Script extends Partial<Pick<Check, 'tags' | 'blockedBy' | 'changes' | 'consents' | 'repairs' | 'findings'>> {
+interface Script extends Partial<
+  Pick<Check, 'tags' | 'blockedBy' | 'prerequisites' | 'changes' | 'consents' | 'repairs' | 'findings'>
+> {
   readonly severity?: 'error' | 'warning' | 'info';
   /** What it proposes, whatever that is. */
   readonly fix?: (tools: FixTools) => unknown;

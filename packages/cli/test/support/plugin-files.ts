@@ -37,6 +37,7 @@ export default {
     reportName: '${id}',
     tags: [],
     blockedBy: [],
+    prerequisites: [],
     timeoutMs: undefined,
     reads: ['lamp.json'],
     changes: [],

@@ -13,6 +13,8 @@ export const ExposureModeDoctorCheck = defineCheck({
   title: 'Exposure mode',
   tags: ['network', 'security'],
   blockedBy: codesOf(ConfigDoctorCheck, 'home-missing', 'home-unusable', 'unreadable', 'unparsable', 'not-an-object'),
+  // what else keeps the daemon from starting: every error of these
+  prerequisites: ['config', 'secrets', 'pairing'],
   reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment],
   changes: [PATHS.config],
   processes: ['tailscaled', 'cloudflared'],

@@ -32,7 +32,12 @@ const isUnfinished = ({ record }: RunContext): boolean =>
 /** One look, with its progress shown. */
 export const diagnose = (
   context: RunContext,
-  { only, skip, timeoutMs }: Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'>,
+  {
+    only,
+    skip,
+    timeoutMs,
+    fix,
+  }: Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'> & Partial<Pick<DiagnoseSettings, 'fix'>>,
 ): Promise<Diagnosis> =>
   withProgress('Checking', context, (onProgress) =>
     context.interruption.race(
@@ -40,6 +45,7 @@ export const diagnose = (
         ...(only !== undefined && { only }),
         ...(skip !== undefined && { skip }),
         ...(timeoutMs !== undefined && { timeoutMs }),
+        ...(fix !== undefined && { withPrerequisites: true }),
         signal: context.interruption.signal,
         onProgress,
       }),

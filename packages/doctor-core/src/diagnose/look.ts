@@ -1,5 +1,5 @@
 import type { PreviewedSecrets } from '../compose/same-steps.js';
-import type { CheckOutcome, CheckResult } from '../contract/result/check-result.js';
+import type { CheckOutcome, CheckResult, ReportedFinding } from '../contract/result/check-result.js';
 import type { Diagnosis, ProgressEvent } from '../contract/result/doctor.js';
 import { renderFinding } from '../contract/result/render-finding.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
@@ -60,6 +60,7 @@ export const timeLimitOf = ({ timeoutMs }: LookRequest, check?: SelectedCheck): 
 /** Observes, diagnoses and proposes: each check looks once. Reads only. */
 export const look = async (request: LookRequest): Promise<Look> => {
   const { registry, signal, onProgress, command, places } = request;
+  const setting = { command, blocking: new Set(request.checks.flatMap(({ check }) => check.blockedBy)) };
   const isOwn = (path: string): boolean => isDeclared(path, [`${places.stateDirectory}/`, ...places.hostLocks]);
   const seen = rememberFiles(request.world.files, isOwn);
   const world = { ...request.world, files: seen.files };
@@ -71,7 +72,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
     now: request.now,
     onStart: (check) => onProgress?.({ kind: 'check-started', check }),
     onFinish: (result) =>
-      onProgress?.({ kind: 'check-finished', result: report(result, { repairs: [], blocker: undefined, command }) }),
+      onProgress?.({ kind: 'check-finished', result: report(result, { ...setting, repairs: [], blocker: undefined }) }),
   });
   const { proposed, crashes } = await proposeAll(raw, { ...request, world });
   const isWrong = raw.some((result) => findingsOf(result).length > 0);
@@ -79,7 +80,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const results = raw.map((result) => {
     const reason = crashes.get(result);
     const crashed: RawResult = reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } };
-    return report(crashed, { repairs: proposed, blocker, command });
+    return report(crashed, { ...setting, repairs: proposed, blocker });
   });
   for (const { steps, drawn } of proposed) {
     for (const [at, made] of steps.entries()) if (drawn[at] !== 0) request.previewed.note(made);
@@ -116,20 +117,28 @@ const proposeAll = async (
   return { proposed, crashes };
 };
 
-const report = (result: RawResult, setting: Omit<RemedySetting, 'check'>): CheckResult => {
+interface ReportSetting extends Omit<RemedySetting, 'check'> {
+  /** Codes that block a check of this run. */
+  readonly blocking: ReadonlySet<string>;
+}
+
+const report = (result: RawResult, setting: ReportSetting): CheckResult => {
   const { check, summary, isSelected } = result.selected;
   return {
     check: summary,
     isSelected,
     durationMs: result.durationMs,
-    outcome: outcomeOf(result, (found) =>
-      renderFinding(check, found, setting.command, remedyFor(found, { ...setting, check: check.id })),
-    ),
+    outcome: outcomeOf(result, (found) => {
+      const reported = renderFinding(check, found, setting.command, remedyFor(found, { ...setting, check: check.id }));
+      // a check that nobody asked for says only what bears on those that were
+      const isDue = isSelected || reported.severity === 'error' || setting.blocking.has(found.code);
+      return isDue ? [reported] : [];
+    }),
   };
 };
 
 const outcomeOf = (
   { outcome }: RawResult,
-  render: (found: Parameters<typeof renderFinding>[1]) => ReturnType<typeof renderFinding>,
+  render: (found: Parameters<typeof renderFinding>[1]) => readonly ReportedFinding[],
 ): CheckOutcome =>
-  outcome.status === 'completed' ? { status: 'completed', findings: outcome.findings.map(render) } : outcome;
+  outcome.status === 'completed' ? { status: 'completed', findings: outcome.findings.flatMap(render) } : outcome;

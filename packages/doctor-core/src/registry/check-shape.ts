@@ -27,7 +27,7 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
 
 const checkProblemOf = (check: unknown): string | undefined => {
   if (!isRecord(check)) return 'one of its checks is not an object';
-  const { id, title, reportName, tags, blockedBy, findings, repairs, consents, look, timeoutMs } = check;
+  const { id, title, reportName, tags, blockedBy, prerequisites, findings, repairs, consents, look, timeoutMs } = check;
   if (typeof id !== 'string' || !ID.test(id)) return `the check id "${shown(id)}" is not kebab-case`;
   const its = `the check "${id}"`;
   if (typeof title !== 'string' || title === '') return `${its} has no title`;
@@ -40,6 +40,9 @@ const checkProblemOf = (check: unknown): string | undefined => {
   if (bare !== undefined) {
     return `blockedBy of ${its}: "${displayName(bare)}" is not a code of a check, such as "config/unreadable"`;
   }
+  if (!isTextList(prerequisites)) return `prerequisites of ${its} is not a list of ids`;
+  const notAnId = prerequisites.find((other) => !ID.test(other));
+  if (notAnId !== undefined) return `prerequisites of ${its}: "${displayName(notAnId)}" is not the id of a check`;
   if (timeoutMs !== undefined && !(typeof timeoutMs === 'number' && timeoutMs > 0)) {
     return `timeoutMs of ${its} is not a positive number`;
   }

@@ -3,18 +3,22 @@ import { nearestName } from '../contract/value/nearest-name.js';
 import type { RegisteredCheck, Registry } from './registry.js';
 
 export interface SelectedCheck extends RegisteredCheck {
-  /** False for an owner of blocking codes that runs for another check's sake. */
+  /** False for an owner of blocking codes, or a prerequisite, that runs for another check's sake. */
   readonly isSelected: boolean;
+}
+
+interface SelectionRequest {
+  readonly only?: readonly string[] | undefined;
+  readonly skip?: readonly string[] | undefined;
+  /** Add what the next steps of repairs depend on; what is skipped stays out. */
+  readonly withPrerequisites?: boolean | undefined;
 }
 
 /**
  * The checks of a run, in registration order: those named (ids and tags share one namespace), less those skipped, with the owners
  * of the codes that block them. Throws `selection/unknown-name` and `selection/empty`.
  */
-export const selectChecks = (
-  registry: Registry,
-  names: { readonly only?: readonly string[] | undefined; readonly skip?: readonly string[] | undefined },
-): readonly SelectedCheck[] => {
+export const selectChecks = (registry: Registry, names: SelectionRequest): readonly SelectedCheck[] => {
   const only = names.only && new Set(names.only.flatMap((name) => idsOf(registry, name)));
   const skip = new Set((names.skip ?? []).flatMap((name) => idsOf(registry, name)));
   const selected = registry.checks.filter(
@@ -31,6 +35,11 @@ export const selectChecks = (
     for (const code of registered.check.blockedBy) {
       const owner = registry.ownerOf(code);
       if (owner && !needed.has(owner)) need(owner);
+    }
+    if (names.withPrerequisites !== true) return;
+    for (const other of registry.checks) {
+      const { id } = other.check;
+      if (registered.check.prerequisites.includes(id) && !skip.has(id) && !needed.has(other)) need(other);
     }
   };
   selected.forEach(need);

@@ -6,6 +6,7 @@ import type { World } from '../transaction/world.js';
 import { freezeFacts } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
 import { composeAgain } from './compose-again.js';
+import { withPrerequisites } from './next-steps.js';
 import type { Applied } from '../transaction/apply/transaction.js';
 import { failedRepair } from './failed-repair.js';
 import { reasonToRollBack } from './verify.js';
@@ -86,9 +87,13 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   const { repairId, files, backups, notes } = applied;
   // a journal that could not be removed is to be seen
   if (applied.outcome === 'rolled-back' || applied.isOpen) after = await lookAgain();
+  const { diagnosis } = after ?? (await lookAgain());
   return {
-    repairs: settle(applied.outcome, applied.reason),
-    diagnosis: (after ?? (await lookAgain())).diagnosis,
+    // what is to be done first is known only now
+    repairs: settle(applied.outcome, applied.reason).map((planned) =>
+      withPrerequisites(planned, { ...seen, diagnosis }),
+    ),
+    diagnosis,
     repairId,
     files,
     backups,

@@ -48,6 +48,12 @@ describe('a check', () => {
       { blockedBy: ['lid'] },
       'blockedBy of the check "box": "lid" is not a code of a check, such as "config/unreadable"',
     ],
+    ['prerequisites that are text', { prerequisites: 'lid' }, 'prerequisites of the check "box" is not a list of ids'],
+    [
+      'a code as a prerequisite',
+      { prerequisites: ['lid/jammed'] },
+      'prerequisites of the check "box": "lid/jammed" is not the id of a check',
+    ],
     ['no time', { timeoutMs: 0 }, 'timeoutMs of the check "box" is not a positive number'],
     ['a time in words', { timeoutMs: '5s' }, 'timeoutMs of the check "box" is not a positive number'],
     ['no function', { look: undefined }, 'the check "box" has no function look; make it with defineCheck'],

@@ -8,7 +8,8 @@ const registry = createRegistry({
   checks: [
     scripted('config', []),
     scripted('network', [], { tags: ['slow'], blockedBy: ['config/bad'] }),
-    scripted('pairing', [], { tags: ['slow'] }),
+    scripted('pairing', [], { tags: ['slow'], prerequisites: ['network', 'unknown', 'start'] }),
+    scripted('start', [], { prerequisites: ['pairing'] }),
   ],
 });
 const idsOf = (names: Parameters<typeof selectChecks>[1]): readonly string[] =>
@@ -16,12 +17,15 @@ const idsOf = (names: Parameters<typeof selectChecks>[1]): readonly string[] =>
 
 describe('selectChecks', () => {
   it.each([
-    [{}, ['config', 'network', 'pairing']],
+    [{}, ['config', 'network', 'pairing', 'start']],
     [{ only: ['pairing'] }, ['pairing']],
     [{ only: ['network'] }, ['(config)', 'network']],
     [{ only: ['slow'] }, ['(config)', 'network', 'pairing']],
     [{ only: ['slow'], skip: ['network'] }, ['pairing']],
-    [{ skip: ['config'] }, ['(config)', 'network', 'pairing']],
+    [{ skip: ['config'] }, ['(config)', 'network', 'pairing', 'start']],
+    [{ only: ['pairing'], withPrerequisites: true }, ['(config)', '(network)', 'pairing', '(start)']],
+    [{ only: ['pairing'], skip: ['network'], withPrerequisites: true }, ['pairing', '(start)']],
+    [{ only: ['start'], withPrerequisites: true }, ['(config)', '(network)', '(pairing)', 'start']],
   ])('selects %j as %j', (names, expected) => {
     expect(idsOf(names)).toEqual(expected);
   });
@@ -31,7 +35,7 @@ describe('selectChecks', () => {
       expect.objectContaining({ code: 'selection/unknown-name', next: 'Did you mean "pairing"?' }),
     );
     expect(() => idsOf({ skip: ['zzzzzzzz'] })).toThrow(
-      expect.objectContaining({ next: 'Known names: config, network, slow, pairing.' }),
+      expect.objectContaining({ next: 'Known names: config, network, slow, pairing, start.' }),
     );
   });
 

@@ -27,5 +27,5 @@ const renderOption = (option: RepairOption, style: Style): readonly string[] => 
   ...section('Needs the consents:', option.consents, style, 4),
   ...section('Preconditions:', option.preconditions, style, 4),
   ...section('Stays as it is:', option.preserves, style, 4),
-  ...section('Next steps:', option.nextSteps, style, 4),
+  ...section('Next steps, once no error is left:', option.nextSteps, style, 4),
 ];

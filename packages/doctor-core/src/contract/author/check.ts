@@ -26,6 +26,8 @@ export interface Check<Id extends string = string, Code extends string = string>
   readonly tags: Texts;
   /** Full codes of other checks: it runs after their owners, and is skipped while one of them is found. */
   readonly blockedBy: Texts;
+  /** Ids of other checks: none of them may have an error for its next steps to be possible. */
+  readonly prerequisites: Texts;
   /** For one look, ms; undefined = as the engine has it. */
   readonly timeoutMs: number | undefined;
   readonly findings: Readonly<Record<Code, Findings[string]>>;
@@ -55,6 +57,11 @@ interface CheckSpec<
   readonly tags?: Texts;
   /** Full codes of other checks (`config/home-missing`): while one of them is found, this check is skipped. */
   readonly blockedBy?: Texts;
+  /**
+   * Ids of checks whose errors keep the next steps of a repair from being possible: a service that cannot start for another reason. In a run
+   * that repairs they run too and report their errors, but are not repaired; those that are left stand before the next steps.
+   */
+  readonly prerequisites?: Texts;
   /** For one look, ms; default 10 000. */
   readonly timeoutMs?: number;
   readonly reads?: Reads;
@@ -101,6 +108,7 @@ export const defineCheck = <
     reportName: spec.reportName ?? id,
     tags: spec.tags ?? [],
     blockedBy: spec.blockedBy ?? [],
+    prerequisites: spec.prerequisites ?? [],
     timeoutMs: spec.timeoutMs,
     reads,
     processes,

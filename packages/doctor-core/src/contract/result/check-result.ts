@@ -34,7 +34,7 @@ export interface CheckSummary {
 
 export interface CheckResult {
   readonly check: CheckSummary;
-  /** False for an owner of blocking codes that runs for another check's sake, and proposes no repair. */
+  /** False for a check that runs for another's sake: it reports errors and what blocks that one, and proposes no repair. */
   readonly isSelected: boolean;
   readonly outcome: CheckOutcome;
   readonly durationMs: number;

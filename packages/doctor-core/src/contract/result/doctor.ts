@@ -14,6 +14,8 @@ export interface DiagnoseRequest {
   readonly only?: readonly string[];
   /** Check ids or tags, subtracted last. */
   readonly skip?: readonly string[];
+  /** Run the prerequisites of the selected checks too, as a run that repairs must. */
+  readonly withPrerequisites?: boolean;
   /** Per check, ms; default 10 000. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
