@@ -4,7 +4,7 @@ import { DoctorError } from '@netclaw/doctor-core';
 import { becomeOwner, createDoctor, preloadEngine, realHome } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
-import { findActiveProcess, PATHS, resolveHome } from '@netclaw/state';
+import { findActiveProcess, hasConfigurationVariable, HOME_FILES, PATHS, resolveHome } from '@netclaw/state';
 import { preloadCommandLine } from '@netclaw/doctor-cli';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
 
@@ -22,6 +22,10 @@ export const homeOf = ({ home, environment }: HomeSettings): string =>
       cwd: process.cwd(),
     }),
   );
+
+/** Was the home named, so that the operator expects one there? A blank name is none. */
+export const isHomeNamed = ({ home, environment }: HomeSettings): boolean =>
+  [home, environment['NETCLAW_HOME']].some((name) => name !== undefined && name.trim() !== '');
 
 /** As root this process becomes the owner of the home, before it opens anything there. */
 export const enterHome = async (settings: HomeSettings): Promise<void> => {
@@ -43,6 +47,8 @@ export const createNetclawDoctor = (
     checks: builtInChecks,
     plugins: [pairingRepair, ...settings.plugins],
     home: homeOf(settings),
+    homeFiles: HOME_FILES,
+    isConfiguredBy: hasConfigurationVariable,
     stateDirectory: PATHS.doctorState,
     environment: settings.environment,
     hostLocks: [PATHS.lock],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
 import { configurationFile } from './configuration-file.js';
-import { createNetclawDoctor, enterHome } from './create-netclaw-doctor.js';
+import { createNetclawDoctor, enterHome, isHomeNamed } from './create-netclaw-doctor.js';
 import { endProcess } from './end-process.js';
 import { foreignCommand } from './foreign-commands.js';
 
@@ -29,6 +29,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
     },
   ],
   enter: enterHome,
+  isHomeNamed,
   createDoctor: createNetclawDoctor,
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
   foreignCommands: foreignCommand,

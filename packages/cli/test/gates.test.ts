@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
@@ -17,6 +18,8 @@ afterEach(() => {
   remove();
   removeFiles();
 });
+
+const LOCAL = { NETCLAW_Daemon__ExposureMode: 'local' };
 
 const doctor = (...options: readonly string[]) => netclaw(['doctor', '--home', home, ...options]);
 
@@ -82,6 +85,48 @@ describe('a gate over a real home', () => {
     const { code, out } = await netclaw(['doctor', '--home', missing, ...gate]);
     expect(code).toBe(1);
     expect(out.match(/It was skipped, because config found/g)).toHaveLength(2);
+  });
+
+  describe('a home that was named', () => {
+    const gate = ['--fail-on', 'error', '--require', 'pairing,exposure-mode'];
+    const through = {
+      option: (path: string) => netclaw(['doctor', '--home', path, '--fail-on', 'error']),
+      variable: (path: string) => netclaw(['doctor', '--fail-on', 'error'], { environment: { NETCLAW_HOME: path } }),
+    };
+
+    it.each(['option', 'variable'] as const)('by the %s is an error where it is none', async (by) => {
+      fs.writeFileSync(join(files, 'notes.txt'), 'x');
+      fs.mkdirSync(join(files, 'a/config/netclaw.json'), { recursive: true });
+      fs.mkdirSync(join(files, 'b/keys/.doctor/records'), { recursive: true });
+      const none = [home, join(home, 'none'), files, join(files, 'notes.txt'), join(files, 'notes.txt/x'), '/'];
+      for (const path of [...none, join(files, 'a'), join(files, 'b'), '/dev/null', `${home}/''`]) {
+        const { code, out } = await through[by](path);
+        expect([path, code, out]).toEqual([path, 1, expect.stringContaining('The home that was named')]);
+      }
+    });
+
+    it('is one with any of its files, or where variables configure it', async () => {
+      expect((await netclaw(['doctor', '--home', home, ...gate], { environment: LOCAL })).code).toBe(0);
+      fs.writeFileSync(join(home, 'netclaw.db'), '');
+      expect((await through.option(home)).code).toBe(0);
+    });
+
+    it('does not meet a requirement by the default of a host that was never set up', async () => {
+      fs.writeFileSync(join(home, 'netclaw.db'), '');
+      const { code, out } = await doctor(...gate);
+      expect([code, out]).toEqual([1, expect.stringContaining('The required check pairing did not look.')]);
+      fs.mkdirSync(join(home, 'config'), { mode: 0o700 });
+      fs.writeFileSync(join(home, 'config/netclaw.json'), '{}', { mode: 0o600 });
+      expect((await doctor(...gate)).code).toBe(0);
+    });
+  });
+
+  it('says where and when its report was made, and by which version', async () => {
+    makeHome(home, readRecipe('healthy'));
+    const report = JSON.parse((await doctor('--format', 'json')).out) as Record<string, unknown>;
+    const [host] = hostname().split('.');
+    expect(report).toMatchObject({ home: fs.realpathSync(home), host, version: expect.stringMatching(/^\d+\.\d+\./) });
+    expect(new Date(String(report['time'])).toISOString()).toBe(report['time']);
   });
 
   it('prints the schema of its report', async () => {

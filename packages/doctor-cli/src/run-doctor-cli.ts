@@ -5,6 +5,7 @@ import { commandAsInvoked } from './model/advice/command-as-invoked.js';
 import { failureOf, interruptedFailure } from './model/exit/failure.js';
 import { watchSignals, type Interruption } from './model/exit/interruption.js';
 import { evaluateGates } from './model/gate/gate-verdict.js';
+import { homeGate } from './model/gate/home-gate.js';
 import { exitOf, stopOf } from './model/run/run-exit.js';
 import { changesMade, lastDiagnosis, newRecord, type RunRecord } from './model/run/run-record.js';
 import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
@@ -73,6 +74,8 @@ const runLine = async (
     const open = async (): Promise<OpenedDoctor> => {
       const opened = await openDoctor(options, setup, terminal, interruption.signal);
       record.checks = opened.doctor.describe();
+      record.place = opened.doctor.place;
+      record.home = homeGate(opened.doctor, opened.homeProblem);
       // only now: a doctor that gives up rights may not be able to write where its caller is
       await target.probe();
       return opened;

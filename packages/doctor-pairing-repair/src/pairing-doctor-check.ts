@@ -27,6 +27,9 @@ export const PairingDoctorCheck = defineCheck({
   diagnose: (state, find) =>
     needsPairing(state)
       ? diagnosePairing(state, find)
-      : notApplicable('the exposure mode is local: the daemon takes commands of this host only, without pairing'),
+      : notApplicable(
+          'the exposure mode is local: the daemon takes commands of this host only, without pairing',
+          !state.isConfigured,
+        ),
   fix: choosePairingRepair,
 });

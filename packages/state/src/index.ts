@@ -1,5 +1,5 @@
 // where things are
-export { PATHS } from './home/paths.js';
+export { HOME_FILES, PATHS } from './home/paths.js';
 export { resolveHome } from './home/home-directory.js';
 
 // files as such
@@ -10,7 +10,8 @@ export type { FileFacts, NoContent } from './home/file-facts.js';
 export { equalsIgnoringCase, foldCase } from './text/fold-case.js';
 
 // effective configuration
-export { observeConfig } from './config/effective-config.js';
+export { isConfigured, observeConfig } from './config/effective-config.js';
+export { hasConfigurationVariable } from './config/environment-layer.js';
 export type { EffectiveConfig } from './config/effective-config.js';
 export type { DaemonConfig } from './config/daemon-config.js';
 export { describeOrigin } from './config/origin.js';

@@ -1,4 +1,4 @@
-import type { Doctor } from '@netclaw/doctor-core/engine';
+import type { Doctor, HomeProblem } from '@netclaw/doctor-core/engine';
 import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
 import { commandAsInvoked } from '../model/advice/command-as-invoked.js';
@@ -15,6 +15,8 @@ import type { TerminalPort } from '../terminal/terminal-port.js';
 export interface OpenedDoctor {
   readonly doctor: Doctor;
   readonly configured: Configuration;
+  /** Why the home that the operator named is none; undefined where he named none, or one that is. */
+  readonly homeProblem: HomeProblem | undefined;
 }
 
 /**
@@ -39,7 +41,12 @@ export const openDoctor = async (
   const plugins = await loadAsked(asked, { signal, ...(timeoutMs !== undefined && { timeoutMs }) });
   const doctor = await options.createDoctor({ home, environment, command: commandAsInvoked(options, setup), plugins });
   const isComplete = !plugins.some((plugin) => 'failure' in plugin);
-  return { doctor, configured: withKnownNames(configuration, doctor, isComplete) };
+  const isNamed = options.isHomeNamed?.({ home, environment }) ?? home !== undefined;
+  return {
+    doctor,
+    configured: withKnownNames(configuration, doctor, isComplete),
+    homeProblem: isNamed ? await doctor.homeProblem() : undefined,
+  };
 };
 
 /** Where none is asked for, nothing is loaded that loads them. */

@@ -8,6 +8,7 @@ import {
   type DiagnoseRequest,
   type Diagnosis,
   type Doctor,
+  type HomeProblem,
   type PastRepair,
   type RepairOption,
   type PlannedRepair,
@@ -25,6 +26,8 @@ export interface FakeDoctorSettings {
   readonly after?: Diagnosis;
   readonly consents?: Readonly<Record<string, ConsentWords>>;
   readonly checks?: readonly CheckDescription[];
+  readonly homeFiles?: readonly string[];
+  readonly homeProblem?: HomeProblem;
   readonly changes?: readonly Change[];
   readonly diagnose?: (request: DiagnoseRequest) => Promise<Diagnosis>;
   readonly plan?: (consents: readonly string[]) => Promise<RepairPlan>;
@@ -62,6 +65,9 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
   ];
   return {
     command,
+    place: { home: '/srv/claw', host: 'web-01' },
+    homeFiles: settings.homeFiles ?? [],
+    homeProblem: async () => settings.homeProblem,
     requests,
     describe: () => settings.checks ?? [],
     consents: () => new Map(Object.entries(settings.consents ?? {})),

@@ -20,7 +20,7 @@ export type RawOutcome =
       /** Proposes from the state that the findings are of. */
       readonly fix: Look['fix'];
     }
-  | { readonly status: 'not-applicable' | 'inconclusive'; readonly reason: string }
+  | Extract<CheckOutcome, { status: 'not-applicable' | 'inconclusive' }>
   | Extract<CheckOutcome, { status: 'crashed' }>
   | { readonly status: 'timed-out'; readonly timeoutMs: number };
 
@@ -59,8 +59,13 @@ const lookWith = async (check: Check, context: Context): Promise<RawOutcome> => 
         return { status: 'completed', findings, own, fix: (wanted, random) => seen.fix(wanted, random) };
       }
       case 'not-applicable':
+        return {
+          status: 'not-applicable',
+          reason: validated.reason,
+          ...(validated.isAssumed && { isAssumed: true }),
+        };
       case 'inconclusive':
-        return { status: validated.kind, reason: validated.reason };
+        return { status: 'inconclusive', reason: validated.reason };
       case 'invalid':
         return { status: 'crashed', reason: validated.problem };
     }

@@ -7,15 +7,18 @@ import { isRecord } from '../contract/value/shape.js';
 type ValidatedDiagnosis =
   /** `own` as the check made them, with local codes; `findings` are copies with full ones, at the same places. */
   | { readonly kind: 'findings'; readonly findings: readonly Finding[]; readonly own: readonly Finding[] }
-  | { readonly kind: 'not-applicable' | 'inconclusive'; readonly reason: string }
+  | { readonly kind: 'not-applicable'; readonly reason: string; readonly isAssumed: boolean }
+  | { readonly kind: 'inconclusive'; readonly reason: string }
   /** What the check returned breaks the contract. */
   | { readonly kind: 'invalid'; readonly problem: string };
 
 /** Validates what a check returned, trusting nothing about its shape, and copies it so that the check cannot change it later. */
 export const validateFindings = (check: Check, returned: unknown): ValidatedDiagnosis => {
   if (isRecord(returned)) {
-    const { notApplicable, inconclusive } = returned;
-    if (typeof notApplicable === 'string') return { kind: 'not-applicable', reason: notApplicable };
+    const { notApplicable, isAssumed, inconclusive } = returned;
+    if (typeof notApplicable === 'string') {
+      return { kind: 'not-applicable', reason: notApplicable, isAssumed: isAssumed === true };
+    }
     if (typeof inconclusive === 'string') return { kind: 'inconclusive', reason: inconclusive };
   }
   if (!Array.isArray(returned)) return { kind: 'invalid', problem: 'it did not return a list of findings' };

@@ -19,11 +19,12 @@ import { readHistory } from '../undo/history.js';
 import { applyUndo, planUndo, undoConsents } from '../undo/undo.js';
 import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from '../contract/result/doctor.js';
 import { describeCheck } from './describe-check.js';
+import { findHomeProblem, type HomeMarks } from './home-problem.js';
 import type { Look, LookRequest } from '../diagnose/look.js';
 import { stableLook } from '../diagnose/stable-look.js';
 import type { World } from '../transaction/world.js';
 
-interface DoctorInWorldOptions {
+interface DoctorInWorldOptions extends HomeMarks {
   /** The command as it was invoked, e.g. `netclaw doctor`. */
   readonly command: string;
   readonly checks: readonly Check[];
@@ -68,6 +69,9 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   });
   return {
     command,
+    place: { home: world.host.home, host: world.host.machineName },
+    homeFiles: options.homeFiles ?? [],
+    homeProblem: () => findHomeProblem(world, options),
     describe: () => registry.checks.map((registered) => describeCheck(registered, registry, command)),
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
     diagnose: async (request = {}) => remember(await stableLook(world, requestFor(request))),

@@ -3,13 +3,14 @@ import { isDeclared } from '../sandbox/declared.js';
 import type { Check } from '../contract/author/check.js';
 import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { createDoctorInWorld } from '../doctor/create-doctor-in-world.js';
+import type { HomeMarks } from '../doctor/home-problem.js';
 import type { Doctor } from '../contract/result/doctor.js';
 import type { World } from '../transaction/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
 import { realHome } from './host/real-home.js';
 
-interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'activeProcess' | 'log'> {
+interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'activeProcess' | 'log'>, HomeMarks {
   /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */
   readonly name: string;
   readonly checks: readonly Check[];
@@ -48,6 +49,8 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     stateDirectory,
     world: adapt(world),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
+    ...(options.homeFiles && { homeFiles: options.homeFiles }),
+    ...(options.isConfiguredBy && { isConfiguredBy: options.isConfiguredBy }),
   });
   return doctor;
 };

@@ -15,6 +15,8 @@ export interface PairingState {
   /** This user owns the home, so that what it may read the daemon may read too. */
   readonly isOwnHome: boolean;
   readonly mode: EvaluatedMode;
+  /** There is a configuration: the mode is not merely the default of a netclaw that was never set up here. */
+  readonly isConfigured: boolean;
   readonly devices: DevicesFile;
   /** Of a devices.json that is not a list: names of devices as far as they can be made out, made safe for display. */
   readonly recoveredNames: readonly string[];

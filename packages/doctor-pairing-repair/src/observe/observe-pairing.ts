@@ -3,6 +3,7 @@ import type { KeyRingState } from '@netclaw/state';
 import {
   findTokenInEnvironment,
   evaluateMode,
+  isConfigured,
   observeClientEndpoint,
   observeConfig,
   observeDaemon,
@@ -35,6 +36,7 @@ export const observeWithRing = async (context: Context, keyRing: KeyRingState): 
     machineName: context.host.machineName,
     isOwnHome: context.host.uid < 0 || home.uid === context.host.uid,
     mode: evaluateMode(config),
+    isConfigured: isConfigured(config, context.env),
     devices,
     recoveredNames: devices.content.kind === 'not-a-list' ? devices.content.names : [],
     isChangedUnderDaemon: isChangedByOther(devices, daemon),

@@ -1,4 +1,4 @@
-import type { Context } from '@netclaw/doctor-core';
+import type { Context, Environment } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
@@ -8,7 +8,7 @@ import type { ConfigLayer } from './config-layer.js';
 import type { DaemonConfig } from './daemon-config.js';
 import { readDaemonConfig } from './daemon-config.js';
 import { parseEnvironmentFile } from './environment-file.js';
-import { daemonVariables, environmentLayer } from './environment-layer.js';
+import { daemonVariables, environmentLayer, hasConfigurationVariable } from './environment-layer.js';
 
 /**
  * The configuration, read three times, because the daemon's environment need not be that of the operator's shell:
@@ -52,6 +52,13 @@ export const observeConfig = async (context: Context, overlay?: ConfigLayer): Pr
     withEnvironment: readDaemonConfig([...files, environmentLayer(environment, 'environment')]),
   };
 };
+
+/**
+ * Is there a configuration, so that its defaults are those of a netclaw that was set up: netclaw.json, `config/daemon.env`, or variables of
+ * this process?
+ */
+export const isConfigured = ({ content, daemonEnvironment }: EffectiveConfig, variables: Environment): boolean =>
+  content.kind !== 'absent' || daemonEnvironment.kind !== 'absent' || hasConfigurationVariable(variables);
 
 const observeOverlay = async (context: Context): Promise<ConfigLayer> =>
   readSecretsOverlay(await context.files.view(PATHS.secrets));

@@ -14,6 +14,12 @@ export const daemonVariables = (variables: Environment): Readonly<Record<string,
     ),
   );
 
+/** Does a variable configure netclaw, in whichever section: `NETCLAW_Slack__Enabled`, in any case? An empty one counts as unset. */
+export const hasConfigurationVariable = (variables: Environment): boolean =>
+  Object.entries(variables).some(
+    ([name, value]) => /^NETCLAW_.+__./i.test(name) && value !== undefined && value !== '',
+  );
+
 /** What these variables are to the configuration. */
 export const environmentLayer = (
   variables: Readonly<Record<string, string>>,

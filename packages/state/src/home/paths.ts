@@ -12,3 +12,17 @@ export const PATHS = {
   /** The doctor's own: lock, journal, undo records. netclaw's agent may not read below `keys/`, and the key ring reads only top-level `*.xml`. */
   doctorState: 'keys/.doctor',
 } as const;
+
+/** Of these a home of netclaw holds at least one, once netclaw has run there or was set up. */
+export const HOME_FILES: readonly string[] = [
+  PATHS.config,
+  PATHS.secrets,
+  PATHS.devices,
+  PATHS.marker,
+  PATHS.daemonEnvironment,
+  PATHS.clientConfig,
+  PATHS.pid,
+  PATHS.lock,
+  'netclaw.db',
+  'identity/SOUL.md',
+];

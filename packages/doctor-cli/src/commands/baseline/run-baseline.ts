@@ -13,8 +13,8 @@ import { readBaseline } from '../../files/baseline-file.js';
 import { baselineDocument, recordBaseline } from './record-baseline.js';
 
 /**
- * Looks, writes what was found as accepted, and returns the exit code: 0 where every check looked, else that of those that did not,
- * since nobody accepts what nobody saw.
+ * Looks, writes what was found as accepted, and returns the exit code: 0 where every check looked at the home that was meant, else
+ * that of those that did not, since nobody accepts what nobody saw.
  */
 export const runBaseline =
   (settings: BaselineSettings): Run =>
@@ -45,7 +45,9 @@ const writeBaseline = async (context: RunContext, settings: BaselineSettings): P
   await reporter.note(
     `Accepted until ${expires} or their own day: ${counted(baseline.findings.length, 'finding')}${where}.`,
   );
-  return exitOfState(worstSeverity(blind), 'warning').code;
+  const { home } = context.record;
+  if (home !== undefined) await reporter.warn(home.reason);
+  return exitOfState(home === undefined ? worstSeverity(blind) : 'error', 'warning').code;
 };
 
 const isBlind = (result: CheckResult): boolean =>

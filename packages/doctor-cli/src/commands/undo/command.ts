@@ -33,6 +33,6 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
 const listRepairs: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const history = await session.interruption.race(doctor.history());
-  await showInformation(session, historyDocument(history), (style) => renderHistory(history, style));
+  await showInformation(session, historyDocument(history, session.record), (style) => renderHistory(history, style));
   return 0;
 };

@@ -14,7 +14,7 @@ export const runUndo =
     const { target, terminal, interruption, output, style, record } = session;
     const reporter =
       output.format === 'json'
-        ? undoJsonReporter(terminal, style)
+        ? undoJsonReporter(terminal, style, record)
         : undoTextReporter(terminal, output, record.doctorCommand);
     const run = await revertRepair({ ...session, reporter }, settings);
     return handOver({

@@ -10,11 +10,14 @@ import {
 import { dayOf } from './day.js';
 import { evaluateBaseline, type BaselineVerdict } from './baseline-verdict.js';
 import type { Baseline } from './baseline.js';
+import type { HomeGate } from './home-gate.js';
 import type { Sourced } from '../settings/configuration.js';
 import { evaluateRequirements, type Requirement } from './requirement.js';
 
 /** What the gates of a run say about the state that was found. */
 export interface GateVerdict {
+  /** The home that was named and that is none. */
+  readonly home: HomeGate | undefined;
   /** In the order of `--require`; empty where nothing was looked at. */
   readonly required: readonly Requirement[];
   /** Undefined without `--baseline`, and where nothing was looked at. */
@@ -23,6 +26,7 @@ export interface GateVerdict {
 
 /** What a run has to meet, and what is known of its checks. */
 interface Gates {
+  readonly home: HomeGate | undefined;
   readonly required: readonly string[];
   readonly baseline: Baseline | undefined;
   readonly checks: readonly CheckDescription[];
@@ -34,18 +38,22 @@ interface Gates {
 /** Evaluates a diagnosis by the gates of its run. */
 export const evaluateGates = (
   diagnosis: Diagnosis | undefined,
-  { required, baseline, checks, leftOut, startedAt }: Gates,
+  { home, required, baseline, checks, leftOut, startedAt }: Gates,
 ): GateVerdict => {
-  if (diagnosis === undefined) return { required: [], baseline: undefined };
+  if (diagnosis === undefined) return { home, required: [], baseline: undefined };
   return {
+    home,
     required: evaluateRequirements(required, diagnosis, checks, leftOut),
     baseline: baseline && evaluateBaseline(baseline, diagnosis, dayOf(startedAt)),
   };
 };
 
-/** The worst severity that counts: without what the baseline accepts, and with an unmet requirement as an error. */
+/**
+ * The worst severity that counts: without what the baseline accepts; an unmet requirement, and a home that was named and is none, are
+ * errors.
+ */
 export const gatedSeverity = (results: readonly CheckResult[], gates: GateVerdict): CheckSeverity =>
-  gates.required.some(({ isMet }) => !isMet)
+  gates.home !== undefined || gates.required.some(({ isMet }) => !isMet)
     ? 'error'
     : worstSeverity(results.map((result) => withoutAccepted(result, gates)));
 

@@ -5,7 +5,10 @@ import type { Sourced } from '../settings/configuration.js';
 /** A check that `--require` names. */
 export interface Requirement {
   readonly check: string;
-  /** Met by a check that looked, whatever it found; one that does not apply to this host has looked as well. */
+  /**
+   * Met by a check that looked, whatever it found; one that does not apply to this host has looked as well, unless that is merely a
+   * default.
+   */
   readonly isMet: boolean;
   /** Why not; a sentence. */
   readonly reason: string | undefined;
@@ -40,8 +43,11 @@ const absence = (check: string, known: readonly CheckDescription[], leftOut: rea
 const blocker = (outcome: CheckOutcome): string | undefined => {
   switch (outcome.status) {
     case 'completed':
-    case 'not-applicable':
       return undefined;
+    case 'not-applicable':
+      return outcome.isAssumed === true
+        ? `It does not apply by default only (${outcome.reason}), and no configuration that is there says so.`
+        : undefined;
     case 'skipped':
       return `It was skipped, because ${outcome.owner} found ${outcome.code}.`;
     case 'inconclusive':

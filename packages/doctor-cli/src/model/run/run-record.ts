@@ -1,4 +1,4 @@
-import type { CheckDescription, Diagnosis, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
+import type { CheckDescription, Diagnosis, DoctorPlace, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
 
 import type { AskedRun } from '../advice/repair-commands.js';
 import type { Baseline } from '../gate/baseline.js';
@@ -6,6 +6,7 @@ import type { Sourced } from '../settings/configuration.js';
 import type { FailOn } from '../exit/exit-code.js';
 import type { ChangesMade, Failure } from '../exit/failure.js';
 import type { GateVerdict } from '../gate/gate-verdict.js';
+import type { HomeGate } from '../gate/home-gate.js';
 import type { DiagnoseSettings } from '../settings/settings.js';
 
 /** How far a run came. Filled while it goes on, so that a run that is stopped still reports what it has. */
@@ -25,6 +26,10 @@ export interface RunRecord {
   asked: AskedRun | undefined;
   readonly program: ProgramIdentity;
   readonly startedAt: Date;
+  /** Undefined until there is a doctor. */
+  place: DoctorPlace | undefined;
+  /** The home that the operator named and that is none. */
+  home: HomeGate | undefined;
   /** What the doctor can look at; empty until there is one. */
   checks: readonly CheckDescription[];
   /** Names that are left out by configuration. */
@@ -55,12 +60,14 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   asked: undefined,
   program,
   startedAt,
+  place: undefined,
+  home: undefined,
   checks: [],
   leftOut: [],
   required: [],
   baseline: undefined,
   failOn: 'warning',
-  gates: { required: [], baseline: undefined },
+  gates: { home: undefined, required: [], baseline: undefined },
 });
 
 /** What a run changed for good; undefined where it changed nothing, or put everything back. */

@@ -44,6 +44,10 @@ export interface DoctorCommandOptions {
    * `DoctorError`.
    */
   readonly enter?: (settings: HomeSettings) => Promise<void>;
+  /**
+   * Did the operator name the home, by an option or a variable? Then a run that finds none there is an error; absent = by `--home` only.
+   */
+  readonly isHomeNamed?: (settings: HomeSettings) => boolean;
   /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
   readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
   /** The message for words that are commands of another program; undefined for words that nobody knows. */

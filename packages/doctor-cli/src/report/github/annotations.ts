@@ -13,6 +13,7 @@ export const annotationsOf = (record: RunRecord, stop: Stop | undefined): readon
   const { gates, doctorCommand } = record;
   return [
     ...(diagnosis?.results.flatMap((result) => annotate(result, diagnosis, gates, doctorCommand)) ?? []),
+    ...(gates.home === undefined ? [] : [plain('error', 'Home', gates.home.reason)]),
     ...gates.required
       .filter(({ isMet }) => !isMet)
       .map(({ check, reason = '' }) => plain('error', 'Required check', `${check} did not look. ${reason}`)),

@@ -23,6 +23,7 @@ export const stepSummary = (record: RunRecord, exit: Exit, stop: Stop | undefine
           '| --- | --- | --- | --- |',
           ...diagnosis.results.flatMap((result) => rowsOf(result, diagnosis, doctorCommand)),
         ]),
+    ...list('Home', gates.home === undefined ? [] : [gates.home.reason]),
     ...list(
       'Required, and not met',
       gates.required.filter(({ isMet }) => !isMet).map(({ check, reason = '' }) => `${check}: ${reason}`),

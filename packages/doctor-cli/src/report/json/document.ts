@@ -10,12 +10,32 @@ import type {
 } from '@netclaw/doctor-core/engine';
 
 import type { ExitReason } from '../../model/exit/exit-code.js';
+import type { RunRecord } from '../../model/run/run-record.js';
 import type { GatesDocument } from './gates-document.js';
 
 export const SCHEMA_VERSION = 1;
 
+/** Where a document comes from. */
+export interface OriginDocument {
+  /** Of the program. */
+  readonly version: string;
+  /** Absolute; null where the run ended before the home was known. */
+  readonly home: string | null;
+  /** The name of the machine, cut at the first dot; null as for the home. */
+  readonly host: string | null;
+  /** When the run began: ISO 8601, UTC. */
+  readonly time: string;
+}
+
+export const originDocument = ({ program, place, startedAt }: RunRecord): OriginDocument => ({
+  version: program.version,
+  home: place?.home ?? null,
+  host: place?.host ?? null,
+  time: startedAt.toISOString(),
+});
+
 /** The report as data; `schema/report.schema.json` describes it. */
-export interface ReportDocument {
+export interface ReportDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: ExitReason;

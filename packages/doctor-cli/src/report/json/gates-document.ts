@@ -3,9 +3,12 @@ import type { FindingReference } from '@netclaw/doctor-core/engine';
 import type { AcceptedFinding } from '../../model/gate/baseline.js';
 import type { BaselineState, BaselineVerdict } from '../../model/gate/baseline-verdict.js';
 import type { GateVerdict } from '../../model/gate/gate-verdict.js';
+import type { HomeGate } from '../../model/gate/home-gate.js';
 
 /** What the gates say, beside the state of the checks. */
 export interface GatesDocument {
+  /** Null but for a home that was named and is none. */
+  readonly home: Pick<HomeGate, 'problem' | 'reason'> | null;
   readonly required: readonly { readonly check: string; readonly met: boolean; readonly reason: string | null }[];
   /** Null without `--baseline`, and where nothing was looked at. */
   readonly baseline: BaselineDocument | null;
@@ -22,7 +25,8 @@ interface BaselineDocument {
   readonly notEvaluated: readonly AcceptedFinding[];
 }
 
-export const gatesDocument = ({ required, baseline }: GateVerdict): GatesDocument => ({
+export const gatesDocument = ({ home, required, baseline }: GateVerdict): GatesDocument => ({
+  home: home === undefined ? null : { problem: home.problem, reason: home.reason },
   required: required.map(({ check, isMet, reason }) => ({ check, met: isMet, reason: reason ?? null })),
   baseline: baseline === undefined ? null : baselineDocument(baseline),
 });

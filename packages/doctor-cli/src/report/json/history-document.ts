@@ -1,9 +1,10 @@
 import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core/engine';
 
-import { SCHEMA_VERSION } from './document.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import { originDocument, SCHEMA_VERSION, type OriginDocument } from './document.js';
 
 /** The repairs that can be undone, as data; `schema/history.schema.json` describes it. */
-export interface HistoryDocument {
+export interface HistoryDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: 0;
   readonly error: null;
@@ -27,8 +28,9 @@ export interface PastRepairDocument {
   readonly undoneBy: string | null;
 }
 
-export const historyDocument = ({ repairs, notes }: History): HistoryDocument => ({
+export const historyDocument = ({ repairs, notes }: History, record: RunRecord): HistoryDocument => ({
   schemaVersion: SCHEMA_VERSION,
+  ...originDocument(record),
   exitCode: 0,
   error: null,
   repairs: repairs.map(pastRepairDocument),

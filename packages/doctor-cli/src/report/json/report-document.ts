@@ -6,7 +6,7 @@ import type { FixSettings } from '../../model/settings/settings.js';
 import { lastDiagnosis, type RunRecord } from '../../model/run/run-record.js';
 import type { Stop } from '../../model/run/run-exit.js';
 import { verdictOf } from '../common/check-verdict.js';
-import { SCHEMA_VERSION, type CheckDocument, type ReportDocument } from './document.js';
+import { originDocument, SCHEMA_VERSION, type CheckDocument, type ReportDocument } from './document.js';
 import { fixDocument, resultsOf } from './fix-document.js';
 import { gatesDocument } from './gates-document.js';
 
@@ -20,6 +20,7 @@ export const reportDocument = (
   const diagnosis = lastDiagnosis(record);
   return {
     schemaVersion: SCHEMA_VERSION,
+    ...originDocument(record),
     exitCode: exit.code,
     exitReason: exit.reason,
     changed: resultsOf(record).some((result) => result.files.length > 0),

@@ -1,12 +1,13 @@
 import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core/engine';
 
 import type { UndoExit, UndoExitReason } from '../../model/run/undo-exit.js';
+import type { RunRecord } from '../../model/run/run-record.js';
 import type { UndoOutcome, UndoRun } from '../../model/run/undo-run.js';
 import { pastRepairDocument, type PastRepairDocument } from './history-document.js';
-import { SCHEMA_VERSION, type ErrorDocument } from './document.js';
+import { originDocument, SCHEMA_VERSION, type ErrorDocument, type OriginDocument } from './document.js';
 
 /** An undo as data; `schema/undo.schema.json` describes it. */
-export interface UndoDocument {
+export interface UndoDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: UndoExitReason;
@@ -33,8 +34,13 @@ export interface UndoDocument {
 }
 
 /** The document of an undo, however far it came. */
-export const undoDocument = ({ plan, result, outcome, next, failure }: UndoRun, exit: UndoExit): UndoDocument => ({
+export const undoDocument = (
+  { plan, result, outcome, next, failure }: UndoRun,
+  record: RunRecord,
+  exit: UndoExit,
+): UndoDocument => ({
   schemaVersion: SCHEMA_VERSION,
+  ...originDocument(record),
   exitCode: exit.code,
   exitReason: exit.reason,
   changed: (result?.files.length ?? 0) > 0,

@@ -1,3 +1,4 @@
+import type { RunRecord } from '../../model/run/run-record.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { renderFailure } from '../../text/failure.js';
 import { margin, paragraph } from '../../text/paragraph.js';
@@ -8,7 +9,7 @@ import { undoDocument } from './undo-document.js';
 import { writeLines } from '../../text/lines.js';
 
 /** One document on stdout, at the end. A bug is reported on stderr as well. */
-export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoReporter => ({
+export const undoJsonReporter = (terminal: TerminalPort, style: Style, record: RunRecord): UndoReporter => ({
   showPlan: () => Promise.resolve(),
   showAdvice: () => Promise.resolve(),
   showResult: () => Promise.resolve(),
@@ -17,7 +18,7 @@ export const undoJsonReporter = (terminal: TerminalPort, style: Style): UndoRepo
     if (!style.isQuiet) await writeLines(terminal.stderr, lines);
   },
   finish: async (run, exit) => {
-    await terminal.stdout.write(jsonText(undoDocument(run, exit)));
+    await terminal.stdout.write(jsonText(undoDocument(run, record, exit)));
     if (run.failure?.kind === 'bug') await writeLines(terminal.stderr, renderFailure(run.failure, style));
   },
 });

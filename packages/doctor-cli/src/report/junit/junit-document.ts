@@ -5,7 +5,7 @@ import { lastDiagnosis } from '../../model/run/run-record.js';
 
 /**
  * The report as JUnit XML, in the form that the schemas of Ant and of Jenkins both take: one suite, one test for each check, and one
- * more for each required check that nobody knows and for what stopped the run.
+ * more for a home that is none, for each required check that nobody knows and for what stopped the run.
  */
 export const junitDocument: DocumentFormat = (record, _fix, exit, stop) => {
   const diagnosis = lastDiagnosis(record);
@@ -14,6 +14,7 @@ export const junitDocument: DocumentFormat = (record, _fix, exit, stop) => {
   const looked = diagnosis?.results.map((result) => checkCase(result, { ...context, diagnosis })) ?? [];
   const cases: readonly TestCase[] = [
     ...looked,
+    ...(gates.home === undefined ? [] : [errorCase('home', 'gate/home', gates.home.reason)]),
     ...gates.required
       .filter(({ check, isMet }) => !isMet && !looked.some(({ name }) => name === check))
       .map(({ check, reason = '' }) => errorCase(check, 'required', `${check} did not look. ${reason}`)),
@@ -28,7 +29,7 @@ export const junitDocument: DocumentFormat = (record, _fix, exit, stop) => {
       id: 0,
       // Ant's schema takes no zone and no fraction
       timestamp: record.startedAt.toISOString().slice(0, 19),
-      hostname: 'localhost',
+      hostname: record.place?.host ?? 'localhost',
       tests: cases.length,
       failures: count('failure'),
       errors: count('error'),
@@ -40,6 +41,7 @@ export const junitDocument: DocumentFormat = (record, _fix, exit, stop) => {
         property('exitCode', String(exit.code)),
         property('exitReason', exit.reason),
         property('version', program.version),
+        ...(record.place === undefined ? [] : [property('home', record.place.home)]),
       ]),
       ...cases.map((one) => caseElement(one, program.name.replaceAll(' ', '.'))),
       textElement('system-out', {}, ''),

@@ -13,7 +13,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** The report as a SARIF 2.1.0 log of one run, with the catalogues of all checks as its rules. */
 export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
   const diagnosis = lastDiagnosis(record);
-  const { program, checks, gates, startedAt, doctorCommand } = record;
+  const { program, checks, gates, startedAt, doctorCommand, place } = record;
   // rules are the same wherever they are read: without a home in their commands
   const rules = checks.flatMap((check) => rulesOf(check, (text) => text.replaceAll(doctorCommand, program.name)));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -34,10 +34,11 @@ export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
             exitCode: exit.code,
             exitCodeDescription: exit.reason,
             startTimeUtc: startedAt.toISOString(),
+            ...(place !== undefined && { machine: place.host, properties: { home: place.home } }),
             toolExecutionNotifications: notifications,
           },
         ],
-        // where it is stays untold: a log is read on other machines
+        // it has no absolute place: a log is read on other machines, where its paths would lead elsewhere
         originalUriBaseIds: { HOME: { description: { text: 'The home that was looked at.' } } },
         columnKind: 'utf16CodeUnits',
         results:

@@ -13,6 +13,7 @@ export const sarifNotifications = (
   stop: Stop | undefined,
 ): Notification[] => [
   ...(diagnosis?.results.flatMap((result) => blockerOf(result, diagnosis, doctorCommand)) ?? []),
+  ...(gates.home === undefined ? [] : [notification('gate/home', 'error', gates.home.reason)]),
   ...gates.required
     .filter(({ isMet }) => !isMet)
     .map(({ check, reason = '' }) => notification('gate/required', 'error', `${check} did not look. ${reason}`)),

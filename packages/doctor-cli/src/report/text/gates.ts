@@ -9,7 +9,8 @@ import { subjectText } from '../../text/phrases.js';
 import type { Style } from '../../text/style.js';
 
 /** What the gates say; nothing where none was set or all are met without a word. */
-export const renderGates = ({ required, baseline }: GateVerdict, style: Style): readonly string[] => [
+export const renderGates = ({ home, required, baseline }: GateVerdict, style: Style): readonly string[] => [
+  ...(home === undefined ? [] : marked(escapeInvisible(home.reason), style.symbols.error, style.red, style)),
   ...required.filter(({ isMet }) => !isMet).flatMap(({ check, reason = '' }) => renderUnmet(check, reason, style)),
   ...(baseline === undefined ? [] : renderBaseline(baseline, style)),
 ];

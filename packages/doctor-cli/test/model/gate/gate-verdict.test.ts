@@ -29,6 +29,14 @@ describe('--require', () => {
     expect(reportIn(ran.out)).toMatchObject({ exitCode: code, exitReason });
   });
 
+  test('is not met by a check that does not apply merely by default', async () => {
+    const outcome = { status: 'not-applicable', reason: 'the mode is local', isAssumed: true } as const;
+    const before = { results: [states.result('pairing', outcome)], proposals: [] };
+    expect((await run('doctor', { before })).code).toBe(0);
+    const { code, out } = await run('doctor --require pairing --fail-on error', { before });
+    expect([code, out]).toEqual([1, expect.stringContaining('by default only (the mode is local)')]);
+  });
+
   test('says why, and what was probably meant', async () => {
     const { out } = await run('doctor --require pairng', { before: states.healthy });
     expect(out).toContain('The required check pairng did not look. No check has this id; did you mean pairing?');

@@ -22,6 +22,16 @@ describe('the report as a document', () => {
     expect(document.fix).toMatchObject({ requested: false, dryRun: false, changedFiles: 0, files: [], plans: [] });
   });
 
+  test('names the place, the version and the time', async () => {
+    const origin = { version: '1.2.3', home: '/srv/claw', host: 'web-01', time: '2026-01-02T03:04:05.000Z' };
+    expect(reportIn((await run('doctor --format json')).out)).toMatchObject(origin);
+    const undone = await run('doctor undo --format json');
+    expect(JSON.parse(undone.out)).toMatchObject(origin);
+    // where the line is not understood no home is known
+    const wrong = reportIn((await run('doctor --xyzzy --format json')).out);
+    expect(wrong).toMatchObject({ ...origin, home: null, host: null });
+  });
+
   test('a check says what its worst finding says, and holds all of them', async () => {
     const { out } = await run('doctor --format json', { before: states.everyStatus });
     const pairing = reportIn(out).checks[1];

@@ -189,13 +189,32 @@ export interface DescribedRepair {
   readonly consents: Readonly<Record<string, ConsentWords>>;
 }
 
+/** What a report says of the place that was looked at. */
+export interface DoctorPlace {
+  /** Absolute. */
+  readonly home: string;
+  /** The name of this machine, cut at the first dot. */
+  readonly host: string;
+}
+
+/**
+ * Why nobody can look at a directory as at a home: it is not there, is not a directory, cannot be read by this user, or holds none of
+ * the files of a home.
+ */
+export type HomeProblem = 'missing' | 'not-a-directory' | 'unreadable' | 'foreign';
+
 /** A doctor for one home; it prints nothing and never exits. Expected failures are thrown as `DoctorError`. */
 export interface Doctor {
   /** The command as it was invoked (`netclaw doctor`), for advice. */
   readonly command: string;
+  readonly place: DoctorPlace;
+  /** What a home holds at least one of, relative to it; empty where the program does not say. */
+  readonly homeFiles: readonly string[];
   describe(): readonly CheckDescription[];
   /** Every consent that a registered check or repair knows, by name. */
   consents(): ReadonlyMap<string, ConsentWords>;
+  /** Reads; undefined for a home that there is. A gate does not pass on any other that it was given by name. */
+  homeProblem(): Promise<HomeProblem | undefined>;
   /** Reads; writes nothing, ever. */
   diagnose(request?: DiagnoseRequest): Promise<Diagnosis>;
   /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
