@@ -18,7 +18,7 @@ const PACKAGES = {
 const TABLE = {
   'data-protection': 'payload ring encoding errors',
   'doctor-core': `
-    engine node node/* node/process
+    engine node node/* node/process node/read
     doctor undo repair diagnose
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal
     propose compose registry sandbox

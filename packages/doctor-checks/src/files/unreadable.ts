@@ -48,6 +48,11 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
         reason: describeErrno(content),
         next: `Look at what filled it, and move it out of the way (mv ${path} ${path}.aside).`,
       };
+    case 'CHANGING':
+      return {
+        reason: describeErrno(content),
+        next: 'Wait until that program is done, or stop it, then run the doctor again.',
+      };
     default:
       return {
         reason: describeErrno(content),

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { constants } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { DoctorError } from '@netclaw/doctor-core';
+import { readWhole } from '@netclaw/doctor-core/node';
 
 import type { FileAccess } from './file-access.js';
 import { systemCode } from './system-code.js';
@@ -36,18 +38,25 @@ const readSmall = async (path: string): Promise<Uint8Array> => {
   // a fifo that nobody writes to must not be waited for
   const handle = await fs.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const stats = await handle.stat();
-    if (!stats.isFile()) throw new Error('it is not a regular file');
-    if (stats.size > MAX_BYTES) throw new Error('it is larger than 4 MiB');
-    return await handle.readFile();
+    if (!(await handle.stat()).isFile()) throw new Error('it is not a regular file');
+    return (await readWhole(handle, MAX_BYTES)).bytes;
   } finally {
     await handle.close();
   }
 };
 
 /** One that leads nowhere was meant to be a file. */
-const isLink = async (path: string): Promise<boolean> =>
-  (await fs.lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
+const isLink = async (path: string): Promise<boolean> => (await lstatOf(path))?.isSymbolicLink() === true;
+
+/** Undefined where there is nothing. */
+const lstatOf = async (path: string): Promise<Stats | undefined> => {
+  try {
+    return await fs.lstat(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+};
 
 const unlessUnwritable = async (path: string, work: () => Promise<void>): Promise<void> => {
   try {
@@ -75,6 +84,7 @@ const replaceFile = async (path: string, text: string): Promise<void> => {
     }
     await fs.rename(temporary, path);
   } catch (error) {
+    // the first error is the one that says what happened
     await fs.unlink(temporary).catch(() => undefined);
     throw error;
   }
@@ -89,7 +99,7 @@ const tryToReplace = async (path: string): Promise<void> => {
 };
 
 const refuseOtherKinds = async (path: string): Promise<void> => {
-  const old = await fs.lstat(path).catch(() => undefined);
+  const old = await lstatOf(path);
   if (old === undefined || old.isFile()) return;
   if (old.isDirectory()) throw new OtherKind('it is a directory', 'Name a file in it.');
   if (old.isSymbolicLink()) throw new OtherKind('it is a symlink', 'Name the file that it leads to.');
@@ -123,4 +133,10 @@ const besides = (path: string): string => join(dirname(path), `.${basename(path)
 
 /** Without the path, which the message names already. */
 const reasonOf = (error: unknown): string =>
-  systemCode(error) ?? (error instanceof Error ? error.message : String(error));
+  WORDS[systemCode(error) ?? ''] ?? systemCode(error) ?? (error instanceof Error ? error.message : String(error));
+
+const WORDS: Readonly<Record<string, string>> = {
+  'TOO-LARGE': 'it is larger than 4 MiB',
+  CHANGING: 'another program writes to it',
+  'SHORT-READ': 'it gives another number of bytes than its size',
+};

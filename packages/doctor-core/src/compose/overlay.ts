@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { FileView, HomeFiles } from '../contract/port/ports.js';
 import type { Change } from '../contract/result/proposal.js';
+import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
 import type { Step } from '../contract/author/step.js';
 import type { MadeStep } from './apply-step.js';
@@ -63,13 +64,21 @@ export const createOverlay = (disk: HomeFiles): Overlay => {
     changes: async () => {
       const changes: FileChange[] = [];
       for (const [path, entry] of entries) {
-        const change = netChange(path, await disk.view(path), entry);
+        const view = await disk.view(path);
+        // one that cannot be read any more must not be taken for none
+        if (view.kind === 'unreadable') throw cannotBeRead(path, view.errno);
+        const change = netChange(path, view, entry);
         if (change) changes.push(change);
       }
       return changes;
     },
   };
 };
+
+const cannotBeRead = (path: string, errno: string): DoctorError =>
+  new DoctorError('apply/world-moved', `${path} cannot be read any more (${errno})`, {
+    next: 'Run the doctor again and look at the new plan.',
+  });
 
 const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, source: StepSource): OverlayEntry => {
   const isWhole = step.kind === 'write-file' || step.kind === 'remove-file';

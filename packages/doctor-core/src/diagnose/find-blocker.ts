@@ -3,6 +3,8 @@ import type { Machine } from '../contract/port/ports.js';
 import type { FixProposal } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
 import { isOpenDirectory } from '../contract/port/open-directory.js';
+import { isDoctorError } from '../contract/value/doctor-error.js';
+import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { EnginePlaces } from '../transaction/state-directory-problem.js';
 import { findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
@@ -21,10 +23,23 @@ export const findBlocker = async (
   machine: Machine,
   { command, places }: { readonly command: string; readonly places: EnginePlaces },
 ): Promise<Blocker | undefined> =>
-  (await foreignHome(world, machine, command)) ??
-  (await activeProcess(world, openContext(machine))) ??
-  (await openHome(machine)) ??
-  (await stateDirectoryProblem(machine, places));
+  orFailure(
+    async () =>
+      (await foreignHome(world, machine, command)) ??
+      (await activeProcess(world, openContext(machine))) ??
+      (await openHome(machine)) ??
+      (await stateDirectoryProblem(machine, places)),
+  );
+
+/** What cannot be found out blocks a repair too. */
+const orFailure = async (find: () => Promise<Blocker | undefined>): Promise<Blocker | undefined> => {
+  try {
+    return await withSystemFailures('it is not known whether anything can be repaired', find);
+  } catch (error) {
+    if (!isDoctorError(error)) throw error;
+    return { cause: 'unsafe', reason: error.message, remediation: error.next, isForAll: false };
+  }
+};
 
 /** Neither the owner of the home nor root, who becomes the owner. */
 const foreignHome = async (

@@ -18,6 +18,7 @@ import { createRepairCheck } from '../repair/repair-check.js';
 import { readHistory } from '../undo/history.js';
 import { applyUndo, planUndo, undoConsents } from '../undo/undo.js';
 import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from '../contract/result/doctor.js';
+import { withCodedErrors } from './with-coded-errors.js';
 import { describeCheck } from './describe-check.js';
 import { findHomeProblem, type HomeMarks } from './home-problem.js';
 import type { Look, LookRequest } from '../diagnose/look.js';
@@ -67,7 +68,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     signal: request.signal ?? new AbortController().signal,
     onProgress: request.onProgress,
   });
-  return {
+  return withCodedErrors({
     command,
     place: { home: world.host.home, host: world.host.machineName },
     homeFiles: options.homeFiles ?? [],
@@ -101,10 +102,12 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
       const behind = known(plans.get(plan), 'plan');
       const { seen } = behind;
       const accept = request.accept ?? (() => true);
+      const signal = request.signal ?? seen.request.signal;
       if ('recovery' in behind) {
         const { recovery } = behind;
         const isPlanned = recovery.outcome === 'planned';
-        if (isPlanned && accept(recovery)) return applyRecovery(recovery, seen, world, selectChecks(registry, {}));
+        if (isPlanned && accept(recovery))
+          return applyRecovery(recovery, seen, world, selectChecks(registry, {}), signal);
         return {
           repairs: [isPlanned ? { ...recovery, outcome: 'declined' } : recovery],
           diagnosis: seen.diagnosis,
@@ -121,14 +124,14 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         accept,
         world,
         onProgress: request.onProgress,
-        signal: request.signal ?? seen.request.signal,
+        signal,
       });
     },
     history: () => readHistory(world.applier),
     planUndo: (repairId) => planUndo(world, repairId, requestFor({}), options.stateDirectory),
     undo: (plan, request) =>
       applyUndo(world, plan, { consents: request.consents, signal: request.signal ?? new AbortController().signal }),
-  };
+  });
 };
 
 type PlanBehind =

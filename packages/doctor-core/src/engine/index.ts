@@ -41,6 +41,7 @@ export { UNDO_CONSENT } from '../undo/undo.js';
 export { escapeInvisible } from '../contract/value/display-name.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
+export { asSystemFailure } from '../contract/value/system-failure.js';
 
 // the world that it works in
 export type { World } from '../transaction/world.js';

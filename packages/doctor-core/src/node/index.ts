@@ -1,5 +1,6 @@
 export { createFilePort } from './file/file-port.js';
 export type { ReadableFs } from './file/file-port-options.js';
+export { readWhole } from './read/read-whole.js';
 export { createDisk } from './file/disk.js';
 export type { WritableFs } from './file/disk.js';
 export { createNodeWorld } from './node-world.js';

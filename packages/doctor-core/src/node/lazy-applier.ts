@@ -23,7 +23,7 @@ export const lazyApplier = (options: LazyApplierOptions): Applier => {
     // of a transaction that runs only its own applier knows
     ...lazyReader(options.stateDirectory, () => applier ?? (reader ??= makeReader(options))),
     run: async (transaction) => (await repair()).run(transaction),
-    recover: async (verify) => (await repair()).recover(verify),
+    recover: async (verify, limit) => (await repair()).recover(verify, limit),
   };
 };
 

@@ -1,8 +1,10 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { DoctorError } from '../contract/value/doctor-error.js';
-import { errnoOf, isAbsence } from '../contract/value/errno.js';
+import { DENIED, errnoOf, isAbsence } from '../contract/value/errno.js';
+import { systemFailure } from '../contract/value/system-failure.js';
 import { untrustedJournal } from '../transaction/journal/untrusted-journal.js';
+import { UNKNOWN_RECORDS, UNKNOWN_REPAIR } from '../transaction/transaction-reader.js';
 import type { TransactionReader } from '../transaction/transaction-reader.js';
 
 /** Reads what the state directory, absolute, holds; `load` gives the reader, and is called only where there is something to read. */
@@ -16,7 +18,9 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
       const errno = errnoOf(error);
       if (isAbsence(errno)) return false;
       // an unfinished repair must not be taken for none
-      throw untrustedJournal(path, `it cannot be looked at (${errno})`, error);
+      throw DENIED.includes(errno)
+        ? untrustedJournal(path, `it cannot be looked at (${errno})`, error)
+        : systemFailure(UNKNOWN_REPAIR, error);
     }
   };
   return {
@@ -35,8 +39,10 @@ const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
   try {
     await readdir(stateDirectory);
   } catch (error) {
-    if (isAbsence(errnoOf(error))) return;
-    throw new DoctorError('permission/foreign-home', `${stateDirectory} cannot be read (${errnoOf(error)})`, {
+    const errno = errnoOf(error);
+    if (isAbsence(errno)) return;
+    if (!DENIED.includes(errno)) throw systemFailure(UNKNOWN_RECORDS, error);
+    throw new DoctorError('permission/foreign-home', `${stateDirectory} cannot be read (${errno})`, {
       next: 'Run the same command as the user who owns the home.',
       cause: error,
     });

@@ -9,7 +9,12 @@ export const preloadEngine = (): Promise<unknown> => Promise.all([loadReader(), 
 
 const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
   let loaded: Promise<T> | undefined;
-  return () => (loaded ??= load());
+  return () =>
+    (loaded ??= load().catch((error: unknown) => {
+      // what failed for want of descriptors or memory may work later
+      loaded = undefined;
+      throw error;
+    }));
 };
 
 /** What reads an unfinished repair and the records of old ones. */

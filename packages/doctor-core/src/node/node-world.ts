@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
-import { promisify } from 'node:util';
 import type { ActiveProcess } from '../contract/port/active-process.js';
 import type { Context } from '../contract/author/context.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
@@ -14,7 +12,9 @@ import { readHostFacts } from './host/host-facts.js';
 import { holderOfHostLock } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
 import { readMountPoints } from './file/mount-points.js';
+import { readSystemText } from './read/read-system-text.js';
 import { createProcessPort } from './process/process-port.js';
+import { outputOf } from './process/run-child.js';
 import { nameOfUser } from './host/user-names.js';
 
 export interface NodeWorldOptions {
@@ -40,10 +40,10 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
   const held = new Set<string>();
   const processes = createProcessPort({
-    fs: fs.promises,
+    fs: { ...fs.promises, readFile: readSystemText },
     home: options.home,
     platform: host.platform,
-    run: async (file, args) => (await promisify(execFile)(file, args)).stdout,
+    run: outputOf,
     ownLocks: () => held,
   });
   const activeProcess = async (context: Context): Promise<ActiveProcess | undefined> =>

@@ -13,20 +13,24 @@ export const applyRecovery = async (
   seen: Look,
   world: World,
   allChecks: LookRequest['checks'],
+  signal: AbortSignal,
 ): Promise<RepairResult> => {
   const before = await contentsOf(world, await pathsOf(world, planned));
   const quiet = { ...seen.request, signal: new AbortController().signal, onProgress: undefined };
   const recovered = await orRefusal(() =>
-    world.applier.recover(async (fixes) => {
-      const { diagnosis } = await look({ ...quiet, checks: allChecks });
-      const left = new Set(
-        diagnosis.results.flatMap(({ outcome }) =>
-          outcome.status === 'completed' ? outcome.findings.map(findingKey) : [],
-        ),
-      );
-      const leftOver = fixes.find((reference) => left.has(findingKey(reference)));
-      return leftOver && `${leftOver.code} is still there after it was completed`;
-    }),
+    world.applier.recover(
+      async (fixes) => {
+        const { diagnosis } = await look({ ...quiet, checks: allChecks });
+        const left = new Set(
+          diagnosis.results.flatMap(({ outcome }) =>
+            outcome.status === 'completed' ? outcome.findings.map(findingKey) : [],
+          ),
+        );
+        const leftOver = fixes.find((reference) => left.has(findingKey(reference)));
+        return leftOver && `${leftOver.code} is still there after it was completed`;
+      },
+      { timeoutMs: seen.request.timeoutMs, signal },
+    ),
   );
   const { diagnosis } = await look(quiet);
   const files = await changedSince(world, before);

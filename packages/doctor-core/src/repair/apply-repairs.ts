@@ -52,6 +52,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       },
       undoes: null,
       signal: setting.signal,
+      timeoutMs: seen.request.timeoutMs,
       compose: async () => {
         const composedAgain = await composeAgain(accepted, seen, world);
         ({ dropped } = composedAgain);

@@ -1,4 +1,5 @@
 import type { FindingReference } from '../contract/author/finding.js';
+import type { LockLimit } from '../contract/port/locks.js';
 import type { Recovered } from './apply/recover.js';
 import type { Applied, Transaction } from './apply/transaction.js';
 import type { TransactionReader } from './transaction-reader.js';
@@ -10,5 +11,7 @@ export interface Applier extends TransactionReader {
   /** Completes an interrupted repair or reverts it. `verify` says whether what it was to fix is fixed. */
   recover(
     verify: (fixes: readonly FindingReference[]) => Promise<string | undefined>,
+    /** For its locks; default 10 s. */
+    limit?: LockLimit,
   ): Promise<Recovered & { readonly notes: readonly string[] }>;
 }

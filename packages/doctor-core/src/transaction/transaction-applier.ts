@@ -5,7 +5,7 @@ import type { RandomSource } from '../contract/author/random-source.js';
 import type { Disk } from '../contract/port/disk.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../contract/value/errno.js';
-import type { Locks } from '../contract/port/locks.js';
+import type { HeldLock, LockLimit, Locks } from '../contract/port/locks.js';
 import type { Applier } from './applier.js';
 import { recover } from './apply/recover.js';
 import { runTransaction } from './apply/run-transaction.js';
@@ -46,37 +46,42 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
   };
   // the journal of a transaction that this very applier runs is not an interrupted one
   let isActive = false;
-  const underLock = async <T>(setting: TransactionSetting, use: () => Promise<T>): Promise<T> => {
+  const underLock = async <T>(
+    setting: TransactionSetting,
+    { timeoutMs, signal }: LockLimit,
+    use: () => Promise<T>,
+  ): Promise<T> => {
     await coded('nothing was changed', async () => {
       await refuseForeignHome(setting);
       await makeStateDirectory(setting);
     });
-    const lock = await options.locks.acquire();
+    const lock = await options.locks.acquire({ timeoutMs, signal });
     isActive = true;
     try {
       await refuseActiveProcess(options.activeProcess);
       return await use();
     } finally {
       isActive = false;
-      await lock.release();
+      await releaseOrNote(setting, lock);
     }
   };
   return {
     run: async (transaction) => {
       const { setting, notes } = noting();
-      return underLock(setting, async () => {
+      const applied = await underLock(setting, transaction, async () => {
         if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
-        return { ...(await runTransaction(setting, transaction, options.random)), notes: [...notes] };
+        return runTransaction(setting, transaction, options.random);
       });
+      return { ...applied, notes: [...notes] };
     },
     ...reader,
     recovery: async () => (isActive ? undefined : reader.recovery()),
-    recover: async (verify) => {
+    recover: async (verify, limit = {}) => {
       const { setting, notes } = noting();
-      return underLock(setting, async () => {
-        const recovered = await coded('the interrupted repair stays unfinished', () => recover(setting, verify));
-        return { ...recovered, notes: [...notes] };
-      });
+      const recovered = await underLock(setting, limit, () =>
+        coded('the interrupted repair stays unfinished', () => recover(setting, verify)),
+      );
+      return { ...recovered, notes: [...notes] };
     },
   };
 };
@@ -116,6 +121,16 @@ const makeStateDirectory = async (setting: TransactionSetting): Promise<void> =>
 const parentsBelow = (home: string, path: string): readonly string[] => {
   const parent = posix.dirname(path);
   return parent === home || !parent.startsWith(`${home}/`) ? [home] : [parent, ...parentsBelow(home, parent)];
+};
+
+/** The lock goes with the process at the latest, and what was done under it is done. */
+const releaseOrNote = async ({ note }: TransactionSetting, lock: HeldLock): Promise<void> => {
+  try {
+    await lock.release();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    note(`the lock of the doctor could not be closed (${describeSystemError(error)})`);
+  }
 };
 
 /** Gives every system error a code of ours. */

@@ -1,5 +1,6 @@
 import type { HomeFiles } from '../contract/port/ports.js';
 import type { Step } from '../contract/author/step.js';
+import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { ReadSetting } from './journal/setting.js';
 import type { Records } from './record/records.js';
 import { readRecords } from './record/records.js';
@@ -10,16 +11,20 @@ import { previewRecovery } from './recovery/preview-recovery.js';
 
 /** What the journal and the records say. Changes nothing. */
 export interface TransactionReader {
-  /** What an interrupted repair needs; undefined where there is none. Throws `repair/untrusted-journal`. */
+  /** What an interrupted repair needs; undefined where there is none. Throws `repair/untrusted-journal`, `system/failed`. */
   recovery(): Promise<Recovery | undefined>;
-  /** What repairs have changed. */
+  /** What repairs have changed. Throws `system/failed`. */
   records(): Promise<Records>;
   /** The steps that revert a repair, for what the files hold now. Throws `undo/collision`. */
   undoSteps(files: HomeFiles, record: UndoRecord): Promise<readonly Step[]>;
 }
 
+/** What it means that the journal, or the directory of records, cannot be read. */
+export const UNKNOWN_REPAIR = 'the journal of a repair cannot be read';
+export const UNKNOWN_RECORDS = 'the records of repairs cannot be read';
+
 export const createTransactionReader = (setting: ReadSetting): TransactionReader => ({
-  recovery: () => previewRecovery(setting),
-  records: () => readRecords(setting),
+  recovery: () => withSystemFailures(UNKNOWN_REPAIR, () => previewRecovery(setting)),
+  records: () => withSystemFailures(UNKNOWN_RECORDS, () => readRecords(setting)),
   undoSteps: (files, record) => undoSteps(setting, files, record),
 });

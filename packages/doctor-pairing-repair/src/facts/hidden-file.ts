@@ -26,6 +26,7 @@ export const isHidden = ({ isOwnHome }: Pick<PairingState, 'isOwnHome'>, errno: 
   switch (errno) {
     case 'ELOOP':
     case 'TOO-LARGE':
+    case 'CHANGING':
       return true;
     case 'EACCES':
     case 'EPERM':

@@ -55,6 +55,11 @@ const remediationFor = (path: string, errno: string): string => {
       return `Put the file itself in place of the link ${path}, or let link and target belong to the user that runs netclawd and the target lie in a directory that nobody else can write. Then run this repair again.`;
     case 'TOO-LARGE':
       return `Look at what filled ${path} while netclawd is stopped, and restore it from a backup or take out what does not belong there. Then run this repair again.`;
+    case 'CHANGING':
+      return `Stop the program that writes to ${path}, then run this repair again.`;
+    case 'EIO':
+    case 'SHORT-READ':
+      return `Check the disk that ${path} lies on, or restore the file from a backup, then run this repair again.`;
     default:
       return `Do not start netclawd. Make ${path} a regular file that its owner can read (chown, chmod 600), or restore it from a backup, then run this repair again.`;
   }

@@ -21,7 +21,9 @@ const writableFs = (fs: IFs, owners: Ownership): WritableFs => ({
   readdir: async (path) => fs.readdirSync(path).map(String),
   open: async (path, flags, mode) => fs.openSync(path, flags, mode),
   fstat: async (descriptor) => owners.apply(fs.fstatSync(descriptor)),
-  readFile: async (descriptor) => new Uint8Array(Buffer.from(fs.readFileSync(descriptor))),
+  read: async (descriptor, buffer, offset, length, position) => ({
+    bytesRead: fs.readSync(descriptor, buffer, offset, length, position),
+  }),
   writeFile: async (descriptor, bytes) => {
     fs.writeFileSync(descriptor, Buffer.from(bytes));
   },

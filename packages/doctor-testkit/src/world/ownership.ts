@@ -39,7 +39,9 @@ export const readableFs = (fs: IFs, owners: Ownership): ReadableFs => ({
       const descriptor = fs.openSync(path, flags);
       return {
         stat: async () => owners.apply(fs.fstatSync(descriptor)),
-        readFile: async () => new Uint8Array(Buffer.from(fs.readFileSync(descriptor))),
+        read: async (buffer, offset, length, position) => ({
+          bytesRead: fs.readSync(descriptor, buffer, offset, length, position),
+        }),
         close: async () => {
           fs.closeSync(descriptor);
         },

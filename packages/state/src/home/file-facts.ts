@@ -66,6 +66,10 @@ export const describeErrno = ({ errno, size }: { readonly errno: string; readonl
       return 'a part of its path is not a directory (ENOTDIR)';
     case 'DANGLING-LINK':
       return 'it is, or lies behind, a symlink that leads nowhere';
+    case 'CHANGING':
+      return 'another program writes to it each time it is read';
+    case 'SHORT-READ':
+      return 'the disk gives another number of bytes than its size';
     default:
       return `the system reports ${errno}`;
   }

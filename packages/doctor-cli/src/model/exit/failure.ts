@@ -1,4 +1,5 @@
 import { DoctorError } from '@netclaw/doctor-core';
+import { asSystemFailure } from '@netclaw/doctor-core/engine';
 
 import { exitOfErrorCode, STOPPED, type Exit } from './exit-code.js';
 import { InterruptedError, type Interruption } from './interruption.js';
@@ -33,7 +34,8 @@ export interface ChangesMade {
 export const failureOf = (thrown: unknown, { by }: Pick<Interruption, 'by'>, made?: ChangesMade): Failure => {
   if (thrown instanceof InterruptedError) return interruptedFailure(by ?? thrown.by, made);
   if (by !== undefined) return interruptedFailure(by, made, thrown instanceof DoctorError ? thrown : undefined);
-  const failure = thrown instanceof DoctorError ? expectedFailure(thrown) : bugFailure(thrown);
+  const expected = thrown instanceof DoctorError ? thrown : asSystemFailure(thrown);
+  const failure = expected === undefined ? bugFailure(thrown) : expectedFailure(expected);
   if (made === undefined) return failure;
   return {
     ...failure,

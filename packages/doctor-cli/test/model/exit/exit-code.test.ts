@@ -10,6 +10,7 @@ import * as states from '../../support/states.js';
 
 const throws = (code: string) => () => Promise.reject(new DoctorError(code, `It is ${code}.`, { next: 'Do that.' }));
 const crashes = () => Promise.reject(new Error('x is undefined'));
+const runsOut = () => Promise.reject(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }));
 const rollsBack = async (plan: RepairPlan) => failedResult(plan, states.broken, 'rolled-back', 'The disk is full.');
 const worldMoves = async (plan: RepairPlan) =>
   failedResult(plan, states.broken, 'world-moved', 'devices.json differs.');
@@ -80,7 +81,13 @@ const CASES: readonly Case[] = [
   ['an empty selection', 'doctor --skip x', { diagnose: throws('selection/empty') }, 64, 'usage'],
   ['a wrong home', 'doctor', { options: { createDoctor: throws('home/usage') } }, 64, 'usage'],
   ['ambiguous consents', 'doctor --fix', { before: states.broken, plan: throws('consent/ambiguous') }, 64, 'usage'],
-  ['any other expected error', 'doctor', { diagnose: throws('files/unreadable') }, 70, 'bug'],
+  ['a file that cannot be read', 'doctor', { diagnose: throws('files/unreadable') }, 74, 'failed'],
+  ['a system that fails', 'doctor', { diagnose: throws('system/failed') }, 74, 'failed'],
+  ['no descriptor for a module while looking', 'doctor', { diagnose: runsOut }, 74, 'failed'],
+  ['no descriptor while planning', 'doctor --fix', { before: states.broken, plan: runsOut }, 74, 'failed'],
+  ['no descriptor while applying', 'doctor --fix --yes', { before: states.routine, apply: runsOut }, 74, 'failed'],
+  ['no descriptor in the host', 'doctor list', { options: { createDoctor: runsOut } }, 74, 'failed'],
+  ['any other expected error', 'doctor', { diagnose: throws('other/error') }, 70, 'bug'],
   ['an error code that looks like a property', 'doctor', { diagnose: throws('constructor') }, 70, 'bug'],
   ['a bug while looking', 'doctor', { diagnose: crashes }, 70, 'bug'],
   ['a bug while planning', 'doctor --fix', { before: states.broken, plan: crashes }, 70, 'bug'],

@@ -4,8 +4,9 @@ import type { ProcessPort } from './process-port.js';
 export type FileView =
   | { readonly kind: 'absent' | 'directory' | 'other' }
   /**
-   * `errno` is a system error name (`EACCES`, `EIO`, `ELOOP` for a link that is not followed), `DANGLING-LINK`, or `TOO-LARGE` for a file
-   * over the limit that the reader allows; then `size` is there, in bytes.
+   * `errno` is a system error name (`EACCES`, `EIO`, `ELOOP` for a link that is not followed), `DANGLING-LINK`, `CHANGING` for a
+   * file that others write to each time it is read, `SHORT-READ` for one that does not give as many bytes as it has, or `TOO-LARGE` for
+   * one over the limit that the reader allows; then `size` is there, in bytes.
    */
   | { readonly kind: 'unreadable'; readonly errno: string; readonly size?: number }
   | RegularFile;

@@ -20,7 +20,14 @@ export interface WritableFs {
   readdir(path: string): Promise<string[]>;
   open(path: string, flags: number, mode?: number): Promise<number>;
   fstat(descriptor: number): Promise<Stats>;
-  readFile(descriptor: number): Promise<Uint8Array | string>;
+  /** The position is in the file, bytes. */
+  read(
+    descriptor: number,
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }>;
   writeFile(descriptor: number, bytes: Uint8Array): Promise<void>;
   fchmod(descriptor: number, mode: number): Promise<void>;
   fsync(descriptor: number): Promise<void>;
@@ -98,7 +105,7 @@ const readableFs = (fs: WritableFs): ReadableDiskFs => ({
       const descriptor = await fs.open(path, flags);
       return {
         stat: () => fs.fstat(descriptor),
-        readFile: () => fs.readFile(descriptor),
+        read: (buffer, offset, length, position) => fs.read(descriptor, buffer, offset, length, position),
         close: () => fs.close(descriptor),
       };
     },

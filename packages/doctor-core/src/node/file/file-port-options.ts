@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import type { ReadHandle } from '../read/read-whole.js';
 
 /** The part of `node:fs` (or of a file system in memory) that reading needs. */
 export interface ReadableFs {
@@ -10,12 +11,6 @@ export interface ReadableFs {
     readdir(path: string): Promise<string[]>;
     open(path: string, flags: number): Promise<ReadHandle>;
   };
-}
-
-interface ReadHandle {
-  stat(): Promise<Stats>;
-  readFile(): Promise<Uint8Array | string>;
-  close(): Promise<void>;
 }
 
 export interface FilePortOptions {

@@ -1,9 +1,10 @@
 import type { BigIntStats, Stats } from 'node:fs';
 import { posix } from 'node:path';
-import { errnoOf, isAbsence } from '../../contract/value/errno.js';
+import { errnoOf, isAbsence, isSystemError } from '../../contract/value/errno.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { FileView, HomeFiles } from '../../contract/port/ports.js';
 import type { FilePortOptions } from './file-port-options.js';
+import { readWhole } from '../read/read-whole.js';
 import { resolveDirectory } from './resolve-directory.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -16,7 +17,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => ({
       return await viewFile(options, path);
     } catch (error) {
       const errno = errnoOf(error);
-      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno };
+      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
     }
   },
   list: async (path) => {
@@ -36,11 +37,19 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => ({
     try {
       const { stats, isLinked } = await resolveDirectory(options, path);
       return stats.isDirectory() ? { mode: stats.mode & 0o7777, uid: stats.uid, isLinked } : undefined;
-    } catch {
-      return undefined;
+    } catch (error) {
+      // `view` says why it cannot be looked at
+      if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
+      throw error;
     }
   },
 });
+
+/** Of a file that is too large. */
+const sizeIn = (error: unknown): { readonly size?: number } =>
+  typeof error === 'object' && error !== null && 'size' in error && typeof error.size === 'number'
+    ? { size: error.size }
+    : {};
 
 const viewFile = async (options: FilePortOptions, path: string): Promise<FileView> => {
   const directory = path === '.' ? options.home : (await resolveDirectory(options, posix.dirname(path))).real;
@@ -56,15 +65,11 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = options.fs.constants;
   const handle = await options.fs.promises.open(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    const stats = await handle.stat();
-    if (!stats.isFile()) return { kind: 'other' };
-    if (stats.size > (options.limit?.(path) ?? DEFAULT_LIMIT)) {
-      return { kind: 'unreadable', errno: 'TOO-LARGE', size: stats.size };
-    }
-    const content = await handle.readFile();
+    if (!(await handle.stat()).isFile()) return { kind: 'other' };
+    const { bytes, stats } = await readWhole(handle, options.limit?.(path) ?? DEFAULT_LIMIT);
     return {
       kind: 'file',
-      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+      bytes,
       mode: stats.mode & 0o7777,
       uid: stats.uid,
       gid: stats.gid,

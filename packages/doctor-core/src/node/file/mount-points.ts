@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { readSystemText } from '../read/read-system-text.js';
 
 /** Absolute paths that are mount points, from `/proc/self/mountinfo`; empty where that cannot be read (not Linux). */
 export const readMountPoints = async (): Promise<ReadonlySet<string>> => {
-  try {
-    return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
-  } catch {
-    return new Set();
-  }
+  const text = await readSystemText('/proc/self/mountinfo').catch(undefinedFor([...ABSENT, ...DENIED]));
+  return text === undefined ? new Set() : parseMountInfo(text);
 };
 
 /** The fifth field of each line, its octal escapes (`\040` for a space) undone. */

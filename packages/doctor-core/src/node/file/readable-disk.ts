@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import type { DiskEntry } from '../../contract/port/disk.js';
 import { errnoOf, isAbsence } from '../../contract/value/errno.js';
 import type { ReadableDisk } from '../../transaction/journal/setting.js';
+import { readWhole } from '../read/read-whole.js';
 import type { ReadableFs } from './file-port-options.js';
 
 /** The functions of `node:fs`, or of a file system in memory, that reading the engine's own files needs. */
@@ -9,6 +10,9 @@ export interface ReadableDiskFs {
   readonly constants: ReadableFs['constants'];
   readonly promises: Omit<ReadableFs['promises'], 'realpath'>;
 }
+
+/** Largest file that a repair may replace, and a record or a kept content may be. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
 /** The part of the disk that changes nothing; it never follows a planted link. */
 export const createReadableDisk = ({ constants, promises }: ReadableDiskFs): ReadableDisk => {
@@ -27,8 +31,10 @@ export const createReadableDisk = ({ constants, promises }: ReadableDiskFs): Rea
       const file = await promises.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       try {
         if (!(await file.stat()).isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: 'EINVAL' });
-        const content = await file.readFile();
-        return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+        return (await readWhole(file, MAX_BYTES)).bytes;
+      } catch (error) {
+        // what is read by a descriptor has no name
+        throw error instanceof Error ? Object.assign(error, { path }) : error;
       } finally {
         await file.close();
       }

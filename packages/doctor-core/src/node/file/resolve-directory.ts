@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { posix } from 'node:path';
+import { ABSENT, undefinedFor } from '../../contract/value/errno.js';
 import type { FilePortOptions } from './file-port-options.js';
 
 /** A directory of the home as it really is. */
@@ -32,7 +33,7 @@ export const resolveDirectory = async (options: FilePortOptions, path: string): 
 const followTo = async ({ fs, uid }: FilePortOptions, link: string, stats: Stats): Promise<ResolvedDirectory> => {
   const { lstat, readlink } = fs.promises;
   const real = posix.resolve(posix.dirname(link), await readlink(link));
-  const target = await lstat(real).catch(() => undefined);
+  const target = await lstat(real).catch(undefinedFor(ABSENT));
   if (target === undefined) throw failure('DANGLING-LINK', link);
   const isTrusted = [stats.uid, target.uid].every((owner) => owner === uid || owner === 0);
   if (uid >= 0 && (!isTrusted || (target.mode & 0o022) !== 0)) throw failure('ELOOP', link);

@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises';
+import { ABSENT, undefinedFor } from '../../contract/value/errno.js';
 
 /**
  * As root on a home of another user: becomes that user for good, before anything below the home is opened, so that no file of theirs
@@ -7,7 +8,7 @@ import { lstat } from 'node:fs/promises';
  */
 export const becomeOwner = async (home: string, preload: () => Promise<unknown>): Promise<void> => {
   if (process.geteuid?.() !== 0) return;
-  const owner = await lstat(home).catch(() => undefined);
+  const owner = await lstat(home).catch(undefinedFor(ABSENT));
   if (!owner?.isDirectory() || owner.uid === 0) return;
   await preload();
   process.setgroups?.([]);

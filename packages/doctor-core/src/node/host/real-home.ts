@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
 
 /**
  * A home as it really is, every link to it followed, so that one directory has one name: in locks, in mount points and for its owner. As it
@@ -7,7 +8,8 @@ import { realpathSync } from 'node:fs';
 export const realHome = (path: string): string => {
   try {
     return realpathSync.native(path);
-  } catch {
+  } catch (error) {
+    undefinedFor([...ABSENT, ...DENIED, 'ELOOP'])(error);
     return path;
   }
 };

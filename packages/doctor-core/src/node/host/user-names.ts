@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { undefinedForAny } from '../../contract/value/errno.js';
+import { readSystemText } from '../read/read-system-text.js';
 
 /** The name of a user of this machine; undefined for one that `/etc/passwd` does not name. */
 export const nameOfUser = async (uid: number): Promise<string | undefined> => {
-  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
-  const name = text
+  // the name is for advice only, where a number serves too
+  const text = await readSystemText('/etc/passwd').catch(undefinedForAny);
+  const name = (text ?? '')
     .split('\n')
     .map((line) => line.split(':'))
     .find(([, , number]) => number === String(uid))?.[0];

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hostBusy } from '../../contract/port/active-process.js';
-import type { HeldLock, Locks } from '../../contract/port/locks.js';
+import type { HeldLock, LockLimit, Locks } from '../../contract/port/locks.js';
+import { isSystemError } from '../../contract/value/errno.js';
+import { DEFAULT_LOCK_MS } from './flock.js';
 import { heldLock } from './host-locks.js';
-import { busy, lockFailed, unavailable } from './lock-error.js';
+import { ChildTimedOut } from '../process/run-child.js';
+import { busy, lockFailed, silent, unavailable } from './lock-error.js';
 import type { LockedFile } from './lock-file.js';
-import { lockFile } from './lock-file.js';
+import { closedAfter, lockFile } from './lock-file.js';
 import { eraseHolder, readHolder, writeHolder } from './lock-holder.js';
 
 export interface NodeLockOptions {
@@ -18,7 +21,7 @@ export interface NodeLockOptions {
   readonly lockFile?: LockFile;
 }
 
-type LockFile = (path: string, mode: number) => ReturnType<typeof lockFile>;
+type LockFile = (path: string, mode: number, limit: LockLimit) => ReturnType<typeof lockFile>;
 
 const HOST_TRIES = 5;
 const HOST_PAUSE_MS = 200;
@@ -28,8 +31,8 @@ const HOST_PAUSE_MS = 200;
  * nothing stale is ever left. Throws `lock/busy`, `lock/host-busy`, and `lock/unavailable` where nothing can take a flock.
  */
 export const createNodeLocks = (options: NodeLockOptions): Locks => ({
-  acquire: async () => {
-    const { lockFile: lock = lockFile } = options;
+  acquire: async (limit = {}) => {
+    const lock = withinLimit(options.lockFile ?? lockFile, limit);
     const held: HeldLock[] = [];
     const names: string[] = [];
     const take = async (path: string, acquire: () => Promise<HeldLock>): Promise<void> => {
@@ -40,44 +43,70 @@ export const createNodeLocks = (options: NodeLockOptions): Locks => ({
     };
     const releaseAll = async (): Promise<void> => {
       options.onHold([]);
-      for (const one of held.reverse()) await one.release();
+      // each is released, whatever becomes of the others
+      const released = await Promise.allSettled(held.reverse().map((one) => one.release()));
+      for (const one of released) if (one.status === 'rejected') throw one.reason;
     };
     try {
       await take(options.path, () => acquireOwn(options.path, lock));
-      for (const path of options.hostLocks) await take(path, () => acquireHost(path, lock));
+      for (const path of options.hostLocks) await take(path, () => acquireHost(path, lock, limit));
     } catch (error) {
-      await releaseAll();
+      // what went wrong first is what is reported
+      await releaseAll().catch((other: unknown) => {
+        if (!isSystemError(other)) throw other;
+      });
       throw error;
     }
     return { release: releaseAll };
   },
 });
 
-const acquireOwn = async (path: string, lock: LockFile): Promise<HeldLock> => {
+type TimedLock = (path: string, mode: number) => ReturnType<typeof lockFile>;
+
+/** All locks together may take as long as the limit says. What keeps one from being taken becomes an expected error. */
+const withinLimit = (lock: LockFile, { timeoutMs = DEFAULT_LOCK_MS, signal }: LockLimit): TimedLock => {
+  const end = performance.now() + timeoutMs;
+  return async (path, mode) => {
+    try {
+      return await lock(path, mode, { timeoutMs: Math.max(1, Math.ceil(end - performance.now())), signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error instanceof ChildTimedOut ? silent(path, timeoutMs) : await lockFailed(path, error);
+    }
+  };
+};
+
+const acquireOwn = async (path: string, lock: TimedLock): Promise<HeldLock> => {
   const file = await tryLock(path, 0o600, lock);
   if (file === 'busy') throw busy(await readHolder(path));
-  await writeHolder(file);
+  try {
+    await writeHolder(file);
+  } catch (error) {
+    throw await closedAfter(file, error);
+  }
   return {
     release: async () => {
-      await eraseHolder(file);
-      await file.close();
+      try {
+        await eraseHolder(file);
+      } finally {
+        await file.close();
+      }
     },
   };
 };
 
-const acquireHost = async (path: string, lock: LockFile): Promise<HeldLock> => {
+const acquireHost = async (path: string, lock: TimedLock, { signal }: LockLimit): Promise<HeldLock> => {
   for (let attempt = 1; ; attempt += 1) {
     const file = await tryLock(path, 0o644, lock);
     if (file !== 'busy') return { release: () => file.close() };
     if (attempt === HOST_TRIES) throw hostBusy(heldLock(path));
     await wait(HOST_PAUSE_MS);
+    signal?.throwIfAborted();
   }
 };
 
-const tryLock = async (path: string, mode: number, lock: LockFile): Promise<LockedFile | 'busy'> => {
-  const file = await lock(path, mode).catch(async (error: unknown) => {
-    throw await lockFailed(path, error);
-  });
+const tryLock = async (path: string, mode: number, lock: TimedLock): Promise<LockedFile | 'busy'> => {
+  const file = await lock(path, mode);
   if (file === 'no-flock') throw unavailable();
   return file;
 };

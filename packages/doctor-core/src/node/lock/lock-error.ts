@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { DoctorError } from '../../contract/value/doctor-error.js';
-import { errnoOf } from '../../contract/value/errno.js';
+import { ABSENT, DENIED, errnoOf, isSystemError, undefinedFor } from '../../contract/value/errno.js';
 import { LockFileUnsafe } from './lock-file.js';
 
 /** Another doctor holds the lock. */
@@ -20,6 +20,16 @@ export const unavailable = (): DoctorError =>
     },
   );
 
+/** The program that takes the lock does not end. */
+export const silent = (path: string, timeoutMs: number): DoctorError =>
+  new DoctorError(
+    'lock/unavailable',
+    `${path} cannot be locked: the program "flock" did not answer within ${timeoutMs} ms, and was ended`,
+    {
+      next: 'Look at which program is run (`command -v flock`) and at whether the file system of the home answers, then run the doctor again. Nothing was changed.',
+    },
+  );
+
 /** What keeps a lock from being taken at a path, from the error of the system. */
 export const lockFailed = async (path: string, error: unknown): Promise<DoctorError> => {
   const directory = await unwritable(path, errnoOf(error));
@@ -34,7 +44,7 @@ export const lockFailed = async (path: string, error: unknown): Promise<DoctorEr
   const unsafe = error instanceof LockFileUnsafe ? error.message : `${path} is not a plain file`;
   return new DoctorError(
     isPlanted ? 'apply/unsafe-target' : 'apply/failed',
-    isPlanted ? unsafe : `${path} cannot be locked (${errnoOf(error)})`,
+    isPlanted ? unsafe : `${path} cannot be locked (${isSystemError(error) ? errnoOf(error) : String(error)})`,
     { next: `Look at ${path}; make it a plain file of your own, or remove it. Nothing was changed.`, cause: error },
   );
 };
@@ -51,7 +61,7 @@ const unwritable = async (
       way: `Mount the file system of ${directory} writable`,
     };
   }
-  if (errno !== 'EACCES' || (await lstat(path).catch(() => undefined))) return undefined;
+  if (errno !== 'EACCES' || (await lstat(path).catch(undefinedFor([...ABSENT, ...DENIED])))) return undefined;
   return {
     reason: `this user cannot write to ${directory} (EACCES)`,
     way: `Make ${directory} writable for this user (\`chmod u+w ${directory}\`)`,

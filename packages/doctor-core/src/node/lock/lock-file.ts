@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { errnoOf } from '../../contract/value/errno.js';
+import type { LockLimit } from '../../contract/port/locks.js';
+import { ABSENT, errnoOf, isSystemError, undefinedFor } from '../../contract/value/errno.js';
 import { flockDescriptor } from './flock.js';
 
 /** A lock file, open and locked; closing it releases the lock. */
@@ -17,6 +18,8 @@ interface LockMachine {
   /** As in `process.platform`. */
   readonly platform: string;
   readonly open: (path: string, flags: number, mode: number) => Promise<FileHandle>;
+  /** The program that takes a flock; default: the one in `PATH`. */
+  readonly flock?: string;
 }
 
 const TRIES_TO_REOPEN = 10;
@@ -28,6 +31,7 @@ const TRIES_TO_REOPEN = 10;
 export const lockFile = async (
   path: string,
   mode: number,
+  limit: LockLimit = {},
   machine: LockMachine = { platform: process.platform, open },
 ): Promise<LockedFile | 'busy' | 'no-flock'> => {
   const flag = lockFlagOf(machine.platform);
@@ -41,20 +45,27 @@ export const lockFile = async (
       if (opened.uid !== (process.geteuid?.() ?? opened.uid)) {
         throw new LockFileUnsafe(`${path} belongs to another user`);
       }
-      const result = flag === 0 ? await flockDescriptor(file.fd) : 'locked';
-      if (result !== 'locked') {
-        await file.close();
-        return result;
-      }
-      const named = await lstat(path).catch(() => undefined);
+      const result = flag === 0 ? await flockDescriptor(machine.flock ?? 'flock', file.fd, limit) : 'locked';
+      const named = result === 'locked' ? await lstat(path).catch(undefinedFor(ABSENT)) : undefined;
       if (named?.ino === opened.ino && named.dev === opened.dev) return file;
-    } catch (error) {
       await file.close();
-      throw error;
+      if (result !== 'locked') return result;
+    } catch (error) {
+      throw await closedAfter(file, error);
     }
-    await file.close();
   }
   return 'busy';
+};
+
+/** Closes a file that cannot be used, which also gives its lock up; what went wrong first is what is reported. */
+export const closedAfter = async (file: LockedFile, error: unknown): Promise<unknown> => {
+  try {
+    await file.close();
+  } catch (other) {
+    // the descriptor is gone all the same
+    if (!isSystemError(other)) throw other;
+  }
+  return error;
 };
 
 /** macOS and the BSDs take the flock as they open the file: `O_EXLOCK`, the same number on all of them, which Node does not name. */
@@ -82,6 +93,12 @@ const openLock = async (
   if (found !== undefined) return found;
   const made = await openWith(O_CREAT | O_EXCL, 'EEXIST');
   // the umask may have taken bits that its other users need
-  if (made !== undefined && made !== 'busy') await made.chmod(mode);
+  if (made !== undefined && made !== 'busy') {
+    try {
+      await made.chmod(mode);
+    } catch (error) {
+      throw await closedAfter(made, error);
+    }
+  }
   return made;
 };

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { isSystemError } from '../../contract/value/errno.js';
 import { isRecord } from '../../contract/value/shape.js';
+import { readSystemText } from '../read/read-system-text.js';
 import type { LockedFile } from './lock-file.js';
 
 /** Writes this process into its lock, for the message to others only: the lock itself holds on a full disk too. */
@@ -14,11 +15,13 @@ export const eraseHolder = async (file: LockedFile): Promise<void> => {
 /** The process id of who holds the lock at a path, as it says itself; undefined where it does not. */
 export const readHolder = async (path: string): Promise<number | undefined> => {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const value: unknown = JSON.parse(await readSystemText(path));
     const pid = isRecord(value) ? value['pid'] : undefined;
     return typeof pid === 'number' && Number.isInteger(pid) ? pid : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // it is for a message only, and the holder may be in the middle of writing it
+    if (error instanceof SyntaxError || isSystemError(error)) return undefined;
+    throw error;
   }
 };
 
@@ -26,7 +29,8 @@ const replaceText = async (file: LockedFile, text: string): Promise<void> => {
   try {
     await file.truncate(0);
     if (text !== '') await file.write(text, 0);
-  } catch {
+  } catch (error) {
     // the next one who finds the lock busy sees no process id
+    if (!isSystemError(error)) throw error;
   }
 };

@@ -1,3 +1,4 @@
+import { undefinedForAny } from '../../contract/value/errno.js';
 import { isDeclaredVariable } from '../../sandbox/declared.js';
 import type { ProcFs } from './proc-fs.js';
 
@@ -5,7 +6,7 @@ type Variables = Readonly<Record<string, string>>;
 
 /** All variables of a process as they were at its start; undefined where they cannot be read. */
 export const readEnvironment = (fs: ProcFs, pid: string | number): Promise<Variables | undefined> =>
-  fs.readFile(`/proc/${pid}/environ`, 'utf8').then(parseEnvironment, () => undefined);
+  fs.readFile(`/proc/${pid}/environ`).then(parseEnvironment).catch(undefinedForAny);
 
 /** Those of a process that have one of the names, `NAME` or `PREFIX_*`, in any case. */
 export const readVariables = async (

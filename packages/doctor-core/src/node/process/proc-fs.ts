@@ -1,6 +1,7 @@
-/** The part of `node:fs/promises` that looking at `/proc` needs. */
+/** What looking at `/proc` needs: like `node:fs/promises`, but for how files are read. */
 export interface ProcFs {
-  readFile(path: string, encoding: 'utf8'): Promise<string>;
+  /** As UTF-8 text, to its end. */
+  readFile(path: string): Promise<string>;
   readdir(path: string): Promise<string[]>;
   readlink(path: string): Promise<string>;
   stat(path: string, options: { bigint: true }): Promise<{ readonly dev: bigint; readonly ino: bigint }>;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { LockHolder, ProcessPort } from '../../contract/port/process-port.js';
-import { errnoOf } from '../../contract/value/errno.js';
+import { errnoOf, undefinedForAny } from '../../contract/value/errno.js';
+import { withSystemFailures } from '../../contract/value/system-failure.js';
 import { readVariables } from './proc-environment.js';
 import type { ProcFs } from './proc-fs.js';
 import { findPrograms } from './proc-programs.js';
@@ -14,13 +15,16 @@ export interface ProcessPortOptions {
   readonly home: string;
   /** As in `process.platform`. */
   readonly platform: string;
-  /** Runs a program without a shell and gives its standard output; used for `ps`, where there is no `/proc`. */
-  readonly run: (file: string, args: readonly string[]) => Promise<string>;
+  /** Runs a program without a shell and gives its standard output, undefined where it fails; used for `ps`, where there is no `/proc`. */
+  readonly run: (file: string, args: readonly string[]) => Promise<string | undefined>;
   /** Paths, relative to the home, that this process holds locked: `/proc/locks` cannot tell them from another's. */
   readonly ownLocks?: () => ReadonlySet<string>;
 }
 
-/** Looks at processes and locks: through `/proc` on Linux, through `ps` elsewhere. Changes nothing, never throws. */
+/**
+ * Looks at processes and locks: through `/proc` on Linux, through `ps` elsewhere. Changes nothing. Only `programs`, which has no answer for
+ * "unknown", throws: `system/failed`.
+ */
 export const createProcessPort = (options: ProcessPortOptions): ProcessPort =>
   options.platform === 'linux' ? linuxPort(options) : otherPort(options);
 
@@ -36,7 +40,7 @@ type Seen = ProcStat | 'gone' | 'hidden';
 const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
   const look = async (pid: string | number): Promise<Seen> => {
     try {
-      return parseProcStat(await fs.readFile(`/proc/${pid}/stat`, 'utf8')) ?? 'hidden';
+      return parseProcStat(await fs.readFile(`/proc/${pid}/stat`)) ?? 'hidden';
     } catch (error) {
       return isGone(error) ? 'gone' : 'hidden';
     }
@@ -44,10 +48,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
   /** A name that may have been cut is completed from the program's path, where that begins with it. */
   const fullName = async (pid: string | number, { command }: ProcStat): Promise<string> => {
     if (Buffer.byteLength(command) < COMMAND_LENGTH) return command;
-    const paths = await Promise.allSettled([
-      fs.readFile(`/proc/${pid}/cmdline`, 'utf8'),
-      fs.readlink(`/proc/${pid}/exe`),
-    ]);
+    const paths = await Promise.allSettled([fs.readFile(`/proc/${pid}/cmdline`), fs.readlink(`/proc/${pid}/exe`)]);
     return (
       paths
         .map((path) => (path.status === 'fulfilled' ? posix.basename(path.value.split('\0')[0] ?? '') : ''))
@@ -60,7 +61,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
   /** The process that took a lock may have ended, and left it to another that has the same file open. */
   const takerOf = async (pid: number): Promise<LockHolder> => {
     const seen = pid > 0 ? await look(pid) : 'gone';
-    const status = typeof seen === 'string' || seen.hasEnded ? '' : await textOf(fs, `/proc/${pid}/status`);
+    const status = typeof seen === 'string' || seen.hasEnded ? '' : ((await textOf(fs, `/proc/${pid}/status`)) ?? '');
     const uid = /^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1];
     return { kind: 'held', process: uid === undefined ? undefined : { pid, uid: Number(uid) } };
   };
@@ -69,7 +70,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
     if (typeof file === 'string') return { kind: file === 'absent' ? 'free' : 'unknown' };
     if (ownLocks?.().has(path)) return { kind: 'free' };
     try {
-      const lock = findExclusiveFlock(await fs.readFile('/proc/locks', 'utf8'), lockedFile(file));
+      const lock = findExclusiveFlock(await fs.readFile('/proc/locks'), lockedFile(file));
       switch (lock.kind) {
         case 'held':
           return await takerOf(lock.pid);
@@ -78,15 +79,16 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
         case 'none':
           return { kind: (await showsAllLocks(fs)) ? 'free' : 'unknown' };
       }
-    } catch {
+    } catch (error) {
+      undefinedForAny(error);
       return { kind: 'unknown' };
     }
   };
 
   return {
     isRunning: async (name) => {
-      const entries = await fs.readdir('/proc').catch((): readonly string[] => []);
-      const pids = entries.filter((entry) => /^\d+$/.test(entry));
+      const entries = await fs.readdir('/proc').catch(undefinedForAny);
+      const pids = (entries ?? []).filter((entry) => /^\d+$/.test(entry));
       let isHidden = !pids.includes('1');
       for (const pid of pids) {
         const seen = await look(pid);
@@ -106,11 +108,13 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       if (seen === 'gone') return (await hidesProcesses()) ? 'unknown' : 'gone';
       if (seen === 'hidden') return 'unknown';
       if (seen.hasEnded) return 'gone';
-      const boot = await fs.readFile('/proc/stat', 'utf8').then(parseBootTime, () => undefined);
+      const stat = await fs.readFile('/proc/stat').catch(undefinedForAny);
+      const boot = stat === undefined ? undefined : parseBootTime(stat);
       return boot === undefined ? 'unknown' : boot * 1000 + seen.startTicks * MS_PER_TICK;
     },
 
-    programs: (name) => findPrograms(fs, name),
+    programs: (name) =>
+      withSystemFailures('the processes of this machine cannot be looked at', () => findPrograms(fs, name)),
 
     isHome: (path) => isSameFile(fs, path, home),
 
@@ -130,13 +134,10 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
   });
   return {
     isRunning: async (name) => {
-      try {
-        // macOS prints whole paths, and every ps may cut them to the terminal's width without -ww
-        const commands = await run('ps', ['-A', '-ww', '-o', 'comm=']);
-        return commands.split('\n').some((line) => posix.basename(line.trim()) === name);
-      } catch {
-        return 'unknown';
-      }
+      // macOS prints whole paths, and every ps may cut them to the terminal's width without -ww
+      const commands = await run('ps', ['-A', '-ww', '-o', 'comm=']).catch(undefinedForAny);
+      if (commands === undefined) return 'unknown';
+      return commands.split('\n').some((line) => posix.basename(line.trim()) === name);
     },
     isLocked: async (path) => isHeld(await lockHolder(path)),
     lockHolder,
@@ -150,7 +151,7 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
 
 const isHeld = ({ kind }: LockHolder): boolean | 'unknown' => (kind === 'unknown' ? 'unknown' : kind === 'held');
 
-const textOf = (fs: ProcFs, path: string): Promise<string> => fs.readFile(path, 'utf8').catch(() => '');
+const textOf = (fs: ProcFs, path: string): Promise<string | undefined> => fs.readFile(path).catch(undefinedForAny);
 
 const isSameFile = async (fs: ProcFs, one: string, other: string): Promise<boolean | 'unknown'> => {
   if (one === other) return true;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { describeSystemError, errnoOf, isSystemError } from '../../contract/value/errno.js';
+import { describeSystemError, errnoOf, isSystemError, undefinedForAny } from '../../contract/value/errno.js';
 import { fileStatusesOf, wasNeverInPlace } from '../files/file-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal } from '../journal/journal.js';
@@ -53,7 +53,8 @@ export const closeOrNote = async (setting: TransactionSetting, journal: Journal,
 const isThere = async ({ disk }: TransactionSetting, path: string): Promise<boolean> => {
   try {
     return (await disk.stat(path)) !== undefined;
-  } catch {
+  } catch (error) {
+    undefinedForAny(error);
     return true;
   }
 };

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { ChangedFile } from '../../contract/result/doctor.js';
+import { undefinedForAny } from '../../contract/value/errno.js';
 import { fileStatusesOf } from '../files/file-status.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -47,12 +48,14 @@ export const rollbackFailed = async (
   return new RollbackFailedError(message, { repairId, files: await filesMade(setting, journal), next, cause });
 };
 
-/** What the home holds of a repair now. */
+/** What the home holds of a repair now, or may hold. */
 const filesMade = async (setting: TransactionSetting, journal: Journal): Promise<readonly ChangedFile[]> => {
-  const statuses = await fileStatusesOf(setting, journal).catch(() => []);
-  return statuses
-    .filter(({ progress }) => progress === 'post' || progress === 'granted-by-other')
-    .map(({ file }) => ({ path: file.path, description: descriptionOf(file) }));
+  const statuses = await fileStatusesOf(setting, journal).catch(undefinedForAny);
+  // where nobody can tell, each may be
+  const made = statuses
+    ? statuses.filter(({ progress }) => progress === 'post' || progress === 'granted-by-other').map(({ file }) => file)
+    : journal.files;
+  return made.map((file) => ({ path: file.path, description: descriptionOf(file) }));
 };
 
 /** What a repair did to a file, in a word. */

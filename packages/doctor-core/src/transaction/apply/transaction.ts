@@ -14,6 +14,8 @@ export interface Transaction {
   readonly undoes: string | null;
   /** Until the commit an abort leaves everything as it was; after it, it waits. */
   readonly signal: AbortSignal;
+  /** How long it may wait for its locks, ms; undefined = as long as a check may look by default. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface Applied {

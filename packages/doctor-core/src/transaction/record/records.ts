@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { errnoOf, isOfMachine, isSystemError } from '../../contract/value/errno.js';
 import { faultOf } from '../journal/own-file.js';
 import { isRepairId } from '../journal/repair-id.js';
 import type { ReadSetting } from '../journal/setting.js';
@@ -55,6 +56,14 @@ export const readRecord = async (
   if (!entry) return undefined;
   const fault = faultOf(entry, uid);
   if (fault !== undefined) return `it ${fault}`;
-  const record = parseUndoRecord(await disk.read(path), isAllowed);
+  const bytes = await disk.read(path).catch(orProblem);
+  if (typeof bytes === 'string') return bytes;
+  const record = parseUndoRecord(bytes, isAllowed);
   return typeof record === 'string' || record.repairId === repairId ? record : 'it is the record of another repair';
+};
+
+/** What the system reports of this one file; what it lacks for every file is thrown again. */
+const orProblem = (error: unknown): string => {
+  if (!isSystemError(error) || isOfMachine(error)) throw error;
+  return `it cannot be read (${errnoOf(error)})`;
 };

@@ -46,7 +46,7 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
   it('is locked as it is opened, by no other program', async () => {
     fs.writeFileSync(path, 'kept');
     const bsd = machine(platform);
-    const file = await lockFile(path, 0o600, bsd);
+    const file = await lockFile(path, 0o600, {}, bsd);
     expect(file).toHaveProperty('fd');
     expect(bsd.seen).toEqual([PLAIN | O_EXLOCK]);
     // the program would hold it by now
@@ -59,7 +59,7 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
     const umask = process.umask(0o077);
     try {
       const bsd = machine(platform);
-      const file = await lockFile(path, 0o644, bsd);
+      const file = await lockFile(path, 0o644, {}, bsd);
       expect(bsd.seen).toEqual([PLAIN | O_EXLOCK, PLAIN | O_EXLOCK | O_CREAT | O_EXCL]);
       if (typeof file !== 'string') await file.close();
     } finally {
@@ -69,27 +69,32 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
   });
 
   it('is busy where another holds it, also one that was faster to make it', async () => {
-    expect(await lockFile(path, 0o600, machine(platform, [fails('EAGAIN')]))).toBe('busy');
+    expect(await lockFile(path, 0o600, {}, machine(platform, [fails('EAGAIN')]))).toBe('busy');
     const late = machine(platform, [fails('ENOENT'), fails('EEXIST'), fails('EAGAIN')]);
-    expect(await lockFile(path, 0o600, late)).toBe('busy');
+    expect(await lockFile(path, 0o600, {}, late)).toBe('busy');
   });
 
   it('is opened anew where it was replaced meanwhile', async () => {
     fs.writeFileSync(path, '');
     let inode = 0;
     const bsd = machine(platform);
-    const file = await lockFile(path, 0o600, {
-      platform,
-      open: async (name, flags, mode) => {
-        const opened = await bsd.open(name, flags, mode);
-        if (bsd.seen.length === 1) {
-          fs.renameSync(path, `${path}.old`);
-          fs.writeFileSync(path, '');
-          inode = fs.statSync(path).ino;
-        }
-        return opened;
+    const file = await lockFile(
+      path,
+      0o600,
+      {},
+      {
+        platform,
+        open: async (name, flags, mode) => {
+          const opened = await bsd.open(name, flags, mode);
+          if (bsd.seen.length === 1) {
+            fs.renameSync(path, `${path}.old`);
+            fs.writeFileSync(path, '');
+            inode = fs.statSync(path).ino;
+          }
+          return opened;
+        },
       },
-    });
+    );
     expect(bsd.seen).toHaveLength(2);
     if (typeof file === 'string') throw new Error(file);
     expect((await file.stat()).ino).toBe(inode);
@@ -97,7 +102,7 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
   });
 
   it('is refused where it cannot be opened for another reason', async () => {
-    await expect(lockFile(path, 0o600, machine(platform, [fails('EOPNOTSUPP')]))).rejects.toMatchObject({
+    await expect(lockFile(path, 0o600, {}, machine(platform, [fails('EOPNOTSUPP')]))).rejects.toMatchObject({
       code: 'EOPNOTSUPP',
     });
   });
@@ -106,13 +111,15 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
 (hasFlock ? describe : describe.skip)('a lock file on Linux (needs util-linux)', () => {
   it('is opened without a lock, which the program flock takes', async () => {
     const linux = machine('linux');
-    const file = await lockFile(path, 0o600, linux);
+    const file = await lockFile(path, 0o600, {}, linux);
     expect(linux.seen).toEqual([PLAIN, PLAIN | O_CREAT | O_EXCL]);
     expect(await lockFile(path, 0o600)).toBe('busy');
     if (typeof file !== 'string') await file.close();
   });
 
   it('is not busy for an error that says so on other systems only', async () => {
-    await expect(lockFile(path, 0o600, machine('linux', [fails('EAGAIN')]))).rejects.toMatchObject({ code: 'EAGAIN' });
+    await expect(lockFile(path, 0o600, {}, machine('linux', [fails('EAGAIN')]))).rejects.toMatchObject({
+      code: 'EAGAIN',
+    });
   });
 });

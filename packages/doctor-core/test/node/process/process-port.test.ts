@@ -5,6 +5,7 @@ import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { readSystemText } from '../../../src/node/read/read-system-text.js';
 import { createProcessPort } from '../../../src/node/process/process-port.js';
 import type { ProcessPortOptions } from '../../../src/node/process/process-port.js';
 import type { LockHolder } from '../../../src/contract/port/process-port.js';
@@ -305,7 +306,7 @@ onLinux('on this machine', () => {
   let home = '';
   const port = (options: Partial<ProcessPortOptions> = {}) =>
     createProcessPort({
-      fs,
+      fs: { ...fs, readFile: readSystemText },
       home,
       platform: process.platform,
       run: async (file, args) => (await promisify(execFile)(file, [...args])).stdout,

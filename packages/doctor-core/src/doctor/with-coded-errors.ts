@@ -1,0 +1,18 @@
+import type { Doctor } from '../contract/result/doctor.js';
+import { withSystemFailures } from '../contract/value/system-failure.js';
+
+/**
+ * The same doctor, whose every way in turns what the system reports into an expected error. What writes keeps such errors to itself from the
+ * commit on, so that nothing was changed where one comes out here.
+ */
+export const withCodedErrors = (doctor: Doctor): Doctor => ({
+  ...doctor,
+  diagnose: (request) => withSystemFailures('the diagnosis is not complete', () => doctor.diagnose(request)),
+  plan: (diagnosis, request) => withSystemFailures(UNCHANGED, () => doctor.plan(diagnosis, request)),
+  apply: (plan, request) => withSystemFailures(UNCHANGED, () => doctor.apply(plan, request)),
+  history: () => withSystemFailures('the repairs of the past cannot be listed', () => doctor.history()),
+  planUndo: (repairId) => withSystemFailures(UNCHANGED, () => doctor.planUndo(repairId)),
+  undo: (plan, request) => withSystemFailures(UNCHANGED, () => doctor.undo(plan, request)),
+});
+
+const UNCHANGED = 'nothing was changed';
