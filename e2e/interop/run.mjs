@@ -9,6 +9,7 @@ import { keyFiles } from './suites/key-files.mjs';
 import { locks } from './suites/locks.mjs';
 import { lookups } from './suites/lookups.mjs';
 import { markers } from './suites/markers.mjs';
+import { oddDocuments } from './suites/odd-documents.mjs';
 import { payloads } from './suites/payloads.mjs';
 import { refusals } from './suites/refusals.mjs';
 import { repairs } from './suites/repairs.mjs';
@@ -31,6 +32,7 @@ const SUITES = {
   edits,
   locks,
   configuration,
+  'odd documents': oddDocuments,
   addresses,
   rules,
   repairs,

@@ -2,10 +2,10 @@ import type { Host } from './support.js';
 import { daemonJson, hostWith, SECRETS } from './support.js';
 
 const LIST = { kind: 'other' } as const;
-const config = (content: string): Host => ({
+const config = (content: string | Uint8Array): Host => ({
   files: { 'config/netclaw.json': content, 'config/secrets.json': SECRETS },
 });
-const secrets = (content: string, mode = 0o600): Host =>
+const secrets = (content: string | Uint8Array, mode = 0o600): Host =>
   hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
 
 /** One host for every code of this package; a test holds the two sets equal. */
@@ -15,7 +15,14 @@ export const CASES: Readonly<Record<string, Host>> = {
   'config/missing': { files: { 'config/secrets.json': SECRETS } },
   'config/unreadable': { files: { 'config/netclaw.json/': '' } },
   'config/unparsable': config('{\n  "Daemon": {,}\n}'),
+  'config/repeated-key': config('{"Daemon":{"Port":1},"daemon":{"port":2}}'),
   'config/not-an-object': config('[]'),
+  'config/not-plain-json': config('{} // none'),
+  'config/other-encoding': config(Buffer.from('\ufeff{}', 'utf16le')),
+  'config/daemon-not-a-section': config('{"Daemon":"local"}'),
+  'config/key-in-other-case': config('{"daemon":{}}'),
+  'config/misspelt-key': config('{"Deamon":{}}'),
+  'config/misspelt-variable': hostWith({}, { environment: { NETCLAW_Daemon_Port: '5200' } }),
   'config/daemon-field-type': hostWith({ Port: 'many' }),
   'config/daemon-variable-type': hostWith({}, { environment: { NETCLAW_Daemon__Port: 'many' } }),
   'config/unknown-daemon-key': hostWith({ Hots: '127.0.0.1' }),
@@ -24,6 +31,9 @@ export const CASES: Readonly<Record<string, Host>> = {
   'secrets/missing': { files: { 'config/netclaw.json': daemonJson({}) } },
   'secrets/unreadable': { files: { 'config/secrets.json/': '' } },
   'secrets/unparsable': secrets('{"DeviceToken": "abc'),
+  'secrets/repeated-key': secrets('{"DeviceToken":"ENC:CfDJ8","deviceToken":"ENC:CfDJ8"}'),
+  'secrets/not-plain-json': secrets('{"configVersion":1,}'),
+  'secrets/other-encoding': secrets(Buffer.from('\ufeff{}', 'utf16le')),
   'secrets/not-an-object': secrets('"text"'),
   'secrets/null-root': secrets('null'),
   'secrets/misspelt-token': secrets('{"deviceToken":"ENC:CfDJ8"}'),

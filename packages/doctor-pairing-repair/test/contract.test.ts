@@ -44,6 +44,12 @@ const unloadable = device({ name: 'printer', odd: { TokenHash: 7 } });
 const started = Date.parse('2026-03-02T11:30:00Z');
 const running = { locked: ['netclaw.lock'], processes: { 4711: { name: 'netclawd', startedAt: started } } };
 
+const listBytes = (encode: (text: string) => Uint8Array): HomeFiles => ({
+  'config/devices.json': encode(JSON.stringify([own, { ...alice, Name: 'caf\u00e9' }])),
+});
+const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
+const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+
 type Surroundings = Omit<HealthyCase, 'home' | 'finds'>;
 
 const homeWith =
@@ -164,6 +170,11 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
   ),
   'two devices of one name': ill({ ...list(own, build, device({ name: 'BUILD-box' })), ...sound, ...completed }, [
     'duplicate-device-name',
+  ]),
+  'a list in UTF-16': ill({ ...listBytes(utf16), ...sound, ...completed }, ['devices-other-encoding']),
+  'a list in Latin-1, whose token is stale': ill({ ...listBytes(latin1), ...stale, ...completed }, [
+    'local-token-mismatch',
+    'devices-other-encoding',
   ]),
   'a list behind a link that is not followed': ill({ ...sound, ...completed }, ['not-checked'], {
     views: { 'config/devices.json': { kind: 'unreadable', errno: 'ELOOP' } },

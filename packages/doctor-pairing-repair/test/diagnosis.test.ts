@@ -16,6 +16,10 @@ const changedLater = (entries: readonly unknown[]): HomeFiles => ({
 });
 const freshUse = device({ name: 'workshop', token: LOCAL, odd: { LastUsedAt: '2026-03-02T09:59:59.5+00:00' } });
 const sound = secrets({ DeviceToken: LOCAL });
+const cafe = device({ name: 'caf\u00e9' });
+const encodedList = (encoding: BufferEncoding, mark: string, ...entries: readonly unknown[]): HomeFiles => ({
+  'config/devices.json': Buffer.from(mark + JSON.stringify(entries), encoding),
+});
 
 const CASES: readonly (readonly [
   name: string,
@@ -73,6 +77,28 @@ const CASES: readonly (readonly [
   ['an empty list and an empty token', { ...rawList('[]'), ...secrets({ DeviceToken: '' }) }, ['bootstrap-pending']],
   ['a list that is not JSON', { ...rawList('{'), ...sound }, ['devices-unreadable']],
   ['an empty file is not an empty list', { ...rawList(''), ...sound }, ['devices-unreadable']],
+  ['a list in UTF-16', { ...encodedList('utf16le', '\ufeff', own), ...sound }, ['devices-other-encoding']],
+  [
+    'a list with a byte that is not UTF-8',
+    { ...encodedList('latin1', '', own, cafe), ...sound },
+    ['devices-other-encoding'],
+  ],
+  [
+    'a list in UTF-16, and a stale token',
+    { ...encodedList('utf16le', '\ufeff', own), ...secrets({ DeviceToken: STALE }), ...completed },
+    ['local-token-mismatch', 'devices-other-encoding'],
+  ],
+  ['UTF-16 that nothing announces', { ...encodedList('utf16le', '', own), ...sound }, ['devices-unreadable']],
+  [
+    'an entry with half a character as a key',
+    { ...rawList(`[{"Name":"a","\\ud83d":1}]`), ...sound },
+    ['devices-unreadable'],
+  ],
+  [
+    'secrets.json in UTF-16',
+    { ...list(own), 'config/secrets.json': Buffer.from(`\ufeff{"DeviceToken":"${LOCAL}"}`, 'utf16le') },
+    [],
+  ],
   ['a directory in place of the list', { 'config/devices.json/': '', ...sound }, ['devices-unreadable']],
   ['an entry of the wrong kind', { ...list(own, 5), ...sound, ...completed }, ['devices-unreadable']],
   ['a null element in front of a device', { ...list(own, null, alice), ...sound }, ['entry-breaks-lookup']],

@@ -219,7 +219,42 @@ describe('what is refused', () => {
       'not-permitted',
       'another user',
     ],
-    ['corrupt secrets before a broken ring', { ...corrupt, ...badRing, ...completed }, 'unsafe', 'is not JSON'],
+    [
+      'corrupt secrets before a broken ring',
+      { ...corrupt, ...badRing, ...completed },
+      'unsafe',
+      'secrets.json cannot be loaded',
+    ],
+    [
+      'secrets with the token twice, ignoring case',
+      { ...completed, 'config/secrets.json': '{"DeviceToken":"a",\n"deviceToken":"b"}' },
+      'unsafe',
+      '/DeviceToken (line 1, column 2) and /deviceToken (line 2, column 1)',
+    ],
+    [
+      'secrets with a comment',
+      { ...completed, 'config/secrets.json': '{} // none' },
+      'unsafe',
+      'is not plain JSON: a comment (line 1, column 4)',
+    ],
+    [
+      'a list in UTF-16',
+      { ...completed, 'config/devices.json': Buffer.from('\ufeff[]', 'utf16le') },
+      'unsafe',
+      'devices.json is UTF-16 text, which this doctor does not edit; netclaw reads it',
+    ],
+    [
+      'a list with a byte that is not UTF-8',
+      { ...completed, 'config/devices.json': Buffer.from(JSON.stringify([device({ name: 'caf\u00e9' })]), 'latin1') },
+      'unsafe',
+      'devices.json is text with bytes that are not UTF-8',
+    ],
+    [
+      'secrets in UTF-16',
+      { ...list(own), ...completed, 'config/secrets.json': Buffer.from('\ufeff{}', 'utf16le') },
+      'unsafe',
+      'secrets.json is UTF-16 text',
+    ],
     ['secrets that are not an object', { ...secrets([]), ...completed }, 'unsafe', 'is not an object'],
     [
       'a broken ring before a mount point',

@@ -9,9 +9,16 @@ export type { FileFacts, NoContent } from './home/file-facts.js';
 // names as .NET compares them
 export { equalsIgnoringCase, foldCase } from './text/fold-case.js';
 
+// how files are stored
+export { describeEncoding } from './text/decode-text.js';
+export type { TextEncoding } from './text/decode-text.js';
+export { describePlainProblem } from './json/plain-problem.js';
+
 // effective configuration
+export { describeLoadProblem } from './config/config-content.js';
+export type { LoadProblem } from './config/config-content.js';
 export { isConfigured, observeConfig } from './config/effective-config.js';
-export { hasConfigurationVariable } from './config/environment-layer.js';
+export { hasConfigurationVariable, netclawVariables } from './config/environment-layer.js';
 export type { EffectiveConfig } from './config/effective-config.js';
 export type { DaemonConfig } from './config/daemon-config.js';
 export { describeOrigin } from './config/origin.js';

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Interop.Commands;
 
 /// <summary>
-/// configuration { cases: { config: base64, secrets?: base64, variables: {} }[] } -> for each the Daemon section or { error }:
+/// configuration { cases: { config?: base64, secrets?: base64, variables: {} }[] } -> for each the Daemon section or { error }:
 /// netclaw.json, then secrets.json, then NETCLAW_ variables, through the very providers that netclaw uses.
 /// </summary>
 static class Configuration
@@ -18,7 +18,8 @@ static class Configuration
         foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
         try
         {
-            var builder = new ConfigurationBuilder().AddJsonStream(StreamOf(one["config"]!));
+            var builder = new ConfigurationBuilder();
+            if (one["config"] is { } config) builder.AddJsonStream(StreamOf(config));
             if (one["secrets"] is { } secrets) builder.AddJsonStream(StreamOf(secrets));
             return Describe(builder.AddEnvironmentVariables("NETCLAW_").Build().GetSection("Daemon"));
         }

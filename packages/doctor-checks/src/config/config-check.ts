@@ -1,16 +1,22 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
-import { PATHS } from '@netclaw/state';
+import { describePlainProblem, PATHS } from '@netclaw/state';
+import { describeForeignText } from '../files/foreign-text.js';
+import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
 import type { ConfigState } from './config-state.js';
 import { observeConfigState } from './config-state.js';
 import { daemonSectionFindings } from './daemon-section.js';
 import { daemonVariableFindings } from './daemon-variables.js';
 import { configFindings } from './findings.js';
+import { misspeltVariableFindings } from './misspelt-variables.js';
+import { nameFindings } from './key-names.js';
 
 type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
+
+const path = PATHS.config;
 
 /** netclaw.json as a file: is it there, can it be read, and are the types and the spelling of its `Daemon` section right? */
 export const ConfigDoctorCheck = defineCheck({
@@ -26,7 +32,12 @@ export const ConfigDoctorCheck = defineCheck({
     const home = homeFindings(state, find);
     return home.length > 0
       ? home
-      : [...fileFindings(state.config, find), ...daemonVariableFindings(state.config, find)];
+      : [
+          ...fileFindings(state.config, find),
+          ...overlayFindings(state.config, find),
+          ...daemonVariableFindings(state.config, find),
+          ...misspeltVariableFindings(state, find),
+        ];
   },
 });
 
@@ -44,8 +55,7 @@ const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): 
   }
 };
 
-const fileFindings = ({ content }: EffectiveConfig, find: ConfigFind): Found => {
-  const path = PATHS.config;
+const fileFindings = ({ content, encoding }: EffectiveConfig, find: ConfigFind): Found => {
   switch (content.kind) {
     case 'absent':
       return [find('missing', { path })];
@@ -56,9 +66,32 @@ const fileFindings = ({ content }: EffectiveConfig, find: ConfigFind): Found => 
       const { position, reason } = content;
       return [find('unparsable', { path, ...position, reason })];
     }
+    case 'repeated-key':
+      return [
+        find('repeated-key', { subject: repeatedKeySubject(path, content), path, ...describeRepeatedKey(content) }),
+      ];
     case 'not-an-object':
       return [find('not-an-object', { path })];
     case 'object':
-      return daemonSectionFindings(content.daemonSections, find);
+      return [
+        ...encodingFindings(encoding, find),
+        ...plainFindings(content.plainProblem, find),
+        ...nameFindings(content.root, find),
+        ...daemonSectionFindings(path, content.root, find),
+      ];
   }
 };
+
+/** secrets.json is a check of its own; what it lays over netclaw.json belongs here. */
+const overlayFindings = ({ secrets }: EffectiveConfig, find: ConfigFind): Found =>
+  secrets.kind === 'object' ? daemonSectionFindings(PATHS.secrets, secrets.root, find) : [];
+
+const encodingFindings = (encoding: EffectiveConfig['encoding'], find: ConfigFind): Found =>
+  encoding === undefined || encoding === 'utf-8'
+    ? []
+    : [find('other-encoding', { path, ...describeForeignText(encoding) })];
+
+type ConfigObject = Extract<EffectiveConfig['content'], { readonly kind: 'object' }>;
+
+const plainFindings = (problem: ConfigObject['plainProblem'], find: ConfigFind): Found =>
+  problem ? [find('not-plain-json', { path, ...problem.position, what: describePlainProblem(problem) })] : [];

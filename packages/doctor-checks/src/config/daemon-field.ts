@@ -26,9 +26,6 @@ export const daemonField = (key: string): string | undefined =>
 export const fieldMismatches = (field: string, value: unknown): readonly FieldMismatch[] =>
   mismatches({ [field]: value }).map((found) => ({ ...found, pointer: found.pointer.slice(field.length + 1) }));
 
-/** Is it a section at all? */
-export const sectionMismatches = (value: unknown): readonly FieldMismatch[] => mismatches(value);
-
 const mismatches = (section: unknown): readonly FieldMismatch[] => {
   if (validate(section)) return [];
   const pointers = new Set((validate.errors ?? []).map(({ instancePath }) => instancePath));
@@ -52,13 +49,18 @@ const valueBelow = (value: unknown, pointer: string): unknown =>
       value,
     );
 
-const describeValue = (value: unknown): string => {
+/** What a value is, in words. */
+export const describeValue = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a section in braces';
-  if (typeof value === 'string') return `the text "${displayName(value)}"`;
+  if (typeof value === 'string')
+    return isProtectedText(value) ? 'an encrypted text' : `the text "${displayName(value)}"`;
   if (typeof value === 'number') return `the number ${value}`;
   return value === true ? 'true' : 'false';
 };
+
+/** Such a text may be a secret that is at the wrong place. */
+const isProtectedText = (text: string): boolean => text.startsWith('ENC:');
 
 /** A value as .NET's configuration sees it: a number in any but the plain spelling of an integer is text to it. */
 export const configurationValue = (node: JsonNode): unknown => {

@@ -1,43 +1,51 @@
-import { displayName, nearestName } from '@netclaw/doctor-core';
+import { displayName } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import type { JsonMember, JsonNode } from '@netclaw/doctor-core/json';
-import { PATHS } from '@netclaw/state';
+import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
+import { equalsIgnoringCase, PATHS } from '@netclaw/state';
 import type { FieldMismatch } from './daemon-field.js';
-import { configurationValue, DAEMON_FIELDS, daemonField, fieldMismatches, sectionMismatches } from './daemon-field.js';
+import { configurationValue, daemonField, describeValue, fieldMismatches } from './daemon-field.js';
 import type { configFindings } from './findings.js';
 
 type ConfigFind = Find<typeof configFindings>;
 type Found = Finding<typeof configFindings>;
 
-const path = PATHS.config;
-
-/** Types and spelling in the `Daemon` section of netclaw.json; .NET merges sections that differ in case only. */
-export const daemonSectionFindings = (sections: readonly JsonMember[], find: ConfigFind): readonly Found[] =>
-  sections.flatMap(({ key, value }) => memberFindings(key, value, find));
-
-const memberFindings = (section: string, node: JsonNode, find: ConfigFind): readonly Found[] => {
-  const wrongType = (pointer: string, { found, expected }: FieldMismatch): Found =>
-    find('daemon-field-type', { subject: { path, pointer }, pointer: displayName(pointer), path, found, expected });
-  if (node.type !== 'object') {
-    return sectionMismatches(configurationValue(node)).map((found) => wrongType(formatPointer([section]), found));
-  }
-  return node.members.flatMap(({ key, value }) => {
-    const pointer = formatPointer([section, key]);
-    const field = daemonField(key);
-    if (field === undefined) return [unknownKey(pointer, key, find)];
-    return fieldMismatches(field, configurationValue(value)).map((found) =>
-      wrongType(`${pointer}${found.pointer}`, found),
-    );
+/** Types in the `Daemon` section of a file of the configuration; .NET merges sections that differ in case only. */
+export const daemonSectionFindings = (path: string, root: JsonObjectNode, find: ConfigFind): readonly Found[] =>
+  root.members.flatMap(({ key, value }) => {
+    const [section = '', field, ...deeper] = key.split(':');
+    if (!equalsIgnoringCase(section, 'Daemon')) return [];
+    if (field !== undefined) return settingFindings(path, [key], [field, ...deeper], value, find);
+    return sectionFindings(path, key, value, find);
   });
+
+const sectionFindings = (path: string, key: string, node: JsonNode, find: ConfigFind): readonly Found[] => {
+  if (node.type === 'null') return [];
+  if (node.type === 'object') {
+    return node.members.flatMap((member) =>
+      settingFindings(path, [key, member.key], member.key.split(':'), member.value, find),
+    );
+  }
+  const pointer = formatPointer([key]);
+  const found = describeValue(configurationValue(node));
+  return [find('daemon-not-a-section', { subject: { path, pointer }, pointer: displayName(pointer), path, found })];
 };
 
-const unknownKey = (pointer: string, key: string, find: ConfigFind): Found => {
-  const near = nearestName(key, DAEMON_FIELDS);
-  return find('unknown-daemon-key', {
-    subject: { path, pointer },
-    pointer: displayName(pointer),
-    path,
-    suggestion: near === undefined ? '' : ` (did you mean "${near}"?)`,
+/** `names` are the path of the setting within the section; what is deeper than the setting may be of any type. */
+const settingFindings = (
+  path: string,
+  at: readonly string[],
+  [name = '', ...deeper]: readonly string[],
+  node: JsonNode,
+  find: ConfigFind,
+): readonly Found[] => {
+  const field = daemonField(name);
+  if (field === undefined || deeper.length > 0) return [];
+  return fieldMismatches(field, configurationValue(node)).map(({ pointer: below, found, expected }: FieldMismatch) => {
+    const pointer = `${formatPointer(at)}${below}`;
+    // what a text of secrets.json says is not shown
+    const shown = path === PATHS.secrets && found.startsWith('the text') ? 'a text' : found;
+    const data = { pointer: displayName(pointer), path, found: shown, expected };
+    return find('daemon-field-type', { subject: { path, pointer }, ...data });
   });
 };

@@ -20,11 +20,11 @@ export const correctedMode = (state: ExposureState): CorrectedMode | undefined =
   const { mode: current, exposureMode } = governingReading(state.config);
   if (current !== undefined) return undefined;
   const mode = meantMode(exposureMode.value);
-  const pointer = editablePointer(exposureMode.origin);
+  const pointer = editablePointer(state.config, exposureMode.origin);
   if (pointer === undefined) return { kind: 'elsewhere', mode };
   if (mode === undefined) return { kind: 'unclear' };
   const codes = newFindings(state, (reading) =>
-    editablePointer(reading.exposureMode.origin) === pointer
+    editablePointer(state.config, reading.exposureMode.origin) === pointer
       ? { ...reading, mode, exposureMode: { ...reading.exposureMode, value: mode } }
       : reading,
   );

@@ -12,7 +12,15 @@ export const ExposureModeDoctorCheck = defineCheck({
   id: 'exposure-mode',
   title: 'Exposure mode',
   tags: ['network', 'security'],
-  blockedBy: codesOf(ConfigDoctorCheck, 'home-missing', 'home-unusable', 'unreadable', 'unparsable', 'not-an-object'),
+  blockedBy: codesOf(
+    ConfigDoctorCheck,
+    'home-missing',
+    'home-unusable',
+    'unreadable',
+    'unparsable',
+    'repeated-key',
+    'not-an-object',
+  ),
   // what else keeps the daemon from starting: every error of these
   prerequisites: ['config', 'secrets', 'pairing'],
   reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment],

@@ -76,10 +76,10 @@ export const bindLoopback = (state: ExposureState, { repair }: Pick<ExposureTool
 /** Where the host can be narrowed without another finding. */
 const narrowablePointer = (state: ExposureState): string | undefined => {
   const { mode, host } = governingReading(state.config);
-  const pointer = editablePointer(host.origin);
+  const pointer = editablePointer(state.config, host.origin);
   if (mode !== 'local' || isLoopbackHost(host.value) || pointer === undefined) return undefined;
   const codes = newFindings(state, (reading) =>
-    editablePointer(reading.host.origin) === pointer
+    editablePointer(state.config, reading.host.origin) === pointer
       ? { ...reading, host: { ...reading.host, value: LOOPBACK } }
       : reading,
   );

@@ -7,12 +7,25 @@ export const secretsFindings = defineFindings({
   ),
   unreadable: error('{path} cannot be read: {reason}.', '{next}'),
   unparsable: error(
-    '{path}, line {line}, column {column}: {reason}. No secret can be read.',
-    'Copy {path} away first and do not start netclawd, as some versions overwrite such a file; then correct it at that place.',
+    '{path}, line {line}, column {column}: {reason}. netclaw cannot load it: neither the daemon nor any command of netclaw starts.',
+    'Copy {path} away first; then correct it at that place in an editor.',
+  ),
+  'repeated-key': error(
+    '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
+    'Keep the right one of the two in {path}, and remove the other. The token of this host must be spelt exactly DeviceToken.',
+  ),
+  // the configuration reads it, the readers and writers of secrets do not
+  'not-plain-json': error(
+    '{path}, line {line}, column {column}: there is {what}. The daemon reads it, but commands of netclaw for secrets do not, and some versions replace such a file with a new one, without the secrets.',
+    'Copy {path} away and do not start netclawd; then take it out of the file in an editor: plain JSON has no comments, no comma behind the last member and no key twice.',
+  ),
+  'other-encoding': warning(
+    '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
+    'Save {path} as UTF-8 in an editor{look}.',
   ),
   'not-an-object': error(
-    '{path} is JSON, but not an object, so no secret can be read.',
-    'Copy {path} away, do not start netclawd, and put its content into braces or bring back a backup.',
+    '{path} is JSON, but not an object: netclaw cannot load its configuration, and neither the daemon nor any command of netclaw starts.',
+    'Copy {path} away, and put its content into braces or bring back a backup.',
   ),
   // the writers of secrets take it for an empty object, the loader of the configuration does not
   'null-root': error(

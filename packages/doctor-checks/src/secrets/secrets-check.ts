@@ -1,9 +1,11 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
-import { observeKeyRing, observeSecrets, PATHS } from '@netclaw/state';
+import { describePlainProblem, observeKeyRing, observeSecrets, PATHS } from '@netclaw/state';
 import type { SecretsContent, SecretsFile } from '@netclaw/state';
 import { tightenMode } from '../files/tighten-mode.js';
+import { describeForeignText } from '../files/foreign-text.js';
+import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
 import { secretsFindings } from './findings.js';
 
@@ -27,7 +29,11 @@ export const SecretsDoctorCheck = defineCheck({
     'tighten-secrets-mode': { summary: 'Takes the permissions of group and others from it.', fixes: ['loose-mode'] },
   },
   observe: async (context) => observeSecrets(context, await observeKeyRing(context)),
-  diagnose: (secrets, find) => [...contentFindings(secrets.content, find), ...modeFindings(secrets, find)],
+  diagnose: (secrets, find) => [
+    ...contentFindings(secrets.content, find),
+    ...encodingFindings(secrets.configuration, find),
+    ...modeFindings(secrets, find),
+  ],
   fix: ({ facts }, { findings, repair, refuse }) =>
     tightenMode([{ path, facts, excess: EXCESS }], {
       about: findings.filter(({ code }) => code === 'loose-mode'),
@@ -43,9 +49,17 @@ const contentFindings = (content: SecretsContent, find: SecretsFind): Found => {
     case 'unreadable':
     case 'irregular':
       return [find('unreadable', { path, ...describeUnreadable(path, content) })];
-    case 'corrupt': {
+    case 'unparsable': {
       const { position, reason } = content;
       return [find('unparsable', { path, ...position, reason })];
+    }
+    case 'repeated-key':
+      return [
+        find('repeated-key', { subject: repeatedKeySubject(path, content), path, ...describeRepeatedKey(content) }),
+      ];
+    case 'not-plain': {
+      const { problem } = content;
+      return [find('not-plain-json', { path, ...problem.position, what: describePlainProblem(problem) })];
     }
     case 'not-an-object':
       return [find('not-an-object', { path })];
@@ -55,6 +69,11 @@ const contentFindings = (content: SecretsContent, find: SecretsFind): Found => {
       return [...misspeltTokenFindings(content, find), ...encryptionFindings(content, find)];
   }
 };
+
+const encodingFindings = ({ content, encoding }: SecretsFile['configuration'], find: SecretsFind): Found =>
+  content.kind !== 'object' || encoding === undefined || encoding === 'utf-8'
+    ? []
+    : [find('other-encoding', { path, ...describeForeignText(encoding) })];
 
 type SecretsObject = Extract<SecretsContent, { readonly kind: 'object' }>;
 

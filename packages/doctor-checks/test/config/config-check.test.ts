@@ -85,8 +85,8 @@ describe('netclaw.json as a file', () => {
     ['an empty file', '', 1, 1],
     ['a broken object', '{\n  "Daemon": {,}\n}', 2, 14],
     ['a cut file', '{\n  "Daemon": ', 2, 13],
-    ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0x0a, 0x22, 0xff), 2, 2],
-    ['a key that is given twice, ignoring case', '{"Daemon":{"Host":"a"},\n"daemon":{"HOST":"b"}}', 2, 11],
+    ['half a character', '{"A":"x\\ud83d"}', 1, 2],
+    ['a comment between a key and its colon', '{"A"/* */:1}', 1, 5],
   ])('%s is an error with line and column', async (_, content, line, column) => {
     expect(await look(config(content))).toEqual([
       { code: 'config/unparsable', subject, data: { ...subject, line, column, reason: expect.stringMatching(/\w/) } },
@@ -98,11 +98,53 @@ describe('netclaw.json as a file', () => {
   });
 
   test.each([
+    [
+      'ignoring case',
+      '{"Daemon":{"Host":"a"},\n"daemon":{"HOST":"b"}}',
+      ['/Daemon/Host', 1, 12],
+      ['/daemon/HOST', 2, 11],
+    ],
+    [
+      'once with a colon',
+      '{"Slack:BotToken":"a",\n"Slack":{"BotToken":"b"}}',
+      ['/Slack:BotToken', 1, 2],
+      ['/Slack/BotToken', 2, 10],
+    ],
+  ])('a key that is given twice, %s, is an error with both places', async (_, content, first, second) => {
+    const [pointer, line, column] = second;
+    expect(await look(config(content))).toEqual([
+      {
+        code: 'config/repeated-key',
+        subject: { ...subject, pointer },
+        data: { ...subject, line, column, pointer, first: first[0], firstLine: first[1], firstColumn: first[2] },
+      },
+    ]);
+  });
+
+  test.each([
     ['an empty object', '{}'],
     ['a byte order mark', '\uFEFF{"configVersion":1}'],
-    ['comments and trailing commas', '{ // note\n "Daemon": { "Port": 5199, }, /* end */ }'],
+    ['names that are one only in a language', '{"Straße":1,"STRASSE":2}'],
   ])('%s is fine, as .NET reads it', async (_, content) => {
     expect(await look(config(content))).toEqual([]);
+  });
+
+  test.each([
+    ['{\n "configVersion": 1, // note\n "Daemon": { "Port": 5199, } }', 2, 22, 'a comment'],
+    ['{"Daemon": { "Port": 5199, }, /* end */ }', 1, 26, 'a comma behind the last member'],
+    ['{"Slack":{"Enabled":true},"Slack":{"MentionOnly":true}}', 1, 27, 'a key that its object has already'],
+  ])('%j starts the daemon, but no later edit is applied: a warning', async (content, line, column, what) => {
+    expect(await look(config(content))).toEqual([
+      { code: 'config/not-plain-json', subject, data: { ...subject, line, column, what } },
+    ]);
+    expect(ConfigDoctorCheck.findings['not-plain-json'].severity).toBe('warning');
+  });
+
+  test.each([
+    ['UTF-16 with a byte order mark', Buffer.from('\ufeff{"Daemon":{"Port":5200}}', 'utf16le'), 'UTF-16 text'],
+    ['Latin-1', Buffer.from('{"Daemon":{"Host":"caf\u00e9"}}', 'latin1'), 'text with bytes that are not UTF-8'],
+  ])('%s is read by netclaw, and not edited here: a warning', async (_, content, encoding) => {
+    expect(await look(config(content))).toMatchObject([{ code: 'config/other-encoding', data: { encoding } }]);
   });
 });
 
@@ -136,7 +178,9 @@ describe('the Daemon section', () => {
   });
 
   test('the pointer keeps the spelling of the file', async () => {
-    const found = await look(config('{"daemon":{"PORT":"x","TRUSTEDPROXIES":[[]]}}'));
+    const found = (await look(config('{"daemon":{"PORT":"x","TRUSTEDPROXIES":[[]]}}'))).filter(
+      ({ code }) => code === 'config/daemon-field-type',
+    );
     expect(found.map((one) => one.subject.pointer)).toEqual(['/daemon/PORT', '/daemon/TRUSTEDPROXIES/0']);
   });
 
@@ -145,13 +189,28 @@ describe('the Daemon section', () => {
     ['"x"', 'the text "x"'],
     ['5', 'the number 5'],
     ['true', 'true'],
-  ])('a section that is %s is an error', async (value, found) => {
+  ])('a section that is %s is a warning: the daemon starts without it', async (value, found) => {
     expect(await look(config(`{"Daemon":${value}}`))).toEqual([
       {
-        code: 'config/daemon-field-type',
+        code: 'config/daemon-not-a-section',
         subject: { ...subject, pointer: '/Daemon' },
-        data: { ...subject, pointer: '/Daemon', found, expected: 'a section, in braces' },
+        data: { ...subject, pointer: '/Daemon', found },
       },
+    ]);
+  });
+
+  test.each([
+    [config('{"Daemon:Port":"x"}'), 'config/netclaw.json', '/Daemon:Port', 'the text "x"'],
+    [
+      hostWith({}, { files: { 'config/secrets.json': '{"Daemon":{"UpdateChannel":"hunter2"}}' } }),
+      'config/secrets.json',
+      '/Daemon/UpdateChannel',
+      'a text',
+    ],
+    [hostWith({ Port: 'ENC:CfDJ8' }), 'config/netclaw.json', '/Daemon/Port', 'an encrypted text'],
+  ])('a wrong type is found wherever the section is written: %#', async (host, path, pointer, found) => {
+    expect(await look(host)).toMatchObject([
+      { code: 'config/daemon-field-type', subject: { path, pointer }, data: { found } },
     ]);
   });
 
@@ -170,7 +229,83 @@ describe('the Daemon section', () => {
   });
 
   test('other sections are not validated', async () => {
-    expect(await look(config('{"Deamon":{"Port":"x"},"Slack":{"Daemon":{"Port":"x"}}}'))).toEqual([]);
+    expect(await look(config('{"Custom":{"Port":"x"},"Slack":{"Daemon":{"Port":"x"}}}'))).toEqual([]);
+  });
+});
+
+describe('the names of keys', () => {
+  test.each<[string, string, string, string]>([
+    ['{"Deamon":{"Hots":"x"}}', 'misspelt-key', '/Deamon', 'Daemon'],
+    ['{"configversions":1}', 'misspelt-key', '/configversions', 'configVersion'],
+    ['{"Deamon:Port":1}', 'misspelt-key', '/Deamon:Port', 'Daemon:Port'],
+    ['{"Slack":{"AllowedChanelIds":[]}}', 'misspelt-key', '/Slack/AllowedChanelIds', 'AllowedChannelIds'],
+    ['{"Tools":{"WebFetch":{"RequireHttp":true}}}', 'misspelt-key', '/Tools/WebFetch/RequireHttp', 'RequireHttps'],
+    ['{"McpServers":{"a":{"Comand":"x"}}}', 'misspelt-key', '/McpServers/a/Comand', 'Command'],
+    ['{"SkillFeeds":{"Feeds":[{},{"Urll":"x"}]}}', 'misspelt-key', '/SkillFeeds/Feeds/1/Urll', 'Url'],
+    ['{"slack":{"Enabled":true}}', 'key-in-other-case', '/slack', 'Slack'],
+    ['{"Models":{"main":{}}}', 'key-in-other-case', '/Models/main', 'Main'],
+    ['{"daemon:Port":1}', 'key-in-other-case', '/daemon:Port', 'Daemon:Port'],
+    ['{"Daemon":{"port":1}}', 'key-in-other-case', '/Daemon/port', 'Port'],
+  ])('in %s: %s, and the name that was meant', async (content, code, pointer, name) => {
+    expect(await look(config(content))).toEqual([
+      { code: `config/${code}`, subject: { ...subject, pointer }, data: { ...subject, pointer, name } },
+    ]);
+  });
+
+  test('a section in another case is read all the same, and so are its settings', async () => {
+    expect(codesOf(await look(config('{"daemon":{"port":"x"}}')))).toEqual([
+      'config/key-in-other-case',
+      'config/key-in-other-case',
+      'config/daemon-field-type',
+    ]);
+  });
+
+  test.each([
+    '{"$schema":"x","Kestrel":{},"AllowedHosts":"*","_comment":1}',
+    '{"Providers":{"openai":{"Typ":"x"}},"Logging":{"LogLevels":{}}}',
+    '{"Models":{"Definitions":{"Mian":{"Provider":"x"}},"Roles":{"Main":"Mian"}}}',
+    '{"Session":{"MaxToolCallsPerTurn":5},"McpServers":{"a":{"CapabilityClass":"x"}}}',
+    '{"Daemon":{"TrustedProxies:0":"10.0.0.5"}}',
+  ])('%s is left alone', async (content) => {
+    expect(await look(config(content))).toEqual([]);
+  });
+});
+
+describe('the names of variables', () => {
+  test.each([
+    ['NETCLAW_Deamon__Port', ' (did you mean "NETCLAW_Daemon__Port"?)'],
+    ['NETCLAW_Daemon__Prot', ' (did you mean "NETCLAW_Daemon__Port"?)'],
+    ['NETCLAW_Daemon__Colour', ''],
+    ['NETCLAW_Daemon_Port', ' (did you mean "NETCLAW_Daemon__Port"?)'],
+    ['NETCLAW__Daemon__Port', ' (did you mean "NETCLAW_Daemon__Port"?)'],
+    ['netclaw_slack__enbled', ' (did you mean "NETCLAW_Slack__Enabled"?)'],
+  ])('%s sets nothing%s', async (variable, suggestion) => {
+    const source = 'in this environment';
+    expect(await look(hostWith({}, { environment: { [variable]: '1' } }))).toEqual([
+      { code: 'config/misspelt-variable', subject: { name: variable }, data: { variable, source, suggestion } },
+    ]);
+    const file = { 'config/daemon.env': `${variable}=1\n` };
+    expect(await look(hostWith({}, { files: file }))).toEqual([
+      {
+        code: 'config/misspelt-variable',
+        subject: { path: 'config/daemon.env', name: variable },
+        data: { variable, source: 'in config/daemon.env', suggestion },
+      },
+    ]);
+  });
+
+  test.each([
+    'NETCLAW_HOME',
+    'NETCLAW_DAEMON_ENDPOINT',
+    'NETCLAW_CONTAINER_SUPERVISOR',
+    'NETCLAW_DeviceToken',
+    'NETCLAW_DOCTOR_FORMAT',
+    'NETCLAW_MODELS__MAIN__PROVIDER',
+    'NETCLAW_Providers__openai__ApiKey',
+    'NETCLAW_Custom__Thing',
+    'PATH',
+  ])('%s is not reported', async (variable) => {
+    expect(await look(hostWith({}, { environment: { [variable]: 'x' } }))).toEqual([]);
   });
 });
 
@@ -211,7 +346,6 @@ describe('variables over the Daemon section', () => {
     'NETCLAW_Daemon__TrustedProxies__0',
     'NETCLAW_DAEMON_ENDPOINT',
     'NETCLAW_HOME',
-    'NETCLAW__Daemon__Port',
     'Daemon__Port',
     'NETCLAW_Slack__Port',
   ])('%s is not validated', async (name) => {

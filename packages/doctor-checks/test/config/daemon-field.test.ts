@@ -4,8 +4,8 @@ import {
   configurationValue,
   DAEMON_FIELDS,
   daemonField,
+  describeValue,
   fieldMismatches,
-  sectionMismatches,
 } from '../../src/config/daemon-field.js';
 
 const mismatchesOf = (field: string, json: string) => {
@@ -112,8 +112,9 @@ test.each([
   [[], 'a list'],
   ['x'.repeat(100), `the text "${'x'.repeat(63)}…"`],
   [true, 'true'],
-])('%j is not a section', (value, found) => {
-  expect(sectionMismatches(value)).toEqual([{ pointer: '', found, expected: 'a section, in braces' }]);
+  ['ENC:CfDJ8', 'an encrypted text'],
+])('%j is described', (value, found) => {
+  expect(describeValue(value)).toBe(found);
 });
 
 test('entries of lists are described too', () => {

@@ -224,6 +224,7 @@ test('what is wrong with netclaw.json as a file is left to the config check', ()
     'config/home-unusable',
     'config/unreadable',
     'config/unparsable',
+    'config/repeated-key',
     'config/not-an-object',
   ]);
 });

@@ -59,11 +59,39 @@ describe('secrets.json as a file', () => {
   test.each([
     ['', 1, 1],
     ['{\n"DeviceToken": "hunter2', 2, 16],
-    ['{"A":1,}', 1, 8],
+    ['{"A":"hunter2\\ud83d"}', 1, 2],
   ])('%j is an error with line and column, and without the text', async (content, line, column) => {
     const found = await look(secrets(content));
     expect(found).toMatchObject([{ code: 'secrets/unparsable', data: { path, line, column } }]);
     expect(JSON.stringify(found)).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['{"DeviceToken":"hunter2",\n"deviceToken":"hunter2"}', '/deviceToken', '/DeviceToken'],
+    ['{"Slack":{"BotToken":"hunter2"},\n"Slack:BotToken":"hunter2"}', '/Slack:BotToken', '/Slack/BotToken'],
+  ])('%j is an error with both places, and without the text', async (content, pointer, first) => {
+    const found = await look(secrets(content));
+    const data = { pointer, first, line: 2, column: 1, firstLine: 1 };
+    expect(found).toMatchObject([{ code: 'secrets/repeated-key', subject: { path, pointer }, data }]);
+    expect(JSON.stringify(found)).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['{"A":1,}', 7, 'a comma behind the last member'],
+    ['{"A":1} // hunter2', 9, 'a comment'],
+    ['{"A":{},"A":{}}', 9, 'a key that its object has already'],
+  ])('%j is read by the daemon, and by none of the commands for secrets', async (content, column, what) => {
+    expect(await look(secrets(content))).toEqual([
+      { code: 'secrets/not-plain-json', subject: { path }, data: { path, line: 1, column, what } },
+    ]);
+  });
+
+  test.each([
+    ['UTF-16', Buffer.from('\ufeff{"A":"ENC:CfDJ8"}', 'utf16le'), 'UTF-16 text'],
+    ['Latin-1', Buffer.from('{"\u00e9":"ENC:CfDJ8"}', 'latin1'), 'text with bytes that are not UTF-8'],
+  ])('%s is read by netclaw, and not edited here', async (_, content, encoding) => {
+    const host = { files: { [path]: { content, mode: 0o600 } } };
+    expect(await look(host)).toMatchObject([{ code: 'secrets/other-encoding', subject: { path }, data: { encoding } }]);
   });
 
   test.each(['[]', '"hunter2"', '1'])('%s is not an object', async (content) => {

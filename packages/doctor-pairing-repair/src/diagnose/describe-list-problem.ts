@@ -36,8 +36,6 @@ const describeForm = (form: Form, position: JsonPosition | undefined): string =>
       return 'it holds an object instead of a list';
     case 'scalar':
       return 'it holds a single value instead of a list';
-    case 'not-utf8':
-      return 'it is not UTF-8 text';
     case 'too-deep':
       return 'it is nested too deep';
   }
@@ -52,6 +50,8 @@ const describeUnloadable = (entry: Extract<DeviceEntry, { kind: 'unloadable' }>)
       return `${label} has a field of the wrong type${entry.field === undefined ? '' : `, ${entry.field}`}`;
     case 'bad-date':
       return `${label} has a date that cannot be read${entry.field === undefined ? '' : `, ${entry.field}`}`;
+    case 'broken-key':
+      return `${label} has a key with half a character (an escape such as \\ud83d alone)`;
     case 'too-deep':
       return `${label} is nested too deep`;
   }

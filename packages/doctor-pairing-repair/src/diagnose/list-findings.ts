@@ -1,6 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
-import type { EntryProblem, DeviceEntry, PairedDevice } from '@netclaw/state';
-import { foldCase, PATHS } from '@netclaw/state';
+import type { EntryProblem, DeviceEntry, PairedDevice, DevicesFile } from '@netclaw/state';
+import { describeEncoding, foldCase, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { entriesOf, entryLabel, devicesOf } from '../facts/device-list.js';
 import { isNamedForMachine } from '../facts/machine-names.js';
@@ -16,11 +16,18 @@ export const NULL_ELEMENTS = 'null elements';
 export const listFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
   const devices = devicesOf(state.devices.content);
   return [
+    ...encodingFindings(state.devices, find),
     ...lookupFindings(entriesOf(state.devices.content), find),
     ...invalidFindings(devices, find),
     ...duplicateFindings(devices, find),
     ...staleFindings(devices, state.machineName, find),
   ];
+};
+
+const encodingFindings = ({ content, encoding }: DevicesFile, find: PairingFind): readonly PairingFinding[] => {
+  if (encoding === undefined || encoding === 'utf-8' || content.kind === 'not-a-list') return [];
+  const damage = encoding === 'invalid-utf-8' ? ', with a replacement character for each such byte' : '';
+  return [find('devices-other-encoding', { path: PATHS.devices, encoding: describeEncoding(encoding), damage })];
 };
 
 const lookupFindings = (entries: readonly DeviceEntry[], find: PairingFind): readonly PairingFinding[] => {

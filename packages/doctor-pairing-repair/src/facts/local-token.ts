@@ -13,7 +13,9 @@ export const localToken = (content: SecretsContent): LocalToken => {
     case 'absent':
     case 'null-root':
       return { kind: 'absent', form: 'missing' };
-    case 'corrupt':
+    case 'unparsable':
+    case 'repeated-key':
+    case 'not-plain':
     case 'not-an-object':
     case 'unreadable':
     case 'irregular':

@@ -43,6 +43,10 @@ export const findings = defineFindings({
     'The daemon cannot read config/devices.json and does not start: {problem}. The file is not treated as empty.',
     'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
   ),
+  'devices-other-encoding': warning(
+    'config/devices.json is {encoding}. The daemon reads it{damage}, and writes it as UTF-8 at the next use of a device; this doctor reads it too, but edits only UTF-8.',
+    'Stop the daemon, save config/devices.json as UTF-8 in an editor, and start the daemon. No pairing is lost by that.',
+  ),
   'not-checked': warning(
     '{path} is not read here, so it is not known whether this host can open its own daemon: {problem}. The daemon may well read it.',
     'If it is a link, put the file itself in its place, or let link and target belong to the user that runs netclawd and the target lie where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',

@@ -25,7 +25,7 @@ export const observeWithRing = async (context: Context, keyRing: KeyRingState): 
   const secrets = await observeSecrets(context, keyRing);
   const [home, config, devices, keysDirectory, marker, endpoint, daemon] = await Promise.all([
     context.files.stat('.'),
-    observeConfig(context, secrets.overlay),
+    observeConfig(context, secrets.configuration),
     observeDevices(context),
     context.files.view(PATHS.keys),
     observeMarker(context),

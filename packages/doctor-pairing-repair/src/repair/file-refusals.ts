@@ -1,5 +1,5 @@
-import type { FileFacts, NoContent } from '@netclaw/state';
-import { describeErrno, PATHS } from '@netclaw/state';
+import type { FileFacts, NoContent, TextEncoding } from '@netclaw/state';
+import { describeEncoding, describeErrno, PATHS } from '@netclaw/state';
 import type { PairingState } from '../model/pairing-state.js';
 import type { Refusal } from '../model/refusal.js';
 
@@ -22,9 +22,22 @@ export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal 
 export const refuseFiles = ({ devices, secrets, marker }: PairingState): Refusal | undefined =>
   refuseContent(PATHS.devices, devices.content) ??
   refuseContent(PATHS.secrets, secrets.content) ??
+  // what is not a list is replaced as a whole
+  refuseEncoding(PATHS.devices, devices.content.kind === 'not-a-list' ? undefined : devices.encoding) ??
+  refuseEncoding(PATHS.secrets, secrets.configuration.encoding) ??
   refuseFacts(PATHS.devices, devices.facts) ??
   refuseFacts(PATHS.secrets, secrets.facts) ??
   (marker.marker.kind === 'unreadable' ? unreadable(PATHS.marker, marker.marker) : undefined);
+
+/** netclaw reads such a text; an edit of it that leaves every other byte as it is is beyond us. */
+const refuseEncoding = (path: string, encoding: TextEncoding | undefined): Refusal | undefined =>
+  encoding === undefined || encoding === 'utf-8'
+    ? undefined
+    : {
+        cause: 'unsafe',
+        reason: `${path} is ${describeEncoding(encoding)}, which this doctor does not edit; netclaw reads it`,
+        remediation: `Stop netclawd, save ${path} as UTF-8 in an editor, and run this repair again. Nothing in it is lost by that.`,
+      };
 
 const refuseContent = (path: string, content: NoContent | { readonly kind: string }): Refusal | undefined => {
   if (isUnreadable(content)) return unreadable(path, content);

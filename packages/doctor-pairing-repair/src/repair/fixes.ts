@@ -27,6 +27,7 @@ export const isFixedBy = (option: RepairOption, found: PairingFinding): boolean 
     // with a device in the list a malformed marker is not an error any more; one that cannot be opened is a refusal anyway
     case 'marker-unreadable':
       return true;
+    case 'devices-other-encoding':
     case 'bootstrap-pending':
     case 'stale-bootstrap-device':
     case 'marker-malformed':

@@ -1,5 +1,5 @@
 import { displayName } from '@netclaw/doctor-core';
-import { PATHS } from '@netclaw/state';
+import { describeLoadProblem, describePlainProblem, PATHS } from '@netclaw/state';
 import { isLockedAtRest } from '../facts/key-ring.js';
 import type { PairingState } from '../model/pairing-state.js';
 import type { Refusal } from '../model/refusal.js';
@@ -7,8 +7,13 @@ import type { Refusal } from '../model/refusal.js';
 /** A secrets.json whose other secrets a repair could not keep. */
 export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal | undefined => {
   switch (content.kind) {
-    case 'corrupt':
-      return refused(`is not JSON (line ${content.position.line}, column ${content.position.column})`);
+    case 'unparsable':
+    case 'repeated-key':
+      return refused(`cannot be loaded: ${describeLoadProblem(PATHS.secrets, content).reason}`);
+    case 'not-plain': {
+      const { line, column } = content.problem.position;
+      return refused(`is not plain JSON: ${describePlainProblem(content.problem)} (line ${line}, column ${column})`);
+    }
     case 'not-an-object':
       return refused('is not an object');
     // another refusal: the file, not its content, is at fault

@@ -1,47 +1,105 @@
 import type { FileView } from '@netclaw/doctor-core';
-import type { JsonMember, JsonObjectNode, JsonPosition } from '@netclaw/doctor-core/json';
-import { parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
-import type { NoContent } from '../home/file-facts.js';
+import type { JsonDocument, JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
+import { formatPointer, parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
 import { noContent } from '../home/file-facts.js';
-import { PATHS } from '../home/paths.js';
-import { equalsIgnoringCase } from '../text/fold-case.js';
+import { findPlainProblem } from '../json/plain-problem.js';
+import type { TextEncoding } from '../text/decode-text.js';
+import { decodeText } from '../text/decode-text.js';
+import type { ConfigContent, JsonPlace, LoadProblem } from './config-content.js';
 import type { ConfigLayer } from './config-layer.js';
+import type { FlatKey } from './json-layer.js';
 import { jsonLayer } from './json-layer.js';
+import { withoutSecrets } from './without-secrets.js';
 
-/** netclaw.json as a file. */
-export type ConfigContent =
-  | NoContent
-  | { readonly kind: 'unparsable'; readonly position: JsonPosition; readonly reason: string }
-  | { readonly kind: 'not-an-object' }
-  | {
-      readonly kind: 'object';
-      /** As written, comments apart: .NET merges sections that differ in case only. */
-      readonly daemonSections: readonly JsonMember[];
-    };
+/** A JSON file of the configuration. */
+export interface ConfigFile {
+  readonly content: ConfigContent;
+  /** What it gives to the configuration; nothing where it cannot be loaded. */
+  readonly layer: ConfigLayer;
+  /** Undefined where no file was read. */
+  readonly encoding: TextEncoding | undefined;
+}
 
-/** netclaw.json as .NET's configuration loads it: comments and trailing commas are fine, two equal keys (ignoring case) are not. */
-export const readConfigFile = (view: FileView): { readonly content: ConfigContent; readonly layer: ConfigLayer } => {
-  if (view.kind !== 'file') return { content: noContent(view) ?? { kind: 'absent' }, layer: NOTHING };
-  const parsed = parseJsonDocument(view.bytes, { dialect: 'config' });
-  if (!parsed.ok) {
-    const { position, reason } = parsed.problem;
-    return { content: { kind: 'unparsable', position, reason }, layer: NOTHING };
+/** netclaw.json or secrets.json (`path`) as .NET's JSON configuration provider loads it. */
+export const readConfigFile = (view: FileView, path: string): ConfigFile => readWithRoot(view, path).file;
+
+/** The same, and all that is in a file that can be loaded: with secrets, so not to be kept. */
+export const readWithRoot = (
+  view: FileView,
+  path: string,
+): { readonly file: ConfigFile; readonly root: JsonObjectNode | undefined } => {
+  if (view.kind !== 'file') {
+    const content = noContent(view) ?? { kind: 'absent' };
+    return { file: { content, layer: new Map(), encoding: undefined }, root: undefined };
   }
-  const { root, text } = parsed.document;
-  if (root.type !== 'object') return { content: { kind: 'not-an-object' }, layer: NOTHING };
-  const { layer, duplicateAt } = jsonLayer(root, PATHS.config);
-  if (duplicateAt === undefined) return { content: { kind: 'object', daemonSections: daemonSections(root) }, layer };
-  const position = positionAt(text, duplicateAt);
-  return { content: { kind: 'unparsable', position, reason: 'a key is repeated, ignoring case' }, layer: NOTHING };
+  const { encoding, bytes } = decodeText(view.bytes);
+  const loaded = load(bytes, path);
+  if ('kind' in loaded) return { file: { content: loaded, layer: new Map(), encoding }, root: undefined };
+  const { document, root, layer } = loaded;
+  const content: ConfigContent = {
+    kind: 'object',
+    root: withoutSecrets(root),
+    plainProblem: findPlainProblem(document),
+  };
+  return { file: { content, layer, encoding }, root };
 };
 
-/** The `Daemon` section of secrets.json, which overlays netclaw.json; what is wrong with that file is reported elsewhere. */
-export const readSecretsOverlay = (view: FileView): ConfigLayer => {
-  const parsed = view.kind === 'file' && parseJsonDocument(view.bytes, { dialect: 'config' });
-  return parsed && parsed.ok ? jsonLayer(parsed.document.root, PATHS.secrets).layer : NOTHING;
+interface Loaded {
+  readonly document: JsonDocument;
+  readonly root: JsonObjectNode;
+  readonly layer: ConfigLayer;
+}
+
+const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
+  const parsed = parseJsonDocument(bytes, { dialect: 'config' });
+  if (!parsed.ok) return { kind: 'unparsable', position: parsed.problem.position, reason: parsed.problem.reason };
+  const { document } = parsed;
+  const { root, text } = document;
+  const unparsable = (offset: number, reason: string): LoadProblem => ({
+    kind: 'unparsable',
+    position: positionAt(text, offset),
+    reason,
+  });
+  const comment = findRefusedComment(document);
+  if (comment !== undefined) return unparsable(comment, 'a comment is not allowed here');
+  if (root.type !== 'object') return { kind: 'not-an-object', form: formOf(root) };
+  const { layer, brokenAt, repeated } = jsonLayer(root, path);
+  if (brokenAt !== undefined) return unparsable(brokenAt, 'an escape such as \\ud83d stands for half a character only');
+  if (!repeated) return { document, root, layer };
+  return { kind: 'repeated-key', first: placeOf(text, repeated.first), second: placeOf(text, repeated.second) };
 };
 
-const daemonSections = (root: JsonObjectNode): readonly JsonMember[] =>
-  root.members.filter(({ key }) => equalsIgnoringCase(key, 'Daemon'));
+/** Offset of the first comment that .NET does not take: between a key and its colon, or with a line separator of Unicode behind `//`. */
+const findRefusedComment = ({ root, text, comments }: JsonDocument): number | undefined => {
+  if (comments.length === 0) return undefined;
+  const divided = comments.find(({ start, end }) => /^\/\/.*[\u2028\u2029]/s.test(text.slice(start, end)));
+  const beforeColon = (node: JsonNode): number | undefined => {
+    if (node.type === 'array') return firstOf(node.items, beforeColon);
+    if (node.type !== 'object') return undefined;
+    return firstOf(node.members, ({ keyEnd, value }) => commentAt(text, keyEnd) ?? beforeColon(value));
+  };
+  return divided?.start ?? beforeColon(root);
+};
 
-const NOTHING: ConfigLayer = new Map();
+const firstOf = <T>(all: readonly T[], find: (one: T) => number | undefined): number | undefined => {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const commentAt = (text: string, keyEnd: number): number | undefined => {
+  const next = text.slice(keyEnd).search(/\S/) + keyEnd;
+  return text[next] === '/' ? next : undefined;
+};
+
+const formOf = ({ type }: Exclude<JsonNode, JsonObjectNode>): 'null' | 'list' | 'scalar' => {
+  if (type === 'null') return 'null';
+  return type === 'array' ? 'list' : 'scalar';
+};
+
+const placeOf = (text: string, { path, offset }: FlatKey): JsonPlace => ({
+  pointer: formatPointer(path),
+  ...positionAt(text, offset),
+});

@@ -19,14 +19,15 @@ export const valueAt = (layers: readonly ConfigLayer[], path: string): LayerEntr
   return layers.findLast((layer) => layer.has(key))?.get(key);
 };
 
-/** The values one level below a path, merged over all sources: numbers in order first, then names, as .NET sorts keys. */
+/** The values one level below a path, merged over all sources: the empty name first, numbers in order, then other names, as .NET sorts keys. */
 export const valuesBelow = (layers: readonly ConfigLayer[], path: string): readonly LayerEntry[] => {
   const names = new Set<string>();
   const prefix = `${foldCase(path)}:`;
   for (const layer of layers) {
     for (const key of layer.keys()) {
-      const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
-      if (name !== '' && !name.includes(':')) names.add(name);
+      const name = key.startsWith(prefix) ? key.slice(prefix.length) : ':';
+      // the empty name is one too
+      if (!name.includes(':')) names.add(name);
     }
   }
   const sorted = [...names].sort(byConfigurationOrder);
@@ -34,11 +35,17 @@ export const valuesBelow = (layers: readonly ConfigLayer[], path: string): reado
 };
 
 const byConfigurationOrder = (a: string, b: string): number => {
-  const [left, right] = [indexOf(a), indexOf(b)];
+  const [left, right] = [numberOf(a), numberOf(b)];
   if (left !== undefined && right !== undefined) return left - right;
   if (left !== undefined) return -1;
   if (right !== undefined) return 1;
-  return a < b ? -1 : Number(a > b);
+  // by letters, not by their halves in UTF-16: the order of the bytes in UTF-8
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 };
 
-const indexOf = (name: string): number | undefined => (/^\d+$/.test(name) ? Number(name) : undefined);
+/** The name as a number of 32 bits; the empty name is before all. */
+const numberOf = (name: string): number | undefined => {
+  if (name === '') return Number.NEGATIVE_INFINITY;
+  const number = /^[\t-\r ]*[+-]?\d+[\t-\r ]*$/.test(name) ? Number(name) : undefined;
+  return number !== undefined && number === (number | 0) ? number : undefined;
+};

@@ -2,20 +2,26 @@ import type { Context, Environment } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
-import type { ConfigContent } from './config-file.js';
-import { readConfigFile, readSecretsOverlay } from './config-file.js';
-import type { ConfigLayer } from './config-layer.js';
+import type { TextEncoding } from '../text/decode-text.js';
+import type { ConfigContent } from './config-content.js';
+import type { ConfigFile } from './config-file.js';
+import { readConfigFile } from './config-file.js';
 import type { DaemonConfig } from './daemon-config.js';
 import { readDaemonConfig } from './daemon-config.js';
 import { parseEnvironmentFile } from './environment-file.js';
-import { daemonVariables, environmentLayer, hasConfigurationVariable } from './environment-layer.js';
+import { daemonVariables, environmentLayer, hasConfigurationVariable, netclawVariables } from './environment-layer.js';
 
 /**
  * The configuration, read three times, because the daemon's environment need not be that of the operator's shell:
  * the files alone, the files with `config/daemon.env`, the files with the environment of this process.
  */
 export interface EffectiveConfig {
+  /** netclaw.json. */
   readonly content: ConfigContent;
+  /** That of netclaw.json; undefined where no file was read. */
+  readonly encoding: TextEncoding | undefined;
+  /** secrets.json, which is a source of the configuration too. */
+  readonly secrets: ConfigContent;
   readonly daemonEnvironment: DaemonEnvironment;
   /** The variables of this process that set something in the `Daemon` section. */
   readonly environment: Readonly<Record<string, string>>;
@@ -26,25 +32,32 @@ export interface EffectiveConfig {
 
 /** `config/daemon.env`; of its variables those that set something in the `Daemon` section. */
 type DaemonEnvironment =
-  NoContent | { readonly kind: 'variables'; readonly variables: Readonly<Record<string, string>> };
+  | NoContent
+  | {
+      readonly kind: 'variables';
+      readonly variables: Readonly<Record<string, string>>;
+      /** Of all that begin with `NETCLAW_`. */
+      readonly names: readonly string[];
+    };
 
 /**
  * Observes netclaw.json, secrets.json, `config/daemon.env` and this environment, and reads the `Daemon` section in three ways.
  *
- * @param overlay of a secrets.json that was observed before, which is then not read again
+ * @param secrets as it was observed before, to be read once
  */
-export const observeConfig = async (context: Context, overlay?: ConfigLayer): Promise<EffectiveConfig> => {
-  const [config, secrets, daemonEnvironment] = await Promise.all([
-    context.files.view(PATHS.config),
-    overlay ?? observeOverlay(context),
+export const observeConfig = async (context: Context, secrets?: ConfigFile): Promise<EffectiveConfig> => {
+  const [config, overlay, daemonEnvironment] = await Promise.all([
+    observeConfigFile(context, PATHS.config),
+    secrets ?? observeConfigFile(context, PATHS.secrets),
     observeDaemonEnvironment(context),
   ]);
-  const { content, layer } = readConfigFile(config);
-  const files = [layer, secrets];
+  const files = [config.layer, overlay.layer];
   const variables = daemonEnvironment.kind === 'variables' ? daemonEnvironment.variables : {};
   const environment = daemonVariables(context.env);
   return {
-    content,
+    content: config.content,
+    encoding: config.encoding,
+    secrets: overlay.content,
     daemonEnvironment,
     environment,
     files: readDaemonConfig(files),
@@ -60,12 +73,12 @@ export const observeConfig = async (context: Context, overlay?: ConfigLayer): Pr
 export const isConfigured = ({ content, daemonEnvironment }: EffectiveConfig, variables: Environment): boolean =>
   content.kind !== 'absent' || daemonEnvironment.kind !== 'absent' || hasConfigurationVariable(variables);
 
-const observeOverlay = async (context: Context): Promise<ConfigLayer> =>
-  readSecretsOverlay(await context.files.view(PATHS.secrets));
+const observeConfigFile = async (context: Context, path: string): Promise<ConfigFile> =>
+  readConfigFile(await context.files.view(path), path);
 
 const observeDaemonEnvironment = async (context: Context): Promise<DaemonEnvironment> => {
   const view = await context.files.view(PATHS.daemonEnvironment);
-  return view.kind === 'file'
-    ? { kind: 'variables', variables: daemonVariables(parseEnvironmentFile(view.bytes)) }
-    : (noContent(view) ?? { kind: 'absent' });
+  if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
+  const assigned = parseEnvironmentFile(view.bytes);
+  return { kind: 'variables', variables: daemonVariables(assigned), names: netclawVariables(assigned) };
 };

@@ -6,6 +6,10 @@ import type { Origin } from './origin.js';
 
 const PREFIX = foldCase('NETCLAW_') + SECTION;
 
+/** The names of those that begin with `NETCLAW_`, in any case. */
+export const netclawVariables = (variables: Environment): readonly string[] =>
+  Object.keys(variables).filter((name) => foldCase(name).startsWith('NETCLAW_'));
+
 /** The variables that set something in the `Daemon` section: `NETCLAW_Daemon__Host`, in any case, `__` between the parts. */
 export const daemonVariables = (variables: Environment): Readonly<Record<string, string>> =>
   Object.fromEntries(

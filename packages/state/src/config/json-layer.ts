@@ -1,25 +1,33 @@
 import type { JsonNode } from '@netclaw/doctor-core/json';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
+import { isText } from '../json/dotnet-record.js';
 import { foldCase } from '../text/fold-case.js';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
+import { ENCRYPTED } from './without-secrets.js';
+
+/** Where a value is. */
+export interface FlatKey {
+  readonly path: readonly string[];
+  readonly offset: number;
+}
 
 interface JsonLayer {
   /** The `Daemon` section only: other sections of secrets.json hold secrets. */
   readonly layer: ConfigLayer;
-  /** Offset of the first key that .NET refuses, because an equal one (ignoring case) has a value already. */
-  readonly duplicateAt: number | undefined;
+  /** The first value that .NET refuses, because an equal key has one already. */
+  readonly repeated: { readonly first: FlatKey; readonly second: FlatKey } | undefined;
+  /** Offset of the first key or text that .NET cannot decode. */
+  readonly brokenAt: number | undefined;
 }
-
-/** What an encrypted value is as configuration: .NET takes the ciphertext itself, which is of no use and must not be shown. */
-const ENCRYPTED = 'ENC:[redacted]';
 
 /** A JSON document as .NET's configuration flattens it. `file` is its path below the home. */
 export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
   const layer = new Map<string, LayerEntry>();
-  const taken = new Set<string>();
-  let duplicateAt: number | undefined;
+  const taken = new Map<string, FlatKey>();
+  let repeated: JsonLayer['repeated'];
+  let brokenAt: number | undefined;
   const visit = (node: JsonNode, path: readonly string[], offset: number): void => {
     const key = foldCase(path.join(':'));
     const put = (value: string | null): void => {
@@ -27,21 +35,23 @@ export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
         layer.set(key, { value, origin: { source: 'file', path: file, pointer: formatPointer(path) } });
       }
     };
+    if (!isText(path.at(-1) ?? '') || (node.type === 'string' && !isText(node.value))) brokenAt ??= offset;
     if (node.type === 'object' || node.type === 'array') {
       const children = node.type === 'object' ? node.members : node.items.map(asMember);
       for (const child of children) visit(child.value, [...path, child.key], child.start);
       if (children.length > 0) return;
       // an empty container is a value, and replaces an earlier one without complaint
-      taken.add(key);
+      taken.set(key, taken.get(key) ?? { path, offset });
       put(node.type === 'object' ? null : '');
       return;
     }
-    if (taken.has(key)) duplicateAt ??= offset;
-    taken.add(key);
+    const first = taken.get(key);
+    if (first) repeated ??= { first, second: { path, offset } };
+    else taken.set(key, { path, offset });
     put(textOf(node));
   };
   visit(root, [], 0);
-  return { layer, duplicateAt };
+  return { layer, repeated, brokenAt };
 };
 
 const asMember = (value: JsonNode, index: number): { key: string; value: JsonNode; start: number } => ({

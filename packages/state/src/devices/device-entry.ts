@@ -9,7 +9,7 @@ import { decodeHex } from './token-hash.js';
 export type EntryProblem = 'hash-missing' | 'hash-malformed' | 'salt-missing' | 'salt-malformed' | 'name-empty';
 
 /** Why .NET's deserializer rejects the whole file because of one entry. */
-type UnloadableReason = 'not-an-object' | 'wrong-type' | 'bad-date' | 'too-deep';
+type UnloadableReason = 'not-an-object' | 'wrong-type' | 'bad-date' | 'broken-key' | 'too-deep';
 
 /** One element of the list, read as System.Text.Json reads a `PairedDevice`; of duplicate keys the last wins. */
 export type DeviceEntry =
@@ -71,7 +71,7 @@ export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
   });
   if (1 + depthOf(node) > MAX_DEPTH) return unloadable('too-deep');
   const fault = findFieldFault(node, FIELDS);
-  if (fault) return unloadable(fault.reason, fault.field);
+  if (fault) return unloadable(fault.reason, fault.reason === 'broken-key' ? undefined : fault.field);
 
   const flag = memberOf(node, 'IsBootstrapDevice');
   const tokenHash = textOf(node, 'TokenHash');

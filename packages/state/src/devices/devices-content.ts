@@ -3,6 +3,7 @@ import type { JsonPosition, JsonProblem } from '@netclaw/doctor-core/json';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
+import { decodeText } from '../text/decode-text.js';
 import type { DeviceEntry } from './device-entry.js';
 import { readEntry } from './device-entry.js';
 import { recoverNames } from './recovered-names.js';
@@ -10,10 +11,10 @@ import { recoverNames } from './recovered-names.js';
 /** Each form of devices.json is its own case; none of them is "empty" but the list without entries and the `null` root. */
 export type DevicesContent =
   | NoContent
-  /** The text is not a JSON array: corrupt, empty or blank, an object, a scalar, not UTF-8, or nested too deep to be read at all. */
+  /** The text is not a JSON array: corrupt, empty or blank, an object, a scalar, or nested too deep to be read at all. */
   | {
       readonly kind: 'not-a-list';
-      readonly form: 'corrupt' | 'blank' | 'object' | 'scalar' | 'not-utf8' | 'too-deep';
+      readonly form: 'corrupt' | 'blank' | 'object' | 'scalar' | 'too-deep';
       readonly position?: JsonPosition;
       /** Of devices, as far as they can be read in such a text; safe for display. */
       readonly names: readonly string[];
@@ -26,10 +27,17 @@ export type DevicesContent =
 const MAX_DEPTH = 512;
 
 /** devices.json as the daemon's deserializer would take it, entry by entry. */
-export const readDevices = (view: FileView): DevicesContent => {
-  if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
-  const parsed = parseJsonDocument(view.bytes, { maxDepth: MAX_DEPTH });
-  if (!parsed.ok) return { kind: 'not-a-list', ...formOf(parsed.problem), names: recoverNames(view.bytes) };
+export const readDevices = (view: FileView): DevicesContent =>
+  view.kind === 'file' ? readText(decodeText(view.bytes).bytes) : (noContent(view) ?? { kind: 'absent' });
+
+const readText = (bytes: Uint8Array): DevicesContent => {
+  const notAList = (form: Pick<NotAList, 'form' | 'position'>): NotAList => ({
+    kind: 'not-a-list',
+    ...form,
+    names: recoverNames(bytes),
+  });
+  const parsed = parseJsonDocument(bytes, { maxDepth: MAX_DEPTH });
+  if (!parsed.ok) return notAList(formOf(parsed.problem));
   const { root } = parsed.document;
   switch (root.type) {
     case 'array':
@@ -37,21 +45,22 @@ export const readDevices = (view: FileView): DevicesContent => {
     case 'null':
       return { kind: 'null-root' };
     case 'object':
-      return { kind: 'not-a-list', form: 'object', names: recoverNames(view.bytes) };
+      return notAList({ form: 'object' });
     case 'string':
     case 'number':
     case 'boolean':
-      return { kind: 'not-a-list', form: 'scalar', names: recoverNames(view.bytes) };
+      return notAList({ form: 'scalar' });
   }
 };
 
 const formOf = ({ kind, position }: JsonProblem): Pick<NotAList, 'form' | 'position'> => {
   switch (kind) {
     case 'syntax':
+    // not met, since what is not UTF-8 is replaced before
+    case 'not-utf8':
       return { form: 'corrupt', position };
     case 'empty':
       return { form: 'blank' };
-    case 'not-utf8':
     case 'too-deep':
       return { form: kind, position };
   }

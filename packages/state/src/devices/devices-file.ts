@@ -3,12 +3,16 @@ import { DoctorError } from '@netclaw/doctor-core';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import type { TextEncoding } from '../text/decode-text.js';
+import { decodeText } from '../text/decode-text.js';
 import type { DevicesContent } from './devices-content.js';
 import { readDevices } from './devices-content.js';
 
 export interface DevicesFile {
   readonly facts: FileFacts;
   readonly content: DevicesContent;
+  /** Undefined where no file was read. */
+  readonly encoding: TextEncoding | undefined;
   /** `devices.json.tmp-*` beside it that parse as a list of devices: names only. */
   readonly temporaryFiles: readonly string[];
 }
@@ -19,7 +23,12 @@ const TEMPORARY = 'devices.json.tmp-';
 /** Observes devices.json, and the temporary files that its writers left beside it. */
 export const observeDevices = async (context: Context): Promise<DevicesFile> => {
   const { view, facts } = await observeFile(context, PATHS.devices);
-  return { facts, content: readDevices(view), temporaryFiles: await findTemporaryFiles(context) };
+  return {
+    facts,
+    content: readDevices(view),
+    encoding: view.kind === 'file' ? decodeText(view.bytes).encoding : undefined,
+    temporaryFiles: await findTemporaryFiles(context),
+  };
 };
 
 const findTemporaryFiles = async (context: Context): Promise<readonly string[]> => {

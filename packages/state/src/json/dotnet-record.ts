@@ -6,20 +6,21 @@ export type FieldType = 'text' | 'flag' | 'date' | 'date-or-null';
 
 interface FieldFault {
   readonly field: string;
-  readonly reason: 'wrong-type' | 'bad-date';
+  readonly reason: 'wrong-type' | 'bad-date' | 'broken-key';
 }
 
 type JsonObject = Extract<JsonNode, { readonly type: 'object' }>;
 
 /**
  * The first member that makes System.Text.Json reject an object as a record of these fields; undefined where it reads it.
- * Names are case-sensitive, others are passed over; of duplicates every one must be valid, although the last wins.
+ * Names are case-sensitive, others are passed over, but must be decoded for that; of duplicates every one must be valid, although the last wins.
  */
 export const findFieldFault = (
   object: JsonObject,
   fields: Readonly<Record<string, FieldType>>,
 ): FieldFault | undefined => {
   for (const { key, value } of object.members) {
+    if (!isText(key)) return { field: key, reason: 'broken-key' };
     const type = Object.hasOwn(fields, key) ? fields[key] : undefined;
     const reason = type && faultOf(value, type);
     if (reason) return { field: key, reason };
@@ -32,7 +33,7 @@ const faultOf = (value: JsonNode, type: FieldType): FieldFault['reason'] | undef
     case 'flag':
       return value.type === 'boolean' ? undefined : 'wrong-type';
     case 'text':
-      return value.type === 'null' || isText(value) ? undefined : 'wrong-type';
+      return value.type === 'null' || (value.type === 'string' && isText(value.value)) ? undefined : 'wrong-type';
     case 'date-or-null':
       return value.type === 'null' ? undefined : faultOf(value, 'date');
     case 'date':
@@ -41,8 +42,8 @@ const faultOf = (value: JsonNode, type: FieldType): FieldFault['reason'] | undef
   }
 };
 
-/** Half a surrogate pair, possible as `\ud800`, is not text for .NET. */
-const isText = (value: JsonNode): boolean => value.type === 'string' && !/\p{Surrogate}/u.test(value.value);
+/** Half a surrogate pair, possible as `\ud800`, is not text for .NET, which throws when it decodes one. */
+export const isText = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 /** How many levels of objects and lists a node is; 0 for a scalar. */
 export const depthOf = (node: JsonNode): number => {

@@ -2,6 +2,7 @@ import type { FileView } from '@netclaw/doctor-core';
 import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { FieldType } from '../json/dotnet-record.js';
 import { findFieldFault } from '../json/dotnet-record.js';
+import { decodeText } from '../text/decode-text.js';
 
 /** bootstrap-state.json. */
 export type Marker =
@@ -22,7 +23,7 @@ const FIELDS: Readonly<Record<string, FieldType>> = { [FLAG]: 'flag', CompletedA
 /**
  * bootstrap-state.json as .NET deserializes it. What .NET reads without error has the same meaning here, so a root `null`, an object
  * without the flag and one whose flag is spelt in another case are "not completed". All that makes .NET throw is `malformed`:
- * invalid JSON, an empty file, bytes that are not UTF-8, more than 64 levels, another root, a flag that is not a boolean (`null`
+ * invalid JSON, an empty file, more than 64 levels, a key with half a character, another root, a flag that is not a boolean (`null`
  * included), a `CompletedAt` that is not a date, even beside a flag that is true.
  */
 export const readMarker = (view: FileView): Marker => {
@@ -41,7 +42,7 @@ export const readMarker = (view: FileView): Marker => {
 };
 
 const readContent = (bytes: Uint8Array): Marker => {
-  const parsed = parseJsonDocument(bytes);
+  const parsed = parseJsonDocument(decodeText(bytes).bytes);
   if (!parsed.ok) return { kind: 'malformed' };
   const { root } = parsed.document;
   if (root.type === 'null') return { kind: 'not-completed' };

@@ -1,13 +1,13 @@
 import type { FileView } from '@netclaw/doctor-core';
-import type { JsonNode, JsonPosition } from '@netclaw/doctor-core/json';
-import { formatPointer, memberOf, parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
+import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
+import { formatPointer, memberOf } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
-import { readSecretsOverlay } from '../config/config-file.js';
-import type { ConfigLayer } from '../config/config-layer.js';
-import { jsonLayer } from '../config/json-layer.js';
+import type { ConfigContent, LoadProblem } from '../config/config-content.js';
+import type { ConfigFile } from '../config/config-file.js';
+import { readWithRoot } from '../config/config-file.js';
 import type { NoContent } from '../home/file-facts.js';
-import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import type { PlainProblem } from '../json/plain-problem.js';
 import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { DeviceToken } from './device-token.js';
 import { readToken } from './device-token.js';
@@ -23,11 +23,13 @@ interface UnreadableLeaf {
 
 export type SecretsContent =
   | NoContent
-  /** Invalid JSON, or a repeated key: neither .NET's configuration nor its JSON tree reads that. */
-  | { readonly kind: 'corrupt'; readonly position: JsonPosition; readonly reason: string }
+  /** No daemon starts with it, and no command of netclaw. */
+  | Exclude<LoadProblem, { readonly kind: 'not-an-object' }>
   | { readonly kind: 'not-an-object' }
-  /** C# treats it as an empty object. */
+  /** The writers of secrets take it for an empty object; the configuration cannot load it. */
   | { readonly kind: 'null-root' }
+  /** The configuration reads it; netclaw's own JSON readers, which read and write secrets, do not. */
+  | { readonly kind: 'not-plain'; readonly problem: PlainProblem }
   | {
       readonly kind: 'object';
       readonly token: DeviceToken;
@@ -51,35 +53,29 @@ export const readSecrets = (view: FileView, ring: KeyRingState): SecretsContent 
 export const readSecretsFile = (
   view: FileView,
   ring: KeyRingState,
-): { readonly content: SecretsContent; readonly overlay: ConfigLayer } => {
-  if (view.kind !== 'file')
-    return { content: noContent(view) ?? { kind: 'absent' }, overlay: readSecretsOverlay(view) };
-  const parsed = parseJsonDocument(view.bytes);
-  if (!parsed.ok) {
-    const { position, reason } = parsed.problem;
-    // the parser of .NET's configuration is less strict: it may read what the other one refuses
-    return { content: { kind: 'corrupt', position, reason }, overlay: readSecretsOverlay(view) };
-  }
-  const { root, text } = parsed.document;
-  const { layer, duplicateAt } = jsonLayer(root, PATHS.secrets);
-  return { content: contentOf(root, text, duplicateAt, ring), overlay: layer };
+): { readonly content: SecretsContent; readonly configuration: ConfigFile } => {
+  const { file, root } = readWithRoot(view, PATHS.secrets);
+  return { content: contentOf(file.content, root, ring), configuration: file };
 };
 
-/** `duplicateAt` is where .NET's configuration ends; the daemon reads the file as configuration, and then leaf by leaf. */
-const contentOf = (
-  root: JsonNode,
-  text: string,
-  duplicateAt: number | undefined,
-  ring: KeyRingState,
-): SecretsContent => {
-  if (root.type === 'null') return { kind: 'null-root' };
-  if (root.type !== 'object') return { kind: 'not-an-object' };
-  const { leaves, repeatedAt } = walk(root);
-  const refusedAt = duplicateAt ?? repeatedAt;
-  if (refusedAt !== undefined) {
-    return { kind: 'corrupt', position: positionAt(text, refusedAt), reason: 'a key is repeated, ignoring case' };
+const contentOf = (content: ConfigContent, root: JsonObjectNode | undefined, ring: KeyRingState): SecretsContent => {
+  switch (content.kind) {
+    case 'object':
+      if (content.plainProblem) return { kind: 'not-plain', problem: content.plainProblem };
+      return objectOf(root ?? content.root, ring);
+    case 'not-an-object':
+      return { kind: content.form === 'null' ? 'null-root' : 'not-an-object' };
+    case 'unparsable':
+    case 'repeated-key':
+    case 'absent':
+    case 'unreadable':
+    case 'irregular':
+      return content;
   }
+};
 
+const objectOf = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
+  const leaves = stringLeaves(root);
   const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret(value);
   const otherEncrypted = leaves.filter((leaf) => isEncrypted(leaf) && !isToken(leaf));
   return {
@@ -101,31 +97,15 @@ interface StringLeaf {
   readonly value: string;
 }
 
-interface Walk {
-  readonly leaves: readonly StringLeaf[];
-  /**
-   * Offset of the first key that its object has already, in the same spelling. .NET's `JsonNode` parses such a text, and throws as soon
-   * as the object is used.
-   */
-  readonly repeatedAt: number | undefined;
-}
-
-const walk = (root: JsonNode): Walk => {
+const stringLeaves = (root: JsonNode): readonly StringLeaf[] => {
   const leaves: StringLeaf[] = [];
-  let repeatedAt: number | undefined;
   const visit = (node: JsonNode, path: StringLeaf['path']): void => {
     if (node.type === 'string') leaves.push({ path, value: node.value });
     if (node.type === 'array') for (const [at, item] of node.items.entries()) visit(item, [...path, at]);
-    if (node.type !== 'object') return;
-    const seen = new Set<string>();
-    for (const { key, value, start } of node.members) {
-      if (seen.has(key)) repeatedAt ??= start;
-      seen.add(key);
-      visit(value, [...path, key]);
-    }
+    if (node.type === 'object') for (const { key, value } of node.members) visit(value, [...path, key]);
   };
   visit(root, []);
-  return { leaves, repeatedAt };
+  return leaves;
 };
 
 const isToken = ({ path }: StringLeaf): boolean => path.length === 1 && path[0] === TOKEN;

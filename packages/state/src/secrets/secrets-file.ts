@@ -1,5 +1,5 @@
 import type { Context } from '@netclaw/doctor-core';
-import type { ConfigLayer } from '../config/config-layer.js';
+import type { ConfigFile } from '../config/config-file.js';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
@@ -11,7 +11,7 @@ export interface SecretsFile {
   readonly facts: FileFacts;
   readonly content: SecretsContent;
   /** What the file is to the configuration, for `observeConfig`. */
-  readonly overlay: ConfigLayer;
+  readonly configuration: ConfigFile;
 }
 
 /** Observes secrets.json with the keys of a ring that was observed before. */

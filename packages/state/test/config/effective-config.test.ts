@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { toValue } from '@netclaw/doctor-core/json';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { DaemonConfig } from '../../src/config/daemon-config.js';
 import type { EffectiveConfig } from '../../src/config/effective-config.js';
@@ -45,12 +46,64 @@ describe('netclaw.json as a file', () => {
     ['is an object', '{}', { kind: 'object' }],
     ['has comments and trailing commas', '{ // mode\n "Daemon": {"Port": 1,}, /* end */ }', { kind: 'object' }],
     ['has a byte order mark', '\ufeff{}', { kind: 'object' }],
-    ['is null', 'null', { kind: 'not-an-object' }],
-    ['is a list', '[]', { kind: 'not-an-object' }],
+    ['is null', 'null', { kind: 'not-an-object', form: 'null' }],
+    ['is a list', '[]', { kind: 'not-an-object', form: 'list' }],
+    ['is a text', '"{}"', { kind: 'not-an-object', form: 'scalar' }],
     ['is empty', '', { kind: 'unparsable', position: { line: 1, column: 1 } }],
     ['is cut short', '{\n"Daemon":', { kind: 'unparsable', position: { line: 2 } }],
-    ['has a key twice', '{"A":1,\n "A":2}', { kind: 'unparsable', position: { line: 2, column: 2 } }],
-    ['has a key twice, ignoring case', '{"Daemon":{"Host":"a","host":"b"}}', { kind: 'unparsable' }],
+    [
+      'has a key twice',
+      '{"A":1,\n "A":2}',
+      {
+        kind: 'repeated-key',
+        first: { pointer: '/A', line: 1, column: 2 },
+        second: { pointer: '/A', line: 2, column: 2 },
+      },
+    ],
+    [
+      'has a key twice, ignoring case',
+      '{"Daemon":{"Host":"a","host":"b"}}',
+      { kind: 'repeated-key', first: { pointer: '/Daemon/Host' }, second: { pointer: '/Daemon/host' } },
+    ],
+    [
+      'has a key with a colon beside the nested one',
+      '{"Slack:BotToken":"a",\n"slack":{\n"BotToken":"b"}}',
+      {
+        kind: 'repeated-key',
+        first: { pointer: '/Slack:BotToken', line: 1, column: 2 },
+        second: { pointer: '/slack/BotToken', line: 3, column: 1 },
+      },
+    ],
+    [
+      'has an index beside a list',
+      '{"a":["x"],"A:0":"y"}',
+      { kind: 'repeated-key', first: { pointer: '/a/0' }, second: { pointer: '/A:0' } },
+    ],
+    [
+      'has two keys that are equal by rules of a language only',
+      '{"Straße":1,"STRASSE":2,"ı":1,"I":2}',
+      { kind: 'object' },
+    ],
+    ['has half a character as a value', '{"A":["\\ud83d"]}', { kind: 'unparsable', position: { line: 1, column: 7 } }],
+    [
+      'has half a character in a key',
+      '{"A":{"\\udd11x":{}}}',
+      { kind: 'unparsable', position: { line: 1, column: 7 } },
+    ],
+    ['has a whole character of two escapes', '{"\\ud83d\\udd11":"\\ud83d\\udd11"}', { kind: 'object' }],
+    ['has a comment behind a key', '{"A" /* a */:1}', { kind: 'unparsable', position: { line: 1, column: 6 } }],
+    ['has a comment in front of a value', '{"A": /* a */ 1}', { kind: 'object', plainProblem: { kind: 'comment' } }],
+    [
+      'has a line separator of Unicode in a comment',
+      '{} // \u2028',
+      { kind: 'unparsable', position: { line: 1, column: 4 } },
+    ],
+    [
+      'has a trailing comma',
+      '{"A":[1,\n2,]}',
+      { plainProblem: { kind: 'trailing-comma', position: { line: 2, column: 2 } } },
+    ],
+    ['has a section twice in one spelling', '{"A":{"B":1},"A":{"C":1}}', { plainProblem: { kind: 'repeated-key' } }],
     ['has a section twice, without a common key', '{"Daemon":{"Host":"a"},"daemon":{"Port":1}}', { kind: 'object' }],
   ])('%s', async (_what, config, content) => {
     expect((await observed({ config })).content).toMatchObject(content);
@@ -60,6 +113,8 @@ describe('netclaw.json as a file', () => {
     const config = await observed({});
     expect(config).toEqual({
       content: { kind: 'absent' },
+      encoding: undefined,
+      secrets: { kind: 'absent' },
       daemonEnvironment: { kind: 'absent' },
       environment: {},
       files: DEFAULTS,
@@ -191,7 +246,7 @@ describe('the overlay of secrets.json', () => {
 
   test.each(['', '{', 'null', '[]'])('is nothing where the file is %p', async (secrets) => {
     const config = await observed({ config: {}, secrets });
-    expect(config.content).toEqual({ kind: 'object', daemonSections: [] });
+    expect(config.content.kind).toBe('object');
     expect(config.files).toEqual(DEFAULTS);
   });
 
@@ -258,13 +313,18 @@ describe('variables', () => {
 });
 
 describe('one observation', () => {
-  test('has the sections of netclaw.json as written', async () => {
-    const { content } = await observed({ config: '{"Daemon":{"Port":1},"Slack":{},"daemon":[]}' });
-    const sections = content.kind === 'object' ? content.daemonSections : [];
-    expect(sections.map(({ key, value }) => [key, value.type])).toEqual([
-      ['Daemon', 'object'],
-      ['daemon', 'array'],
-    ]);
+  test('has the keys of netclaw.json as written, and the values of Daemon sections alone', async () => {
+    const { content } = await observed({
+      config:
+        '{"Daemon":{"Port":1,"Host":"ENC:private"},"Slack":{"BotToken":"private","Ids":[7]},"daemon":[],"Daemon:Other":"a"}',
+    });
+    expect(content.kind === 'object' && toValue(content.root)).toEqual({
+      Daemon: { Port: 1, Host: 'ENC:[redacted]' },
+      Slack: { BotToken: '', Ids: [0] },
+      daemon: [],
+      'Daemon:Other': 'a',
+    });
+    expect(JSON.stringify(content)).not.toContain('private');
   });
 
   test('has the variables of the section, and no others', async () => {
@@ -272,7 +332,11 @@ describe('one observation', () => {
       daemonEnvironment: 'NETCLAW_Daemon__Port=1\nNETCLAW_DeviceToken=private\n',
       environment: { netclaw_daemon__Host: 'a', NETCLAW_DeviceToken: 'private', Daemon__Host: 'b' },
     });
-    expect(config.daemonEnvironment).toEqual({ kind: 'variables', variables: { NETCLAW_Daemon__Port: '1' } });
+    expect(config.daemonEnvironment).toEqual({
+      kind: 'variables',
+      variables: { NETCLAW_Daemon__Port: '1' },
+      names: ['NETCLAW_Daemon__Port', 'NETCLAW_DeviceToken'],
+    });
     expect(config.environment).toEqual({ netclaw_daemon__Host: 'a' });
     expect(JSON.stringify(config)).not.toContain('private');
   });
@@ -288,13 +352,13 @@ describe('one observation', () => {
     ["one that only .NET's configuration reads", '{"Daemon":{"Host":"a"},} // end'],
   ])('of %s in secrets.json does not read it again', async (_what, secrets) => {
     const context = memoryHome({ files: { 'config/secrets.json': secrets } }).context();
-    const { overlay } = await observeSecrets(context, { kind: 'none' });
+    const { configuration } = await observeSecrets(context, { kind: 'none' });
     const seen: string[] = [];
     const view = (path: string): ReturnType<typeof context.files.view> => {
       seen.push(path);
       return context.files.view(path);
     };
-    const config = await observeConfig({ ...context, files: { ...context.files, view } }, overlay);
+    const config = await observeConfig({ ...context, files: { ...context.files, view } }, configuration);
     expect(config).toEqual(await observeConfig(context));
     expect(config.files.host).toEqual({ value: 'a', origin: fromSecrets('/Daemon/Host') });
     expect(seen.sort()).toEqual(['config/daemon.env', 'config/netclaw.json']);

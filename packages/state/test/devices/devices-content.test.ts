@@ -33,7 +33,18 @@ describe('devices.json as a file', () => {
     ['a list cut short', '[\n  {', { kind: 'not-a-list', form: 'corrupt', position: { line: 2 } }],
     ['a trailing comma', '[1,]', { kind: 'not-a-list', form: 'corrupt' }],
     ['a comment', '[] // none', { kind: 'not-a-list', form: 'corrupt' }],
-    ['bytes that are not UTF-8', Uint8Array.of(0x5b, 0xff, 0x5d), { kind: 'not-a-list', form: 'not-utf8' }],
+    ['a byte that is not UTF-8, between elements', Uint8Array.of(0x5b, 0xff, 0x5d), { form: 'corrupt' }],
+    [
+      'a byte that is not UTF-8, in a name',
+      Buffer.from('[{"Name":"caf\u00e9"}]', 'latin1'),
+      { kind: 'list', entries: [{ name: 'caf\ufffd' }] },
+    ],
+    [
+      'UTF-16 with a byte order mark',
+      Buffer.from('\ufeff[{"Name":"caf\u00e9"}]', 'utf16le'),
+      { kind: 'list', entries: [{ name: 'caf\u00e9' }] },
+    ],
+    ['UTF-16 without one', Buffer.from('[]', 'utf16le'), { kind: 'not-a-list', form: 'corrupt' }],
     ['more levels than can be read', '['.repeat(600) + ']'.repeat(600), { kind: 'not-a-list', form: 'too-deep' }],
   ])('%s', async (_what, content, expected) => {
     expect(await read(content)).toMatchObject(expected as object);
@@ -134,7 +145,25 @@ describe('an entry that breaks the lookup', () => {
   });
 });
 
+test('the encoding of the list is part of the observation', async () => {
+  const encodingOf = async (content: Uint8Array): Promise<unknown> =>
+    (await observeDevices(memoryHome({ files: { 'config/devices.json': content } }).context())).encoding;
+  expect(await encodingOf(Buffer.from('[]'))).toBe('utf-8');
+  expect(await encodingOf(Buffer.from('\ufeff[]', 'utf16le'))).toBe('utf-16');
+  expect(await encodingOf(Buffer.from('["\u00e9"]', 'latin1'))).toBe('invalid-utf-8');
+  expect((await observeDevices(memoryHome().context())).encoding).toBeUndefined();
+});
+
 describe('an unloadable entry', () => {
+  test('may have a key with half a character, which is not repeated in what is seen', async () => {
+    expect(await read('[{"Name":"a","\\ud83d":1}]')).toMatchObject({
+      entries: [{ kind: 'unloadable', reason: 'broken-key', name: 'a' }],
+    });
+    expect(await read('[{"Name":"a","\\ud83d\\udd11":1,"Extra":{"\\ud83d":"\\udd11"}}]')).toMatchObject({
+      entries: [{ kind: 'device', name: 'a' }],
+    });
+  });
+
   test.each<[string, unknown]>([
     ['a text', 'x'],
     ['a number', 1],

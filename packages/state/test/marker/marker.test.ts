@@ -33,7 +33,11 @@ describe('the marker', () => {
     ['with a wrong flag before a right one', `{${FLAG}:1,${FLAG}:true}`, 'malformed'],
     ['with a bad date', `{${FLAG}:true,"CompletedAt":"today"}`, 'malformed'],
     ['with a number for a date', `{${FLAG}:true,"CompletedAt":5}`, 'malformed'],
-    ['not in UTF-8', Uint8Array.of(0xff, 0xfe), 'malformed'],
+    ['of a mark of UTF-16 alone', Uint8Array.of(0xff, 0xfe), 'malformed'],
+    ['in UTF-16', Buffer.from(`\ufeff{${FLAG}:true}`, 'utf16le'), 'completed'],
+    ['with a byte that is not UTF-8', Buffer.from(`{${FLAG}:true,"x":"\u00e9"}`, 'latin1'), 'completed'],
+    ['with half a character as a key', `{${FLAG}:true,"\\ud83d":1}`, 'malformed'],
+    ['with half a character in a value that is passed over', `{${FLAG}:true,"x":"\\ud83d"}`, 'completed'],
     ['nested too deep', `{"x":${'['.repeat(70)}${']'.repeat(70)}}`, 'malformed'],
   ])('%s', async (_what, content, kind) => {
     expect(await observed(content)).toEqual({ kind });
