@@ -92,6 +92,9 @@ const memoryFiles = (home) => {
     },
     write: async (path, text) => void texts.set(path, text),
     probe: async () => undefined,
+    stream: async () => undefined,
+    isWithin: async () => false,
+    trustProblem: async () => undefined,
     append: async (path, text) => void texts.set(path, (texts.get(path) ?? '') + text),
   };
 };

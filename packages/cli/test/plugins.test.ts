@@ -117,20 +117,6 @@ describe('a plugin that doctor.json names', () => {
     problem: RegExp,
   ])[] = [
     [
-      'the file is open to others',
-      (_, settings) => {
-        fs.chmodSync(settings, 0o666);
-      },
-      /others may write to .*doctor\.json/,
-    ],
-    [
-      'its directory is open to others',
-      () => {
-        fs.chmodSync(join(home, 'config'), 0o777);
-      },
-      /others may write to .*config/,
-    ],
-    [
       'the plugin is open to the group',
       (plugin) => {
         fs.chmodSync(plugin, 0o620);
@@ -149,7 +135,7 @@ describe('a plugin that doctor.json names', () => {
         ]
       : []),
   ];
-  it.each(spoil)('is not loaded where %s: an info says how to', async (_, act, problem) => {
+  it.each(spoil)('is not loaded where %s, nor from the command line', async (_, act, problem) => {
     const plugin = writeModule(home, 'config/lamp.mjs', pluginText());
     const settings = configure({ plugins: ['./lamp.mjs'] });
     act(plugin, settings);
@@ -157,9 +143,117 @@ describe('a plugin that doctor.json names', () => {
     expect(run.ids).not.toContain('lamp');
     expect(run.problems.map(({ code }) => code)).toEqual(['plugins/untrusted']);
     expect(run.problems[0]?.message).toMatch(problem);
-    expect(run.problems[0]?.remediation).toContain(`--plugin ${plugin}`);
     expect(run.code).toBe(0);
-    // the operator may trust it all the same
-    expect((await diagnose(home, '--no-config', '--plugin', plugin)).ids).toContain('lamp');
+    // what the operator asks for himself is an error
+    const named = await diagnose(home, '--no-config', '--skip', 'permissions', '--plugin', plugin);
+    expect([named.code, named.problems.map(({ code }) => code)]).toEqual([1, ['plugins/unsafe']]);
+    expect(named.ids).not.toContain('lamp');
+  });
+});
+
+describe('settings that somebody else can write to', () => {
+  const open: readonly (readonly [what: string, path: string, mode: number])[] = [
+    ['the file is open to the group, as fsGroup makes it', 'config/doctor.json', 0o664],
+    ['the file is open to others', 'config/doctor.json', 0o606],
+    ['its directory is open to the group', 'config', 0o2775],
+  ];
+  it.each(open)('are left out with a warning where %s', async (_, path, mode) => {
+    writeModule(home, 'config/lamp.mjs', pluginText());
+    configure({ plugins: ['./lamp.mjs'], skip: ['permissions', 'secrets'], failOn: 'never' });
+    expect((await diagnose(home)).ids).toContain('lamp');
+    fs.chmodSync(join(home, path), mode);
+    const { code, err, out } = await netclaw(['doctor', '--home', home, '--quiet', '--format', 'json']);
+    const { checks } = JSON.parse(out) as { readonly checks: readonly { readonly id: string }[] };
+    expect(checks.map(({ id }) => id)).toEqual(OWN);
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(`others may write to ${join(home, path)}`);
+    expect(code).toBe(0);
+  });
+
+  it('are no reason to stop, whatever they hold', async () => {
+    fs.writeFileSync(join(home, 'config/doctor.json'), 'broken');
+    fs.chmodSync(join(home, 'config/doctor.json'), 0o666);
+    expect((await netclaw(['doctor', '--home', home])).code).toBe(0);
+  });
+});
+
+const isRoot = process.geteuid?.() === 0;
+
+describe('a package that is named', () => {
+  const asPackage = (directory: string): void => {
+    writeModule(
+      directory,
+      'node_modules/lamp-plugin/package.json',
+      '{ "name": "lamp-plugin", "exports": "./lamp.mjs" }',
+    );
+    writeModule(directory, 'node_modules/lamp-plugin/lamp.mjs', pluginText());
+  };
+  const named = async (from: string) => {
+    const before = process.cwd();
+    process.chdir(from);
+    try {
+      return await diagnose(home, '--plugin', 'lamp-plugin');
+    } finally {
+      process.chdir(before);
+    }
+  };
+
+  it('is found in the directories above, where only this user and root can write to them', async () => {
+    asPackage(files);
+    fs.mkdirSync(join(files, 'work/here'), { recursive: true });
+    expect((await named(join(files, 'work/here'))).ids).toContain('lamp');
+  });
+
+  const places: readonly (readonly [path: string, act: (path: string) => void])[] = [
+    [
+      'node_modules',
+      (path) => {
+        fs.chmodSync(path, 0o777);
+      },
+    ],
+    [
+      'node_modules/lamp-plugin',
+      (path) => {
+        fs.chmodSync(path, 0o770);
+      },
+    ],
+    [
+      'node_modules/lamp-plugin/package.json',
+      (path) => {
+        fs.chmodSync(path, 0o666);
+      },
+    ],
+    [
+      'node_modules/lamp-plugin/lamp.mjs',
+      (path) => {
+        fs.chmodSync(path, 0o622);
+      },
+    ],
+    ...(isRoot
+      ? (['node_modules', 'node_modules/lamp-plugin', 'node_modules/lamp-plugin/package.json'] as const).map(
+          (path) =>
+            [
+              path,
+              (place: string) => {
+                fs.chownSync(place, 65534, 65534);
+              },
+            ] as const,
+        )
+      : []),
+  ];
+  it.each(places)('is not loaded where somebody else can write to %s', async (path, act) => {
+    asPackage(files);
+    act(join(files, path));
+    const run = await named(files);
+    expect([run.code, run.problems.map(({ code }) => code)]).toEqual([1, ['plugins/unsafe']]);
+    expect(run.problems[0]?.message).toContain(join(files, path));
+  });
+
+  (isRoot ? it : it.skip)('is not loaded through a link of another user (needs root)', async () => {
+    asPackage(files);
+    fs.renameSync(join(files, 'node_modules'), join(files, 'real'));
+    fs.symlinkSync(join(files, 'real'), join(files, 'node_modules'));
+    expect((await named(files)).ids).toContain('lamp');
+    fs.lchownSync(join(files, 'node_modules'), 65534, 65534);
+    expect((await named(files)).codes).toEqual(['plugins/unsafe']);
   });
 });

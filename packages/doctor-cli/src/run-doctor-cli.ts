@@ -9,6 +9,7 @@ import { homeGate } from './model/gate/home-gate.js';
 import { exitOf, stopOf } from './model/run/run-exit.js';
 import { changesMade, lastDiagnosis, newRecord, type RunRecord } from './model/run/run-record.js';
 import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
+import type { SetupSettings } from './model/settings/settings.js';
 import { optionsOfAll } from './parse/declaration/command.js';
 import { tokenise } from './parse/line/tokens.js';
 import { ValueNeedsEquals } from './parse/line/value-needs-equals.js';
@@ -19,10 +20,14 @@ import { requestedOutput } from './report/requested-output.js';
 import type { Command } from './run/command.js';
 import { handOver } from './run/hand-over.js';
 import { openDoctor, type OpenedDoctor } from './run/open-doctor.js';
-import { fileOutput, standardOutput, type OutputTarget } from './run/output-target.js';
+import { guardedFiles, guardedHome, type GuardedHome } from './run/guarded-files.js';
+import { namedOutput, standardOutput, type OutputTarget } from './run/output-target.js';
 import type { Session } from './run/session.js';
 import { watchUnhandledErrors } from './run/unhandled-errors.js';
+import { definedVariables } from './terminal/defined-variables.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
+import { writeLines } from './text/lines.js';
+import { margin, paragraph } from './text/paragraph.js';
 import { styleOf, widthOf } from './text/style.js';
 
 /**
@@ -53,11 +58,15 @@ const runLine = async (
   argv: readonly string[],
   table: CommandTable<Command>,
   options: DoctorCommandOptions,
-  terminal: TerminalPort,
+  plain: TerminalPort,
   interruption: Interruption,
 ): Promise<number> => {
   const tokens = tokenise(argv, optionsOfAll(table.commands));
-  const output = requestedOutput(tokens);
+  const output = await withoutStdout(requestedOutput(tokens), plain);
+  let setup = parseSetup({});
+  let home: GuardedHome | undefined;
+  const files = guardedFiles(plain.files, async () => (home ??= await homeOf(options, setup, plain)));
+  const terminal = { ...plain, files };
   const program = { name: [options.name, ...options.command].join(' '), version: options.version };
   const record = newRecord(program, terminal.now());
   let target = standardOutput(terminal);
@@ -68,14 +77,20 @@ const runLine = async (
       ? parsed.command.parse(parsed.line)
       : showProgram(options.name, options.version, parsed.kind === 'help' ? parsed.text : null);
     // a line that is not understood writes no file
-    if (output.file !== undefined) target = fileOutput(terminal, output.file, FORMATS[output.format].isDocument);
-    const setup = isCommand ? parsed.line.setup : parseSetup({});
+    if (output.file !== undefined) {
+      const kind = isCommand ? (parsed.command.writes ?? 'report') : 'information';
+      const file = { path: output.file, kind, program: program.name };
+      target = await namedOutput(terminal, file, FORMATS[output.format].isDocument);
+    }
+    if (isCommand) ({ setup } = parsed.line);
     record.doctorCommand = commandAsInvoked(options, setup);
     const open = async (): Promise<OpenedDoctor> => {
       const opened = await openDoctor(options, setup, terminal, interruption.signal);
       record.checks = opened.doctor.describe();
       record.place = opened.doctor.place;
+      home = guardedHome(opened.doctor);
       record.home = homeGate(opened.doctor, opened.homeProblem);
+      await warn(opened.configured.warnings ?? [], terminal);
       // only now: a doctor that gives up rights may not be able to write where its caller is
       await target.probe();
       return opened;
@@ -91,6 +106,29 @@ const runLine = async (
     record.failure = failureOf(await withNearestName(thrown, options, terminal), interruption, changesMade(record));
   }
   return finish(record, target, output, interruption);
+};
+
+/** A file that is standard output is none. */
+const withoutStdout = async (output: ReportOutput, { files }: TerminalPort): Promise<ReportOutput> =>
+  output.file !== undefined && (await files.stream(output.file)) === 'stdout' ? { ...output, file: undefined } : output;
+
+/** The home that is guarded where no doctor was needed, as by `schema`; unknown where none can be made. */
+const homeOf = async (
+  options: DoctorCommandOptions,
+  { home }: SetupSettings,
+  { environment }: TerminalPort,
+): Promise<GuardedHome | undefined> => {
+  try {
+    const settings = { home, environment: definedVariables(environment), command: options.name, plugins: [] };
+    return guardedHome(await options.createDoctor(settings));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Of what changes the result: not even `--quiet` hides it. */
+const warn = async (warnings: readonly string[], { stderr }: TerminalPort): Promise<void> => {
+  for (const text of warnings) await writeLines(stderr, paragraph(text, widthOf(stderr), margin(0, '!')));
 };
 
 const sessionOf = (

@@ -4,8 +4,9 @@ import * as schema from '#generated/plan-validator';
 
 import { usageError } from '../model/exit/usage-error.js';
 import { savedPlanOf, type SavedPlan } from '../model/settings/saved-plan.js';
-import type { FileAccess } from '../terminal/file-access.js';
+import type { FileAccess, MayReplace } from '../terminal/file-access.js';
 import { jsonText } from '../text/json-text.js';
+import { isDocument } from './document-kinds.js';
 import { placeText, validateJsonFile } from './json/validate-json-file.js';
 
 /** Reads a saved plan; throws `usage/unreadable-file` and `usage/invalid-plan`. */
@@ -31,22 +32,19 @@ export const writeSavedPlan = async (
   repairs: readonly PlannedRepair[],
   files: FileAccess,
 ): Promise<void> => {
-  await probePlanFile(path, files);
-  await files.write(path, jsonText(savedPlanOf(repairs)));
+  await files.write(path, jsonText(savedPlanOf(repairs)), isPlan);
 };
 
-/**
- * Throws `usage/unwritable-file` where a plan could not be saved. Only a plan of before is written over: a slip of the hand must not cost
- * a file of the home.
- */
+/** Throws `output/unwritable` and `output/refused` where a plan could not be saved. Only a plan of before is written over. */
 export const probePlanFile = async (path: string, files: FileAccess): Promise<void> => {
-  await files.probe(path);
-  const old = await files.read(path);
-  if (old !== undefined && !validateJsonFile(old, schema).ok) {
+  if ((await files.stream(path)) === 'stdout') {
     throw usageError(
-      'usage/unwritable-file',
-      `${path} exists and is not a saved plan; it was left as it is.`,
-      'Choose another name for --save-plan.',
+      'usage/invalid-value',
+      'A plan is saved in a file: standard output has the report.',
+      'Write --save-plan plan.json.',
     );
   }
+  await files.probe(path, isPlan);
 };
+
+const isPlan: MayReplace = (head) => isDocument('plan', '', head);

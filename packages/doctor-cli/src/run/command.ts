@@ -1,9 +1,12 @@
+import type { DocumentKind } from '../files/document-kinds.js';
 import type { CommandDeclaration } from '../parse/declaration/command.js';
 import type { CommandLine } from '../parse/parse-line.js';
 import type { Session } from './session.js';
 
 /** One command: how it is written, understood and run. */
 export interface Command extends CommandDeclaration {
+  /** What `--output` of it writes; absent = a report of a run. */
+  readonly writes?: DocumentKind;
   /** Understands a line that names it, before anything is looked at; throws a `DoctorError` with a `usage/` code. */
   readonly parse: (line: CommandLine) => Run;
 }

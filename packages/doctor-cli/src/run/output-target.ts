@@ -1,12 +1,13 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
+import { isDocument as isDocumentOf, replacing, type DocumentKind } from '../files/document-kinds.js';
 import type { OutputPort, TerminalPort } from '../terminal/terminal-port.js';
 
 /** Where the result of a run goes. */
 export interface OutputTarget {
   /** To write to: its stdout is the target. */
   readonly terminal: TerminalPort;
-  /** Throws `usage/unwritable-file` where the result could not be kept; called before anything is looked at. */
+  /** Throws `output/unwritable` or `output/refused` where the result could not be kept; called before anything is looked at. */
   probe(): Promise<void>;
   /**
    * Hands over what was written. Throws `output/unwritable`; standard output then takes the place of a file, and gets what was written,
@@ -16,6 +17,24 @@ export interface OutputTarget {
   /** Was a document dropped, so that it has to be made anew? */
   hasDropped(): boolean;
 }
+
+/** A file that was named for a result. */
+interface OutputFile {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  /** As reports name it. */
+  readonly program: string;
+}
+
+/** Where a result goes that was asked for in a file; standard error has a name in the file system too. */
+export const namedOutput = async (
+  terminal: TerminalPort,
+  file: OutputFile,
+  isDocument: boolean,
+): Promise<OutputTarget> => {
+  const isStderr = (await terminal.files.stream(file.path)) === 'stderr';
+  return isStderr ? standardOutput({ ...terminal, stdout: terminal.stderr }) : fileOutput(terminal, file, isDocument);
+};
 
 /** Standard output, as it comes. */
 export const standardOutput = (terminal: TerminalPort): OutputTarget => ({
@@ -31,7 +50,7 @@ export const standardOutput = (terminal: TerminalPort): OutputTarget => ({
  *
  * @param isDocument does what is written say how the run ended?
  */
-export const fileOutput = (terminal: TerminalPort, path: string, isDocument: boolean): OutputTarget => {
+const fileOutput = (terminal: TerminalPort, { path, kind, program }: OutputFile, isDocument: boolean): OutputTarget => {
   let text = '';
   let isWritable = true;
   let hasDropped = false;
@@ -52,7 +71,8 @@ export const fileOutput = (terminal: TerminalPort, path: string, isDocument: boo
     terminal: { ...terminal, stdout },
     probe: async () => {
       try {
-        await terminal.files.probe(path);
+        // which information it will be is known only once it is there; until then nothing is changed
+        await terminal.files.probe(path, (head) => kind === 'information' || isDocumentOf(kind, program, head));
       } catch (error) {
         isWritable = false;
         throw error;
@@ -63,7 +83,7 @@ export const fileOutput = (terminal: TerminalPort, path: string, isDocument: boo
       if (whole === '') return;
       if (!isWritable) return terminal.stdout.write(whole);
       try {
-        await terminal.files.write(path, whole);
+        await terminal.files.write(path, whole, replacing(kind, program, whole));
       } catch (error) {
         isWritable = false;
         hasDropped = isDocument;

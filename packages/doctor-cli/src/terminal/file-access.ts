@@ -2,10 +2,22 @@
 export interface FileAccess {
   /** Undefined where there is no such file; throws a `DoctorError` (`usage/unreadable-file`) where it is not a small regular file. */
   read(path: string): Promise<Uint8Array | undefined>;
-  /** All or nothing, mode 0600; throws a `DoctorError` (`usage/unwritable-file`). */
-  write(path: string, text: string): Promise<void>;
-  /** Throws a `DoctorError` (`usage/unwritable-file`) where `write` could not be done now; leaves no trace. */
-  probe(path: string): Promise<void>;
-  /** Adds to the end of a file that is there or not; throws a `DoctorError` (`usage/unwritable-file`). */
+  /**
+   * A regular file all or nothing, mode 0600; a device, a fifo and an open descriptor (`/dev/fd/3`) is written to. Throws a `DoctorError`
+   * (`output/unwritable`; `output/refused` where something else is there that is not to be replaced).
+   */
+  write(path: string, text: string, mayReplace: MayReplace): Promise<void>;
+  /** Throws as `write` would, where that could not be done now; leaves no trace. */
+  probe(path: string, mayReplace: MayReplace): Promise<void>;
+  /** Adds to the end of a file that is there or not; throws a `DoctorError` (`output/unwritable`). */
   append(path: string, text: string): Promise<void>;
+  /** Which of this process's own streams a path is, through links too: `/dev/stdout`. */
+  stream(path: string): Promise<'stdout' | 'stderr' | undefined>;
+  /** Why somebody else than this user and root could have written a file or chosen it, in words; undefined where nobody could. */
+  trustProblem(path: string): Promise<string | undefined>;
+  /** Does a path lie in a directory, or in what these names below it lead to? Asked of the disk, not of the spelling. */
+  isWithin(path: string, directory: string, below: readonly string[]): Promise<boolean>;
 }
+
+/** May a file that begins with this text, at most 64 KiB of it, be replaced? It is not asked about an empty one. */
+export type MayReplace = (head: string) => boolean;

@@ -1,13 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { constants } from 'node:fs';
-import type { Stats } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { DoctorError } from '@netclaw/doctor-core';
-import { readWhole } from '@netclaw/doctor-core/node';
+import { pathTrustProblem, readWhole } from '@netclaw/doctor-core/node';
 
-import type { FileAccess } from './file-access.js';
+import { descriptorOf } from './descriptor-of.js';
+import type { FileAccess, MayReplace } from './file-access.js';
+import { ifThere } from './if-there.js';
+import { isWithin } from './is-within.js';
+import { OtherKind } from './other-kind.js';
+import { refuseOthers, replaceFile, tryToReplace } from './replace-file.js';
+import { refuseDescriptor, refuseSpecial, writeAll, writeSpecial } from './special-file.js';
 import { systemCode } from './system-code.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -29,9 +33,19 @@ export const nodeFiles = (): FileAccess => ({
       );
     }
   },
-  write: (path, text) => unlessUnwritable(path, () => replaceFile(resolve(path), text)),
-  probe: (path) => unlessUnwritable(path, () => tryToReplace(resolve(path))),
-  append: (path, text) => unlessUnwritable(path, () => fs.appendFile(resolve(path), text)),
+  write: (path, text, mayReplace) => unlessUnwritable(path, () => write(resolve(path), text, mayReplace)),
+  probe: (path, mayReplace) => unlessUnwritable(path, () => probe(resolve(path), mayReplace)),
+  append: (path, text) =>
+    unlessUnwritable(path, async () => {
+      await refuseWaiting(resolve(path));
+      await fs.appendFile(resolve(path), text);
+    }),
+  stream: async (path) => {
+    const descriptor = await descriptorOf(path);
+    return descriptor === 1 ? 'stdout' : descriptor === 2 ? 'stderr' : undefined;
+  },
+  trustProblem: (path) => pathTrustProblem(resolve(path)),
+  isWithin: (path, directory, below) => unlessUnwritable(path, () => isWithin(path, directory, below)),
 });
 
 const readSmall = async (path: string): Promise<Uint8Array> => {
@@ -46,75 +60,64 @@ const readSmall = async (path: string): Promise<Uint8Array> => {
 };
 
 /** One that leads nowhere was meant to be a file. */
-const isLink = async (path: string): Promise<boolean> => (await lstatOf(path))?.isSymbolicLink() === true;
+const isLink = async (path: string): Promise<boolean> => (await ifThere(fs.lstat(path)))?.isSymbolicLink() === true;
 
-/** Undefined where there is nothing. */
-const lstatOf = async (path: string): Promise<Stats | undefined> => {
-  try {
-    return await fs.lstat(path);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
+const write = async (path: string, text: string, mayReplace: MayReplace): Promise<void> => {
+  const descriptor = await descriptorOf(path);
+  if (descriptor !== undefined) {
+    refuseDescriptor(descriptor);
+    await writeAll(descriptor, text);
+    return;
+  }
+  if (await isSpecial(path)) {
+    await writeSpecial(path, text);
+    return;
+  }
+  await refuseOthers(path, mayReplace);
+  await replaceFile(path, text);
+};
+
+const probe = async (path: string, mayReplace: MayReplace): Promise<void> => {
+  const descriptor = await descriptorOf(path);
+  if (descriptor !== undefined) {
+    refuseDescriptor(descriptor);
+    return;
+  }
+  if (await isSpecial(path)) {
+    await fs.access(path, constants.W_OK);
+    return;
+  }
+  await refuseOthers(path, mayReplace);
+  await tryToReplace(path);
+};
+
+/** Is it, or does it lead to, something that is written to and not replaced? Throws where it must not be written to either. */
+const isSpecial = async (path: string): Promise<boolean> => {
+  const stats = await ifThere(fs.stat(path));
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return false;
+  refuseSpecial(stats);
+  return true;
+};
+
+/** Adding to a fifo that nobody reads would wait for ever. */
+const refuseWaiting = async (path: string): Promise<void> => {
+  const stats = await ifThere(fs.stat(path));
+  if (stats?.isFIFO() === true || stats?.isSocket() === true || stats?.isBlockDevice() === true) {
+    throw new OtherKind('it is not a regular file', 'Choose another name.');
   }
 };
 
-const unlessUnwritable = async (path: string, work: () => Promise<void>): Promise<void> => {
+const unlessUnwritable = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
-    await work();
+    return await work();
   } catch (error) {
-    throw new DoctorError('usage/unwritable-file', `${path} cannot be written: ${reasonOf(error)}.`, {
+    const code = error instanceof OtherKind && error.isRefusal ? 'output/refused' : 'output/unwritable';
+    throw new DoctorError(code, `${path} cannot be written: ${reasonOf(error)}.`, {
       next: adviceFor(error),
       cause: error,
     });
   }
 };
-
-/** Written beside it and renamed over it: whoever reads the file sees the old text or the new one. */
-const replaceFile = async (path: string, text: string): Promise<void> => {
-  await refuseOtherKinds(path);
-  const temporary = besides(path);
-  const handle = await fs.open(temporary, 'wx', 0o600);
-  try {
-    try {
-      await handle.chmod(0o600);
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await fs.rename(temporary, path);
-  } catch (error) {
-    // the first error is the one that says what happened
-    await fs.unlink(temporary).catch(() => undefined);
-    throw error;
-  }
-};
-
-/** Everything that `replaceFile` needs, but for the space on the disk. */
-const tryToReplace = async (path: string): Promise<void> => {
-  await refuseOtherKinds(path);
-  const temporary = besides(path);
-  await (await fs.open(temporary, 'wx', 0o600)).close();
-  await fs.unlink(temporary);
-};
-
-const refuseOtherKinds = async (path: string): Promise<void> => {
-  const old = await lstatOf(path);
-  if (old === undefined || old.isFile()) return;
-  if (old.isDirectory()) throw new OtherKind('it is a directory', 'Name a file in it.');
-  if (old.isSymbolicLink()) throw new OtherKind('it is a symlink', 'Name the file that it leads to.');
-  throw new OtherKind('it is not a regular file', 'Choose another name.');
-};
-
-/** Something else has the name that was given. */
-class OtherKind extends Error {
-  readonly advice: string;
-
-  constructor(message: string, advice: string) {
-    super(message);
-    this.advice = advice;
-  }
-}
 
 const adviceFor = (error: unknown): string => {
   if (error instanceof OtherKind) return error.advice;
@@ -128,8 +131,6 @@ const adviceFor = (error: unknown): string => {
       return 'Name a file in a directory that this user can write to.';
   }
 };
-
-const besides = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
 
 /** Without the path, which the message names already. */
 const reasonOf = (error: unknown): string =>

@@ -59,18 +59,22 @@ describe('a plan is saved', () => {
     expect(old.files.texts.get(PLAN)).toBe(await saved());
     const other = fakeTerminal({ files: { [PLAN]: '[]' } });
     const refused = await run(`doctor --fix --yes --save-plan ${PLAN}`, { before, terminal: other });
-    expect(refused.code).toBe(64);
-    expect(refused.err).toContain(`${PLAN} exists and is not a saved plan`);
+    expect(refused.code).toBe(73);
+    expect(refused.err).toContain(`${PLAN} is something else`);
     expect(refused.doctor?.requests.applied).toEqual([]);
     expect(other.files.texts.get(PLAN)).toBe('[]');
   });
 
   test('in a file that is tried before anything is looked at', async () => {
     const ran = await run('doctor --dry-run --save-plan /no/plan.json', { before: states.routine });
-    expect([ran.code, ran.err]).toEqual([64, expect.stringContaining('/no/plan.json cannot be written')]);
+    expect([ran.code, ran.err]).toEqual([73, expect.stringContaining('/no/plan.json cannot be written')]);
     const other = fakeTerminal({ files: { [PLAN]: '[]' } });
     const refused = await run(`doctor --dry-run --save-plan ${PLAN}`, { before: states.routine, terminal: other });
     for (const { doctor } of [ran, refused]) expect(doctor?.requests.diagnose).toEqual([]);
+  });
+
+  test('not on standard output, which has the report', async () => {
+    expect((await run('doctor --dry-run --save-plan /dev/stdout', { before: states.routine })).code).toBe(64);
   });
 
   test('and an interrupted disk stops the repair', async () => {

@@ -53,8 +53,8 @@ describe('--output', () => {
 
   test('is tried before anything is looked at', async () => {
     const { code, out, doctor } = await run('doctor --format json --output /no/r.json');
-    expect(code).toBe(64);
-    expect(reportIn(out).error?.code).toBe('usage/unwritable-file');
+    expect(code).toBe(73);
+    expect(reportIn(out)).toMatchObject({ exitReason: 'unwritable', error: { code: 'output/unwritable' } });
     expect(doctor?.requests.diagnose).toEqual([]);
   });
 
@@ -114,6 +114,84 @@ describe('--output', () => {
     });
     expect(apply.code).toBe(73);
     expect(files.out()).toContain('"exitReason": "unwritable"');
+  });
+
+  test.each([
+    ['/dev/stdout', 'out'],
+    ['/dev/stderr', 'err'],
+  ] as const)('of %s goes to that stream', async (path, stream) => {
+    const ran = await run(`doctor --quiet --format json --output ${path}`, { before: states.broken });
+    expect(reportIn(ran[stream]).exitCode).toBe(1);
+    expect(ran[stream === 'out' ? 'err' : 'out']).toBe('');
+    expect(ran.terminal.files.calls).toEqual([]);
+  });
+
+  test.each(['text', 'json', 'sarif', 'junit', 'github'])('replaces an earlier report, in %s', async (format) => {
+    const files: Record<string, string> = {};
+    for (const other of ['text', 'json', 'sarif', 'junit', 'github']) {
+      files[other] = (await run(`doctor --format ${other}`, { before: states.broken })).out;
+    }
+    files['undo'] = (await run('doctor undo --yes', undoing(routineUndo))).out;
+    files['dry'] = (await run('doctor --dry-run', { before: states.routine })).out;
+    files['ascii'] = (
+      await run('doctor', { before: states.everyStatus, terminal: { environment: { LANG: 'C', CI: 'true' } } })
+    ).out;
+    for (const name of Object.keys(files)) {
+      const terminal = fakeTerminal({ files });
+      const { code, out } = await run(`doctor --format ${format} --output ${name}`, {
+        before: states.broken,
+        terminal,
+      });
+      expect([name, code, out]).toEqual([name, 1, '']);
+    }
+  });
+
+  test('replaces a list by a list, and nothing else', async () => {
+    for (const line of ['doctor list', 'doctor list --format json', 'doctor explain pairing']) {
+      const terminal = fakeTerminal({ files: { old: (await run(line)).out, other: 'A text.\n' } });
+      expect((await run(`${line} --output old`, { terminal })).code).toBe(0);
+      expect((await run(`${line} --output other`, { terminal })).code).toBe(73);
+      expect(terminal.files.texts.get('other')).toBe('A text.\n');
+    }
+  });
+
+  test.each(['{"DeviceToken":"x"}', '[]', '#!/bin/sh\n', '<?xml version="1.0"?><key id="1"/>', '- a list\n', 'Notes'])(
+    'refuses a file that holds %j, before anything is looked at',
+    async (text) => {
+      for (const line of [
+        'doctor',
+        'doctor --format json',
+        'doctor undo --yes',
+        'doctor baseline --reason r --expires 2027-01-31',
+      ]) {
+        const terminal = fakeTerminal({ files: { other: text } });
+        const { code, doctor } = await run(`${line} --output other`, { ...undoing(routineUndo), terminal });
+        expect([line, code]).toEqual([line, 73]);
+        expect(doctor?.requests.diagnose).toEqual([]);
+        expect(doctor?.requests.undone).toEqual([]);
+        expect(terminal.files.texts.get('other')).toBe(text);
+      }
+    },
+  );
+
+  test.each([
+    ['doctor --output /srv/claw/r.json'],
+    ['doctor --dry-run --save-plan /srv/claw/config/p.json'],
+    ['doctor baseline --reason r --expires 2027-01-31 --output /srv/claw/b.json'],
+    ['doctor list --output /srv/claw/l.txt'],
+    ['doctor schema --output /srv/claw/s.json'],
+    ['doctor --help --output /srv/claw/h.txt'],
+  ])('"%s" is refused, since it is in the home', async (line) => {
+    const { code, terminal, out, err } = await run(line, { before: states.routine });
+    expect([code, out + err]).toEqual([73, expect.stringContaining('in the home /srv/claw')]);
+    expect([...terminal.files.texts]).toEqual([]);
+  });
+
+  test('a summary for GitHub is not added to a file of the home either', async () => {
+    const environment = { GITHUB_STEP_SUMMARY: '/srv/claw/summary.md' };
+    const { code, err, terminal } = await run('doctor --format github', { terminal: { environment } });
+    expect([code, err]).toEqual([0, expect.stringContaining('in the home')]);
+    expect([...terminal.files.texts]).toEqual([]);
   });
 
   test('belongs to other documents too', async () => {

@@ -1,5 +1,5 @@
 import { DoctorError } from '@netclaw/doctor-core';
-import type { FileAccess } from '../../src/terminal/file-access.js';
+import type { FileAccess, MayReplace } from '../../src/terminal/file-access.js';
 
 /** Files in memory, by path. */
 export interface FakeFiles extends FileAccess {
@@ -14,8 +14,13 @@ export const fakeFiles = (texts: Readonly<Record<string, string>> = {}): FakeFil
   const calls: string[] = [];
   const unless = (path: string, prefix: string): void => {
     if (path.startsWith(prefix)) {
-      throw new DoctorError('usage/unwritable-file', `${path} cannot be written: EACCES`, { next: 'Name another.' });
+      throw new DoctorError('output/unwritable', `${path} cannot be written: EACCES`, { next: 'Name another.' });
     }
+  };
+  const refuseOthers = (path: string, mayReplace: MayReplace): void => {
+    const old = files.get(path) ?? '';
+    if (old === '' || mayReplace(old)) return;
+    throw new DoctorError('output/refused', `${path} is something else.`, { next: 'Name another.' });
   };
   return {
     texts: files,
@@ -25,15 +30,20 @@ export const fakeFiles = (texts: Readonly<Record<string, string>> = {}): FakeFil
       const text = files.get(path);
       return text === undefined ? undefined : Buffer.from(text);
     },
-    write: async (path, text) => {
+    write: async (path, text, mayReplace) => {
       calls.push(`write ${path}`);
       unless(path, '/full/');
+      refuseOthers(path, mayReplace);
       files.set(path, text);
     },
-    probe: async (path) => {
+    probe: async (path, mayReplace) => {
       calls.push(`probe ${path}`);
       unless(path, '/no/');
+      refuseOthers(path, mayReplace);
     },
+    stream: async (path) => (path === '/dev/stdout' ? 'stdout' : path === '/dev/stderr' ? 'stderr' : undefined),
+    trustProblem: async (path) => (path.startsWith('/shared/') ? `others may write to ${path}` : undefined),
+    isWithin: async (path, directory) => path.startsWith(`${directory}/`),
     append: async (path, text) => {
       calls.push(`append ${path}`);
       unless(path, '/full/');

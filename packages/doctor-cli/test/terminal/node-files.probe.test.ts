@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,14 +14,16 @@ beforeEach(() => {
 afterEach(() => {
   fs.rmSync(directory, { recursive: true });
 });
+const always = () => true;
+const never = () => false;
 const at = (name: string): string => join(directory, name);
 
 describe('a probe of a file', () => {
   test('leaves no trace, and an old file as it was', async () => {
-    await nodeFiles().probe(at('new'));
+    await nodeFiles().probe(at('new'), never);
     expect(fs.readdirSync(directory)).toEqual([]);
     fs.writeFileSync(at('old'), 'text');
-    await nodeFiles().probe(at('old'));
+    await nodeFiles().probe(at('old'), always);
     expect(fs.readdirSync(directory)).toEqual(['old']);
     expect(fs.readFileSync(at('old'), 'utf8')).toBe('text');
   });
@@ -28,9 +31,9 @@ describe('a probe of a file', () => {
   test('refuses what writing would refuse', async () => {
     fs.mkdirSync(at('folder'));
     fs.symlinkSync(at('folder'), at('link'));
-    for (const path of [at('folder'), at('link'), at('nowhere/file'), '/dev/null']) {
-      await expect(nodeFiles().probe(path)).rejects.toMatchObject({ code: 'usage/unwritable-file' });
-      await expect(nodeFiles().write(path, 'x')).rejects.toMatchObject({ code: 'usage/unwritable-file' });
+    for (const path of [at('folder'), at('link'), at('nowhere/file'), '/dev/fd/999', '/dev/fd/x']) {
+      await expect(nodeFiles().probe(path, always)).rejects.toMatchObject({ code: 'output/unwritable' });
+      await expect(nodeFiles().write(path, 'x', always)).rejects.toMatchObject({ code: 'output/unwritable' });
     }
     expect(fs.readdirSync(directory).sort()).toEqual(['folder', 'link']);
   });
@@ -42,7 +45,126 @@ describe('a probe of a file', () => {
   ])('says for %s what to do', async (name, next) => {
     fs.mkdirSync(at('folder'));
     fs.symlinkSync(at('folder'), at('link'));
-    await expect(nodeFiles().probe(at(name))).rejects.toMatchObject({ next });
+    await expect(nodeFiles().probe(at(name), always)).rejects.toMatchObject({ next });
+  });
+});
+
+describe('a file that is there', () => {
+  test('is replaced where it is empty or may be, and only then', async () => {
+    const heads: string[] = [];
+    const mayReplace = (head: string): boolean => {
+      heads.push(head);
+      return head.startsWith('mine');
+    };
+    for (const [name, text] of [
+      ['empty', ''],
+      ['blank', ' \n'],
+      ['mine', 'mine!'],
+    ] as const) {
+      fs.writeFileSync(at(name), text);
+      await nodeFiles().write(at(name), 'new', mayReplace);
+      expect(fs.readFileSync(at(name), 'utf8')).toBe('new');
+    }
+    expect(heads).toEqual(['mine!']);
+    fs.writeFileSync(at('other'), 'x'.repeat(70_000), { mode: 0o640 });
+    for (const work of [nodeFiles().probe(at('other'), mayReplace), nodeFiles().write(at('other'), '', mayReplace)]) {
+      await expect(work).rejects.toMatchObject({ code: 'output/refused' });
+    }
+    expect(heads[1]).toHaveLength(65_536);
+    expect(fs.statSync(at('other'))).toMatchObject({ size: 70_000 });
+  });
+});
+
+describe('a device, a fifo, a descriptor', () => {
+  test('is written to, and stays what it is', async () => {
+    execFileSync('mkfifo', [at('fifo')]);
+    const reader = fs.promises.readFile(at('fifo'), 'utf8');
+    const text = 'line\n'.repeat(40_000);
+    await nodeFiles().probe(at('fifo'), never);
+    await nodeFiles().write(at('fifo'), text, never);
+    expect(await reader).toBe(text);
+    expect(fs.lstatSync(at('fifo')).isFIFO()).toBe(true);
+    fs.symlinkSync('/dev/null', at('null'));
+    for (const path of ['/dev/null', at('null')]) {
+      await nodeFiles().probe(path, never);
+      await nodeFiles().write(path, 'x', never);
+    }
+    expect(fs.lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  test('is an open descriptor too, at its own position', async () => {
+    const descriptor = fs.openSync(at('log'), 'a');
+    fs.writeSync(descriptor, 'before\n');
+    fs.symlinkSync(`/dev/fd/${descriptor}`, at('link'));
+    for (const path of [
+      `/dev/fd/${descriptor}`,
+      `/proc/self/fd/${descriptor}`,
+      `/dev/../dev/fd/${descriptor}`,
+      at('link'),
+    ]) {
+      await nodeFiles().probe(path, never);
+      await nodeFiles().write(path, 'x\n', never);
+    }
+    fs.closeSync(descriptor);
+    expect(fs.readFileSync(at('log'), 'utf8')).toBe('before\nx\nx\nx\nx\n');
+    await expect(nodeFiles().probe(`/dev/fd/${descriptor}`, never)).rejects.toMatchObject({
+      code: 'output/unwritable',
+    });
+  });
+
+  test('is refused where it cannot take a report', async () => {
+    const readable = fs.openSync('/dev/null', 'r');
+    const own = fs.readdirSync('/proc/self/fd').filter((name) => {
+      try {
+        return /eventfd|eventpoll/.test(fs.readlinkSync(`/proc/self/fd/${name}`));
+      } catch {
+        return false;
+      }
+    });
+    for (const name of [readable, own[0]]) {
+      await expect(nodeFiles().probe(`/dev/fd/${name}`, always)).rejects.toMatchObject({ code: 'output/unwritable' });
+    }
+    fs.closeSync(readable);
+    await expect(nodeFiles().write('/dev/full', 'x', always)).rejects.toMatchObject({ code: 'output/unwritable' });
+  });
+
+  test('names the standard streams', async () => {
+    const { stream } = nodeFiles();
+    fs.symlinkSync('/dev/stderr', at('err'));
+    expect(
+      await Promise.all(['/dev/stdout', '/proc/self/fd/1', '/dev/fd/2', at('err'), at('x'), '/dev/fd/3'].map(stream)),
+    ).toEqual(['stdout', 'stdout', 'stderr', 'stderr', undefined, undefined]);
+  });
+
+  test('is never added to where that could wait for ever', async () => {
+    execFileSync('mkfifo', [at('fifo')]);
+    await expect(nodeFiles().append(at('fifo'), 'x')).rejects.toMatchObject({ code: 'output/unwritable' });
+  });
+});
+
+describe('a path within a directory', () => {
+  test('is found by any spelling, through links and behind what a name leads to', async () => {
+    fs.mkdirSync(at('home/config'), { recursive: true });
+    fs.mkdirSync(at('elsewhere/deep'), { recursive: true });
+    fs.mkdirSync(at('outside'));
+    fs.symlinkSync(at('home'), at('alias'));
+    fs.symlinkSync(at('elsewhere'), at('home/keys'));
+    const { isWithin } = nodeFiles();
+    const inside = [
+      'home/x',
+      'home/config/x',
+      'home/../home/x',
+      'outside/../alias/x',
+      'alias/config/x',
+      'elsewhere/deep/x',
+    ];
+    for (const path of inside)
+      expect([path, await isWithin(at(path), at('home'), ['config', 'keys'])]).toEqual([path, true]);
+    for (const path of ['x', 'outside/x', 'homely', 'nowhere/x']) {
+      expect([path, await isWithin(at(path), at('home'), ['config', 'keys'])]).toEqual([path, false]);
+    }
+    expect(await isWithin(at('x'), '/', ['tmp'])).toBe(false);
+    expect(await isWithin(at('x'), at('none'), [])).toBe(false);
   });
 });
 
@@ -62,6 +184,6 @@ describe('what is added to a file', () => {
     await nodeFiles().append(at('page'), 'a\n');
     await nodeFiles().append(at('page'), 'b\n');
     expect(fs.readFileSync(at('page'), 'utf8')).toBe('a\nb\n');
-    await expect(nodeFiles().append(directory, 'c')).rejects.toMatchObject({ code: 'usage/unwritable-file' });
+    await expect(nodeFiles().append(directory, 'c')).rejects.toMatchObject({ code: 'output/unwritable' });
   });
 });

@@ -9,5 +9,6 @@ export { realHome } from './host/real-home.js';
 export { preloadEngine } from './load-engine.js';
 export { createDoctor } from './create-doctor.js';
 export { loadPlugins } from './plugin/load-plugins.js';
+export { pathTrustProblem } from './plugin/trusted-path.js';
 export type { LoadPluginsOptions } from './plugin/load-plugins.js';
 export type { PluginReference } from './plugin/plugin-reference.js';

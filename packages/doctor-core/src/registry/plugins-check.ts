@@ -19,7 +19,11 @@ const findings = defineFindings({
   'duplicate-id': error('The plugin {plugin} is left out as a whole: {problem}', 'Ask for one of the two only.'),
   untrusted: info(
     'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
-    'Let the file and its directories belong to you or root, writable by nobody else; or, if you trust it as it is, name it yourself: `{doctor} --plugin {plugin}`.',
+    'Let the file, its directories and the file that asks for it belong to you or root, writable by nobody else.',
+  ),
+  unsafe: error(
+    'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
+    'Let the file and its directories belong to you or root, writable by nobody else; the other checks have run without it.',
   ),
 });
 

@@ -14,6 +14,7 @@ export const baselineCommand = ({ name, command }: DoctorCommandOptions): Comman
     words,
     describe: 'Record the findings that are accepted for a time, for --baseline',
     options: optionsOf('baseline'),
+    writes: 'baseline',
     exitCodes: exitCodesOf('record'),
     examples: [
       [`${line} --reason "Moves in May" --expires 2027-05-31 --output baseline.json`, 'Accept what is found now'],

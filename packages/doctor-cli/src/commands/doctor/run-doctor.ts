@@ -41,14 +41,18 @@ const diagnoseConfigured = async (
   await asConfigured(record.leftOut[0]?.source, 'selection/empty', runDiagnosis(context, record.settings));
 };
 
+/** One that the settings name, and that somebody else can write to, accepts nothing: a run is only stricter without it. */
 const chosenBaseline = async (
-  { terminal: { files }, record: { doctorCommand } }: RunContext,
+  { terminal: { files }, record: { doctorCommand }, reporter }: RunContext,
   named: string | undefined,
   configured: Configuration,
 ): Promise<Baseline | undefined> => {
   if (named !== undefined) return readBaseline(files, named, doctorCommand);
-  const { value, source } = configured.baseline ?? {};
-  return value === undefined || source === undefined
-    ? undefined
-    : asConfigured(source, 'usage/', readBaseline(files, value, doctorCommand));
+  if (configured.baseline === undefined) return undefined;
+  const { value, source } = configured.baseline;
+  const baseline = await asConfigured(source, 'usage/', readBaseline(files, value, doctorCommand));
+  const problem = await files.trustProblem(value);
+  if (problem === undefined) return baseline;
+  await reporter.warn(`The baseline ${value} (${source}) is left out: ${problem}.`);
+  return undefined;
 };

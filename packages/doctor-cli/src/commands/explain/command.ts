@@ -18,6 +18,7 @@ export const explainCommand = ({ name, command }: DoctorCommandOptions): Command
     operands: ({ checks, consents }) => [...explainableNames(checks), ...consents],
     describe: 'What a check, a finding or a consent means, and what its repair does',
     options: optionsOf('explain'),
+    writes: 'information',
     exitCodes: exitCodesOf('information'),
     examples: [
       [`${line} pairing`, 'What the check looks at, and all that it can find'],

@@ -14,6 +14,7 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
     words,
     describe: 'List the checks: what they read and may change',
     options: optionsOf('list'),
+    writes: 'information',
     exitCodes: exitCodesOf('information'),
     examples: [
       [line, 'What could be looked at'],

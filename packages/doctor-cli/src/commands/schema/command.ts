@@ -31,6 +31,7 @@ export const schemaCommand = ({ name, command }: DoctorCommandOptions): Command 
     operands: () => SCHEMA_NAMES,
     describe: 'Print the JSON Schema of the report, or of the document that is named',
     options: optionsOf('schema'),
+    writes: 'information',
     exitCodes: exitCodesOf('information'),
     examples: [
       [line, 'The schema of the report'],

@@ -8,7 +8,10 @@ import { readConfigurationFile } from './read-configuration-file.js';
 import { readEnvironment } from './read-environment.js';
 import { systemCode } from '../../terminal/system-code.js';
 
-/** The settings that are kept for a run; those of the environment win over those of the file. Throws `config/invalid`. */
+/**
+ * The settings that are kept for a run; those of the environment win over those of the file. A file that somebody else can write to is
+ * left out, so that the defaults hold, which are stricter; the operator is warned of one that he named himself. Throws `config/invalid`.
+ */
 export const loadConfiguration = async (
   choice: ConfigurationChoice,
   places: ConfigurationPlaces | undefined,
@@ -39,7 +42,13 @@ const readChosenFile = async (
       cause: error,
     });
   });
-  if (bytes !== undefined) return readConfigurationFile(path, bytes);
+  if (bytes !== undefined) {
+    const problem = await files.trustProblem(path);
+    if (problem === undefined) return readConfigurationFile(path, bytes);
+    return choice.kind === 'usual'
+      ? { warnings: [`The settings in ${path} are left out: ${problem}.`] }
+      : { ...readConfigurationFile(path, bytes), warnings: [`Somebody else could change ${path}: ${problem}.`] };
+  }
   if (choice.kind === 'usual') return {};
   throw usageError(
     'usage/unreadable-file',

@@ -43,7 +43,7 @@ export type ExitCodes = readonly (readonly [codes: string, meaning: string])[];
 const STOPPED_TABLE: ExitCodes = [
   ['64', 'usage error'],
   ['70', 'a bug'],
-  ['73', 'the report cannot be written'],
+  ['73', 'the report or the plan cannot be written'],
   ['74', 'a repair failed'],
   ['75', 'another doctor is active'],
   ['77', 'not permitted'],
@@ -91,6 +91,7 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'config/invalid': STOPPED.invalidConfig,
   'baseline/invalid': STOPPED.invalidConfig,
   'output/unwritable': STOPPED.unwritable,
+  'output/refused': STOPPED.unwritable,
 };
 
 /** The exit of an expected error, by its code. */

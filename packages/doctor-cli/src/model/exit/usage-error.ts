@@ -15,7 +15,6 @@ type UsageErrorCode =
   | 'usage/fix-required'
   | 'usage/invalid-plan'
   | 'usage/unreadable-file'
-  | 'usage/unwritable-file'
   | 'consent/unknown';
 
 /** An error of the operator's command line. `next` says what to write instead. */

@@ -15,6 +15,8 @@ export interface Configuration {
   readonly baseline?: Sourced<string>;
   /** In a file only: a variable that loads code would be set too easily. */
   readonly plugins?: Sourced<readonly PluginReference[]>;
+  /** What the operator must know of where they come from; sentences. */
+  readonly warnings?: readonly string[];
 }
 
 /** A value, and where the operator finds it: `config/doctor.json, line 3`, `NETCLAW_DOCTOR_SKIP`. */

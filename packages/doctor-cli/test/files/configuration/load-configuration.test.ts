@@ -56,6 +56,30 @@ describe('a file of settings', () => {
     expect((await running('doctor --config a.json --no-config', '{}')).code).toBe(64);
   });
 
+  test('that somebody else can write to is left out with a warning; one that was named is used with one', async () => {
+    const shared = '/shared/doctor.json';
+    const options = { configuration: { ...configuration, file: () => shared } };
+    const terminal = { files: { [shared]: '{ "failOn": "never", "skip": ["extra"] }' } };
+    const usual = await run('doctor --quiet', { before: states.warned, options, terminal });
+    expect([usual.code, usual.err]).toEqual([
+      2,
+      `! The settings in ${shared} are left out: others may write to ${shared}.\n`,
+    ]);
+    expect(usual.doctor?.requests.diagnose[0]?.skip).toBeUndefined();
+    const named = await run(`doctor --config ${shared}`, { before: states.warned, options, terminal });
+    expect([named.code, named.err]).toEqual([0, expect.stringContaining(`Somebody else could change ${shared}`)]);
+    expect((await run('doctor --no-config', { before: states.warned, options, terminal })).err).not.toContain('others');
+  });
+
+  test('that names a baseline which somebody else can write to accepts nothing', async () => {
+    const accepted = await run('doctor baseline --reason r --expires 2027-01-31', { before: states.warned });
+    const files = { [FILE]: '{ "baseline": "/shared/b.json" }', '/shared/b.json': accepted.out };
+    const settings = { before: states.warned, options: { configuration }, terminal: { files } };
+    const { code, err } = await run('doctor', settings);
+    expect([code, err]).toEqual([2, expect.stringContaining('The baseline /shared/b.json')]);
+    expect((await run('doctor --no-config --baseline /shared/b.json', settings)).code).toBe(0);
+  });
+
   test('is not looked for by a program that has none', async () => {
     const ran = await run('doctor', { terminal: { files: { [FILE]: 'broken' } } });
     expect(ran.terminal.files.calls).toEqual([]);

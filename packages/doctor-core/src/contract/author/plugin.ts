@@ -30,7 +30,7 @@ export interface FailedPlugin {
    * - `duplicate-id`: an id, a tag or a consent of it is taken
    * - `untrusted`: somebody else could have written it, or the file that names it
    */
-  readonly failure: 'load-failed' | 'wrong-api-version' | 'invalid' | 'duplicate-id' | 'untrusted';
+  readonly failure: 'load-failed' | 'wrong-api-version' | 'invalid' | 'duplicate-id' | 'untrusted' | 'unsafe';
   /** Its name, or, where that is not known, how it was asked for. */
   readonly plugin: string;
   /** What is wrong, in words that follow "the plugin … cannot be used:". */

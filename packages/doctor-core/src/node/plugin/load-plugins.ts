@@ -17,8 +17,8 @@ export interface LoadPluginsOptions {
 
 /**
  * Loads plugins in the order in which they are asked for, each file once. Never throws for one of them: what cannot be loaded is a
- * `FailedPlugin`, in its place. A plugin that a file asks for is loaded only where nobody but this user and root could have written that
- * file or the plugin. Rejects where the signal is aborted.
+ * `FailedPlugin`, in its place. A plugin is loaded only where nobody but this user and root could have written it, or chosen it: the file
+ * that asks for it, and every directory and link on the way to it. Rejects where the signal is aborted.
  */
 export const loadPlugins = async (
   references: readonly PluginReference[],
@@ -34,10 +34,11 @@ export const loadPlugins = async (
       continue;
     }
     if (files.has(resolved.file)) continue;
-    const problem = await trustProblem(reference, resolved.file);
+    const problem = await trustProblem([reference.namedIn, ...resolved.found, resolved.file]);
     if (problem !== undefined) {
-      // as it can be named on the command line, where paths are meant from elsewhere
-      loaded.push({ failure: 'untrusted', plugin: escapeInvisible(resolved.file), problem });
+      // what the operator asks for himself must not be missing without an error
+      const failure = reference.namedIn === undefined ? 'unsafe' : 'untrusted';
+      loaded.push({ failure, plugin: escapeInvisible(resolved.file), problem: escapeInvisible(problem) });
       continue;
     }
     files.add(resolved.file);
@@ -46,10 +47,12 @@ export const loadPlugins = async (
   return loaded;
 };
 
-const trustProblem = async ({ namedIn }: PluginReference, file: string): Promise<string | undefined> => {
-  if (namedIn === undefined) return undefined;
-  const uid = process.geteuid?.() ?? -1;
-  return (await pathTrustProblem(namedIn, uid)) ?? (await pathTrustProblem(file, uid));
+const trustProblem = async (paths: readonly (string | undefined)[]): Promise<string | undefined> => {
+  for (const path of paths) {
+    const problem = path === undefined ? undefined : await pathTrustProblem(path);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 };
 
 const importPlugin = async (

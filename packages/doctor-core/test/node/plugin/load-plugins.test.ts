@@ -75,6 +75,7 @@ describe('loadPlugins', () => {
     expect(await loadPlugins([{ module: './asked.mjs', from: root, namedIn }])).toMatchObject([
       { failure: 'untrusted', plugin: join(root, 'asked.mjs') },
     ]);
+    expect(await loadPlugins([{ module: './asked.mjs', from: root }])).toMatchObject([{ failure: 'unsafe' }]);
     expect(fs.existsSync(trace)).toBe(false);
   });
 });
@@ -101,6 +102,22 @@ describe('pathTrustProblem', () => {
     const file = write('mine', '');
     if (uid === 0) fs.chownSync(file, 65534, 65534);
     expect(await pathTrustProblem(file, uid === 0 ? uid : uid + 1)).toMatch(/belongs to another user$/);
+  });
+
+  it('sees each link on the way, and what it leads through', async () => {
+    write('wide/file', '');
+    fs.chmodSync(join(root, 'wide'), 0o777);
+    fs.mkdirSync(join(root, 'a'));
+    fs.symlinkSync('../wide', join(root, 'a/link'));
+    expect(await pathTrustProblem(join(root, 'a/link/file'), uid)).toBe(`others may write to ${join(root, 'wide')}`);
+    // a link that stands in an open directory can be another one tomorrow, wherever it leads today
+    fs.symlinkSync(write('safe', ''), join(root, 'wide/hop'));
+    fs.symlinkSync(join(root, 'wide/hop'), join(root, 'a/hops'));
+    expect(await pathTrustProblem(join(root, 'a/hops'), uid)).toBe(`others may write to ${join(root, 'wide')}`);
+    fs.symlinkSync('../safe', join(root, 'a/safe'));
+    expect(await pathTrustProblem(join(root, 'a/safe'), uid)).toBeUndefined();
+    fs.symlinkSync('loop', join(root, 'a/loop'));
+    expect(await pathTrustProblem(join(root, 'a/loop'), uid)).toContain('a link that leads to itself');
   });
 
   it('says so where it cannot look', async () => {
