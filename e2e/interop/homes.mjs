@@ -157,7 +157,21 @@ const tokenValues = [
   'ENC:CfDJ8',
 ];
 const secretsOf = fc.oneof(
-  { weight: 1, arbitrary: fc.constantFrom(undefined, 'null', '{', '[]', '') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      undefined,
+      'null',
+      '{',
+      '[]',
+      '',
+      '{"DeviceToken":"a","deviceToken":"b"}',
+      '{"Slack:BotToken":"a","Slack":{"BotToken":"b"}}',
+      '{"DeviceToken":"\\ud83d"}',
+      '{"configVersion":1,}',
+      '{"configVersion":1} // none',
+    ),
+  },
   {
     weight: 12,
     arbitrary: fc

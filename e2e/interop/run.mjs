@@ -9,6 +9,7 @@ import { keyFiles } from './suites/key-files.mjs';
 import { locks } from './suites/locks.mjs';
 import { lookups } from './suites/lookups.mjs';
 import { markers } from './suites/markers.mjs';
+import { names } from './suites/names.mjs';
 import { oddDocuments } from './suites/odd-documents.mjs';
 import { payloads } from './suites/payloads.mjs';
 import { refusals } from './suites/refusals.mjs';
@@ -33,6 +34,7 @@ const SUITES = {
   locks,
   configuration,
   'odd documents': oddDocuments,
+  names,
   addresses,
   rules,
   repairs,

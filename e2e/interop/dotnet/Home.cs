@@ -31,6 +31,26 @@ sealed class Home(string path)
             .AddJsonFile(Path.Combine(path, "config", "netclaw.json"), optional: true)
             .Build().GetSection("Daemon").Get<DaemonSection>() ?? new();
 
+    /// <summary>Does .NET load netclaw.json and secrets.json as configuration? Else nothing of netclaw starts, in any mode.</summary>
+    public bool IsConfigurationLoaded
+    {
+        get
+        {
+            try
+            {
+                new ConfigurationBuilder()
+                    .AddJsonFile(At("netclaw.json"), optional: true)
+                    .AddJsonFile(At("secrets.json"), optional: true)
+                    .Build();
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+    }
+
     string? Text(string file) => File.Exists(At(file)) ? File.ReadAllText(At(file)) : null;
 
     string At(string file) => Path.Combine(path, "config", file);

@@ -16,6 +16,7 @@ var commands = new Dictionary<string, Func<JsonObject, JsonNode?>>
     ["devices"] = Devices.Run,
     ["markers"] = Markers.Run,
     ["addresses"] = JudgeAddresses.Run,
+    ["names"] = Names.Run,
     ["configuration"] = Configuration.Run,
     ["write"] = Write.Run,
     ["read-secrets"] = ReadSecrets.Run,

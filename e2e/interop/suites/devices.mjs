@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { findMatch, readDevices } from '@netclaw/state';
-import { DATES, deviceFileOf, FOREIGN_BYTES } from '../device-files.mjs';
+import { DATES, deviceFileOf } from '../device-files.mjs';
 
 const BATCH = 500;
 
@@ -10,7 +10,6 @@ export const devices = async (judge, tally, { seed, scale }) => {
   const files = fc.sample(deviceFileOf, { seed, numRuns: 6000 * scale });
   for (let from = 0; from < files.length; from += BATCH)
     await compareFiles(judge, tally, files.slice(from, from + BATCH));
-  await compareForeign(judge, tally);
 };
 
 export const fileView = (bytes) => ({
@@ -59,16 +58,6 @@ const changedDate = fc
   .map(([date, changes]) =>
     changes.reduce((text, [at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone), date),
   );
-
-/** .NET decodes what is not UTF-8 with replacement characters; ours says so instead. On purpose: see docs/decisions. */
-const compareForeign = async (judge, tally) => {
-  const files = FOREIGN_BYTES.map(([, bytes]) => ({ content: base64(bytes) }));
-  const answers = await judge.ask('devices', { files });
-  for (const [at, [name, bytes]] of FOREIGN_BYTES.entries()) {
-    const isRead = answers[at].error === undefined;
-    tally.compare('decided differences', name, [readDevices(fileView(bytes)).form, isRead], ['not-utf8', true]);
-  }
-};
 
 const ourReading = (bytes) => {
   const content = readDevices(fileView(bytes));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isCompletedForDaemon, readMarker } from '@netclaw/state';
+import { ENCODINGS, utf8 } from '../encodings.mjs';
 import { DATES } from '../device-files.mjs';
 import { fileView } from './devices.mjs';
 
@@ -11,7 +12,7 @@ export const markers = async (judge, tally, { seed, scale }) => {
   const theirs = await judge.ask('markers', { files: files.map((bytes) => bytes.toString('base64')) });
   for (const [at, bytes] of files.entries()) {
     const ours = isCompletedForDaemon(readMarker(fileView(bytes)));
-    tally.compare('markers', bytes.toString(), ours, theirs[at]);
+    tally.compare('markers', bytes.toString('latin1'), ours, theirs[at]);
     tally.count(ours ? 'completed for both' : 'not completed for both');
   }
 };
@@ -21,7 +22,8 @@ const memberOf = fc.oneof(
   { weight: 5, arbitrary: member(FLAG, ['true', 'true', 'true', 'false', 'null', '"true"', '1', '{}']) },
   { weight: 1, arbitrary: member(FLAG.toLowerCase(), ['true']) },
   { weight: 3, arbitrary: member('CompletedAt', ['null', '1', '""', ...DATES.map((date) => JSON.stringify(date))]) },
-  { weight: 1, arbitrary: member('Other', ['1', '[[]]', 'null']) },
+  { weight: 1, arbitrary: member('Other', ['1', '[[]]', 'null', '"\\ud83d"', '{"\\ud83d":1}', '"caf\u00e9"']) },
+  { weight: 1, arbitrary: member('\ud83d', ['1']) },
 );
 const objectOf = fc.array(memberOf, { maxLength: 4 }).map((members) => `{${members.join(',')}}`);
 const textOf = fc.oneof(
@@ -45,5 +47,12 @@ const textOf = fc.oneof(
   },
 );
 const markerOf = fc
-  .tuple(textOf, fc.constantFrom('', '', '', '\u{FEFF}', '\n', '\u{FEFF}\u{FEFF}'))
-  .map(([text, before]) => Buffer.from(before + text, 'utf8'));
+  .tuple(
+    textOf,
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant(utf8) },
+      { weight: 1, arbitrary: fc.constant((text) => utf8(`\n${text}`)) },
+      { weight: 1, arbitrary: fc.constantFrom(...ENCODINGS) },
+    ),
+  )
+  .map(([text, encode]) => encode(text));

@@ -20,6 +20,16 @@ const RULES = {
   'pairing/token-unreadable': 8,
   'pairing/bootstrap-incomplete': 9,
 };
+/** Neither the daemon nor a command starts, whatever the mode is. */
+const UNLOADABLE = [
+  'config/unparsable',
+  'config/repeated-key',
+  'config/not-an-object',
+  'secrets/unparsable',
+  'secrets/repeated-key',
+  'secrets/not-an-object',
+  'secrets/null-root',
+];
 const STOPS_THE_DAEMON = [1, 2, 3, 4, 5, 6, 7];
 
 /** Random homes, judged by our checks and by rules written in C# from the description of netclaw. */
@@ -52,6 +62,7 @@ const rulesOf = (codes) => {
 };
 
 const startOf = (codes) => {
+  if (codes.some((code) => UNLOADABLE.includes(code))) return 'aborts';
   if (codes.includes('pairing/bootstrap-pending') && rulesOf(codes).every((rule) => rule === 5)) return 'seeds';
   return rulesOf(codes).some((rule) => STOPS_THE_DAEMON.includes(rule)) ? 'aborts' : 'starts';
 };

@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import { readSecrets } from '@netclaw/state';
+import { oddDocumentOf } from '../odd-documents.mjs';
 import { fileView } from './devices.mjs';
 
-/** secrets.json as a file: read by both, or by none. A root of null is a decided difference. */
+/** secrets.json as a file: does the configuration load it, and do netclaw's own JSON readers? */
 export const secretsFiles = async (judge, tally, { seed, scale }) => {
-  const files = fc.sample(fileOf, { seed, numRuns: 3000 * scale });
-  const theirs = await judge.ask('read-secrets', { files: files.map((text) => Buffer.from(text).toString('base64')) });
-  for (const [at, text] of files.entries()) {
-    const { kind } = readSecrets(fileView(Buffer.from(text)), { kind: 'none' });
-    if (kind === 'null-root') tally.compare('decided differences', text, theirs[at], false);
-    else if (tally.compare('files', text, kind === 'object', theirs[at]))
-      tally.count(theirs[at] ? 'read by both' : 'rejected by both');
+  const files = [
+    ...fc.sample(fileOf, { seed, numRuns: 3000 * scale }).map((text) => Buffer.from(text)),
+    ...fc.sample(oddDocumentOf, { seed, numRuns: 5000 * scale }),
+  ];
+  const answers = await judge.ask('read-secrets', { files: files.map((bytes) => bytes.toString('base64')) });
+  for (const [at, bytes] of files.entries()) {
+    const { kind } = readSecrets(fileView(bytes), { kind: 'none' });
+    const ours = READINGS[kind] ?? 'none';
+    if (tally.compare('files', bytes.toString('latin1'), ours, answers[at])) tally.count(`read by ${ours}`);
   }
 };
+
+/** Who reads it. */
+const READINGS = { object: 'both', 'not-plain': 'the configuration' };
 
 const keyOf = fc.constantFrom('DeviceToken', 'devicetoken', 'Slack', 'BotToken', 'McpOAuthTokens', 'a:b', 'a', 'A');
 const { value: valueOf } = fc.letrec((tie) => ({

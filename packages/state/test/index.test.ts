@@ -4,6 +4,7 @@ import * as state from '../src/index.js';
 test('the package exports these values', () => {
   expect(Object.keys(state).sort()).toEqual([
     'EXPOSURE_MODES',
+    'HOME_FILES',
     'PATHS',
     'describeActiveProcess',
     'describeEncoding',
@@ -17,9 +18,11 @@ test('the package exports these values', () => {
     'findMatch',
     'findTokenInEnvironment',
     'foldCase',
+    'hasConfigurationVariable',
     'hashToken',
     'isCompletedForDaemon',
     'isCompletedForUs',
+    'isConfigured',
     'isLoopbackHost',
     'modeDisagreements',
     'needsRemoteAuthentication',

@@ -23,6 +23,7 @@ static class Judge
     /// <summary>starts, seeds (and starts), or what it aborts for.</summary>
     static string Start(Home home)
     {
+        if (!home.IsConfigurationLoaded) return "aborts: configuration";
         if (home.Mode is null) return "aborts: mode";
         if (home.HasBadProxy) return "aborts: proxy";
         if (home.Mode == "local") return home.IsLoopback ? "starts" : "aborts: host";

@@ -3,6 +3,7 @@ import { displayName } from '@netclaw/doctor-core';
 import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
 import { describeErrno, noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import { decodeText } from '../text/decode-text.js';
 import { isLoopbackHost } from './loopback.js';
 
 /** Where this host's own client connects to; remote if either source is non-loopback or unparsable. */
@@ -49,7 +50,7 @@ const readClientConfig = (view: FileView): ClientEndpoint => {
   const broken = noContent(view);
   if (view.kind !== 'file')
     return unclear(broken?.kind === 'unreadable' ? describeErrno(broken) : 'it is not a regular file');
-  const parsed = parseJsonDocument(view.bytes);
+  const parsed = parseJsonDocument(decodeText(view.bytes).bytes);
   if (!parsed.ok) return unclear('it is not valid JSON');
   if (parsed.document.root.type !== 'object') return unclear('it is not an object');
   const endpoint = memberOf(parsed.document.root, 'Endpoint');

@@ -4,7 +4,7 @@ import type { ClientEndpoint } from '../../src/endpoint/client-endpoint.js';
 import { observeClientEndpoint } from '../../src/endpoint/client-endpoint.js';
 
 const PATH = 'client/config.json';
-const observed = (content?: string, variable?: string): Promise<ClientEndpoint> =>
+const observed = (content?: string | Uint8Array, variable?: string): Promise<ClientEndpoint> =>
   observeClientEndpoint(
     memoryHome({ files: content === undefined ? {} : { [PATH]: content } }).context({
       environment: variable === undefined ? {} : { NETCLAW_DAEMON_ENDPOINT: variable },
@@ -57,7 +57,8 @@ describe('an endpoint', () => {
 });
 
 describe('the client config', () => {
-  test.each<[string, string, ClientEndpoint]>([
+  test.each<[string, string | Uint8Array, ClientEndpoint]>([
+    ['is UTF-16', Buffer.from(`\ufeff${named('http://127.0.0.1:5199')}`, 'utf16le'), LOOPBACK],
     ['names a loopback endpoint', named('http://127.0.0.1:5199'), LOOPBACK],
     ['names a remote one', named('https://claw.example.org'), remote('client-config', 'https://claw.example.org')],
     ['names none', '{}', UNSET],
