@@ -37,7 +37,7 @@ const TABLE = {
     contract contract/rules contract/ask contract/ambient contract/compare contract/model contract/ports
     crash crash/disk crash/tree
     world`,
-  state: 'daemon devices endpoint marker secrets config home json text',
+  state: 'devices endpoint marker secrets config daemon home json text',
   'doctor-checks': 'exposure-mode * config files',
   'doctor-pairing-repair': 'repair steps diagnose observe facts model',
   cli: '',

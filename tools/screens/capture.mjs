@@ -76,6 +76,8 @@ const adapt = (world, isDaemonRunning) => ({
     ...world.processes,
     isRunning: async () => isDaemonRunning,
     isLocked: async (path) => isDaemonRunning && path === 'netclaw.lock',
+    lockHolder: async (path) =>
+      isDaemonRunning && path === 'netclaw.lock' ? { kind: 'held', process: undefined } : { kind: 'free' },
     programs: async () => [],
   },
 });

@@ -1,5 +1,5 @@
 import type { Host } from './support.js';
-import { daemonJson, hostWith, SECRETS } from './support.js';
+import { daemonJson, daemonWith, hostWith, SECRETS } from './support.js';
 
 const LIST = { kind: 'other' } as const;
 const config = (content: string | Uint8Array): Host => ({
@@ -51,5 +51,13 @@ export const CASES: Readonly<Record<string, Host>> = {
   'exposure-mode/tunnel-process-unknown': hostWith({ ExposureMode: 'tailscale-serve' }, { running: 'unknown' }),
   'exposure-mode/host-loopback': hostWith({ ExposureMode: 'reverse-proxy', TrustedProxies: ['10.0.0.5'] }),
   'exposure-mode/no-trusted-proxies': hostWith({ ExposureMode: 'reverse-proxy', Host: '10.0.0.10' }),
-  'exposure-mode/ambiguous': hostWith({}, { environment: { NETCLAW_Daemon__ExposureMode: 'cloudflare-tunnel' } }),
+  'exposure-mode/ambiguous': hostWith(
+    { ExposureMode: 'local' },
+    { environment: { NETCLAW_Daemon__ExposureMode: 'cloudflare-tunnel' } },
+  ),
+  'exposure-mode/next-start-differs': hostWith(
+    {},
+    { ...daemonWith({}), files: { 'config/daemon.env': 'NETCLAW_Daemon__Port=5200\n' } },
+  ),
+  'exposure-mode/only-in-running-daemon': hostWith({}, daemonWith({ NETCLAW_Daemon__Port: '5200' })),
 };

@@ -24,6 +24,12 @@ export const hostWith = (daemon: unknown, rest: Host = {}): Host => ({
   files: { 'config/netclaw.json': daemonJson(daemon), 'config/secrets.json': SECRETS, ...rest.files },
 });
 
+/** A daemon that runs as process 77 and was started with these variables; undefined: this user may not read them. */
+export const daemonWith = (environment: Readonly<Record<string, string>> | undefined): ContextOptions => ({
+  lockHolders: { 'netclaw.lock': 77 },
+  processes: { 77: { name: 'netclawd', startedAt: 0, ...(environment && { environment }) } },
+});
+
 export const homeOf = ({ files = {}, links, modes = {} }: Host): MemoryHome => {
   const home = memoryHome({ files, ...(links && { links }) });
   for (const [path, mode] of Object.entries(modes)) home.fs.chmodSync(`${home.home}/${path}`, mode);

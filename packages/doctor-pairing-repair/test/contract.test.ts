@@ -182,6 +182,10 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
   'a client config that is not JSON': ill({ ...list(own), ...sound, ...completed, 'client/config.json': '{' }, [
     'client-config-unclear',
   ]),
+  'a mode that cannot be determined': ill(
+    { 'config/netclaw.json': '{}', 'config/daemon.env/': '', ...list(own), ...sound, ...completed },
+    ['mode-undetermined'],
+  ),
   'a marker that is a directory': ill({ ...list(own), ...sound, 'config/bootstrap-state.json/': '' }, [
     'marker-unreadable',
   ]),

@@ -1,7 +1,19 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
 import { findings } from '../src/model/findings.js';
-import { alice, build, completed, keys, list, lookAt, notCompleted, own, rawList, secrets } from './support/host.js';
+import {
+  alice,
+  build,
+  completed,
+  keys,
+  list,
+  lookAt,
+  mode,
+  notCompleted,
+  own,
+  rawList,
+  secrets,
+} from './support/host.js';
 import type { HomeFiles } from './support/host.js';
 import { device, enc, encLost, KEY, LOCAL, STALE } from './support/material.js';
 
@@ -163,6 +175,21 @@ const CASES: readonly (readonly [
     { ...list(own), ...completed },
     ['not-checked'],
     { uid: 1001, views: { 'config/secrets.json': { kind: 'unreadable', errno: 'EACCES' } } },
+  ],
+  [
+    'a daemon.env that cannot be read, where all else says local',
+    { ...mode('local'), 'config/daemon.env/': '', ...list(own), ...sound, ...completed },
+    ['mode-undetermined'],
+  ],
+  [
+    'secrets that cannot be read, where all else says local',
+    { ...mode('local'), 'config/secrets.json': '{', ...list(own), ...completed },
+    ['token-unreadable', 'mode-undetermined'],
+  ],
+  [
+    'a daemon.env that cannot be read, where all else asks for remote access',
+    { 'config/daemon.env/': '', ...list(own), ...sound, ...completed },
+    [],
   ],
   [
     'a client config that is not JSON',

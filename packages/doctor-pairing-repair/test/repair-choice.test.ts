@@ -279,6 +279,18 @@ describe('what is refused', () => {
     ],
     ['a marker that is not a file', { 'config/bootstrap-state.json/': '' }, 'unsafe', 'bootstrap-state.json'],
     ['an unknown mode', { ...unknownMode, ...completed }, 'unknown', 'satellite'],
+    [
+      'an unreadable daemon.env',
+      { ...mode('local'), 'config/daemon.env/': '', ...list(own), ...completed },
+      'unknown',
+      'config/daemon.env cannot be read',
+    ],
+    [
+      'an unreadable daemon.env beside a remote mode',
+      { 'config/daemon.env/': '', ...list(own), ...completed },
+      'unknown',
+      'config/daemon.env cannot be read',
+    ],
     ['an unreadable netclaw.json', { 'config/netclaw.json': '{', ...completed }, 'unknown', 'netclaw.json'],
   ])('%s', async (_name, files, cause, words, context = {}) => {
     const { proposal, findings } = await lookAt(files, context);

@@ -17,12 +17,12 @@ export { describePlainProblem } from './json/plain-problem.js';
 // effective configuration
 export { describeLoadProblem } from './config/config-content.js';
 export type { LoadProblem } from './config/config-content.js';
-export { isConfigured, observeConfig } from './config/effective-config.js';
+export { CONFIG_SOURCES, isConfigured, observeConfig, readingsOf } from './config/effective-config.js';
 export { hasConfigurationVariable, netclawVariables } from './config/environment-layer.js';
 export type { EffectiveConfig } from './config/effective-config.js';
 export type { DaemonConfig } from './config/daemon-config.js';
 export { describeOrigin } from './config/origin.js';
-export type { Effective, Origin } from './config/origin.js';
+export type { Effective, Origin, VariableSource } from './config/origin.js';
 export { evaluateMode, modeDisagreements } from './config/evaluated-mode.js';
 export type { EvaluatedMode } from './config/evaluated-mode.js';
 export {

@@ -3,6 +3,7 @@ import * as state from '../src/index.js';
 
 test('the package exports these values', () => {
   expect(Object.keys(state).sort()).toEqual([
+    'CONFIG_SOURCES',
     'EXPOSURE_MODES',
     'HOME_FILES',
     'PATHS',
@@ -39,6 +40,7 @@ test('the package exports these values', () => {
     'readDevices',
     'readMarker',
     'readSecrets',
+    'readingsOf',
     'requiredProcess',
     'resolveHome',
   ]);

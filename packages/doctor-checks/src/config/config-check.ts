@@ -1,7 +1,7 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
-import { describePlainProblem, PATHS } from '@netclaw/state';
+import { CONFIG_SOURCES, describePlainProblem, PATHS } from '@netclaw/state';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
@@ -24,8 +24,7 @@ export const ConfigDoctorCheck = defineCheck({
   title: 'Configuration file',
   reportName: 'Config File',
   tags: ['files'],
-  reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment],
-  env: ['NETCLAW_*'],
+  ...CONFIG_SOURCES,
   findings: configFindings,
   observe: observeConfigState,
   diagnose: (state, find) => {
@@ -55,10 +54,11 @@ const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): 
   }
 };
 
-const fileFindings = ({ content, encoding }: EffectiveConfig, find: ConfigFind): Found => {
+const fileFindings = ({ content, encoding, isSetByVariables }: EffectiveConfig, find: ConfigFind): Found => {
   switch (content.kind) {
     case 'absent':
-      return [find('missing', { path })];
+      // in a container the environment alone is a whole configuration
+      return isSetByVariables ? [] : [find('missing', { path })];
     case 'unreadable':
     case 'irregular':
       return [find('unreadable', { path, ...describeUnreadable(path, content) })];

@@ -1,7 +1,7 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Environment, Find, Finding } from '@netclaw/doctor-core';
 import { describeOrigin, PATHS } from '@netclaw/state';
-import type { EffectiveConfig, Origin } from '@netclaw/state';
+import type { EffectiveConfig, VariableSource } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
 import { daemonField, fieldMismatches } from './daemon-field.js';
 import type { configFindings } from './findings.js';
@@ -9,31 +9,45 @@ import type { configFindings } from './findings.js';
 type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
 
-/** The types of what `config/daemon.env` and this environment put over the `Daemon` section. */
+/** The types of what `config/daemon.env` and the environment, that of the running daemon if it is known, put over the `Daemon` section. */
 export const daemonVariableFindings = (
-  { daemonEnvironment: file, environment }: EffectiveConfig,
+  { daemonEnvironment: file, environment, running }: EffectiveConfig,
   find: ConfigFind,
 ): Found => {
   const path = PATHS.daemonEnvironment;
-  const isBroken = file.kind === 'unreadable' || file.kind === 'irregular';
   return [
-    ...(isBroken ? [find('environment-file-unreadable', { path, ...describeUnreadable(path, file) })] : []),
-    ...variableFindings(file.kind === 'variables' ? file.variables : {}, 'daemon-environment', find),
-    ...variableFindings(environment, 'environment', find),
+    ...(file.kind === 'unreadable' || file.kind === 'irregular'
+      ? [find('environment-file-unreadable', { path, ...describeFile(file) })]
+      : []),
+    ...variableFindings(file.kind === 'variables' ? file.variables : {}, { source: 'daemon-environment' }, find),
+    ...(running?.variables
+      ? variableFindings(running.variables, { source: 'running-daemon', pid: running.pid }, find)
+      : variableFindings(environment, { source: 'environment' }, find)),
   ];
 };
 
-type Source = Extract<Origin, { readonly variable: string }>['source'];
+/** It may well be root's: the system reads it before it starts the daemon as another user. */
+const describeFile = (file: Parameters<typeof describeUnreadable>[1]): ReturnType<typeof describeUnreadable> => {
+  const path = PATHS.daemonEnvironment;
+  const described = describeUnreadable(path, file);
+  const isClosed = file.kind === 'unreadable' && (file.errno === 'EACCES' || file.errno === 'EPERM');
+  return isClosed
+    ? {
+        ...described,
+        next: `Let the user that runs netclawd read it: as root, give it a group of that user and the mode 640 (chgrp, chmod 640 ${path}).`,
+      }
+    : described;
+};
 
-const variableFindings = (variables: Environment, source: Source, find: ConfigFind): Found =>
+const variableFindings = (variables: Environment, source: VariableSource, find: ConfigFind): Found =>
   Object.entries(variables).flatMap(([variable, value]) => {
     const field = fieldOf(variable);
     if (field === undefined) return [];
     return fieldMismatches(field, value).map(({ found, expected }) =>
       find('daemon-variable-type', {
-        subject: source === 'environment' ? { name: variable } : { path: PATHS.daemonEnvironment, name: variable },
+        subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: variable },
         variable: displayName(variable),
-        source: whereOf({ source, variable }),
+        source: describeOrigin({ ...source, variable }).replace(/^\S+ in /, 'in '),
         found,
         expected,
       }),
@@ -46,5 +60,3 @@ const fieldOf = (variable: string): string | undefined => {
   const isSetting = prefix?.toLowerCase() === 'netclaw_daemon' && key !== undefined && deeper.length === 0;
   return isSetting ? daemonField(key) : undefined;
 };
-
-const whereOf = (origin: Origin): string => describeOrigin(origin).replace(/^\S+ in /, 'in ');

@@ -89,16 +89,18 @@ export const tunnelChoices = ({ mode, exposureMode, skipTunnelProcessCheck }: Da
 
 /** How to give a setting a value where its present one comes from. */
 const settingAt = (origin: Origin, setting: string, value: string): string => {
+  if (origin.source === 'file' || origin.source === 'default') {
+    const path = origin.source === 'file' ? origin.path : PATHS.config;
+    const json = value === 'true' ? value : JSON.stringify(value);
+    return `set "${setting}": ${json} in the Daemon section of ${path}`;
+  }
+  const assignment = `${displayName(origin.variable.replace(/__.*$/, ''))}__${setting}=${value}`;
   switch (origin.source) {
     case 'environment':
-      return `export ${displayName(origin.variable.replace(/__.*$/, ''))}__${setting}=${value}`;
+      return `export ${assignment}`;
     case 'daemon-environment':
-      return `write ${displayName(origin.variable.replace(/__.*$/, ''))}__${setting}=${value} in ${PATHS.daemonEnvironment}`;
-    case 'file':
-    case 'default': {
-      const path = origin.source === 'file' ? origin.path : PATHS.config;
-      const json = value === 'true' ? value : JSON.stringify(value);
-      return `set "${setting}": ${json} in the Daemon section of ${path}`;
-    }
+      return `write ${assignment} in ${PATHS.daemonEnvironment}`;
+    case 'running-daemon':
+      return `set ${assignment} where the daemon gets its environment (its service, container or shell), and start it again`;
   }
 };

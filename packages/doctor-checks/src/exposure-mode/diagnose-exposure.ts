@@ -1,12 +1,13 @@
 import { displayName, findIn } from '@netclaw/doctor-core';
-import { describeOrigin, modeDisagreements, PATHS } from '@netclaw/state';
-import type { DaemonConfig, Effective } from '@netclaw/state';
+import { describeOrigin, modeDisagreements, PATHS, readingsOf } from '@netclaw/state';
+import type { DaemonConfig, Effective, EffectiveConfig } from '@netclaw/state';
 import type { ExposureState } from './exposure-state.js';
-import { readingsOf } from './exposure-state.js';
 import { exposureModeFindings } from './findings.js';
 import { governingReading } from './governing-reading.js';
 import { diagnoseReading } from './diagnose-reading.js';
 import type { ExposureFinding } from './diagnose-reading.js';
+import { runningDaemonFindings } from './running-daemon.js';
+import { TOPOLOGY_SETTINGS } from './settings.js';
 
 const find = findIn(exposureModeFindings);
 
@@ -17,8 +18,9 @@ export const diagnoseExposure = ({ config, processes }: ExposureState): readonly
   const ambiguousMode = disagreements.map(({ mode, wire, origin }) => ({ value: mode ?? wire, origin }));
   return [
     ...diagnoseReading(governing, processes),
-    ...(ambiguousMode.length > 0 ? [ambiguous('ExposureMode', ambiguousMode)] : []),
+    ...(ambiguousMode.length > 0 ? [ambiguous(config, 'ExposureMode', ambiguousMode)] : []),
     ...ambiguousSettings({ config, processes }, governing),
+    ...runningDaemonFindings({ config, processes }),
   ];
 };
 
@@ -32,28 +34,24 @@ const ambiguousSettings = (
     alike.map((reading) => JSON.stringify(diagnoseReading(reading, processes).map(({ code }) => code))),
   );
   if (verdicts.size < 2) return [];
-  return SETTINGS.flatMap(([setting, valueOf]) => {
-    const values = alike.map(valueOf);
+  return TOPOLOGY_SETTINGS.flatMap(([setting, valueOf]) => {
+    // a default is no source that could disagree
+    const values = alike.map(valueOf).filter(({ origin }) => origin.source !== 'default');
     const distinct = values.filter(({ value }, at) => values.findIndex((other) => other.value === value) === at);
-    return distinct.length > 1 ? [ambiguous(setting, distinct)] : [];
+    return distinct.length > 1 ? [ambiguous(config, setting, distinct)] : [];
   });
 };
 
-const SETTINGS: readonly (readonly [string, (reading: DaemonConfig) => Effective<string>])[] = [
-  ['Host', ({ host }) => host],
-  [
-    'TrustedProxies',
-    ({ trustedProxies }) => ({
-      value: trustedProxies.length === 0 ? 'none' : trustedProxies.map(({ value }) => value).join(' '),
-      origin: trustedProxies.at(-1)?.origin ?? { source: 'default' },
-    }),
-  ],
-  ['SkipTunnelProcessCheck', ({ skipTunnelProcessCheck: { value, origin } }) => ({ value: String(value), origin })],
-];
-
-const ambiguous = (setting: string, values: readonly Effective<string>[]): ExposureFinding =>
+const ambiguous = (
+  { running }: EffectiveConfig,
+  setting: string,
+  values: readonly Effective<string>[],
+): ExposureFinding =>
   find('ambiguous', {
     subject: { path: PATHS.config, pointer: `/Daemon/${setting}` },
     setting,
     readings: values.map(({ value, origin }) => `"${displayName(value)}" (${describeOrigin(origin)})`).join(', '),
+    unseen: running
+      ? ` The daemon runs (pid ${running.pid}), but this user may not read what it was started with; its own user and root may.`
+      : '',
   });

@@ -100,6 +100,7 @@ const subjectOf = (origin: Origin, setting: string): Subject => {
     case 'daemon-environment':
       return { path: PATHS.daemonEnvironment, name: origin.variable };
     case 'environment':
+    case 'running-daemon':
       return { name: origin.variable };
   }
 };

@@ -1,5 +1,5 @@
-import { codesOf, defineCheck } from '@netclaw/doctor-core';
-import { PATHS } from '@netclaw/state';
+import { codesOf, defineCheck, inconclusive } from '@netclaw/doctor-core';
+import { CONFIG_SOURCES, PATHS } from '@netclaw/state';
 import { ConfigDoctorCheck } from '../config/config-check.js';
 import { diagnoseExposure } from './diagnose-exposure.js';
 import { observeExposure } from './exposure-state.js';
@@ -23,14 +23,20 @@ export const ExposureModeDoctorCheck = defineCheck({
   ),
   // what else keeps the daemon from starting: every error of these
   prerequisites: ['config', 'secrets', 'pairing'],
-  reads: [PATHS.config, PATHS.secrets, PATHS.daemonEnvironment],
+  reads: CONFIG_SOURCES.reads,
   changes: [PATHS.config],
-  processes: ['tailscaled', 'cloudflared'],
-  env: ['NETCLAW_*'],
+  processes: ['tailscaled', 'cloudflared', ...CONFIG_SOURCES.processes],
+  env: CONFIG_SOURCES.env,
   findings: exposureModeFindings,
   consents: CONSENTS,
   repairs: REPAIRS,
   observe: observeExposure,
-  diagnose: (state) => diagnoseExposure(state),
+  diagnose: (state) => {
+    const found = diagnoseExposure(state);
+    const unread = state.config.unreadSources;
+    return found.length === 0 && unread.length > 0
+      ? inconclusive(`${unread.join(' and ')} cannot be read, and may set the exposure mode`)
+      : found;
+  },
   fix: (state, tools) => correctMode(state, tools) ?? bindLoopback(state, tools) ?? refuseExposure(state, tools),
 });

@@ -1,5 +1,5 @@
 import type { Context } from '@netclaw/doctor-core';
-import { observeConfig, requiredProcess } from '@netclaw/state';
+import { observeConfig, readingsOf, requiredProcess } from '@netclaw/state';
 import type { DaemonConfig, EffectiveConfig } from '@netclaw/state';
 
 /** All that decides over the exposure. */
@@ -14,18 +14,12 @@ const TUNNEL_PROCESSES = ['tailscaled', 'cloudflared'] as const satisfies readon
 /** Looks at the configuration, and at the tunnel processes if any reading of it needs one. */
 export const observeExposure = async (context: Context): Promise<ExposureState> => {
   const config = await observeConfig(context);
-  const needsTunnel = readingsOf(config).some(({ mode }) => mode === undefined || requiredProcess(mode) !== undefined);
+  const readings = [...readingsOf(config), config.withDaemonEnvironment];
+  const needsTunnel = readings.some(({ mode }) => mode === undefined || requiredProcess(mode) !== undefined);
   const names = needsTunnel ? TUNNEL_PROCESSES : [];
   const running = names.map(async (name) => [name, await context.processes.isRunning(name)] as const);
   return { config, processes: new Map(await Promise.all(running)) };
 };
-
-/** The three readings, the daemon's own environment first. */
-export const readingsOf = (config: EffectiveConfig): readonly DaemonConfig[] => [
-  config.withDaemonEnvironment,
-  config.withEnvironment,
-  config.files,
-];
 
 /** The same configuration with every reading changed in one way. */
 export const mapReadings = (
@@ -36,4 +30,5 @@ export const mapReadings = (
   files: change(config.files),
   withDaemonEnvironment: change(config.withDaemonEnvironment),
   withEnvironment: change(config.withEnvironment),
+  ofRunningDaemon: config.ofRunningDaemon && change(config.ofRunningDaemon),
 });

@@ -1,4 +1,4 @@
-import { defineFindings, error, warning } from '@netclaw/doctor-core';
+import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
 
 export const exposureModeFindings = defineFindings({
   'unknown-mode': error(
@@ -30,7 +30,15 @@ export const exposureModeFindings = defineFindings({
     'Add the address that the proxy connects from to Daemon.TrustedProxies; `netclaw config` (Security & Access, Exposure Mode) asks for it.',
   ),
   ambiguous: warning(
-    'Daemon.{setting} depends on who starts the daemon: {readings}.',
+    'Daemon.{setting} depends on who starts the daemon: {readings}.{unseen}',
     'Let the sources agree: keep Daemon.{setting} in one of them, and remove it from the others.',
+  ),
+  'next-start-differs': warning(
+    'The daemon runs with Daemon.{setting} {now}, but config/daemon.env now says {next}, and a start with that file uses this value.{problems}',
+    'Write into config/daemon.env what is meant, then restart the daemon.',
+  ),
+  'only-in-running-daemon': info(
+    'The environment of the running daemon (pid {pid}) has settings that this environment and config/daemon.env do not have: {assignments}. Once the daemon is stopped, the doctor cannot see them.',
+    'While the daemon is stopped, run the doctor with them: `{assignments} {doctor}`.',
   ),
 });

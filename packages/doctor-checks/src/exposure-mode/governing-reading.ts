@@ -1,9 +1,8 @@
-import { needsRemoteAuthentication } from '@netclaw/state';
+import { needsRemoteAuthentication, readingsOf } from '@netclaw/state';
 import type { DaemonConfig, EffectiveConfig, Origin } from '@netclaw/state';
-import { readingsOf } from './exposure-state.js';
 
 /**
- * The reading that counts: the one with the worst mode (unknown, then remote, then local). Of several, one to which an
+ * The reading that counts: that of the running daemon, where it is known; else the one with the worst mode (unknown, then remote, then local). Of several, one to which an
  * environment contributes, the daemon's own before this one: where settings are in an environment, the files alone are not
  * what any daemon sees.
  */

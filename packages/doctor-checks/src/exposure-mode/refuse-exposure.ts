@@ -52,6 +52,8 @@ const choicesFor = (found: ExposureFinding, state: ExposureState): Choices | und
     // the sources of a difference are named in the finding; nothing safe can choose between them
     case 'ambiguous':
     case 'tunnel-process-unknown':
+    case 'next-start-differs':
+    case 'only-in-running-daemon':
       return undefined;
   }
 };

@@ -1,8 +1,15 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
-import { describePlainProblem, observeKeyRing, observeSecrets, PATHS } from '@netclaw/state';
-import type { SecretsContent, SecretsFile } from '@netclaw/state';
+import {
+  CONFIG_SOURCES,
+  describePlainProblem,
+  observeConfig,
+  observeKeyRing,
+  observeSecrets,
+  PATHS,
+} from '@netclaw/state';
+import type { EffectiveConfig, SecretsContent, SecretsFile } from '@netclaw/state';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
@@ -22,15 +29,20 @@ export const SecretsDoctorCheck = defineCheck({
   reportName: 'Secrets JSON',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
-  reads: [path, `${PATHS.keys}/`],
+  ...CONFIG_SOURCES,
+  reads: [...CONFIG_SOURCES.reads, `${PATHS.keys}/`],
   changes: [path],
   findings: secretsFindings,
   repairs: {
     'tighten-secrets-mode': { summary: 'Takes the permissions of group and others from it.', fixes: ['loose-mode'] },
   },
-  observe: async (context) => observeSecrets(context, await observeKeyRing(context)),
+  observe: async (context): Promise<SecretsState> => {
+    const secrets = await observeSecrets(context, await observeKeyRing(context));
+    const { isSetByVariables } = await observeConfig(context, { secrets: secrets.configuration });
+    return { ...secrets, isSetByVariables };
+  },
   diagnose: (secrets, find) => [
-    ...contentFindings(secrets.content, find),
+    ...contentFindings(secrets, find),
     ...encodingFindings(secrets.configuration, find),
     ...modeFindings(secrets, find),
   ],
@@ -42,10 +54,13 @@ export const SecretsDoctorCheck = defineCheck({
     }),
 });
 
-const contentFindings = (content: SecretsContent, find: SecretsFind): Found => {
+interface SecretsState extends SecretsFile, Pick<EffectiveConfig, 'isSetByVariables'> {}
+
+const contentFindings = ({ content, isSetByVariables }: SecretsState, find: SecretsFind): Found => {
   switch (content.kind) {
     case 'absent':
-      return [find('missing', { path })];
+      // credentials may come from the environment too, and where it is the configuration, the daemon makes this file
+      return isSetByVariables ? [] : [find('missing', { path })];
     case 'unreadable':
     case 'irregular':
       return [find('unreadable', { path, ...describeUnreadable(path, content) })];

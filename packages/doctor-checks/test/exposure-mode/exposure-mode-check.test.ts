@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ExposureModeDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, diagnose, hostWith } from '../support.js';
+import { codesOf, contextOf, daemonWith, diagnose, hostWith } from '../support.js';
 
 const look = (host: Host) => diagnose(ExposureModeDoctorCheck, host);
 const file = (pointer: string) => ({ path: 'config/netclaw.json', pointer });
@@ -151,13 +151,15 @@ describe('sources that disagree', () => {
       .join('');
 
   test('a mode from this environment governs where it is the worse one, and the difference is a warning', async () => {
-    const found = await look(hostWith({}, { environment: ENV }));
+    const found = await look(hostWith({ ExposureMode: 'local' }, { environment: ENV }));
     expect(codesOf(found)).toEqual(['exposure-mode/no-trusted-proxies', 'exposure-mode/ambiguous']);
     expect(found[1]).toMatchObject({
       subject: file('/Daemon/ExposureMode'),
       data: {
         setting: 'ExposureMode',
-        readings: '"local" (the default), "reverse-proxy" (NETCLAW_Daemon__ExposureMode in this environment)',
+        readings:
+          '"local" (config/netclaw.json /Daemon/ExposureMode), "reverse-proxy" (NETCLAW_Daemon__ExposureMode in this environment)',
+        unseen: '',
       },
     });
   });
@@ -171,11 +173,23 @@ describe('sources that disagree', () => {
   });
 
   test('a remote mode that is complete in the environment is evaluated as the daemon there sees it', async () => {
-    expect(codesOf(await look(hostWith({ Host: '0.0.0.0' }, { environment: FULL })))).toEqual([
-      'exposure-mode/ambiguous',
-    ]);
-    const daemonEnv = hostWith({ Host: '0.0.0.0' }, { files: { 'config/daemon.env': asFile(FULL) } });
+    const said = { Host: '0.0.0.0', ExposureMode: 'local' };
+    expect(codesOf(await look(hostWith(said, { environment: FULL })))).toEqual(['exposure-mode/ambiguous']);
+    const daemonEnv = hostWith(said, { files: { 'config/daemon.env': asFile(FULL) } });
     expect(codesOf(await look(daemonEnv))).toEqual(['exposure-mode/ambiguous']);
+  });
+
+  test.each<[string, Host]>([
+    ['no netclaw.json', {}],
+    ['a netclaw.json that says nothing of it', { files: { 'config/netclaw.json': '{"Slack":{}}' } }],
+    [
+      'a netclaw.json with a part of it',
+      { files: { 'config/netclaw.json': '{"Daemon":{"ExposureMode":"reverse-proxy"}}' } },
+    ],
+  ])('a default is no source: the environment alone and %s are healthy', async (_, { files }) => {
+    expect(await look({ ...(files && { files }), environment: FULL })).toEqual([]);
+    expect(await look({ files: { ...files, 'config/daemon.env': asFile(FULL) } })).toEqual([]);
+    expect(await look({ ...(files && { files }), environment: FULL, ...daemonWith(FULL) })).toEqual([]);
   });
 
   test('an override that turns right into wrong is named by setting, with where each value comes from', async () => {
@@ -190,14 +204,17 @@ describe('sources that disagree', () => {
 
   test('an override of the proxies or of the tunnel check is named too', async () => {
     const proxies = hostWith(
-      { ExposureMode: 'reverse-proxy', Host: '10.0.0.10' },
+      { ExposureMode: 'reverse-proxy', Host: '10.0.0.10', TrustedProxies: ['far'] },
       { environment: { NETCLAW_Daemon__TrustedProxies__0: '10.0.0.5' } },
     );
     expect((await look(proxies)).map(({ data }) => data)).toMatchObject([
-      { setting: 'TrustedProxies', readings: expect.stringContaining('"none" (the default)') },
+      {
+        setting: 'TrustedProxies',
+        readings: expect.stringContaining('"far" (config/netclaw.json /Daemon/TrustedProxies/0)'),
+      },
     ]);
     const tunnel = hostWith(
-      { ExposureMode: 'cloudflare-tunnel' },
+      { ExposureMode: 'cloudflare-tunnel', SkipTunnelProcessCheck: false },
       { files: { 'config/daemon.env': 'NETCLAW_Daemon__SkipTunnelProcessCheck=true\n' } },
     );
     expect((await look(tunnel)).map(({ data }) => data)).toMatchObject([
@@ -215,6 +232,107 @@ describe('sources that disagree', () => {
       { running: ['tailscaled'], environment: { NETCLAW_Daemon__ExposureMode: 'TAILSCALE-SERVE' } },
     );
     expect(await look(host)).toEqual([]);
+  });
+});
+
+describe('the running daemon', () => {
+  const REMOTE = {
+    NETCLAW_Daemon__ExposureMode: 'reverse-proxy',
+    NETCLAW_Daemon__Host: '10.0.0.10',
+    NETCLAW_Daemon__TrustedProxies__0: '10.0.0.5',
+  };
+  const asFile = (variables: Readonly<Record<string, string>>): string =>
+    Object.entries(variables)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join('');
+
+  test('is judged by what it was started with, and not by this environment', async () => {
+    const shell = { NETCLAW_Daemon__ExposureMode: 'cloudflare-tunnel' };
+    const found = await look(hostWith({ ExposureMode: 'local' }, { environment: shell, ...daemonWith(REMOTE) }));
+    expect(codesOf(found)).toEqual(['exposure-mode/only-in-running-daemon']);
+    expect(found[0]?.data).toEqual({
+      pid: 77,
+      assignments:
+        'NETCLAW_Daemon__ExposureMode=reverse-proxy NETCLAW_Daemon__Host=10.0.0.10 NETCLAW_Daemon__TrustedProxies__0=10.0.0.5',
+    });
+  });
+
+  test('is named as the origin of what is wrong with it', async () => {
+    const found = await look(hostWith({}, daemonWith({ NETCLAW_Daemon__ExposureMode: 'reverse-proxy' })));
+    expect(codesOf(found)).toEqual([
+      'exposure-mode/host-loopback',
+      'exposure-mode/no-trusted-proxies',
+      'exposure-mode/only-in-running-daemon',
+    ]);
+    expect(found[1]?.data).toEqual({
+      origin: 'NETCLAW_Daemon__ExposureMode in the environment of the running daemon (pid 77)',
+    });
+  });
+
+  test('has no finding where this environment or config/daemon.env has the same', async () => {
+    expect(await look(hostWith({}, { ...daemonWith(REMOTE), environment: REMOTE }))).toEqual([]);
+    expect(await look(hostWith({}, { ...daemonWith(REMOTE), files: { 'config/daemon.env': asFile(REMOTE) } }))).toEqual(
+      [],
+    );
+  });
+
+  test('does not know what config/daemon.env says since: each difference is named, and what its next start would meet', async () => {
+    const later = asFile({ ...REMOTE, NETCLAW_Daemon__TrustedProxies__0: 'far', NETCLAW_Daemon__Host: '10.0.0.11' });
+    const found = await look(
+      hostWith({}, { ...daemonWith(REMOTE), environment: REMOTE, files: { 'config/daemon.env': later } }),
+    );
+    expect(found.map(({ code, data }) => [code, data])).toEqual([
+      [
+        'exposure-mode/next-start-differs',
+        {
+          setting: 'Host',
+          now: '"10.0.0.10" (NETCLAW_Daemon__Host in the environment of the running daemon (pid 77))',
+          next: '"10.0.0.11"',
+          problems: ' It would bring exposure-mode/invalid-trusted-proxy.',
+        },
+      ],
+      [
+        'exposure-mode/next-start-differs',
+        {
+          setting: 'TrustedProxies',
+          now: '"10.0.0.5" (NETCLAW_Daemon__TrustedProxies__0 in the environment of the running daemon (pid 77))',
+          next: '"far"',
+          problems: ' It would bring exposure-mode/invalid-trusted-proxy.',
+        },
+      ],
+    ]);
+  });
+
+  test('whose environment cannot be read leaves the sources as they are, and a difference says so', async () => {
+    const shell = { NETCLAW_Daemon__ExposureMode: 'reverse-proxy' };
+    const found = await look(
+      hostWith({ ExposureMode: 'local', Host: '127.0.0.1' }, { environment: shell, ...daemonWith(undefined) }),
+    );
+    expect(codesOf(found)).toContain('exposure-mode/ambiguous');
+    expect(found.at(-1)?.data).toMatchObject({ unseen: expect.stringContaining('(pid 77)') });
+  });
+
+  test('gives no variable but those of the section', async () => {
+    const home = hostWith({}, daemonWith({ NETCLAW_Providers__Main__Key: 'planted', NETCLAW_DeviceToken: 'planted' }));
+    expect(await look(home)).toEqual([]);
+  });
+});
+
+test.each<[string, Host]>([
+  ['config/daemon.env that is a directory', hostWith({}, { files: { 'config/daemon.env/': '' } })],
+  [
+    'config/daemon.env that this user may not read',
+    hostWith({}, { views: { 'config/daemon.env': { kind: 'unreadable', errno: 'EACCES' } } }),
+  ],
+  [
+    'config/secrets.json that this user may not read',
+    hostWith({}, { views: { 'config/secrets.json': { kind: 'unreadable', errno: 'EACCES' } } }),
+  ],
+  ['config/secrets.json that breaks off', hostWith({}, { files: { 'config/secrets.json': '{"Daemon":' } })],
+])('%s may set the mode, so that nothing is claimed of it', async (_, host) => {
+  const { outcome } = await ExposureModeDoctorCheck.look(contextOf(host));
+  expect(outcome).toEqual({
+    inconclusive: expect.stringMatching(/^config\/(daemon\.env|secrets\.json) cannot be read/),
   });
 });
 

@@ -8,11 +8,18 @@ import type { PairingState } from '../model/pairing-state.js';
 
 /** The marker, the environment and the daemon, as far as they bear on pairing. */
 export const hostFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => [
+  ...modeFindings(state, find),
   ...markerFindings(state, find),
   ...tokenVariableFindings(state, find),
   ...clientConfigFindings(state, find),
   ...daemonFindings(state, find),
 ];
+
+/** Where the other sources ask for remote access, pairing is checked because of them. */
+const modeFindings = ({ mode }: PairingState, find: PairingFind): readonly PairingFinding[] =>
+  mode.kind === 'unreadable' && mode.isLocalElsewhere
+    ? [find('mode-undetermined', { path: mode.paths[0] ?? PATHS.config, paths: mode.paths.join(' and ') })]
+    : [];
 
 const MARKER = { path: PATHS.marker };
 

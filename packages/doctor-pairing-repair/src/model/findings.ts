@@ -71,6 +71,10 @@ export const findings = defineFindings({
     'config/devices.json holds {count} bootstrap devices, of which these are not named for this machine: {names}.',
     'They may be left over from another host name. If no daemon host uses them any more, revoke them with netclaw, one by one, while the daemon runs.',
   ),
+  'mode-undetermined': warning(
+    'The exposure mode cannot be determined: {paths} cannot be read, and may set it. Pairing is checked as if remote access were configured.',
+    'Correct {paths} first: the check of the configuration, or of the secrets, says what is wrong.',
+  ),
   'marker-unreadable': error(
     'config/bootstrap-state.json cannot be understood: {problem}.',
     'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without it.',

@@ -23,20 +23,20 @@ export const observePairing = async (context: Context): Promise<PairingState> =>
 /** The same, with keys that were looked at before. */
 export const observeWithRing = async (context: Context, keyRing: KeyRingState): Promise<PairingState> => {
   const secrets = await observeSecrets(context, keyRing);
-  const [home, config, devices, keysDirectory, marker, endpoint, daemon] = await Promise.all([
+  const daemon = await observeDaemon(context);
+  const [home, config, devices, keysDirectory, marker, endpoint] = await Promise.all([
     context.files.stat('.'),
-    observeConfig(context, secrets.configuration),
+    observeConfig(context, { secrets: secrets.configuration, daemon }),
     observeDevices(context),
     context.files.view(PATHS.keys),
     observeMarker(context),
     observeClientEndpoint(context),
-    observeDaemon(context),
   ]);
   return {
     machineName: context.host.machineName,
     isOwnHome: context.host.uid < 0 || home.uid === context.host.uid,
     mode: evaluateMode(config),
-    isConfigured: isConfigured(config, context.env),
+    isConfigured: isConfigured(config),
     devices,
     recoveredNames: devices.content.kind === 'not-a-list' ? devices.content.names : [],
     isChangedUnderDaemon: isChangedByOther(devices, daemon),

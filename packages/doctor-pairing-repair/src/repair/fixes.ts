@@ -33,6 +33,7 @@ export const isFixedBy = (option: RepairOption, found: PairingFinding): boolean 
     case 'marker-malformed':
     case 'token-in-environment':
     case 'client-config-unclear':
+    case 'mode-undetermined':
     case 'restart-needed':
     case 'daemon-running':
       return false;

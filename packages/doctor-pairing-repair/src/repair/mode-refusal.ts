@@ -14,11 +14,13 @@ export const refuseMode = ({ mode }: PairingState): Refusal | undefined => {
         reason: `the exposure mode "${displayName(mode.wire)}" is none that netclaw knows, so it is not known whether pairing is needed`,
         remediation: `Set Daemon.ExposureMode to one of ${EXPOSURE_MODES.join(', ')}, in ${PATHS.config} or in the variable that overrides it, then run this repair again.`,
       };
-    case 'unreadable':
+    case 'unreadable': {
+      const paths = mode.paths.join(' and ');
       return {
         cause: 'unknown',
-        reason: `${PATHS.config} cannot be read, so it is not known whether pairing is needed`,
-        remediation: `Correct ${PATHS.config} first (the check of the configuration says where), then run this repair again.`,
+        reason: `${paths} cannot be read and may set the exposure mode, so it is not known whether pairing is needed`,
+        remediation: `Correct ${paths} first: the check of the configuration, or of the secrets, says what is wrong. Then run this repair again.`,
       };
+    }
   }
 };

@@ -150,6 +150,8 @@ export const MODES: Axis<Files> = {
     ...mode('local'),
     'config/daemon.env': regular('NETCLAW_Daemon__ExposureMode=reverse-proxy\n'),
   },
+  'local, daemon.env closed': { ...mode('local'), 'config/daemon.env': { kind: 'unreadable', errno: 'EACCES' } },
+  'remote, daemon.env a directory': { ...mode('reverse-proxy'), 'config/daemon.env': { kind: 'directory' } },
   unknown: mode('satellite'),
   unreadable: { 'config/netclaw.json': regular('{ "Daemon": ') },
 };

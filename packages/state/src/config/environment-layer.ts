@@ -2,7 +2,7 @@ import type { Environment } from '@netclaw/doctor-core';
 import { foldCase } from '../text/fold-case.js';
 import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
-import type { Origin } from './origin.js';
+import type { VariableSource } from './origin.js';
 
 const PREFIX = foldCase('NETCLAW_') + SECTION;
 
@@ -21,18 +21,15 @@ export const daemonVariables = (variables: Environment): Readonly<Record<string,
 /** Does a variable configure netclaw, in whichever section: `NETCLAW_Slack__Enabled`, in any case? An empty one counts as unset. */
 export const hasConfigurationVariable = (variables: Environment): boolean =>
   Object.entries(variables).some(
-    ([name, value]) => /^NETCLAW_.+__./i.test(name) && value !== undefined && value !== '',
+    ([name, value]) => value !== undefined && value !== '' && /^netclaw_[^:]+:./i.test(pathOf(name)),
   );
 
 /** What these variables are to the configuration. */
-export const environmentLayer = (
-  variables: Readonly<Record<string, string>>,
-  source: Extract<Origin, { readonly variable: string }>['source'],
-): ConfigLayer =>
+export const environmentLayer = (variables: Readonly<Record<string, string>>, source: VariableSource): ConfigLayer =>
   new Map(
     Object.entries(variables).map(([variable, value]): [string, LayerEntry] => [
       SECTION + pathOf(variable).slice(PREFIX.length),
-      { value, origin: { source, variable } },
+      { value, origin: { ...source, variable } },
     ]),
   );
 

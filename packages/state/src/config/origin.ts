@@ -5,10 +5,16 @@ import { PATHS } from '../home/paths.js';
 export type Origin =
   | { readonly source: 'default' }
   | { readonly source: 'file'; readonly path: string; readonly pointer: string }
-  /** A variable of `config/daemon.env`. */
-  | { readonly source: 'daemon-environment'; readonly variable: string }
-  /** A variable of this process. */
-  | { readonly source: 'environment'; readonly variable: string };
+  | (VariableSource & { readonly variable: string });
+
+/** Where variables come from. */
+export type VariableSource =
+  /** `config/daemon.env` */
+  | { readonly source: 'daemon-environment' }
+  /** This process. */
+  | { readonly source: 'environment' }
+  /** What the running daemon was started with. */
+  | { readonly source: 'running-daemon'; readonly pid: number };
 
 export interface Effective<T> {
   readonly value: T;
@@ -26,5 +32,7 @@ export const describeOrigin = (origin: Origin): string => {
       return escapeInvisible(`${origin.variable} in ${PATHS.daemonEnvironment}`);
     case 'environment':
       return escapeInvisible(`${origin.variable} in this environment`);
+    case 'running-daemon':
+      return escapeInvisible(`${origin.variable} in the environment of the running daemon (pid ${origin.pid})`);
   }
 };

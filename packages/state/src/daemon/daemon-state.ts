@@ -17,23 +17,26 @@ export type DaemonState =
   /** It cannot be seen from here (another pid namespace, no `/proc`). */
   | { readonly kind: 'unknown' };
 
-/** The name of the daemon's process. */
-const DAEMON = 'netclawd';
+/** The names of the processes that work on a home: the daemon, and the commands of the C# program. */
+export const NETCLAW_PROCESSES = ['netclawd', 'netclaw'] as const;
+
+const [DAEMON, COMMAND] = NETCLAW_PROCESSES;
 
 /** Is netclawd, or another command of netclaw, running for this home? A held `netclaw.lock` says so, a free one says no; the pid file counts only where locks cannot be seen. */
 export const observeDaemon = async (context: Context): Promise<DaemonState> => {
-  const isLocked = await context.processes.isLocked(PATHS.lock);
+  const holder = await context.processes.lockHolder(PATHS.lock);
   const pid = readPid(await context.files.view(PATHS.pid));
-  const program = isLocked === true ? undefined : await findRunningProgram(context);
+  if (holder.kind === 'held' && holder.process) return running(context, holder.process.pid);
+  const program = holder.kind === 'held' ? undefined : await findRunningProgram(context);
   if (program) return { kind: 'running', ...program };
-  if (isLocked === false)
+  if (holder.kind === 'free')
     return pid !== undefined && (await isAlive(context, pid))
       ? { kind: 'stopped', stalePid: pid }
       : { kind: 'stopped' };
   // the pid file may be stale, and its number used again by another process
   const isDaemon = pid !== undefined && (await context.processes.nameOf(pid)) === DAEMON;
   if (isDaemon) return running(context, pid);
-  return isLocked === true ? { kind: 'running', program: DAEMON } : { kind: 'unknown' };
+  return holder.kind === 'held' ? { kind: 'running', program: DAEMON } : { kind: 'unknown' };
 };
 
 const isAlive = async (context: Context, pid: number): Promise<boolean> =>
@@ -41,7 +44,9 @@ const isAlive = async (context: Context, pid: number): Promise<boolean> =>
 
 const running = async (context: Context, pid: number): Promise<DaemonState> => {
   const startedAt = await context.processes.startedAt(pid);
-  return { kind: 'running', program: DAEMON, pid, ...(typeof startedAt === 'number' && { startedAt }) };
+  // a command takes the daemon's lock for a moment, to see whether it is free
+  const program = (await context.processes.nameOf(pid)) === COMMAND ? COMMAND : DAEMON;
+  return { kind: 'running', program, pid, ...(typeof startedAt === 'number' && { startedAt }) };
 };
 
 /** The process id in `netclaw.pid`: a decimal integer; undefined where the file has none. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { FileView } from '@netclaw/doctor-core';
 import { toValue } from '@netclaw/doctor-core/json';
 import { memoryHome } from '@netclaw/doctor-testkit';
+import type { ContextOptions } from '@netclaw/doctor-testkit';
 import type { DaemonConfig } from '../../src/config/daemon-config.js';
 import type { EffectiveConfig } from '../../src/config/effective-config.js';
 import { observeSecrets } from '../../src/secrets/secrets-file.js';
@@ -30,6 +32,12 @@ const daemon = (section: unknown): { Daemon: unknown } => ({ Daemon: section });
 const fromConfig = (pointer: string): object => ({ source: 'file', path: 'config/netclaw.json', pointer });
 const fromSecrets = (pointer: string): object => ({ source: 'file', path: 'config/secrets.json', pointer });
 const fromHere = (variable: string): object => ({ source: 'environment', variable });
+const CLOSED: FileView = { kind: 'unreadable', errno: 'EACCES' };
+/** A daemon that runs as process 77 and was started with these variables; undefined: this user may not read them. */
+const runningWith = (environment: Readonly<Record<string, string>> | undefined): ContextOptions => ({
+  lockHolders: { 'netclaw.lock': 77 },
+  processes: { 77: { name: 'netclawd', startedAt: 0, ...(environment && { environment }) } },
+});
 const values = ({ trustedProxies }: DaemonConfig): readonly string[] => trustedProxies.map(({ value }) => value);
 
 const DEFAULTS: DaemonConfig = {
@@ -117,6 +125,10 @@ describe('netclaw.json as a file', () => {
       secrets: { kind: 'absent' },
       daemonEnvironment: { kind: 'absent' },
       environment: {},
+      running: undefined,
+      isSetByVariables: false,
+      unreadSources: [],
+      ofRunningDaemon: undefined,
       files: DEFAULTS,
       withDaemonEnvironment: DEFAULTS,
       withEnvironment: DEFAULTS,
@@ -358,10 +370,10 @@ describe('one observation', () => {
       seen.push(path);
       return context.files.view(path);
     };
-    const config = await observeConfig({ ...context, files: { ...context.files, view } }, configuration);
+    const config = await observeConfig({ ...context, files: { ...context.files, view } }, { secrets: configuration });
     expect(config).toEqual(await observeConfig(context));
     expect(config.files.host).toEqual({ value: 'a', origin: fromSecrets('/Daemon/Host') });
-    expect(seen.sort()).toEqual(['config/daemon.env', 'config/netclaw.json']);
+    expect(seen.sort()).toEqual(['config/daemon.env', 'config/netclaw.json', 'netclaw.pid']);
   });
 });
 
@@ -389,17 +401,131 @@ describe('the evaluated mode', () => {
       { config: daemon({ ExposureMode: 'reverse-proxy' }), environment: variable(' open ') },
       { kind: 'unknown', wire: 'open' },
     ],
-    ['a corrupt file', { config: '{' }, { kind: 'unreadable' }],
-    ['a corrupt file and a variable', { config: '{', environment: variable('local') }, { kind: 'unreadable' }],
-    ['a list', { config: '[]' }, { kind: 'unreadable' }],
+    ['a corrupt file', { config: '{' }, { kind: 'unreadable', paths: ['config/netclaw.json'], isLocalElsewhere: true }],
+    [
+      'a corrupt file and a variable',
+      { config: '{', environment: variable('local') },
+      { kind: 'unreadable', paths: ['config/netclaw.json'], isLocalElsewhere: true },
+    ],
+    [
+      'a corrupt file and a remote variable',
+      { config: '{', environment: variable('reverse-proxy') },
+      { kind: 'unreadable', paths: ['config/netclaw.json'], isLocalElsewhere: false },
+    ],
+    ['a list', { config: '[]' }, { kind: 'unreadable', paths: ['config/netclaw.json'], isLocalElsewhere: true }],
   ])('of %s', async (_what, sources, expected) => {
     expect(evaluateMode(await observed(sources))).toEqual(expected);
   });
 
   test('of a directory', async () => {
     const home = memoryHome({ files: { 'config/netclaw.json/': '' } });
-    expect(evaluateMode(await observeConfig(home.context()))).toEqual({ kind: 'unreadable' });
+    expect(evaluateMode(await observeConfig(home.context()))).toEqual({
+      kind: 'unreadable',
+      paths: ['config/netclaw.json'],
+      isLocalElsewhere: true,
+    });
   });
+});
+
+describe('a source that cannot be read', () => {
+  test.each<[string, readonly [path: string, view: FileView][], readonly string[]]>([
+    ['none', [], []],
+    ['daemon.env of another user', [['config/daemon.env', CLOSED]], ['config/daemon.env']],
+    ['daemon.env as a fifo', [['config/daemon.env', { kind: 'other' }]], ['config/daemon.env']],
+    [
+      'daemon.env that grew',
+      [['config/daemon.env', { kind: 'unreadable', errno: 'TOO-LARGE', size: 9 }]],
+      ['config/daemon.env'],
+    ],
+    ['secrets.json of another user', [['config/secrets.json', CLOSED]], ['config/secrets.json']],
+    ['secrets.json as a directory', [['config/secrets.json', { kind: 'directory' }]], ['config/secrets.json']],
+    [
+      'all of them',
+      [
+        ['config/netclaw.json', CLOSED],
+        ['config/secrets.json', CLOSED],
+        ['config/daemon.env', CLOSED],
+      ],
+      ['config/netclaw.json', 'config/secrets.json', 'config/daemon.env'],
+    ],
+  ])('leaves the mode undetermined: %s', async (_what, views, paths) => {
+    const home = memoryHome({ files: { 'config/netclaw.json': text(daemon({ ExposureMode: 'local' })) } });
+    const config = await observeConfig(home.context({ views: Object.fromEntries(views) }));
+    expect(config.unreadSources).toEqual(paths);
+    expect(evaluateMode(config)).toEqual(
+      paths.length > 0 ? { kind: 'unreadable', paths, isLocalElsewhere: true } : { kind: 'known', mode: 'local' },
+    );
+  });
+
+  test.each(['{"a":', '{"a":1,"A":2}'])(
+    'also a secrets.json that the configuration does not load: %s',
+    async (secrets) => {
+      expect((await observed({ secrets })).unreadSources).toEqual(['config/secrets.json']);
+    },
+  );
+
+  test('does not matter where it is daemon.env and the running daemon shows what it was started with', async () => {
+    const home = memoryHome();
+    const config = await observeConfig(
+      home.context({ views: { 'config/daemon.env': CLOSED }, ...runningWith(variable('reverse-proxy')) }),
+    );
+    expect(evaluateMode(config)).toEqual({ kind: 'known', mode: 'reverse-proxy' });
+  });
+});
+
+describe('the running daemon', () => {
+  const home = memoryHome({ files: { 'config/daemon.env': mode('cloudflare-tunnel') } });
+  const around = { environment: variable('tailscale-serve') };
+
+  test('governs alone, with what it was started with', async () => {
+    const config = await observeConfig(home.context({ ...around, ...runningWith(variable('reverse-proxy')) }));
+    expect(config.ofRunningDaemon?.exposureMode).toEqual({
+      value: 'reverse-proxy',
+      origin: { source: 'running-daemon', variable: 'NETCLAW_Daemon__ExposureMode', pid: 77 },
+    });
+    expect(evaluateMode(config)).toEqual({ kind: 'known', mode: 'reverse-proxy' });
+    expect(modeDisagreements(config)).toEqual([]);
+    expect(config.isSetByVariables).toBe(true);
+  });
+
+  test('governs too where its environment says nothing', async () => {
+    expect(evaluateMode(await observeConfig(home.context({ ...around, ...runningWith({}) })))).toEqual({
+      kind: 'known',
+      mode: 'local',
+    });
+  });
+
+  test('leaves the other sources where its environment cannot be read', async () => {
+    const config = await observeConfig(home.context({ ...around, ...runningWith(undefined) }));
+    expect(config.running).toEqual({ pid: 77, variables: undefined });
+    expect(evaluateMode(config)).toEqual({ kind: 'known', mode: 'cloudflare-tunnel' });
+    expect(modeDisagreements(config)).toHaveLength(2);
+  });
+
+  test('is not a command that holds the lock for a moment', async () => {
+    const command = { 77: { name: 'netclaw', startedAt: 0, environment: variable('reverse-proxy') } };
+    const config = await observeConfig(home.context({ lockHolders: { 'netclaw.lock': 77 }, processes: command }));
+    expect(config.running).toBeUndefined();
+  });
+
+  test('gives its variables for the section, and no others', async () => {
+    const started = { NETCLAW_Daemon__Port: '1', NETCLAW_DeviceToken: 'private', NETCLAW_DAEMON_ENDPOINT: 'private' };
+    const config = await observeConfig(home.context(runningWith(started)));
+    expect(config.running?.variables).toEqual({ NETCLAW_Daemon__Port: '1' });
+    expect(JSON.stringify(config)).not.toContain('private');
+  });
+});
+
+test.each<[Readonly<Record<string, string>>, boolean]>([
+  [{ NETCLAW_Slack__BotToken: 'x' }, true],
+  [{ netclaw_daemon__port: '1' }, true],
+  [{ NETCLAW_CONTAINER_SUPERVISOR: '1' }, false],
+  [{ NETCLAW_HOME: '/x', NETCLAW_DeviceToken: 'x' }, false],
+  [{ NETCLAW__Daemon__Port: '1' }, false],
+])('%j sets something in the configuration: %s', async (environment, expected) => {
+  expect((await observed({ environment })).isSetByVariables).toBe(expected);
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  expect((await observed({ daemonEnvironment: lines.join('\n') })).isSetByVariables).toBe(expected);
 });
 
 describe('disagreements about the mode', () => {
@@ -415,10 +541,14 @@ describe('disagreements about the mode', () => {
       },
       [],
     ],
+    ['none where one source alone says it', { environment: variable('reverse-proxy') }, []],
     [
       'two',
-      { environment: variable('reverse-proxy') },
-      ['local: the default', 'reverse-proxy: NETCLAW_Daemon__ExposureMode in this environment'],
+      { config: daemon({ ExposureMode: null }), environment: variable('reverse-proxy') },
+      [
+        'local: config/netclaw.json /Daemon/ExposureMode',
+        'reverse-proxy: NETCLAW_Daemon__ExposureMode in this environment',
+      ],
     ],
     [
       'three',

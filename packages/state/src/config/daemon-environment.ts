@@ -1,0 +1,48 @@
+import type { Context } from '@netclaw/doctor-core';
+import type { DaemonState } from '../daemon/daemon-state.js';
+import type { NoContent } from '../home/file-facts.js';
+import { noContent } from '../home/file-facts.js';
+import { PATHS } from '../home/paths.js';
+import { parseEnvironmentFile } from './environment-file.js';
+import { daemonVariables, hasConfigurationVariable, netclawVariables } from './environment-layer.js';
+
+/** `config/daemon.env`; of its variables those that set something in the `Daemon` section. */
+export type DaemonEnvironment =
+  | NoContent
+  | {
+      readonly kind: 'variables';
+      readonly variables: Readonly<Record<string, string>>;
+      /** Of all that begin with `NETCLAW_`. */
+      readonly names: readonly string[];
+      /** One of them sets something in the configuration, in whatever section. */
+      readonly isConfiguration: boolean;
+    };
+
+/** What the running daemon was started with: never more than its variables for the `Daemon` section, since others may be secrets. */
+export interface RunningEnvironment {
+  readonly pid: number;
+  /** Undefined where this user may not read them. */
+  readonly variables: Readonly<Record<string, string>> | undefined;
+}
+
+export const observeEnvironmentFile = async (context: Context): Promise<DaemonEnvironment> => {
+  const view = await context.files.view(PATHS.daemonEnvironment);
+  if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
+  const assigned = parseEnvironmentFile(view.bytes);
+  return {
+    kind: 'variables',
+    variables: daemonVariables(assigned),
+    names: netclawVariables(assigned),
+    isConfiguration: hasConfigurationVariable(assigned),
+  };
+};
+
+/** Undefined where no daemon is known to run, or not which process it is. */
+export const observeRunningEnvironment = async (
+  context: Context,
+  daemon: DaemonState,
+): Promise<RunningEnvironment | undefined> => {
+  if (daemon.kind !== 'running' || daemon.program !== 'netclawd' || daemon.pid === undefined) return undefined;
+  const variables = await context.processes.environment(daemon.pid, ['NETCLAW_Daemon*']);
+  return { pid: daemon.pid, variables: variables === 'unknown' ? undefined : daemonVariables(variables) };
+};
