@@ -1,7 +1,7 @@
 import type { DaemonConfig, Effective } from '@netclaw/state';
 
 /** A setting of the `Daemon` section, and how to get its value as one text out of a reading. */
-export type Setting = readonly [name: string, valueOf: (reading: DaemonConfig) => Effective<string>];
+type Setting = readonly [name: string, valueOf: (reading: DaemonConfig) => Effective<string>];
 
 /** A mode in its one spelling, so that two spellings are no difference. */
 export const EXPOSURE_MODE: Setting = [
