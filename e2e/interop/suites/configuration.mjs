@@ -29,7 +29,10 @@ const ourReading = async ({ config, secrets, variables }) => {
   const files = { 'config/netclaw.json': config, 'config/secrets.json': secrets };
   const view = async (path) =>
     files[path] === undefined ? { kind: 'absent' } : fileView(Buffer.from(files[path], 'utf8'));
-  const { content, withEnvironment } = await observeConfig({ files: { view }, env: variables }, { daemon: { kind: 'stopped' } });
+  const { content, withEnvironment } = await observeConfig(
+    { files: { view }, env: variables },
+    { daemon: { kind: 'stopped' } },
+  );
   if (content.kind !== 'object') return 'rejected';
   const { host, port, exposureMode, trustedProxies, skipTunnelProcessCheck } = withEnvironment;
   return {
