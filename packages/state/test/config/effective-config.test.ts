@@ -348,6 +348,7 @@ describe('one observation', () => {
       kind: 'variables',
       variables: { NETCLAW_Daemon__Port: '1' },
       names: ['NETCLAW_Daemon__Port', 'NETCLAW_DeviceToken'],
+      isConfiguration: true,
     });
     expect(config.environment).toEqual({ netclaw_daemon__Host: 'a' });
     expect(JSON.stringify(config)).not.toContain('private');
