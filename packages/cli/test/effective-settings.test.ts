@@ -51,7 +51,7 @@ describe('the environment alone, without netclaw.json', () => {
     expect(out).not.toContain('sk-planted');
   });
 
-  it('is no configuration where it has only the variable of the container', async () => {
+  it('is not a configuration where it has only the variable of the container', async () => {
     fs.mkdirSync(join(home, 'config'), { mode: 0o700 });
     const { code, out } = await netclaw(['doctor', '--home', home, '--format', 'json'], {
       environment: { NETCLAW_CONTAINER_SUPERVISOR: '1' },
@@ -123,7 +123,7 @@ describe('a source that cannot be read', () => {
       expect(out).not.toContain('sk-planted');
     });
 
-    it('is told of a config/daemon.env that was changed since', async () => {
+    it('reports a config/daemon.env that was changed since', async () => {
       makeHome(home, readRecipe('healthy'));
       await start(REMOTE);
       write('config/daemon.env', 'NETCLAW_Daemon__Port=5200\n');

@@ -35,7 +35,7 @@ const ambiguousSettings = (
   );
   if (verdicts.size < 2) return [];
   return TOPOLOGY_SETTINGS.flatMap(([setting, valueOf]) => {
-    // a default is no source that could disagree
+    // a default is not a source that could disagree
     const values = alike.map(valueOf).filter(({ origin }) => origin.source !== 'default');
     const distinct = values.filter(({ value }, at) => values.findIndex((other) => other.value === value) === at);
     return distinct.length > 1 ? [ambiguous(config, setting, distinct)] : [];

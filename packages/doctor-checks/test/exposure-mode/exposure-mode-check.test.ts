@@ -186,7 +186,7 @@ describe('sources that disagree', () => {
       'a netclaw.json with a part of it',
       { files: { 'config/netclaw.json': '{"Daemon":{"ExposureMode":"reverse-proxy"}}' } },
     ],
-  ])('a default is no source: the environment alone and %s are healthy', async (_, { files }) => {
+  ])('a default is not a source: the environment alone and %s are healthy', async (_, { files }) => {
     expect(await look({ ...(files && { files }), environment: FULL })).toEqual([]);
     expect(await look({ files: { ...files, 'config/daemon.env': asFile(FULL) } })).toEqual([]);
     expect(await look({ ...(files && { files }), environment: FULL, ...daemonWith(FULL) })).toEqual([]);

@@ -35,7 +35,7 @@ export const evaluateMode = (
 };
 
 /**
- * The values that differ from one another, each with its origin, equal ones once; empty where all sources agree. A default is no source:
+ * The values that differ from one another, each with its origin, equal ones once; empty where all sources agree. A default is not a source:
  * where only one of them sets the mode, there is nothing that could disagree.
  */
 export const modeDisagreements = (config: EffectiveConfig): readonly ModeReading[] => {
