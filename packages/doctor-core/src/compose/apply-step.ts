@@ -4,8 +4,9 @@ import type { Change } from '../contract/result/proposal.js';
 import { escapeInvisible } from '../contract/value/display-name.js';
 import type { Step } from '../contract/author/step.js';
 import { applyJsonEdits } from '../json/edit-json.js';
+import { DEEPEST } from '../json/parse/json-document.js';
 import type { ReversibleEdits } from './file-change.js';
-import { inverseEdits, inverseOfWhole } from './inverse-edits.js';
+import { inverseEdits, inverseOfWhole, isBlank } from './inverse-edits.js';
 import { previewEdits } from './preview-edits.js';
 
 export interface MadeStep {
@@ -14,11 +15,18 @@ export interface MadeStep {
   readonly changes: readonly Change[];
   /** Of a step that leaves a JSON document. */
   readonly edits?: ReversibleEdits;
+  /** Nothing of the old content is in the edits. */
+  readonly isWhole: boolean;
+}
+
+/** Whether steps put back what a repair replaced: a mode may then be looser, and a document deeper than a program reads. */
+export interface StepRules {
+  readonly restores: boolean;
 }
 
 /** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs. */
-export const applyStep = (step: Step, view: FileView): MadeStep => {
-  const made = makeStep(step, view);
+export const applyStep = (step: Step, view: FileView, rules: StepRules): MadeStep => {
+  const made = makeStep(step, view, rules);
   const target = view.kind === 'file' ? view.target : undefined;
   if (target === undefined) return made;
   const changes = made.changes.map((change) => ({
@@ -28,11 +36,11 @@ export const applyStep = (step: Step, view: FileView): MadeStep => {
   return { ...made, changes };
 };
 
-const makeStep = (step: Step, view: FileView): MadeStep => {
+const makeStep = (step: Step, view: FileView, { restores }: StepRules): MadeStep => {
   switch (step.kind) {
     case 'edit-json': {
       const old = fileOrAbsent(step, view);
-      const bytes = applyJsonEdits(old?.bytes, step.edits);
+      const bytes = applyJsonEdits(old?.bytes, step.edits, restores ? { maxDepth: DEEPEST } : {});
       const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
       const mode = tightened(old, step.mode);
       const edits = isSame ? [] : previewEdits(step.path, old?.bytes, step.edits);
@@ -40,12 +48,13 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
         view: fileView(bytes, mode, old),
         changes: [...edits, ...modeChange(step.path, old, mode)],
         edits: { forward: step.edits, inverse: inverseEdits(old?.bytes, step.edits, bytes) },
+        isWhole: old !== undefined && isBlank(old.bytes),
       };
     }
     case 'write-file': {
       const old = fileOrAbsent(step, view);
       const bytes = bytesOf(step.content);
-      const mode = tightened(old, step.mode);
+      const mode = restores && step.mode !== undefined ? step.mode : tightened(old, step.mode);
       const action = old ? 'replace' : 'create';
       const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
       return {
@@ -55,26 +64,28 @@ const makeStep = (step: Step, view: FileView): MadeStep => {
           ...modeChange(step.path, old, mode),
         ],
         ...editsOfWhole(bytes),
+        isWhole: true,
       };
     }
     case 'set-mode': {
       const old = fileOrAbsent(step, view);
       if (!old) throw impossible(step, 'it is not there');
       if ((step.mode & ~old.mode) !== 0) throw impossible(step, 'its mode would become looser');
-      return { view: { ...old, mode: step.mode }, changes: modeChange(step.path, old, step.mode) };
+      return { view: { ...old, mode: step.mode }, changes: modeChange(step.path, old, step.mode), isWhole: false };
     }
     case 'remove-file': {
       const old = fileOrAbsent(step, view);
       // what is removed where a link leads leaves the link behind, and cannot be put back through it
       if (old?.isSymlink === true) throw impossible(step, 'it is a symlink, and the file is to be removed');
       const changes = old ? [{ path: step.path, action: 'remove', detail: 'the file' } as const] : [];
-      return { view: { kind: 'absent' }, changes };
+      return { view: { kind: 'absent' }, changes, isWhole: true };
     }
     case 'make-directory': {
-      if (view.kind === 'directory') return { view, changes: [] };
+      if (view.kind === 'directory') return { view, changes: [], isWhole: false };
       if (view.kind !== 'absent') throw impossible(step, 'something else is there');
       const detail = `a directory, mode ${octal(step.mode)}`;
-      return { view: { kind: 'directory' }, changes: [{ path: `${step.path}/`, action: 'create', detail }] };
+      const changes = [{ path: `${step.path}/`, action: 'create', detail }] as const;
+      return { view: { kind: 'directory' }, changes, isWhole: false };
     }
   }
 };

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { JsonEdit } from '../contract/author/step.js';
+import { findEntries } from '../json/find-entry.js';
 import { invertJsonEdits } from '../json/invert/invert-edits.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
-import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
+import { DEEPEST, nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
 import { formatPointer, parsePointer } from '../json/parse/pointer.js';
 import type { EntryPlace } from './entry-place.js';
-import { entryPlace } from './entry-place.js';
+import { entryPlace, identifyingMembers } from './entry-place.js';
+import { digestOfValue } from './value-digest.js';
 
 /** An edit that reverts another one, with what finds its place again after other writers. */
 export interface InverseEdit {
   readonly edit: JsonEdit;
   /** The entry it is about, wherever other writers have moved it by then; null for an edit of no entry. */
   readonly entry: EntryPlace | null;
-  /** Digest of the value that the repair wrote at the pointer; null where it wrote none. */
+  /** Digest of what the repair left at the pointer, or in the renewed members; null where it left nothing there, or it is not known. */
   readonly written: string | null;
+  /** Whatever is there by then, this edit is made. */
+  readonly isVolatile?: true;
 }
 
 /** The inverse of some edits: `after` is the document that they made of `before`. */
@@ -23,15 +27,53 @@ export const inverseEdits = (
   edits: readonly JsonEdit[],
   after: Uint8Array,
 ): readonly InverseEdit[] => {
-  const parsed = parseJsonDocument(after, { dialect: 'config' });
+  const parsed = parseJsonDocument(after, { dialect: 'config', maxDepth: DEEPEST });
   if (!parsed.ok) return [];
   const { document } = parsed;
-  if (before === undefined) return [wholeOf(document)];
+  if (before === undefined || isBlank(before)) return [wholeOf(document)];
   return invertJsonEdits(before, edits).map((edit) => ({
     edit,
     entry: placeOf(document, edit, edits),
-    written: isGuarded(edit, edits) ? digestAt(document, edit.pointer) : null,
+    ...(isVolatile(edit, edits) ? { written: null, isVolatile: true } : { written: writtenBy(document, edit) }),
   }));
+};
+
+/** Of white space alone nothing can be edited: its inverse is the whole. */
+export const isBlank = (before: Uint8Array): boolean => {
+  const parsed = parseJsonDocument(before, { dialect: 'config', maxDepth: DEEPEST });
+  return !parsed.ok && parsed.problem.kind === 'empty';
+};
+
+const writtenBy = (document: JsonDocument, edit: JsonEdit): string | null => {
+  if (edit.op === 'replace-entry') return digestOfRenewed(document, edit, edit.index);
+  if (edit.op === 'insert-entry') return digestOfLike(document, edit);
+  return edit.op === 'set' || edit.op === 'remove' ? digestAt(document, edit.pointer) : null;
+};
+
+/** Digest of how many entries of the list are identified as the one that an edit puts back; null for none. */
+export const digestOfLike = (
+  document: JsonDocument,
+  { pointer, value, identity }: Extract<JsonEdit, { op: 'insert-entry' }>,
+): string | null => {
+  const list = nodeAt(document, pointer);
+  // what nothing identifies may be there more than once
+  if (list === undefined || Object.keys(identifyingMembers(value, identity)).length === 0) return null;
+  const { length } = findEntries(list, value, Object.keys(identifyingMembers(value, identity)));
+  return length === 0 ? null : digestOfValue(length);
+};
+
+/** Digest of the members that an edit renews in the entry at this index; those that identify it or that others may change do not count. */
+export const digestOfRenewed = (
+  document: JsonDocument,
+  { pointer, value, identity, volatile = [] }: Extract<JsonEdit, { op: 'replace-entry' }>,
+  index: number,
+): string => {
+  const keys = Object.keys(value).filter((key) => !identity.includes(key) && !volatile.includes(key));
+  const members = keys.map((key) => {
+    const node = nodeAt(document, formatPointer([...parsePointer(pointer), index, key]));
+    return [key, node && toValue(node)] as const;
+  });
+  return digestOfValue(Object.fromEntries(members));
 };
 
 /** The inverse of a content that was written as a whole; undefined where it is not a JSON document. */
@@ -50,11 +92,8 @@ const wholeOf = (document: JsonDocument): InverseEdit => ({
 export const isInverseOfWhole = ({ edit }: InverseEdit): boolean => edit.op === 'remove' && edit.pointer === '';
 
 /** A volatile value is put back even if another writer has changed it. */
-const isGuarded = (edit: JsonEdit, forward: readonly JsonEdit[]): boolean => {
-  if (edit.op !== 'set' && edit.op !== 'remove') return false;
-  const key = parsePointer(edit.pointer).at(-1) ?? '';
-  return renewedEntry(edit, forward)?.volatile?.includes(key) !== true;
-};
+const isVolatile = (edit: JsonEdit, forward: readonly JsonEdit[]): boolean =>
+  renewedEntry(edit, forward)?.volatile?.includes(parsePointer(edit.pointer).at(-1) ?? '') === true;
 
 /** Digest of the value at a pointer, so that it can be compared without being kept; null where there is none. */
 export const digestAt = (document: JsonDocument, pointer: string): string | null => {

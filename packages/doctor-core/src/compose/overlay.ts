@@ -4,7 +4,7 @@ import type { Change } from '../contract/result/proposal.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
 import type { Step } from '../contract/author/step.js';
-import type { MadeStep } from './apply-step.js';
+import type { MadeStep, StepRules } from './apply-step.js';
 import { applyStep } from './apply-step.js';
 import type { FileChange, ReversibleEdits, StepSource } from './file-change.js';
 
@@ -28,7 +28,7 @@ export interface Overlay {
   changes(): Promise<readonly FileChange[]>;
 }
 
-export const createOverlay = (disk: HomeFiles): Overlay => {
+export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: false }): Overlay => {
   // a path moves to the end whenever it is touched: files are written in the order of the last touch
   const entries = new Map<string, OverlayEntry>();
   const files: HomeFiles = {
@@ -52,7 +52,7 @@ export const createOverlay = (disk: HomeFiles): Overlay => {
     make: async (steps, source) => {
       const changes: Change[] = [];
       for (const step of steps) {
-        const made = applyStep(step, await files.view(step.path));
+        const made = applyStep(step, await files.view(step.path), rules);
         changes.push(...made.changes);
         if (made.changes.length === 0) continue;
         const entry = merged(entries.get(step.path), step, made, source);
@@ -81,7 +81,7 @@ const cannotBeRead = (path: string, errno: string): DoctorError =>
   });
 
 const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, source: StepSource): OverlayEntry => {
-  const isWhole = step.kind === 'write-file' || step.kind === 'remove-file';
+  const { isWhole } = made;
   const before = earlier && earlier.view.kind !== 'absent' && !isWhole ? earlier.edits : [];
   const isLost = isWhole && made.edits === undefined;
   return {

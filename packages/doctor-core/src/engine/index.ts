@@ -51,4 +51,4 @@ export type { ActiveProcess } from '../contract/port/active-process.js';
 export type { Disk, WritableFile } from '../contract/port/disk.js';
 export { createTransactionApplier } from '../transaction/transaction-applier.js';
 export { openContext } from '../sandbox/scope-context.js';
-export { isDeclared, isDeclaredVariable } from '../sandbox/declared.js';
+export { isDeclaredVariable } from '../sandbox/declared.js';

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { isDeclared } from '../sandbox/declared.js';
 import type { Check } from '../contract/author/check.js';
 import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { createDoctorInWorld } from '../doctor/create-doctor-in-world.js';
@@ -36,13 +35,12 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     home: realHome(resolve(options.home)),
     stateDirectory,
     environment: options.environment ?? environmentOfProcess(),
-    isAllowed: (path) => isDeclared(path, changesOf(doctor)),
     ...(options.limit && { limit: options.limit }),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
     ...(options.activeProcess && { activeProcess: options.activeProcess }),
     ...(options.log && { log: options.log }),
   });
-  const doctor = createDoctorInWorld({
+  return createDoctorInWorld({
     command: name,
     checks,
     plugins,
@@ -52,11 +50,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     ...(options.homeFiles && { homeFiles: options.homeFiles }),
     ...(options.isConfiguredBy && { isConfiguredBy: options.isConfiguredBy }),
   });
-  return doctor;
 };
-
-const changesOf = (doctor: Doctor): readonly string[] =>
-  doctor.describe().flatMap(({ repairs }) => repairs.flatMap(({ changes }) => changes));
 
 const environmentOfProcess = (): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -29,9 +29,9 @@ export const lazyApplier = (options: LazyApplierOptions): Applier => {
 
 const makeReader = async (options: LazyApplierOptions): Promise<TransactionReader> => {
   const { createTransactionReader, createReadableDisk } = await loadReader();
-  const { home, stateDirectory, uid, isAllowed } = options;
+  const { home, stateDirectory, uid } = options;
   const disk = createReadableDisk(fs);
-  return createTransactionReader({ disk, home, state: stateDirectoryAt(stateDirectory), uid, isAllowed });
+  return createTransactionReader({ disk, home, state: stateDirectoryAt(stateDirectory), uid });
 };
 
 const makeApplier = async ({ hostLocks, onHold, ...options }: LazyApplierOptions): Promise<Applier> => {

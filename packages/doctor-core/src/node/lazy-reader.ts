@@ -31,6 +31,7 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
       return (await isThere('records')) ? (await load()).records() : { records: [], untrusted: [] };
     },
     undoSteps: async (files, record) => (await load()).undoSteps(files, record),
+    proveReversible: async (changes) => (await load()).proveReversible(changes),
   };
 };
 

@@ -25,8 +25,6 @@ export interface NodeWorldOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Largest file that is read, bytes, by path relative to the home; default 4 MiB each. */
   readonly limit?: (path: string) => number;
-  /** May a repair change this path, relative to the home? */
-  readonly isAllowed: (path: string) => boolean;
   /** Locks of the program whose files are repaired, relative to the home: held during a repair, so that it cannot start. */
   readonly hostLocks?: readonly string[];
   /** Who else works on the home, beside the holders of these locks; asked before a repair is shown, and again under the lock. */
@@ -73,7 +71,6 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
         for (const path of paths) held.add(path);
       },
       activeProcess: () => activeProcess(openContext(machineOf(world, new AbortController().signal))),
-      isAllowed: options.isAllowed,
     }),
     activeProcess,
     nameOfUser,

@@ -21,6 +21,9 @@ interface ApplySetting {
   readonly signal: AbortSignal;
 }
 
+/** Nothing was changed, and it would be no other if it were tried again. */
+const REFUSED: readonly string[] = ['apply/predictable', 'apply/irreversible', 'apply/unsafe-target'];
+
 /** Applies the accepted repairs in one transaction and looks again. */
 export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult> => {
   const { seen, composed, world } = setting;
@@ -76,7 +79,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       const { diagnosis } = await look({ ...seen.request, world: freezeFacts(world), onProgress: undefined });
       return { ...untouched, repairs: settle('refused', error.message, error.next), diagnosis };
     }
-    if (error.code === 'apply/predictable') {
+    if (REFUSED.includes(error.code)) {
       return { ...untouched, repairs: settle('refused', error.message, error.next), diagnosis: seen.diagnosis };
     }
     if (error.code !== 'apply/world-moved') throw error;
@@ -91,7 +94,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   const { diagnosis } = after ?? (await lookAgain());
   return {
     // what is to be done first is known only now
-    repairs: settle(applied.outcome, applied.reason).map((planned) =>
+    repairs: settle(applied.outcome, applied.reason, applied.next).map((planned) =>
       withPrerequisites(planned, { ...seen, diagnosis }),
     ),
     diagnosis,

@@ -163,12 +163,15 @@ const chosenAgain = (now: ProposedRepair | undefined, { chosen, proposal }: Plan
   return now.proposal.options[proposal.options.indexOf(chosen)];
 };
 
+/** What was a file that could be changed when the plan was shown is none any more, or holds something else. */
+const isOfTarget = ({ code }: DoctorError): boolean => code === 'plan/impossible-step' || code.startsWith('json/');
+
 /** A proposer that worked before and fails now: nothing is written, and its author is named. */
 const asProposed = async <T>({ proposer }: PlannedRepair, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
-    if (isDoctorError(error)) throw error;
+    if (isDoctorError(error)) throw isOfTarget(error) ? new WorldMoved(error.message) : error;
     throw new WorldMoved(`a bug in ${proposer}: ${crashReason(error)}`);
   }
 };

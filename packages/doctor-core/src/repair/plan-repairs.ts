@@ -1,3 +1,4 @@
+import { createOverlay } from '../compose/overlay.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { RepairOption } from '../contract/result/proposal.js';
@@ -78,9 +79,13 @@ const planOption = async (
   const steps = stepsOf(proposed, chosen ?? options[0]);
   const changes = await previewOption(proposed, chosen ?? options[0], files);
   if (changes.length === 0) return undefined;
+  const { world } = seen.request;
+  const overlay = createOverlay(files);
+  await overlay.make(steps, 'preview');
+  await world.applier.proveReversible(await overlay.changes());
   const unsafe = await findUnsafeDirectory(
     files,
-    seen.request.world.host.uid,
+    world.host.uid,
     changes.map(({ path }) => path),
   );
   if (unsafe) return { ...base, changes: [], outcome: 'refused', ...refusalOf(unsafe) };

@@ -28,8 +28,6 @@ export interface TransactionApplierOptions {
   readonly locks: Locks;
   /** The active process that uses the home; asked under the lock before anything is read or written. */
   readonly activeProcess: () => Promise<ActiveProcess | undefined>;
-  /** May a journal name this path? Everything that a registered check or repair declares to change. */
-  readonly isAllowed: (path: string) => boolean;
 }
 
 /** Applies all changes of a run in one recoverable transaction. */

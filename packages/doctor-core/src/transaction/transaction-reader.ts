@@ -1,3 +1,4 @@
+import type { FileChange } from '../compose/file-change.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import type { Step } from '../contract/author/step.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
@@ -5,6 +6,7 @@ import type { ReadSetting } from './journal/setting.js';
 import type { Records } from './record/records.js';
 import { readRecords } from './record/records.js';
 import type { UndoRecord } from './record/undo-record.js';
+import { proveReversible } from './record/prove-undo.js';
 import { undoSteps } from './record/undo-steps.js';
 import type { Recovery } from './recovery/preview-recovery.js';
 import { previewRecovery } from './recovery/preview-recovery.js';
@@ -17,6 +19,8 @@ export interface TransactionReader {
   records(): Promise<Records>;
   /** The steps that revert a repair, for what the files hold now. Throws `undo/collision`. */
   undoSteps(files: HomeFiles, record: UndoRecord): Promise<readonly Step[]>;
+  /** Throws `apply/irreversible` where changes could not be undone exactly. */
+  proveReversible(changes: readonly FileChange[]): Promise<void>;
 }
 
 /** What it means that the journal, or the directory of records, cannot be read. */
@@ -27,4 +31,7 @@ export const createTransactionReader = (setting: ReadSetting): TransactionReader
   recovery: () => withSystemFailures(UNKNOWN_REPAIR, () => previewRecovery(setting)),
   records: () => withSystemFailures(UNKNOWN_RECORDS, () => readRecords(setting)),
   undoSteps: (files, record) => undoSteps(setting, files, record),
+  proveReversible: async (changes) => {
+    proveReversible(setting, changes);
+  },
 });

@@ -1,4 +1,4 @@
-import { DoctorError } from '../contract/value/doctor-error.js';
+import { DoctorError, isDoctorError } from '../contract/value/doctor-error.js';
 import type { Change } from '../contract/result/proposal.js';
 import type { JsonEdit } from '../contract/author/step.js';
 import type { ConsentWords } from '../contract/author/repair.js';
@@ -38,7 +38,7 @@ export const planUndo = async (
   await refuseUnfinishedRepair(world, stateDirectory);
   await refuseActiveProcess(async () => world.activeProcess?.(openContext(machineOf(world, request.signal))));
   const { record, repair, notes } = await chooseRecord(world, repairId);
-  const overlay = createOverlay(world.files);
+  const overlay = createOverlay(world.files, { restores: true });
   const changes = await makeUndo(world, record, overlay);
   const frozen = freezeFacts(world);
   const now = await findingsIn({ ...request, world: frozen });
@@ -48,7 +48,7 @@ export const planUndo = async (
   return {
     repair,
     changes,
-    stays: staysOf(record),
+    stays: await staysOf(record, overlay.files),
     notes,
     regrants,
     problems,
@@ -56,8 +56,16 @@ export const planUndo = async (
   };
 };
 
-const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> =>
-  overlay.make(await world.applier.undoSteps(overlay.files, record), 'real');
+const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Promise<readonly Change[]> => {
+  const steps = await world.applier.undoSteps(overlay.files, record);
+  try {
+    return await overlay.make(steps, 'real');
+  } catch (error) {
+    // the steps fit what was read; what cannot be changed is what the file has become
+    if (!isDoctorError(error)) throw error;
+    throw new DoctorError('undo/collision', error.message, { next: error.next, cause: error });
+  }
+};
 
 /** Entries that come back, or get their old credential back. */
 const regrantsOf = (record: UndoRecord): readonly string[] => {
@@ -92,7 +100,7 @@ export const applyUndo = async (
     undoes: record.repairId,
     signal: request.signal,
     compose: async () => {
-      const overlay = createOverlay(world.files);
+      const overlay = createOverlay(world.files, { restores: true });
       const changes = await makeUndo(world, record, overlay);
       const moved = movedPaths(plan.changes, changes);
       if (moved.length === 0) return overlay.changes();
@@ -104,7 +112,7 @@ export const applyUndo = async (
   });
   if (applied.outcome === 'rolled-back') {
     throw new DoctorError('undo/rolled-back', `the undo was rolled back: ${applied.reason ?? 'it did not hold'}`, {
-      next: 'Everything is as it was. Run the undo again and look at what it would change.',
+      next: applied.next ?? 'Everything is as it was. Run the undo again and look at what it would change.',
     });
   }
   return { repairId: applied.repairId, files: applied.files, backups: applied.backups, notes: applied.notes };

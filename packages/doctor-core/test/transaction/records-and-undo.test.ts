@@ -283,7 +283,7 @@ describe('a record that someone has spoilt', () => {
 
   it.each<readonly [string, (record: Record<string, unknown>) => unknown]>([
     ['a file outside of the home', (record) => fileOf(record, { path: `../${VICTIM}`, pre: null, edits: null })],
-    ['a file that no repair changes', (record) => fileOf(record, { path: VICTIM, pre: null, edits: null })],
+    ['a file of the engine', (record) => fileOf(record, { path: '.doctor/lock', pre: null, edits: null })],
     ['a kept content of another name', (record) => fileOf(record, { kept: '../../door/own.json' })],
     ['no file at all', (record) => ({ ...record, files: [null] })],
     ['text for edits', (record) => fileOf(record, { edits: 'x' })],
@@ -336,6 +336,33 @@ describe('records', () => {
     expect(new Set(ids.slice(0, 10).map((id) => id.slice(0, 13)))).toEqual(
       new Set(Array.from({ length: 10 }, (_, index) => `20260302-12${String(index + 5).padStart(2, '0')}`)),
     );
+  });
+
+  it('of a clock that was ahead, or that was put back, are older than the one just made', async () => {
+    const home = lockedOut();
+    for (let generation = 30; generation >= 20; generation -= 1) {
+      breakAgain(home);
+      expect(await fix(doctorAt(home, generation))).toEqual(['applied']);
+    }
+    breakAgain(home);
+    await fix(doctorAt(home, 1));
+    const { repairs: history } = await doctorAt(home, 2).history();
+    const minutes = history.map(({ repairId }) => repairId.slice(11, 13));
+    expect(minutes).toEqual(['01', '20', '21', '22', '23', '24', '25', '26', '27', '28']);
+    expect((await doctorAt(home, 2).planUndo()).repair.repairId).toBe(history[0]?.repairId);
+  });
+
+  it('of an older version, without a sequence, come before those that have one', async () => {
+    const home = lockedOut();
+    await fix(doctorAt(home, 30));
+    const path = Object.keys(home.snapshot()).find((name) => /records\/[^/]*[0-9a-f]\.json$/.test(name)) ?? '';
+    const { sequence, ...old } = JSON.parse(home.text(path)) as Record<string, unknown>;
+    expect(sequence).toBe(1);
+    write(home, path, old);
+    breakAgain(home);
+    await fix(doctorAt(home, 1));
+    const { repairs } = await doctorAt(home, 2).history();
+    expect(repairs.map(({ repairId }) => repairId.slice(11, 13))).toEqual(['01', '30']);
   });
 
   it('that cannot be read do not spoil a repair', async () => {

@@ -1,6 +1,6 @@
 import type { Check } from '@netclaw/doctor-core';
 import type { Doctor } from '@netclaw/doctor-core/engine';
-import { createDoctorInWorld, isDeclared, UNDO_CONSENT } from '@netclaw/doctor-core/engine';
+import { createDoctorInWorld, UNDO_CONSENT } from '@netclaw/doctor-core/engine';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import { fixUntilClosed, MEMORY_NOW, memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { ContextOptions, ConcurrentWriter, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
@@ -49,7 +49,6 @@ const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly Ch
       stateDirectory: STATE,
       seed: generation * 40,
       now: new Date(MEMORY_NOW.getTime() + generation * 60_000),
-      isAllowed: (path) => isDeclared(path, PairingDoctorCheck.changes),
     }),
   });
 

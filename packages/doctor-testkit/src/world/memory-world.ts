@@ -11,8 +11,6 @@ export interface MemoryWorldOptions extends ContextOptions {
   readonly stateDirectory?: string;
   /** First byte of the randomness. */
   readonly seed?: number;
-  /** May a repair change this path? Default: any. */
-  readonly isAllowed?: (path: string) => boolean;
   /** The other process that is active on the home; default: none. */
   readonly activeProcess?: () => Promise<ActiveProcess | undefined>;
   /** What repairs write through; default: the home's own file system, which never fails. */
@@ -42,7 +40,6 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
       uid,
       locks: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
       activeProcess,
-      isAllowed: options.isAllowed ?? (() => true),
     }),
   };
 };

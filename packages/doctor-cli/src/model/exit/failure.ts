@@ -23,8 +23,10 @@ export interface ChangesMade {
   readonly what: 'repair' | 'undo';
   readonly repairId: string;
   readonly doctorCommand: string;
-  /** It failed, and could not be rolled back as a whole. */
-  readonly isOpen: boolean;
+  /** `open`: it failed, and could not be rolled back as a whole; `rolled-back`: what it changed for good are new files that stay. */
+  readonly end: 'completed' | 'open' | 'rolled-back';
+  /** Relative to the home. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -76,12 +78,25 @@ const bugFailure = (thrown: unknown): Failure => ({
   stack: thrown instanceof Error ? thrown.stack : undefined,
 });
 
-const sayMade = ({ what, repairId, isOpen }: ChangesMade): string =>
-  isOpen
-    ? `the ${what} failed and is not closed: its id is ${repairId}`
-    : `the ${what} was completed: its id is ${repairId}`;
+const sayMade = ({ what, repairId, end, files }: ChangesMade): string => {
+  switch (end) {
+    case 'open':
+      return `the ${what} failed and is not closed: its id is ${repairId}`;
+    case 'rolled-back':
+      return `the ${what} failed and was rolled back; ${files.join(', ')} is new and stays`;
+    case 'completed':
+      return `the ${what} was completed: its id is ${repairId}`;
+  }
+};
 
-const sayNext = ({ repairId, doctorCommand, isOpen }: ChangesMade): string =>
-  isOpen
-    ? `Close it with \`${doctorCommand} --fix\`.`
-    : `Look at the home as it is now: \`${doctorCommand}\`. To undo it: \`${doctorCommand} undo ${repairId}\`.`;
+const sayNext = ({ repairId, doctorCommand, end }: ChangesMade): string => {
+  const look = `Look at the home as it is now: \`${doctorCommand}\`.`;
+  switch (end) {
+    case 'open':
+      return `Close it with \`${doctorCommand} --fix\`.`;
+    case 'rolled-back':
+      return look;
+    case 'completed':
+      return `${look} To undo it: \`${doctorCommand} undo ${repairId}\`.`;
+  }
+};

@@ -1,4 +1,11 @@
-import type { CheckDescription, Diagnosis, DoctorPlace, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
+import type {
+  CheckDescription,
+  Diagnosis,
+  DoctorPlace,
+  RepairOutcome,
+  RepairPlan,
+  RepairResult,
+} from '@netclaw/doctor-core/engine';
 
 import type { AskedRun } from '../advice/repair-commands.js';
 import type { Baseline } from '../gate/baseline.js';
@@ -74,8 +81,9 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
 export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
   const last = [...earlier, result].findLast((one) => one !== undefined && one.files.length > 0);
   if (last?.repairId === undefined) return undefined;
-  const isOpen = last.repairs.some(({ outcome }) => outcome === 'rollback-failed');
-  return { what: 'repair', repairId: last.repairId, doctorCommand, isOpen };
+  const has = (wanted: RepairOutcome): boolean => last.repairs.some(({ outcome }) => outcome === wanted);
+  const end = has('rollback-failed') ? 'open' : has('rolled-back') ? 'rolled-back' : 'completed';
+  return { what: 'repair', repairId: last.repairId, doctorCommand, end, files: last.files.map(({ path }) => path) };
 };
 
 /** The state that was found last: after a repair, where there was one. */

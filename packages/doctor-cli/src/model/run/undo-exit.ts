@@ -17,6 +17,8 @@ const REFUSALS: readonly string[] = [
   'undo/collision',
   'undo/needs-consent',
   'apply/world-moved',
+  'apply/unsafe-target',
+  'apply/irreversible',
   'lock/host-busy',
 ];
 

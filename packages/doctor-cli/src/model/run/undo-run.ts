@@ -32,4 +32,12 @@ export const newUndoRun = (doctorCommand: string): UndoRun => ({
 
 /** What an undo changed for good. */
 export const undoMade = ({ result, doctorCommand }: UndoRun): ChangesMade | undefined =>
-  result === undefined ? undefined : { what: 'undo', repairId: result.repairId, doctorCommand, isOpen: false };
+  result === undefined
+    ? undefined
+    : {
+        what: 'undo',
+        repairId: result.repairId,
+        doctorCommand,
+        end: 'completed',
+        files: result.files.map(({ path }) => path),
+      };

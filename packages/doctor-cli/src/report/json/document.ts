@@ -39,7 +39,7 @@ export interface ReportDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: ExitReason;
-  /** Is a file changed now? Not in a dry run, nor after a rollback. */
+  /** Is a file changed now? Not in a dry run; after a rollback only where a new file stays. */
   readonly changed: boolean;
   /** Set exactly where the run was stopped (exit codes from 64). */
   readonly error: ErrorDocument | null;

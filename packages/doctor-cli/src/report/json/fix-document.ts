@@ -28,7 +28,9 @@ export const resultsOf = ({ earlier, result }: RunRecord): readonly RepairResult
 
 const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[] => {
   const details = new Map<string, string[]>();
-  for (const change of repairs.flatMap((repair) => (repair.outcome === 'planned' ? repair.changes : []))) {
+  const changes = repairs.flatMap((repair) => (repair.outcome === 'planned' ? repair.changes : []));
+  // a directory that is made is shown, and is not a file
+  for (const change of changes.filter(({ path }) => !path.endsWith('/'))) {
     details.set(change.path, [...(details.get(change.path) ?? []), change.detail]);
   }
   return [...details].map(([path, described]) => ({ path, description: described.join('; ') }));

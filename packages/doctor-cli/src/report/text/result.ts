@@ -21,8 +21,8 @@ export const renderResult = (result: RepairResult, doctor: string, style: Style)
 ];
 
 /** The id, and how to undo; a repair that was rolled back has nothing to undo. */
-const renderRepairId = ({ repairId, files }: RepairResult, doctor: string, style: Style): readonly string[] =>
-  repairId === undefined || files.length === 0
+const renderRepairId = ({ repairId, repairs, files }: RepairResult, doctor: string, style: Style): readonly string[] =>
+  repairId === undefined || files.length === 0 || repairs.some(({ outcome }) => outcome === 'rolled-back')
     ? []
     : paragraph(`Repair id: ${repairId}; undo it with \`${doctor} undo ${repairId}\``, style.width, margin(2));
 

@@ -105,7 +105,10 @@ export interface RepairResult {
   readonly diagnosis: Diagnosis;
   /** Undefined where nothing was written. */
   readonly repairId: string | undefined;
-  /** Files that are changed now: none after a rollback; where the rollback failed, those that are left as the repair made them. */
+  /**
+   * Files that are changed now: after a rollback only new ones that stay, since another program may use them by now; where the rollback
+   * failed, those that are left as the repair made them.
+   */
   readonly files: readonly ChangedFile[];
   /** The undo record, and old contents that were kept verbatim. */
   readonly backups: readonly Backup[];

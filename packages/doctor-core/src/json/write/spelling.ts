@@ -1,6 +1,6 @@
 import type { JsonEdit } from '../../contract/author/step.js';
 import { encodeText } from '../parse/decode-text.js';
-import { parseJsonDocument } from '../parse/json-document.js';
+import { DEEPEST, parseJsonDocument } from '../parse/json-document.js';
 import type { JsonDocument } from '../parse/json-document.js';
 import { matchesValue } from './matches-value.js';
 import type { Writable } from './render-value.js';
@@ -34,6 +34,6 @@ export const speltText = (spelling: string | undefined, value: Writable): string
 /** The parsed spelling of a value; undefined where there is none, or where it means something else. */
 export const parseSpelling = (spelling: string | undefined, value: Writable): JsonDocument | undefined => {
   if (spelling === undefined) return undefined;
-  const parsed = parseJsonDocument(encodeText(spelling, false), { dialect: 'config' });
+  const parsed = parseJsonDocument(encodeText(spelling, false), { dialect: 'config', maxDepth: DEEPEST });
   return parsed.ok && matchesValue(parsed.document.root, value) ? parsed.document : undefined;
 };

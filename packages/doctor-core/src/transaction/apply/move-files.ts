@@ -4,7 +4,7 @@ import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
 import type { Reversal } from '../recovery/reversal.js';
-import { walkReversal } from '../recovery/reversal.js';
+import { isKept, walkReversal } from '../recovery/reversal.js';
 import { withdrawGrants } from './withdraw-grants.js';
 
 /** A file changed hands between two renames; it was not replaced. */
@@ -42,12 +42,14 @@ export const revertFiles = async (setting: TransactionSetting, journal: Journal)
   const modifiedByOthers: string[] = [];
   const withdrawn: string[] = [];
   const left: string[] = [];
+  const kept: string[] = [];
   const walk = walkReversal();
   for (const file of [...journal.files].reverse()) {
     const status = await fileStatusOf(setting, journal, file);
+    if (isKept(status)) kept.unshift(file.path);
     switch (walk.next(status)) {
       case 'stop':
-        return { restored, modifiedByOthers, withdrawn, left, gone: [file.path] };
+        return { restored, modifiedByOthers, withdrawn, left, kept, gone: [file.path] };
       case 'leave':
         left.push(file.path);
         break;
@@ -67,7 +69,7 @@ export const revertFiles = async (setting: TransactionSetting, journal: Journal)
         if (!file.keep) await syncDirectory(setting, status.target.directory);
     }
   }
-  return { restored, modifiedByOthers, withdrawn, left, gone: [] };
+  return { restored, modifiedByOthers, withdrawn, left, kept, gone: [] };
 };
 
 const restore = async ({ disk }: TransactionSetting, { pre }: JournalFile, { target }: FileStatus): Promise<void> => {

@@ -72,8 +72,9 @@ const settle = async (
 };
 
 const goBack = async (setting: TransactionSetting, journal: Journal, why: string): Promise<boolean> => {
-  const { modifiedByOthers, left, isOpen } = await rollBack(setting, journal, { why, mayLeave: true });
+  const { modifiedByOthers, left, kept, isOpen } = await rollBack(setting, journal, { why, mayLeave: true });
   for (const path of modifiedByOthers) setting.note(`${path}: changed after the interruption, and left alone`);
+  for (const path of kept) setting.note(`${path}: stays, because another program may use it by now`);
   for (const path of left) setting.note(`${path}: stays as the interrupted repair made it`);
   return isOpen;
 };

@@ -9,6 +9,8 @@ import { newRepairId } from '../journal/repair-id.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { removeTemporaryFiles } from '../journal/write-own-file.js';
 import { backupsOf } from '../record/backups.js';
+import { proveUndo } from '../record/prove-undo.js';
+import { lastSequence, readRecords } from '../record/records.js';
 import { makeUndoRecord } from '../record/undo-record.js';
 import { pruneRecords, writeRecord } from '../record/write-record.js';
 import { closeOrNote, closeTransaction } from './close.js';
@@ -29,9 +31,12 @@ export const runTransaction = async (
   const changes = await transaction.compose();
   refusePredictable(changes);
   const repairId = newRepairId(random);
-  const { record, kept } = makeUndoRecord(repairId, random.now(), changes, transaction);
   let journal: Journal;
   try {
+    const { fixes, undoes } = transaction;
+    const sequence = lastSequence(await readRecords(setting)) + 1;
+    const { record, kept } = makeUndoRecord(repairId, random.now(), changes, { sequence, fixes, undoes });
+    proveUndo(setting, record, changes);
     const prepared = await stage(setting, repairId, changes, transaction.fixes);
     await writeRecord(setting, record, kept);
     await preparePhases(setting, prepared);
@@ -45,12 +50,14 @@ export const runTransaction = async (
   if (why !== undefined) {
     const way = await rollBack(setting, journal, { why, mayLeave: false });
     const backups = await backupsOf(setting, repairId);
-    return { repairId, outcome: 'rolled-back', reason: reasonOf(why, way), files: [], backups, isOpen: way.isOpen };
+    const files = way.kept.map((path) => ({ path, description: 'created; it stays' }));
+    const words = { reason: reasonOf(why, way), next: nextAfter(way) };
+    return { repairId, outcome: 'rolled-back', ...words, files, backups, isOpen: way.isOpen };
   }
   const isOpen = await closeDone(setting, journal);
   const files = journal.files.map((file) => ({ path: file.path, description: descriptionOf(file) }));
   const backups = await backupsOf(setting, repairId);
-  return { repairId, outcome: 'applied', reason: undefined, files, backups, isOpen };
+  return { repairId, outcome: 'applied', reason: undefined, next: undefined, files, backups, isOpen };
 };
 
 /** Moves what is staged and looks whether it holds; undefined, or the reason to roll it back. */
@@ -71,16 +78,16 @@ export const moveAndVerify = async (
 /** Closes a transaction that holds; true where its temporary files are there still. */
 export const closeDone = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
   const isOpen = await closeOrNote(setting, journal, 'the repair is made and holds');
-  if (!isOpen) await pruneRecords(setting);
+  if (!isOpen) await pruneRecords(setting, journal.repairId);
   return isOpen;
 };
 
 /** Cleans up a transaction that was not committed, and says why it was not. No target was touched. */
 const abandoned = async (setting: TransactionSetting, why: unknown, signal: AbortSignal): Promise<unknown> => {
-  const { disk, state, uid, isAllowed } = setting;
+  const { disk, state, uid } = setting;
   try {
     const bytes = await readOwnFile(disk, state.journal, uid);
-    if (bytes) await closeTransaction(setting, parseJournal(state.journal, bytes, isAllowed));
+    if (bytes) await closeTransaction(setting, parseJournal(setting, bytes));
     else await removeTemporaryFiles(disk, state, uid);
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -106,6 +113,14 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
     next: 'Everything is as it was. Fix the disk or the permissions, then run the doctor again.',
     cause: error,
   });
+};
+
+/** What an operator must know who expects that everything is as it was. */
+const nextAfter = ({ kept, modifiedByOthers }: RolledBack): string | undefined => {
+  const others = [...kept, ...modifiedByOthers];
+  if (others.length === 0) return undefined;
+  const stays = kept.length === 0 ? '' : `${kept.join(', ')} is new and stays: another program may use it by now. `;
+  return `${stays}All files but ${others.join(', ')} are as they were before. Look at the report, then run it again.`;
 };
 
 const reasonOf = (why: string, { modifiedByOthers, withdrawn }: RolledBack): string => {

@@ -23,7 +23,9 @@ export interface Applied {
   readonly outcome: 'applied' | 'rolled-back';
   /** Why it was rolled back. */
   readonly reason: string | undefined;
-  /** Files changed; empty after a rollback. */
+  /** What is not as it was before, where it was rolled back and something is not. */
+  readonly next: string | undefined;
+  /** Files changed; after a rollback the new ones that stay. */
   readonly files: readonly ChangedFile[];
   /** Where what was replaced is kept. */
   readonly backups: readonly Backup[];

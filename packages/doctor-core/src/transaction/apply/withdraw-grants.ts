@@ -2,6 +2,7 @@ import { writeNewFile } from '../../contract/port/disk.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
+import { DEEPEST } from '../../json/parse/json-document.js';
 import type { FileStatus } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -38,7 +39,7 @@ const withdraw = async (setting: TransactionSetting, journal: Journal, status: F
   if (!edits) return false;
   const bytes = await disk.read(target.real);
   const { steps, base } = revertEdits(file.path, bytes, edits);
-  const left = steps.reduce<Uint8Array>((content, step) => applyJsonEdits(content, step), bytes);
+  const left = steps.reduce<Uint8Array>((content, step) => applyJsonEdits(content, step, { maxDepth: DEEPEST }), bytes);
   if (base === 'as-written') {
     if (file.pre !== null && !isOldIntact) return false;
     if (file.pre === null) await disk.unlink(target.real);

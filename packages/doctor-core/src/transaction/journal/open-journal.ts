@@ -4,7 +4,8 @@ import { parseJournal } from './parse-journal.js';
 import type { ReadSetting } from './setting.js';
 
 /** Reads the open journal; undefined where there is none. Throws `repair/untrusted-journal`. */
-export const openJournal = async ({ disk, state, uid, isAllowed }: ReadSetting): Promise<Journal | undefined> => {
+export const openJournal = async (setting: ReadSetting): Promise<Journal | undefined> => {
+  const { disk, state, uid } = setting;
   const bytes = await readOwnFile(disk, state.journal, uid);
-  return bytes && parseJournal(state.journal, bytes, isAllowed);
+  return bytes && parseJournal(setting, bytes);
 };

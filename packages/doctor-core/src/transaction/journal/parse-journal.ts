@@ -2,10 +2,13 @@ import { posix } from 'node:path';
 import { validate } from '#generated/journal-validator';
 import { isPlain } from '../../sandbox/declared.js';
 import type { Journal, JournalFile } from './journal.js';
+import { isRepairable } from './repairable-path.js';
+import type { ReadSetting } from './setting.js';
 import { untrustedJournal } from './untrusted-journal.js';
 
-/** Reads the journal at a path, trusting nothing in it. Throws `repair/untrusted-journal`. */
-export const parseJournal = (path: string, bytes: Uint8Array, isAllowed: (path: string) => boolean): Journal => {
+/** Reads the bytes of the journal, trusting nothing in them. Throws `repair/untrusted-journal`. */
+export const parseJournal = (setting: Pick<ReadSetting, 'home' | 'state'>, bytes: Uint8Array): Journal => {
+  const path = setting.state.journal;
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(bytes).toString('utf8'));
@@ -14,9 +17,8 @@ export const parseJournal = (path: string, bytes: Uint8Array, isAllowed: (path: 
   }
   if (!isJournal(value) || !value.files.every(hasRealPlace))
     throw untrustedJournal(path, 'it is not of the known form');
-  const isUndeclared =
-    value.files.some((file) => !isPlain(file.path) || !isAllowed(file.path)) || !value.directories.every(isPlain);
-  if (isUndeclared) throw untrustedJournal(path, 'it names a file that no repair may change');
+  const isForeign = value.files.some((file) => !isRepairable(setting, file.path)) || !value.directories.every(isPlain);
+  if (isForeign) throw untrustedJournal(path, 'it names a file that no repair can change');
   return value;
 };
 

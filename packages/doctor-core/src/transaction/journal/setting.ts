@@ -12,8 +12,6 @@ export interface ReadSetting {
   readonly state: StateDirectory;
   /** Effective user id. */
   readonly uid: number;
-  /** May a journal name this path? Everything that a registered check or repair declares to change. */
-  readonly isAllowed: (path: string) => boolean;
 }
 
 /** Where and as whom a transaction works. */

@@ -1,10 +1,14 @@
 import { validate } from '#generated/undo-record-validator';
-import { isPlain } from '../../sandbox/declared.js';
+import { isRepairable } from '../journal/repairable-path.js';
+import type { ReadSetting } from '../journal/setting.js';
 import type { UndoRecord } from './undo-record.js';
 import { keptName } from './undo-record.js';
 
 /** Reads a record, trusting nothing in it: the record, or what is wrong with it, in words. */
-export const parseUndoRecord = (bytes: Uint8Array, isAllowed: (path: string) => boolean): UndoRecord | string => {
+export const parseUndoRecord = (
+  setting: Pick<ReadSetting, 'home' | 'state'>,
+  bytes: Uint8Array,
+): UndoRecord | string => {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(bytes).toString('utf8'));
@@ -13,7 +17,7 @@ export const parseUndoRecord = (bytes: Uint8Array, isAllowed: (path: string) => 
   }
   if (!isUndoRecord(value) || Number.isNaN(Date.parse(value.at))) return 'it is not of the known form';
   const { repairId, files } = value;
-  if (files.some(({ path }) => !isPlain(path) || !isAllowed(path))) return 'it names a file that no repair may change';
+  if (files.some(({ path }) => !isRepairable(setting, path))) return 'it names a file that no repair can change';
   const isForeign = files.some(({ path, kept }) => kept !== null && kept !== keptName(repairId, path));
   return isForeign ? 'it names a kept content that is not its own' : value;
 };

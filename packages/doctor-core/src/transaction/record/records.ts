@@ -5,6 +5,7 @@ import { isRepairId } from '../journal/repair-id.js';
 import type { ReadSetting } from '../journal/setting.js';
 import { parseUndoRecord } from './parse-undo-record.js';
 import type { UndoRecord } from './undo-record.js';
+import { sequenceOf } from './undo-record.js';
 
 /** Does the record of a repair keep old contents verbatim? */
 export const hasKeptContents = async ({ disk, state }: ReadSetting, repairId: string): Promise<boolean> =>
@@ -41,16 +42,20 @@ export const readRecords = async (setting: ReadSetting): Promise<Records> => {
     if (typeof record === 'string') untrusted.push({ repairId, path: posix.relative(home, path), problem: record });
     else if (record) records.push(record);
   }
-  // an id has the second only, and two ids of one second are in random order
-  records.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
-  return { records, untrusted };
+  return { records: records.sort(newestFirst), untrusted };
 };
 
+/** By sequence: a clock may have been wrong, or put back. Only records of older versions have nothing but their time. */
+const newestFirst = (one: UndoRecord, other: UndoRecord): number =>
+  sequenceOf(other) - sequenceOf(one) || (one.at === other.at ? 0 : one.at < other.at ? 1 : -1);
+
+/** The sequence of the newest repair that is recorded; 0 where none is. */
+export const lastSequence = ({ records: [newest] }: Pick<Records, 'records'>): number =>
+  newest === undefined ? 0 : sequenceOf(newest);
+
 /** One record; what is wrong with it, in words, where it cannot be trusted; undefined where there is none. */
-export const readRecord = async (
-  { disk, state, uid, isAllowed }: ReadSetting,
-  repairId: string,
-): Promise<UndoRecord | string | undefined> => {
+export const readRecord = async (setting: ReadSetting, repairId: string): Promise<UndoRecord | string | undefined> => {
+  const { disk, state, uid } = setting;
   const path = posix.join(state.records, `${repairId}.json`);
   const entry = await disk.stat(path);
   if (!entry) return undefined;
@@ -58,7 +63,7 @@ export const readRecord = async (
   if (fault !== undefined) return `it ${fault}`;
   const bytes = await disk.read(path).catch(orProblem);
   if (typeof bytes === 'string') return bytes;
-  const record = parseUndoRecord(bytes, isAllowed);
+  const record = parseUndoRecord(setting, bytes);
   return typeof record === 'string' || record.repairId === repairId ? record : 'it is the record of another repair';
 };
 

@@ -1,13 +1,12 @@
 import type { EntryPlace } from '../../compose/entry-place.js';
-import { findPlace, identifyingMembers, isIdentified } from '../../compose/entry-place.js';
+import { findPlace, isIdentified } from '../../compose/entry-place.js';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
-import { digestAt, isInverseOfWhole } from '../../compose/inverse-edits.js';
+import { digestAt, digestOfLike, digestOfRenewed, isInverseOfWhole } from '../../compose/inverse-edits.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { JsonEdit } from '../../contract/author/step.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
-import { findEntry } from '../../json/find-entry.js';
 import type { JsonDocument } from '../../json/parse/json-document.js';
-import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
+import { DEEPEST, nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
 
 /** What reverts the edits of a repair, for what the file holds now. */
@@ -36,10 +35,20 @@ export const revertEdits = (
     const finder = finderIn(document);
     const edits = step.flatMap((edit) => relocate(path, finder, edit));
     if (edits.length === 0) continue;
-    current = applyJsonEdits(current, edits);
+    current = applied(path, current, edits);
     steps.push(edits);
   }
   return { steps, base: undefined };
+};
+
+/** The edits fit the document by now; what still blocks them is in it. */
+const applied = (path: string, bytes: Uint8Array, edits: readonly JsonEdit[]): Uint8Array => {
+  try {
+    return applyJsonEdits(bytes, edits, { maxDepth: DEEPEST });
+  } catch (error) {
+    if (error instanceof DoctorError) throw collision(path, error.message.replace(/\.$/, ''));
+    throw error;
+  }
 };
 
 export const collision = (path: string, why: string): DoctorError =>
@@ -48,7 +57,7 @@ export const collision = (path: string, why: string): DoctorError =>
   });
 
 const parsed = (path: string, bytes: Uint8Array): JsonDocument => {
-  const read = parseJsonDocument(bytes, { dialect: 'config' });
+  const read = parseJsonDocument(bytes, { dialect: 'config', maxDepth: DEEPEST });
   if (!read.ok) throw collision(path, `it is not readable (line ${read.problem.position.line})`);
   return read.document;
 };
@@ -77,23 +86,18 @@ const finderIn = (document: JsonDocument): Finder => {
 
 const isOfList = (key: string, list: string): boolean => key.startsWith(`[${JSON.stringify(list)},`);
 
-const relocate = (path: string, finder: Finder, { edit, entry, written }: InverseEdit): readonly JsonEdit[] => {
+const relocate = (path: string, finder: Finder, inverse: InverseEdit): readonly JsonEdit[] => {
   const { document } = finder;
+  const { edit, entry, written } = inverse;
   switch (edit.op) {
     case 'set':
     case 'remove':
     case 'rename-key':
-      if (entry) return withinEntry(path, finder, edit, entry);
-      if (written !== null && digestAt(document, edit.pointer) !== written) {
-        throw collision(path, `${edit.pointer} was changed since the repair`);
-      }
-      return [edit];
+      return entry ? withinEntry(path, finder, inverse, entry) : (refuseChanged(path, document, inverse), [edit]);
     case 'insert-entry': {
       const list = nodeAt(document, edit.pointer);
       if (list?.type !== 'array') throw collision(path, 'the list is gone');
-      const identity = Object.keys(identifyingMembers(edit.value, edit.identity));
-      // what nothing identifies may be there more than once
-      if (identity.length > 0 && findEntry(list, edit.value, identity) !== undefined) {
+      if (digestOfLike(document, edit) !== written) {
         throw collision(path, `the entry "${edit.label}" is there already`);
       }
       return [{ ...edit, before: Math.min(edit.before ?? list.items.length, list.items.length) }];
@@ -101,7 +105,12 @@ const relocate = (path: string, finder: Finder, { edit, entry, written }: Invers
     case 'replace-entry':
     case 'remove-entry': {
       const index = entry ? finder.find(entry, edit.index) : undefined;
-      if (index !== undefined) return [{ ...edit, index }];
+      if (index !== undefined) {
+        if (edit.op === 'replace-entry' && written !== null && digestOfRenewed(document, edit, index) !== written) {
+          throw collision(path, `the entry "${edit.label}" was changed since the repair`);
+        }
+        return [{ ...edit, index }];
+      }
       // what the repair granted is gone already: someone revoked it
       if (edit.op === 'remove-entry' && entry && isIdentified(entry)) return [];
       throw collision(path, `the entry "${edit.label}" is gone, or cannot be identified`);
@@ -109,16 +118,33 @@ const relocate = (path: string, finder: Finder, { edit, entry, written }: Invers
   }
 };
 
+/** What is there must be what the repair left: nothing, where it removed something, or gave it another name. */
+const refuseChanged = (path: string, document: JsonDocument, { edit, written, isVolatile }: InverseEdit): void => {
+  const { pointer } = edit;
+  if (edit.op === 'rename-key') {
+    if (nodeAt(document, pointer) === undefined) throw collision(path, `${pointer} is not there any more`);
+    const old = formatPointer([...parsePointer(pointer).slice(0, -1), edit.value]);
+    if (nodeAt(document, old) !== undefined) throw collision(path, `${old} was set since the repair`);
+    return;
+  }
+  if (isVolatile === true || digestAt(document, pointer) === written) return;
+  throw collision(path, `${pointer} was ${written === null ? 'set' : 'changed'} since the repair`);
+};
+
 /** A member of an entry: found again with its entry. */
 const withinEntry = (
   path: string,
   { document, find }: Finder,
-  edit: Extract<JsonEdit, { op: 'set' | 'remove' | 'rename-key' }>,
+  { edit, ...inverse }: InverseEdit,
   entry: EntryPlace,
 ): readonly JsonEdit[] => {
   const tokens = parsePointer(edit.pointer);
   const index = find(entry, Number(tokens.at(-2)));
   if (index === undefined) throw collision(path, 'an entry that the repair renewed is gone');
   const pointer = formatPointer([...parsePointer(entry.list), index, tokens.at(-1) ?? '']);
-  return nodeAt(document, pointer) ? [{ ...edit, pointer }] : [];
+  // what the repair added is gone already
+  if (edit.op === 'remove' && nodeAt(document, pointer) === undefined) return [];
+  const moved = { ...edit, pointer };
+  refuseChanged(path, document, { ...inverse, edit: moved });
+  return [moved];
 };

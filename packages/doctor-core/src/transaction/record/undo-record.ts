@@ -23,6 +23,8 @@ export interface UndoRecord {
   readonly repairId: string;
   /** ISO 8601. */
   readonly at: string;
+  /** One more than that of the repair before it, whatever the clock says; absent in records of older versions. */
+  readonly sequence?: number;
   readonly fixes: readonly FindingReference[];
   /** The repair that this one undoes; null where it is not an undo. */
   readonly undoes: string | null;
@@ -41,16 +43,20 @@ export interface KeptContent {
 
 /** What a transaction is for, as far as its record says it. */
 interface Purpose {
+  readonly sequence: number;
   readonly fixes: readonly FindingReference[];
   readonly undoes: string | null;
 }
+
+/** Of a record; those without one are older than all that have one. */
+export const sequenceOf = ({ sequence }: Pick<UndoRecord, 'sequence'>): number => sequence ?? 0;
 
 /** Makes the record of a transaction, and the old contents that it keeps unchanged. */
 export const makeUndoRecord = (
   repairId: string,
   at: Date,
   changes: readonly FileChange[],
-  { fixes, undoes }: Purpose,
+  { sequence, fixes, undoes }: Purpose,
 ): { readonly record: UndoRecord; readonly kept: readonly KeptContent[] } => {
   const kept: KeptContent[] = [];
   const files = changes.filter(isFileWrite).map((change): UndoFile => {
@@ -73,6 +79,7 @@ export const makeUndoRecord = (
     version: 1,
     repairId,
     at: at.toISOString(),
+    sequence,
     fixes,
     undoes,
     isReset: kept.length > 0,

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
-import type { HomeFiles } from '../../contract/port/ports.js';
+import type { HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { Secret } from '../../contract/value/secret.js';
 import type { Step } from '../../contract/author/step.js';
@@ -23,20 +23,38 @@ export const undoSteps = async (
   const steps: Step[] = [];
   for (const file of [...record.files].reverse()) {
     if (file.keep) continue;
-    const bytes = await contentOf(files, file.path);
+    const view = await plainFile(files, file.path);
     const found = namingKept(setting, record, file, () =>
-      file.edits ? undoEdits(file, bytes, file.edits) : undoWhole(file, bytes),
+      file.edits ? undoEdits(file, view?.bytes, file.edits) : undoWhole(file, view?.bytes),
     );
-    steps.push(...(found === 'put-back' ? [await putBack(setting, file)] : found));
+    steps.push(...(found === 'put-back' ? [await putBack(setting, file, view)] : found));
   }
   return steps;
 };
 
-const contentOf = async (files: HomeFiles, path: string): Promise<Uint8Array | undefined> => {
+/** What can be replaced: a file that has one name, or nothing. */
+const plainFile = async (files: HomeFiles, path: string): Promise<RegularFile | undefined> => {
   const view = await files.view(path);
-  if (view.kind === 'absent') return undefined;
-  if (view.kind === 'file') return view.bytes;
-  throw collision(path, 'it is not a readable file');
+  switch (view.kind) {
+    case 'absent':
+      return undefined;
+    case 'directory':
+      throw collision(path, 'it is a directory');
+    case 'other':
+      throw collision(path, 'it is not a regular file');
+    case 'unreadable':
+      throw collision(path, unreadable(view.errno));
+    case 'file':
+      if (view.links > 1) throw collision(path, 'it has several hard links');
+      if (view.isMountPoint) throw collision(path, 'it is a mount point');
+      return view;
+  }
+};
+
+const unreadable = (errno: string): string => {
+  if (errno === 'DANGLING-LINK') return 'it is a symlink that leads nowhere';
+  if (errno === 'ELOOP') return 'it is a symlink that is not followed';
+  return errno === 'ENOTDIR' ? 'a file is in the place of its directory' : `it cannot be read (${errno})`;
 };
 
 /** The message of a collision says where the old content is. */
@@ -74,13 +92,23 @@ const undoWhole = ({ path, post }: UndoFile, bytes: Uint8Array | undefined): Fou
   return 'put-back';
 };
 
-/** The file as it was before the repair: absent, or with the old content that was kept. */
-const putBack = async (setting: ReadSetting, { path, pre, kept }: UndoFile): Promise<Step> => {
+/** The file as it was before the repair: absent, or with the old content that was kept, and its mode. */
+const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | undefined): Promise<Step> => {
+  const { path, pre, kept } = file;
+  if (now?.isSymlink === true && pre === null) throw collision(path, 'it is a symlink by now');
   if (pre === null || kept === null) return { kind: 'remove-file', path };
   const content = await readKept(setting, kept);
   if (!content || !isContentOf(content, pre)) throw collision(path, 'the copy of its old content is gone');
-  return { kind: 'write-file', path, content: new Secret(content), mode: pre.mode & 0o700, label: 'the old content' };
+  const mode = modeBack(file, pre, now);
+  const label = now === undefined ? `the old content, mode ${octal(mode)}` : 'the old content';
+  return { kind: 'write-file', path, content: new Secret(content), mode, label };
 };
+
+/** A mode that somebody has changed since stays, as every other change of others does. */
+const modeBack = ({ post }: UndoFile, pre: NonNullable<FileState>, now: RegularFile | undefined): number =>
+  now === undefined || now.mode === post?.mode ? pre.mode : now.mode;
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 const readKept = async ({ disk, state, uid }: ReadSetting, kept: string): Promise<Uint8Array | undefined> => {
   try {

@@ -33,11 +33,12 @@ export const dropRecord = async (setting: TransactionSetting, repairId: string):
   if (await disk.stat(state.records)) await syncDirectory(setting, state.records);
 };
 
-/** Drops the oldest records over the limit; those of a reset stay for good. */
-export const pruneRecords = async (setting: TransactionSetting): Promise<void> => {
+/** Drops the oldest records over the limit; those of a reset stay for good, and so does that of the repair just made. */
+export const pruneRecords = async (setting: TransactionSetting, made: string): Promise<void> => {
   try {
     const prunable = (await readRecords(setting)).records.filter((record) => !record.isReset);
-    for (const record of prunable.slice(KEPT_RECORDS)) await dropRecord(setting, record.repairId);
+    const old = prunable.slice(KEPT_RECORDS).filter(({ repairId }) => repairId !== made);
+    for (const { repairId } of old) await dropRecord(setting, repairId);
   } catch (error) {
     // the repair is closed and holds: records that are left do no harm
     if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;

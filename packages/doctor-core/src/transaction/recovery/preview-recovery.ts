@@ -94,7 +94,9 @@ const summaryOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]):
 const exceptions = ({
   modifiedByOthers,
   left,
+  kept,
 }: Extract<RecoveryDecision, { kind: 'back' }>['way']): readonly string[] => [
   ...(modifiedByOthers.length > 0 ? [`except ${modifiedByOthers.join(', ')}, which changed since`] : []),
+  ...(kept.length > 0 ? [`and keeps ${kept.join(', ')}: another program may use it by now`] : []),
   ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: these files can only go back together`] : []),
 ];

@@ -49,9 +49,13 @@ export interface Reversal {
   readonly restored: readonly string[];
   readonly modifiedByOthers: readonly string[];
   readonly left: readonly string[];
+  /** New files that are in place and stay: another process may use them by now. */
+  readonly kept: readonly string[];
   /** Copies of their old contents are gone; nothing before them in the order can be rolled back. */
   readonly gone: readonly string[];
 }
+
+export const isKept = ({ file, progress }: FileStatus): boolean => file.keep && progress === 'post';
 
 /** How far the reversal would lead from the present status of the files. */
 export const previewReversal = (statuses: readonly FileStatus[]): Reversal => {
@@ -68,6 +72,7 @@ export const previewReversal = (statuses: readonly FileStatus[]): Reversal => {
     restored: pathsOf('restore'),
     modifiedByOthers: pathsOf('skip'),
     left: pathsOf('leave'),
+    kept: statuses.filter(isKept).map(({ file }) => file.path),
     gone: pathsOf('stop'),
   };
 };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { JsonEdit } from '../../../src/contract/author/step.js';
 import { applyJsonEdits } from '../../../src/json/edit-json.js';
-import { findEntry } from '../../../src/json/find-entry.js';
+import { findEntries } from '../../../src/json/find-entry.js';
 import { invertJsonEdits } from '../../../src/json/invert/invert-edits.js';
 import { bytesOf, edited, parsed, textOf, undone } from '../support/text.js';
 
@@ -123,9 +123,9 @@ test.each([
   ['has none of the identifying members', { n: [1] }, ['Hash'], 5],
   ['is identified by its whole value', { Hash: 'c' }, [], 4],
 ])('an entry is found where it %s', (_, entry, identity, index) => {
-  expect(findEntry(LIST, entry, identity)).toBe(index);
+  expect(findEntries(LIST, entry, identity)[0]).toBe(index);
 });
 
 test('no entry is found in what is not a list', () => {
-  expect(findEntry(parsed('{"0":1}').root, 1, [])).toBeUndefined();
+  expect(findEntries(parsed('{"0":1}').root, 1, [])).toEqual([]);
 });

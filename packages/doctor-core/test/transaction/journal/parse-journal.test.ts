@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { brokenValues } from '../support/broken-values.js';
 import type { Journal } from '../../../src/transaction/journal/journal.js';
 import { parseJournal } from '../../../src/transaction/journal/parse-journal.js';
+import { stateDirectoryAt } from '../../../src/transaction/journal/state-directory.js';
 import { serialiseJournal } from '../../../src/transaction/journal/journal.js';
 
+const setting = { home: '/home/x', state: stateDirectoryAt('/home/x/keys/.doctor') };
 const digest = 'a'.repeat(64);
 const journal: Journal = {
   version: 1,
@@ -30,13 +32,11 @@ const brokenJournals = brokenValues(
 );
 
 const read = (value: unknown): Journal =>
-  parseJournal('/state/journal', Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), (path) =>
-    ['config/list.json', '../up', '/etc/passwd', 'config/../../up'].includes(path),
-  );
+  parseJournal(setting, Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)));
 
 describe('a journal', () => {
   it('is read as it was written', () => {
-    expect(parseJournal('/state/journal', serialiseJournal(journal), () => true)).toEqual(journal);
+    expect(parseJournal(setting, serialiseJournal(journal))).toEqual(journal);
   });
 
   it.each<readonly [string, unknown]>([
@@ -61,7 +61,8 @@ describe('a journal', () => {
     ],
     ['directories that are no list of names', { ...journal, directories: [1] }],
     ['fixes without codes', { ...journal, fixes: [{}] }],
-    ['a path that nothing may change', { ...journal, files: [{ ...file, path: 'config/other.json' }] }],
+    ['a file of the engine itself', { ...journal, files: [{ ...file, path: 'keys/.doctor/records/x.json' }] }],
+    ['the directory of the engine', { ...journal, files: [{ ...file, path: 'keys/.doctor' }] }],
     ['an absolute path', { ...journal, files: [{ ...file, path: '/etc/passwd' }] }],
     ['a path above the home', { ...journal, files: [{ ...file, path: '../up' }] }],
     ['a path that winds above the home', { ...journal, files: [{ ...file, path: 'config/../../up' }] }],
@@ -74,6 +75,11 @@ describe('a journal', () => {
 
   it.each(brokenJournals)('is refused with $name', ({ value }) => {
     expect(() => read(value)).toThrow(expect.objectContaining({ code: 'repair/untrusted-journal' }));
+  });
+
+  it('is read whatever repair, of whatever plugin, wrote it', () => {
+    const foreign = { ...journal, files: [{ ...file, path: 'plugin/lamp.json' }] };
+    expect(read(foreign)).toEqual(foreign);
   });
 
   it('is read with each place of a finding, and without', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { stateDirectoryAt } from '../../../src/transaction/journal/state-directory.js';
 import { parseUndoRecord } from '../../../src/transaction/record/parse-undo-record.js';
 import type { UndoRecord } from '../../../src/transaction/record/undo-record.js';
 import { brokenValues } from '../support/broken-values.js';
@@ -37,15 +38,16 @@ const record = {
   ],
 };
 
-const read = (value: unknown): UndoRecord | string =>
-  parseUndoRecord(Buffer.from(JSON.stringify(value)), (path) => path === 'config/list.json');
+const setting = { home: '/home/x', state: stateDirectoryAt('/home/x/keys/.doctor') };
+
+const read = (value: unknown): UndoRecord | string => parseUndoRecord(setting, Buffer.from(JSON.stringify(value)));
 
 const withFile = (change: object): unknown => ({ ...record, files: [{ ...record.files[0], ...change }] });
 const withEdit = (edit: object, change: object = {}): unknown =>
   withFile({ edits: [[{ edit, entry, written: digest, ...change }]] });
 
 const OPTIONAL =
-  /\/(whole|volatile|spelling)$|\/0\/subject\/(path|pointer|name)$|\/edits\/0\/[03]\/edit\/before$|^\/unknown$/;
+  /^\/sequence$|\/(whole|volatile|spelling|isVolatile)$|\/0\/subject\/(path|pointer|name)$|\/edits\/0\/[03]\/edit\/before$|^\/unknown$/;
 const OPEN = /\/(members|value)$/;
 // a new value may be of any type
 const ANY = /\/edits\/0\/[03]\/edit\/value is /;
@@ -98,15 +100,19 @@ describe('an undo record', () => {
     [
       'a path that winds above the home',
       withFile({ path: 'config/../../up' }),
-      'it names a file that no repair may change',
+      'it names a file that no repair can change',
     ],
-    ['a file that no repair changes', withFile({ path: 'other.json' }), 'it names a file that no repair may change'],
+    [
+      'a file of the engine itself',
+      withFile({ path: 'keys/.doctor/lock' }),
+      'it names a file that no repair can change',
+    ],
     ['a kept content of another file', withFile({ kept: 'x' }), 'it names a kept content that is not its own'],
   ])('is refused with %s', (_name, value, problem) => {
     expect(read(value)).toBe(problem);
   });
 
   it('is refused where it is not JSON', () => {
-    expect(parseUndoRecord(Buffer.from('{'), () => true)).toBe('it is not JSON');
+    expect(parseUndoRecord(setting, Buffer.from('{'))).toBe('it is not JSON');
   });
 });

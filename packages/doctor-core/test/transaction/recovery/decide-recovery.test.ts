@@ -28,7 +28,7 @@ const status = (
 /** Back, as far as the way leads. */
 const back = (way: Partial<Reversal> = {}) => ({
   kind: 'back',
-  way: { restored: [], modifiedByOthers: [], left: [], gone: [], ...way },
+  way: { restored: [], modifiedByOthers: [], left: [], kept: [], gone: [], ...way },
 });
 
 const decide = (phase: Phase, list: Case, secret: Case) =>
@@ -123,6 +123,6 @@ describe('the table of recovery', () => {
 
   it('does not mind what becomes of a file that stays', () => {
     expect(decide('rolling-back', { ...other, keep: true }, pre)).toEqual(back());
-    expect(decide('rolling-back', { ...post, isOldKept: false, keep: true }, pre)).toEqual(back());
+    expect(decide('rolling-back', { ...post, isOldKept: false, keep: true }, pre)).toEqual(back({ kept: ['list'] }));
   });
 });

@@ -134,7 +134,6 @@ export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Che
       disk,
       seed: generation * 16,
       now: new Date(MEMORY_NOW.getTime() + generation * 60_000),
-      isAllowed: (path) => ['seals', SEAL, LIST, OWN, 'lamp.json'].includes(path),
     }),
   });
 

@@ -1,0 +1,64 @@
+import type { FileChange } from '../../compose/file-change.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import { applyJsonEdits } from '../../json/edit-json.js';
+import { DEEPEST, parseJsonDocument } from '../../json/parse/json-document.js';
+import { isSameNode } from '../../json/parse/same-node.js';
+import { isFileWrite } from '../files/file-write.js';
+import type { ReadSetting } from '../journal/setting.js';
+import { parseUndoRecord } from './parse-undo-record.js';
+import { revertEdits } from './revert-edits.js';
+import type { UndoFile, UndoRecord } from './undo-record.js';
+import { makeUndoRecord, serialiseUndoRecord } from './undo-record.js';
+
+/**
+ * Undoes a repair in memory before it is made: from the record as it is read back, on what the repair would leave. Throws
+ * `apply/irreversible` where that does not lead to what is there now.
+ */
+export const proveUndo = (
+  setting: Pick<ReadSetting, 'home' | 'state'>,
+  record: UndoRecord,
+  changes: readonly FileChange[],
+): void => {
+  const read = parseUndoRecord(setting, serialiseUndoRecord(record));
+  if (typeof read === 'string') throw irreversible(record.files.map(({ path }) => path).join(', '));
+  for (const change of changes.filter(isFileWrite)) {
+    const file = read.files.find(({ path }) => path === change.path);
+    if (!file || !leadsBack(file, change)) throw irreversible(change.path);
+  }
+};
+
+/** The same for changes that are only planned. */
+export const proveReversible = (setting: Pick<ReadSetting, 'home' | 'state'>, changes: readonly FileChange[]): void => {
+  const purpose = { sequence: 1, fixes: [], undoes: null };
+  proveUndo(setting, makeUndoRecord(NO_REPAIR, new Date(0), changes, purpose).record, changes);
+};
+
+const NO_REPAIR = '00000000-000000-00000000';
+
+const leadsBack = (file: UndoFile, change: FileChange): boolean => {
+  const isKept = file.pre === null || file.kept !== null;
+  if (file.keep || change.kind !== 'write' || file.edits === null) return file.keep || isKept;
+  const written = change.content.reveal();
+  let left = written;
+  try {
+    const { steps, base } = revertEdits(file.path, written, file.edits);
+    if (base !== undefined) return base === 'as-written' && isKept;
+    for (const edits of steps) left = applyJsonEdits(left, edits, { maxDepth: DEEPEST });
+  } catch (error) {
+    if (error instanceof DoctorError) return false;
+    throw error;
+  }
+  return change.before.kind === 'file' && isSameContent(left, change.before.file.bytes);
+};
+
+/** White space may differ, and where duplicates were there are none; what a program reads may not. */
+const isSameContent = (one: Uint8Array, other: Uint8Array): boolean => {
+  if (Buffer.from(one).equals(other)) return true;
+  const [left, right] = [one, other].map((bytes) => parseJsonDocument(bytes, { dialect: 'config', maxDepth: DEEPEST }));
+  return left?.ok === true && right?.ok === true && isSameNode(left.document.root, right.document.root);
+};
+
+const irreversible = (path: string): DoctorError =>
+  new DoctorError('apply/irreversible', `what the repair changes in ${path} could not be undone exactly`, {
+    next: `Nothing was changed. Copy ${path} to a safe place, then edit it yourself.`,
+  });
