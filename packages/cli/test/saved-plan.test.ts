@@ -38,12 +38,11 @@ describe('a saved plan', () => {
     expect(leaksIn(text, secrets)).toEqual([]);
     expect(text).not.toMatch(/CfDJ8|"DeviceToken":/);
     expect(fs.statSync(plan).mode & 0o777).toBe(0o600);
-    const { repairs } = JSON.parse(text) as { repairs: readonly unknown[] };
     const applied = await apply(name);
     expect([applied.code, applied.err]).toEqual([0, expect.any(String)]);
     const fixed = snapshot(home);
-    // what was done is not proposed any more
-    expect((await apply(name)).code).toBe(repairs.length === 0 ? 0 : 1);
+    // there is nothing left to do
+    expect((await apply(name)).code).toBe(0);
     expect(snapshot(home)).toEqual(fixed);
   });
 
@@ -74,6 +73,43 @@ describe('a saved plan', () => {
     const before = snapshot(home);
     const { code, out } = await apply('case-2');
     expect([code, out]).toEqual([1, expect.stringContaining('not what the plan shows')]);
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  it('is applied once: not after an undo, although the same would be done', async () => {
+    makeHome(home, readRecipe('case-2'));
+    await save('case-2');
+    expect((await apply('case-2')).code).toBe(0);
+    await netclaw(['doctor', 'undo', '--home', home, '--yes', '--accept', 'undo-regrants-access']);
+    const before = snapshot(home);
+    const { code, out } = await apply('case-2');
+    expect([code, out]).toEqual([1, expect.stringContaining('a plan is applied once')]);
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  it('is not applied to a copy of its home, and is to its home by another path', async () => {
+    makeHome(home, readRecipe('case-2'));
+    await save('case-2');
+    const copy = `${home}-copy`;
+    fs.cpSync(home, copy, { recursive: true, preserveTimestamps: true, mode: fs.constants.COPYFILE_EXCL });
+    const before = snapshot(copy);
+    const other = await netclaw(['doctor', 'apply', plan, '--home', copy, '--yes', ...acceptOf('case-2')]);
+    expect([other.code, other.out]).toEqual([1, expect.stringContaining('made for another home')]);
+    expect(snapshot(copy)).toEqual(before);
+    fs.rmSync(copy, { recursive: true });
+    fs.renameSync(home, copy);
+    const moved = await netclaw(['doctor', 'apply', plan, '--home', copy, '--yes', ...acceptOf('case-2')]);
+    expect(moved.code).toBe(0);
+    fs.rmSync(copy, { recursive: true });
+  });
+
+  it('is not applied once a file that it changes holds something else, although the same would be done', async () => {
+    makeHome(home, readRecipe('case-2'));
+    await save('case-2');
+    fs.appendFileSync(join(home, 'config/devices.json'), '\n');
+    const before = snapshot(home);
+    const { code, out } = await apply('case-2');
+    expect([code, out]).toEqual([1, expect.stringContaining('is not what it was when the plan was saved')]);
     expect(snapshot(home)).toEqual(before);
   });
 

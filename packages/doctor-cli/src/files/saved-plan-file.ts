@@ -1,9 +1,7 @@
-import type { PlannedRepair } from '@netclaw/doctor-core/engine';
-
 import * as schema from '#generated/plan-validator';
 
 import { usageError } from '../model/exit/usage-error.js';
-import { savedPlanOf, type SavedPlan } from '../model/settings/saved-plan.js';
+import type { SavedPlan } from '../model/settings/saved-plan.js';
 import type { FileAccess, MayReplace } from '../terminal/file-access.js';
 import { jsonText } from '../text/json-text.js';
 import { isDocument } from './document-kinds.js';
@@ -27,12 +25,8 @@ export const readSavedPlan = async (path: string, files: FileAccess): Promise<Sa
 };
 
 /** Writes the plan as it was shown. */
-export const writeSavedPlan = async (
-  path: string,
-  repairs: readonly PlannedRepair[],
-  files: FileAccess,
-): Promise<void> => {
-  await files.write(path, jsonText(savedPlanOf(repairs)), isPlan);
+export const writeSavedPlan = async (path: string, plan: SavedPlan, files: FileAccess): Promise<void> => {
+  await files.write(path, jsonText(plan), isPlan);
 };
 
 /** Throws `output/unwritable` and `output/refused` where a plan could not be saved. Only a plan of before is written over. */

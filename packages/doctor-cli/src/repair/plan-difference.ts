@@ -1,7 +1,18 @@
-import { isSameData, type PlannedRepair, type RepairOutcome, type RepairPlan } from '@netclaw/doctor-core/engine';
+import {
+  findingKey,
+  isSameData,
+  type CheckResult,
+  type FindingReference,
+  type FixProposal,
+  type PlannedRepair,
+  type PlanOrigin,
+  type RepairOption,
+  type RepairOutcome,
+  type RepairPlan,
+} from '@netclaw/doctor-core/engine';
 
 import { acceptArguments } from '../model/advice/repair-commands.js';
-import { savedRepairOf, type SavedPlan, type SavedRepair } from '../model/settings/saved-plan.js';
+import { digestOfRepairs, savedRepairOf, type SavedPlan, type SavedRepair } from '../model/settings/saved-plan.js';
 
 /** Why a saved plan is not applied. */
 interface PlanDifference {
@@ -12,8 +23,58 @@ interface PlanDifference {
   readonly consents?: readonly string[];
 }
 
-/** How what is proposed now differs from a saved plan: the first difference; undefined where there is none. */
-export const differenceFrom = (saved: SavedPlan, { repairs }: RepairPlan): PlanDifference | undefined => {
+/** What a saved plan is compared with. */
+interface Now {
+  readonly plan: RepairPlan;
+  readonly now: PlanOrigin;
+  readonly results: readonly CheckResult[];
+}
+
+/** Is nothing of what the plan fixes found in its home any more, by checks that looked? */
+export const isFulfilled = (saved: SavedPlan, { plan, now, results }: Now): boolean => {
+  // an unfinished repair comes first: what is fixed may yet be rolled back
+  const isUnfinished = plan.repairs.some(
+    (repair) => isRecovery(repair) && !saved.repairs.some((old) => isSameRepair(old, repair)),
+  );
+  if (isUnfinished || otherOrigin(saved, now) !== undefined) return false;
+  return saved.repairs.every(({ check, proposal, shown }) => {
+    const outcome = results.find((result) => result.check.id === check)?.outcome;
+    if (outcome?.status !== 'completed') return false;
+    const found = outcome.findings.map(findingKey);
+    const fixed = fixesOf(proposal, shown);
+    return fixed.length > 0 && fixed.every((reference) => !found.includes(findingKey(reference)));
+  });
+};
+
+/** The engine's own: it closes an interrupted repair. */
+const isRecovery = ({ check }: PlannedRepair): boolean => check === 'repair';
+
+/** What the shown way fixes, or a refusal is about. The plan was not edited, so both are the doctor's own. */
+const fixesOf = (proposal: unknown, shown: unknown): readonly FindingReference[] => {
+  const made = proposal as FixProposal;
+  return made.kind === 'repair' ? (shown as RepairOption).fixes : made.about;
+};
+
+const otherOrigin = ({ origin, repairs }: SavedPlan, now: PlanOrigin): PlanDifference | undefined => {
+  if (digestOfRepairs(repairs, origin) !== origin.plan) return moved('the plan was edited after it was saved');
+  return now.home === origin.home ? undefined : moved('the plan was made for another home');
+};
+
+/** How a saved plan differs from what is proposed now, and where: the first difference; undefined where there is none. */
+export const differenceFrom = (saved: SavedPlan, plan: RepairPlan, now: PlanOrigin): PlanDifference | undefined =>
+  otherOrigin(saved, now) ?? otherRepairs(saved, plan) ?? otherState(saved, now);
+
+/** The same would be done, but not on what the plan was made for. */
+const otherState = ({ origin }: SavedPlan, now: PlanOrigin): PlanDifference | undefined => {
+  if (now.sequence !== origin.sequence) {
+    return moved('a plan is applied once, and after this one was saved it was applied, or another repair was made');
+  }
+  return now.files === origin.files
+    ? undefined
+    : moved('a file that the plan changes is not what it was when the plan was saved');
+};
+
+const otherRepairs = (saved: SavedPlan, { repairs }: RepairPlan): PlanDifference | undefined => {
   for (const old of saved.repairs) {
     const fresh = repairs.find((repair) => isSameRepair(old, repair));
     if (fresh === undefined) return moved(`${old.check}: the repair of the plan is not proposed any more`);

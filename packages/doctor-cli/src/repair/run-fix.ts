@@ -1,9 +1,10 @@
 import type { Diagnosis, PlannedRepair, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { confirmedCommand, planCommand } from '../model/advice/repair-commands.js';
+import { savedPlanOf } from '../model/settings/saved-plan.js';
 import { shellWord } from '../model/advice/shell-words.js';
 import type { DiagnoseSettings, FixSettings } from '../model/settings/settings.js';
-import { differenceFrom } from './plan-difference.js';
+import { differenceFrom, isFulfilled } from './plan-difference.js';
 import { writeSavedPlan } from '../files/saved-plan-file.js';
 import { confirmPlan, isOffered, withoutConsent } from './confirm-plan.js';
 import { isPromptAllowed } from '../prompt/prompter.js';
@@ -59,18 +60,29 @@ export const runFix = async (
   }
 };
 
-const savePlan = async ({ terminal, reporter, record }: RunContext, plan: RepairPlan, path: string): Promise<void> => {
-  await writeSavedPlan(path, plan.repairs, terminal.files);
+const savePlan = async (context: RunContext, plan: RepairPlan, path: string): Promise<void> => {
+  const { doctor, interruption, terminal, reporter, record } = context;
+  const origin = await interruption.race(doctor.originOf(plan));
+  await writeSavedPlan(path, savedPlanOf(plan.repairs, origin), terminal.files);
   await reporter.note(`The plan was saved; \`${record.doctorCommand} apply ${shellWord(path)}\` applies it.`);
 };
 
-/** Where a saved plan is to be applied and something else is proposed: says so. */
+/** Where a saved plan is to be applied and something else is proposed, or nothing of it is left to do: says so. */
 const isOtherPlan = async (
-  { record, reporter }: RunContext,
+  { doctor, interruption, record, reporter }: RunContext,
   plan: RepairPlan,
   { fix, only }: DiagnoseSettings,
 ): Promise<boolean> => {
-  const difference = fix?.against && differenceFrom(fix.against.plan, plan);
+  if (fix?.against === undefined) return false;
+  const saved = fix.against.plan;
+  const now = await interruption.race(doctor.originOf(plan, saved.origin.salt));
+  if (isFulfilled(saved, { plan, now, results: record.diagnosis?.results ?? [] })) {
+    record.isFulfilled = true;
+    record.plan = withOutcome(plan, 'planned', 'declined', 'The plan does not show it.');
+    await reporter.showAdvice('Nothing was changed: everything that the plan fixes is fixed already.', []);
+    return true;
+  }
+  const difference = differenceFrom(saved, plan, now);
   if (difference === undefined) return false;
   const { outcome, reason, consents } = difference;
   const differs = withOutcome(plan, 'planned', outcome, reason);

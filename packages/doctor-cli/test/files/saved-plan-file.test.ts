@@ -18,6 +18,9 @@ const saved = async (before: Diagnosis = states.routine, line = ''): Promise<str
   return text;
 };
 
+const ORIGIN =
+  '"origin":{"salt":"00000000000000000000000000000000","home":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","files":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","sequence":0,"plan":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"}';
+
 const applying = async (line: string, text: string | undefined, settings: RunSettings, answers?: readonly string[]) =>
   run(`doctor apply ${PLAN} ${line}`, {
     after: states.healthy,
@@ -151,6 +154,23 @@ describe('a saved plan is applied', () => {
     expect(other.doctor?.requests.applied).toEqual([]);
   });
 
+  test('as done already where nothing that it fixes is found', async () => {
+    const before = states.healthy;
+    const { code, out, doctor } = await applying('--yes', await saved(), { before, origin: { sequence: 7 } });
+    expect([code, doctor?.requests.applied]).toEqual([0, []]);
+    expect(out).toContain('everything that the plan fixes is fixed already');
+    const json = await applying('--yes --format json', await saved(), { before });
+    expect(reportIn(json.out)).toMatchObject({ exitCode: 0, exitReason: 'done', changed: false, error: null });
+  });
+
+  test('never where it was edited, whatever is found', async () => {
+    const text = (await saved()).replace('"code": "pairing/', '"code": "other/');
+    for (const before of [states.routine, states.healthy]) {
+      const { code, out } = await applying('--yes', text, { before });
+      expect([code, out]).toEqual([1, expect.stringContaining('the plan was edited')]);
+    }
+  });
+
   test('and one without repairs changes nothing', async () => {
     const { code, out, doctor } = await applying('--yes', await saved(states.healthy), { before: states.routine });
     expect(code).toBe(0);
@@ -165,7 +185,14 @@ describe('a saved plan is not applied', () => {
     ['where the files would be changed otherwise', { before: states.routine, changes: changedDetail }, 'changed now'],
     ['where another repair is proposed', { before: states.consentable }, 'done now is not what the plan shows'],
     ['where it is refused by now', { before: states.refused('unsafe') }, 'done now is not what the plan shows'],
-    ['where nothing is wrong any more', { before: states.healthy }, 'not proposed any more'],
+    ['to another home', { before: states.routine, origin: { home: 'c'.repeat(64) } }, 'made for another home'],
+    [
+      'to another home, although nothing is wrong there',
+      { before: states.healthy, origin: { home: 'c'.repeat(64) } },
+      'made for another home',
+    ],
+    ['a second time', { before: states.routine, origin: { sequence: 1 } }, 'a plan is applied once'],
+    ['to files that were changed', { before: states.routine, origin: { files: 'c'.repeat(64) } }, 'not what it was'],
     [
       'where more is proposed',
       { before: { ...states.routine, proposals: [...states.two.proposals.slice(0, 1), ...states.routine.proposals] } },
@@ -198,7 +225,8 @@ describe('a saved plan is not applied', () => {
   });
 
   test('in one document where JSON was asked', async () => {
-    const moved = await applying('--yes --format json', await saved(), { before: states.healthy });
+    const settings = { before: states.routine, origin: { sequence: 1 } };
+    const moved = await applying('--yes --format json', await saved(), settings);
     expect(reportIn(moved.out)).toMatchObject({ exitCode: 1, exitReason: 'refused', changed: false, error: null });
     const done = await applying('--yes --format json', await saved(), { before: states.routine });
     expect(reportIn(done.out)).toMatchObject({ exitCode: 0, exitReason: 'done', changed: true });
@@ -213,22 +241,22 @@ describe('a file that is not a plan', () => {
     ['[]', 'usage/invalid-plan', /line 1, column 1: the file must be a saved plan/],
     ['{}', 'usage/invalid-plan', /the file lacks "kind", the text "saved-plan"/],
     [
-      '{"kind":"saved-plan","schemaVersion":2,"repairs":[]}',
+      `{"kind":"saved-plan","schemaVersion":2,${ORIGIN},"repairs":[]}`,
       'usage/invalid-plan',
       /\/schemaVersion must be the number 1/,
     ],
     [
-      '{"kind":"saved-plan","schemaVersion":1,\n"repairs":[{"chek":"a"}]}',
+      `{"kind":"saved-plan","schemaVersion":1,${ORIGIN},\n"repairs":[{"chek":"a"}]}`,
       'usage/invalid-plan',
       /line 2, column 12: \/repairs\/0 lacks "check", the id of a check/,
     ],
     [
-      '{"kind":"saved-plan","schemaVersion":1,"repairs":[],\n"repair":1}',
+      `{"kind":"saved-plan","schemaVersion":1,${ORIGIN},"repairs":[],\n"repair":1}`,
       'usage/invalid-plan',
       /line 2, column 1: the key "repair" is unknown/,
     ],
     [
-      '{"kind":"saved-plan","schemaVersion":1,"repairs":[{"check":"moon","proposer":"a","proposal":{"kind":"repair"},"shown":null,"changes":[]}]}',
+      `{"kind":"saved-plan","schemaVersion":1,${ORIGIN},"repairs":[{"check":"moon","proposer":"a","proposal":{"kind":"repair"},"shown":null,"changes":[]}]}`,
       'usage/invalid-plan',
       /check "moon", which this doctor does not have/,
     ],

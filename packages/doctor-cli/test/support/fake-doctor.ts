@@ -12,6 +12,7 @@ import {
   type PastRepair,
   type RepairOption,
   type PlannedRepair,
+  type PlanOrigin,
   type RepairPlan,
   type RepairProposal,
   type RepairResult,
@@ -33,6 +34,8 @@ export interface FakeDoctorSettings {
   readonly plan?: (consents: readonly string[]) => Promise<RepairPlan>;
   readonly apply?: (plan: RepairPlan, request: ApplyRequest) => Promise<RepairResult>;
   readonly history?: readonly PastRepair[];
+  /** What is not as in the origin of every other plan. */
+  readonly origin?: Partial<PlanOrigin>;
   readonly planUndo?: (repairId: string | undefined) => Promise<UndoPlan>;
   readonly undo?: (plan: UndoPlan) => Promise<UndoResult>;
 }
@@ -88,6 +91,13 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       const used = new Set(repairs.flatMap((repair) => repair.chosen?.consents ?? []));
       return remembered({ repairs, unusedConsents: consents.filter((name) => !used.has(name)) });
     },
+    originOf: async (_plan, salt = '0'.repeat(32)) => ({
+      salt,
+      home: 'a'.repeat(64),
+      files: 'b'.repeat(64),
+      sequence: 0,
+      ...settings.origin,
+    }),
     apply: async (plan, request = {}) => {
       known(plan);
       requests.applied.push(plan);

@@ -10,6 +10,7 @@ import type { Registry } from '../registry/registry.js';
 import { createRegistry } from '../registry/registry.js';
 import { selectChecks } from '../registry/selection.js';
 import type { ComposedRepair } from '../repair/plan-repairs.js';
+import { originOf } from '../repair/plan-origin.js';
 import { planRepairs } from '../repair/plan-repairs.js';
 import { planRecovery } from '../repair/plan-recovery.js';
 import { createPluginsCheck } from '../registry/plugins-check.js';
@@ -127,6 +128,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         signal,
       });
     },
+    originOf: (plan, salt) => originOf(world, plan, salt),
     history: () => readHistory(world.applier),
     planUndo: (repairId) => planUndo(world, repairId, requestFor({}), options.stateDirectory),
     undo: (plan, request) =>

@@ -17,6 +17,7 @@ export type {
   PlannedRepair,
   ProgressEvent,
   RepairOutcome,
+  PlanOrigin,
   RepairPlan,
   RepairProposal,
   RepairResult,
@@ -31,7 +32,7 @@ export type {
   CheckSummary,
   ReportedFinding,
 } from '../contract/result/check-result.js';
-export type { Change, RepairOption } from '../contract/result/proposal.js';
+export type { Change, FixProposal, RepairOption } from '../contract/result/proposal.js';
 export { findingKey } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';

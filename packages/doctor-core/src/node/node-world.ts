@@ -8,6 +8,7 @@ import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
+import { identityOfHome } from './host/home-identity.js';
 import { readHostFacts } from './host/host-facts.js';
 import { holderOfHostLock } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
@@ -73,6 +74,7 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       activeProcess: () => activeProcess(openContext(machineOf(world, new AbortController().signal))),
     }),
     activeProcess,
+    identityOfHome: () => identityOfHome(options.home),
     nameOfUser,
   };
   return world;

@@ -15,6 +15,8 @@ export interface World {
   readonly random: RandomSource;
   readonly log: (message: string) => void;
   readonly applier: Applier;
+  /** Identifies one home among all of this machine, by what its directory is and not by its path. */
+  readonly identityOfHome?: () => Promise<string | undefined>;
   /** The name of a user of this machine, for advice. */
   readonly nameOfUser?: (uid: number) => Promise<string | undefined>;
   /** Which process uses the home, as the host of the doctor finds out. The applier asks by itself, under the lock. */

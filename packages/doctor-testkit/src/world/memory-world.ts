@@ -32,6 +32,7 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
     clock: { now: () => now },
     random,
     activeProcess,
+    identityOfHome: () => Promise.resolve(`memory:${home.home}`),
     applier: createTransactionApplier({
       disk: options.disk ?? memoryDisk(home.fs, home.owners),
       home: home.home,

@@ -70,9 +70,14 @@ const settingsFor = (saved: SavedPlan, asked: ApplySettings, doctor: Doctor): Di
   };
 };
 
-/** 0 where everything that the plan shows was done, 1 where it was not, else what stopped it. */
-const exitOfApply = ({ result }: RunRecord, saved: SavedPlan | undefined, stop: Stop | undefined): Exit => {
+/** 0 where everything that the plan shows was done, now or before, 1 where it was not, else what stopped it. */
+const exitOfApply = (
+  { result, isFulfilled }: RunRecord,
+  saved: SavedPlan | undefined,
+  stop: Stop | undefined,
+): Exit => {
   if (stop !== undefined) return stop.exit;
+  if (isFulfilled) return { code: 0, reason: 'done' };
   const repairs = result?.repairs ?? [];
   const isDone = saved?.repairs.every(({ check, proposer }) =>
     repairs.some((repair) => repair.check === check && repair.proposer === proposer && repair.outcome === 'applied'),

@@ -27,6 +27,8 @@ export interface RunRecord {
   /** Of the rounds before it, each of which closed an interrupted repair. */
   readonly earlier: RepairResult[];
   failure: Failure | undefined;
+  /** Everything that a saved plan fixes is fixed already. */
+  isFulfilled: boolean;
   /** What was asked, with what is configured once that is known; undefined where no checks are run. */
   settings: DiagnoseSettings | undefined;
   /** What the line itself says, without what is configured: a command that goes on says it again. */
@@ -63,6 +65,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   result: undefined,
   earlier: [],
   failure: undefined,
+  isFulfilled: false,
   settings: undefined,
   asked: undefined,
   program,

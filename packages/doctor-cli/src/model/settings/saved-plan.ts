@@ -1,4 +1,5 @@
-import type { Change, PlannedRepair } from '@netclaw/doctor-core/engine';
+import { createHash } from 'node:crypto';
+import type { Change, PlannedRepair, PlanOrigin } from '@netclaw/doctor-core/engine';
 
 /**
  * A plan as a file, as `schema/plan.schema.json` describes it: what the doctor proposed and showed. It is only ever compared with
@@ -7,7 +8,13 @@ import type { Change, PlannedRepair } from '@netclaw/doctor-core/engine';
 export interface SavedPlan {
   readonly kind: 'saved-plan';
   readonly schemaVersion: 1;
+  readonly origin: SavedOrigin;
   readonly repairs: readonly SavedRepair[];
+}
+
+interface SavedOrigin extends PlanOrigin {
+  /** Digest of the repairs, so that one that was edited is known. */
+  readonly plan: string;
 }
 
 export interface SavedRepair {
@@ -20,11 +27,19 @@ export interface SavedRepair {
 }
 
 /** What is saved of the repairs of a plan. */
-export const savedPlanOf = (repairs: readonly PlannedRepair[]): SavedPlan => ({
-  kind: 'saved-plan',
-  schemaVersion: 1,
-  repairs: repairs.map(savedRepairOf),
-});
+export const savedPlanOf = (planned: readonly PlannedRepair[], origin: PlanOrigin): SavedPlan => {
+  const repairs = planned.map(savedRepairOf);
+  return {
+    kind: 'saved-plan',
+    schemaVersion: 1,
+    origin: { ...origin, plan: digestOfRepairs(repairs, origin) },
+    repairs,
+  };
+};
+
+/** The same for repairs that were read back. */
+export const digestOfRepairs = (repairs: readonly SavedRepair[], { salt }: Pick<PlanOrigin, 'salt'>): string =>
+  createHash('sha256').update(salt).update(JSON.stringify(repairs)).digest('hex');
 
 /** What is saved of one repair. */
 export const savedRepairOf = (repair: PlannedRepair): SavedRepair & { readonly changes: readonly Change[] } => {

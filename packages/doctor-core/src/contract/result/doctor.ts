@@ -79,6 +79,18 @@ export interface RepairPlan {
   readonly unusedConsents: readonly string[];
 }
 
+/** What a plan was made for, so that it can be known again; all but the number are digests, which say nothing of what they are made of. */
+export interface PlanOrigin {
+  /** Random, hex; part of the digests. */
+  readonly salt: string;
+  /** Of the directory itself, whatever its path. */
+  readonly home: string;
+  /** Of the files that the plan changes: content, mode, or that they are not there. */
+  readonly files: string;
+  /** How many repairs the home has had: any repair, and any undo, makes it another. */
+  readonly sequence: number;
+}
+
 export interface ApplyRequest {
   /** Which of the planned repairs to apply; absent = all with outcome `planned`. */
   readonly accept?: (repair: PlannedRepair) => boolean;
@@ -222,6 +234,8 @@ export interface Doctor {
   diagnose(request?: DiagnoseRequest): Promise<Diagnosis>;
   /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
   plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
+  /** Reads; what a plan is made for as the home is now, with the salt of another origin to compare it with. */
+  originOf(plan: Pick<RepairPlan, 'repairs'>, salt?: string): Promise<PlanOrigin>;
   /** Writes, in one transaction, then looks again. */
   apply(plan: RepairPlan, request?: ApplyRequest): Promise<RepairResult>;
   /** What repairs have changed, and which of them are undone. Reads only. */
