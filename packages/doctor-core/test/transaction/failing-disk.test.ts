@@ -118,7 +118,7 @@ describe('a repair on a disk that fails', () => {
     const home = lockedOut();
     const isBad = (by: keyof Disk, path: string): boolean => by === 'unlink' && path.endsWith('journal');
     const result = await once(doctorOn(home, failing(home, isBad), 1, [grumbler]));
-    expect(result).toMatchObject({ repairs: [{ outcome: 'rolled-back' }], files: [] });
+    expect(result).toMatchObject({ repairs: [{ outcome: 'rolled-back' }], files: [{ path: SEAL }] });
     expect(result.notes.join()).toContain('everything is rolled back, but its temporary files could not be removed');
     expect(home.text(OWN)).toBe('{ "Key": "stale" }');
   });
