@@ -17,13 +17,13 @@ export type {
   PlannedRepair,
   ProgressEvent,
   RepairOutcome,
-  PlanOrigin,
   RepairPlan,
   RepairProposal,
   RepairResult,
   UndoPlan,
   UndoResult,
 } from '../contract/result/doctor.js';
+export type { PlanOrigin } from '../contract/result/plan-origin.js';
 export { severityOf, worstSeverity } from '../contract/result/check-result.js';
 export type {
   CheckOutcome,

@@ -1,5 +1,6 @@
 import { createHash, scryptSync } from 'node:crypto';
-import type { PlanOrigin, RepairPlan } from '../contract/result/doctor.js';
+import type { RepairPlan } from '../contract/result/doctor.js';
+import type { PlanOrigin } from '../contract/result/plan-origin.js';
 import type { FileView } from '../contract/port/ports.js';
 import { lastSequence } from '../transaction/record/records.js';
 import type { World } from '../transaction/world.js';

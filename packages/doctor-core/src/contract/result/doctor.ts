@@ -3,6 +3,7 @@ import type { FindingReference, FindingRule } from '../author/finding.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
 import type { ConsentWords } from '../author/repair.js';
 import type { CheckResult, CheckSummary } from './check-result.js';
+import type { PlanOrigin } from './plan-origin.js';
 
 /** What happens while checks run, for a progress display. */
 export type ProgressEvent =
@@ -77,18 +78,6 @@ export interface RepairPlan {
   readonly repairs: readonly PlannedRepair[];
   /** Consents that were given and that no repair needs. */
   readonly unusedConsents: readonly string[];
-}
-
-/** What a plan was made for, so that it can be known again; all but the number are digests, which say nothing of what they are made of. */
-export interface PlanOrigin {
-  /** Random, hex; part of the digests. */
-  readonly salt: string;
-  /** Of the directory itself, whatever its path. */
-  readonly home: string;
-  /** Of the files that the plan changes: content, mode, or that they are not there. */
-  readonly files: string;
-  /** How many repairs the home has had: any repair, and any undo, makes it another. */
-  readonly sequence: number;
 }
 
 export interface ApplyRequest {
