@@ -250,6 +250,12 @@ describe('what is refused', () => {
       'devices.json is text with bytes that are not UTF-8',
     ],
     [
+      'a list in UTF-16 that nothing announces, which a reset would give up',
+      { ...completed, 'config/devices.json': Buffer.from('[]', 'utf16le') },
+      'unsafe',
+      'without a byte order mark',
+    ],
+    [
       'secrets in UTF-16',
       { ...list(own), ...completed, 'config/secrets.json': Buffer.from('\ufeff{}', 'utf16le') },
       'unsafe',

@@ -38,6 +38,8 @@ const describeForm = (form: Form, position: JsonPosition | undefined): string =>
       return 'it holds a single value instead of a list';
     case 'too-deep':
       return 'it is nested too deep';
+    case 'unmarked-utf16':
+      return 'it is UTF-16 text without a byte order mark, which it takes for UTF-8';
   }
 };
 

@@ -1,4 +1,4 @@
-import type { FileFacts, NoContent, TextEncoding } from '@netclaw/state';
+import type { DevicesContent, FileFacts, NoContent, TextEncoding } from '@netclaw/state';
 import { describeEncoding, describeErrno, PATHS } from '@netclaw/state';
 import type { PairingState } from '../model/pairing-state.js';
 import type { Refusal } from '../model/refusal.js';
@@ -22,12 +22,23 @@ export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal 
 export const refuseFiles = ({ devices, secrets, marker }: PairingState): Refusal | undefined =>
   refuseContent(PATHS.devices, devices.content) ??
   refuseContent(PATHS.secrets, secrets.content) ??
-  // what is not a list is replaced as a whole
+  refuseUnmarked(devices.content) ??
+  // what else is not a list is replaced as a whole
   refuseEncoding(PATHS.devices, devices.content.kind === 'not-a-list' ? undefined : devices.encoding) ??
   refuseEncoding(PATHS.secrets, secrets.configuration.encoding) ??
   refuseFacts(PATHS.devices, devices.facts) ??
   refuseFacts(PATHS.secrets, secrets.facts) ??
   (marker.marker.kind === 'unreadable' ? unreadable(PATHS.marker, marker.marker) : undefined);
+
+/** The one kind of a list that cannot be read in which no pairing is lost. */
+const refuseUnmarked = (content: DevicesContent): Refusal | undefined =>
+  content.kind === 'not-a-list' && content.form === 'unmarked-utf16'
+    ? {
+        cause: 'unsafe',
+        reason: `${PATHS.devices} is UTF-16 text without a byte order mark, which netclaw takes for UTF-8`,
+        remediation: `Do not start netclawd. Save ${PATHS.devices} as UTF-8 in an editor, which loses no pairing, then run this repair again.`,
+      }
+    : undefined;
 
 /** netclaw reads such a text; an edit of it that leaves every other byte as it is is beyond us. */
 const refuseEncoding = (path: string, encoding: TextEncoding | undefined): Refusal | undefined =>

@@ -4,7 +4,7 @@ import { formatPointer, parseJsonDocument, positionAt } from '@netclaw/doctor-co
 import { noContent } from '../home/file-facts.js';
 import { findPlainProblem } from '../json/plain-problem.js';
 import type { TextEncoding } from '../text/decode-text.js';
-import { decodeText } from '../text/decode-text.js';
+import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
 import type { ConfigContent, JsonPlace, LoadProblem } from './config-content.js';
 import type { ConfigLayer } from './config-layer.js';
 import type { FlatKey } from './json-layer.js';
@@ -33,7 +33,7 @@ export const readWithRoot = (
     return { file: { content, layer: new Map(), encoding: undefined }, root: undefined };
   }
   const { encoding, bytes } = decodeText(view.bytes);
-  const loaded = load(bytes, path);
+  const loaded = isUnmarkedUtf16(view.bytes) ? UNMARKED : load(bytes, path);
   if ('kind' in loaded) return { file: { content: loaded, layer: new Map(), encoding }, root: undefined };
   const { document, root, layer } = loaded;
   const content: ConfigContent = {
@@ -42,6 +42,12 @@ export const readWithRoot = (
     plainProblem: findPlainProblem(document),
   };
   return { file: { content, layer, encoding }, root };
+};
+
+const UNMARKED: LoadProblem = {
+  kind: 'unparsable',
+  position: { line: 1, column: 1 },
+  reason: 'it is UTF-16 text without a byte order mark, which netclaw takes for UTF-8',
 };
 
 interface Loaded {

@@ -3,7 +3,7 @@ import type { JsonPosition, JsonProblem } from '@netclaw/doctor-core/json';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
-import { decodeText } from '../text/decode-text.js';
+import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
 import type { DeviceEntry } from './device-entry.js';
 import { readEntry } from './device-entry.js';
 import { recoverNames } from './recovered-names.js';
@@ -14,7 +14,7 @@ export type DevicesContent =
   /** The text is not a JSON array: corrupt, empty or blank, an object, a scalar, or nested too deep to be read at all. */
   | {
       readonly kind: 'not-a-list';
-      readonly form: 'corrupt' | 'blank' | 'object' | 'scalar' | 'too-deep';
+      readonly form: 'corrupt' | 'blank' | 'object' | 'scalar' | 'too-deep' | 'unmarked-utf16';
       readonly position?: JsonPosition;
       /** Of devices, as far as they can be read in such a text; safe for display. */
       readonly names: readonly string[];
@@ -28,7 +28,12 @@ const MAX_DEPTH = 512;
 
 /** devices.json as the daemon's deserializer would take it, entry by entry. */
 export const readDevices = (view: FileView): DevicesContent =>
-  view.kind === 'file' ? readText(decodeText(view.bytes).bytes) : (noContent(view) ?? { kind: 'absent' });
+  view.kind === 'file' ? readBytes(view.bytes) : (noContent(view) ?? { kind: 'absent' });
+
+const readBytes = (bytes: Uint8Array): DevicesContent =>
+  isUnmarkedUtf16(bytes)
+    ? { kind: 'not-a-list', form: 'unmarked-utf16', names: [] }
+    : readText(decodeText(bytes).bytes);
 
 const readText = (bytes: Uint8Array): DevicesContent => {
   const notAList = (form: Pick<NotAList, 'form' | 'position'>): NotAList => ({

@@ -33,6 +33,10 @@ export const describeEncoding = (encoding: TextEncoding): string => {
   }
 };
 
+/** JSON in UTF-16 without a byte order mark, which .NET takes for UTF-8: of its first two bytes one is zero, as JSON begins with ASCII. */
+export const isUnmarkedUtf16 = (bytes: Uint8Array): boolean =>
+  bytes.length > 1 && bytes.length % 2 === 0 && (bytes[0] === 0) !== (bytes[1] === 0);
+
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const isUtf8 = (bytes: Uint8Array): boolean => {

@@ -111,6 +111,11 @@ describe('netclaw.json as a file', () => {
       '{"A":[1,\n2,]}',
       { plainProblem: { kind: 'trailing-comma', position: { line: 2, column: 2 } } },
     ],
+    [
+      'is UTF-16 without a byte order mark',
+      '{\0}\0',
+      { kind: 'unparsable', reason: expect.stringContaining('UTF-16') },
+    ],
     ['has a section twice in one spelling', '{"A":{"B":1},"A":{"C":1}}', { plainProblem: { kind: 'repeated-key' } }],
     ['has a section twice, without a common key', '{"Daemon":{"Host":"a"},"daemon":{"Port":1}}', { kind: 'object' }],
   ])('%s', async (_what, config, content) => {

@@ -44,7 +44,7 @@ describe('devices.json as a file', () => {
       Buffer.from('\ufeff[{"Name":"caf\u00e9"}]', 'utf16le'),
       { kind: 'list', entries: [{ name: 'caf\u00e9' }] },
     ],
-    ['UTF-16 without one', Buffer.from('[]', 'utf16le'), { kind: 'not-a-list', form: 'corrupt' }],
+    ['UTF-16 without one', Buffer.from('[]', 'utf16le'), { kind: 'not-a-list', form: 'unmarked-utf16' }],
     ['more levels than can be read', '['.repeat(600) + ']'.repeat(600), { kind: 'not-a-list', form: 'too-deep' }],
   ])('%s', async (_what, content, expected) => {
     expect(await read(content)).toMatchObject(expected as object);
