@@ -118,7 +118,7 @@ describe('what is already at a temporary name', () => {
     const planting: Disk = {
       ...disk,
       createFile: async (path, mode) => {
-        if (path.includes('.own.json.') && planted === '') {
+        if (path.includes('own.json.') && planted === '') {
           planted = path;
           plant(home, name, path);
         }
@@ -133,7 +133,7 @@ describe('what is already at a temporary name', () => {
 
   it.each(NAMES)('is not put in place by a recovery where it is %s by then', async (name) => {
     const home = await cutOff();
-    const staged = temporaryFiles(home).find((path) => path.includes('.own.json.') && path.endsWith('.new')) ?? '';
+    const staged = temporaryFiles(home).find((path) => path.includes('own.json.') && path.endsWith('.new')) ?? '';
     home.fs.unlinkSync(at(home, staged));
     plant(home, name, at(home, staged));
     await fix(doctorOver(home));

@@ -72,7 +72,7 @@ describe('recovery', () => {
   it('keeps everything and says so where the copy of an old content is gone', async () => {
     const home = await cutOff('/own.json');
     edit(home, '.doctor/journal', (text) => text.replace('"committed"', '"rolling-back"'));
-    home.fs.unlinkSync(`${home.home}/${find(home, /\.own\.json\..*\.old$/)}`);
+    home.fs.unlinkSync(`${home.home}/${find(home, /own\.json\..*\.old$/)}`);
     const before = home.snapshot();
     expect(await findings(home)).toContainEqual(expect.stringContaining(`cannot roll it back completely`));
     const failed = {
@@ -124,7 +124,7 @@ describe('recovery', () => {
 
   it('goes back where a staged content was altered', async () => {
     const home = await cutOff('/list.json');
-    edit(home, find(home, /\.own\.json\..*\.new$/), () => 'rubbish');
+    edit(home, find(home, /own\.json\..*\.new$/), () => 'rubbish');
     expect(await findings(home)).toContainEqual(expect.stringContaining('the next --fix rolls it back'));
     await fix(doctorAt(home, 2));
     expect(doorIn(home).list).toHaveLength(1);

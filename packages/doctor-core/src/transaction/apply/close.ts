@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { describeSystemError, errnoOf, isSystemError, undefinedForAny } from '../../contract/value/errno.js';
 import { fileStatusesOf, wasNeverInPlace } from '../files/file-status.js';
-import { journalTarget } from '../files/target.js';
+import { journalTarget, temporaryFilesFor } from '../files/target.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
@@ -20,9 +20,9 @@ export const closeTransaction = async (setting: TransactionSetting, journal: Jou
   // before the temporary files, which show what was in place
   if (isGone) await dropRecord(setting, journal.repairId);
   for (const file of journal.files) {
-    const target = journalTarget(setting, file, journal.repairId);
-    for (const path of [target.staged, target.old]) await removeOwnFile(disk, path, uid);
-    if (await disk.stat(target.directory)) await syncDirectory(setting, target.directory);
+    for (const path of temporaryFilesFor(setting, file, journal.repairId)) await removeOwnFile(disk, path, uid);
+    const { directory } = journalTarget(setting, file, journal.repairId);
+    if (await disk.stat(directory)) await syncDirectory(setting, directory);
   }
   if (isGone) await removeMadeDirectories(setting, journal);
   await removeTemporaryFiles(disk, state, uid);

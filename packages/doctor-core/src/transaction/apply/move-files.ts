@@ -1,10 +1,9 @@
-import type { FileStatus } from '../files/file-status.js';
 import { fileStatusOf } from '../files/file-status.js';
-import type { Journal, JournalFile } from '../journal/journal.js';
+import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
-import { syncDirectory } from '../journal/setting.js';
 import type { Reversal } from '../recovery/reversal.js';
 import { isKept, walkReversal } from '../recovery/reversal.js';
+import { copyToMove, restore, syncMoved } from './restore.js';
 import { withdrawGrants } from './withdraw-grants.js';
 
 /** A file changed hands between two renames; it was not replaced. */
@@ -26,7 +25,7 @@ export const moveForward = async (setting: TransactionSetting, journal: Journal)
       else await disk.rename(target.staged, target.real);
     }
     // also where it was in place already: the process that moved it may have died before its flush
-    await syncDirectory(setting, target.directory);
+    await syncMoved(setting, target);
   }
 };
 
@@ -45,7 +44,10 @@ export const revertFiles = async (setting: TransactionSetting, journal: Journal)
   const kept: string[] = [];
   const walk = walkReversal();
   for (const file of [...journal.files].reverse()) {
-    const status = await fileStatusOf(setting, journal, file);
+    const before = await fileStatusOf(setting, journal, file);
+    const copy = before.progress === 'post' && !file.keep ? await copyToMove(setting, before) : before.target.old;
+    // making it took time, in which another program may have written
+    const status = copy === before.target.old ? before : await fileStatusOf(setting, journal, file);
     if (isKept(status)) kept.unshift(file.path);
     switch (walk.next(status)) {
       case 'stop':
@@ -60,19 +62,13 @@ export const revertFiles = async (setting: TransactionSetting, journal: Journal)
         }
         break;
       case 'restore':
-        await restore(setting, file, status);
+        await restore(setting, status, copy);
         restored.push(file.path);
-        await syncDirectory(setting, status.target.directory);
         break;
       case 'nothing':
         // the process that put it back may have died before its flush
-        if (!file.keep) await syncDirectory(setting, status.target.directory);
+        if (!file.keep) await syncMoved(setting, status.target);
     }
   }
   return { restored, modifiedByOthers, withdrawn, left, kept, gone: [] };
-};
-
-const restore = async ({ disk }: TransactionSetting, { pre }: JournalFile, { target }: FileStatus): Promise<void> => {
-  if (pre === null) await disk.unlink(target.real);
-  else await disk.rename(target.old, target.real);
 };

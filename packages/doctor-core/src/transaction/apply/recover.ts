@@ -5,6 +5,7 @@ import type { Journal } from '../journal/journal.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
+import { removeProbes } from './probe-staging.js';
 import { removeTemporaryFiles } from '../journal/write-own-file.js';
 import { backupsOf } from '../record/backups.js';
 import { decideRecovery, isClosing } from '../recovery/decide-recovery.js';
@@ -32,6 +33,7 @@ export const recover = async (
 ): Promise<Recovered> => {
   const journal = await openJournal(setting);
   if (!journal) {
+    await removeProbes(setting);
     await removeTemporaryFiles(setting.disk, setting.state, setting.uid);
     await syncDirectory(setting, setting.state.path);
     return { repairId: undefined, backups: [], isOpen: false };

@@ -3,6 +3,7 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { ChangedFile } from '../../contract/result/doctor.js';
 import { undefinedForAny } from '../../contract/value/errno.js';
 import { fileStatusesOf } from '../files/file-status.js';
+import { journalTarget } from '../files/target.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 
@@ -43,10 +44,16 @@ export const rollbackFailed = async (
   const journalPath = posix.relative(home, state.journal);
   const next =
     gone.length === 0
-      ? `Everything was kept: the journal, and copies of the old files beside their places (".<name>.${repairId}.old"). Fix the disk or the permissions, then run the doctor with --fix: it continues the rollback.`
+      ? `Everything was kept: the journal, and copies of the old files (${oldFiles(setting, journal)}). Fix the disk or the permissions, then run the doctor with --fix: it continues the rollback.`
       : `Put the right content into ${gone.join(', ')}, for example from a backup: a file that was changed since is left alone, and the next --fix closes the repair. To keep all files as they are now, remove ${journalPath}.`;
   return new RollbackFailedError(message, { repairId, files: await filesMade(setting, journal), next, cause });
 };
+
+const oldFiles = (setting: TransactionSetting, { files, repairId }: Journal): string =>
+  files
+    .filter(({ pre }) => pre !== null)
+    .map((file) => posix.relative(setting.home, journalTarget(setting, file, repairId).old))
+    .join(', ');
 
 /** What the home holds of a repair now, or may hold. */
 const filesMade = async (setting: TransactionSetting, journal: Journal): Promise<readonly ChangedFile[]> => {

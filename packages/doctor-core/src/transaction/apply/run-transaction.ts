@@ -16,6 +16,7 @@ import { pruneRecords, writeRecord } from '../record/write-record.js';
 import { closeOrNote, closeTransaction } from './close.js';
 import { FileMoved, moveForward } from './move-files.js';
 import { enterPhase, preparePhases } from './phase.js';
+import { removeProbes } from './probe-staging.js';
 import type { RolledBack } from './roll-back.js';
 import { rollBack } from './roll-back.js';
 import { TargetMoved, stage } from './stage.js';
@@ -88,7 +89,10 @@ const abandoned = async (setting: TransactionSetting, why: unknown, signal: Abor
   try {
     const bytes = await readOwnFile(disk, state.journal, uid);
     if (bytes) await closeTransaction(setting, parseJournal(setting, bytes));
-    else await removeTemporaryFiles(disk, state, uid);
+    else {
+      await removeProbes(setting);
+      await removeTemporaryFiles(disk, state, uid);
+    }
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const problem = `the repair could not be written (${describeSystemError(why)}), and its temporary files could not be removed (${describeSystemError(error)})`;

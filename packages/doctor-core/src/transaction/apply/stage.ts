@@ -7,12 +7,13 @@ import type { FileWrite } from '../files/file-write.js';
 import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
 import { grantedBy } from '../files/granted-entry.js';
 import type { Target } from '../files/target.js';
-import { isInPlace, locateTarget } from '../files/target.js';
+import { isInPlace, journalTarget, locateTarget } from '../files/target.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import { serialiseJournal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
 import { makeDirectories, removeOwnFile, replaceOwnFile } from '../journal/write-own-file.js';
+import { removeProbes, withStaging } from './probe-staging.js';
 
 /** What the journal says of one change. */
 const journalFile = (change: FileWrite, linkedTo: string | null): JournalFile => ({
@@ -25,8 +26,8 @@ const journalFile = (change: FileWrite, linkedTo: string | null): JournalFile =>
 });
 
 /**
- * Writes the journal, then the new contents and the copies of the old ones beside their targets, all flushed. No target is touched.
- * Returns the journal in its first phase.
+ * Writes the journal, then the new contents and the copies of the old ones, all flushed. No target is touched. Returns the journal in
+ * its first phase.
  */
 export const stage = async (
   setting: TransactionSetting,
@@ -36,26 +37,31 @@ export const stage = async (
 ): Promise<Journal> => {
   const { disk, home, state } = setting;
   const writes = changes.filter(isFileWrite);
-  const targets = new Map<FileWrite, Target>();
-  for (const change of writes) targets.set(change, await locateTarget(setting, change.path, repairId));
+  const places = new Map<FileWrite, string>();
+  for (const change of writes) places.set(change, await locateTarget(setting, change.path));
   const directories = await missingDirectories(setting, changes);
   const linkedTo = (change: FileWrite): string | null => {
-    const real = targets.get(change)?.real;
+    const real = places.get(change);
     return real === undefined || real === posix.join(home, change.path) ? null : real;
   };
-  const journal: Journal = {
+  await removeProbes(setting);
+  await removeOldStaged(setting);
+  const journal = await withStaging(setting, {
     version: 1,
     repairId,
     phase: 'prepared',
     files: writes.map((change) => journalFile(change, linkedTo(change))),
     directories,
     fixes,
-  };
+  });
   await replaceOwnFile(disk, state.journal, serialiseJournal(journal));
   for (const directory of directories) {
     await makeDirectories(disk, posix.join(home, directory), modeOf(directory, changes));
   }
-  for (const [change, target] of targets) await stageFile(setting, change, target);
+  for (const [index, file] of journal.files.entries()) {
+    const change = writes[index];
+    if (change) await stageFile(setting, change, journalTarget(setting, file, repairId));
+  }
   return journal;
 };
 
@@ -68,20 +74,34 @@ const stageFile = async (setting: TransactionSetting, change: FileWrite, target:
   if (change.kind === 'write') await writeNewFile(disk, target.staged, change.content.reveal(), change.mode);
   if (change.before.kind === 'file')
     await writeNewFile(disk, target.old, change.before.file.bytes, change.before.file.mode);
-  await syncDirectory(setting, target.directory);
+  await syncDirectory(setting, target.stagedIn);
   await refuseMoved(setting, change, target);
 };
 
 /** Temporary files of ours for which there is no journal any more: someone has moved it away. */
-const removeLeftoverFiles = async ({ disk, uid }: TransactionSetting, { real, directory }: Target): Promise<void> => {
+const removeLeftoverFiles = async (setting: TransactionSetting, { real, directory }: Target): Promise<void> => {
+  const { disk, uid } = setting;
+  let isRemoved = false;
   const prefix = `.${posix.basename(real)}.`;
   for (const name of await disk.list(directory)) {
     const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    if (LEFTOVER.test(end)) await removeOwnFile(disk, posix.join(directory, name), uid);
+    if (!LEFTOVER.test(end)) continue;
+    await removeOwnFile(disk, posix.join(directory, name), uid);
+    isRemoved = true;
   }
+  // nothing names them: what a power failure brought back later would stay
+  if (isRemoved) await syncDirectory(setting, directory);
 };
 
-const LEFTOVER = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\.(new|old)$/;
+const LEFTOVER = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}(\.spare)?\.(new|old)$/;
+
+/** The same of what waited in the state directory, for whatever file. */
+const removeOldStaged = async ({ disk, state, uid }: TransactionSetting): Promise<void> => {
+  for (const name of await disk.list(state.path)) {
+    const id = /^\..*\.([0-9]{8}-[0-9]{6}-.*)$/.exec(name)?.[1] ?? '';
+    if (LEFTOVER.test(id)) await removeOwnFile(disk, posix.join(state.path, name), uid);
+  }
+};
 
 /** Directories that the changes need and that are not there, outermost first, relative to the home. */
 const missingDirectories = async (

@@ -6,10 +6,10 @@ import { DEEPEST } from '../../json/parse/json-document.js';
 import type { FileStatus } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
-import { syncDirectory } from '../journal/setting.js';
 import { removeOwnFile } from '../journal/write-own-file.js';
 import { readRecord } from '../record/records.js';
 import { revertEdits } from '../record/revert-edits.js';
+import { copyToMove, restore, syncMoved } from './restore.js';
 
 /**
  * Takes what a repair grants out of a list that someone else has rewritten since, by what identifies the entries; what else was written
@@ -37,13 +37,13 @@ const withdraw = async (setting: TransactionSetting, journal: Journal, status: F
   if (record === undefined || typeof record === 'string') return false;
   const edits = record.files.find(({ path }) => path === file.path)?.edits;
   if (!edits) return false;
+  const copy = await copyToMove(setting, status);
   const bytes = await disk.read(target.real);
   const { steps, base } = revertEdits(file.path, bytes, edits);
   const left = steps.reduce<Uint8Array>((content, step) => applyJsonEdits(content, step, { maxDepth: DEEPEST }), bytes);
   if (base === 'as-written') {
     if (file.pre !== null && !isOldIntact) return false;
-    if (file.pre === null) await disk.unlink(target.real);
-    else await disk.rename(target.old, target.real);
+    await restore(setting, status, copy);
   } else {
     const entry = await disk.stat(target.real);
     if (entry?.kind !== 'file') return false;
@@ -52,7 +52,7 @@ const withdraw = async (setting: TransactionSetting, journal: Journal, status: F
     // what was written meanwhile is not replaced
     if (!Buffer.from(await disk.read(target.real)).equals(bytes)) return false;
     await disk.rename(target.staged, target.real);
+    await syncMoved(setting, target);
   }
-  await syncDirectory(setting, target.directory);
   return true;
 };

@@ -25,8 +25,12 @@ export interface FileStatus {
   readonly isOldIntact: boolean;
 }
 
-/** Its new content is still staged: whatever the file is now, the transaction has not put it in place. */
-export const wasNeverInPlace = ({ file, isStagedIntact }: FileStatus): boolean => file.post !== null && isStagedIntact;
+/**
+ * Its new content is still staged, and not in the file as well: whatever the file is now, the transaction has not put it in place. A
+ * power failure may leave both names of a content that was moved to another directory.
+ */
+export const wasNeverInPlace = ({ file, isStagedIntact, progress }: FileStatus): boolean =>
+  file.post !== null && isStagedIntact && progress !== 'post';
 
 /** The status of every file of a journal, in its order. */
 export const fileStatusesOf = async (setting: ReadSetting, journal: Journal): Promise<readonly FileStatus[]> => {

@@ -2,10 +2,12 @@ import { posix } from 'node:path';
 import type { DiskEntry } from '../../contract/port/disk.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { isOpenDirectory } from '../../contract/port/open-directory.js';
-import type { JournalFile } from '../journal/journal.js';
+import { digestOf } from '../journal/file-state.js';
+import type { JournalFile, Staging } from '../journal/journal.js';
 import type { ReadableDisk } from '../journal/setting.js';
+import type { StateDirectory } from '../journal/state-directory.js';
 
-/** Where a file of the home really is, and the names of its staged copies beside it. */
+/** Where a file of the home really is, and the names of its staged copies. */
 export interface Target {
   /** Relative to the home. */
   readonly path: string;
@@ -14,11 +16,14 @@ export interface Target {
   readonly directory: string;
   readonly staged: string;
   readonly old: string;
+  /** Absolute; the directory of both. */
+  readonly stagedIn: string;
 }
 
 interface Place {
   readonly disk: ReadableDisk;
   readonly home: string;
+  readonly state: StateDirectory;
   readonly uid: number;
 }
 
@@ -26,7 +31,7 @@ interface Place {
  * Finds the real place of a path. A symlink is followed once, if link and target are ours and nobody else can write the target's
  * directory. Throws `apply/unsafe-target` for everything that must not be replaced, and where a directory above it is not ours alone.
  */
-export const locateTarget = async (place: Place, path: string, repairId: string): Promise<Target> => {
+export const locateTarget = async (place: Place, path: string): Promise<string> => {
   const { disk, uid } = place;
   const absolute = posix.join(await locateDirectory(place, posix.dirname(path)), posix.basename(path));
   const link = await disk.stat(absolute);
@@ -45,7 +50,7 @@ export const locateTarget = async (place: Place, path: string, repairId: string)
     throw unsafe(path, entry.kind === 'symlink' ? 'it is a chain of symlinks' : 'it is not a regular file');
   if (entry && entry.links !== 1) throw unsafe(path, 'it has several hard links');
   if (entry && !isOurs(entry)) throw unsafe(path, 'it belongs to another user');
-  return targetAt(path, real, repairId);
+  return real;
 };
 
 /** The real place of a directory of the home, which need not be there yet. */
@@ -71,29 +76,53 @@ const locateDirectory = async ({ disk, home, uid }: Place, path: string): Promis
 };
 
 /** The place that a journal names, whatever is there by now. */
-export const journalTarget = ({ home }: Pick<Place, 'home'>, file: JournalFile, repairId: string): Target =>
-  targetAt(file.path, file.linkedTo ?? posix.join(home, file.path), repairId);
+export const journalTarget = (place: Pick<Place, 'home' | 'state'>, file: JournalFile, repairId: string): Target =>
+  targetAt(place, file, { repairId, staging: file.staging ?? 'beside' });
+
+/** Every name that a transaction may have given to a temporary file for this one, wherever it was staged. */
+export const temporaryFilesFor = (
+  place: Pick<Place, 'home' | 'state'>,
+  file: JournalFile,
+  repairId: string,
+): readonly string[] =>
+  (['state-directory', 'beside'] as const).flatMap((staging) => {
+    const target = targetAt(place, file, { repairId, staging });
+    return [target.staged, target.old, spareOf(target)];
+  });
+
+/** A second copy of the old content, while the first is moved. */
+export const spareOf = ({ old }: Target): string => `${old.slice(0, -'.old'.length)}.spare.old`;
 
 /** Does the path still lead to this place, and to nothing that must not be replaced? */
 export const isInPlace = async (place: Place, target: Target): Promise<boolean> => {
   try {
-    return (await locateTarget(place, target.path, '')).real === target.real;
+    return (await locateTarget(place, target.path)) === target.real;
   } catch (error) {
     if (error instanceof DoctorError) return false;
     throw error;
   }
 };
 
-const targetAt = (path: string, real: string, repairId: string): Target => {
+const targetAt = (
+  { home, state }: Pick<Place, 'home' | 'state'>,
+  { path, linkedTo }: Pick<JournalFile, 'path' | 'linkedTo'>,
+  { repairId, staging }: { readonly repairId: string; readonly staging: Staging },
+): Target => {
+  const real = linkedTo ?? posix.join(home, path);
   const directory = posix.dirname(real);
-  const base = posix.basename(real);
-  return {
-    path,
-    real,
-    directory,
-    staged: posix.join(directory, `.${base}.${repairId}.new`),
-    old: posix.join(directory, `.${base}.${repairId}.old`),
-  };
+  const isBeside = staging === 'beside';
+  const stagedIn = isBeside ? directory : state.path;
+  const stem = posix.join(stagedIn, `.${isBeside ? posix.basename(real) : stagingName(path)}.${repairId}`);
+  return { path, real, directory, staged: `${stem}.new`, old: `${stem}.old`, stagedIn };
+};
+
+/** The longest name of a file that every file system has room for, with what is added to it. */
+const MAX_NAME = 180;
+
+/** Files of several directories wait in one. */
+const stagingName = (path: string): string => {
+  const name = path.replaceAll('%', '%25').replaceAll('/', '%2F');
+  return Buffer.byteLength(name) <= MAX_NAME ? name : digestOf(Buffer.from(path));
 };
 
 const unsafe = (path: string, why: string): DoctorError =>

@@ -11,6 +11,9 @@ export interface GrantedEntry {
   readonly identity: readonly string[];
 }
 
+/** In the state directory, or beside the file that they are for. */
+export type Staging = 'state-directory' | 'beside';
+
 /** One file of a transaction. */
 export interface JournalFile {
   /** Relative to the home. */
@@ -19,6 +22,8 @@ export interface JournalFile {
   readonly linkedTo: string | null;
   readonly pre: FileState;
   readonly post: FileState;
+  /** Where its new content and the copy of the old one wait; absent: beside the file, as in journals of older versions. */
+  readonly staging?: Staging;
   /** Neither rollback, recovery nor undo removes it again. */
   readonly keep: boolean;
   readonly granted: readonly GrantedEntry[];

@@ -56,7 +56,7 @@ const changesOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]):
     case 'forward':
       return statuses
         .filter(({ progress }) => progress === 'pre')
-        .map(({ file: { path, pre, post } }) => changeOf(path, pre, post, 'with the content that is staged beside it'));
+        .map(({ file: { path, pre, post } }) => changeOf(path, pre, post, 'with the content that is staged'));
     case 'back':
       return statuses
         .filter(({ file }) => decision.way.restored.includes(file.path))

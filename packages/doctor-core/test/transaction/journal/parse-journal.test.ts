@@ -27,8 +27,14 @@ const journal: Journal = {
 const file = journal.files[0]!;
 
 const brokenJournals = brokenValues(
-  { ...journal, files: [file, { ...file, linkedTo: '/home/list.json', pre: null, post: { digest, mode: 0o644 } }] },
-  { isOptional: () => false, isOpen: (pointer) => pointer.endsWith('/members') },
+  {
+    ...journal,
+    files: [
+      file,
+      { ...file, linkedTo: '/home/list.json', staging: 'beside', pre: null, post: { digest, mode: 0o644 } },
+    ],
+  },
+  { isOptional: (pointer) => pointer.endsWith('/staging'), isOpen: (pointer) => pointer.endsWith('/members') },
 );
 
 const read = (value: unknown): Journal =>

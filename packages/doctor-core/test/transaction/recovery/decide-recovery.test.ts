@@ -19,7 +19,7 @@ const status = (
   { progress, isStaged = true, isOldKept = true, keep = false, grants = false }: Case,
 ): FileStatus => ({
   file: { path, linkedTo: null, pre: null, post: { digest: '', mode: 0o600 }, keep, granted: grants ? [GRANT] : [] },
-  target: { path, real: `/${path}`, directory: '/', staged: `/.${path}.new`, old: `/.${path}.old` },
+  target: { path, real: `/${path}`, directory: '/', stagedIn: '/', staged: `/.${path}.new`, old: `/.${path}.old` },
   progress,
   isStagedIntact: isStaged,
   isOldIntact: isOldKept,
