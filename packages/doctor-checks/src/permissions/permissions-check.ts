@@ -1,4 +1,4 @@
-import { defineCheck } from '@netclaw/doctor-core';
+import { defineCheck, notApplicable } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
 import type { LooseFile } from '../files/tighten-mode.js';
@@ -29,10 +29,15 @@ export const PermissionsDoctorCheck = defineCheck({
     },
   },
   observe: observePermissions,
-  diagnose: (state, find) => [
-    ...state.directories.flatMap((directory) => directoryFindings(directory, find)),
-    ...(state.hasOwners ? state.files.flatMap((file) => fileFindings(file, state, find)) : []),
-  ],
+  diagnose: (state, find) =>
+    state.hasOwners
+      ? [
+          ...state.directories.flatMap((directory) => directoryFindings(directory, find)),
+          ...state.files.flatMap((file) => fileFindings(file, state, find)),
+        ]
+      : notApplicable(
+          'this platform has no owners and modes as Unix has them; who can get at the home is not checked here, so look at its access control lists',
+        ),
   fix: ({ files }, { findings, repair, refuse }) =>
     tightenMode(files.flatMap(looseFile), {
       about: findings.filter(({ code }) => code === 'loose-mode'),

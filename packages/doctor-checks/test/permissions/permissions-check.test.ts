@@ -115,8 +115,10 @@ describe('files of another owner', () => {
   });
 });
 
-test('where there are no owners nothing is evaluated', async () => {
-  expect(await look({ files: { 'config/devices.json': { content: '[]', mode: 0o666, uid: 5 } }, uid: -1 })).toEqual([]);
+test('where there are no owners the check does not apply', async () => {
+  const host: Host = { files: { 'config/devices.json': { content: '[]', mode: 0o666, uid: 5 } }, uid: -1 };
+  const { outcome } = await PermissionsDoctorCheck.look(contextOf(host));
+  expect(outcome).toMatchObject({ notApplicable: expect.stringContaining('no owners and modes') });
 });
 
 test('keys that cannot be listed are left to others, and a bug is not hidden', async () => {

@@ -2,6 +2,7 @@ import type { Context } from '../contract/author/context.js';
 import type { Machine } from '../contract/port/ports.js';
 import type { FixProposal } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
+import { canRepairOn } from '../contract/port/platform.js';
 import { isOpenDirectory } from '../contract/port/open-directory.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
@@ -15,6 +16,8 @@ import type { World } from '../transaction/world.js';
 export interface Blocker extends Pick<Extract<FixProposal, { kind: 'refusal' }>, 'cause' | 'reason' | 'remediation'> {
   /** This user can change nothing in the home, with or without the doctor: whatever is wrong, the advice is the same. */
   readonly isForAll: boolean;
+  /** A repair can never be made from here: its command helps nobody. */
+  readonly isFinal?: boolean;
 }
 
 /** Looks for the first blocker, in the order in which they are to be removed. */
@@ -25,6 +28,7 @@ export const findBlocker = async (
 ): Promise<Blocker | undefined> =>
   orFailure(
     async () =>
+      platformProblem(machine, command) ??
       (await foreignHome(world, machine, command)) ??
       (await activeProcess(world, openContext(machine))) ??
       (await openHome(machine)) ??
@@ -40,6 +44,19 @@ const orFailure = async (find: () => Promise<Blocker | undefined>): Promise<Bloc
     return { cause: 'unsafe', reason: error.message, remediation: error.next, isForAll: false };
   }
 };
+
+/** What makes a repair whole is not there on Windows: a lock that its programs share, directories that can be flushed, modes and owners. */
+const platformProblem = ({ host: { platform, home } }: Machine, command: string): Blocker | undefined =>
+  canRepairOn(platform)
+    ? undefined
+    : {
+        cause: 'unsafe',
+        reason:
+          'the doctor diagnoses on Windows, but repairs nothing there: it could not lock the home or undo half of a repair',
+        remediation: `Stop the daemon, copy ${home} to a Linux or macOS system (a container, or the file system of WSL itself), run \`${command.replace(/ --home=.*$/, '')} --fix --home <copy>\` there, and copy the changed files back before the daemon is started.`,
+        isForAll: false,
+        isFinal: true,
+      };
 
 /** Neither the owner of the home nor root, who becomes the owner. */
 const foreignHome = async (

@@ -24,6 +24,7 @@ export const remedyFor = (found: Finding, setting: RemedySetting): string | unde
   const proposed = proposedFor(found, setting);
   if (proposed === undefined || 'remediation' in proposed) return proposed?.remediation;
   const { commands } = proposed;
+  if (blocker?.isFinal === true) return blocker.remediation;
   return blocker === undefined ? `Run ${commands}.` : `${blocker.remediation} The repair: ${commands}.`;
 };
 

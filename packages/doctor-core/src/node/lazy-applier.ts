@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
+import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import type { Applier } from '../transaction/applier.js';
 import { stateDirectoryAt } from '../transaction/journal/state-directory.js';
 import type { TransactionApplierOptions } from '../transaction/transaction-applier.js';
@@ -18,7 +19,10 @@ interface LazyApplierOptions extends Omit<TransactionApplierOptions, 'disk' | 'l
 export const lazyApplier = (options: LazyApplierOptions): Applier => {
   let applier: Promise<Applier> | undefined;
   let reader: Promise<TransactionReader> | undefined;
-  const repair = (): Promise<Applier> => (applier ??= makeApplier(options));
+  const repair = async (): Promise<Applier> => {
+    if (!canRepairOn(process.platform)) throw unsupportedPlatform();
+    return (applier ??= makeApplier(options));
+  };
   return {
     // of a transaction that runs only its own applier knows
     ...lazyReader(options.stateDirectory, () => applier ?? (reader ??= makeReader(options))),

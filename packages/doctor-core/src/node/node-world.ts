@@ -14,6 +14,7 @@ import { holderOfHostLock } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
 import { readMountPoints } from './file/mount-points.js';
 import { readSystemText } from './read/read-system-text.js';
+import { withOwnLocks } from './process/own-locks.js';
 import { createProcessPort } from './process/process-port.js';
 import { outputOf } from './process/run-child.js';
 import { nameOfUser } from './host/user-names.js';
@@ -38,13 +39,14 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
   const host = readHostFacts(options.home);
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
   const held = new Set<string>();
-  const processes = createProcessPort({
+  const port = createProcessPort({
     fs: { ...fs.promises, readFile: readSystemText },
     home: options.home,
     platform: host.platform,
     run: outputOf,
     ownLocks: () => held,
   });
+  const processes = withOwnLocks(port, held);
   const activeProcess = async (context: Context): Promise<ActiveProcess | undefined> =>
     (await options.activeProcess?.(context)) ?? (await holderOfHostLock(context, options.hostLocks ?? []));
   const world: World = {

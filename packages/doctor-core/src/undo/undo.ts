@@ -3,6 +3,7 @@ import type { Change } from '../contract/result/proposal.js';
 import type { JsonEdit } from '../contract/author/step.js';
 import type { ConsentWords } from '../contract/author/repair.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
+import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import { refuseActiveProcess } from '../contract/port/active-process.js';
 import { identifyingMembers } from '../compose/entry-place.js';
 import { createOverlay } from '../compose/overlay.js';
@@ -35,6 +36,7 @@ export const planUndo = async (
   request: Omit<LookRequest, 'world'>,
   stateDirectory: string,
 ): Promise<UndoPlan> => {
+  if (!canRepairOn(world.host.platform)) throw unsupportedPlatform();
   await refuseUnfinishedRepair(world, stateDirectory);
   await refuseActiveProcess(async () => world.activeProcess?.(openContext(machineOf(world, request.signal))));
   const { record, repair, notes } = await chooseRecord(world, repairId);

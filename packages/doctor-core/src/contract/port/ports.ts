@@ -49,7 +49,7 @@ export interface DirectoryMode {
 export interface HostFacts {
   /** As in `process.platform`. */
   readonly platform: string;
-  /** Host name cut at the first dot, as .NET's `Environment.MachineName` on Unix. */
+  /** As .NET's `Environment.MachineName`: on Unix the host name cut at the first dot. */
   readonly machineName: string;
   /** Effective user id; -1 where the platform has none. */
   readonly uid: number;

@@ -1,5 +1,5 @@
 import type { BigIntStats, Stats } from 'node:fs';
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { errnoOf, isAbsence, isSystemError } from '../../contract/value/errno.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { FileView, HomeFiles } from '../../contract/port/ports.js';
@@ -36,7 +36,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => ({
   directoryMode: async (path) => {
     try {
       const { stats, isLinked } = await resolveDirectory(options, path);
-      return stats.isDirectory() ? { mode: stats.mode & 0o7777, uid: stats.uid, isLinked } : undefined;
+      return stats.isDirectory() ? { mode: modeOf(stats, options), uid: stats.uid, isLinked } : undefined;
     } catch (error) {
       // `view` says why it cannot be looked at
       if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
@@ -70,7 +70,7 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
     return {
       kind: 'file',
       bytes,
-      mode: stats.mode & 0o7777,
+      mode: modeOf(stats, options),
       uid: stats.uid,
       gid: stats.gid,
       links: stats.nlink,
@@ -83,6 +83,9 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
     await handle.close();
   }
 };
+
+/** A platform without owners says nothing of group and others: what Node makes up there must not be taken for open. */
+const modeOf = ({ mode }: Stats, { uid }: FilePortOptions): number => mode & (uid < 0 ? 0o700 : 0o7777);
 
 /** The system names mount points by paths without any link. */
 const isMountPoint = async ({ fs, mountPoints }: FilePortOptions, path: string): Promise<boolean> => {
@@ -115,8 +118,10 @@ const trustedTarget = async (
   link: Stats | BigIntStats,
 ): Promise<string | undefined> => {
   const { promises } = options.fs;
-  const target = posix.resolve(posix.dirname(absolute), await promises.readlink(absolute));
+  const target = resolve(posix.dirname(absolute), await promises.readlink(absolute));
   const stats = await promises.lstat(target);
+  // without owners it cannot be known who made a link; nothing is repaired on such a platform
+  if (options.uid < 0) return stats.isSymbolicLink() ? undefined : target;
   const directory = await promises.lstat(posix.dirname(target));
   const isOurs = (uid: number | bigint): boolean => Number(uid) === options.uid;
   const isOpen = (directory.mode & 0o022) !== 0;

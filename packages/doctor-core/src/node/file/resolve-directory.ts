@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { ABSENT, undefinedFor } from '../../contract/value/errno.js';
 import type { FilePortOptions } from './file-port-options.js';
 
@@ -32,7 +32,7 @@ export const resolveDirectory = async (options: FilePortOptions, path: string): 
 
 const followTo = async ({ fs, uid }: FilePortOptions, link: string, stats: Stats): Promise<ResolvedDirectory> => {
   const { lstat, readlink } = fs.promises;
-  const real = posix.resolve(posix.dirname(link), await readlink(link));
+  const real = resolve(posix.dirname(link), await readlink(link));
   const target = await lstat(real).catch(undefinedFor(ABSENT));
   if (target === undefined) throw failure('DANGLING-LINK', link);
   const isTrusted = [stats.uid, target.uid].every((owner) => owner === uid || owner === 0);
