@@ -86,7 +86,7 @@ const BEHAVIOURS: Readonly<
   'prints on the way out': {
     outcome: `process.on('exit', () => console.log('bye')); return [];`,
     status: 'completed',
-    notes: /bye/,
+    notes: /^\[other code\] bye$/m,
   },
   'sets the exit code on the way out': {
     outcome: `process.on('exit', () => { process.exitCode = 5; }); return [];`,
@@ -141,9 +141,25 @@ const BEHAVIOURS: Readonly<
   'prints to stdout': {
     outcome: `console.log('hello'); process.stdout.write('hello'); return [];`,
     status: 'completed',
-    notes: /hellohello|hello\nhello/,
+    notes: /^\[lamp-plugin\] hello\n\[lamp-plugin\] hello$/m,
   },
-  'prints while it is loaded': { before: `console.log('loaded');`, status: 'completed', notes: /loaded/ },
+  'prints while it is loaded': {
+    before: `console.log('loaded');`,
+    status: 'completed',
+    notes: /^\[\S+prints-while-it-is-loaded\.mjs\] loaded$/m,
+  },
+  'prints what a terminal and a pipeline obey': {
+    outcome: `
+      process.stderr.write('\\u001b[2J');
+      console.error('  ::error::x');
+      process.emitWarning('old\\n::add-mask::y');
+      console.log('##[error]z');
+      process.stdout.end('last');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return [];`,
+    status: 'completed',
+    notes: /^\[lamp-plugin\] \\u\{1B\}\[2J\n[^]*\[lamp-plugin\] last\n[^]*\\u\{3A\}:add-mask::y$/m,
+  },
   'leaves a timer behind': { outcome: 'setInterval(() => undefined, 100); return [];', status: 'completed' },
   'leaves a timer behind that prints': {
     outcome: `setInterval(() => console.log('tick'), 1); return [];`,
@@ -204,6 +220,8 @@ describe('a plugin that misbehaves breaks neither the run, nor the document on s
     expect(lamp?.status).toBe(status);
     if (says) expect(lamp?.message).toMatch(says);
     if (notes) expect(err).toMatch(notes);
+    // neither a terminal nor the log of a pipeline takes any of it for a command
+    expect(err).not.toMatch(/^\s*::|##\w*\[|\u001b/m);
     // every other check says what it says without the plugin
     const others = checks.filter(({ id }) => id !== 'lamp').map((check) => [check.id, check.status, check.message]);
     expect(others).toEqual(quiet.checks.map((check) => [check.id, check.status, check.message]));

@@ -6,6 +6,7 @@ export type { DoctorCommandOptions, DoctorSettings, HomeSettings } from './model
 
 // the process and its terminal
 export { nodeTerminal } from './terminal/node-terminal.js';
+export { guardOutput } from './terminal/guard-process.js';
 export type { OutputPort, PromptAnswer, TerminalPort } from './terminal/terminal-port.js';
 
 // for a host that gives up rights before all of it is needed

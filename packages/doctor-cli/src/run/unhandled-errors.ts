@@ -22,12 +22,12 @@ export const watchUnhandledErrors = (terminal: TerminalPort): UnhandledErrors =>
   });
   return {
     stop: async () => {
-      release();
       for (const line of seen) {
         const text = `Something that a check left running has failed: ${line}. The result does not depend on it.`;
         const lines = paragraph(text, widthOf(terminal.stderr), margin(0, '!'));
         await writeLines(terminal.stderr, lines).catch(() => undefined);
       }
+      release();
     },
   };
 };

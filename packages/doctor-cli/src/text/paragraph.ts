@@ -1,5 +1,7 @@
 import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
+import { withoutCommands } from '../terminal/foreign-output.js';
+
 /** How a paragraph is indented: what its first line begins with, and the blanks of all others. */
 interface Margin {
   readonly first: string;
@@ -16,13 +18,14 @@ const UNIT = /(?:`[^`]*`|[^\s`]|`)+/g;
 
 /**
  * Wraps words at a width. Control and invisible characters are made visible first; words and commands that are longer than a line
- * stay whole.
+ * stay whole. Nothing in it is a command to the log of a pipeline.
  */
 export const paragraph = (text: string, width: number, { first, rest }: Margin): readonly string[] => {
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const unit of escapeInvisible(text).match(UNIT) ?? []) {
+  for (const word of escapeInvisible(text).match(UNIT) ?? []) {
+    const unit = withoutCommands(word);
     if (!isEmpty && displayWidth(line) + 1 + displayWidth(unit) > width) {
       lines.push(line);
       line = rest;

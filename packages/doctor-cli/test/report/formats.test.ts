@@ -13,7 +13,7 @@ import { everyStatus } from '../support/states.js';
 const XSD = fileURLToPath(new URL('../fixtures/jenkins-junit.xsd', import.meta.url));
 const hasXmllint = spawnSync('xmllint', ['--version']).error === undefined;
 
-const ANNOTATION = /^::(error|warning|notice) (file=[^,:\r\n]+,)?title=[^,:\r\n]+::[^\r\n]*$/;
+const ANNOTATION = /^::(error|warning|notice) (file=[^,:\r\n]+,(line=\d+,col=\d+,)?)?title=[^,:\r\n]+::[^\r\n]*$/;
 
 describe.each(EVERY_END)('%s: "%s"', (_name, line, settings) => {
   test.each(['json', 'sarif', 'junit', 'github'])('ends with the same code as %s', async (format) => {

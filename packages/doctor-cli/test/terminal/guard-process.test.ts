@@ -3,6 +3,8 @@ import { PassThrough } from 'node:stream';
 
 import { describe, expect, test } from '@jest/globals';
 
+import { asPlugin } from '@netclaw/doctor-core/engine';
+
 import { guardProcess } from '../../src/terminal/guard-process.js';
 
 const fakeProcess = () => {
@@ -16,14 +18,55 @@ const fakeProcess = () => {
 const textIn = (stream: PassThrough): string => String((stream.read() as Buffer | null) ?? '');
 
 describe('while it is guarded', () => {
-  test('what is printed to stdout goes to stderr, and afterwards to stdout again', () => {
+  test('what is printed goes to stderr as lines with a name, and afterwards where it is meant', () => {
     const host = fakeProcess();
     const release = guardProcess(host, () => undefined);
-    host.stdout.write('by others ');
-    host.stderr.write('meant');
+    asPlugin('lamp-plugin', () => host.stdout.write('one\ntwo'));
+    host.stderr.write('from nobody known\n');
     release();
     host.stdout.write('document');
-    expect([textIn(host.stdout), textIn(host.stderr)]).toEqual(['document', 'by others meant']);
+    host.stderr.write('note');
+    expect([textIn(host.stdout), textIn(host.stderr)]).toEqual([
+      'document',
+      '[lamp-plugin] one\n[lamp-plugin] two\n[other code] from nobody known\nnote',
+    ]);
+  });
+
+  test('a stream cannot be ended, and whoever waits for a write goes on', async () => {
+    const host = fakeProcess();
+    const release = guardProcess(host, () => undefined);
+    host.stdout.end('last words');
+    await new Promise<void>((resolve) =>
+      host.stdout.write('6c616d70', 'hex', () => {
+        resolve();
+      }),
+    );
+    await new Promise<void>((resolve) =>
+      host.stderr.end(() => {
+        resolve();
+      }),
+    );
+    host.stdout.write(new TextEncoder().encode('bytes'));
+    release();
+    expect([host.stdout.writableEnded, host.stderr.writableEnded]).toEqual([false, false]);
+    expect(textIn(host.stderr)).toBe('[other code] last words\n[other code] lamp\n[other code] bytes\n');
+  });
+
+  test('a warning is printed like everything else, and only where warnings are', () => {
+    const host = fakeProcess();
+    const printed: unknown[] = [];
+    const printer = (warning: unknown): void => void printed.push(warning);
+    host.on('warning', printer);
+    const release = guardProcess(host, () => undefined);
+    asPlugin('lamp-plugin', () => host.emit('warning', new Error('old\n::error::x')));
+    release();
+    expect(textIn(host.stderr)).toBe(
+      String.raw`[lamp-plugin] Error: old
+[lamp-plugin] \u{3A}:error::x
+`,
+    );
+    host.emit('warning', 'again');
+    expect(printed).toEqual(['again']);
   });
 
   test('the process cannot be ended, and afterwards can', () => {

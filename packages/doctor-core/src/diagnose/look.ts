@@ -14,6 +14,7 @@ import { machineOf } from '../transaction/world.js';
 import { isDeclared } from '../sandbox/declared.js';
 import type { Blocker } from './find-blocker.js';
 import { findBlocker, withBlocker } from './find-blocker.js';
+import { placeFindings } from './place-findings.js';
 import type { RemedySetting } from './remedy.js';
 import { remedyFor } from './remedy.js';
 import type { RememberedFiles } from './remember-files.js';
@@ -77,11 +78,14 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const { proposed, crashes } = await proposeAll(raw, { ...request, world });
   const isWrong = raw.some((result) => findingsOf(result).length > 0);
   const blocker = isWrong ? await findBlocker(world, machineOf(world, signal), request) : undefined;
-  const results = raw.map((result) => {
-    const reason = crashes.get(result);
-    const crashed: RawResult = reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } };
-    return report(crashed, { ...setting, repairs: proposed, blocker });
-  });
+  const results = await Promise.all(
+    raw.map((result) => {
+      const reason = crashes.get(result);
+      const crashed: RawResult = reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } };
+      const reported = report(crashed, { ...setting, repairs: proposed, blocker });
+      return placeFindings(reported, result.selected.check, seen.files);
+    }),
+  );
   for (const { steps, drawn } of proposed) {
     for (const [at, made] of steps.entries()) if (drawn[at] !== 0) request.previewed.note(made);
   }

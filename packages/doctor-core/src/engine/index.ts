@@ -42,6 +42,7 @@ export { UNDO_CONSENT } from '../undo/undo.js';
 export { escapeInvisible } from '../contract/value/display-name.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
+export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
 export { asSystemFailure } from '../contract/value/system-failure.js';
 
 // the world that it works in

@@ -8,6 +8,7 @@ import { shapeProblemOf } from './check-shape.js';
 import { conflictOf } from './conflicts.js';
 import { cycleOf } from './cycle.js';
 import { fullConsentsOf } from './full-consents.js';
+import { namedCode } from './named-code.js';
 import { validatePlugin } from './plugin-shape.js';
 import type { Registration } from './registration.js';
 
@@ -92,7 +93,12 @@ const registrationOf = (plugin: unknown): (Registration & { readonly plugin: str
   const { name, checks, repairs } = validated.plugin;
   const registration = { plugin: name, checks, repairs };
   const problem = shapeProblemOf(registration);
-  return problem === undefined ? registration : { failure: 'invalid', plugin: name, problem };
+  if (problem !== undefined) return { failure: 'invalid', plugin: name, problem };
+  return {
+    plugin: name,
+    checks: checks.map((check) => namedCode(check, name)),
+    repairs: repairs.map((repair) => namedCode(repair, name)),
+  };
 };
 
 const registryOf = (

@@ -42,6 +42,7 @@ const annotate = (
           `${found.message}\n${remediationOf(found, diagnosis, doctor)}`,
         ),
         file: found.subject.path === undefined ? undefined : escapeInvisible(found.subject.path),
+        place: found.place,
       }));
     case 'skipped':
     case 'inconclusive':
@@ -57,6 +58,7 @@ const annotate = (
 const plain = (kind: Annotation['kind'], title: string, message: string): Annotation => ({
   kind,
   file: undefined,
+  place: undefined,
   title: escapeInvisible(title),
   // its own line ends stay: they are escaped where it is written
   message: message.split(/\r?\n/).map(escapeInvisible).join('\n'),

@@ -5,14 +5,17 @@ export interface Annotation {
   readonly kind: AnnotationKind;
   /** Relative to the home. */
   readonly file: string | undefined;
+  /** In the file; both count from 1. */
+  readonly place: { readonly line: number; readonly column: number } | undefined;
   readonly title: string;
   readonly message: string;
 }
 
 /** One line, whatever the texts hold: a line end in a message could begin a command of its own. */
-export const workflowCommand = ({ kind, file, title, message }: Annotation): string => {
+export const workflowCommand = ({ kind, file, place, title, message }: Annotation): string => {
   const properties = [
     ...(file === undefined ? [] : [`file=${escapeProperty(file)}`]),
+    ...(file === undefined || place === undefined ? [] : [`line=${place.line}`, `col=${place.column}`]),
     `title=${escapeProperty(title)}`,
   ];
   return `::${kind} ${properties.join(',')}::${escapeData(message)}`;

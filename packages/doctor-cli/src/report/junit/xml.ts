@@ -16,7 +16,9 @@ export const element = (name: string, attributes: Attributes, children: readonly
 /** One element that holds text, and nothing but it. */
 export const textElement = (name: string, attributes: Attributes, text: string): Xml => {
   const open = element(name, attributes).slice(0, -'/>'.length);
-  return `${open}>${escapeXml(text, isLineFeed)}</${name}>`;
+  // read back as it was; but a line of a log that begins so would be a command
+  const escaped = escapeXml(text, isLineFeed).replace(/^(\s*):(?=:)/gm, '$1&#x3A;');
+  return `${open}>${escaped}</${name}>`;
 };
 
 /**

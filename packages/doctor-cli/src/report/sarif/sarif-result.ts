@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import { type Subject } from '@netclaw/doctor-core';
 import { findingKey, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core/engine';
 import type { Location, Result } from 'sarif';
 
@@ -23,18 +22,21 @@ export const sarifResult = (
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: sarifLevel(found.severity),
     message: sarifMessage([found.message, remediation].filter((text) => text !== '').join('\n')),
-    locations: [locationOf(found.subject)],
+    locations: [locationOf(found)],
     partialFingerprints: { 'codeAndSubject/v1': createHash('sha256').update(findingKey(found)).digest('hex') },
     ...baselineParts(found, gates),
     properties: { data: found.data, remediation },
   };
 };
 
-/** The file, relative to the home, or the home itself; the place in the file is a logical one. */
-const locationOf = ({ path, pointer, name }: Subject): Location => {
+/** The file, relative to the home, or the home itself, with its place in the file, which is a logical one too: that outlives edits. */
+const locationOf = ({ subject: { path, pointer, name }, place }: ReportedFinding): Location => {
   const logical = [pointer, name].filter((part) => part !== undefined).join(' ');
   return {
-    physicalLocation: { artifactLocation: { uri: path === undefined ? '.' : uriOf(path), uriBaseId: 'HOME' } },
+    physicalLocation: {
+      artifactLocation: { uri: path === undefined ? '.' : uriOf(path), uriBaseId: 'HOME' },
+      ...(place !== undefined && { region: { startLine: place.line, startColumn: place.column } }),
+    },
     ...(logical !== '' && {
       logicalLocations: [{ ...(name !== undefined && { name }), fullyQualifiedName: logical }],
     }),
@@ -51,7 +53,8 @@ const baselineParts = (
   found: ReportedFinding,
   { baseline }: GateVerdict,
 ): Pick<Result, 'baselineState' | 'suppressions'> => {
-  if (baseline === undefined) return {};
+  // an info fails no run, so a baseline says nothing of it
+  if (baseline === undefined || found.severity === 'info') return {};
   const evaluated = baseline.states.get(findingKey(found));
   const { entry, state = 'new' } = evaluated ?? {};
   return {

@@ -17,6 +17,15 @@ describe('annotations', () => {
     );
   });
 
+  test('name the line and the column where they are known', async () => {
+    const placed = { ...states.found('pairing/no-devices', 'error', 'Off.'), place: { line: 3, column: 14 } };
+    const before = { results: [states.completed('pairing', placed)], proposals: [] };
+    const { out } = await run('doctor --format github', { before });
+    expect(out).toMatch(/^::error file=devices\.json,line=3,col=14,title=/);
+    const nowhere = { results: [states.completed('pairing', { ...placed, subject: {} })], proposals: [] };
+    expect((await run('doctor --format github', { before: nowhere })).out).toMatch(/^::error title=/);
+  });
+
   test('tell warnings, infos and what could not look apart', async () => {
     const { out } = await run('doctor --format github', { before: states.everyStatus });
     expect(out.split('\n').map((line) => /^::(\w+)/.exec(line)?.[1])).toEqual([

@@ -83,6 +83,31 @@ describe('the SARIF log', () => {
     ]);
   });
 
+  test('a place in a file is its region', async () => {
+    const placed = { ...states.found('pairing/no-devices', 'error'), place: { line: 3, column: 14 } };
+    const { results } = await sarifOf('doctor', {
+      before: { results: [states.completed('pairing', placed)], proposals: [] },
+    });
+    expect(results?.[0]?.locations?.[0]?.physicalLocation).toMatchObject({ region: { startLine: 3, startColumn: 14 } });
+  });
+
+  test('an info has no state in a baseline: it is not new at every run', async () => {
+    const info = states.found('pairing/restart-needed', 'info');
+    const warning = states.found('pairing/no-devices', 'warning');
+    const before = { results: [states.completed('pairing', info, warning)], proposals: [] };
+    const recorded = await run('doctor baseline --reason r --expires 2027-01-31', { before });
+    for (const text of [recorded.out, '{"kind":"baseline","schemaVersion":1,"findings":[]}']) {
+      const { results } = await sarifOf('doctor --baseline b.json', {
+        before,
+        terminal: { files: { 'b.json': text } },
+      });
+      expect(results?.map(({ baselineState }) => baselineState)).toEqual([
+        undefined,
+        text === recorded.out ? 'unchanged' : 'new',
+      ]);
+    }
+  });
+
   test('what the baseline accepts is suppressed with its reason', async () => {
     const accepted = {
       code: 'pairing/no-devices',

@@ -3,6 +3,7 @@ import { displayName, escapeInvisible } from '../../contract/value/display-name.
 import type { FailedPlugin, Plugin } from '../../contract/author/plugin.js';
 import { isRecord } from '../../contract/value/shape.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
+import { asPlugin } from '../../sandbox/plugin-code.js';
 import { TIMED_OUT, withinTime } from '../../sandbox/within-time.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
 import type { PluginReference } from './plugin-reference.js';
@@ -61,7 +62,8 @@ const importPlugin = async (
   { timeoutMs = 10_000, signal = new AbortController().signal }: LoadPluginsOptions,
 ): Promise<Plugin | FailedPlugin> => {
   try {
-    const module: unknown = await withinTime(() => import(pathToFileURL(file).href), { timeoutMs, signal });
+    const load = (): Promise<unknown> => asPlugin(plugin, () => import(pathToFileURL(file).href));
+    const module: unknown = await withinTime(load, { timeoutMs, signal });
     if (module === TIMED_OUT) {
       return { failure: 'load-failed', plugin, problem: `its import took longer than ${timeoutMs} ms` };
     }
