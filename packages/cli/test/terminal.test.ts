@@ -81,7 +81,7 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     start('--fix=pairing --accept daemon-is-stopped');
     await terminal.until(STEP);
     terminal.type('d');
-    await terminal.until(/Next steps:[^]*\[q\]uit: *$/);
+    await terminal.until(/Next steps[^]*\[q\]uit: *$/);
     terminal.type('q');
     const screen = await terminal.until(DONE);
     expect(screen).toContain('Nothing was changed.');
