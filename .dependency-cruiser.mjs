@@ -23,7 +23,7 @@ const TABLE = {
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal
     propose compose registry sandbox
     json json/invert json/splice json/plan json/write json/parse
-    contract/result contract/author contract/port contract/value`,
+    contract/result contract/author contract/port contract/ownership contract/value`,
   'doctor-cli': `
     commands commands/*
     repair run progress prompt

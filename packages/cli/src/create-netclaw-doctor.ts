@@ -1,10 +1,18 @@
 import { homedir } from 'node:os';
 import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
-import { becomeOwner, createDoctor, preloadEngine, realHome } from '@netclaw/doctor-core/node';
+import { createDoctor, enterHome } from '@netclaw/doctor-core/node';
+import type { EnteredHome } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
-import { findActiveProcess, hasConfigurationVariable, HOME_FILES, PATHS, resolveHome } from '@netclaw/state';
+import {
+  findActiveProcess,
+  hasConfigurationVariable,
+  HOME_FILES,
+  OWNED_PLACES,
+  PATHS,
+  resolveHome,
+} from '@netclaw/state';
 import { preloadCommandLine } from '@netclaw/doctor-cli';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
 
@@ -12,26 +20,48 @@ const MEGABYTE = 1024 * 1024;
 /** A list of devices and a file of secrets may grow; everything else that is read is small. */
 const LARGE_FILES: readonly string[] = [PATHS.devices, PATHS.secrets];
 
-/** The home of netclaw, absolute, no link in it. */
-export const homeOf = ({ home, environment }: HomeSettings): string =>
-  realHome(
-    resolveHome({
-      ...(home !== undefined && { explicit: home }),
-      environment,
-      userHome: homedir(),
-      cwd: process.cwd(),
-    }),
-  );
-
 /** Was the home named, so that the operator expects one there? A blank name is none. */
 export const isHomeNamed = ({ home, environment }: HomeSettings): boolean =>
   [home, environment['NETCLAW_HOME']].some((name) => name !== undefined && name.trim() !== '');
 
-/** As root this process becomes the owner of the home, before it opens anything there. */
-export const enterHome = async (settings: HomeSettings): Promise<void> => {
-  refuseHomeOfSudo(settings);
-  await becomeOwner(homeOf(settings), () => Promise.all([preloadEngine(), preloadCommandLine()]));
+/** The home of netclaw, absolute, as it is named. Throws `home/usage` where none is named and this user has no directory of its own. */
+export const homeOf = ({ home, environment }: HomeSettings): string => {
+  const found = resolveHome({
+    ...(home !== undefined && { explicit: home }),
+    environment,
+    userHome: userHome() ?? NO_HOME,
+    cwd: process.cwd(),
+  });
+  if (!found.includes(NO_HOME)) return found;
+  throw new DoctorError('home/usage', 'this user has no home directory: HOME is not set', {
+    next: 'Name the netclaw home with --home or NETCLAW_HOME.',
+  });
 };
+
+/** As root this process becomes the user that the daemon runs as, before it opens anything in the home. */
+export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredHome> => {
+  refuseHomeOfSudo(settings);
+  return enterHome(homeOf(settings), {
+    owned: OWNED_PLACES,
+    hostLocks: HOST_LOCKS,
+    preload: preloadCommandLine,
+    preservesVariable: (name) => name.startsWith('NETCLAW_'),
+  });
+};
+
+/** A path that no file can have, to see whether the home depends on it. */
+const NO_HOME = '/\0';
+
+/** A user without an entry in the user database, as in a container, has none unless `HOME` names it. */
+const userHome = (): string | undefined => {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
+};
+
+const HOST_LOCKS: readonly string[] = [PATHS.lock];
 
 /**
  * Wires the framework for netclaw: its home, the built-in checks, the pairing plugin, and the plugins that the operator asks for.
@@ -51,7 +81,8 @@ export const createNetclawDoctor = (
     isConfiguredBy: hasConfigurationVariable,
     stateDirectory: PATHS.doctorState,
     environment: settings.environment,
-    hostLocks: [PATHS.lock],
+    hostLocks: HOST_LOCKS,
+    owned: OWNED_PLACES,
     activeProcess: findActiveProcess,
     limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
     adapt,

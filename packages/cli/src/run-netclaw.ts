@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
 import { configurationFile } from './configuration-file.js';
-import { createNetclawDoctor, enterHome, isHomeNamed } from './create-netclaw-doctor.js';
+import { createNetclawDoctor, enterNetclawHome, isHomeNamed } from './create-netclaw-doctor.js';
 import { endProcess } from './end-process.js';
 import { foreignCommand } from './foreign-commands.js';
 
@@ -28,7 +28,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
       describe: "Repair the daemon host's own pairing (= --fix=pairing)",
     },
   ],
-  enter: enterHome,
+  enter: enterNetclawHome,
   isHomeNamed,
   createDoctor: createNetclawDoctor,
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },

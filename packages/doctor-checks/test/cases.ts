@@ -1,3 +1,4 @@
+import { OWNED_PLACES } from '@netclaw/state';
 import type { Host } from './support.js';
 import { daemonJson, daemonWith, hostWith, SECRETS } from './support.js';
 
@@ -42,6 +43,11 @@ export const CASES: Readonly<Record<string, Host>> = {
 
   'permissions/loose-mode': hostWith({}, { files: { 'config/devices.json': { content: '[]', mode: 0o660 } } }),
   'permissions/open-directory': hostWith({}, { modes: { config: 0o777 } }),
+  'permissions/shared-directory': hostWith({}, { files: { 'config/': { mode: 0o775, gid: 60 } } }),
+  'permissions/two-owners': hostWith(
+    {},
+    { files: { 'config/devices.json': { content: '[]', uid: 1654 } }, owned: OWNED_PLACES },
+  ),
   'permissions/foreign-owner': hostWith({}, { files: { 'config/devices.json': { content: '[]', uid: 0 } } }),
 
   'exposure-mode/unknown-mode': hostWith({ ExposureMode: 'public' }),

@@ -139,15 +139,20 @@ const sessionOf = (
   open: Session['open'],
 ): Session => {
   const { terminal } = target;
+  const reporter = FORMATS[output.format].create(terminal, output, record.doctorCommand);
   return {
     target,
     terminal,
     interruption,
     output,
-    reporter: FORMATS[output.format].create(terminal, output, record.doctorCommand),
+    reporter,
     style: styleOf(terminal.stderr, terminal, output),
     record,
-    open,
+    open: async () => {
+      const opened = await open();
+      for (const note of opened.notes) await reporter.warn(note);
+      return opened;
+    },
   };
 };
 

@@ -3,7 +3,7 @@ export { memoryHome } from './world/memory-home.js';
 export type { MemoryHome } from './world/memory-home.js';
 export type { MemoryFile, MemoryHomeOptions } from './world/memory-file.js';
 export type { ContextOptions } from './world/memory-machine.js';
-export { MEMORY_NOW, MEMORY_UID } from './world/memory-facts.js';
+export { MEMORY_NOW } from './world/memory-facts.js';
 export { fixedRandom } from './world/fixed-random.js';
 
 // one check in it

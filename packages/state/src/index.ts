@@ -1,5 +1,5 @@
 // where things are
-export { HOME_FILES, PATHS } from './home/paths.js';
+export { HOME_FILES, OWNED_PLACES, PATHS } from './home/paths.js';
 export { resolveHome } from './home/home-directory.js';
 
 // files as such

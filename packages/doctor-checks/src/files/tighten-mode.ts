@@ -34,15 +34,21 @@ export const tightenMode = <F extends Findings, P extends string>(
   const fixable = loose.filter(({ facts }) => blockerOf(facts) === undefined);
   if (fixable.length === 0) {
     const { cause, reason } = blockerOf(first.facts) ?? UNKNOWN_BLOCKER;
+    const isForeign = loose.some(({ facts }) => facts.isForeign);
+    const chown = `give ${names(loose)} to the user that the daemon runs as (sudo chown), then: `;
     return refuse(
       `the mode of ${names(loose)} is not changed: ${reason}`,
-      `In the netclaw home, as the owner of the file or as root: chmod go-rwx ${names(loose, ' ')}`,
+      `In the netclaw home${isForeign ? `, first ${chown}` : ', as the owner of the file or as root: '}chmod go-rwx ${names(loose, ' ')}`,
       { cause, about },
     );
   }
   return repair(
     `Take the excess permissions of group and others from ${names(fixable)}.`,
-    fixable.map(({ path, facts, excess }) => ({ kind: 'set-mode', path, mode: (facts.mode ?? 0) & ~excess })),
+    fixable.map(({ path, facts, excess }) => ({
+      kind: 'set-mode',
+      path,
+      mode: (facts.mode ?? 0) & ~(excess & ~facts.needed),
+    })),
     {
       fixes: about.filter(({ subject }) => fixable.some(({ path }) => path === subject.path)),
       preserves: ['Content and owner stay as they are.'],

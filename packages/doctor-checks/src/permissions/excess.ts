@@ -6,14 +6,14 @@ export const excessOf = (path: string): number => {
   return path === PATHS.devices || path.startsWith(`${PATHS.keys}/`) ? 0o077 : 0;
 };
 
-/** What the excess permissions let others do, and the `chmod` that takes them away. */
-export const dangerOf = (path: string): { readonly danger: string; readonly symbolic: string } => {
+/** What the excess permissions let others do. */
+export const dangerOf = (path: string): string => {
   switch (path) {
     case PATHS.config:
-      return { danger: 'every user of this host can change the configuration', symbolic: 'o-w' };
+      return 'every user of this host can change the configuration';
     case PATHS.devices:
-      return { danger: 'other users of this host can see, or even add, paired devices', symbolic: '600' };
+      return 'other users of this host can see, or even add, paired devices';
     default:
-      return { danger: 'other users of this host can get at the key that secrets are encrypted with', symbolic: '600' };
+      return 'other users of this host can get at the key that secrets are encrypted with';
   }
 };

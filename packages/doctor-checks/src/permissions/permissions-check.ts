@@ -1,6 +1,9 @@
 import { defineCheck, notApplicable } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { daemonCan, opennessOf } from '@netclaw/doctor-core/engine';
+import type { Access } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
+import { looseCure } from '../files/loose-cure.js';
 import type { LooseFile } from '../files/tighten-mode.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { dangerOf, excessOf } from './excess.js';
@@ -32,7 +35,8 @@ export const PermissionsDoctorCheck = defineCheck({
   diagnose: (state, find) =>
     state.hasOwners
       ? [
-          ...state.directories.flatMap((directory) => directoryFindings(directory, find)),
+          ...ownerFindings(state, find),
+          ...state.directories.flatMap((directory) => directoryFindings(directory, state, find)),
           ...state.files.flatMap((file) => fileFindings(file, state, find)),
         ]
       : notApplicable(
@@ -46,21 +50,69 @@ export const PermissionsDoctorCheck = defineCheck({
     }),
 });
 
+const ownerFindings = ({ access: { daemon, sharedGroup } }: PermissionsState, find: PermissionsFind): Found => {
+  // where a group shares everything nobody is locked out, whoever owns what
+  if (daemon.kind !== 'unknown' || sharedGroup !== undefined) return [];
+  const [one, two] = daemon.owners;
+  return [find('two-owners', { path: one.path, owner: one.uid, other: two.path, otherOwner: two.uid })];
+};
+
 /** With the sticky bit only owners replace their files. */
 const directoryFindings = (
-  { path, kind, mode }: PermissionsState['directories'][number],
+  directory: PermissionsState['directories'][number],
+  { access, hasOwners }: PermissionsState,
   find: PermissionsFind,
-): Found =>
-  kind === 'directory' && (mode & 0o1002) === 0o002 ? [find('open-directory', { path, mode: octal(mode) })] : [];
-
-const fileFindings = (file: SeenFile, { homeOwner }: PermissionsState, find: PermissionsFind): Found => {
-  const { path, mode, owner } = file;
+): Found => {
+  const { path, kind, uid, gid } = directory;
+  if (kind !== 'directory' || directory.isReadOnly === true) return [];
+  const mode = octal(directory.mode);
+  const openness = opennessOf(access, directory);
+  const isLockedOut = hasOwners && path !== HOME && !isOfDaemon(access, uid) && !daemonCan(access, directory, 0o7);
   return [
-    ...(isLoose(file) ? [find('loose-mode', { path, mode: octal(mode), ...dangerOf(path) })] : []),
-    ...(homeOwner !== undefined && owner !== homeOwner && (mode & 0o044) === 0
-      ? [find('foreign-owner', { path, owner, homeOwner })]
-      : []),
+    ...(openness === 'everybody' ? [find('open-directory', { path, mode })] : []),
+    ...(openness === 'group' && hasOwners ? [find('shared-directory', { path, mode, group: gid })] : []),
+    ...(isLockedOut ? [foreignOwner(directory, access, 'write to', find)] : []),
   ];
+};
+
+const HOME = '.';
+
+const fileFindings = (file: SeenFile, { access }: PermissionsState, find: PermissionsFind): Found => {
+  const { path, mode, uid } = file;
+  return [
+    ...(isLoose(file)
+      ? [
+          find('loose-mode', {
+            path,
+            mode: octal(mode),
+            danger: dangerOf(path),
+            cure: looseCure(path, file.facts, access, excessBits(path)),
+          }),
+        ]
+      : []),
+    ...(!isOfDaemon(access, uid) && !daemonCan(access, file, 0o4) ? [foreignOwner(file, access, 'read', find)] : []),
+  ];
+};
+
+/** Its own mode is for its owner to decide. */
+const isOfDaemon = ({ daemon }: Access, uid: number): boolean => daemon.kind === 'user' && daemon.uid === uid;
+
+const foreignOwner = (
+  { path, uid }: { readonly path: string; readonly uid: number },
+  { daemon }: Access,
+  use: string,
+  find: PermissionsFind,
+): Found[number] => {
+  const isGroup = daemon.kind === 'group';
+  const id = daemon.kind === 'user' ? daemon.uid : isGroup ? daemon.gid : uid;
+  const cure = isGroup ? `sudo chgrp ${id} ${path} && sudo chmod g+rwX ${path}` : `sudo chown ${id} ${path}`;
+  return find('foreign-owner', {
+    path,
+    owner: uid,
+    daemon: `${isGroup ? 'a user of group' : 'user'} ${id}`,
+    use,
+    cure,
+  });
 };
 
 type LoosePath = typeof PATHS.config | typeof PATHS.devices | `${typeof PATHS.keys}/${string}.xml`;
@@ -72,7 +124,7 @@ const looseFile = (file: SeenFile): readonly LooseFile<LoosePath>[] => {
 
 const canBeLoose = (path: string): path is LoosePath => excessBits(path) !== 0;
 
-const isLoose = ({ path, mode }: SeenFile): boolean => (mode & excessBits(path)) !== 0;
+const isLoose = ({ path, mode, facts }: SeenFile): boolean => (mode & excessBits(path) & ~facts.needed) !== 0;
 
 const excessBits = (path: string): number => (path === PATHS.secrets ? 0 : excessOf(path));
 

@@ -1,14 +1,16 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Context, FileStat } from '@netclaw/doctor-core';
+import type { Access } from '@netclaw/doctor-core/engine';
 import { observeFile, PATHS } from '@netclaw/state';
 import type { FileFacts } from '@netclaw/state';
 
-/** A regular file with what is known of it. */
+/** A file with what is known of it. */
 export interface SeenFile {
   readonly path: string;
   readonly mode: number;
-  /** User id. */
-  readonly owner: number;
+  /** User and group id. */
+  readonly uid: number;
+  readonly gid: number;
   readonly facts: FileFacts;
 }
 
@@ -16,29 +18,24 @@ export interface SeenFile {
 export interface PermissionsState {
   /** This platform has owners. */
   readonly hasOwners: boolean;
-  /** User id of the owner of the home; undefined where that is not known. */
-  readonly homeOwner: number | undefined;
+  readonly access: Access;
   readonly directories: readonly (FileStat & { readonly path: string })[];
   readonly files: readonly SeenFile[];
 }
 
 export const observePermissions = async (context: Context): Promise<PermissionsState> => {
   const paths = [PATHS.config, PATHS.secrets, PATHS.devices, PATHS.marker, ...(await keyFiles(context))];
-  const [home, ...directories] = await Promise.all(
+  const directories = await Promise.all(
     ['.', 'config', PATHS.keys].map(async (path) => ({ path, ...(await context.files.stat(path)) })),
   );
   const files = await Promise.all(
     paths.map(async (path) => {
-      const { view, facts } = await observeFile(context, path);
-      return view.kind === 'file' ? [{ path, mode: view.mode, owner: view.uid, facts }] : [];
+      // also of a file that this user may not read
+      const [{ facts }, { mode, uid, gid }] = await Promise.all([observeFile(context, path), context.files.stat(path)]);
+      return uid < 0 ? [] : [{ path, mode, uid, gid, facts }];
     }),
   );
-  return {
-    hasOwners: context.host.uid >= 0,
-    homeOwner: home?.kind === 'directory' ? home.uid : undefined,
-    directories: home ? [home, ...directories] : directories,
-    files: files.flat(),
-  };
+  return { hasOwners: context.host.uid >= 0, access: await context.access(), directories, files: files.flat() };
 };
 
 /** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */

@@ -38,7 +38,7 @@ export const secretsFindings = defineFindings({
   ),
   'loose-mode': warning(
     '{path} has mode {mode}: other users of this host can get at the secrets.',
-    'Run `chmod 600 {path}` in the netclaw home, or `{doctor} --fix=secrets`.',
+    'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',
   ),
   plaintext: warning(
     '{plaintext} of {total} texts in {path} are not encrypted.',

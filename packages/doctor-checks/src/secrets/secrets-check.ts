@@ -10,6 +10,8 @@ import {
   PATHS,
 } from '@netclaw/state';
 import type { EffectiveConfig, SecretsContent, SecretsFile } from '@netclaw/state';
+import type { Access } from '@netclaw/doctor-core/engine';
+import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
@@ -39,7 +41,7 @@ export const SecretsDoctorCheck = defineCheck({
   observe: async (context): Promise<SecretsState> => {
     const secrets = await observeSecrets(context, await observeKeyRing(context));
     const { isSetByVariables } = await observeConfig(context, { secrets: secrets.configuration });
-    return { ...secrets, isSetByVariables };
+    return { ...secrets, isSetByVariables, access: await context.access() };
   },
   diagnose: (secrets, find) => [
     ...contentFindings(secrets, find),
@@ -54,7 +56,9 @@ export const SecretsDoctorCheck = defineCheck({
     }),
 });
 
-interface SecretsState extends SecretsFile, Pick<EffectiveConfig, 'isSetByVariables'> {}
+interface SecretsState extends SecretsFile, Pick<EffectiveConfig, 'isSetByVariables'> {
+  readonly access: Access;
+}
 
 const contentFindings = ({ content, isSetByVariables }: SecretsState, find: SecretsFind): Found => {
   switch (content.kind) {
@@ -110,5 +114,8 @@ const isEncryptedToken = ({ token }: SecretsObject): boolean =>
   (token.kind === 'text' && token.isEncrypted) ||
   (token.kind === 'absent' && token.form === 'encrypted-empty');
 
-const modeFindings = ({ facts: { mode, isLoose } }: SecretsFile, find: SecretsFind): Found =>
-  isLoose && mode !== undefined ? [find('loose-mode', { path, mode: mode.toString(8).padStart(4, '0') })] : [];
+const modeFindings = ({ facts, access }: SecretsState, find: SecretsFind): Found => {
+  const { mode, isLoose } = facts;
+  if (!isLoose || mode === undefined) return [];
+  return [find('loose-mode', { path, mode: mode.toString(8).padStart(4, '0'), cure: looseCure(path, facts, access) })];
+};

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
+import { OWNED_PLACES } from '@netclaw/state';
 import { PermissionsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
 import { contextOf, diagnose, proposalOf, stepsOf } from '../support.js';
@@ -104,7 +105,11 @@ describe('files of another owner', () => {
     async (path) => {
       for (const uid of [1000, 0]) {
         expect(await look({ files: { [path]: { content: '{}', uid: 0 } }, uid })).toEqual([
-          { code: 'permissions/foreign-owner', subject: { path }, data: { path, owner: 0, homeOwner: 1000 } },
+          {
+            code: 'permissions/foreign-owner',
+            subject: { path },
+            data: { path, owner: 0, daemon: 'user 1000', use: 'read', cure: `sudo chown 1000 ${path}` },
+          },
         ]);
       }
     },
@@ -128,4 +133,78 @@ test('keys that cannot be listed are left to others, and a bug is not hidden', a
   const { outcome } = await failing(new DoctorError('files/unreadable', 'no', { next: 'none' }));
   expect(outcome).toMatchObject([{ code: 'loose-mode' }]);
   await expect(failing(new TypeError('a bug'))).rejects.toThrow('a bug');
+});
+
+describe('a volume', () => {
+  const APP = 1654;
+  interface Facts {
+    readonly uid: number;
+    readonly gid: number;
+  }
+  const volume = (
+    home: Facts & { readonly mode: number },
+    content: Facts,
+    [file, directory]: readonly number[],
+  ): Host => {
+    const status = { ...content, mode: file ?? 0 };
+    return {
+      owned: OWNED_PLACES,
+      files: {
+        './': home,
+        'config/': { ...content, mode: directory ?? 0 },
+        'keys/': { ...content, mode: directory ?? 0 },
+        'config/devices.json': { ...status, content: '[]' },
+        'config/secrets.json': { ...status, content: '{}' },
+        [KEY]: status,
+      },
+    };
+  };
+  const SHARED = volume({ uid: 0, gid: APP, mode: 0o2770 }, { uid: 0, gid: APP }, [0o660, 0o2770]);
+  const MEMBER = { uid: 5000, gids: [5000, APP] };
+
+  test.each<[string, Host]>([
+    [
+      'of root, with content of the daemon',
+      volume({ uid: 0, gid: APP, mode: 0o2775 }, { uid: APP, gid: APP }, [0o600, 0o700]),
+    ],
+    ['with the sticky bit', volume({ uid: 0, gid: 0, mode: 0o1777 }, { uid: APP, gid: APP }, [0o600, 0o700])],
+    ['that is shared by a group', SHARED],
+    [
+      'of a random user in group 0',
+      volume({ uid: 0, gid: 0, mode: 0o775 }, { uid: 1_000_650_000, gid: 0 }, [0o660, 0o770]),
+    ],
+  ])('%s has no finding, whoever looks', async (_, host) => {
+    for (const who of [{ uid: APP, gids: [APP] }, { uid: 0, gids: [0] }, MEMBER]) {
+      expect(await look({ ...host, ...who })).toEqual([]);
+    }
+  });
+
+  test('that is shared by a group loses the permissions of others, and keeps those of the group', async () => {
+    const host: Host = {
+      ...SHARED,
+      ...MEMBER,
+      files: { ...SHARED.files, 'config/devices.json': { content: '[]', uid: 0, gid: APP, mode: 0o664 } },
+    };
+    expect(await look(host)).toMatchObject([
+      { code: 'permissions/loose-mode', data: { cure: 'chmod o-rwx config/devices.json' } },
+    ]);
+    expect(stepsOf(await proposalOf(PermissionsDoctorCheck, host))).toEqual([
+      { kind: 'set-mode', path: 'config/devices.json', mode: 0o660 },
+    ]);
+  });
+
+  test('whose keys/ belongs to root names the daemon as its owner, and never root', async () => {
+    const mine = { uid: 1000, gid: 1000 };
+    const host = volume({ ...mine, mode: 0o700 }, mine, [0o600, 0o700]);
+    const ofRoot: Host = { ...host, files: { ...host.files, 'keys/': { uid: 0, gid: 0, mode: 0o755 } } };
+    for (const uid of [1000, 0]) {
+      expect(await look({ ...ofRoot, uid })).toMatchObject([
+        {
+          code: 'permissions/foreign-owner',
+          subject: { path: 'keys' },
+          data: { use: 'write to', daemon: 'user 1000', cure: 'sudo chown 1000 keys' },
+        },
+      ]);
+    }
+  });
 });

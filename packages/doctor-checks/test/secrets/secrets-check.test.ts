@@ -133,7 +133,11 @@ describe('a mode that lets others in', () => {
     async (mode) => {
       const host = secrets('{}', mode);
       expect(await look(host)).toEqual([
-        { code: 'secrets/loose-mode', subject: { path }, data: { path, mode: `0${mode.toString(8)}` } },
+        {
+          code: 'secrets/loose-mode',
+          subject: { path },
+          data: { path, mode: `0${mode.toString(8)}`, cure: `chmod 600 ${path}` },
+        },
       ]);
       const proposal = await proposalOf(SecretsDoctorCheck, host);
       expect(proposal).toMatchObject({

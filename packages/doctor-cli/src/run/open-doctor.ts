@@ -2,7 +2,7 @@ import type { Doctor, HomeProblem } from '@netclaw/doctor-core/engine';
 import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
 import { commandAsInvoked } from '../model/advice/command-as-invoked.js';
-import type { Configuration } from '../model/settings/configuration.js';
+import type { Configuration, ConfigurationChoice } from '../model/settings/configuration.js';
 import { loadConfiguration } from '../files/configuration/load-configuration.js';
 import { withKnownNames } from '../files/configuration/known-names.js';
 import type { DoctorCommandOptions, LoadedPlugins } from '../model/settings/doctor-command-options.js';
@@ -17,6 +17,8 @@ export interface OpenedDoctor {
   readonly configured: Configuration;
   /** Why the home that the operator named is none; undefined where he named none, or one that is. */
   readonly homeProblem: HomeProblem | undefined;
+  /** What was asked for in the home and is left out, in words. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -29,24 +31,53 @@ export const openDoctor = async (
   terminal: TerminalPort,
   signal: AbortSignal,
 ): Promise<OpenedDoctor> => {
-  const { home, configuration: choice } = setup;
+  const entered = await options.enter?.({ home: setup.home, environment: definedVariables(terminal.environment) });
+  const home = entered?.home ?? setup.home;
+  // a process that gave up rights has given up variables too
   const environment = definedVariables(terminal.environment);
-  await options.enter?.({ home, environment });
+  const isOfOthers = entered?.isOfOthers === true;
+  const { choice, notes } = await chooseSettings(setup.configuration, { options, home, isOfOthers, terminal });
   const configuration = await loadConfiguration(choice, options.configuration, home, terminal);
   const asked: readonly PluginReference[] = [
     ...(configuration.plugins?.value ?? []),
     ...setup.plugins.map((module) => ({ module, from: '.' })),
   ];
   const timeoutMs = setup.timeoutMs ?? configuration.timeoutMs?.value;
-  const plugins = await loadAsked(asked, { signal, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const plugins = await loadAsked(asked, {
+    signal,
+    // of others is what they could have written: nothing of theirs runs in the session of root
+    ...(isOfOthers && { trustedUser: 0 }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
   const doctor = await options.createDoctor({ home, environment, command: commandAsInvoked(options, setup), plugins });
   const isComplete = !plugins.some((plugin) => 'failure' in plugin);
-  const isNamed = options.isHomeNamed?.({ home, environment }) ?? home !== undefined;
+  const isNamed = options.isHomeNamed?.({ home: setup.home, environment }) ?? setup.home !== undefined;
   return {
     doctor,
     configured: withKnownNames(configuration, doctor, isComplete),
+    notes,
     homeProblem: isNamed ? await doctor.homeProblem() : undefined,
   };
+};
+
+interface SettingsSetting {
+  readonly options: DoctorCommandOptions;
+  readonly home: string | undefined;
+  readonly isOfOthers: boolean;
+  readonly terminal: TerminalPort;
+}
+
+/** In a home of others no file decides what root's process does: neither what is left out, nor which plugins are loaded. */
+const chooseSettings = async (
+  choice: ConfigurationChoice,
+  { options, home, isOfOthers, terminal }: SettingsSetting,
+): Promise<{ readonly choice: ConfigurationChoice; readonly notes: readonly string[] }> => {
+  if (!isOfOthers || choice.kind !== 'usual') return { choice, notes: [] };
+  const environment = definedVariables(terminal.environment);
+  const file = options.configuration?.file({ home, environment });
+  const isThere = file !== undefined && (await terminal.files.read(file).catch(() => new Uint8Array())) !== undefined;
+  const note = `${file ?? ''} is not used: the home is of another user, and as root nothing of it decides what the doctor does. Run the doctor as that user to use it.`;
+  return { choice: { kind: 'none' }, notes: isThere ? [note] : [] };
 };
 
 /** Where none is asked for, nothing is loaded that loads them. */

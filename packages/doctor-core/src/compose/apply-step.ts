@@ -1,3 +1,5 @@
+import { bitsNeeded, carriedMode } from '../contract/ownership/access-rules.js';
+import type { Access } from '../contract/ownership/access.js';
 import type { FileView, RegularFile } from '../contract/port/ports.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { Change } from '../contract/result/proposal.js';
@@ -25,8 +27,8 @@ export interface StepRules {
 }
 
 /** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs. */
-export const applyStep = (step: Step, view: FileView, rules: StepRules): MadeStep => {
-  const made = makeStep(step, view, rules);
+export const applyStep = (step: Step, view: FileView, rules: StepRules, access?: Access): MadeStep => {
+  const made = makeStep(step, view, rules, access);
   const target = view.kind === 'file' ? view.target : undefined;
   if (target === undefined) return made;
   const changes = made.changes.map((change) => ({
@@ -36,16 +38,16 @@ export const applyStep = (step: Step, view: FileView, rules: StepRules): MadeSte
   return { ...made, changes };
 };
 
-const makeStep = (step: Step, view: FileView, { restores }: StepRules): MadeStep => {
+const makeStep = (step: Step, view: FileView, { restores }: StepRules, access: Access | undefined): MadeStep => {
   switch (step.kind) {
     case 'edit-json': {
       const old = fileOrAbsent(step, view);
       const bytes = applyJsonEdits(old?.bytes, step.edits, restores ? { maxDepth: DEEPEST } : {});
       const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
-      const mode = tightened(old, step.mode);
+      const mode = old ? tightened(old, step.mode, access) : modeOfNew(step.mode, access);
       const edits = isSame ? [] : previewEdits(step.path, old?.bytes, step.edits);
       return {
-        view: fileView(bytes, mode, old),
+        view: fileView(bytes, mode, old, access),
         changes: [...edits, ...modeChange(step.path, old, mode)],
         edits: { forward: step.edits, inverse: inverseEdits(old?.bytes, step.edits, bytes) },
         isWhole: old !== undefined && isBlank(old.bytes),
@@ -54,11 +56,12 @@ const makeStep = (step: Step, view: FileView, { restores }: StepRules): MadeStep
     case 'write-file': {
       const old = fileOrAbsent(step, view);
       const bytes = bytesOf(step.content);
-      const mode = restores && step.mode !== undefined ? step.mode : tightened(old, step.mode);
+      const exact = restores ? step.mode : undefined;
+      const mode = exact ?? (old ? tightened(old, step.mode, access) : modeOfNew(step.mode, access));
       const action = old ? 'replace' : 'create';
       const isSame = old !== undefined && Buffer.from(old.bytes).equals(bytes);
       return {
-        view: fileView(bytes, mode, old),
+        view: fileView(bytes, mode, old, access),
         changes: [
           ...(isSame ? [] : [{ path: step.path, action, detail: step.label } as const]),
           ...modeChange(step.path, old, mode),
@@ -112,6 +115,12 @@ const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
     case 'file':
       if (view.links > 1) throw impossible(step, 'it has several hard links');
       if (view.isMountPoint) throw impossible(step, 'it is a mount point');
+      if (view.isReadOnlyLink === true) {
+        throw impossible(
+          step,
+          'it is a link through which the file is only read: the file is of another user, may not be written, or lies behind more links',
+        );
+      }
       return view;
     case 'unreadable':
       throw impossible(step, `it cannot be read (${view.errno})`);
@@ -122,16 +131,26 @@ const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
   }
 };
 
-const fileView = (bytes: Uint8Array, mode: number, old: RegularFile | undefined): RegularFile =>
-  old
-    ? { ...old, bytes, mode }
-    : { kind: 'file', bytes, mode, uid: -1, gid: -1, links: 1, isSymlink: false, isMountPoint: false, modifiedAt: 0 };
+const fileView = (
+  bytes: Uint8Array,
+  mode: number,
+  old: RegularFile | undefined,
+  access: Access | undefined,
+): RegularFile => {
+  if (old) return { ...old, bytes, mode };
+  const owner = { uid: access?.actor.uid ?? -1, gid: access?.sharedGroup ?? -1 };
+  return { kind: 'file', bytes, mode, ...owner, links: 1, isSymlink: false, isMountPoint: false, modifiedAt: 0 };
+};
 
 const DEFAULT_MODE = 0o600;
 
-/** Modes never loosen: a file that exists keeps at most the bits it has. */
-const tightened = (old: RegularFile | undefined, mode: number | undefined): number =>
-  old ? old.mode & (mode ?? old.mode) : (mode ?? DEFAULT_MODE);
+/** Modes never loosen: a file that exists keeps at most the bits it has, and those by which the daemon gets at it. */
+const tightened = (old: RegularFile, mode = old.mode, access: Access | undefined): number =>
+  old.mode & (mode | (access ? bitsNeeded(access, old) : 0));
+
+/** A new file carries on the group that shares the home. */
+const modeOfNew = (mode = DEFAULT_MODE, access: Access | undefined): number =>
+  access ? carriedMode(access, mode) : mode;
 
 const modeChange = (path: string, old: RegularFile | undefined, mode: number): readonly Change[] =>
   old === undefined || old.mode === mode

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { FileView, HomeFiles } from '../contract/port/ports.js';
+import { carriedMode } from '../contract/ownership/access-rules.js';
+import type { DirectoryMode, FileView, HomeFiles } from '../contract/port/ports.js';
 import type { Change } from '../contract/result/proposal.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
@@ -44,15 +45,16 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
     },
     directoryMode: async (path) => {
       const mode = entries.get(path)?.directoryMode;
-      return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : { mode, uid: -1, isLinked: false });
+      return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : await madeDirectory(disk, mode));
     },
+    ...(disk.owners && { owners: disk.owners }),
   };
   return {
     files,
     make: async (steps, source) => {
       const changes: Change[] = [];
       for (const step of steps) {
-        const made = applyStep(step, await files.view(step.path), rules);
+        const made = applyStep(step, await files.view(step.path), rules, await disk.owners?.access());
         changes.push(...made.changes);
         if (made.changes.length === 0) continue;
         const entry = merged(entries.get(step.path), step, made, source);
@@ -79,6 +81,13 @@ const cannotBeRead = (path: string, errno: string): DoctorError =>
   new DoctorError('apply/world-moved', `${path} cannot be read any more (${errno})`, {
     next: 'Run the doctor again and look at the new plan.',
   });
+
+/** As the repair would make it. */
+const madeDirectory = async ({ owners }: HomeFiles, mode: number): Promise<DirectoryMode> => {
+  const access = await owners?.access();
+  const uid = access?.actor.uid ?? -1;
+  return { mode: access ? carriedMode(access, mode) : mode, uid, gid: access?.sharedGroup ?? -1, isLinked: false };
+};
 
 const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, source: StepSource): OverlayEntry => {
   const { isWhole } = made;

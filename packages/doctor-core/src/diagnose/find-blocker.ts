@@ -1,9 +1,11 @@
 import type { Context } from '../contract/author/context.js';
+import { isTrustedOwner, opennessOf } from '../contract/ownership/access-rules.js';
+import { describeRefusedUser } from '../contract/ownership/refused-user.js';
 import type { Machine } from '../contract/port/ports.js';
+import { accessOfFiles } from '../contract/port/ports.js';
 import type { FixProposal } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
 import { canRepairOn } from '../contract/port/platform.js';
-import { isOpenDirectory } from '../contract/port/open-directory.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { EnginePlaces } from '../transaction/state-directory-problem.js';
@@ -29,9 +31,9 @@ export const findBlocker = async (
   orFailure(
     async () =>
       platformProblem(machine, command) ??
-      (await foreignHome(world, machine, command)) ??
+      (await refusedUser(world, machine, command)) ??
       (await activeProcess(world, openContext(machine))) ??
-      (await openHome(machine)) ??
+      (await unsafeHome(machine)) ??
       (await stateDirectoryProblem(machine, places)),
   );
 
@@ -58,21 +60,16 @@ const platformProblem = ({ host: { platform, home } }: Machine, command: string)
         isFinal: true,
       };
 
-/** Neither the owner of the home nor root, who becomes the owner. */
-const foreignHome = async (
+/** Neither the user that the daemon runs as, nor somebody else who may repair without taking access from anybody. */
+const refusedUser = async (
   { nameOfUser }: World,
   { files, host: { uid, home } }: Machine,
   command: string,
 ): Promise<Blocker | undefined> => {
-  const owner = (await files.directoryMode('.'))?.uid;
-  if (owner === undefined || uid <= 0 || owner === uid) return undefined;
-  const name = await nameOfUser?.(owner);
-  return {
-    cause: 'not-permitted',
-    reason: `${home} belongs to another user, ${name ?? `number ${owner}`}`,
-    remediation: `Run the doctor as that user, with the options of this run: \`sudo -u ${name ?? `'#${owner}'`} ${command}\`.`,
-    isForAll: true,
-  };
+  const access = await accessOfFiles(files, uid);
+  const nameOf = async (id: number): Promise<string | undefined> => nameOfUser?.(id);
+  const words = await describeRefusedUser(access, { home, command, nameOf });
+  return words && { cause: 'not-permitted', reason: words.reason, remediation: words.next, isForAll: true };
 };
 
 const activeProcess = async ({ activeProcess }: World, context: Context): Promise<Blocker | undefined> => {
@@ -80,15 +77,36 @@ const activeProcess = async ({ activeProcess }: World, context: Context): Promis
   return found && { cause: 'busy', reason: found.reason, remediation: found.next, isForAll: false };
 };
 
-const openHome = async ({ files, host: { home } }: Machine): Promise<Blocker | undefined> => {
-  const mode = (await files.directoryMode('.'))?.mode;
-  if (mode === undefined || !isOpenDirectory(mode)) return undefined;
-  return {
+const unsafeHome = async ({ files, host: { uid, home } }: Machine): Promise<Blocker | undefined> => {
+  const directory = await files.directoryMode('.');
+  if (directory === undefined || uid < 0) return undefined;
+  const access = await accessOfFiles(files, uid);
+  const unsafe = (reason: string, remediation: string): Blocker => ({
     cause: 'unsafe',
-    reason: `every user can create files in ${home}`,
-    remediation: `First run \`chmod o-w ${home}\`, and look for files in it that are not yours.`,
+    reason,
+    remediation,
     isForAll: false,
-  };
+  });
+  if (!isTrustedOwner(access, directory)) {
+    return unsafe(
+      `${home} belongs to user ${directory.uid}, who can exchange what is in it`,
+      `First give ${home} to the user that the daemon runs as (\`sudo chown\`), and look for files in it that are of other users.`,
+    );
+  }
+  switch (opennessOf(access, directory)) {
+    case 'everybody':
+      return unsafe(
+        `every user can create files in ${home}`,
+        `First run \`chmod o-w ${home}\`, and look for files in it that are not yours.`,
+      );
+    case 'group':
+      return unsafe(
+        `the members of group ${directory.gid} can create files in ${home}`,
+        `First run \`chmod g-w ${home}\`, and look for files in it that are not yours.`,
+      );
+    case undefined:
+      return undefined;
+  }
 };
 
 const stateDirectoryProblem = async (machine: Machine, places: EnginePlaces): Promise<Blocker | undefined> => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileView, HomeFiles } from '../contract/port/ports.js';
-import { remember } from '../transaction/world.js';
+import { once, remember } from '../transaction/world.js';
 
 /** Files as one look reads them, and which of those that were read have changed since. */
 export interface RememberedFiles {
@@ -27,6 +27,7 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
       list: (path) => (isOwn(path) ? files.list(path) : list(path)),
       // not remembered: what is absent may be made by another doctor, and a look must not take it for something else
       directoryMode: (path) => files.directoryMode(path),
+      ...(files.owners && { owners: { ...files.owners, access: once(files.owners.access) } }),
     },
     changed: async () => {
       const now = await Promise.all(

@@ -1,5 +1,6 @@
 import { createPreviewedSecrets } from '../compose/same-steps.js';
 import type { Check } from '../contract/author/check.js';
+import type { OwnedPlaces } from '../contract/ownership/owned.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { applyRecovery } from '../repair/apply-recovery.js';
@@ -37,6 +38,8 @@ interface DoctorInWorldOptions extends HomeMarks {
   readonly stateDirectory: string;
   /** Locks of the program whose files are repaired, relative to the home. */
   readonly hostLocks?: readonly string[];
+  /** What says by its owner who that program runs as; default: the home alone. */
+  readonly owned?: OwnedPlaces;
 }
 
 /**
@@ -45,7 +48,8 @@ interface DoctorInWorldOptions extends HomeMarks {
  */
 export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   const { command, world } = options;
-  const places = { stateDirectory: options.stateDirectory, hostLocks: options.hostLocks ?? [] };
+  const { stateDirectory, hostLocks = [], owned } = options;
+  const places = { stateDirectory, hostLocks, ...(owned && { owned }) };
   const registry = createRegistry({
     ...options,
     engineChecks: (failed) => [createRepairCheck(world.applier, places), createPluginsCheck(failed)],
@@ -130,7 +134,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     },
     originOf: (plan, salt) => originOf(world, plan, salt),
     history: () => readHistory(world.applier),
-    planUndo: (repairId) => planUndo(world, repairId, requestFor({}), options.stateDirectory),
+    planUndo: (repairId) => planUndo(world, repairId, requestFor({}), stateDirectory),
     undo: (plan, request) =>
       applyUndo(world, plan, { consents: request.consents, signal: request.signal ?? new AbortController().signal }),
   });

@@ -46,8 +46,14 @@ export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
 export { asSystemFailure } from '../contract/value/system-failure.js';
 
 // the world that it works in
+export type { OwnedPlaces } from '../contract/ownership/owned.js';
+export type { Access } from '../contract/ownership/access.js';
+export { bitsNeeded, daemonCan, isOfRepairers, opennessOf } from '../contract/ownership/access-rules.js';
+export { accessOfFiles } from '../contract/port/ports.js';
+export type { UserDatabase } from '../contract/ownership/read-access.js';
+export { readAccess } from '../contract/ownership/read-access.js';
 export type { World } from '../transaction/world.js';
-export type { HostFacts, Machine, RegularFile } from '../contract/port/ports.js';
+export type { Machine, OwnerPort, RegularFile } from '../contract/port/ports.js';
 export type { LockHolder, RunningProgram } from '../contract/port/process-port.js';
 export type { ActiveProcess } from '../contract/port/active-process.js';
 export type { Disk, WritableFile } from '../contract/port/disk.js';

@@ -9,7 +9,8 @@ import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
 import { realHome } from './host/real-home.js';
 
-interface DoctorOptions extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'activeProcess' | 'log'>, HomeMarks {
+interface DoctorOptions
+  extends Pick<NodeWorldOptions, 'limit' | 'hostLocks' | 'owned' | 'activeProcess' | 'log'>, HomeMarks {
   /** The command as it is invoked (`acme doctor`): `{doctor}` in advice. */
   readonly name: string;
   readonly checks: readonly Check[];
@@ -37,6 +38,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     environment: options.environment ?? environmentOfProcess(),
     ...(options.limit && { limit: options.limit }),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
+    ...(options.owned && { owned: options.owned }),
     ...(options.activeProcess && { activeProcess: options.activeProcess }),
     ...(options.log && { log: options.log }),
   });
@@ -49,6 +51,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
     ...(options.homeFiles && { homeFiles: options.homeFiles }),
     ...(options.isConfiguredBy && { isConfiguredBy: options.isConfiguredBy }),
+    ...(options.owned && { owned: options.owned }),
   });
 };
 

@@ -33,16 +33,18 @@ export const lazyApplier = (options: LazyApplierOptions): Applier => {
 
 const makeReader = async (options: LazyApplierOptions): Promise<TransactionReader> => {
   const { createTransactionReader, createReadableDisk } = await loadReader();
-  const { home, stateDirectory, uid } = options;
+  const { home, stateDirectory, access } = options;
   const disk = createReadableDisk(fs);
-  return createTransactionReader({ disk, home, state: stateDirectoryAt(stateDirectory), uid });
+  const state = stateDirectoryAt(stateDirectory);
+  return createTransactionReader(async () => ({ disk, home, state, access: await access() }));
 };
 
 const makeApplier = async ({ hostLocks, onHold, ...options }: LazyApplierOptions): Promise<Applier> => {
   const { createTransactionApplier, createDisk, createNodeLocks, fsExtra } = await loadRepair();
-  const { home, stateDirectory } = options;
+  const { home, stateDirectory, access } = options;
   const locks = createNodeLocks({
     path: stateDirectoryAt(stateDirectory).lock,
+    access,
     hostLocks: hostLocks.map((path) => posix.join(home, path)),
     onHold: (paths) => {
       onHold(paths.map((path) => posix.relative(home, path)));

@@ -9,8 +9,15 @@ import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
 import { identityOfHome } from './host/home-identity.js';
-import { readHostFacts } from './host/host-facts.js';
-import { holderOfHostLock } from './lock/host-locks.js';
+import type { OwnedPlaces } from '../contract/ownership/owned.js';
+import type { UserDatabase } from '../contract/ownership/read-access.js';
+import { readAccess } from '../contract/ownership/read-access.js';
+import type { OwnerPort } from '../contract/port/ports.js';
+import { isReadOnlyDirectory } from './file/read-only-directory.js';
+import { readActor, readHostFacts } from './host/host-facts.js';
+import { createOwnerSource } from './host/owner-source.js';
+import { createLocalUsers } from './host/user-database.js';
+import { holderOfHostLock, holderOfLocks } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
 import { readMountPoints } from './file/mount-points.js';
 import { readSystemText } from './read/read-system-text.js';
@@ -29,6 +36,8 @@ export interface NodeWorldOptions {
   readonly limit?: (path: string) => number;
   /** Locks of the program whose files are repaired, relative to the home: held during a repair, so that it cannot start. */
   readonly hostLocks?: readonly string[];
+  /** What says by its owner who that program runs as; default: the home alone. */
+  readonly owned?: OwnedPlaces;
   /** Who else works on the home, beside the holders of these locks; asked before a repair is shown, and again under the lock. */
   readonly activeProcess?: (context: Context) => Promise<ActiveProcess | undefined>;
   readonly log?: (message: string) => void;
@@ -49,14 +58,21 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
   const processes = withOwnLocks(port, held);
   const activeProcess = async (context: Context): Promise<ActiveProcess | undefined> =>
     (await options.activeProcess?.(context)) ?? (await holderOfHostLock(context, options.hostLocks ?? []));
+  const users = createLocalUsers();
+  const owners = ownersOf(options, processes, users);
   const world: World = {
-    files: createFilePort({
-      fs,
-      home: options.home,
-      uid: host.uid,
-      ...(options.limit && { limit: options.limit }),
-      mountPoints: readMountPoints,
-    }),
+    files: {
+      ...createFilePort({
+        fs,
+        home: options.home,
+        uid: host.uid,
+        access: owners.access,
+        isReadOnly: isReadOnlyDirectory,
+        ...(options.limit && { limit: options.limit }),
+        mountPoints: readMountPoints,
+      }),
+      owners,
+    },
     processes: withDoctors(processes, options),
     environment: options.environment,
     host,
@@ -67,7 +83,7 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       home: options.home,
       stateDirectory: posix.join(options.home, options.stateDirectory),
       random,
-      uid: host.uid,
+      access: owners.access,
       hostLocks: options.hostLocks ?? [],
       onHold: (paths) => {
         held.clear();
@@ -77,9 +93,21 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     }),
     activeProcess,
     identityOfHome: () => identityOfHome(options.home),
-    nameOfUser,
+    nameOfUser: (uid) => nameOfUser(users, uid),
   };
   return world;
+};
+
+const ownersOf = (
+  { home, hostLocks = [], owned = { directories: [], files: [] } }: NodeWorldOptions,
+  processes: ProcessPort,
+  users: UserDatabase,
+): OwnerPort => {
+  const source = createOwnerSource(fs.promises, home, () => holderOfLocks(processes, hostLocks));
+  return {
+    access: () => readAccess(source, owned, { actor: readActor(), users }),
+    ownerOf: (path) => source.ownerOf(path),
+  };
 };
 
 /** A doctor that repairs holds the locks of the host's program too: they do not tell of that program then. */

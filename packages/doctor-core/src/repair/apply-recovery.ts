@@ -5,6 +5,7 @@ import type { ChangedFile, PlannedRepair, RepairResult } from '../contract/resul
 import type { Look, LookRequest } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
+import { watchAccess } from './verify-access.js';
 import { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 
 /** Recovers an interrupted repair, then looks again, so that the rest of the run makes a new plan. */
@@ -15,7 +16,9 @@ export const applyRecovery = async (
   allChecks: LookRequest['checks'],
   signal: AbortSignal,
 ): Promise<RepairResult> => {
-  const before = await contentsOf(world, await pathsOf(world, planned));
+  const paths = await pathsOf(world, planned);
+  const before = await contentsOf(world, paths);
+  const watched = await watchAccess(world.files, paths);
   const quiet = { ...seen.request, signal: new AbortController().signal, onProgress: undefined };
   const recovered = await orRefusal(() =>
     world.applier.recover(
@@ -27,7 +30,8 @@ export const applyRecovery = async (
           ),
         );
         const leftOver = fixes.find((reference) => left.has(findingKey(reference)));
-        return leftOver && `${leftOver.code} is still there after it was completed`;
+        if (leftOver) return `${leftOver.code} is still there after it was completed`;
+        return watched.lost();
       },
       { timeoutMs: seen.request.timeoutMs, signal },
     ),

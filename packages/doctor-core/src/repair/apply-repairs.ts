@@ -10,6 +10,7 @@ import { withPrerequisites } from './next-steps.js';
 import type { Applied } from '../transaction/apply/transaction.js';
 import { failedRepair } from './failed-repair.js';
 import { reasonToRollBack } from './verify.js';
+import { watchAccess } from './verify-access.js';
 
 interface ApplySetting {
   readonly seen: Look;
@@ -41,6 +42,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   if (accepted.length === 0) return { ...untouched, repairs: settle('declined'), diagnosis: seen.diagnosis };
 
   let after: Look | undefined;
+  let watched: Awaited<ReturnType<typeof watchAccess>> | undefined;
   // an interruption after the commit waits until the repair is verified
   const lookAgain = async (): Promise<Look> =>
     look({ ...seen.request, signal: new AbortController().signal, onProgress: setting.onProgress });
@@ -59,11 +61,15 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       compose: async () => {
         const composedAgain = await composeAgain(accepted, seen, world);
         ({ dropped } = composedAgain);
+        watched = await watchAccess(
+          world.files,
+          composedAgain.changes.map(({ path }) => path),
+        );
         return composedAgain.changes;
       },
       verify: async () => {
         after = await lookAgain();
-        return reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, fixes());
+        return (await watched?.lost()) ?? reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, fixes());
       },
     });
   } catch (error) {

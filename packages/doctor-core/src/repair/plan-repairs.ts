@@ -1,4 +1,5 @@
 import { createOverlay } from '../compose/overlay.js';
+import { accessOfFiles } from '../contract/port/ports.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { RepairOption } from '../contract/result/proposal.js';
@@ -85,10 +86,10 @@ const planOption = async (
   await world.applier.proveReversible(await overlay.changes());
   const unsafe = await findUnsafeDirectory(
     files,
-    world.host.uid,
+    await accessOfFiles(files, world.host.uid),
     changes.map(({ path }) => path),
   );
-  if (unsafe) return { ...base, changes: [], outcome: 'refused', ...refusalOf(unsafe) };
+  if (unsafe) return { ...base, changes: [], outcome: 'refused', ...refusalOf(unsafe, base.proposal) };
   if (!chosen) {
     const next = options.map(acceptFlags).join(' or ');
     return { ...base, changes, outcome: 'needs-consent', reason: `it needs consent: ${next}`, next };
@@ -103,7 +104,15 @@ const planOption = async (
 export const conflictReason = (earlier: readonly Step[]): string =>
   `another repair of this run changes ${[...new Set(earlier.map(({ path }) => path))].join(', ')} first`;
 
-const refusalOf = ({ path, reason }: UnsafeDirectory): { readonly reason: string; readonly next: string } => ({
-  reason: `nothing is written below ${path}: ${reason}`,
-  next: `Make ${path} a directory of the user who owns the home, which nobody else can write to, look for files in it that are not yours, then run this repair again.`,
-});
+const refusalOf = (
+  { path, reason: why, cause }: UnsafeDirectory,
+  proposal: Base['proposal'],
+): Pick<PlannedRepair, 'reason' | 'next' | 'proposal'> => {
+  const reason = `nothing is written below ${path}: ${why}`;
+  const next = `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to, look for files in it that are of other users, then run this repair again.`;
+  return {
+    reason,
+    next,
+    proposal: { kind: 'refusal', cause, reason, remediation: next, about: referencesOf(proposal) },
+  };
+};

@@ -53,7 +53,11 @@ export const createRepairCheck = (applier: Pick<Applier, 'recovery'>, places: En
       id: 'repair',
       title: 'Unfinished repairs',
       findings,
-      reads: [...directoriesTo(stateDirectory), `${stateDirectory}/`, ...places.hostLocks],
+      reads: [
+        ...new Set([...directoriesTo(stateDirectory), ...(places.owned?.directories ?? [])]),
+        `${stateDirectory}/`,
+        ...places.hostLocks,
+      ],
       changes: [],
       observe: async (context): Promise<RepairState> => {
         const place = await findStateDirectoryProblem(context, places);

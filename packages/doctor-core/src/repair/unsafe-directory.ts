@@ -1,23 +1,29 @@
 import { posix } from 'node:path';
-import type { HomeFiles } from '../contract/port/ports.js';
-import { isOpenDirectory } from '../contract/port/open-directory.js';
+import { actorCan, isTrustedOwner, opennessOf } from '../contract/ownership/access-rules.js';
+import type { Access } from '../contract/ownership/access.js';
+import type { RefusalCause } from '../contract/author/repair.js';
+import type { DirectoryMode, HomeFiles } from '../contract/port/ports.js';
 
 /** A directory in which nothing is replaced, and why. */
 export interface UnsafeDirectory {
   readonly path: string;
   readonly reason: string;
+  readonly cause: RefusalCause;
 }
 
+const WRITE_AND_ENTER = 0o3;
+
 /**
- * The first directory on the way to these files that is not this user's alone: what is put there could be led elsewhere or replaced. One
- * that is not there yet is made by the repair. The applier checks this again by itself.
+ * The first directory on the way to these files in which somebody else could lead a repair elsewhere or replace what it writes, or in which
+ * this user can write nothing. One that is not there yet is made by the repair. The applier checks this again by itself.
  */
 export const findUnsafeDirectory = async (
   files: HomeFiles,
-  uid: number,
+  access: Access,
   paths: readonly string[],
 ): Promise<UnsafeDirectory | undefined> => {
-  if (uid < 0) return undefined;
+  if (access.actor.uid < 0) return undefined;
+  const written = new Set(paths.map((path) => posix.dirname(path)));
   for (const path of new Set(paths.flatMap(directoriesAbove))) {
     let directory = await files.directoryMode(path);
     if (directory === undefined) {
@@ -26,13 +32,31 @@ export const findUnsafeDirectory = async (
       // another doctor has made it between the two looks
       if (kind === 'directory') directory = await files.directoryMode(path);
     }
-    if (directory === undefined) {
-      return { path, reason: 'it is not a directory, or it is a link that cannot be trusted' };
-    }
-    if (directory.uid !== uid) return { path, reason: 'it belongs to another user' };
-    if (isOpenDirectory(directory.mode)) return { path, reason: 'every user can create files in it' };
+    const problem = problemOf(directory, access, written.has(path));
+    if (problem) return { path, cause: 'unsafe', ...problem };
   }
   return undefined;
+};
+
+const problemOf = (
+  directory: DirectoryMode | undefined,
+  access: Access,
+  isWritten: boolean,
+): (Pick<UnsafeDirectory, 'reason'> & Partial<UnsafeDirectory>) | undefined => {
+  if (directory === undefined) return { reason: 'it is not a directory, or it is a link that cannot be trusted' };
+  if (!isTrustedOwner(access, directory)) return { reason: 'it belongs to another user', cause: 'not-permitted' };
+  if (directory.isReadOnly === true) return { reason: 'its file system is read-only' };
+  if (directory.isChained === true) return { reason: 'it is a link that leads through other links' };
+  switch (opennessOf(access, directory)) {
+    case 'everybody':
+      return { reason: 'every user can create files in it' };
+    case 'group':
+      return { reason: `the members of group ${directory.gid} can create files in it` };
+    case undefined:
+      return isWritten && !actorCan(access, directory, WRITE_AND_ENTER)
+        ? { reason: 'this user cannot write to it', cause: 'not-permitted' }
+        : undefined;
+  }
 };
 
 /** `a/b/c.json`: `a`, `a/b`. */

@@ -24,10 +24,16 @@ export const readFiles = (files: HomeFiles): FilePort => {
       const found = await files.directoryMode(path);
       if (found) return statOfDirectory(found);
       const view = await files.view(path);
-      if (view.kind === 'file') return { kind: 'file', mode: view.mode, uid: view.uid, isSymlink: view.isSymlink };
+      if (view.kind === 'file')
+        return { kind: 'file', mode: view.mode, uid: view.uid, gid: view.gid, isSymlink: view.isSymlink };
       // it was made between the two questions
       const made = view.kind === 'directory' ? await files.directoryMode(path) : undefined;
-      return made ? statOfDirectory(made) : { kind: view.kind, mode: 0, uid: -1, isSymlink: false };
+      if (view.kind === 'unreadable') {
+        const owned = await files.owners?.ownerOf(path);
+        if (owned?.kind === 'file')
+          return { kind: 'unreadable', mode: owned.mode, uid: owned.uid, gid: owned.gid, isSymlink: false };
+      }
+      return made ? statOfDirectory(made) : { kind: view.kind, mode: 0, uid: -1, gid: -1, isSymlink: false };
     },
     text,
     json: async (path, pointer = '') => {
@@ -38,11 +44,13 @@ export const readFiles = (files: HomeFiles): FilePort => {
   };
 };
 
-const statOfDirectory = ({ mode, uid, isLinked }: DirectoryMode): FileStat => ({
+const statOfDirectory = ({ mode, uid, gid, isLinked, isReadOnly }: DirectoryMode): FileStat => ({
   kind: 'directory',
   mode,
   uid,
+  gid,
   isSymlink: isLinked,
+  ...(isReadOnly === true && { isReadOnly }),
 });
 
 const readBytes = async (files: HomeFiles, path: string): Promise<Uint8Array | undefined> => {

@@ -1,6 +1,7 @@
 import type { Context, Environment } from '../contract/author/context.js';
 import type { Declarations } from '../contract/author/declarations.js';
 import type { HomeFiles, Machine } from '../contract/port/ports.js';
+import { accessOfFiles } from '../contract/port/ports.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
 import { isDeclared, isDeclaredVariable, isPlain, leadsToDeclared } from './declared.js';
 import { readFiles } from './read-files.js';
@@ -24,6 +25,7 @@ export const openContext = (machine: Machine): Context => ({
   log: (message) => {
     machine.log(message);
   },
+  access: () => accessOfFiles(machine.files, machine.host.uid),
 });
 
 /**
@@ -81,6 +83,8 @@ const scopeFiles = (files: HomeFiles, paths: readonly string[], refuse: Refuse):
       if (!isReadable(path) && !leads(path)) refuse(`looked at ${path}`, `add "${path}" to "reads"`);
       return files.directoryMode(path);
     },
+    // asked only of what was viewed
+    ...(files.owners && { owners: files.owners }),
   };
 };
 

@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import type { FilePort } from '../contract/author/context.js';
 import type { FileView } from '../contract/port/ports.js';
 import type { RefusalCause } from '../contract/author/repair.js';
-import { isOpenDirectory } from '../contract/port/open-directory.js';
+import { actorCan, isOfRepairers, isTrustedOwner, opennessOf } from '../contract/ownership/access-rules.js';
+import type { Access } from '../contract/ownership/access.js';
+import type { OwnedPlaces } from '../contract/ownership/owned.js';
 import { journalTemporaryFiles, stateDirectoryAt } from './journal/state-directory.js';
 
 /** The files of the engine itself, and of the program whose files it repairs, without which nothing is repaired. Relative to the home. */
@@ -10,6 +12,8 @@ export interface EnginePlaces {
   readonly stateDirectory: string;
   /** Locks of that program. */
   readonly hostLocks: readonly string[];
+  /** What says by its owner who that program runs as. */
+  readonly owned?: OwnedPlaces;
 }
 
 /** One of them that cannot be used or is not safe. */
@@ -25,15 +29,18 @@ export interface StateDirectoryProblem {
   readonly next: string;
 }
 
-/** Looks whether a repair could take its locks and keep its journal: directories and plain files of the owner of the home, no links. */
+/**
+ * Looks whether a repair could take its locks and keep its journal: directories and plain files of those who repair, no links, on a file
+ * system that can be written. */
 export const findStateDirectoryProblem = async (
   context: Readable,
-  { stateDirectory, hostLocks }: EnginePlaces,
+  { stateDirectory, hostLocks, owned }: EnginePlaces,
 ): Promise<StateDirectoryProblem | undefined> => {
-  const { kind: kindOfHome, uid: owner } = await context.files.stat('.');
-  if (kindOfHome !== 'directory') return undefined;
+  const home = await context.files.stat('.');
+  if (home.kind !== 'directory') return undefined;
+  const access = await context.access();
   for (const path of directoriesTo(stateDirectory)) {
-    const problem = await directoryProblem(context, path, { owner, stateDirectory });
+    const problem = await directoryProblem(context, path, { access, stateDirectory });
     if (problem === 'absent') break;
     if (problem) {
       const hidesJournal = await mayHoldJournal(context, path, stateDirectory);
@@ -47,14 +54,49 @@ export const findStateDirectoryProblem = async (
     return { path, hidesJournal: true, isDirectory: false, cause: 'unsafe', reason: 'is not a plain file', next };
   }
   for (const path of [`${stateDirectory}/lock`, ...hostLocks]) {
-    const problem = lockProblem(path, await context.files.view(path), owner);
+    const problem = lockProblem(path, await context.files.view(path), access);
     if (problem) return { path, hidesJournal: false, isDirectory: false, ...problem };
+  }
+  const place = await unwritablePlace(context, access, { stateDirectory, hostLocks, ...(owned && { owned }) });
+  return place && { hidesJournal: false, isDirectory: false, ...place };
+};
+
+const WRITE_AND_ENTER = 0o3;
+
+/** A directory in which a repair could make nothing: this user, or anybody. */
+const unwritablePlace = async (
+  { files }: Readable,
+  access: Access,
+  { stateDirectory, hostLocks, owned }: EnginePlaces,
+): Promise<(Problem & { readonly path: string }) | undefined> => {
+  const needed = [...directoriesTo(stateDirectory), ...(owned?.directories ?? [])];
+  for (const path of new Set(['.', ...needed])) {
+    if ((await files.stat(path)).isReadOnly !== true) continue;
+    const next = `Run the doctor where the file system of ${nameOf(path)} is mounted writable.`;
+    return { path, cause: 'unsafe', reason: 'is on a file system that is mounted read-only', next };
+  }
+  if (access.right.kind === 'refused') return undefined;
+  for (const path of [stateDirectory, ...hostLocks]) {
+    const directory = posix.dirname(path);
+    const { kind, ...stat } = await files.stat(directory);
+    if (kind !== 'directory' || actorCan(access, stat, WRITE_AND_ENTER)) continue;
+    if ((await files.view(path)).kind !== 'absent') continue;
+    const next = `Let the user that the daemon runs as write to ${nameOf(directory)}, by its owner or its group, then run the doctor again.`;
+    return {
+      path,
+      cause: 'not-permitted',
+      reason: `cannot be made: this user cannot write to ${nameOf(directory)}`,
+      next,
+    };
   }
   return undefined;
 };
 
+const nameOf = (directory: string): string => (directory === '.' ? 'the home' : directory);
+
 interface Readable {
   readonly files: Pick<FilePort, 'stat' | 'view'>;
+  access(): Promise<Access>;
 }
 
 type Problem = Pick<StateDirectoryProblem, 'cause' | 'reason' | 'next'>;
@@ -75,10 +117,10 @@ const mayHoldJournal = async ({ files }: Readable, path: string, stateDirectory:
 const directoryProblem = async (
   context: Readable,
   path: string,
-  home: { readonly owner: number; readonly stateDirectory: string },
+  home: { readonly access: Access; readonly stateDirectory: string },
 ): Promise<Problem | 'absent' | undefined> => {
   const { files } = context;
-  const { owner, stateDirectory } = home;
+  const { access, stateDirectory } = home;
   const next = wayToUse(path, stateDirectory);
   const unsafe = (reason: string): Problem => ({ cause: 'unsafe', reason, next });
   const found = await files.stat(path);
@@ -88,18 +130,21 @@ const directoryProblem = async (
     return view.kind === 'unreadable' ? { ...unreadable(view), next } : unsafe('is not a directory');
   }
   if (found.isSymlink) return unsafe('is a symlink, and the journal of a repair must not be led elsewhere');
-  if (found.uid !== owner) return { cause: 'not-permitted', reason: 'belongs to another user', next };
-  return isOpenDirectory(found.mode) ? unsafe('can be written by other users') : undefined;
+  const isOfEngine = path === stateDirectory;
+  if (!(isOfEngine ? isOfRepairers(access, found) : isTrustedOwner(access, found))) {
+    return { cause: 'not-permitted', reason: 'belongs to another user', next };
+  }
+  return opennessOf(access, found) ? unsafe('can be written by other users') : undefined;
 };
 
 /** What the host keeps in a directory above the doctor's own must stay where it is. */
 const wayToUse = (path: string, stateDirectory: string): string =>
   path === stateDirectory
-    ? `Make ${path} a directory of the user who owns the home, which nobody else can write to, or move it away. The doctor keeps its journal in it.`
-    : `Keep what is in ${path}, and make it a directory of the user who owns the home, which nobody else can write to: where it is a link put the directory itself in its place, else use chown or \`chmod go-w\`. The doctor keeps its journal below it.`;
+    ? `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to, or move it away. The doctor keeps its journal in it.`
+    : `Keep what is in ${path}, and make it a directory of the user that the daemon runs as, which nobody else can write to: where it is a link put the directory itself in its place, else use chown or \`chmod go-w\`. The doctor keeps its journal below it.`;
 
-const lockProblem = (path: string, view: FileView, owner: number): Problem | undefined => {
-  const next = `Make ${path} a plain file of the user who owns the home, or remove it while no program uses the home.`;
+const lockProblem = (path: string, view: FileView, access: Access): Problem | undefined => {
+  const next = `Make ${path} a plain file of the user that the daemon runs as, or remove it while no program uses the home.`;
   switch (view.kind) {
     case 'absent':
       return undefined;
@@ -112,7 +157,9 @@ const lockProblem = (path: string, view: FileView, owner: number): Problem | und
     case 'file':
       if (view.isSymlink) return { cause: 'unsafe', reason: 'is a symlink', next };
       if (view.links > 1) return { cause: 'unsafe', reason: 'has several hard links', next };
-      return view.uid === owner ? undefined : { cause: 'not-permitted', reason: 'belongs to another user', next };
+      return isOfRepairers(access, view)
+        ? undefined
+        : { cause: 'not-permitted', reason: 'belongs to another user', next };
   }
 };
 

@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import type { ActiveProcess } from '../contract/port/active-process.js';
 import { refuseActiveProcess } from '../contract/port/active-process.js';
 import type { RandomSource } from '../contract/author/random-source.js';
-import type { Disk } from '../contract/port/disk.js';
+import { isOurs, isTrustedOwner } from '../contract/ownership/access-rules.js';
+import type { Access } from '../contract/ownership/access.js';
+import type { Disk, DiskEntry } from '../contract/port/disk.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../contract/value/errno.js';
 import type { HeldLock, LockLimit, Locks } from '../contract/port/locks.js';
@@ -23,8 +25,8 @@ export interface TransactionApplierOptions {
   /** Absolute; made, 0700, when first needed. */
   readonly stateDirectory: string;
   readonly random: RandomSource;
-  /** Effective user id. */
-  readonly uid: number;
+  /** Who works on the home and who has access to it, at the moment of the question. */
+  readonly access: () => Promise<Access>;
   readonly locks: Locks;
   /** The active process that uses the home; asked under the lock before anything is read or written. */
   readonly activeProcess: () => Promise<ActiveProcess | undefined>;
@@ -32,15 +34,16 @@ export interface TransactionApplierOptions {
 
 /** Applies all changes of a run in one recoverable transaction. */
 export const createTransactionApplier = (options: TransactionApplierOptions): Applier => {
-  const settingWith = (note: (text: string) => void): TransactionSetting => ({
+  const settingWith = async (note: (text: string) => void): Promise<TransactionSetting> => ({
     ...options,
+    access: await options.access(),
     state: stateDirectoryAt(options.stateDirectory),
     note,
   });
-  const reader = createTransactionReader(settingWith(() => undefined));
-  const noting = (): { readonly setting: TransactionSetting; readonly notes: ReadonlySet<string> } => {
+  const reader = createTransactionReader(() => settingWith(() => undefined));
+  const noting = async (): Promise<{ readonly setting: TransactionSetting; readonly notes: ReadonlySet<string> }> => {
     const notes = new Set<string>();
-    return { setting: settingWith((text) => notes.add(text)), notes };
+    return { setting: await settingWith((text) => notes.add(text)), notes };
   };
   // the journal of a transaction that this very applier runs is not an interrupted one
   let isActive = false;
@@ -65,7 +68,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
   };
   return {
     run: async (transaction) => {
-      const { setting, notes } = noting();
+      const { setting, notes } = await noting();
       const applied = await underLock(setting, transaction, async () => {
         if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
         return runTransaction(setting, transaction, options.random);
@@ -75,7 +78,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     ...reader,
     recovery: async () => (isActive ? undefined : reader.recovery()),
     recover: async (verify, limit = {}) => {
-      const { setting, notes } = noting();
+      const { setting, notes } = await noting();
       const recovered = await underLock(setting, limit, () =>
         coded('the interrupted repair stays unfinished', () => recover(setting, verify)),
       );
@@ -84,28 +87,32 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
   };
 };
 
-const refuseForeignHome = async ({ disk, home, uid }: TransactionSetting): Promise<void> => {
+const refuseForeignHome = async ({ disk, home, access }: TransactionSetting): Promise<void> => {
   const entry = await disk.stat(home);
-  if (entry?.kind === 'directory' && entry.uid === uid) return;
+  const isRefused = access.right.kind === 'refused';
+  if (entry?.kind === 'directory' && !isRefused && isTrustedOwner(access, entry)) return;
   const problem =
     entry === undefined
       ? 'does not exist'
       : entry.kind === 'directory'
-        ? 'belongs to another user'
+        ? isRefused
+          ? 'is used by a daemon of another user'
+          : 'belongs to another user'
         : 'is not a directory';
   throw new DoctorError('permission/foreign-home', `${home} ${problem}`, {
-    next: entry === undefined ? 'Name the home with --home.' : 'Run the same command as the user who owns it.',
+    next:
+      entry === undefined ? 'Name the home with --home.' : 'Run the same command as the user that the daemon runs as.',
   });
 };
 
 /** The engine's directory must be a directory of ours that nobody else can write: what is in it is trusted. */
 const makeStateDirectory = async (setting: TransactionSetting): Promise<void> => {
-  const { disk, state, uid, home } = setting;
-  await makeDirectories(disk, state.path);
+  const { disk, state, access, home } = setting;
+  await makeDirectories(disk, state.path, access);
   // also where it was there already: the process that made it may have died before its flush
   for (const parent of parentsBelow(home, state.path)) await syncDirectory(setting, parent);
   const entry = await disk.stat(state.path);
-  if (entry?.kind === 'directory' && entry.uid === uid && (entry.mode & 0o022) === 0) return;
+  if (entry?.kind === 'directory' && isOurs(access, entry) && isClosed(access, entry)) return;
   throw new DoctorError(
     'repair/untrusted-journal',
     `${state.path} can be written by other users, or is not a directory of this user`,
@@ -114,6 +121,10 @@ const makeStateDirectory = async (setting: TransactionSetting): Promise<void> =>
     },
   );
 };
+
+/** It is made for its user alone: what others may write there was opened later, unless by the group that shares the home. */
+const isClosed = ({ sharedGroup }: Access, { gid, mode }: DiskEntry): boolean =>
+  (mode & (gid === sharedGroup ? 0o002 : 0o022)) === 0;
 
 /** The directories above a path, up to the home. */
 const parentsBelow = (home: string, path: string): readonly string[] => {

@@ -27,11 +27,12 @@ export interface TransactionReader {
 export const UNKNOWN_REPAIR = 'the journal of a repair cannot be read';
 export const UNKNOWN_RECORDS = 'the records of repairs cannot be read';
 
-export const createTransactionReader = (setting: ReadSetting): TransactionReader => ({
-  recovery: () => withSystemFailures(UNKNOWN_REPAIR, () => previewRecovery(setting)),
-  records: () => withSystemFailures(UNKNOWN_RECORDS, () => readRecords(setting)),
-  undoSteps: (files, record) => undoSteps(setting, files, record),
+/** The setting is asked for each time: what can be trusted is what it is at that moment. */
+export const createTransactionReader = (setting: () => Promise<ReadSetting>): TransactionReader => ({
+  recovery: () => withSystemFailures(UNKNOWN_REPAIR, async () => previewRecovery(await setting())),
+  records: () => withSystemFailures(UNKNOWN_RECORDS, async () => readRecords(await setting())),
+  undoSteps: async (files, record) => undoSteps(await setting(), files, record),
   proveReversible: async (changes) => {
-    proveReversible(setting, changes);
+    proveReversible(await setting(), changes);
   },
 });

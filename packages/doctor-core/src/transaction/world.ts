@@ -38,8 +38,10 @@ export const freezeFacts = (world: World): World => {
     const [pid, ...names] = key.split(' ');
     return processes.environment(Number(pid), names);
   });
+  const { owners } = world.files;
   return {
     ...world,
+    ...(owners && { files: { ...world.files, owners: { ...owners, access: once(owners.access) } } }),
     clock: { now: () => new Date(now) },
     processes: {
       isRunning,
@@ -52,6 +54,12 @@ export const freezeFacts = (world: World): World => {
       environment: (pid, names) => environmentOf([pid, ...names].join(' ')),
     },
   };
+};
+
+/** Asks once. */
+export const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
 };
 
 /** Asks once for each key. */

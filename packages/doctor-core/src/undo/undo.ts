@@ -15,6 +15,7 @@ import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
 import { freezeFacts, machineOf } from '../transaction/world.js';
 import { chooseRecord } from './choose-record.js';
+import { watchAccess } from '../repair/verify-access.js';
 import { refuseUnfinishedRepair } from './refuse-unfinished-repair.js';
 import { findingsIn, problemsOf } from './problems.js';
 import { staysOf } from './stays.js';
@@ -97,6 +98,7 @@ export const applyUndo = async (
     });
   }
   const { record } = await chooseRecord(world, plan.repair.repairId);
+  let watched: Awaited<ReturnType<typeof watchAccess>> | undefined;
   const applied = await world.applier.run({
     fixes: [],
     undoes: record.repairId,
@@ -105,12 +107,19 @@ export const applyUndo = async (
       const overlay = createOverlay(world.files, { restores: true });
       const changes = await makeUndo(world, record, overlay);
       const moved = movedPaths(plan.changes, changes);
-      if (moved.length === 0) return overlay.changes();
+      if (moved.length === 0) {
+        const made = await overlay.changes();
+        watched = await watchAccess(
+          world.files,
+          made.map(({ path }) => path),
+        );
+        return made;
+      }
       throw new DoctorError('apply/world-moved', `${moved.join(', ')} changed after the undo was shown`, {
         next: 'Run the undo again and look at what it would change.',
       });
     },
-    verify: () => Promise.resolve(undefined),
+    verify: async () => watched?.lost(),
   });
   if (applied.outcome === 'rolled-back') {
     throw new DoctorError('undo/rolled-back', `the undo was rolled back: ${applied.reason ?? 'it did not hold'}`, {

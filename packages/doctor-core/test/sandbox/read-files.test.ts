@@ -85,23 +85,30 @@ describe('json', () => {
 describe('stat', () => {
   const files = filesOf(
     {
-      files: { a: { mode: 0o640 }, 'd/': { mode: 0o750 }, 'd/x': '', theirs: { uid: 1001 } },
+      files: {
+        a: { mode: 0o640 },
+        'd/': { mode: 0o750 },
+        'd/x': '',
+        theirs: { uid: 1001 },
+        unreadable: { mode: 0o200, uid: 0, gid: 7 },
+      },
       links: { link: 'a', way: 'd', gone: 'nowhere' },
     },
     UNREADABLE,
   );
 
   it.each([
-    ['a', { kind: 'file', mode: 0o640, uid: 1000, isSymlink: false }],
-    ['theirs', { kind: 'file', mode: 0o600, uid: 1001, isSymlink: false }],
-    ['link', { kind: 'file', mode: 0o640, uid: 1000, isSymlink: true }],
-    ['d', { kind: 'directory', mode: 0o750, uid: 1000, isSymlink: false }],
-    ['way', { kind: 'directory', mode: 0o750, uid: 1000, isSymlink: true }],
-    ['.', { kind: 'directory', mode: 0o700, uid: 1000, isSymlink: false }],
-    ['none', { kind: 'absent', mode: 0, uid: -1, isSymlink: false }],
-    ['pipe', { kind: 'other', mode: 0, uid: -1, isSymlink: false }],
-    ['closed', { kind: 'unreadable', mode: 0, uid: -1, isSymlink: false }],
-    ['gone', { kind: 'unreadable', mode: 0, uid: -1, isSymlink: false }],
+    ['a', { kind: 'file', mode: 0o640, uid: 1000, gid: 1000, isSymlink: false }],
+    ['theirs', { kind: 'file', mode: 0o600, uid: 1001, gid: 1001, isSymlink: false }],
+    ['link', { kind: 'file', mode: 0o640, uid: 1000, gid: 1000, isSymlink: true }],
+    ['d', { kind: 'directory', mode: 0o750, uid: 1000, gid: 1000, isSymlink: false }],
+    ['way', { kind: 'directory', mode: 0o750, uid: 1000, gid: 1000, isSymlink: true }],
+    ['.', { kind: 'directory', mode: 0o700, uid: 1000, gid: 1000, isSymlink: false }],
+    ['none', { kind: 'absent', mode: 0, uid: -1, gid: -1, isSymlink: false }],
+    ['pipe', { kind: 'other', mode: 0, uid: -1, gid: -1, isSymlink: false }],
+    ['closed', { kind: 'unreadable', mode: 0, uid: -1, gid: -1, isSymlink: false }],
+    ['unreadable', { kind: 'unreadable', mode: 0o200, uid: 0, gid: 7, isSymlink: false }],
+    ['gone', { kind: 'unreadable', mode: 0, uid: -1, gid: -1, isSymlink: false }],
   ])('of %s is %j', async (path, expected) => {
     expect(await files.stat(path)).toEqual(expected);
   });
@@ -116,7 +123,13 @@ describe('stat', () => {
         return real.view(path);
       },
     });
-    expect(await racing.stat('late')).toEqual({ kind: 'directory', mode: 0o700, uid: 1000, isSymlink: false });
+    expect(await racing.stat('late')).toEqual({
+      kind: 'directory',
+      mode: 0o700,
+      uid: 1000,
+      gid: 1000,
+      isSymlink: false,
+    });
   });
 });
 

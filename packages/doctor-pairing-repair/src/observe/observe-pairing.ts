@@ -24,8 +24,9 @@ export const observePairing = async (context: Context): Promise<PairingState> =>
 export const observeWithRing = async (context: Context, keyRing: KeyRingState): Promise<PairingState> => {
   const secrets = await observeSecrets(context, keyRing);
   const daemon = await observeDaemon(context);
-  const [home, config, devices, keysDirectory, marker, endpoint] = await Promise.all([
+  const [home, access, config, devices, keysDirectory, marker, endpoint] = await Promise.all([
     context.files.stat('.'),
+    context.access(),
     observeConfig(context, { secrets: secrets.configuration, daemon }),
     observeDevices(context),
     context.files.view(PATHS.keys),
@@ -34,7 +35,7 @@ export const observeWithRing = async (context: Context, keyRing: KeyRingState): 
   ]);
   return {
     machineName: context.host.machineName,
-    isOwnHome: context.host.uid < 0 || home.uid === context.host.uid,
+    isOwnHome: access.right.kind === 'allowed' || home.uid === context.host.uid,
     mode: evaluateMode(config),
     isConfigured: isConfigured(config),
     devices,

@@ -5,6 +5,11 @@ import type { Refusal } from '../model/refusal.js';
 
 /** A file of another user: replacing it would change its owner, and lock out whoever it belongs to. */
 export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal | undefined => {
+  const link = [
+    ...(devices.facts.isReadOnlyLink ? [PATHS.devices] : []),
+    ...(secrets.facts.isReadOnlyLink ? [PATHS.secrets] : []),
+  ];
+  if (link.length > 0) return readOnlyLink(link.join(' and '));
   const foreign = [
     ...(devices.facts.isForeign ? [PATHS.devices] : []),
     ...(secrets.facts.isForeign ? [PATHS.secrets] : []),
@@ -17,6 +22,12 @@ export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal 
     remediation: `Give ${paths} to the user that runs netclawd (as root: chown), then run this repair again as that user.`,
   };
 };
+
+const readOnlyLink = (paths: string): Refusal => ({
+  cause: 'unsafe',
+  reason: `${paths} leads through a link to a file that is only read: it belongs to another user, may not be written, or lies behind more links`,
+  remediation: `Change it where it comes from, or put a file of the user that runs netclawd in place of the link. Then run this repair again.`,
+});
 
 /** A file that cannot be read, or cannot be replaced by renaming another over it. */
 export const refuseFiles = ({ devices, secrets, marker }: PairingState): Refusal | undefined =>

@@ -38,7 +38,7 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): Context =>
       list: (path) => Promise.resolve(namesIn(disk, path)),
       directoryMode: (path) =>
         Promise.resolve(
-          path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER, isLinked: false } : undefined,
+          path === '.' || isDirectory(disk, path) ? { mode: 0o700, uid: USER, gid: USER, isLinked: false } : undefined,
         ),
     },
     processes: {

@@ -1,5 +1,5 @@
 import type { IFs } from 'memfs';
-import { MEMORY_HOME, MEMORY_MODIFIED } from './memory-facts.js';
+import { MEMORY_HOME, MEMORY_MODIFIED, MEMORY_UID } from './memory-facts.js';
 import type { Ownership } from './ownership.js';
 
 /** A file of a home in memory: its content alone (mode 0600), or content with what else matters. */
@@ -12,6 +12,8 @@ interface MemoryFileFacts {
   readonly mode?: number;
   /** Default: the owner of the home, 1000. */
   readonly uid?: number;
+  /** Default: the group with the number of its owner. */
+  readonly gid?: number;
   /** Last change of the content; default an hour before the clock of the home. */
   readonly modifiedAt?: Date;
 }
@@ -46,7 +48,8 @@ export const layOut = (
     fs.linkSync(absolute(target), absolute(path));
   }
   for (const { path, facts } of entries) {
-    if (facts.uid !== undefined) owners.set(fs.lstatSync(path), facts.uid);
+    const { uid = MEMORY_UID, gid = uid } = facts;
+    owners.set(fs.lstatSync(path), uid, gid);
   }
   // last and deepest first: nothing can be made in a directory that is closed
   for (const { path, facts } of entries.sort((a, b) => b.path.length - a.path.length)) {

@@ -1,11 +1,19 @@
+import { join } from 'node:path/posix';
 import type { IFs } from 'memfs';
 import type { FileView } from '@netclaw/doctor-core';
-import { isDeclaredVariable } from '@netclaw/doctor-core/engine';
-import type { LockHolder, Machine, RunningProgram } from '@netclaw/doctor-core/engine';
-import { createFilePort } from '@netclaw/doctor-core/node';
+import { isDeclaredVariable, readAccess } from '@netclaw/doctor-core/engine';
+import type {
+  LockHolder,
+  Machine,
+  OwnedPlaces,
+  OwnerPort,
+  RunningProgram,
+  UserDatabase,
+} from '@netclaw/doctor-core/engine';
+import { createFilePort, createOwnerSource } from '@netclaw/doctor-core/node';
 import { MEMORY_HOME, MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
 import type { Ownership } from './ownership.js';
-import { readableFs } from './ownership.js';
+import { ownerFs, readableFs } from './ownership.js';
 
 /** What a check sees beside the files of a home in memory. */
 export interface ContextOptions {
@@ -27,6 +35,14 @@ export interface ContextOptions {
   readonly machineName?: string;
   /** Who looks; default 1000, the owner of the home. */
   readonly uid?: number;
+  /** The groups of who looks; default: the one with the number of the user. */
+  readonly gids?: readonly number[];
+  /** What says by its owner who the program of the home runs as; default: the home alone. */
+  readonly owned?: OwnedPlaces;
+  /** Groups of users, the primary one first, as the user database knows them; default: it knows nobody. */
+  readonly users?: Readonly<Record<number, readonly number[]>>;
+  /** Directories, relative to the home, on a file system that is mounted read-only. */
+  readonly readOnly?: readonly string[];
   /** As in `process.platform`; default `linux`. */
   readonly platform?: string;
   readonly signal?: AbortSignal;
@@ -58,8 +74,23 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     fs: readableFs(fs, owners),
     home: MEMORY_HOME,
     uid,
+    access: () => owning.access(),
+    isReadOnly: (path) => Promise.resolve(readOnly.has(path)),
     mountPoints: () => Promise.resolve(mountPoints),
   });
+  const readOnly = new Set((options.readOnly ?? []).map((path) => join(MEMORY_HOME, path)));
+  const source = createOwnerSource(ownerFs(fs, owners), MEMORY_HOME, async () => {
+    const [pid] = Object.values(lockHolders);
+    return pid === undefined ? undefined : (processes[pid]?.uid ?? MEMORY_UID);
+  });
+  const owning: OwnerPort = {
+    access: () =>
+      readAccess(source, options.owned ?? { directories: [], files: [] }, {
+        actor: { uid, gids: options.gids ?? [uid] },
+        users: userDatabase(options.users ?? {}),
+      }),
+    ownerOf: (path) => source.ownerOf(path),
+  };
   const lockHolder = (path: string): LockHolder => {
     const pid = lockHolders[path];
     if (pid !== undefined) return { kind: 'held', process: { pid, uid: processes[pid]?.uid ?? MEMORY_UID } };
@@ -67,7 +98,7 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     return locked.includes(path) ? { kind: 'held', process: undefined } : { kind: 'free' };
   };
   return {
-    files: { ...files, view: (path) => Promise.resolve(views[path] ?? files.view(path)) },
+    files: { ...files, view: (path) => Promise.resolve(views[path] ?? files.view(path)), owners: owning },
     processes: {
       isRunning: (name) => Promise.resolve(running === 'unknown' ? 'unknown' : running.includes(name)),
       isLocked: (path) => Promise.resolve(isHeld(lockHolder(path))),
@@ -90,6 +121,12 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     log: options.log ?? (() => undefined),
   };
 };
+
+const userDatabase = (users: Readonly<Record<number, readonly number[]>>): UserDatabase => ({
+  groupsOf: async (uid) => users[uid] ?? [],
+  isCrowded: async (gid, uid) =>
+    Object.entries(users).some(([other, gids]) => ![0, uid].includes(Number(other)) && gids.includes(gid)),
+});
 
 const isHeld = ({ kind }: LockHolder): boolean | 'unknown' => (kind === 'unknown' ? 'unknown' : kind === 'held');
 

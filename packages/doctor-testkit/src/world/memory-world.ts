@@ -1,5 +1,5 @@
 import type { ActiveProcess, Disk, World } from '@netclaw/doctor-core/engine';
-import { createTransactionApplier } from '@netclaw/doctor-core/engine';
+import { accessOfFiles, createTransactionApplier } from '@netclaw/doctor-core/engine';
 import type { ContextOptions } from './memory-machine.js';
 import type { MemoryHome } from './memory-home.js';
 import { fixedRandom } from './fixed-random.js';
@@ -34,11 +34,11 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
     activeProcess,
     identityOfHome: () => Promise.resolve(`memory:${home.home}`),
     applier: createTransactionApplier({
-      disk: options.disk ?? memoryDisk(home.fs, home.owners),
+      disk: options.disk ?? memoryDisk(home.fs, home.owners, uid),
       home: home.home,
       stateDirectory: `${home.home}/${options.stateDirectory ?? '.doctor'}`,
       random,
-      uid,
+      access: () => accessOfFiles(files, uid),
       locks: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
       activeProcess,
     }),

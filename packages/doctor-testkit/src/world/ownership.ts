@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import type { IFs } from 'memfs';
-import type { ReadableFs } from '@netclaw/doctor-core/node';
+import type { createOwnerSource, ReadableFs } from '@netclaw/doctor-core/node';
 
 /** What memfs says of a file; its numbers are typed `number | bigint`, and are numbers without the bigint option. */
 interface MemoryStats {
@@ -9,20 +9,28 @@ interface MemoryStats {
 
 /** Who owns the files of a memory home. memfs gives every file to the user of this process, and enforces modes even for root. */
 export interface Ownership {
-  set(stats: MemoryStats, uid: number): void;
+  /** Group: that of the same number, unless another is given. */
+  set(stats: MemoryStats, uid: number, gid?: number): void;
+  setGroup(stats: MemoryStats, gid: number): void;
   /** The same stats with the owner that the home says. */
   apply<T extends MemoryStats>(stats: T): T & Stats;
 }
 
 export const createOwnership = (uid: number): Ownership => {
   const owners = new Map<unknown, number>();
+  const groups = new Map<unknown, number>();
   return {
-    set: (stats, owner) => {
+    set: (stats, owner, group = owner) => {
       owners.set(stats.ino, owner);
+      groups.set(stats.ino, group);
+    },
+    setGroup: (stats, group) => {
+      groups.set(stats.ino, group);
     },
     apply: (stats) => {
       const owner = owners.get(stats.ino) ?? uid;
-      return Object.defineProperties(stats, { uid: { value: owner }, gid: { value: owner } }) as typeof stats & Stats;
+      const group = groups.get(stats.ino) ?? owner;
+      return Object.defineProperties(stats, { uid: { value: owner }, gid: { value: group } }) as typeof stats & Stats;
     },
   };
 };
@@ -59,3 +67,10 @@ export const lstatIn = (fs: IFs, path: string): MemoryStats => {
   if (!stats) throw ABSENT;
   return stats;
 };
+
+/** memfs as owners are found in it. */
+export const ownerFs = (fs: IFs, owners: Ownership): Parameters<typeof createOwnerSource>[0] => ({
+  stat: async (path) => owners.apply(fs.statSync(path)),
+  lstat: async (path) => owners.apply(lstatIn(fs, path)),
+  readdir: async (path) => fs.readdirSync(path).map(String),
+});

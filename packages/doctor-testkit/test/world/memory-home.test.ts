@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { MEMORY_UID, memoryHome } from '../../src/index.js';
+import { memoryHome } from '../../src/index.js';
+import { MEMORY_UID } from '../../src/world/memory-facts.js';
 
 describe('a home in memory', () => {
   it('has files with modes, owners and dates', async () => {
@@ -32,8 +33,14 @@ describe('a home in memory', () => {
       files: { './': { mode: 0o755 }, 'open/': { mode: 0o777, uid: 0 }, 'shut/': { mode: 0o000 }, 'shut/in.txt': 'x' },
     });
     const { files } = home.context();
-    expect(await files.stat('.')).toEqual({ kind: 'directory', mode: 0o755, uid: MEMORY_UID, isSymlink: false });
-    expect(await files.stat('open')).toEqual({ kind: 'directory', mode: 0o777, uid: 0, isSymlink: false });
+    expect(await files.stat('.')).toEqual({
+      kind: 'directory',
+      mode: 0o755,
+      uid: MEMORY_UID,
+      gid: MEMORY_UID,
+      isSymlink: false,
+    });
+    expect(await files.stat('open')).toEqual({ kind: 'directory', mode: 0o777, uid: 0, gid: 0, isSymlink: false });
     expect(await files.view('shut/in.txt')).toEqual({ kind: 'unreadable', errno: 'EACCES' });
     await expect(files.list('shut')).rejects.toMatchObject({ code: 'files/unreadable' });
   });

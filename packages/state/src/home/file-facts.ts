@@ -1,15 +1,20 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
-import type { HostFacts } from '@netclaw/doctor-core/engine';
+import { bitsNeeded, isOfRepairers } from '@netclaw/doctor-core/engine';
+import type { Access } from '@netclaw/doctor-core/engine';
 
 /** What matters about a file, apart from its content, when it is replaced. */
 export interface FileFacts {
   /** Permission bits; undefined where there is no regular file. */
   readonly mode: number | undefined;
-  /** Group or others have a permission on it, whichever. */
+  /** Group or others have a permission on it that the daemon does not need. */
   readonly isLoose: boolean;
-  /** Owned by another user than the home's owner expects: neither the effective user nor, for root, the owner of the home. */
+  /** Permission bits of the group by which the daemon gets at it. */
+  readonly needed: number;
+  /** Of another user than those who may repair the home. */
   readonly isForeign: boolean;
   readonly isSymlink: boolean;
+  /** A link through which the file is only read. */
+  readonly isReadOnlyLink: boolean;
   readonly isHardLinked: boolean;
   readonly isMountPoint: boolean;
   /** Last change of the content, ms since the epoch; undefined where there is no regular file. */
@@ -24,16 +29,18 @@ export type NoContent =
   /** A directory, a fifo, a socket, a device. */
   | { readonly kind: 'irregular'; readonly what: 'directory' | 'other' };
 
-/** The facts of one observation of a file. `homeOwner` is the user id that owns the home; only root needs it. */
-export const fileFacts = (view: FileView, host: HostFacts, homeOwner?: number): FileFacts => {
+/** The facts of one observation of a file. */
+export const fileFacts = (view: FileView, access: Access): FileFacts => {
   if (view.kind !== 'file') return NO_FILE;
-  const hasOwners = host.uid >= 0;
-  const isOurs = view.uid === host.uid || (host.uid === 0 && view.uid === homeOwner);
+  const hasOwners = access.actor.uid >= 0;
+  const needed = hasOwners ? bitsNeeded(access, view) : 0;
   return {
     mode: view.mode,
-    isLoose: hasOwners && (view.mode & 0o077) !== 0,
-    isForeign: hasOwners && !isOurs,
+    isLoose: hasOwners && (view.mode & 0o077 & ~needed) !== 0,
+    needed,
+    isForeign: hasOwners && !isOfRepairers(access, view),
     isSymlink: view.isSymlink,
+    isReadOnlyLink: view.isReadOnlyLink === true,
     isHardLinked: view.links > 1,
     isMountPoint: view.isMountPoint,
     modifiedAt: view.modifiedAt,
@@ -80,15 +87,17 @@ export const observeFile = async (
   context: Context,
   path: string,
 ): Promise<{ readonly view: FileView; readonly facts: FileFacts }> => {
-  const [view, home] = await Promise.all([context.files.view(path), context.files.stat('.')]);
-  return { view, facts: fileFacts(view, context.host, home.uid) };
+  const [view, access] = await Promise.all([context.files.view(path), context.access()]);
+  return { view, facts: fileFacts(view, access) };
 };
 
 const NO_FILE: FileFacts = {
   mode: undefined,
   isLoose: false,
+  needed: 0,
   isForeign: false,
   isSymlink: false,
+  isReadOnlyLink: false,
   isHardLinked: false,
   isMountPoint: false,
   modifiedAt: undefined,

@@ -1,3 +1,5 @@
+import type { OwnedPlaces } from '@netclaw/doctor-core/engine';
+
 /** netclaw's files, relative to its home. */
 export const PATHS = {
   config: 'config/netclaw.json',
@@ -26,3 +28,9 @@ export const HOME_FILES: readonly string[] = [
   'netclaw.db',
   'identity/SOUL.md',
 ];
+
+/** What says by its owner who the daemon runs as. netclaw.json is not among it: it is often put there by an administrator. */
+export const OWNED_PLACES: OwnedPlaces = {
+  directories: ['config', PATHS.keys],
+  files: [PATHS.devices, PATHS.secrets, PATHS.marker, `${PATHS.keys}/*.xml`],
+};

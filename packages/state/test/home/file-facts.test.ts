@@ -1,14 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { HostFacts, RegularFile } from '@netclaw/doctor-core/engine';
+import type { Access, RegularFile } from '@netclaw/doctor-core/engine';
 import { memoryHome } from '@netclaw/doctor-testkit';
+import type { ContextOptions } from '@netclaw/doctor-testkit';
 import { fileFacts, noContent, observeFile } from '../../src/home/file-facts.js';
 
-const host = (uid: number): HostFacts => ({
-  platform: 'linux',
-  machineName: 'workshop',
-  uid,
-  home: '/home/user/.netclaw',
-});
+const access = async (uid: number, options: ContextOptions = {}): Promise<Access> =>
+  memoryHome()
+    .context({ uid, ...options })
+    .access();
 const file = (changes: Partial<RegularFile> = {}): RegularFile => ({
   kind: 'file',
   bytes: new Uint8Array(),
@@ -23,12 +22,14 @@ const file = (changes: Partial<RegularFile> = {}): RegularFile => ({
 });
 
 describe('the facts of a file', () => {
-  test('are harmless for a private file of its user', () => {
-    expect(fileFacts(file(), host(1000))).toEqual({
+  test('are harmless for a private file of its user', async () => {
+    expect(fileFacts(file(), await access(1000))).toEqual({
       mode: 0o600,
       isLoose: false,
+      needed: 0,
       isForeign: false,
       isSymlink: false,
+      isReadOnlyLink: false,
       isHardLinked: false,
       isMountPoint: false,
       modifiedAt: 7,
@@ -44,38 +45,52 @@ describe('the facts of a file', () => {
     [0o620, true],
     [0o602, true],
     [0o610, true],
-  ])('call mode %o loose when group or others have a permission', (mode, isLoose) => {
-    expect(fileFacts(file({ mode }), host(1000)).isLoose).toBe(isLoose);
+  ])('call mode %o loose when group or others have a permission', async (mode, isLoose) => {
+    expect(fileFacts(file({ mode }), await access(1000)).isLoose).toBe(isLoose);
   });
 
   test.each([
-    ['its user', 1000, 1000, undefined, false],
-    ['another user', 1001, 1000, undefined, true],
-    ['root, for a user', 0, 1000, 1000, true],
-    ['root, for root', 0, 0, 1000, false],
-    ['the owner of the home, for root', 1654, 0, 1654, false],
-    ['somebody else, for root', 1001, 0, 1654, true],
-    ['the owner of the home, for another user', 1654, 1000, 1654, true],
-    ['anybody, where there are no users', 0, -1, undefined, false],
-  ])('of %s', (_who, uid, looker, homeOwner, isForeign) => {
-    expect(fileFacts(file({ uid }), host(looker), homeOwner).isForeign).toBe(isForeign);
+    ['the owner of the home', 1000, 1000, false],
+    ['another user', 1001, 1000, true],
+    ['root, for a user', 0, 1000, true],
+    ['root, for root, whose daemon is another user', 0, 0, true],
+    ['the owner of the home, for root', 1000, 0, false],
+    ['somebody else, for root', 1001, 0, true],
+    ['the owner of the home, for another user, who repairs nothing', 1000, 1001, false],
+    ['anybody, where there are no users', 0, -1, false],
+  ])('of %s', async (_who, uid, looker, isForeign) => {
+    expect(fileFacts(file({ uid }), await access(looker)).isForeign).toBe(isForeign);
   });
 
-  test('ignore modes where there are no users', () => {
-    expect(fileFacts(file({ mode: 0o666 }), host(-1)).isLoose).toBe(false);
+  test('know the permissions by which the daemon gets at a file', async () => {
+    const shared = {
+      ...(await access(3000, { gids: [3000, 1654] })),
+      daemon: { kind: 'group', gid: 1654 },
+      daemonGroups: [1654],
+      sharedGroup: 1654,
+    } as const;
+    const facts = fileFacts(file({ uid: 0, gid: 1654, mode: 0o660 }), shared);
+    expect(facts).toMatchObject({ needed: 0o070, isLoose: false, isForeign: false });
+    expect(fileFacts(file({ uid: 0, gid: 1654, mode: 0o664 }), shared).isLoose).toBe(true);
   });
 
-  test('show links and mounts', () => {
-    const facts = fileFacts(file({ links: 2, isSymlink: true, isMountPoint: true }), host(1000));
+  test('ignore modes where there are no users', async () => {
+    expect(fileFacts(file({ mode: 0o666 }), await access(-1)).isLoose).toBe(false);
+  });
+
+  test('show links and mounts', async () => {
+    const facts = fileFacts(file({ links: 2, isSymlink: true, isMountPoint: true }), await access(1000));
     expect(facts).toMatchObject({ isHardLinked: true, isSymlink: true, isMountPoint: true });
   });
 
-  test('are empty where there is no regular file', () => {
-    expect(fileFacts({ kind: 'directory' }, host(1000))).toEqual({
+  test('are empty where there is no regular file', async () => {
+    expect(fileFacts({ kind: 'directory' }, await access(1000))).toEqual({
       mode: undefined,
       isLoose: false,
+      needed: 0,
       isForeign: false,
       isSymlink: false,
+      isReadOnlyLink: false,
       isHardLinked: false,
       isMountPoint: false,
       modifiedAt: undefined,

@@ -88,6 +88,7 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'files/unreadable': STOPPED.failed,
   'files/not-json': STOPPED.failed,
   'permission/foreign-home': STOPPED.notPermitted,
+  'home/untrusted-way': STOPPED.notPermitted,
   'config/invalid': STOPPED.invalidConfig,
   'baseline/invalid': STOPPED.invalidConfig,
   'output/unwritable': STOPPED.unwritable,

@@ -1,4 +1,5 @@
 import type { Plugin } from '@netclaw/doctor-core';
+import type { EnteredHome } from '@netclaw/doctor-core/node';
 import type { Doctor, FailedPlugin } from '@netclaw/doctor-core/engine';
 
 import type { ConfigurationPlaces } from './configuration.js';
@@ -40,10 +41,10 @@ export interface DoctorCommandOptions {
   /** Where settings are kept; absent = nowhere. */
   readonly configuration?: ConfigurationPlaces;
   /**
-   * Called before anything below the home is read, the operator's settings included: where a process gives up rights. May throw
-   * `DoctorError`.
+   * Called before anything below the home is read, the operator's settings included: finds the home for the whole run, and gives up rights
+   * where it is of others. May throw `DoctorError`.
    */
-  readonly enter?: (settings: HomeSettings) => Promise<void>;
+  readonly enter?: (settings: HomeSettings) => Promise<EnteredHome>;
   /**
    * Did the operator name the home, by an option or a variable? Then a run that finds none there is an error; absent = by `--home` only.
    */

@@ -1,3 +1,4 @@
+import type { Access } from '../ownership/access.js';
 import type { Covered } from './declarations.js';
 import type { FileView, HostFacts } from '../port/ports.js';
 import type { ProcessPort } from '../port/process-port.js';
@@ -8,10 +9,13 @@ export interface FileStat {
   readonly kind: FileView['kind'];
   /** Permission bits, such as `0o600`; 0 where there are none. */
   readonly mode: number;
-  /** Owner; -1 where there is none. */
+  /** Owner and group; -1 where there is none. */
   readonly uid: number;
+  readonly gid: number;
   /** The path, or a part of it, is a symlink below the home; all else is of what it leads to. */
   readonly isSymlink: boolean;
+  /** Of a directory: nobody can write there, because its file system is read-only. */
+  readonly isReadOnly?: boolean;
 }
 
 /** Files below the home, read only. Paths have forward slashes; `.` is the home itself. */
@@ -53,6 +57,8 @@ export interface Context<
   /** When the run began. */
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** Who the program runs as, who shares the home, and whether this user may repair it. */
+  access(): Promise<Access>;
   /** A redacting debug log; never a channel for findings. */
   log(message: string): void;
 }

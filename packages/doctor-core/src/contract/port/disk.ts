@@ -4,8 +4,17 @@ export interface DiskEntry {
   /** Permission bits. */
   readonly mode: number;
   readonly uid: number;
+  readonly gid: number;
   readonly links: number;
   readonly size: number;
+}
+
+/** What a new file is to be. */
+export interface NewFile {
+  /** Permission bits. */
+  readonly mode: number;
+  /** Its group; absent: as the system gives it. Where this user may not set it and the group has no rights anyway, it is left as it is. */
+  readonly gid?: number;
 }
 
 /** A new file, open for writing. */
@@ -30,10 +39,10 @@ export interface Disk {
   /** Names, sorted; empty where the directory is absent. */
   list(path: string): Promise<readonly string[]>;
   /** Makes a file that must not exist yet (`EEXIST`), with exactly this mode. */
-  createFile(path: string, mode: number): Promise<WritableFile>;
+  createFile(path: string, mode: number, gid?: number): Promise<WritableFile>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  makeDirectory(path: string, mode: number): Promise<void>;
+  makeDirectory(path: string, mode: number, gid?: number): Promise<void>;
   removeDirectory(path: string): Promise<void>;
   setMode(path: string, mode: number): Promise<void>;
   /** Makes renames, creations and removals in a directory durable; `unsupported` where the file system cannot. */
@@ -41,8 +50,13 @@ export interface Disk {
 }
 
 /** Creates a file with its whole content and flushes it. Leaves nothing behind when it fails, if the disk still lets it. */
-export const writeNewFile = async (disk: Disk, path: string, bytes: Uint8Array, mode: number): Promise<void> => {
-  const file = await disk.createFile(path, mode);
+export const writeNewFile = async (
+  disk: Disk,
+  path: string,
+  bytes: Uint8Array,
+  { mode, gid }: NewFile,
+): Promise<void> => {
+  const file = await disk.createFile(path, mode, gid);
   let isClosed = false;
   try {
     await file.write(bytes);

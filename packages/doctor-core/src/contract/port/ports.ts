@@ -1,3 +1,6 @@
+import type { Access } from '../ownership/access.js';
+import { soleAccess } from '../ownership/access.js';
+import type { Owned } from '../ownership/owned.js';
 import type { ProcessPort } from './process-port.js';
 
 /** One look at one path. Reading never blocks on a fifo and follows a symlink at most once. */
@@ -22,8 +25,10 @@ export interface RegularFile {
   readonly links: number;
   /** True where the path itself is a symlink; all other fields are those of its target. */
   readonly isSymlink: boolean;
-  /** Where a symlink leads, absolute. */
+  /** Where a symlink leads in the end, absolute. */
   readonly target?: string;
+  /** It leads there through other links, or to a file of somebody else, so that nothing is written where it leads. */
+  readonly isReadOnlyLink?: boolean;
   /** True where the path itself is a mount point (a single-file bind mount), which cannot be replaced by rename. */
   readonly isMountPoint: boolean;
   /** Last change of the content, ms since the epoch. */
@@ -37,13 +42,31 @@ export interface HomeFiles {
   list(path: string): Promise<readonly string[]>;
   /** Permission bits and owner of a directory; undefined where there is none, or none that can be trusted. */
   directoryMode(path: string): Promise<DirectoryMode | undefined>;
+  /** Who has access to the home; absent where everything in it is this user's alone. */
+  readonly owners?: OwnerPort;
+}
+
+/** Who has access to a home, as its files say it. */
+export const accessOfFiles = async ({ owners }: HomeFiles, uid: number): Promise<Access> =>
+  (await owners?.access()) ?? soleAccess({ uid, gids: [] });
+
+/** Who owns what in a home. */
+export interface OwnerPort {
+  access(): Promise<Access>;
+  /** Of what a path leads to; undefined where nothing can be seen. */
+  ownerOf(path: string): Promise<Owned | undefined>;
 }
 
 export interface DirectoryMode {
   readonly mode: number;
   readonly uid: number;
+  readonly gid: number;
+  /** Nobody can write there, whoever it is: the file system is read-only. */
+  readonly isReadOnly?: boolean;
   /** The path leads there through a symlink below the home; all else is of the directory itself. */
   readonly isLinked: boolean;
+  /** Through more than one: it is read there, and nothing is written. */
+  readonly isChained?: boolean;
 }
 
 export interface HostFacts {

@@ -30,6 +30,7 @@ export interface WritableFs {
   ): Promise<{ readonly bytesRead: number }>;
   writeFile(descriptor: number, bytes: Uint8Array): Promise<void>;
   fchmod(descriptor: number, mode: number): Promise<void>;
+  fchown(descriptor: number, uid: number, gid: number): Promise<void>;
   fsync(descriptor: number): Promise<void>;
   close(descriptor: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -55,9 +56,10 @@ export const createDisk = (fs: WritableFs): Disk => {
   };
   return {
     ...createReadableDisk(readableFs(fs)),
-    createFile: async (path, mode) => {
-      const descriptor = await fs.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    createFile: async (path, mode, gid) => {
+      const descriptor = await fs.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode & 0o700);
       try {
+        await setGroup(fs, descriptor, mode, gid);
         await fs.fchmod(descriptor, mode); // the umask may have taken bits
       } catch (error) {
         await fs.close(descriptor);
@@ -72,9 +74,14 @@ export const createDisk = (fs: WritableFs): Disk => {
     },
     rename: (from, to) => fs.rename(from, to),
     unlink: (path) => fs.unlink(path),
-    makeDirectory: async (path, mode) => {
-      await fs.mkdir(path, mode);
-      await withDescriptor(path, O_RDONLY | O_NOFOLLOW | O_DIRECTORY, (descriptor) => fs.fchmod(descriptor, mode));
+    makeDirectory: async (path, mode, gid) => {
+      await fs.mkdir(path, mode & 0o700);
+      await withDescriptor(path, O_RDONLY | O_NOFOLLOW | O_DIRECTORY, async (descriptor) => {
+        await setGroup(fs, descriptor, mode, gid);
+        // a directory that hands its group on makes one that does
+        const handedOn = (await fs.fstat(descriptor)).mode & 0o2000;
+        await fs.fchmod(descriptor, mode | handedOn);
+      });
     },
     removeDirectory: (path) => fs.rmdir(path),
     setMode: (path, mode) =>
@@ -92,6 +99,16 @@ export const createDisk = (fs: WritableFs): Disk => {
       }
     },
   };
+};
+
+/** Where the group has rights it must be the right one; else it is set where that is permitted. */
+const setGroup = async (fs: WritableFs, descriptor: number, mode: number, gid: number | undefined): Promise<void> => {
+  if (gid === undefined || (await fs.fstat(descriptor)).gid === gid) return;
+  try {
+    await fs.fchown(descriptor, -1, gid);
+  } catch (error) {
+    if (errnoOf(error) !== 'EPERM' || (mode & 0o070) !== 0) throw error;
+  }
 };
 
 /** Each function is asked for when it is called: tests put others in their place. */

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import type { ReadHandle } from '../read/read-whole.js';
+import type { Access } from '../../contract/ownership/access.js';
 
 /** The part of `node:fs` (or of a file system in memory) that reading needs. */
 export interface ReadableFs {
@@ -19,6 +20,10 @@ export interface FilePortOptions {
   readonly home: string;
   /** Effective user id; -1 where the platform has none. */
   readonly uid: number;
+  /** Who can be trusted; default: this user and root. */
+  readonly access?: () => Promise<Access>;
+  /** Can nobody write to a directory, absolute, because its file system is read-only? */
+  readonly isReadOnly?: (path: string) => Promise<boolean>;
   /** Largest file that is read, bytes. */
   readonly limit?: (path: string) => number;
   /** Absolute paths that are mount points; undefined where that cannot be known. */

@@ -1,11 +1,12 @@
-import type { BigIntStats, Stats } from 'node:fs';
-import { posix, resolve } from 'node:path';
-import { errnoOf, isAbsence, isSystemError } from '../../contract/value/errno.js';
+import type { Stats } from 'node:fs';
+import { isOurs } from '../../contract/ownership/access-rules.js';
+import { soleAccess } from '../../contract/ownership/access.js';
+import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
-import type { FileView, HomeFiles } from '../../contract/port/ports.js';
+import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { readWhole } from '../read/read-whole.js';
-import { resolveDirectory } from './resolve-directory.js';
+import { resolveDirectory, resolvePath } from './resolve-path.js';
 
 const MEGABYTE = 1024 * 1024;
 const DEFAULT_LIMIT = 4 * MEGABYTE;
@@ -35,8 +36,10 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => ({
   },
   directoryMode: async (path) => {
     try {
-      const { stats, isLinked } = await resolveDirectory(options, path);
-      return stats.isDirectory() ? { mode: modeOf(stats, options), uid: stats.uid, isLinked } : undefined;
+      const { stats, real, links } = await resolveDirectory(options, path);
+      const { uid, gid } = stats;
+      const isReadOnly = (await options.isReadOnly?.(real)) === true;
+      return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
     } catch (error) {
       // `view` says why it cannot be looked at
       if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
@@ -52,15 +55,8 @@ const sizeIn = (error: unknown): { readonly size?: number } =>
     : {};
 
 const viewFile = async (options: FilePortOptions, path: string): Promise<FileView> => {
-  const directory = path === '.' ? options.home : (await resolveDirectory(options, posix.dirname(path))).real;
-  const absolute = path === '.' ? directory : posix.join(directory, posix.basename(path));
-  const link = await options.fs.promises.lstat(absolute);
-  const target = link.isSymbolicLink() ? await followOnce(options, absolute, link) : absolute;
-  if (target === null) return { kind: 'unreadable', errno: 'DANGLING-LINK' };
-  if (target === undefined) return { kind: 'unreadable', errno: 'ELOOP' };
-  const before = target === absolute ? link : await options.fs.promises.lstat(target);
+  const { real: target, stats: before, links, linksOfLast } = await resolvePath(options, path);
   if (before.isDirectory()) return { kind: 'directory' };
-  if (before.isSymbolicLink()) return { kind: 'unreadable', errno: 'ELOOP' };
   if (!before.isFile()) return { kind: 'other' };
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = options.fs.constants;
   const handle = await options.fs.promises.open(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
@@ -74,8 +70,8 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
       uid: stats.uid,
       gid: stats.gid,
       links: stats.nlink,
-      isSymlink: link.isSymbolicLink(),
-      ...(link.isSymbolicLink() && { target }),
+      isSymlink: linksOfLast > 0,
+      ...(linksOfLast > 0 && { target, ...(await readOnlyLink(options, stats, links)) }),
       isMountPoint: await isMountPoint(options, target),
       modifiedAt: stats.mtimeMs,
     };
@@ -94,36 +90,12 @@ const isMountPoint = async ({ fs, mountPoints }: FilePortOptions, path: string):
   return points.has(await fs.promises.realpath(path));
 };
 
-/** Null where the link leads nowhere. */
-const followOnce = async (
-  options: FilePortOptions,
-  absolute: string,
-  link: Stats,
-): Promise<string | null | undefined> => {
-  try {
-    return await trustedTarget(options, absolute, link);
-  } catch (error) {
-    if (isAbsence(errnoOf(error))) return null;
-    throw error;
-  }
-};
-
-/**
- * Where a symlink leads, followed once: only if link and target belong to this user and nobody else can write the
- * target's directory, so that no one can have planted it.
- */
-const trustedTarget = async (
-  options: Pick<FilePortOptions, 'fs' | 'uid'>,
-  absolute: string,
-  link: Stats | BigIntStats,
-): Promise<string | undefined> => {
-  const { promises } = options.fs;
-  const target = resolve(posix.dirname(absolute), await promises.readlink(absolute));
-  const stats = await promises.lstat(target);
-  // without owners it cannot be known who made a link; nothing is repaired on such a platform
-  if (options.uid < 0) return stats.isSymbolicLink() ? undefined : target;
-  const directory = await promises.lstat(posix.dirname(target));
-  const isOurs = (uid: number | bigint): boolean => Number(uid) === options.uid;
-  const isOpen = (directory.mode & 0o022) !== 0;
-  return isOurs(link.uid) && isOurs(stats.uid) && !stats.isSymbolicLink() && !isOpen ? target : undefined;
+/** A file of this user is written through one link; through more of them, or where it is another's or may not be written, it is only read. */
+const readOnlyLink = async (
+  { access, uid }: FilePortOptions,
+  stats: Stats,
+  links: number,
+): Promise<Pick<RegularFile, 'isReadOnlyLink'>> => {
+  const known = (await access?.()) ?? soleAccess({ uid, gids: [] });
+  return links > 1 || !isOurs(known, stats) || (stats.mode & 0o222) === 0 ? { isReadOnlyLink: true } : {};
 };

@@ -54,6 +54,7 @@ const entryOf = (stats: Stats): DiskEntry => ({
   kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other',
   mode: stats.mode & 0o7777,
   uid: stats.uid,
+  gid: stats.gid,
   links: stats.nlink,
   size: stats.size,
 });

@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
+import type { Actor } from '../../contract/ownership/owned.js';
 import type { HostFacts } from '../../contract/port/ports.js';
 
 /** This machine and user. */
 export const readHostFacts = (home: string): HostFacts => ({
   platform: process.platform,
   machineName: machineName(),
-  uid: process.geteuid?.() ?? -1,
+  uid: readActor().uid,
   home,
 });
 
@@ -14,3 +15,9 @@ const machineName = (): string => {
   const name = hostname().split('.')[0] ?? '';
   return process.platform === 'win32' ? (process.env['COMPUTERNAME'] ?? name.toUpperCase().slice(0, 15)) : name;
 };
+
+/** Who this process is. */
+export const readActor = (): Actor => ({
+  uid: process.geteuid?.() ?? -1,
+  gids: [...new Set([...(process.getegid ? [process.getegid()] : []), ...(process.getgroups?.() ?? [])])],
+});

@@ -1,14 +1,7 @@
-import { undefinedForAny } from '../../contract/value/errno.js';
-import { readSystemText } from '../read/read-system-text.js';
+import type { LocalUsers } from './user-database.js';
 
-/** The name of a user of this machine; undefined for one that `/etc/passwd` does not name. */
-export const nameOfUser = async (uid: number): Promise<string | undefined> => {
-  // the name is for advice only, where a number serves too
-  const text = await readSystemText('/etc/passwd').catch(undefinedForAny);
-  const name = (text ?? '')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .find(([, , number]) => number === String(uid))?.[0];
-  // goes into a command that is to be pasted
+/** The name of a user of this machine; undefined for one that has none, or none that can go into a command that is to be pasted. */
+export const nameOfUser = async (users: LocalUsers, uid: number): Promise<string | undefined> => {
+  const name = (await users.userOf(uid))?.name;
   return name !== undefined && /^[a-z_][a-z0-9_-]*$/i.test(name) ? name : undefined;
 };

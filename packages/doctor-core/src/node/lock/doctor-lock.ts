@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hostBusy } from '../../contract/port/active-process.js';
+import type { Access } from '../../contract/ownership/access.js';
 import type { HeldLock, LockLimit, Locks } from '../../contract/port/locks.js';
 import { isSystemError } from '../../contract/value/errno.js';
 import { DEFAULT_LOCK_MS } from './flock.js';
@@ -13,15 +14,17 @@ import { eraseHolder, readHolder, writeHolder } from './lock-holder.js';
 export interface NodeLockOptions {
   /** Absolute path of the doctor's own lock. */
   readonly path: string;
-  /** Absolute paths of the locks of the program whose files are repaired; made 0644 where absent. */
+  /** Absolute paths of the locks of the program whose files are repaired; made where absent, so that no other user can hold them. */
   readonly hostLocks: readonly string[];
+  /** Who works on the home, and which group shares it. */
+  readonly access: () => Promise<Access>;
   /** Called with the locks that are held, so that they do not count as another's. */
   readonly onHold: (paths: readonly string[]) => void;
   /** Opens and locks a file; default: as this machine does. */
   readonly lockFile?: LockFile;
 }
 
-type LockFile = (path: string, mode: number, limit: LockLimit) => ReturnType<typeof lockFile>;
+type LockFile = (path: string, access: Access, limit: LockLimit) => ReturnType<typeof lockFile>;
 
 const HOST_TRIES = 5;
 const HOST_PAUSE_MS = 200;
@@ -32,7 +35,7 @@ const HOST_PAUSE_MS = 200;
  */
 export const createNodeLocks = (options: NodeLockOptions): Locks => ({
   acquire: async (limit = {}) => {
-    const lock = withinLimit(options.lockFile ?? lockFile, limit);
+    const lock = withinLimit(options.lockFile ?? lockFile, await options.access(), limit);
     const held: HeldLock[] = [];
     const names: string[] = [];
     const take = async (path: string, acquire: () => Promise<HeldLock>): Promise<void> => {
@@ -61,14 +64,14 @@ export const createNodeLocks = (options: NodeLockOptions): Locks => ({
   },
 });
 
-type TimedLock = (path: string, mode: number) => ReturnType<typeof lockFile>;
+type TimedLock = (path: string) => ReturnType<typeof lockFile>;
 
 /** All locks together may take as long as the limit says. What keeps one from being taken becomes an expected error. */
-const withinLimit = (lock: LockFile, { timeoutMs = DEFAULT_LOCK_MS, signal }: LockLimit): TimedLock => {
+const withinLimit = (lock: LockFile, access: Access, { timeoutMs = DEFAULT_LOCK_MS, signal }: LockLimit): TimedLock => {
   const end = performance.now() + timeoutMs;
-  return async (path, mode) => {
+  return async (path) => {
     try {
-      return await lock(path, mode, { timeoutMs: Math.max(1, Math.ceil(end - performance.now())), signal });
+      return await lock(path, access, { timeoutMs: Math.max(1, Math.ceil(end - performance.now())), signal });
     } catch (error) {
       signal?.throwIfAborted();
       throw error instanceof ChildTimedOut ? silent(path, timeoutMs) : await lockFailed(path, error);
@@ -77,7 +80,7 @@ const withinLimit = (lock: LockFile, { timeoutMs = DEFAULT_LOCK_MS, signal }: Lo
 };
 
 const acquireOwn = async (path: string, lock: TimedLock): Promise<HeldLock> => {
-  const file = await tryLock(path, 0o600, lock);
+  const file = await tryLock(path, lock);
   if (file === 'busy') throw busy(await readHolder(path));
   try {
     await writeHolder(file);
@@ -97,7 +100,7 @@ const acquireOwn = async (path: string, lock: TimedLock): Promise<HeldLock> => {
 
 const acquireHost = async (path: string, lock: TimedLock, { signal }: LockLimit): Promise<HeldLock> => {
   for (let attempt = 1; ; attempt += 1) {
-    const file = await tryLock(path, 0o644, lock);
+    const file = await tryLock(path, lock);
     if (file !== 'busy') return { release: () => file.close() };
     if (attempt === HOST_TRIES) throw hostBusy(heldLock(path));
     await wait(HOST_PAUSE_MS);
@@ -105,8 +108,8 @@ const acquireHost = async (path: string, lock: TimedLock, { signal }: LockLimit)
   }
 };
 
-const tryLock = async (path: string, mode: number, lock: TimedLock): Promise<LockedFile | 'busy'> => {
-  const file = await lock(path, mode);
+const tryLock = async (path: string, lock: TimedLock): Promise<LockedFile | 'busy'> => {
+  const file = await lock(path);
   if (file === 'no-flock') throw unavailable();
   return file;
 };

@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { carriedMode, isOurs } from '../../contract/ownership/access-rules.js';
+import type { Access } from '../../contract/ownership/access.js';
 import type { LockLimit } from '../../contract/port/locks.js';
 import { ABSENT, errnoOf, isSystemError, undefinedFor } from '../../contract/value/errno.js';
 import { flockDescriptor } from './flock.js';
@@ -25,24 +27,24 @@ interface LockMachine {
 const TRIES_TO_REOPEN = 10;
 
 /**
- * Opens a lock file of this user, made with exactly this mode where it is absent, and locks it. After locking, descriptor and path must
+ * Opens a lock file of this user, or of the group that shares the home, and locks it. Made where it is absent, so that nobody else can open it, and so hold it. After locking, descriptor and path must
  * still be one file, else someone replaced it and it is opened anew.
  */
 export const lockFile = async (
   path: string,
-  mode: number,
+  access: Access,
   limit: LockLimit = {},
   machine: LockMachine = { platform: process.platform, open },
 ): Promise<LockedFile | 'busy' | 'no-flock'> => {
   const flag = lockFlagOf(machine.platform);
   for (let attempt = 0; attempt < TRIES_TO_REOPEN; attempt += 1) {
-    const file = await openLock(path, mode, machine, flag);
+    const file = await openLock(path, access, machine, flag);
     if (file === 'busy') return 'busy';
     if (file === undefined) continue;
     try {
       const opened = await file.stat();
       if (!opened.isFile() || opened.nlink > 1) throw new LockFileUnsafe(`${path} is not a plain file`);
-      if (opened.uid !== (process.geteuid?.() ?? opened.uid)) {
+      if (!isOurs(access, opened)) {
         throw new LockFileUnsafe(`${path} belongs to another user`);
       }
       const result = flag === 0 ? await flockDescriptor(machine.flock ?? 'flock', file.fd, limit) : 'locked';
@@ -75,14 +77,14 @@ const lockFlagOf = (platform: string): number =>
 /** Undefined where someone else was faster to make or to remove it. */
 const openLock = async (
   path: string,
-  mode: number,
+  access: Access,
   machine: LockMachine,
   lockFlag: number,
 ): Promise<FileHandle | 'busy' | undefined> => {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
   const openWith = async (flags: number, absence: string): Promise<FileHandle | 'busy' | undefined> => {
     try {
-      return await machine.open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | lockFlag | flags, mode);
+      return await machine.open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | lockFlag | flags, 0o600);
     } catch (error) {
       if (errnoOf(error) === absence) return undefined;
       if (lockFlag !== 0 && errnoOf(error) === 'EAGAIN') return 'busy';
@@ -92,13 +94,19 @@ const openLock = async (
   const found = await openWith(0, 'ENOENT');
   if (found !== undefined) return found;
   const made = await openWith(O_CREAT | O_EXCL, 'EEXIST');
-  // the umask may have taken bits that its other users need
   if (made !== undefined && made !== 'busy') {
     try {
-      await made.chmod(mode);
+      await share(made, access);
     } catch (error) {
       throw await closedAfter(made, error);
     }
   }
   return made;
+};
+
+/** Lets the group that shares the home lock the file too. */
+const share = async (file: FileHandle, access: Access): Promise<void> => {
+  const { sharedGroup } = access;
+  if (sharedGroup !== undefined && (await file.stat()).gid !== sharedGroup) await file.chown(-1, sharedGroup);
+  await file.chmod(carriedMode(access, 0o600));
 };

@@ -14,6 +14,8 @@ export interface LoadPluginsOptions {
   /** How long the import of one may take, ms; default 10 000. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Only what this user and root alone can have written is loaded, whoever asks for it. */
+  readonly trustedUser?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export const loadPlugins = async (
       continue;
     }
     if (files.has(resolved.file)) continue;
-    const problem = await trustProblem([reference.namedIn, ...resolved.found, resolved.file]);
+    const problem = await trustProblem([reference.namedIn, ...resolved.found, resolved.file], options.trustedUser);
     if (problem !== undefined) {
       // what the operator asks for himself must not be missing without an error
       const failure = reference.namedIn === undefined ? 'unsafe' : 'untrusted';
@@ -48,9 +50,12 @@ export const loadPlugins = async (
   return loaded;
 };
 
-const trustProblem = async (paths: readonly (string | undefined)[]): Promise<string | undefined> => {
+const trustProblem = async (
+  paths: readonly (string | undefined)[],
+  trustedUser: number | undefined,
+): Promise<string | undefined> => {
   for (const path of paths) {
-    const problem = path === undefined ? undefined : await pathTrustProblem(path);
+    const problem = path === undefined ? undefined : await pathTrustProblem(path, trustedUser);
     if (problem !== undefined) return problem;
   }
   return undefined;

@@ -15,19 +15,19 @@ import { dropRecord } from '../record/write-record.js';
  * still be reverted, and what it replaced may be nowhere else.
  */
 export const closeTransaction = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
-  const { disk, state, uid } = setting;
+  const { disk, state, access } = setting;
   const isGone = journal.phase === 'prepared' || (await hasLeftNothing(setting, journal));
   // before the temporary files, which show what was in place
   if (isGone) await dropRecord(setting, journal.repairId);
   for (const file of journal.files) {
-    for (const path of temporaryFilesFor(setting, file, journal.repairId)) await removeOwnFile(disk, path, uid);
+    for (const path of temporaryFilesFor(setting, file, journal.repairId)) await removeOwnFile(disk, path, access);
     const { directory } = journalTarget(setting, file, journal.repairId);
     if (await disk.stat(directory)) await syncDirectory(setting, directory);
   }
   if (isGone) await removeMadeDirectories(setting, journal);
-  await removeTemporaryFiles(disk, state, uid);
+  await removeTemporaryFiles(disk, state, access);
   await syncDirectory(setting, state.path);
-  await removeOwnFile(disk, state.journal, uid);
+  await removeOwnFile(disk, state.journal, access);
   await syncDirectory(setting, state.path);
 };
 

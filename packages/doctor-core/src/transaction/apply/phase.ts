@@ -9,9 +9,9 @@ import { replaceOwnFile, writeOwnFile } from '../journal/write-own-file.js';
 type LaterPhase = Exclude<Phase, 'prepared'>;
 
 /** Writes the journals of the later phases in advance, while a failure still does no harm. */
-export const preparePhases = async ({ disk, state }: TransactionSetting, journal: Journal): Promise<void> => {
+export const preparePhases = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
   for (const phase of ['committed', 'rolling-back'] as const) {
-    await writeOwnFile(disk, phaseFile(state, phase), serialiseJournal({ ...journal, phase }));
+    await writeOwnFile(setting, phaseFile(setting.state, phase), serialiseJournal({ ...journal, phase }));
   }
 };
 
@@ -22,14 +22,14 @@ export const enterPhase = async (
   phase: LaterPhase,
 ): Promise<Journal> => {
   if (journal.phase === phase) return journal;
-  const { disk, state, uid } = setting;
+  const { disk, state, access } = setting;
   const next = { ...journal, phase };
   const bytes = serialiseJournal(next);
   const ready = phaseFile(state, phase);
-  const found = await readOwnFile(disk, ready, uid);
+  const found = await readOwnFile(disk, ready, access);
   if (!found || !Buffer.from(found).equals(bytes)) {
     // a crash lost it
-    await replaceOwnFile(disk, state.journal, bytes);
+    await replaceOwnFile(setting, state.journal, bytes);
     return next;
   }
   await disk.rename(ready, state.journal);

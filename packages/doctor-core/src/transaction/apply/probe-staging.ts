@@ -16,8 +16,8 @@ import { removeOwnFile, writeOwnFile } from '../journal/write-own-file.js';
  * after the names of all of them are in `journal.new`, for whoever has to remove one after a crash.
  */
 export const withStaging = async (setting: TransactionSetting, journal: Journal): Promise<Journal> => {
-  const { disk, state } = setting;
-  await writeOwnFile(disk, newJournal(setting), serialiseJournal(journal));
+  const { state } = setting;
+  await writeOwnFile(setting, newJournal(setting), serialiseJournal(journal));
   await syncDirectory(setting, state.path);
   const reached = new Map<string, boolean>();
   const files: JournalFile[] = [];
@@ -34,12 +34,12 @@ const newJournal = ({ state }: TransactionSetting): string => `${state.journal}.
 
 /** Does a rename lead from the state directory to where the file is, and back? Never to a directory that is still to be made. */
 const reaches = async (setting: TransactionSetting, file: JournalFile, repairId: string): Promise<boolean> => {
-  const { disk, uid } = setting;
+  const { disk, access } = setting;
   const [here, there] = (['state-directory', 'beside'] as const).map(
     (staging) => journalTarget(setting, { ...file, staging }, repairId).staged,
   );
   if (here === undefined || there === undefined || !(await disk.stat(posix.dirname(there)))) return false;
-  await removeOwnFile(disk, here, uid);
+  await removeOwnFile(disk, here, access);
   await (await disk.createFile(here, 0o600)).close();
   try {
     await disk.rename(here, there);
@@ -49,16 +49,16 @@ const reaches = async (setting: TransactionSetting, file: JournalFile, repairId:
     if (errnoOf(error) === 'EXDEV') return false;
     throw error;
   } finally {
-    for (const path of [there, here]) await removeOwnFile(disk, path, uid);
+    for (const path of [there, here]) await removeOwnFile(disk, path, access);
   }
 };
 
 /** Removes what a crash has left of the probes: there is no journal yet, and its draft names the files. */
 export const removeProbes = async (setting: TransactionSetting): Promise<void> => {
-  const { disk, uid } = setting;
+  const { disk, access } = setting;
   const draft = await readDraft(setting);
   for (const file of draft?.files ?? []) {
-    for (const path of temporaryFilesFor(setting, file, draft?.repairId ?? '')) await removeOwnFile(disk, path, uid);
+    for (const path of temporaryFilesFor(setting, file, draft?.repairId ?? '')) await removeOwnFile(disk, path, access);
     const { directory } = journalTarget(setting, file, draft?.repairId ?? '');
     if (await disk.stat(directory)) await syncDirectory(setting, directory);
   }
@@ -67,7 +67,7 @@ export const removeProbes = async (setting: TransactionSetting): Promise<void> =
 /** Undefined where there is none, or one that was never written completely: then there was no probe either. */
 const readDraft = async (setting: TransactionSetting): Promise<Journal | undefined> => {
   try {
-    const bytes = await readOwnFile(setting.disk, newJournal(setting), setting.uid);
+    const bytes = await readOwnFile(setting.disk, newJournal(setting), setting.access);
     return bytes && parseJournal(setting, bytes);
   } catch (error) {
     if (error instanceof DoctorError) return undefined;

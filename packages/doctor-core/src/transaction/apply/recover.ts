@@ -34,7 +34,7 @@ export const recover = async (
   const journal = await openJournal(setting);
   if (!journal) {
     await removeProbes(setting);
-    await removeTemporaryFiles(setting.disk, setting.state, setting.uid);
+    await removeTemporaryFiles(setting.disk, setting.state, setting.access);
     await syncDirectory(setting, setting.state.path);
     return { repairId: undefined, backups: [], isOpen: false };
   }

@@ -37,11 +37,13 @@ export const copyToMove = async (
   { file, target, isOldIntact }: FileStatus,
 ): Promise<string> => {
   if (file.pre === null || !isOldIntact || target.stagedIn === target.directory) return target.old;
-  const { disk, uid } = setting;
+  const { disk, access } = setting;
   const spare = spareOf(target);
   try {
-    await removeOwnFile(disk, spare, uid);
-    await writeNewFile(disk, spare, await disk.read(target.old), file.pre.mode);
+    await removeOwnFile(disk, spare, access);
+    const gid = (await disk.stat(target.old))?.gid;
+    const { mode } = file.pre;
+    await writeNewFile(disk, spare, await disk.read(target.old), { mode, ...(gid !== undefined && { gid }) });
     await syncDirectory(setting, target.stagedIn);
     return spare;
   } catch (error) {

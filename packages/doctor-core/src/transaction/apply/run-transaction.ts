@@ -85,13 +85,13 @@ export const closeDone = async (setting: TransactionSetting, journal: Journal): 
 
 /** Cleans up a transaction that was not committed, and says why it was not. No target was touched. */
 const abandoned = async (setting: TransactionSetting, why: unknown, signal: AbortSignal): Promise<unknown> => {
-  const { disk, state, uid } = setting;
+  const { disk, state, access } = setting;
   try {
-    const bytes = await readOwnFile(disk, state.journal, uid);
+    const bytes = await readOwnFile(disk, state.journal, access);
     if (bytes) await closeTransaction(setting, parseJournal(setting, bytes));
     else {
       await removeProbes(setting);
-      await removeTemporaryFiles(disk, state, uid);
+      await removeTemporaryFiles(disk, state, access);
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;

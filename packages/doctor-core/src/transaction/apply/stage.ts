@@ -35,7 +35,7 @@ export const stage = async (
   changes: readonly FileChange[],
   fixes: readonly FindingReference[],
 ): Promise<Journal> => {
-  const { disk, home, state } = setting;
+  const { disk, home, state, access } = setting;
   const writes = changes.filter(isFileWrite);
   const places = new Map<FileWrite, string>();
   for (const change of writes) places.set(change, await locateTarget(setting, change.path));
@@ -54,9 +54,9 @@ export const stage = async (
     directories,
     fixes,
   });
-  await replaceOwnFile(disk, state.journal, serialiseJournal(journal));
+  await replaceOwnFile(setting, state.journal, serialiseJournal(journal));
   for (const directory of directories) {
-    await makeDirectories(disk, posix.join(home, directory), modeOf(directory, changes));
+    await makeDirectories(disk, posix.join(home, directory), access, modeOf(directory, changes));
   }
   for (const [index, file] of journal.files.entries()) {
     const change = writes[index];
@@ -71,22 +71,30 @@ const modeOf = (directory: string, changes: readonly FileChange[]): number | und
 const stageFile = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
   const { disk } = setting;
   await removeLeftoverFiles(setting, target);
-  if (change.kind === 'write') await writeNewFile(disk, target.staged, change.content.reveal(), change.mode);
-  if (change.before.kind === 'file')
-    await writeNewFile(disk, target.old, change.before.file.bytes, change.before.file.mode);
+  // a file keeps its group, and a new one carries on the group that shares the home
+  const { sharedGroup } = setting.access;
+  const gid = change.before.kind === 'file' ? change.before.file.gid : sharedGroup;
+  const group = gid === undefined ? {} : { gid };
+  if (change.kind === 'write') {
+    await writeNewFile(disk, target.staged, change.content.reveal(), { mode: change.mode, ...group });
+  }
+  if (change.before.kind === 'file') {
+    const { bytes, mode } = change.before.file;
+    await writeNewFile(disk, target.old, bytes, { mode, ...group });
+  }
   await syncDirectory(setting, target.stagedIn);
   await refuseMoved(setting, change, target);
 };
 
 /** Temporary files of ours for which there is no journal any more: someone has moved it away. */
 const removeLeftoverFiles = async (setting: TransactionSetting, { real, directory }: Target): Promise<void> => {
-  const { disk, uid } = setting;
+  const { disk, access } = setting;
   let isRemoved = false;
   const prefix = `.${posix.basename(real)}.`;
   for (const name of await disk.list(directory)) {
     const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
     if (!LEFTOVER.test(end)) continue;
-    await removeOwnFile(disk, posix.join(directory, name), uid);
+    await removeOwnFile(disk, posix.join(directory, name), access);
     isRemoved = true;
   }
   // nothing names them: what a power failure brought back later would stay
@@ -96,10 +104,10 @@ const removeLeftoverFiles = async (setting: TransactionSetting, { real, director
 const LEFTOVER = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}(\.spare)?\.(new|old)$/;
 
 /** The same of what waited in the state directory, for whatever file. */
-const removeOldStaged = async ({ disk, state, uid }: TransactionSetting): Promise<void> => {
+const removeOldStaged = async ({ disk, state, access }: TransactionSetting): Promise<void> => {
   for (const name of await disk.list(state.path)) {
     const id = /^\..*\.([0-9]{8}-[0-9]{6}-.*)$/.exec(name)?.[1] ?? '';
-    if (LEFTOVER.test(id)) await removeOwnFile(disk, posix.join(state.path, name), uid);
+    if (LEFTOVER.test(id)) await removeOwnFile(disk, posix.join(state.path, name), access);
   }
 };
 
@@ -131,7 +139,7 @@ export class TargetMoved extends Error {
 
 const refuseMoved = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
   const isStill = await isInPlace(setting, target);
-  const now = isStill ? await readState(setting.disk, target.real, setting.uid) : 'irregular';
+  const now = isStill ? await readState(setting.disk, target.real, setting.access) : 'irregular';
   const expected = beforeState(change);
   const isSame = now !== 'irregular' && now?.digest === expected?.digest && now?.mode === expected?.mode;
   // the same content may be somewhere else by now, where a link leads

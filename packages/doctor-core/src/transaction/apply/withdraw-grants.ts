@@ -31,7 +31,7 @@ export const withdrawGrants = async (
 };
 
 const withdraw = async (setting: TransactionSetting, journal: Journal, status: FileStatus): Promise<boolean> => {
-  const { disk, uid } = setting;
+  const { disk, access } = setting;
   const { file, target, isOldIntact } = status;
   const record = await readRecord(setting, journal.repairId);
   if (record === undefined || typeof record === 'string') return false;
@@ -47,8 +47,8 @@ const withdraw = async (setting: TransactionSetting, journal: Journal, status: F
   } else {
     const entry = await disk.stat(target.real);
     if (entry?.kind !== 'file') return false;
-    await removeOwnFile(disk, target.staged, uid);
-    await writeNewFile(disk, target.staged, left, entry.mode);
+    await removeOwnFile(disk, target.staged, access);
+    await writeNewFile(disk, target.staged, left, entry);
     // what was written meanwhile is not replaced
     if (!Buffer.from(await disk.read(target.real)).equals(bytes)) return false;
     await disk.rename(target.staged, target.real);

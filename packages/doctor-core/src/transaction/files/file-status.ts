@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isOurs } from '../../contract/ownership/access-rules.js';
+import type { Access } from '../../contract/ownership/access.js';
 import type { FileState } from '../journal/file-state.js';
 import { stateOf } from '../journal/file-state.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
@@ -45,11 +47,11 @@ export const fileStatusOf = async (
   { repairId }: Journal,
   file: JournalFile,
 ): Promise<FileStatus> => {
-  const { disk, uid } = setting;
+  const { disk, access } = setting;
   const target = journalTarget(setting, file, repairId);
-  const staged = file.post === null ? null : await readOwn(disk, target.staged, uid);
-  const old = file.pre === null ? null : await readOwn(disk, target.old, uid);
-  const current = (await isInPlace(setting, target)) ? await readOwn(disk, target.real, uid) : 'irregular';
+  const staged = file.post === null ? null : await readOwn(disk, target.staged, access);
+  const old = file.pre === null ? null : await readOwn(disk, target.old, access);
+  const current = (await isInPlace(setting, target)) ? await readOwn(disk, target.real, access) : 'irregular';
   return {
     file,
     target,
@@ -65,16 +67,16 @@ interface Content {
 }
 
 /** Null where nothing is there; `irregular` for what is not a plain file of ours. */
-const readOwn = async (disk: ReadableDisk, path: string, uid: number): Promise<Content | 'irregular' | null> => {
+const readOwn = async (disk: ReadableDisk, path: string, access: Access): Promise<Content | 'irregular' | null> => {
   const entry = await disk.stat(path);
   if (!entry) return null;
-  if (entry.kind !== 'file' || entry.links !== 1 || entry.uid !== uid) return 'irregular';
+  if (entry.kind !== 'file' || entry.links !== 1 || !isOurs(access, entry)) return 'irregular';
   return { bytes: await disk.read(path), mode: entry.mode };
 };
 
 /** Content and mode of a plain file; null where nothing is there; `irregular` for anything else. */
-export const readState = async (disk: ReadableDisk, path: string, uid: number): Promise<FileState | 'irregular'> => {
-  const content = await readOwn(disk, path, uid);
+export const readState = async (disk: ReadableDisk, path: string, access: Access): Promise<FileState | 'irregular'> => {
+  const content = await readOwn(disk, path, access);
   return content === null || content === 'irregular' ? content : stateOf(content.bytes, content.mode);
 };
 

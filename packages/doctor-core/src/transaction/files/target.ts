@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { DiskEntry } from '../../contract/port/disk.js';
+import { isOurs, isTrustedOwner, opennessOf } from '../../contract/ownership/access-rules.js';
+import type { Access } from '../../contract/ownership/access.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
-import { isOpenDirectory } from '../../contract/port/open-directory.js';
 import { digestOf } from '../journal/file-state.js';
 import type { JournalFile, Staging } from '../journal/journal.js';
 import type { ReadableDisk } from '../journal/setting.js';
@@ -24,37 +24,37 @@ interface Place {
   readonly disk: ReadableDisk;
   readonly home: string;
   readonly state: StateDirectory;
-  readonly uid: number;
+  readonly access: Access;
 }
 
 /**
- * Finds the real place of a path. A symlink is followed once, if link and target are ours and nobody else can write the target's
+ * Finds the real place of a path. A symlink is followed once, if link and target can be trusted and nobody else can write the target's
  * directory. Throws `apply/unsafe-target` for everything that must not be replaced, and where a directory above it is not ours alone.
  */
 export const locateTarget = async (place: Place, path: string): Promise<string> => {
-  const { disk, uid } = place;
+  const { disk, access } = place;
   const absolute = posix.join(await locateDirectory(place, posix.dirname(path)), posix.basename(path));
   const link = await disk.stat(absolute);
-  const isOurs = (entry: DiskEntry): boolean => entry.uid === uid;
   let real = absolute;
   if (link?.kind === 'symlink') {
     real = posix.resolve(posix.dirname(absolute), await disk.readLink(absolute));
     const directory = await disk.stat(posix.dirname(real));
-    if (!isOurs(link)) throw unsafe(path, 'it is a symlink of another user');
+    if (!isTrustedOwner(access, link)) throw unsafe(path, 'it is a symlink of another user');
     if (directory?.kind !== 'directory') throw unsafe(path, 'its symlink leads through another link, or nowhere');
-    if ((directory.mode & 0o022) !== 0) throw unsafe(path, 'its symlink leads into a directory that others can write');
+    if (!isTrustedOwner(access, directory)) throw unsafe(path, 'its symlink leads into a directory of another user');
+    if (opennessOf(access, directory)) throw unsafe(path, 'its symlink leads into a directory that others can write');
   }
   const entry = await disk.stat(real);
   if (link?.kind === 'symlink' && !entry) throw unsafe(path, 'its symlink leads nowhere');
   if (entry && entry.kind !== 'file')
     throw unsafe(path, entry.kind === 'symlink' ? 'it is a chain of symlinks' : 'it is not a regular file');
   if (entry && entry.links !== 1) throw unsafe(path, 'it has several hard links');
-  if (entry && !isOurs(entry)) throw unsafe(path, 'it belongs to another user');
+  if (entry && !isOurs(access, entry)) throw unsafe(path, 'it belongs to another user');
   return real;
 };
 
 /** The real place of a directory of the home, which need not be there yet. */
-const locateDirectory = async ({ disk, home, uid }: Place, path: string): Promise<string> => {
+const locateDirectory = async ({ disk, home, access }: Place, path: string): Promise<string> => {
   const parts = path.split('/').filter((name) => name !== '.');
   let real = home;
   let named = '.';
@@ -67,10 +67,9 @@ const locateDirectory = async ({ disk, home, uid }: Place, path: string): Promis
     real = entry.kind === 'symlink' ? posix.resolve(real, await disk.readLink(next)) : next;
     const directory = real === next ? entry : await disk.stat(real);
     if (directory?.kind !== 'directory') throw unsafe(named, 'it is not a directory');
-    if (directory.uid !== uid || (entry.uid !== uid && entry.uid !== 0))
+    if (!isTrustedOwner(access, directory) || !isTrustedOwner(access, entry))
       throw unsafe(named, 'it belongs to another user');
-    const isOpen = real === next ? isOpenDirectory(directory.mode) : (directory.mode & 0o022) !== 0;
-    if (isOpen) throw unsafe(named, 'others can write to it');
+    if (opennessOf(access, directory)) throw unsafe(named, 'others can write to it');
   }
   return real;
 };

@@ -1,3 +1,4 @@
+import type { Access } from '../../contract/ownership/access.js';
 import type { Disk } from '../../contract/port/disk.js';
 import type { StateDirectory } from './state-directory.js';
 
@@ -10,8 +11,8 @@ export interface ReadSetting {
   /** Absolute. */
   readonly home: string;
   readonly state: StateDirectory;
-  /** Effective user id. */
-  readonly uid: number;
+  /** Who works, and whose files can be trusted. */
+  readonly access: Access;
 }
 
 /** Where and as whom a transaction works. */

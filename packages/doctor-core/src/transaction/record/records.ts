@@ -55,11 +55,11 @@ export const lastSequence = ({ records: [newest] }: Pick<Records, 'records'>): n
 
 /** One record; what is wrong with it, in words, where it cannot be trusted; undefined where there is none. */
 export const readRecord = async (setting: ReadSetting, repairId: string): Promise<UndoRecord | string | undefined> => {
-  const { disk, state, uid } = setting;
+  const { disk, state, access } = setting;
   const path = posix.join(state.records, `${repairId}.json`);
   const entry = await disk.stat(path);
   if (!entry) return undefined;
-  const fault = faultOf(entry, uid);
+  const fault = faultOf(entry, access);
   if (fault !== undefined) return `it ${fault}`;
   const bytes = await disk.read(path).catch(orProblem);
   if (typeof bytes === 'string') return bytes;

@@ -110,9 +110,9 @@ const modeBack = ({ post }: UndoFile, pre: NonNullable<FileState>, now: RegularF
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
-const readKept = async ({ disk, state, uid }: ReadSetting, kept: string): Promise<Uint8Array | undefined> => {
+const readKept = async ({ disk, state, access }: ReadSetting, kept: string): Promise<Uint8Array | undefined> => {
   try {
-    return await readOwnFile(disk, posix.join(state.records, kept), uid);
+    return await readOwnFile(disk, posix.join(state.records, kept), access);
   } catch (error) {
     if (error instanceof DoctorError) return undefined;
     throw error;

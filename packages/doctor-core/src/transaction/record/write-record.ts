@@ -4,7 +4,7 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
-import { makeDirectories, removeOwnFile, replaceOwnFile } from '../journal/write-own-file.js';
+import { makeDirectories, ownStatus, removeOwnFile, replaceOwnFile } from '../journal/write-own-file.js';
 import { readRecords } from './records.js';
 import type { KeptContent, UndoRecord } from './undo-record.js';
 import { serialiseUndoRecord } from './undo-record.js';
@@ -18,17 +18,19 @@ export const writeRecord = async (
   record: UndoRecord,
   kept: readonly KeptContent[],
 ): Promise<void> => {
-  const { disk, state } = setting;
-  await makeDirectories(disk, state.records);
-  for (const { name, bytes } of kept) await writeNewFile(disk, posix.join(state.records, name), bytes, 0o600);
-  await replaceOwnFile(disk, posix.join(state.records, `${record.repairId}.json`), serialiseUndoRecord(record));
+  const { disk, state, access } = setting;
+  await makeDirectories(disk, state.records, access);
+  for (const { name, bytes } of kept) {
+    await writeNewFile(disk, posix.join(state.records, name), bytes, ownStatus(access));
+  }
+  await replaceOwnFile(setting, posix.join(state.records, `${record.repairId}.json`), serialiseUndoRecord(record));
 };
 
 /** Removes what belongs to the record of a repair that did not happen. */
 export const dropRecord = async (setting: TransactionSetting, repairId: string): Promise<void> => {
-  const { disk, state, uid } = setting;
+  const { disk, state, access } = setting;
   const names = (await disk.list(state.records)).filter((name) => name.startsWith(`${repairId}.`));
-  for (const name of names) await removeOwnFile(disk, posix.join(state.records, name), uid);
+  for (const name of names) await removeOwnFile(disk, posix.join(state.records, name), access);
   // also where nothing was left to remove: the process that removed it may have died before its flush
   if (await disk.stat(state.records)) await syncDirectory(setting, state.records);
 };

@@ -1,3 +1,4 @@
+import { isOurs } from '../../contract/ownership/access-rules.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import type { Change } from '../../contract/result/proposal.js';
 import type { FileStatus } from '../files/file-status.js';
@@ -43,10 +44,10 @@ const NEVER_COMMITTED: Recovery = {
   fixes: [],
 };
 
-const hasTemporaryFiles = async ({ disk, state, uid }: ReadSetting): Promise<boolean> => {
+const hasTemporaryFiles = async ({ disk, state, access }: ReadSetting): Promise<boolean> => {
   for (const path of journalTemporaryFiles(state)) {
     const entry = await disk.stat(path);
-    if (entry?.kind === 'file' && entry.uid === uid) return true;
+    if (entry?.kind === 'file' && isOurs(access, entry)) return true;
   }
   return false;
 };

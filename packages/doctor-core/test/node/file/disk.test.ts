@@ -21,7 +21,7 @@ describe('the disk of this machine', () => {
   it('creates files with exactly the mode asked for, whatever the umask', async () => {
     const before = process.umask(0o077);
     try {
-      await writeNewFile(disk, at('a'), bytes('x'), 0o644);
+      await writeNewFile(disk, at('a'), bytes('x'), { mode: 0o644 });
     } finally {
       process.umask(before);
     }
@@ -34,7 +34,7 @@ describe('the disk of this machine', () => {
     fs.symlinkSync('victim', at('a'));
     fs.symlinkSync('nowhere', at('b'));
     for (const name of ['victim', 'a', 'b']) {
-      await expect(writeNewFile(disk, at(name), bytes('x'), 0o600)).rejects.toMatchObject({ code: 'EEXIST' });
+      await expect(writeNewFile(disk, at(name), bytes('x'), { mode: 0o600 })).rejects.toMatchObject({ code: 'EEXIST' });
     }
     expect(fs.readdirSync(directory).sort()).toEqual(['a', 'b', 'victim']);
     expect(fs.readFileSync(at('victim'), 'utf8')).toBe('precious');

@@ -129,8 +129,36 @@ describe('view on the real disk', () => {
   it('follows no link of another user', async () => {
     fs.writeFileSync(path('b'), 'x');
     fs.symlinkSync('b', path('a'));
-    const other = uid + 1;
-    expect(await port({ uid: other }).view('a')).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+    // root may put links anywhere
+    if (uid === 0) fs.lchownSync(path('a'), 1654, 1654);
+    expect(await port({ uid: uid + 1 }).view('a')).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+  });
+
+  it('reads through links over several hops, and says that nothing is written through them', async () => {
+    fs.mkdirSync(path('v1'), { mode: 0o700 });
+    fs.writeFileSync(path('v1/a'), 'x');
+    fs.symlinkSync('v1', path('..data'));
+    fs.symlinkSync('..data/a', path('a'));
+    expect(await port().view('a')).toMatchObject({
+      kind: 'file',
+      isSymlink: true,
+      target: path('v1/a'),
+      isReadOnlyLink: true,
+    });
+    fs.chmodSync(path('v1/a'), 0o444);
+    fs.symlinkSync('v1/a', path('b'));
+    expect(await port().view('b')).toMatchObject({ kind: 'file', isReadOnlyLink: true });
+    fs.chmodSync(path('v1/a'), 0o600);
+    expect(await port().view('b')).not.toHaveProperty('isReadOnlyLink');
+  });
+
+  it('reads through a directory that everybody could write, were its file system not read-only', async () => {
+    fs.mkdirSync(path('open'));
+    fs.chmodSync(path('open'), 0o777);
+    fs.writeFileSync(path('open/a'), 'x');
+    fs.symlinkSync('open/a', path('a'));
+    const isReadOnly = (directory: string) => Promise.resolve(directory === path('open'));
+    expect(await port({ isReadOnly }).view('a')).toMatchObject({ kind: 'file' });
   });
 
   it('reads no file over its limit', async () => {

@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Access } from '../../../src/contract/ownership/access.js';
+import { soleAccess } from '../../../src/contract/ownership/access.js';
 import { createNodeLocks } from '../../../src/node/lock/doctor-lock.js';
 
 let directory = '';
@@ -14,9 +16,10 @@ beforeEach(() => {
 afterEach(() => {
   fs.rmSync(directory, { recursive: true });
 });
+const access = (): Promise<Access> => Promise.resolve(soleAccess({ uid: process.geteuid?.() ?? -1, gids: [] }));
 const at = (name: string): string => join(directory, name);
 const locks = (hostLocks: readonly string[] = []) =>
-  createNodeLocks({ path: at('lock'), hostLocks, onHold: () => undefined });
+  createNodeLocks({ path: at('lock'), hostLocks, onHold: () => undefined, access });
 const hasFlock = process.platform === 'linux';
 
 (hasFlock ? describe : describe.skip)('the flock of a doctor (needs util-linux)', () => {
@@ -90,14 +93,24 @@ const hasFlock = process.platform === 'linux';
     });
   });
 
-  it('makes the lock of the host program readable for all, whatever the umask', async () => {
-    const umask = process.umask(0o077);
+  it('makes the lock of the host program so that no other user can hold it, whatever the umask', async () => {
+    const umask = process.umask(0);
     try {
       await (await locks([at('host.lock')]).acquire()).release();
     } finally {
       process.umask(umask);
     }
-    expect(fs.statSync(at('host.lock')).mode & 0o777).toBe(0o644);
+    expect(fs.statSync(at('host.lock')).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes locks for the group that shares the home too', async () => {
+    const shared = { ...(await access()), sharedGroup: 1654 };
+    const options = { path: at('lock'), hostLocks: [at('host.lock')], onHold: () => undefined };
+    await (await createNodeLocks({ ...options, access: () => Promise.resolve(shared) }).acquire()).release();
+    for (const name of ['lock', 'host.lock']) {
+      const { mode, gid } = fs.statSync(at(name));
+      expect([mode & 0o777, gid]).toEqual([0o660, 1654]);
+    }
   });
 });
 
@@ -107,7 +120,7 @@ describe('a directory in which no lock can be made', () => {
     ['EROFS', 'is read-only', 'writable'],
   ])('is what the message for %s names, and not the lock, which is not there', async (code, reason, way) => {
     const lockFile = () => Promise.reject(Object.assign(new Error(code), { code }));
-    const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, lockFile });
+    const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, access, lockFile });
     const error: unknown = await closed.acquire().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code: 'apply/failed',
@@ -120,7 +133,7 @@ describe('a directory in which no lock can be made', () => {
   it('is not blamed for a lock that is there and cannot be opened', async () => {
     fs.writeFileSync(at('lock'), '');
     const lockFile = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
-    const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, lockFile });
+    const closed = createNodeLocks({ path: at('lock'), hostLocks: [], onHold: () => undefined, access, lockFile });
     await expect(closed.acquire()).rejects.toMatchObject({ next: expect.stringContaining('plain file') });
   });
 });
@@ -131,6 +144,7 @@ describe('a machine without flock', () => {
       path: at('lock'),
       hostLocks: [at('host.lock')],
       onHold: () => undefined,
+      access,
       lockFile: () => Promise.resolve('no-flock'),
     });
     await expect(bare.acquire()).rejects.toMatchObject({
@@ -147,6 +161,7 @@ describe('a machine without flock', () => {
       path: at('lock'),
       hostLocks: [at('host.lock')],
       onHold: () => undefined,
+      access,
       lockFile: async (path) => {
         if (path !== at('lock')) return 'no-flock';
         const file = await open(path, 'w+');

@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { soleAccess } from '../../../src/contract/ownership/access.js';
 import { createNodeLocks } from '../../../src/node/lock/doctor-lock.js';
 import { lockFile } from '../../../src/node/lock/lock-file.js';
 
@@ -20,7 +21,8 @@ const locks = (flock = 'flock') =>
     path: at('lock'),
     hostLocks: [at('host.lock')],
     onHold: () => undefined,
-    lockFile: (path, mode, limit) => lockFile(path, mode, limit, { platform: 'linux', open, flock }),
+    access: () => Promise.resolve(soleAccess({ uid: process.geteuid?.() ?? -1, gids: [] })),
+    lockFile: (path, access, limit) => lockFile(path, access, limit, { platform: 'linux', open, flock }),
   });
 /** A program that takes the place of `flock`. */
 const program = (script: string): string => {

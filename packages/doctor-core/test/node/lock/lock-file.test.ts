@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { soleAccess } from '../../../src/contract/ownership/access.js';
 import { lockFile } from '../../../src/node/lock/lock-file.js';
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = fs.constants;
@@ -38,6 +39,8 @@ const machine = (platform: string, steps: readonly (() => void)[] = []) => {
   };
 };
 
+const ours = soleAccess({ uid: process.geteuid?.() ?? -1, gids: [] });
+
 const fails = (code: string) => () => {
   throw Object.assign(new Error(code), { code });
 };
@@ -46,7 +49,7 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
   it('is locked as it is opened, by no other program', async () => {
     fs.writeFileSync(path, 'kept');
     const bsd = machine(platform);
-    const file = await lockFile(path, 0o600, {}, bsd);
+    const file = await lockFile(path, ours, {}, bsd);
     expect(file).toHaveProperty('fd');
     expect(bsd.seen).toEqual([PLAIN | O_EXLOCK]);
     // the program would hold it by now
@@ -55,23 +58,23 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
     expect(fs.readFileSync(path, 'utf8')).toBe('kept');
   });
 
-  it('is made locked where it is absent, with exactly its mode', async () => {
-    const umask = process.umask(0o077);
+  it('is made locked where it is absent, for nobody else', async () => {
+    const umask = process.umask(0);
     try {
       const bsd = machine(platform);
-      const file = await lockFile(path, 0o644, {}, bsd);
+      const file = await lockFile(path, ours, {}, bsd);
       expect(bsd.seen).toEqual([PLAIN | O_EXLOCK, PLAIN | O_EXLOCK | O_CREAT | O_EXCL]);
       if (typeof file !== 'string') await file.close();
     } finally {
       process.umask(umask);
     }
-    expect(fs.statSync(path).mode & 0o777).toBe(0o644);
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('is busy where another holds it, also one that was faster to make it', async () => {
-    expect(await lockFile(path, 0o600, {}, machine(platform, [fails('EAGAIN')]))).toBe('busy');
+    expect(await lockFile(path, ours, {}, machine(platform, [fails('EAGAIN')]))).toBe('busy');
     const late = machine(platform, [fails('ENOENT'), fails('EEXIST'), fails('EAGAIN')]);
-    expect(await lockFile(path, 0o600, {}, late)).toBe('busy');
+    expect(await lockFile(path, ours, {}, late)).toBe('busy');
   });
 
   it('is opened anew where it was replaced meanwhile', async () => {
@@ -80,7 +83,7 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
     const bsd = machine(platform);
     const file = await lockFile(
       path,
-      0o600,
+      ours,
       {},
       {
         platform,
@@ -102,7 +105,7 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
   });
 
   it('is refused where it cannot be opened for another reason', async () => {
-    await expect(lockFile(path, 0o600, {}, machine(platform, [fails('EOPNOTSUPP')]))).rejects.toMatchObject({
+    await expect(lockFile(path, ours, {}, machine(platform, [fails('EOPNOTSUPP')]))).rejects.toMatchObject({
       code: 'EOPNOTSUPP',
     });
   });
@@ -111,14 +114,14 @@ describe.each(['darwin', 'freebsd', 'openbsd', 'netbsd'])('a lock file on %s', (
 (hasFlock ? describe : describe.skip)('a lock file on Linux (needs util-linux)', () => {
   it('is opened without a lock, which the program flock takes', async () => {
     const linux = machine('linux');
-    const file = await lockFile(path, 0o600, {}, linux);
+    const file = await lockFile(path, ours, {}, linux);
     expect(linux.seen).toEqual([PLAIN, PLAIN | O_CREAT | O_EXCL]);
-    expect(await lockFile(path, 0o600)).toBe('busy');
+    expect(await lockFile(path, ours)).toBe('busy');
     if (typeof file !== 'string') await file.close();
   });
 
   it('is not busy for an error that says so on other systems only', async () => {
-    await expect(lockFile(path, 0o600, {}, machine('linux', [fails('EAGAIN')]))).rejects.toMatchObject({
+    await expect(lockFile(path, ours, {}, machine('linux', [fails('EAGAIN')]))).rejects.toMatchObject({
       code: 'EAGAIN',
     });
   });

@@ -53,9 +53,9 @@ export const createCrashDisk = ({ home, tree, before }: CrashDiskOptions): Disk 
     readLink: (path) => operate('readLink', path, () => disk.readLink(path)),
     read: (path) => operate('read', path, () => disk.read(path)),
     list: (path) => operate('list', path, () => disk.list(path)),
-    createFile: (path, mode) =>
+    createFile: (path, mode, gid) =>
       operate('createFile', path, async () => {
-        const file = await disk.createFile(path, mode);
+        const file = await disk.createFile(path, mode, gid);
         return openFile(path, file, tree.create(path, mode, MEMORY_UID));
       }),
     rename: (from, to) =>
@@ -68,9 +68,9 @@ export const createCrashDisk = ({ home, tree, before }: CrashDiskOptions): Disk 
         await disk.unlink(path);
         tree.unlink(path);
       }),
-    makeDirectory: (path, mode) =>
+    makeDirectory: (path, mode, gid) =>
       operate('makeDirectory', path, async () => {
-        await disk.makeDirectory(path, mode);
+        await disk.makeDirectory(path, mode, gid);
         tree.makeDirectory(path, mode, MEMORY_UID);
       }),
     removeDirectory: (path) =>

@@ -1,0 +1,12 @@
+import { access, constants } from 'node:fs/promises';
+import { errnoOf } from '../../contract/value/errno.js';
+
+/** Can nobody write to a directory, because its file system is mounted read-only? Asked of the system, which knows bind mounts too. */
+export const isReadOnlyDirectory = async (path: string): Promise<boolean> => {
+  try {
+    await access(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    return errnoOf(error) === 'EROFS';
+  }
+};
