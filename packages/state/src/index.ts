@@ -44,7 +44,7 @@ export type { TokenMatch } from './devices/token-match.js';
 export { hashToken } from './devices/token-hash.js';
 
 // secrets and their keys
-export { observeKeyRing } from './secrets/key-ring-state.js';
+export { MAX_KEY_FILES, observeKeyRing, TOO_MANY_KEY_FILES } from './secrets/key-ring-state.js';
 export type { KeyRingState } from './secrets/key-ring-state.js';
 export { observeSecrets } from './secrets/secrets-file.js';
 export type { SecretsFile } from './secrets/secrets-file.js';

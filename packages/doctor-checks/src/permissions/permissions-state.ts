@@ -1,7 +1,7 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Context, FileStat } from '@netclaw/doctor-core';
 import type { Access } from '@netclaw/doctor-core/engine';
-import { observeFile, PATHS } from '@netclaw/state';
+import { MAX_KEY_FILES, observeFile, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
 import type { FileFacts } from '@netclaw/state';
 
 /** A file with what is known of it. */
@@ -40,11 +40,13 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
 
 /** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */
 const keyFiles = async (context: Context): Promise<readonly string[]> => {
-  try {
-    const names = await context.files.list(PATHS.keys);
-    return names.filter((name) => name.endsWith('.xml')).map((name) => `${PATHS.keys}/${name}`);
-  } catch (error) {
+  const names = await context.files.list(PATHS.keys).catch((error: unknown) => {
     if (error instanceof DoctorError) return [];
     throw error;
-  }
+  });
+  const files = names.filter((name) => name.endsWith('.xml'));
+  if (files.length <= MAX_KEY_FILES) return files.map((name) => `${PATHS.keys}/${name}`);
+  throw new DoctorError('files/unreadable', TOO_MANY_KEY_FILES, {
+    next: 'Move files that netclaw did not make out of keys/, then run the doctor again.',
+  });
 };

@@ -1,4 +1,5 @@
 import { displayName } from '@netclaw/doctor-core';
+import { TOO_MANY_KEY_FILES } from '@netclaw/state';
 import { localToken } from '../facts/local-token.js';
 import { unreadableLeaves } from '../facts/situation.js';
 import type { PairingState } from '../model/pairing-state.js';
@@ -7,6 +8,7 @@ import type { PairingState } from '../model/pairing-state.js';
 export const describeSeederBlocker = (state: PairingState): string => {
   if (localToken(state.secrets.content).kind === 'unusable-file') return 'config/secrets.json cannot be used as it is';
   const { keyRing } = state;
+  if (keyRing.kind === 'unloadable' && keyRing.reason === 'too-many-files') return TOO_MANY_KEY_FILES;
   if (keyRing.kind === 'unloadable') {
     const file = keyRing.fileName === undefined ? '' : `, keys/${displayName(keyRing.fileName)}`;
     return `the keys in keys/ cannot be loaded (${keyRing.reason}${file})`;

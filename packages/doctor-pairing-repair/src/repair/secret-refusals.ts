@@ -1,5 +1,5 @@
 import { displayName } from '@netclaw/doctor-core';
-import { describeLoadProblem, describePlainProblem, PATHS } from '@netclaw/state';
+import { describeLoadProblem, describePlainProblem, MAX_KEY_FILES, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
 import { isLockedAtRest } from '../facts/key-ring.js';
 import type { PairingState } from '../model/pairing-state.js';
 import type { Refusal } from '../model/refusal.js';
@@ -34,6 +34,13 @@ const refused = (what: string): Refusal => ({
 
 /** Keys that cannot be evaluated: a token written with a new one beside them would hide the fault. */
 export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
+  if (keyRing.kind === 'unloadable' && keyRing.reason === 'too-many-files') {
+    return {
+      cause: 'unknown',
+      reason: TOO_MANY_KEY_FILES,
+      remediation: `Look at what fills keys/, and move files that netclaw did not make out of it, until it holds at most ${MAX_KEY_FILES} with the ending .xml. Then run this repair again.`,
+    };
+  }
   if (keyRing.kind === 'unloadable') {
     const files = [keyRing.fileName, keyRing.otherFileName].flatMap((name) =>
       name === undefined ? [] : [`keys/${displayName(name)}`],

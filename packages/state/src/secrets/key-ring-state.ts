@@ -8,7 +8,8 @@ import { PATHS } from '../home/paths.js';
 export type KeyRingState =
   /** No directory, or no `*.xml` in it. */
   | { readonly kind: 'none' }
-  /** .NET could not load it either. `reason` is the code of the `DataProtectionError`, or `no-access`, `irregular`. */
+  /** .NET could not load it either. `reason` is the code of the `DataProtectionError`, or `no-access`, `irregular`. Or, `too-many-files`,
+   * there are more than this doctor reads. */
   | {
       readonly kind: 'unloadable';
       readonly reason: string;
@@ -25,13 +26,22 @@ export type KeyRingState =
       readonly hasUnexpiredKeyAtRest: boolean;
     };
 
+/** A ring gets a key in 90 days: in a hundred years some 400. */
+export const MAX_KEY_FILES = 1000;
+
+/** Our limit, and no statement about the daemon; a clause. */
+export const TOO_MANY_KEY_FILES = `keys/ holds more than ${MAX_KEY_FILES} files with the ending .xml, which is more than this doctor reads`;
+
 /** Observes `keys/` as .NET does: the top level only, every `*.xml` in it, each of which must load. */
 export const observeKeyRing = async (context: Context): Promise<KeyRingState> => {
   const directory = await context.files.view(PATHS.keys);
   if (directory.kind === 'file' || directory.kind === 'other') return { kind: 'unloadable', reason: 'irregular' };
   if (directory.kind === 'unreadable') return { kind: 'unloadable', reason: reasonOf(directory) };
   try {
-    return ringStateOf(await ringFiles(context), context.now);
+    const names = (await context.files.list(PATHS.keys)).filter((name) => name.endsWith('.xml'));
+    // a doctor that reads tens of thousands of them answers nothing else meanwhile, not even a stop signal
+    if (names.length > MAX_KEY_FILES) return { kind: 'unloadable', reason: 'too-many-files' };
+    return ringStateOf(await ringFiles(context, names), context.now);
   } catch (error) {
     if (error instanceof DoctorError) return { kind: 'unloadable', reason: 'no-access' };
     throw error;
@@ -43,10 +53,8 @@ interface RingFile {
   readonly view: FileView;
 }
 
-const ringFiles = async (context: Context): Promise<readonly RingFile[]> => {
-  const names = (await context.files.list(PATHS.keys)).filter((name) => name.endsWith('.xml'));
-  return Promise.all(names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })));
-};
+const ringFiles = (context: Context, names: readonly string[]): Promise<readonly RingFile[]> =>
+  Promise.all(names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })));
 
 const ringStateOf = (files: readonly RingFile[], now: Date): KeyRingState => {
   if (files.length === 0) return { kind: 'none' };

@@ -8,7 +8,7 @@ import { toJsonValue } from '../parse/json-node.js';
 import type { JsonMember, JsonNode } from '../parse/json-node.js';
 import { locate, locateList, locateObject, locateOwner } from '../plan/locate.js';
 import { parsePointer } from '../parse/pointer.js';
-import { indexAfter, indexOfAddition, lengthAfter, relocate } from './relocate.js';
+import { additionsOf, indexAfter, indexOfAddition, lengthAfter, relocate } from './relocate.js';
 import type { RestoringEdit } from '../write/spelling.js';
 
 interface Inversion {
@@ -77,14 +77,12 @@ const inverseOfRename = ({ document, plan }: Inversion, edit: EditOf<'rename-key
 const inverseOfInsert = ({ document, plan }: Inversion, edit: EditOf<'insert-entry'>): readonly RestoringEdit[] => {
   const tokens = parsePointer(edit.pointer);
   const change = changeOf(plan, locateList(document, tokens));
-  return change.added
-    .filter((addition) => addition.edit === edit)
-    .map((addition) => ({
-      op: 'remove-entry',
-      pointer: relocate(document, plan, tokens),
-      index: indexOfAddition(change, addition),
-      ...identityOf(edit),
-    }));
+  return additionsOf(change, edit).map((addition) => ({
+    op: 'remove-entry',
+    pointer: relocate(document, plan, tokens),
+    index: indexOfAddition(change, addition),
+    ...identityOf(edit),
+  }));
 };
 
 const inverseOfRemoveEntry = (

@@ -1,7 +1,7 @@
+import type { JsonEdit } from '../../contract/author/step.js';
 import type { Addition, ContainerChange, EditPlan } from '../plan/edit-plan.js';
 import { childOf } from '../parse/json-document.js';
 import type { JsonDocument } from '../parse/json-document.js';
-import { slotsOf } from '../parse/json-node.js';
 import type { JsonNode } from '../parse/json-node.js';
 import { formatPointer, parseIndex } from '../parse/pointer.js';
 
@@ -21,14 +21,66 @@ export const relocate = (document: JsonDocument, plan: EditPlan, tokens: readonl
 /** The index in the new list of the entry that had this one; for a removed entry that of its successor. */
 export const indexAfter = (change: ContainerChange | undefined, index: number): number => {
   if (change === undefined) return index;
-  return keptBefore(change, index) + change.added.filter(({ at }) => at <= index).length;
+  return keptBefore(change, index) + countBelow(orderOf(change).addedAt, index + 1);
 };
 
 export const indexOfAddition = (change: ContainerChange, addition: Addition): number =>
-  keptBefore(change, addition.at) + change.added.toSorted((a, b) => a.at - b.at).indexOf(addition);
+  keptBefore(change, addition.at) + (orderOf(change).places.get(addition) ?? -1);
 
 export const lengthAfter = ({ node, removed, added }: ContainerChange): number =>
-  slotsOf(node).length - removed.size + added.length;
+  (node.type === 'object' ? node.members : node.items).length - removed.size + added.length;
 
-const keptBefore = ({ removed }: ContainerChange, index: number): number =>
-  index - [...removed].filter((gone) => gone < index).length;
+/** What an edit added to a list. */
+export const additionsOf = (change: ContainerChange, edit: JsonEdit): readonly Addition[] =>
+  orderOf(change).byEdit.get(edit) ?? [];
+
+const keptBefore = (change: ContainerChange, index: number): number =>
+  index - countBelow(orderOf(change).removed, index);
+
+/** The slots of a change in their order. It is asked for each of the edits, of which there may be thousands. */
+interface Order {
+  readonly removed: readonly number[];
+  readonly addedAt: readonly number[];
+  /** The place of each addition among all. */
+  readonly places: ReadonlyMap<Addition, number>;
+  readonly byEdit: ReadonlyMap<JsonEdit, readonly Addition[]>;
+}
+
+const orders = new WeakMap<ContainerChange, Order>();
+
+/** For a change that is complete: a plan is made before it is inverted. */
+const orderOf = (change: ContainerChange): Order => {
+  const known = orders.get(change);
+  if (known !== undefined) return known;
+  const added = change.added.toSorted((a, b) => a.at - b.at);
+  const order = {
+    removed: [...change.removed].sort((a, b) => a - b),
+    addedAt: added.map(({ at }) => at),
+    places: new Map(added.map((addition, place) => [addition, place])),
+    byEdit: byEdit(change.added),
+  };
+  orders.set(change, order);
+  return order;
+};
+
+const byEdit = (added: readonly Addition[]): ReadonlyMap<JsonEdit, readonly Addition[]> => {
+  const found = new Map<JsonEdit, Addition[]>();
+  for (const addition of added) {
+    const others = found.get(addition.edit);
+    if (others) others.push(addition);
+    else found.set(addition.edit, [addition]);
+  }
+  return found;
+};
+
+/** How many of some numbers, in their order, are below a limit. */
+const countBelow = (sorted: readonly number[], limit: number): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

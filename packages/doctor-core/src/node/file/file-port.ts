@@ -5,48 +5,55 @@ import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import type { FilePortOptions } from './file-port-options.js';
+import { createTurns } from '../read/turns.js';
 import { readWhole } from '../read/read-whole.js';
 import { resolveDirectory, resolvePath } from './resolve-path.js';
 
 const MEGABYTE = 1024 * 1024;
 const DEFAULT_LIMIT = 4 * MEGABYTE;
 
+/** A check may ask for thousands of files at once, and a process may not have as many open. */
+const MAX_OPEN_FILES = 32;
+
 /** Reads below one home, without ever following a planted link or waiting on a fifo. */
-export const createFilePort = (options: FilePortOptions): HomeFiles => ({
-  view: async (path) => {
-    try {
-      return await viewFile(options, path);
-    } catch (error) {
-      const errno = errnoOf(error);
-      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
-    }
-  },
-  list: async (path) => {
-    try {
-      const { real } = await resolveDirectory(options, path);
-      return (await options.fs.promises.readdir(real)).map(String).sort();
-    } catch (error) {
-      const errno = errnoOf(error);
-      if (errno === 'ENOENT') return [];
-      throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
-        next: `Make ${path} a directory that this user can read.`,
-        cause: error,
-      });
-    }
-  },
-  directoryMode: async (path) => {
-    try {
-      const { stats, real, links } = await resolveDirectory(options, path);
-      const { uid, gid } = stats;
-      const isReadOnly = (await options.isReadOnly?.(real)) === true;
-      return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
-    } catch (error) {
-      // `view` says why it cannot be looked at
-      if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
-      throw error;
-    }
-  },
-});
+export const createFilePort = (options: FilePortOptions): HomeFiles => {
+  const takeTurn = createTurns(MAX_OPEN_FILES);
+  return {
+    view: async (path) => {
+      try {
+        return await takeTurn(() => viewFile(options, path));
+      } catch (error) {
+        const errno = errnoOf(error);
+        return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
+      }
+    },
+    list: async (path) => {
+      try {
+        const { real } = await resolveDirectory(options, path);
+        return (await options.fs.promises.readdir(real)).map(String).sort();
+      } catch (error) {
+        const errno = errnoOf(error);
+        if (errno === 'ENOENT') return [];
+        throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
+          next: `Make ${path} a directory that this user can read.`,
+          cause: error,
+        });
+      }
+    },
+    directoryMode: async (path) => {
+      try {
+        const { stats, real, links } = await resolveDirectory(options, path);
+        const { uid, gid } = stats;
+        const isReadOnly = (await options.isReadOnly?.(real)) === true;
+        return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
+      } catch (error) {
+        // `view` says why it cannot be looked at
+        if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
+        throw error;
+      }
+    },
+  };
+};
 
 /** Of a file that is too large. */
 const sizeIn = (error: unknown): { readonly size?: number } =>

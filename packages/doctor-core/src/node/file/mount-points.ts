@@ -2,7 +2,15 @@ import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
 import { readSystemText } from '../read/read-system-text.js';
 
 /** Absolute paths that are mount points, from `/proc/self/mountinfo`; empty where that cannot be read (not Linux). */
-export const readMountPoints = async (): Promise<ReadonlySet<string>> => {
+export const readMountPoints = (): Promise<ReadonlySet<string>> =>
+  // many files are looked at in a row: who comes while it is read gets the same
+  (reading ??= readOnce().finally(() => {
+    reading = undefined;
+  }));
+
+let reading: Promise<ReadonlySet<string>> | undefined;
+
+const readOnce = async (): Promise<ReadonlySet<string>> => {
   const text = await readSystemText('/proc/self/mountinfo').catch(undefinedFor([...ABSENT, ...DENIED]));
   return text === undefined ? new Set() : parseMountInfo(text);
 };
