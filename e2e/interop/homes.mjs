@@ -196,7 +196,7 @@ const secretsOf = fc.oneof(
 const FLAG = 'HasCompletedFirstSuccessfulNonLocalStart';
 const markerOf = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(undefined, `{"${FLAG}":true}`, `{"${FLAG}":false}`) },
-  { weight: 1, arbitrary: fc.constantFrom('{', `{"${FLAG}":"true"}`) },
+  { weight: 1, arbitrary: fc.constantFrom('{', 'null', `{"${FLAG}":"true"}`) },
 );
 
 const partsOf = (daemon) =>

@@ -13,13 +13,17 @@ static class Tokens
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 
-    /// <summary>The index of the first device that accepts the token, -1 for none. Throws at a null device or a null salt.</summary>
+    /// <summary>The index of the first device that accepts the token, -1 for none. Throws at a null device, a null salt, or a match that has no name.</summary>
     public static int Find(IReadOnlyList<PairedDevice?> devices, string token)
     {
         for (var index = 0; index < devices.Count; index++)
-            if (Accepts(devices[index]!, token)) return index;
+            if (Accepts(devices[index]!, token)) return Named(devices[index]!, index);
         return -1;
     }
+
+    // the name becomes a claim of the caller, which may not be null
+    static int Named(PairedDevice device, int index) =>
+        device.Name is null ? throw new ArgumentNullException(nameof(device)) : index;
 
     static bool Accepts(PairedDevice device, string token)
     {

@@ -62,7 +62,8 @@ const changedDate = fc
 const ourReading = (bytes) => {
   const content = readDevices(fileView(bytes));
   if (content.kind === 'null-root') return [];
-  if (content.kind !== 'list' || content.entries.some(({ kind }) => kind === 'unloadable')) return 'rejected';
+  if (content.kind !== 'list' || content.extras || content.entries.some(({ kind }) => kind === 'unloadable'))
+    return 'rejected';
   return content.entries.map((entry) =>
     entry.kind === 'null'
       ? null

@@ -6,7 +6,7 @@ import { fileView } from './devices.mjs';
 const BATCH = 500;
 const DATE = '2026-06-10T00:00:00+00:00';
 
-/** Which device a token opens, in lists where some entries are null, without salt, or hold another token. */
+/** Which device a token opens, in lists where some entries are null, without salt or name, or hold another token. */
 export const lookups = async (judge, tally, { seed, scale }) => {
   const cases = fc.sample(caseOf, { seed, numRuns: 4000 * scale });
   for (let from = 0; from < cases.length; from += BATCH) {
@@ -27,7 +27,7 @@ export const lookups = async (judge, tally, { seed, scale }) => {
 };
 
 const verdictOf = (match) => (match.kind === 'match' ? match.index : match.kind === 'none' ? -1 : 'throws');
-/** A null device and a null salt throw differently; to the daemon it is the same. */
+/** A null device, a missing salt and a missing name throw differently; to the daemon it is the same. */
 const withoutException = (found) => (typeof found === 'string' ? 'throws' : found);
 
 const token = (number) => Buffer.alloc(32, number).toString('base64url');
@@ -43,12 +43,13 @@ const deviceOf = fc
     salt: fc.constantFrom(...SALTS),
     spelling: fc.constantFrom('lower', 'lower', 'lower', 'upper', 'short', 'null', 'absent', 'empty'),
     saltIs: fc.constantFrom('text', 'text', 'text', 'text', 'null', 'absent'),
+    nameIs: fc.constantFrom('text', 'text', 'text', 'text', 'null', 'absent'),
   })
-  .map(({ number, salt, spelling, saltIs }) => {
+  .map(({ number, salt, spelling, saltIs, nameIs }) => {
     const hash = hashOf(number, salt);
     const spelt = { lower: hash, upper: hash.toUpperCase(), short: hash.slice(1), null: null, empty: '' };
     return {
-      Name: `device ${number}`,
+      ...(nameIs !== 'absent' && { Name: nameIs === 'null' ? null : `device ${number}` }),
       ...(spelling !== 'absent' && { TokenHash: spelt[spelling] }),
       ...(saltIs !== 'absent' && { Salt: saltIs === 'null' ? null : salt }),
       CreatedAt: DATE,

@@ -113,6 +113,9 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
     locked: 'unknown',
     consents: ['daemon-is-stopped'],
   }),
+  'a comment in the list': ill({ ...rawList(`[ // mine\n${JSON.stringify(own)},\n]`), ...sound, ...completed }, [
+    'devices-not-strict',
+  ]),
   'no token': ill({ ...list(alice, build), ...withoutToken, ...completed }, ['local-token-missing']),
   'no token and no keys': ill(
     { ...list(own, alice), ...secrets({ configVersion: 1 }), ...completed },

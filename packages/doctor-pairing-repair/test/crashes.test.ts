@@ -5,7 +5,7 @@ import type { Counts, ExploreOptions, Invariant, Scenario } from '@netclaw/docto
 import { alice, build, completed, list, notCompleted, own, rawList, remoteEndpoint, secrets } from './support/host.js';
 import type { Need } from './support/crash-scenario.js';
 import { daemonStarts, fix, homeOf, invariantOf, repaired, secretSaved, undo } from './support/crash-scenario.js';
-import { device, enc, encLost, STALE } from './support/material.js';
+import { device, enc, encLost, LOCAL, STALE } from './support/material.js';
 
 // thousands of runs; a machine may be busy with others
 jest.setTimeout(600_000);
@@ -37,6 +37,48 @@ const ALL_NEEDS: readonly Need[] = [
     files: { ...rawList('[{"Name":"alice-laptop","IsBoot'), ...stale, ...completed },
     consents: ['reset-all-pairings'],
     losesPairings: true,
+  },
+  {
+    name: 'take comments out',
+    files: {
+      ...rawList(`[ //~ mine\n${JSON.stringify(own)} /*~ a */, ${JSON.stringify(alice)},\n]`),
+      ...secrets({ DeviceToken: LOCAL }),
+      ...completed,
+    },
+  },
+  {
+    name: 'take comments out and rotate',
+    files: { ...rawList(`[${JSON.stringify(own)}, ${JSON.stringify(alice)}, /*~ z */]`), ...stale, ...completed },
+  },
+  {
+    name: 'replace a key that collides',
+    files: { ...list(own, alice), ...secrets({ configVersion: 1, deviceToken: 'x' }), ...completed },
+  },
+  { name: 'drop a key that collides', files: secrets({ configVersion: 1, deviceToken: 'x' }), isReset: true },
+  {
+    name: 'give the own entry a name',
+    files: {
+      ...list(alice, device({ name: 'x', token: LOCAL, isBootstrap: true, odd: { Name: null } })),
+      ...secrets({ DeviceToken: LOCAL }),
+      ...completed,
+    },
+  },
+  {
+    name: 'add before an entry without a salt',
+    files: { ...list(alice, device({ name: 'phone', odd: { Salt: undefined } }), build), ...stale, ...completed },
+  },
+  {
+    name: 'add where the marker is damaged',
+    files: { ...list(alice), ...stale, 'config/bootstrap-state.json': '{ "HasCompleted' },
+  },
+  {
+    name: 'rotate beside a lost key of a provider',
+    files: {
+      ...list(own, alice),
+      ...secrets({ Providers: { openai: { ApiKey: encLost('sk-1') } }, DeviceToken: STALE }),
+      ...completed,
+    },
+    hasLostProviderKey: true,
   },
   {
     name: 'renew where a link leads',

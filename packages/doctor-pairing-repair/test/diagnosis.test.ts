@@ -18,6 +18,9 @@ import type { HomeFiles } from './support/host.js';
 import { device, enc, encLost, KEY, LOCAL, STALE } from './support/material.js';
 
 const saltless = device({ name: 'phone', odd: { Salt: null } });
+const unsalted = device({ name: 'phone', odd: { Salt: undefined } });
+const nameless = device({ name: 'workshop', token: LOCAL, isBootstrap: true, odd: { Name: null } });
+const halfWritten = { 'config/bootstrap-state.json': '{ "HasCompleted' };
 const running: ContextOptions = {
   locked: ['netclaw.lock'],
   processes: { 7: { name: 'netclawd', startedAt: Date.parse('2026-03-01T00:00:00Z') } },
@@ -116,6 +119,39 @@ const CASES: readonly (readonly [
   ['a null element in front of a device', { ...list(own, null, alice), ...sound }, ['entry-breaks-lookup']],
   ['a salt of null in front of a device', { ...list(own, saltless, alice), ...sound }, ['entry-breaks-lookup']],
   ['a salt of null at the end', { ...list(own, saltless), ...sound }, ['entry-breaks-lookup-idle']],
+  ['no salt in front of a device', { ...list(own, unsalted, alice), ...sound }, ['entry-breaks-lookup']],
+  [
+    'no salt before the own device',
+    { ...list(unsalted, own), ...sound, ...completed },
+    ['local-token-mismatch', 'entry-breaks-lookup'],
+  ],
+  [
+    'the own entry without a name',
+    { ...list(nameless), ...sound, ...completed },
+    ['local-token-mismatch', 'entry-invalid'],
+  ],
+  [
+    'another entry without a name',
+    { ...list(own, device({ name: 'x', odd: { Name: undefined } })), ...sound },
+    ['entry-invalid'],
+  ],
+  [
+    'a comment in a right list',
+    { ...rawList(`[ // mine\n${JSON.stringify(own)} ]`), ...sound },
+    ['devices-not-strict'],
+  ],
+  [
+    'a trailing comma beside a stale token',
+    { ...rawList(`[${JSON.stringify(own)},]`), ...completed, ...secrets({ DeviceToken: STALE }) },
+    ['local-token-mismatch', 'devices-not-strict'],
+  ],
+  ['a comment in an empty list', rawList('[] // none'), ['bootstrap-pending', 'devices-not-strict']],
+  ['DeviceToken in another case, and no devices', secrets({ deviceToken: 'x' }), ['seeder-blocked']],
+  [
+    'DeviceToken in another case, and devices',
+    { ...list(own), ...secrets({ devicetoken: LOCAL }), ...completed },
+    ['local-token-missing'],
+  ],
   [
     'a null element before the own device',
     { ...list(null, own), ...sound, ...completed },
@@ -142,6 +178,16 @@ const CASES: readonly (readonly [
     ['stale-bootstrap-device'],
   ],
   ['a damaged marker without devices', { 'config/bootstrap-state.json': '{' }, ['no-devices', 'marker-unreadable']],
+  [
+    'a damaged marker and no match, as the daemon reads it',
+    { ...list(own, alice), ...secrets({ DeviceToken: STALE }), ...halfWritten },
+    ['bootstrap-incomplete', 'marker-malformed'],
+  ],
+  [
+    'a marker that is null and no match',
+    { ...list(own), ...secrets({ DeviceToken: STALE }), 'config/bootstrap-state.json': 'null' },
+    ['bootstrap-incomplete', 'marker-malformed'],
+  ],
   [
     'a damaged marker with devices',
     { ...list(own), ...sound, 'config/bootstrap-state.json': '[]' },
@@ -241,6 +287,61 @@ describe('diagnosis', () => {
 
   afterAll(() => {
     expect([...reached].sort()).toEqual(Object.keys(findings).sort());
+  });
+});
+
+const dataOf = async (files: HomeFiles, code: string): Promise<Readonly<Record<string, string | number>>> =>
+  (await lookAt(files)).findings.find((found) => found.code === code)?.data ?? {};
+
+describe('what a finding says', () => {
+  const stale = { ...secrets({ DeviceToken: STALE }), ...completed };
+
+  test.each([
+    ['no other device', list(own), 'Other devices are not affected.'],
+    ['others that are right', list(own, alice, build), 'Other devices are not affected.'],
+    ['one behind a null element', list(own, null, alice), 'This other device cannot get in either: alice-laptop.'],
+    [
+      'one without a salt, and those behind it',
+      list(own, unsalted, alice, build),
+      'These other devices cannot get in either: phone, alice-laptop, build-box.',
+    ],
+    [
+      'one without a hash',
+      list(own, device({ name: 'tablet', odd: { TokenHash: null } }), alice),
+      'This other device cannot get in either: tablet.',
+    ],
+  ])('of a stale token beside %s', async (_, files, others) => {
+    expect(await dataOf({ ...files, ...stale }, 'local-token-mismatch')).toMatchObject({ others });
+  });
+
+  test('of a null element: who is behind it, and that a restart is not enough', async () => {
+    expect(await dataOf({ ...list(own, null, alice, build), ...sound }, 'entry-breaks-lookup')).toEqual({
+      entry: 'a null element',
+      behind: '2 devices',
+      names: 'alice-laptop, build-box',
+      advice: 'the daemon drops such an element only when it next writes the list',
+    });
+  });
+
+  test('of an entry without salt: that it stays', async () => {
+    expect(await dataOf({ ...list(own, unsalted), ...sound }, 'entry-breaks-lookup-idle')).toEqual({
+      entry: 'the device phone, which has no Salt,',
+      advice: 'the daemon never drops such an entry by itself, and its device must be paired anew',
+    });
+  });
+
+  test('of a comment: where it is', async () => {
+    const files = { ...rawList(`[\n  ${JSON.stringify(own)} /* mine */,\n]`), ...sound };
+    const { what, line } = await dataOf(files, 'devices-not-strict');
+    expect([what, line]).toEqual(['a comment and a trailing comma', 2]);
+  });
+
+  test.each([
+    [halfWritten, 'is damaged'],
+    [{}, 'no start in a remote mode'],
+  ])('of an unfinished set-up: what is known of it, with %j', async (more, history) => {
+    const files = { ...list(own), ...secrets({ DeviceToken: STALE }), ...more };
+    expect((await dataOf(files, 'bootstrap-incomplete')).history).toContain(history);
   });
 });
 

@@ -26,6 +26,9 @@ const stale = secrets({ DeviceToken: STALE });
 const plain = secrets({ DeviceToken: 'stale-token' });
 const saltless = device({ name: 'phone', odd: { Salt: null } });
 const ownSaltless = device({ name: 'workshop', isBootstrap: true, odd: { Salt: null } });
+const unsalted = device({ name: 'phone', odd: { Salt: undefined } });
+const nameless = (isBootstrap: boolean) => device({ name: 'x', token: LOCAL, isBootstrap, odd: { Name: null } });
+const nullMarker = { 'config/bootstrap-state.json': 'null' };
 const unloadable = device({ name: 'printer', odd: { Name: 7 } });
 const deep = device({ name: 'deep', odd: { Extra: JSON.parse('['.repeat(70) + ']'.repeat(70)) as unknown } });
 const cannotTell: ContextOptions = { locked: 'unknown', running: 'unknown' };
@@ -87,6 +90,56 @@ describe('which repair is proposed', () => {
       'a null element before the matching device',
       { ...list(null, own), ...secrets({ DeviceToken: LOCAL }), ...completed },
       ['drop-entries'],
+    ],
+    [
+      'an entry without salt before the matching device',
+      { ...list(unsalted, own), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['new-token', 'keep-token + adopt-existing-token'],
+    ],
+    [
+      'the own entry without a name',
+      { ...list(nameless(true)), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['new-token', 'keep-token + adopt-existing-token'],
+    ],
+    [
+      'the own entry without a name, case 1',
+      { ...list(nameless(true)), ...secrets({ DeviceToken: LOCAL }) },
+      ['reset'],
+    ],
+    ['a marker of null and no match is never reset', { ...list(own), ...plain, ...nullMarker }, ['new-token']],
+    ['a marker of null and no devices', { ...plain, ...nullMarker }, ['new-token + reissue-local-device']],
+    [
+      'a comment in a right list',
+      { ...rawList(`[ // mine\n${JSON.stringify(own)}]`), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['remove-comments'],
+    ],
+    ['a comment in an empty list of a new host', rawList('[ /* none */ ]'), ['remove-comments']],
+    [
+      'a comment in a list without a match',
+      { ...rawList(`[${JSON.stringify(own)},${JSON.stringify(alice)},]`), ...plain, ...completed },
+      ['new-token'],
+    ],
+    [
+      'a comment in an empty list of an old host',
+      { ...rawList('[ // none\n]'), ...completed },
+      ['new-token + reissue-local-device'],
+    ],
+    [
+      'a comment and an entry that no daemon can load',
+      { ...rawList(`[5, // five\n${JSON.stringify(own)}]`), ...secrets({ DeviceToken: LOCAL }), ...completed },
+      ['drop-entries + drop-unloadable-devices'],
+    ],
+    ['a token in another case without devices', secrets({ deviceToken: 'x' }), ['reset']],
+    [
+      'a token in another case without devices, and an unreadable leaf',
+      secrets({ deviceToken: 'x', A: encLost('x') }),
+      ['new-token'],
+    ],
+    ['a token in another case, case 1', { ...list(own), ...secrets({ DEVICETOKEN: 'x' }) }, ['reset']],
+    [
+      'a token in another case, case 2',
+      { ...list(own), ...secrets({ devicetoken: 'x' }), ...completed },
+      ['new-token'],
     ],
     ['a healthy host', { ...list(own), ...secrets({ DeviceToken: LOCAL }) }, ['nothing']],
     [

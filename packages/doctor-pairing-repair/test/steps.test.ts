@@ -183,3 +183,46 @@ test.each([
 ])('%s is written as %s', (date, text) => {
   expect(formatDotnetDate(new Date(date))).toBe(text);
 });
+
+describe('what .NET could not load with the new token', () => {
+  test('a key that is DeviceToken in another case gives way in the same edit', async () => {
+    const before = '{ "configVersion": 1, "deviceToken": "x", "Slack": {} }';
+    const steps = await stepsFor({ ...list(own), 'config/secrets.json': before, ...completed }, 'new-token');
+    const after = JSON.parse(edited(steps, 'config/secrets.json', before)) as object;
+    expect(Object.keys(after)).toEqual(['configVersion', 'Slack', 'DeviceToken']);
+    expect(steps.filter(({ path }) => path === 'config/secrets.json')).toHaveLength(1);
+  });
+
+  test('nor is it left for the daemon to write its own beside it', async () => {
+    const before = '{ "configVersion": 1, "DEVICETOKEN": "x" }';
+    const steps = await stepsFor({ 'config/secrets.json': before }, 'reset');
+    expect(JSON.parse(edited(steps, 'config/secrets.json', before))).toEqual({ configVersion: 1 });
+  });
+
+  test('comments and trailing commas are all that goes', async () => {
+    const text = `\u{FEFF}[ // mine\r\n  ${JSON.stringify(own)} /* a */,\r\n]\r\n`;
+    const steps = await stepsFor({ ...rawList(text), ...secrets({ DeviceToken: LOCAL }), ...completed });
+    expect(outline(steps)).toEqual(['write-file config/devices.json']);
+    const [step] = steps;
+    expect(step?.kind === 'write-file' && Buffer.from(contentOf(step)).toString()).toBe(
+      `\u{FEFF}[ \r\n  ${JSON.stringify(own)} \r\n]\r\n`,
+    );
+  });
+});
+
+describe('an entry without a name that accepts the present token', () => {
+  const nameless = (isBootstrap: boolean) => device({ name: 'x', token: LOCAL, isBootstrap, odd: { Name: null } });
+  const namesAfter = async (isBootstrap: boolean, option: string): Promise<readonly unknown[]> => {
+    const files = { ...list(alice, nameless(isBootstrap)), ...secrets({ DeviceToken: LOCAL }), ...completed };
+    const text = edited(await stepsFor(files, option), 'config/devices.json', files['config/devices.json'] as string);
+    return (JSON.parse(text) as { Name: unknown }[]).map(({ Name }) => Name);
+  };
+
+  test.each(['new-token', 'keep-token'])('is given one where it is that of this host: %s', async (option) => {
+    expect(await namesAfter(true, option)).toEqual(['alice-laptop', 'workshop-local']);
+  });
+
+  test.each(['new-token', 'keep-token'])('is found after the new one where somebody paired it: %s', async (option) => {
+    expect(await namesAfter(false, option)).toEqual(['alice-laptop', 'workshop-local', null]);
+  });
+});

@@ -38,6 +38,7 @@ export { observeDevices } from './devices/devices-file.js';
 export type { DevicesFile } from './devices/devices-file.js';
 export { readDevices } from './devices/devices-content.js';
 export type { DevicesContent } from './devices/devices-content.js';
+export type { JsonExtras } from './json/json-extras.js';
 export type { DeviceEntry, EntryProblem, PairedDevice } from './devices/device-entry.js';
 export { findMatch } from './devices/token-match.js';
 export type { TokenMatch } from './devices/token-match.js';
@@ -60,6 +61,7 @@ export { isCompletedForDaemon, isCompletedForUs, readMarker } from './marker/mar
 
 // this host
 export { isLoopbackHost } from './endpoint/loopback.js';
+export { daemonAddress } from './endpoint/daemon-address.js';
 export { observeClientEndpoint } from './endpoint/client-endpoint.js';
 export type { ClientEndpoint } from './endpoint/client-endpoint.js';
 export { observeDaemon } from './daemon/daemon-state.js';

@@ -9,6 +9,7 @@ test('the package exports these values', () => {
     'MAX_KEY_FILES',
     'PATHS',
     'TOO_MANY_KEY_FILES',
+    'daemonAddress',
     'describeActiveProcess',
     'describeEncoding',
     'describeErrno',

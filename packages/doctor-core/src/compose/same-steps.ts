@@ -31,7 +31,7 @@ export interface PreviewedSecrets {
 export const createPreviewedSecrets = (): PreviewedSecrets => {
   const digests = new Set<string>();
   const digestsOf = (steps: readonly Step[]): readonly string[] =>
-    steps.filter(holdsSecret).map((step) => digestOfValue(essential([step])));
+    steps.filter(holdsNewSecret).map((step) => digestOfValue(essential([step])));
   return {
     note: (steps) => {
       for (const digest of digestsOf(steps)) digests.add(digest);
@@ -49,6 +49,9 @@ export const sourceOf = (
   { steps, drawn }: { readonly steps: readonly Step[]; readonly drawn: number },
   previewed: PreviewedSecrets,
 ): StepSource => (previewed.includes(real) || (drawn > 0 && isSameSteps(real, steps)) ? 'predictable' : 'real');
+
+const holdsNewSecret = (step: Step): boolean =>
+  !(step.kind === 'write-file' && step.isDerived === true) && holdsSecret(step);
 
 const holdsSecret = (value: unknown): boolean => {
   if (value instanceof Secret) return true;

@@ -4,6 +4,7 @@ export type { JsonDocument, JsonParsed } from './parse/json-document.js';
 export { memberOf, toValue } from './parse/json-node.js';
 export type { JsonMember, JsonNode, JsonObjectNode } from './parse/json-node.js';
 export type { JsonProblem } from './parse/problem.js';
+export { extrasIn } from './parse/extras.js';
 export { formatPointer, parsePointer } from './parse/pointer.js';
 export { positionAt } from './parse/text-position.js';
 export type { JsonPosition } from './parse/text-position.js';

@@ -80,3 +80,13 @@ describe('sourceOf', () => {
     expect(sourceOf([set(new Secret('2'))], { steps, drawn: 0 }, previewed)).toBe('real');
   });
 });
+
+it('a secret that the machine holds already may be the same as in the preview', () => {
+  const old: Step = { ...write(bytes(1, 2)), isDerived: true } as Step;
+  const previewed = createPreviewedSecrets();
+  previewed.note([old, set(new Secret('preview'))]);
+  const preview = { steps: [old, set(new Secret('preview'))], drawn: 8 };
+  expect(sourceOf([old, set(new Secret('real'))], preview, previewed)).toBe('real');
+  expect(sourceOf([old, set(new Secret('preview'))], preview, previewed)).toBe('predictable');
+  expect(sourceOf([old], { steps: [old], drawn: 8 }, previewed)).toBe('predictable');
+});

@@ -1,6 +1,7 @@
 import { describeErrno, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
-import { entriesOf } from '../facts/device-list.js';
+import { devicesOf, entriesOf, namesOf, unreachedDevices } from '../facts/device-list.js';
+import { findRotatedDevice } from '../facts/host-device.js';
 import { findHiddenFile } from '../facts/hidden-file.js';
 import { localToken } from '../facts/local-token.js';
 import { situationOf } from '../facts/situation.js';
@@ -37,10 +38,10 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
     case 'bootstrap-incomplete': {
       const entries = entriesOf(state.devices.content).length;
       const count = entries === 1 ? '1 entry' : `${entries} entries`;
-      return [find('bootstrap-incomplete', { ...DEVICES, count, token })];
+      return [find('bootstrap-incomplete', { ...DEVICES, count, token, history: describeHistory(state) })];
     }
     case 'local-token-mismatch':
-      return [find('local-token-mismatch', { ...TOKEN, token })];
+      return [find('local-token-mismatch', { ...TOKEN, token, others: describeOthers(state) })];
     case 'local-token-missing':
       return [find('local-token-missing', { ...TOKEN, token })];
     case 'token-unreadable':
@@ -54,4 +55,22 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
     case 'devices-unreadable':
       return [find('devices-unreadable', { ...DEVICES, problem: describeListProblem(state) })];
   }
+};
+
+/** What the marker says of earlier starts, as the daemon reads it. */
+const describeHistory = ({ marker: { marker } }: PairingState): string =>
+  marker.kind === 'malformed'
+    ? 'the record of a successful start, config/bootstrap-state.json, is damaged, so that the daemon takes its set-up for unfinished'
+    : 'no start in a remote mode was ever recorded as successful';
+
+/** Which of the other devices cannot get in either. */
+const describeOthers = (state: PairingState): string => {
+  const { content } = state.devices;
+  const own = findRotatedDevice(state)?.index;
+  const unreached = unreachedDevices(content);
+  const affected = devicesOf(content).filter(
+    (device) => device.index !== own && (device.problems.length > 0 || unreached.includes(device)),
+  );
+  if (affected.length === 0) return 'Other devices are not affected.';
+  return `${affected.length === 1 ? 'This other device' : 'These other devices'} cannot get in either: ${namesOf(affected)}.`;
 };

@@ -1,6 +1,7 @@
 import { displayName } from '@netclaw/doctor-core';
 import { TOO_MANY_KEY_FILES } from '@netclaw/state';
-import { localToken } from '../facts/local-token.js';
+import { isRingReadable } from '../facts/key-ring.js';
+import { localToken, misspeltTokenKeys } from '../facts/local-token.js';
 import { unreadableLeaves } from '../facts/situation.js';
 import type { PairingState } from '../model/pairing-state.js';
 
@@ -14,6 +15,10 @@ export const describeSeederBlocker = (state: PairingState): string => {
     return `the keys in keys/ cannot be loaded (${keyRing.reason}${file})`;
   }
   const count = unreadableLeaves(state);
+  const [key] = misspeltTokenKeys(state.secrets.content);
+  if (count === 0 && isRingReadable(keyRing) && key !== undefined) {
+    return `config/secrets.json holds the key ${displayName(key)}, and with a DeviceToken beside it no configuration can be loaded`;
+  }
   if (count === 0) return 'the keys in keys/ are encrypted themselves and cannot be read here';
   return count === 1
     ? 'an encrypted value in config/secrets.json cannot be decrypted with the keys in keys/'

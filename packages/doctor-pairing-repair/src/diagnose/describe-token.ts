@@ -1,4 +1,5 @@
-import { localToken, matchNow } from '../facts/local-token.js';
+import { displayName } from '@netclaw/doctor-core';
+import { localToken, matchNow, misspeltTokenKeys } from '../facts/local-token.js';
 import type { PairingState } from '../model/pairing-state.js';
 
 /** Why the token of this host opens nothing, as the end of a sentence. */
@@ -6,7 +7,7 @@ export const describeToken = (state: PairingState): string => {
   const token = localToken(state.secrets.content);
   switch (token.kind) {
     case 'absent':
-      return 'config/secrets.json has no DeviceToken';
+      return `config/secrets.json has no DeviceToken${otherKeys(state)}`;
     case 'malformed':
       return 'the DeviceToken in config/secrets.json is not a token';
     case 'unreadable':
@@ -14,8 +15,23 @@ export const describeToken = (state: PairingState): string => {
     case 'unusable-file':
       return 'config/secrets.json cannot be read';
     case 'text':
-      return matchNow(state).kind === 'blocked'
-        ? 'the daemon stops its lookup at an entry that it cannot use, before it has found the DeviceToken of config/secrets.json'
-        : 'the DeviceToken in config/secrets.json does not match any paired device';
+      return describeLookup(matchNow(state).kind);
   }
+};
+
+const describeLookup = (kind: ReturnType<typeof matchNow>['kind']): string => {
+  switch (kind) {
+    case 'blocked':
+      return 'the daemon stops its lookup at an entry that it cannot use, before it has found the DeviceToken of config/secrets.json';
+    case 'nameless':
+      return 'the entry of the DeviceToken in config/devices.json has no Name, at which the daemon fails';
+    case 'match':
+    case 'none':
+      return 'the DeviceToken in config/secrets.json does not match any paired device';
+  }
+};
+
+const otherKeys = ({ secrets }: PairingState): string => {
+  const keys = misspeltTokenKeys(secrets.content).map(displayName);
+  return keys.length === 0 ? '' : ` (${keys.join(', ')} is another key to netclaw)`;
 };

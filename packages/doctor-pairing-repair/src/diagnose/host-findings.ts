@@ -3,7 +3,8 @@ import { PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { isEmptyList } from '../facts/device-list.js';
 import { isHidden } from '../facts/hidden-file.js';
-import { isRepairDue, situationOf } from '../facts/situation.js';
+import { describePairingWithoutStop } from '../facts/pair-without-stop.js';
+import { isRepairDue } from '../facts/situation.js';
 import type { PairingState } from '../model/pairing-state.js';
 
 /** The marker, the environment and the daemon, as far as they bear on pairing. */
@@ -61,6 +62,11 @@ const daemonFindings = (state: PairingState, find: PairingFind): readonly Pairin
   if (state.daemon.kind !== 'running') return [];
   return [
     ...(state.isChangedUnderDaemon ? [find('restart-needed', { path: PATHS.devices })] : []),
-    ...(isRepairDue(situationOf(state)) ? [find('daemon-running', { path: PATHS.lock })] : []),
+    ...(isRepairDue(state) ? [find('daemon-running', { path: PATHS.lock, first: firstWay(state) })] : []),
   ];
+};
+
+const firstWay = (state: PairingState): string => {
+  const withoutStop = describePairingWithoutStop(state);
+  return withoutStop === undefined ? '' : `${withoutStop} Otherwise: `;
 };

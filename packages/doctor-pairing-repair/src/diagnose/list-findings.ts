@@ -1,8 +1,8 @@
 import { displayName } from '@netclaw/doctor-core';
-import type { EntryProblem, DeviceEntry, PairedDevice, DevicesFile } from '@netclaw/state';
+import type { DeviceEntry, DevicesContent, DevicesFile, EntryProblem, PairedDevice } from '@netclaw/state';
 import { describeEncoding, foldCase, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
-import { entriesOf, entryLabel, devicesOf } from '../facts/device-list.js';
+import { devicesOf, entriesOf, entryLabel, extrasOf, namesOf } from '../facts/device-list.js';
 import { isNamedForMachine } from '../facts/machine-names.js';
 import type { PairingState } from '../model/pairing-state.js';
 
@@ -17,6 +17,7 @@ export const listFindings = (state: PairingState, find: PairingFind): readonly P
   const devices = devicesOf(state.devices.content);
   return [
     ...encodingFindings(state.devices, find),
+    ...formFindings(state.devices.content, find),
     ...lookupFindings(entriesOf(state.devices.content), find),
     ...invalidFindings(devices, find),
     ...duplicateFindings(devices, find),
@@ -30,26 +31,36 @@ const encodingFindings = ({ content, encoding }: DevicesFile, find: PairingFind)
   return [find('devices-other-encoding', { path: PATHS.devices, encoding: describeEncoding(encoding), damage })];
 };
 
+const formFindings = (content: DevicesContent, find: PairingFind): readonly PairingFinding[] => {
+  const extras = extrasOf(content);
+  return extras ? [find('devices-not-strict', { path: PATHS.devices, what: extras.what, ...extras.position })] : [];
+};
+
 const lookupFindings = (entries: readonly DeviceEntry[], find: PairingFind): readonly PairingFinding[] => {
   const firstNull = entries.find((entry) => entry.kind === 'null');
-  const saltless = entries.filter((entry) => entry.kind === 'device' && entry.hasNullSalt);
+  const saltless = entries.filter((entry) => entry.kind === 'device' && entry.breaksLookup);
   return firstPerSubject(
     [...(firstNull ? [firstNull] : []), ...saltless].map((entry) => {
       const name = entry.kind === 'null' ? NULL_ELEMENTS : entryLabel(entry);
       const subject = { path: PATHS.devices, name };
-      const label = entry.kind === 'null' ? 'a null element' : `the device ${name}, whose Salt is null,`;
-      const behind = entries.filter((other) => other.kind === 'device' && other.index > entry.index).length;
-      if (behind === 0) return find('entry-breaks-lookup-idle', { ...subject, entry: label });
-      const devices = behind === 1 ? 'the device' : `the ${behind} devices`;
-      return find('entry-breaks-lookup', { ...subject, entry: label, behind: devices });
+      const label = entry.kind === 'null' ? 'a null element' : `the device ${name}, which has no Salt,`;
+      const behind = entries.filter((other) => other.kind === 'device' && other.index > entry.index);
+      const advice = entry.kind === 'null' ? NULL_ADVICE : SALT_ADVICE;
+      if (behind.length === 0) return find('entry-breaks-lookup-idle', { ...subject, entry: label, advice });
+      const count = behind.length === 1 ? '1 device' : `${behind.length} devices`;
+      const names = namesOf(behind);
+      return find('entry-breaks-lookup', { ...subject, entry: label, behind: count, names, advice });
     }),
   );
 };
 
+const NULL_ADVICE = 'the daemon drops such an element only when it next writes the list';
+const SALT_ADVICE = 'the daemon never drops such an entry by itself, and its device must be paired anew';
+
 const invalidFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] =>
   firstPerSubject(
     devices
-      .filter((device) => !device.hasNullSalt && device.problems.length > 0)
+      .filter((device) => !device.breaksLookup && device.problems.length > 0)
       .map((device) => {
         const name = entryLabel(device);
         const problem = device.problems.map(describeInvalid).join(', ');
@@ -68,7 +79,9 @@ const describeInvalid = (problem: EntryProblem): string => {
     case 'salt-malformed':
       return 'its Salt is malformed';
     case 'name-empty':
-      return 'it has no Name';
+      return 'its Name is empty';
+    case 'name-null':
+      return 'it has no Name, and the daemon fails when this device comes in';
   }
 };
 

@@ -1,9 +1,13 @@
 import { displayName } from '@netclaw/doctor-core';
-import type { DeviceEntry, DevicesContent, PairedDevice } from '@netclaw/state';
+import type { DeviceEntry, DevicesContent, JsonExtras, PairedDevice } from '@netclaw/state';
 
 /** The entries of devices.json; none where it is not a list. */
 export const entriesOf = (content: DevicesContent): readonly DeviceEntry[] =>
   content.kind === 'list' ? content.entries : [];
+
+/** Comments and trailing commas, with which no daemon loads the list, and its bytes without them. */
+export const extrasOf = (content: DevicesContent): JsonExtras | undefined =>
+  content.kind === 'list' ? content.extras : undefined;
 
 /** The entries that every repair of the list preserves, those that are not valid included. */
 export const devicesOf = (content: DevicesContent): readonly PairedDevice[] =>
@@ -16,9 +20,17 @@ export const droppedEntries = (content: DevicesContent): readonly DeviceEntry[] 
 export const unloadableEntries = (content: DevicesContent): readonly Extract<DeviceEntry, { kind: 'unloadable' }>[] =>
   entriesOf(content).filter((entry) => entry.kind === 'unloadable');
 
-/** Where the C# lookup first throws once the `null` elements are gone: the first entry with `Salt: null`. */
+/** Where the C# lookup first throws once the `null` elements are gone: the first entry without a salt. */
 export const firstLookupBreaker = (content: DevicesContent): PairedDevice | undefined =>
-  devicesOf(content).find((device) => device.hasNullSalt);
+  devicesOf(content).find((device) => device.breaksLookup);
+
+/** The devices that the lookup of the daemon never reaches, since an entry before them ends it. */
+export const unreachedDevices = (content: DevicesContent): readonly PairedDevice[] => {
+  const end = entriesOf(content).find(
+    (entry) => entry.kind === 'null' || (entry.kind === 'device' && entry.breaksLookup),
+  );
+  return devicesOf(content).filter((device) => end !== undefined && device.index > end.index);
+};
 
 /** No daemon could start with it: the file is not a list, cannot be read, or holds an entry that .NET's deserializer rejects. */
 export const isUnloadableList = (content: DevicesContent): boolean => {
@@ -40,6 +52,16 @@ export const isEmptyList = (content: DevicesContent): boolean =>
   content.kind === 'absent' ||
   content.kind === 'null-root' ||
   (content.kind === 'list' && content.entries.length === 0);
+
+const MAX_NAMES = 20;
+
+/** Names for one sentence, the first twenty of them. */
+export const namesOf = (entries: readonly DeviceEntry[]): string => shorten(entries.map(entryLabel));
+
+export const shorten = (names: readonly string[]): string =>
+  names.length <= MAX_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MAX_NAMES).join(', ')} and ${names.length - MAX_NAMES} more`;
 
 /** How an entry is called in messages. */
 export const entryLabel = (entry: DeviceEntry): string => {

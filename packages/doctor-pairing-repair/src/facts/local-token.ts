@@ -23,6 +23,10 @@ export const localToken = (content: SecretsContent): LocalToken => {
   }
 };
 
+/** Keys of secrets.json that are `DeviceToken` in another case: with one beside it the configuration cannot be loaded. */
+export const misspeltTokenKeys = (content: SecretsContent): readonly string[] =>
+  content.kind === 'object' ? content.misspeltTokenKeys : [];
+
 /** Is there something that the C# side counts as a token, and that a repair would remove or replace? */
 export const hasPresentToken = (token: LocalToken): boolean => {
   switch (token.kind) {
@@ -45,8 +49,8 @@ export const matchNow = ({ devices, secrets }: PairingState): TokenMatch => {
   return token.kind === 'text' ? findMatch(entriesOf(devices.content), token.value.reveal()) : { kind: 'none' };
 };
 
-/** Would the present token open the daemon, were only the entries gone that a repair takes out? */
-export const matchesDevices = ({ devices, secrets }: PairingState): boolean => {
+/** Looks it up in the list as it is once the entries are gone that a repair takes out. */
+export const matchAmongDevices = ({ devices, secrets }: PairingState): TokenMatch => {
   const token = localToken(secrets.content);
-  return token.kind === 'text' && findMatch(devicesOf(devices.content), token.value.reveal()).kind === 'match';
+  return token.kind === 'text' ? findMatch(devicesOf(devices.content), token.value.reveal()) : { kind: 'none' };
 };

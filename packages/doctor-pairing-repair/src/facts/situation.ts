@@ -1,10 +1,10 @@
-import { isCompletedForUs } from '@netclaw/state';
+import { isCompletedForDaemon, isCompletedForUs } from '@netclaw/state';
 import type { PairingState } from '../model/pairing-state.js';
-import { isEmptyList, isUnloadableList } from './device-list.js';
+import { extrasOf, isEmptyList, isUnloadableList } from './device-list.js';
 import { isRingReadable } from './key-ring.js';
-import { localToken, matchNow } from './local-token.js';
+import { localToken, matchNow, misspeltTokenKeys } from './local-token.js';
 
-/** What the local access of this host amounts to. Exactly one holds; all but the first two are to be repaired. */
+/** What the local access of this host amounts to, the form of the list apart. Exactly one holds; all but the first two are to be repaired. */
 type Situation =
   | 'healthy'
   /** Nothing there yet: the next start of the daemon makes it. */
@@ -24,7 +24,8 @@ export const situationOf = (state: PairingState): Situation => {
   if (isUnloadableList(content)) return 'devices-unreadable';
   if (isEmptyList(content)) return situationOfEmptyList(state);
   if (matchNow(state).kind === 'match') return 'healthy';
-  if (!isCompletedForUs(state.marker.marker)) return 'bootstrap-incomplete';
+  // as the daemon reads it; what a repair may give up is decided by another reading
+  if (isCompletedForDaemon(state.marker.marker) === false) return 'bootstrap-incomplete';
   const token = localToken(state.secrets.content);
   switch (token.kind) {
     case 'absent':
@@ -38,8 +39,13 @@ export const situationOf = (state: PairingState): Situation => {
   }
 };
 
-export const isRepairDue = (situation: Situation): boolean =>
-  situation !== 'healthy' && situation !== 'bootstrap-pending';
+/** A list that only lacks its strict form may be right in all else. */
+export const isRepairDue = (state: PairingState): boolean =>
+  !isSettled(situationOf(state)) || extrasOf(state.devices.content) !== undefined;
+
+/** Nothing is wrong but, perhaps, the form of the list. */
+export const isSettled = (situation: Situation): boolean =>
+  situation === 'healthy' || situation === 'bootstrap-pending';
 
 const situationOfEmptyList = (state: PairingState): Situation => {
   if (isCompletedForUs(state.marker.marker)) return 'no-devices';
@@ -52,9 +58,15 @@ const situationOfEmptyList = (state: PairingState): Situation => {
     case 'unreadable':
       return 'orphan-token';
     case 'absent':
-      return unreadableLeaves(state) === 0 && isRingReadable(state.keyRing) ? 'bootstrap-pending' : 'seeder-blocked';
+      return canSeed(state) ? 'bootstrap-pending' : 'seeder-blocked';
   }
 };
+
+/** Will the daemon be able to write its first token, and to start with it? */
+const canSeed = (state: PairingState): boolean =>
+  unreadableLeaves(state) === 0 &&
+  isRingReadable(state.keyRing) &&
+  misspeltTokenKeys(state.secrets.content).length === 0;
 
 /** Encrypted values other than the token that cannot be opened: one is enough to stop the seeder. */
 export const unreadableLeaves = ({ secrets: { content } }: PairingState): number =>

@@ -4,11 +4,11 @@ import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
 /** Every code of the check `pairing`. Those that can be repaired name the command; the others say what to do instead. */
 export const findings = defineFindings({
   'bootstrap-incomplete': error(
-    'This host lists {count} in config/devices.json, but {token}, and no start in a remote mode was ever recorded as successful.',
+    'This host lists {count} in config/devices.json, but {token}, and {history}.',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   ),
   'local-token-mismatch': warning(
-    'Commands on this host cannot open their own daemon: {token}. Other devices are not affected.',
+    'Commands on this host cannot open their own daemon: {token}. {others}',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   ),
   'local-token-missing': warning(
@@ -37,7 +37,7 @@ export const findings = defineFindings({
   ),
   'bootstrap-pending': info(
     'No device is paired with this host yet. The next start of the daemon makes a device and a token for it.',
-    'Nothing to repair. Start netclawd when you are ready.',
+    'Nothing to repair here. Start netclawd when you are ready and no error is reported.',
   ),
   'devices-unreadable': error(
     'The daemon cannot read config/devices.json and does not start: {problem}. The file is not treated as empty.',
@@ -47,17 +47,21 @@ export const findings = defineFindings({
     'config/devices.json is {encoding}. The daemon reads it{damage}, and writes it as UTF-8 at the next use of a device; this doctor reads it too, but edits only UTF-8.',
     'Stop the daemon, save config/devices.json as UTF-8 in an editor, and start the daemon. No pairing is lost by that.',
   ),
+  'devices-not-strict': error(
+    'config/devices.json holds {what}, at line {line}, column {column}: people may write that, but the daemon cannot load it and does not start.',
+    'Run `{doctor} --fix=pairing`: it takes out just that, and no device is lost.',
+  ),
   'not-checked': warning(
     '{path} is not read here, so it is not known whether this host can open its own daemon: {problem}. The daemon may well read it.',
     'If it is a link, put the file itself in its place, or let link and target belong to the user that runs netclawd and the target lie where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
   ),
   'entry-breaks-lookup': error(
-    'The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in.',
-    'Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon. A device whose salt is gone must be paired again; a null element belongs to none.',
+    'The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in, {names}.',
+    'A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-breaks-lookup-idle': warning(
     'The daemon stops its lookup at {entry} in config/devices.json. No device comes after it yet; the next device that is paired will.',
-    'Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon. A device whose salt is gone must be paired again; a null element belongs to none.',
+    'A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-invalid': warning(
     'The device {name} in config/devices.json is not valid: {problem}.',
@@ -80,7 +84,7 @@ export const findings = defineFindings({
     'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without it.',
   ),
   'marker-malformed': info(
-    'The content of config/bootstrap-state.json is damaged. As devices are paired, set-up counts as completed here.',
+    'The content of config/bootstrap-state.json is damaged: netclawd takes its set-up for unfinished. A repair takes it for completed, so that it gives up nothing.',
     'Nothing to do: netclawd writes the file anew at its next successful start.',
   ),
   'token-in-environment': info(
@@ -97,7 +101,7 @@ export const findings = defineFindings({
   ),
   'daemon-running': info(
     'The daemon runs. It would not see a repair of its files, and would overwrite it.',
-    'Stop the daemon, run `{doctor} --fix=pairing`, and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+    '{first}Stop the daemon, run `{doctor} --fix=pairing`, and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
   ),
 });
 

@@ -28,6 +28,8 @@ export interface PairingState {
   readonly marker: MarkerFile;
   readonly endpoint: ClientEndpoint;
   readonly daemon: DaemonState;
+  /** Where commands of this host reach the daemon, by its configuration. */
+  readonly daemonAddress: string;
   /** The variable of this environment that sets a `DeviceToken`; it is reported, never matched, never used. */
   readonly tokenVariable: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '@netclaw/doctor-core';
 import type { KeyRingState } from '@netclaw/state';
 import {
+  daemonAddress,
   findTokenInEnvironment,
   evaluateMode,
   isConfigured,
@@ -47,6 +48,7 @@ export const observeWithRing = async (context: Context, keyRing: KeyRingState): 
     marker,
     endpoint,
     daemon,
+    daemonAddress: daemonAddress(config.withDaemonEnvironment),
     tokenVariable: findTokenInEnvironment(context.env),
   };
 };

@@ -1,7 +1,7 @@
 import type { FixTools, Proposal, Repair } from '@netclaw/doctor-core';
 import type { RepairOption } from '../facts/options.js';
 import { chooseOptions } from '../facts/options.js';
-import { isRepairDue, situationOf } from '../facts/situation.js';
+import { isRepairDue } from '../facts/situation.js';
 import type { CONSENTS } from '../model/consents.js';
 import type { findings } from '../model/findings.js';
 import type { PairingState } from '../model/pairing-state.js';
@@ -29,8 +29,9 @@ export const choosePairingRepair = (
   state: PairingState,
   { findings: found, repair, oneOf, refuse }: PairingTools,
 ): Proposal | undefined => {
-  if (!isRepairDue(situationOf(state))) return undefined;
-  const fixedBy = (option: RepairOption): PairingTools['findings'] => found.filter((one) => isFixedBy(option, one));
+  if (!isRepairDue(state)) return undefined;
+  const fixedBy = (option: RepairOption): PairingTools['findings'] =>
+    found.filter((one) => isFixedBy(state, option, one));
   const repairWith = (option: RepairOption): Repair => {
     const details = {
       label: LABELS[option],

@@ -1,10 +1,9 @@
 import type { PairedDevice } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
 import { displayName } from '@netclaw/doctor-core';
-import { devicesOf } from '../facts/device-list.js';
+import { devicesOf, namesOf } from '../facts/device-list.js';
 import type { PairingState } from '../model/pairing-state.js';
 import { findRotatedDevice } from '../facts/host-device.js';
-import { namesOf } from './device-names.js';
 import type { RepairOption } from '../facts/options.js';
 
 /** What stays as it is, counted and named. */
@@ -14,7 +13,7 @@ export const describePreserved = (state: PairingState, option: RepairOption): re
     (name) => `${displayName(`config/${name}`)} stays: it holds a list of devices, look whether it is the one you miss`,
   );
   if (option === 'reset') return found;
-  const rotated = option === 'drop-entries' ? undefined : findRotatedDevice(state);
+  const rotated = option === 'drop-entries' || option === 'remove-comments' ? undefined : findRotatedDevice(state);
   const kept = devicesOf(content).filter((device) => device.index !== rotated?.index);
   return [
     ...counted(

@@ -1,6 +1,7 @@
 import { describeActiveProcess } from '@netclaw/state';
 import type { Refusal } from '../model/refusal.js';
 import type { PairingState } from '../model/pairing-state.js';
+import { describePairingWithoutStop } from '../facts/pair-without-stop.js';
 import { refuseFiles, refuseForeignOwner } from './file-refusals.js';
 import { refuseRing, refuseSecrets } from './secret-refusals.js';
 import { refuseMode } from './mode-refusal.js';
@@ -14,7 +15,10 @@ export const findRefusal = (state: PairingState): Refusal | undefined =>
   refuseFiles(state) ??
   refuseMode(state);
 
-const refuseRunningDaemon = ({ daemon }: PairingState): Refusal | undefined => {
-  const found = describeActiveProcess(daemon);
-  return found && { cause: 'busy', reason: found.reason, remediation: found.next };
+const refuseRunningDaemon = (state: PairingState): Refusal | undefined => {
+  const found = describeActiveProcess(state.daemon);
+  if (!found) return undefined;
+  const withoutStop = describePairingWithoutStop(state);
+  const remediation = withoutStop === undefined ? found.next : `${withoutStop} Otherwise: ${found.next}`;
+  return { cause: 'busy', reason: found.reason, remediation };
 };

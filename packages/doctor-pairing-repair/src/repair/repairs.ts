@@ -22,7 +22,9 @@ export const REPAIRS = {
     fixes: [
       'bootstrap-incomplete',
       'orphan-token',
+      'seeder-blocked',
       'token-malformed',
+      'devices-not-strict',
       'entry-breaks-lookup',
       'entry-breaks-lookup-idle',
       'entry-invalid',
@@ -45,10 +47,12 @@ export const REPAIRS = {
       'no-devices',
       'seeder-blocked',
       'devices-unreadable',
+      'devices-not-strict',
       'entry-breaks-lookup',
       'entry-breaks-lookup-idle',
+      'entry-invalid',
       'marker-unreadable',
     ],
-    options: ['drop-entries', 'new-token', 'keep-token'],
+    options: ['remove-comments', 'drop-entries', 'new-token', 'keep-token'],
   },
 } as const satisfies Readonly<Record<string, PairingRepair>>;

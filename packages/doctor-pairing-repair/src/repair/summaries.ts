@@ -1,10 +1,9 @@
 import { displayName } from '@netclaw/doctor-core';
-import { droppedEntries, unloadableEntries, devicesOf } from '../facts/device-list.js';
+import { devicesOf, droppedEntries, extrasOf, namesOf, shorten, unloadableEntries } from '../facts/device-list.js';
 import { freeLocalName } from '../facts/machine-names.js';
-import { localToken } from '../facts/local-token.js';
+import { localToken, misspeltTokenKeys } from '../facts/local-token.js';
 import type { PairingState } from '../model/pairing-state.js';
-import { findRotatedDevice } from '../facts/host-device.js';
-import { namesOf, shorten } from './device-names.js';
+import { findRotatedDevice, rotatedName } from '../facts/host-device.js';
 import type { RepairOption } from '../facts/options.js';
 
 /** What an option does, in one sentence; what it costs is part of that. */
@@ -13,6 +12,8 @@ export const summarize = (state: PairingState, option: RepairOption): string => 
   switch (option) {
     case 'reset':
       return `${describeReset(state)}, so that the next start of the daemon makes its own anew`;
+    case 'remove-comments':
+      return `takes ${extrasOf(state.devices.content)?.what ?? 'the comments'} out of config/devices.json, and changes nothing else in it`;
     case 'drop-entries':
       return `takes ${losses} out of config/devices.json; the present token of this host then works again`;
     case 'new-token':
@@ -27,6 +28,7 @@ const describeReset = (state: PairingState): string => {
   const token = localToken(state.secrets.content);
   const parts = [
     ...(token.kind === 'absent' ? [] : ['the DeviceToken']),
+    ...misspeltTokenKeys(state.secrets.content).map((key) => `the key ${displayName(key)}`),
     ...(devices.length === 0 ? [] : [`the bootstrap entries ${namesOf(devices)}`]),
   ];
   return parts.length === 0 ? 'removes the empty list of devices' : `drops ${parts.join(' and ')}`;
@@ -34,7 +36,12 @@ const describeReset = (state: PairingState): string => {
 
 const describeDevice = (state: PairingState): string => {
   const rotated = findRotatedDevice(state);
-  if (rotated) return `gives the entry ${displayName(rotated.name)} that token`;
+  if (rotated) {
+    const name = displayName(rotatedName(state, rotated));
+    return rotated.name === ''
+      ? `gives its entry that token and the name ${name}`
+      : `gives the entry ${name} that token`;
+  }
   return `adds the device ${displayName(freeLocalName(devicesOf(state.devices.content), state.machineName))} for it`;
 };
 

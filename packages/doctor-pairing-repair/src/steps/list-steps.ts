@@ -1,22 +1,24 @@
 import type { JsonEdit, JsonValue } from '@netclaw/doctor-core';
 import { displayName, Secret } from '@netclaw/doctor-core';
-import type { PairedDevice } from '@netclaw/state';
+import type { JsonExtras, PairedDevice } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
 import { droppedEntries, entryLabel, firstLookupBreaker, devicesOf } from '../facts/device-list.js';
 import { freeLocalName } from '../facts/machine-names.js';
 import type { PairingState } from '../model/pairing-state.js';
 import type { PairingStep } from '../model/pairing-step.js';
-import { findRotatedDevice } from '../facts/host-device.js';
+import { findNamelessMatch, findRotatedDevice, rotatedName } from '../facts/host-device.js';
 import type { Credentials } from './credentials.js';
 
 const IDENTITY = { identity: ['TokenHash'], volatile: ['LastUsedAt'] } as const;
 
-/** Takes the null and unloadable entries out of the list and gives this host its entry; without credentials only the first. */
+/** Takes comments, null and unloadable entries out of the list and gives this host its entry; without credentials only the first. */
 export const listSteps = (state: PairingState, credentials: Credentials | undefined): readonly PairingStep[] => {
   const { content } = state.devices;
   switch (content.kind) {
-    case 'list':
-      return [editList([...removals(state), ...(credentials ? [grant(state, credentials)] : [])])];
+    case 'list': {
+      const edits = [...removals(state), ...(credentials ? [grant(state, credentials)] : [])];
+      return [...strictList(content.extras), ...(edits.length > 0 ? [editList(edits)] : [])];
+    }
     case 'absent':
     case 'null-root':
       return credentials ? [newList, editList([insert(state, credentials)])] : [];
@@ -47,6 +49,21 @@ const emptiedList: PairingStep = {
   label: 'a new, empty list; the old file is kept',
 };
 
+/** An edit leaves comments alone, so the same list without them is written as a whole first. */
+const strictList = (extras: JsonExtras | undefined): readonly PairingStep[] =>
+  extras === undefined
+    ? []
+    : [
+        {
+          kind: 'write-file',
+          path: PATHS.devices,
+          content: extras.without,
+          isDerived: true,
+          mode: 0o600,
+          label: `the same list without ${extras.what}; the old file is kept`,
+        },
+      ];
+
 const removals = ({ devices }: PairingState): readonly JsonEdit[] =>
   droppedEntries(devices.content).map((entry) => ({
     op: 'remove-entry',
@@ -58,25 +75,25 @@ const removals = ({ devices }: PairingState): readonly JsonEdit[] =>
 
 const grant = (state: PairingState, credentials: Credentials): JsonEdit => {
   const rotated = findRotatedDevice(state);
-  return rotated ? rotate(rotated, credentials) : insert(state, credentials);
+  return rotated ? rotate(rotated, rotatedName(state, rotated), credentials) : insert(state, credentials);
 };
 
-const rotate = (device: PairedDevice, { TokenHash, Salt, date }: Credentials): JsonEdit => ({
+const rotate = (device: PairedDevice, name: string, { TokenHash, Salt, date }: Credentials): JsonEdit => ({
   op: 'replace-entry',
   pointer: '',
   index: device.index,
-  value: { TokenHash, Salt, LastUsedAt: date },
-  label: displayName(device.name),
+  value: { ...(name !== device.name && { Name: name }), TokenHash, Salt, LastUsedAt: date },
+  label: displayName(name),
   ...IDENTITY,
 });
 
-/** Before the first entry at which the daemon's lookup gives up, else last. */
+/** Before the first entry at which the daemon's lookup of the new token may give up, else last. */
 const insert = (state: PairingState, credentials: Credentials): JsonEdit => {
-  const breaker = firstLookupBreaker(state.devices.content);
+  const ends = [firstLookupBreaker(state.devices.content), findNamelessMatch(state)].flatMap((one) => one?.index ?? []);
   return {
     op: 'insert-entry',
     pointer: '',
-    ...(breaker && { before: breaker.index }),
+    ...(ends.length > 0 && { before: Math.min(...ends) }),
     value: newDevice(state, credentials),
     label: displayName(newName(state)),
     ...IDENTITY,

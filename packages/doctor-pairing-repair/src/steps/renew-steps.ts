@@ -10,10 +10,11 @@ import { tokenSteps } from './token-steps.js';
 /** Key, then list, then secret. */
 export const renewSteps = (
   state: PairingState,
-  option: 'drop-entries' | 'new-token' | 'keep-token',
+  option: 'remove-comments' | 'drop-entries' | 'new-token' | 'keep-token',
   random: RandomSource,
 ): readonly PairingStep[] => {
   switch (option) {
+    case 'remove-comments':
     case 'drop-entries':
       return listSteps(state, undefined);
     case 'keep-token':

@@ -2,7 +2,9 @@ import type { JsonEdit, RandomSource } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import type { KeyRing, RingKey } from '@netclaw/data-protection';
 import { createKey, loadKeyRing, protectSecret } from '@netclaw/data-protection';
+import { formatPointer } from '@netclaw/doctor-core/json';
 import { PATHS } from '@netclaw/state';
+import { misspeltTokenKeys } from '../facts/local-token.js';
 import type { PairingState } from '../model/pairing-state.js';
 import type { PairingStep } from '../model/pairing-step.js';
 
@@ -46,15 +48,21 @@ const writingKey = ({ keyRing, hasKeysDirectory }: PairingState, random: RandomS
   return { ring, key, keySteps: hasKeysDirectory ? [file] : [directory, file] };
 };
 
-/** Also to a new file as an edit of its own: it is reverted alone, and what others save there meanwhile stays. */
+/**
+ * Also to a new file as an edit of its own: it is reverted alone, and what others save there meanwhile stays. A key that is `DeviceToken` in
+ * another case gives way in the same edit: with both no daemon could start.
+ */
 const writeToken = ({ secrets: { content } }: PairingState, token: Secret<string>): readonly PairingStep[] => [
-  ...(content.kind === 'object' ? [] : [editSecrets({ op: 'set', pointer: '', value: { configVersion: 1 } })]),
-  editSecrets({ op: 'set', pointer: '/DeviceToken', value: token }),
+  ...(content.kind === 'object' ? [] : [editSecrets([{ op: 'set', pointer: '', value: { configVersion: 1 } }])]),
+  editSecrets([
+    ...misspeltTokenKeys(content).map((key): JsonEdit => ({ op: 'remove', pointer: formatPointer([key]) })),
+    { op: 'set', pointer: '/DeviceToken', value: token },
+  ]),
 ];
 
-const editSecrets = (edit: JsonEdit): PairingStep => ({
+const editSecrets = (edits: readonly JsonEdit[]): PairingStep => ({
   kind: 'edit-json',
   path: PATHS.secrets,
-  edits: [edit],
+  edits,
   mode: 0o600,
 });

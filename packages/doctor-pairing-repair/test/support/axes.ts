@@ -16,6 +16,9 @@ const twin = device({ name: 'Build-Box' });
 const taken = device({ name: 'Workshop-Local' });
 const saltless = device({ name: 'phone', odd: { Salt: null } });
 const ownSaltless = device({ name: 'workshop', isBootstrap: true, odd: { Salt: null } });
+const unsalted = device({ name: 'pager', odd: { Salt: undefined } });
+const ownNameless = device({ name: 'workshop', token: LOCAL, isBootstrap: true, odd: { Name: null } });
+const pairedNameless = device({ name: 'guest', token: LOCAL, odd: { Name: undefined } });
 const hashless = device({ name: 'tablet', odd: { TokenHash: undefined } });
 const badSalt = device({ name: 'workshop', isBootstrap: true, odd: { Salt: 'xyz' } });
 const nameless = device({ name: '' });
@@ -52,6 +55,14 @@ export const DEVICES: Axis<Files> = {
   'inert remote': text(list(own, hashless, alice)),
   'inert own': text(list(badSalt)),
   'no name': text(list(nameless, own)),
+  'salt missing before own': text(list(alice, unsalted, own, build)),
+  'own without a name': text(list(alice, ownNameless)),
+  'paired without a name': text(list(pairedNameless, alice)),
+  commented: text(`[ //~ mine\n${JSON.stringify(own)} /*~ a */, ${JSON.stringify(alice)},\n]`),
+  'commented within': text(list(own, alice).replaceAll('"Salt"', '/*~ salt */ "Salt"')),
+  'commented and unloadable': text(`[${JSON.stringify(own)}, 5, //~ five\n${JSON.stringify(alice)}]`),
+  'commented and empty': text('[ /*~ none */ ]'),
+  'commented null': text('null //~ none'),
   'unloadable scalar and own': text(list(5, own)),
   'unloadable type and remote': text(list(alice, wrongType, build)),
   'unloadable date and own': text(list(own, badDate, alice)),
@@ -93,6 +104,11 @@ export const TOKENS: Axis<readonly string[]> = {
 export const LEAVES: Axis<readonly string[]> = {
   none: ['"configVersion": 1'],
   readable: ['"configVersion": 1', `"Slack": { "BotToken": ${JSON.stringify(enc('xoxb-1'))} }`],
+  'dead provider': [
+    '"configVersion": 1',
+    `"Providers": { "openai": { "ApiKey": ${JSON.stringify(encLost('sk-1'))} } }`,
+  ],
+  'misspelt token': ['"configVersion": 1', '"deviceToken": "x"'],
   unreadable: [`"Slack": { "BotToken": ${JSON.stringify(encLost('xoxb-2'))}, "Plain": "text" }`],
 };
 
@@ -116,6 +132,10 @@ export const MARKERS: Axis<Files> = {
   'not completed': { 'config/bootstrap-state.json': completed(false) },
   completed: { 'config/bootstrap-state.json': completed(true) },
   malformed: { 'config/bootstrap-state.json': regular('{ "HasCompleted') },
+  null: { 'config/bootstrap-state.json': regular('null') },
+  'of the wrong type': {
+    'config/bootstrap-state.json': regular('{ "HasCompletedFirstSuccessfulNonLocalStart": "true" }'),
+  },
   absent: {},
   unreadable: { 'config/bootstrap-state.json': { kind: 'unreadable', errno: 'EACCES' } },
 };

@@ -35,9 +35,11 @@ const textOf = (disk: FakeDisk, path: string): string | undefined => {
     : undefined;
 };
 
-/** The elements as text; `undefined` for a file that is not a list. */
+/** The elements as text, comments apart; `undefined` for a file that is not a list. */
 const listOf = (disk: FakeDisk): readonly string[] | undefined => {
-  const text = textOf(disk, 'config/devices.json');
+  const text = textOf(disk, 'config/devices.json')
+    ?.replace(/\/\*~[^*]*\*\/|\/\/~[^\n]*/g, '')
+    .replace(/,(?=\s*\])/g, '');
   if (text === undefined) return [];
   try {
     const root: unknown = JSON.parse(text);

@@ -9,6 +9,7 @@ import type { Disk } from './daemon-model.js';
 import { opens, start } from './daemon-model.js';
 import type { HomeFiles } from './host.js';
 import { keys, mode } from './host.js';
+import { withoutComments } from './judge.js';
 import { device, tokenOf } from './material.js';
 
 /** A home in need, and how it is fixed. */
@@ -23,6 +24,8 @@ export interface Need {
   readonly context?: ContextOptions;
   /** May a daemon that could not start make its own access afterwards? */
   readonly isReset?: true;
+  /** The key of a provider cannot be decrypted, so that no daemon starts until it is entered again. */
+  readonly hasLostProviderKey?: true;
   /** All pairings are given up, by consent. */
   readonly losesPairings?: true;
 }
@@ -120,7 +123,10 @@ export const secretSaved = (token?: string): NonNullable<Scenario['meanwhile']>[
 });
 
 /** What must hold in every world of a need. */
-export const invariantOf = (need: Need, ends: (home: MemoryHome) => readonly string[] = isAccessible): Invariant => {
+export const invariantOf = (
+  need: Need,
+  ends: (home: MemoryHome) => readonly string[] = (home) => isAccessible(home, need),
+): Invariant => {
   const before = homeOf(need);
   const first = start(diskOf(before));
   const remote = need.losesPairings ? [] : remoteEntries(before);
@@ -153,8 +159,10 @@ export const invariantOf = (need: Need, ends: (home: MemoryHome) => readonly str
 const holds = (home: MemoryHome, text: string): boolean =>
   Object.keys(home.snapshot()).some((path) => !path.endsWith('/') && home.text(path) === text);
 
-const isAccessible = (home: MemoryHome): readonly string[] =>
-  opens(diskOf(home)) || start(diskOf(home)) === 'seeds' ? [] : ['this host has no access'];
+const isAccessible = (home: MemoryHome, { hasLostProviderKey }: Need): readonly string[] => {
+  const disk: Disk = { ...diskOf(home), ...(hasLostProviderKey && { hasProviderKeys: true }) };
+  return opens(disk) || start(disk) === 'seeds' ? [] : ['this host has no access'];
+};
 
 interface Entry {
   readonly text: string;
@@ -162,7 +170,7 @@ interface Entry {
 }
 
 const entriesOf = (home: MemoryHome): readonly Entry[] => {
-  const parsed = has(home, DEVICES) ? parseJsonDocument(home.read(DEVICES)) : undefined;
+  const parsed = has(home, DEVICES) ? parseJsonDocument(withoutComments(home.read(DEVICES))) : undefined;
   if (!parsed?.ok || parsed.document.root.type !== 'array') return [];
   const { text, root } = parsed.document;
   return root.items.flatMap((item) => {

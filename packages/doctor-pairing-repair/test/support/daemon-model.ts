@@ -9,6 +9,8 @@ import { loadKeyRing, unprotectSecret } from '@netclaw/data-protection';
 export interface Disk {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly blocked?: ReadonlySet<string>;
+  /** As it will be once the keys of providers are entered again, which a repair of the pairing leaves to the operator. */
+  readonly hasProviderKeys?: true;
 }
 
 export type Start = 'starts' | 'seeds' | 'aborts';
@@ -34,6 +36,7 @@ export const opens = (disk: Disk): boolean => {
 };
 
 const startOrThrow = (disk: Disk): Start => {
+  loadConfiguration(disk);
   const list = devices(disk);
   const isCompleted = marker(disk);
   if (list.length > 0) return 'starts';
@@ -41,20 +44,30 @@ const startOrThrow = (disk: Disk): Start => {
   const token = tokenOf(disk);
   if (token.kind === 'throws') throw ABORT;
   if (token.kind === 'present') throw ABORT;
-  decryptAll(disk);
+  decryptAll(disk, token.root);
   if (ringOf(disk) === 'broken') throw ABORT;
+  // what it writes then would be the second of two keys that are one to the configuration: the last start of this host
+  if (Object.keys(token.root).some((key) => key !== 'DeviceToken' && isTokenKey(key))) throw ABORT;
   return 'seeds';
 };
+
+/** In every mode: keys that are equal ignoring case end the start, and a provider's secret that cannot be decrypted. */
+const loadConfiguration = (disk: Disk): void => {
+  const root = secretsRoot(disk);
+  if (root === 'throws') return;
+  if (Object.keys(root).filter(isTokenKey).length > 1) throw ABORT;
+  if (disk.hasProviderKeys !== true) decryptAll(disk, root['Providers']);
+};
+
+const isTokenKey = (key: string): boolean => key.toLowerCase() === 'devicetoken';
 
 const text = (disk: Disk, path: string): string | undefined => {
   if (disk.blocked?.has(path)) throw ABORT;
   const bytes = disk.files.get(path);
   if (!bytes) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw ABORT;
-  }
+  // as .NET's StreamReader: the byte order mark says the encoding, and what is malformed is replaced
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
 };
 
 const json = (source: string): unknown => {
@@ -71,7 +84,7 @@ const json = (source: string): unknown => {
 const depth = (value: unknown): number =>
   typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depth)) : 0;
 
-type Device = { readonly TokenHash: string | null; readonly Salt: string | null } | null;
+type Device = { readonly Name: string | null; readonly TokenHash: string | null; readonly Salt: string | null } | null;
 
 const devices = (disk: Disk): readonly Device[] => {
   const source = text(disk, 'config/devices.json');
@@ -97,10 +110,15 @@ const device = (value: unknown): Device => {
       throw ABORT;
     }
   }
-  return { TokenHash: stringOr(fields['TokenHash']), Salt: stringOr(fields['Salt']) };
+  return {
+    Name: textOrNull(fields['Name']),
+    TokenHash: textOrNull(fields['TokenHash']),
+    Salt: textOrNull(fields['Salt']),
+  };
 };
 
-const stringOr = (value: unknown): string | null => (value === undefined ? '' : (value as string | null));
+/** A build with source-generated serializers reads an absent text as null. */
+const textOrNull = (value: unknown): string | null => (value === undefined ? null : (value as string | null));
 
 const marker = (disk: Disk): boolean => {
   const source = text(disk, 'config/bootstrap-state.json');
@@ -127,28 +145,31 @@ const secretsRoot = (disk: Disk): Record<string, unknown> | 'throws' => {
   }
 };
 
-type Token = { kind: 'absent' | 'throws' } | { kind: 'present'; text: string | undefined };
+type Token =
+  | { kind: 'throws' }
+  | { kind: 'absent'; root: Readonly<Record<string, unknown>> }
+  | { kind: 'present'; text: string | undefined };
 
 const tokenOf = (disk: Disk): Token => {
   const root = secretsRoot(disk);
   if (root === 'throws') return { kind: 'throws' };
   const value = root['DeviceToken'];
-  if (value === undefined || value === null || value === '') return { kind: 'absent' };
+  if (value === undefined || value === null || value === '') return { kind: 'absent', root };
   if (typeof value !== 'string') return { kind: 'present', text: undefined };
   if (!value.startsWith('ENC:')) return { kind: 'present', text: value };
   const opened = decrypt(disk, value);
   if (opened === undefined) return { kind: 'present', text: undefined };
-  return opened === '' ? { kind: 'absent' } : { kind: 'present', text: opened };
+  return opened === '' ? { kind: 'absent', root } : { kind: 'present', text: opened };
 };
 
-const decryptAll = (disk: Disk): void => {
+const decryptAll = (disk: Disk, root: unknown): void => {
   const walk = (value: unknown): void => {
     if (typeof value === 'string' && value.startsWith('ENC:') && decrypt(disk, value) === undefined) {
       throw ABORT;
     }
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);
   };
-  walk(secretsRoot(disk));
+  walk(root);
 };
 
 const isKeyFile = ([path]: readonly [string, Uint8Array]): boolean => /^keys\/[^/]*\.xml$/.test(path);
@@ -199,17 +220,17 @@ const decrypt = (disk: Disk, value: string): string | undefined => {
   return plain;
 };
 
-/** In list order; a `null` element or salt throws, and with it the whole lookup ends. */
+/** In list order; a `null` element or salt throws, and with it the whole lookup ends; so does a match that has no name. */
 const lookup = (list: readonly Device[], token: string): boolean => {
   const bytes = /^[A-Za-z0-9_-]*={0,2}$/.test(token) ? Buffer.from(token.replace(/=+$/, ''), 'base64url') : undefined;
   if (bytes === undefined) return false;
   for (const one of list) {
     if (one === null) return false;
-    const { Salt, TokenHash } = one;
+    const { Name, Salt, TokenHash } = one;
     if (Salt === null) return false;
     if (!/^([0-9a-fA-F]{2})*$/.test(Salt)) continue;
     const hash = createHash('sha256').update(bytes).update(Buffer.from(Salt, 'hex')).digest('hex');
-    if (hash === TokenHash?.toLowerCase()) return true;
+    if (hash === TokenHash?.toLowerCase()) return Name !== null;
   }
   return false;
 };

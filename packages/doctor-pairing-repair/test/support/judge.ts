@@ -85,7 +85,13 @@ const observe = async (disk: FakeDisk, around: Surroundings): Promise<PairingSta
 };
 
 /** The daemon starts and takes the local token, or makes its own. */
-const isFine = (disk: FakeDisk): boolean => opens(forDaemon(disk)) || start(forDaemon(disk)) === 'seeds';
+const isFine = (disk: FakeDisk): boolean => opens(withProviderKeys(disk)) || start(withProviderKeys(disk)) === 'seeds';
+
+/** What is not the pairing's to repair, the keys of providers, as it will be. */
+const withProviderKeys = (disk: FakeDisk): ReturnType<typeof forDaemon> => ({
+  ...forDaemon(disk),
+  hasProviderKeys: true,
+});
 
 /** Where the daemon would go on, and going on is the fault: it would seed over a completed install, or with keys we cannot evaluate. */
 const isKnownFault = (codes: readonly string[]): boolean =>
@@ -109,7 +115,9 @@ const renamesOf = (steps: readonly Step[]): readonly (readonly Step[])[] => {
 
 const judgeOption = async ({ disk, around, found, repair }: Option) => {
   const { steps, fixes, consents = [] } = repair;
-  const grants = !isWithdrawal(repair);
+  // a list of a new host that only lacks its strict form lets the daemon make its first device
+  const isForm = repair.option === 'remove-comments';
+  const grants = !isWithdrawal(repair) && !(isForm && slices(disk).length === 0);
   const violations: string[] = [];
   const say = (problem: string): void => void violations.push(`${repair.option ?? '?'}: ${problem}`);
 
@@ -117,12 +125,13 @@ const judgeOption = async ({ disk, around, found, repair }: Option) => {
   const renames = renamesOf(steps);
   for (const made of renames) stages.push(made.reduce(afterStep, stages.at(-1) ?? disk));
   const last = stages.at(-1) ?? disk;
-  const starts = stages.map((stage) => start(forDaemon(stage)));
+  const starts = stages.map((stage) => start(withProviderKeys(stage)));
   const end = starts.at(-1);
+  if (start(forDaemon(disk)) !== 'aborts' && start(forDaemon(last)) === 'aborts') say('stops a daemon that started');
 
   if (steps.length === 0) say('no steps');
-  if (!opens(forDaemon(last)) && end !== 'seeds') say(`ends in ${String(end)} without access`);
-  if (grants && !opens(forDaemon(last))) say('grants, but the token does not open the daemon');
+  if (!opens(withProviderKeys(last)) && end !== 'seeds') say(`ends in ${String(end)} without access`);
+  if (grants && !opens(withProviderKeys(last))) say('grants, but the token does not open the daemon');
   if (!grants && end !== 'seeds') say('withdraws, but the seeder will not run');
   starts.forEach((now, at) => {
     const before = starts[at - 1];
@@ -137,6 +146,7 @@ const judgeOption = async ({ disk, around, found, repair }: Option) => {
   });
   if (last.get('config/bootstrap-state.json') !== disk.get('config/bootstrap-state.json')) say('touches the marker');
   for (const problem of lostEntries(disk, last, grants)) say(problem);
+  if (isForm && !isSameList(disk, last)) say('changes more than the form of the list');
   for (const problem of lostSecrets(disk, last)) say(problem);
   for (const [name, consent] of Object.entries<Consent>(CONSENTS)) {
     const onlyFor = typeof consent === 'string' ? undefined : consent.onlyFor;
@@ -184,6 +194,14 @@ const lostEntries = (before: FakeDisk, after: FakeDisk, grants: boolean): readon
   ];
 };
 
+const isSameList = (before: FakeDisk, after: FakeDisk): boolean =>
+  slices(before)
+    .map(({ text }) => text)
+    .join() ===
+  slices(after)
+    .map(({ text }) => text)
+    .join();
+
 interface Slice {
   readonly text: string;
   readonly value: unknown;
@@ -199,13 +217,20 @@ const slices = (disk: FakeDisk): readonly Slice[] => {
 };
 
 const readSlices = (view: FileView): readonly Slice[] => {
-  const parsed = view.kind === 'file' ? parseJsonDocument(view.bytes, { maxDepth: 500 }) : undefined;
+  const bytes = view.kind === 'file' ? withoutComments(view.bytes) : undefined;
+  const parsed = bytes && parseJsonDocument(bytes, { maxDepth: 500 });
   if (!parsed?.ok || parsed.document.root.type !== 'array') return [];
   const { text } = parsed.document;
   return parsed.document.root.items.map(({ start: from, end: to }) => {
     const slice = text.slice(from, to);
     return { text: slice, value: JSON.parse(slice) as unknown };
   });
+};
+
+/** Comments of the material are marked, so that they are known without reading JSON; a comma before a bracket is a trailing one. */
+export const withoutComments = (bytes: Uint8Array): Uint8Array => {
+  const text = Buffer.from(bytes).toString('latin1');
+  return Buffer.from(text.replace(/\/\*~[^*]*\*\/|\/\/~[^\n]*/g, '').replace(/,(?=\s*\])/g, ''), 'latin1');
 };
 
 const isLoadable = (value: unknown): boolean => {
@@ -234,7 +259,7 @@ const otherSecrets = (disk: FakeDisk): string | undefined => {
   if (view?.kind !== 'file') return undefined;
   const root = JSON.parse(Buffer.from(view.bytes).toString('utf8')) as Record<string, unknown> | null;
   if (root === null) return undefined;
-  return JSON.stringify(Object.entries(root).filter(([key]) => key !== 'DeviceToken'));
+  return JSON.stringify(Object.entries(root).filter(([key]) => key.toLowerCase() !== 'devicetoken'));
 };
 
 /** Secrets that appear in a text, however it was made of the values. */

@@ -6,12 +6,16 @@ import { depthOf, findFieldFault } from '../json/dotnet-record.js';
 import { decodeHex } from './token-hash.js';
 
 /** Why an entry is invalid: it authenticates nobody, although the rest of the list works. */
-export type EntryProblem = 'hash-missing' | 'hash-malformed' | 'salt-missing' | 'salt-malformed' | 'name-empty';
+export type EntryProblem =
+  'hash-missing' | 'hash-malformed' | 'salt-missing' | 'salt-malformed' | 'name-empty' | 'name-null';
 
 /** Why .NET's deserializer rejects the whole file because of one entry. */
 type UnloadableReason = 'not-an-object' | 'wrong-type' | 'bad-date' | 'broken-key' | 'too-deep';
 
-/** One element of the list, read as System.Text.Json reads a `PairedDevice`; of duplicate keys the last wins. */
+/**
+ * One element of the list, read as System.Text.Json reads a `PairedDevice`; of duplicate keys the last wins. A text that is absent counts as
+ * `null`: so a build with source-generated serializers reads it, and what works for that one works for all.
+ */
 export type DeviceEntry =
   /** The C# lookup throws here: the entries behind it are never reached. */
   | { readonly kind: 'null'; readonly index: number }
@@ -27,18 +31,19 @@ export type DeviceEntry =
   | {
       readonly kind: 'device';
       readonly index: number;
+      /** `''` where the field is absent or `null`: then the problem `name-null` is there. */
       readonly name: string;
       readonly isBootstrap: boolean;
-      /** `null` where the field is; `''` where it is absent. */
+      /** `null` where the field is absent or `null`. */
       readonly tokenHash: Secret<string | null>;
-      /** `''` where the field is absent; `null` breaks the C# lookup, see `hasNullSalt`. */
+      /** `null` where the field is absent or `null`, see `breaksLookup`. */
       readonly salt: Secret<string | null>;
-      /** Empty for a valid entry; one with a null salt has `salt-missing` at least. */
+      /** Empty for a valid entry; one without a salt has `salt-missing` at least. */
       readonly problems: readonly EntryProblem[];
       /** When the device was paired and last used, as far as that can be read, in ms since the epoch. */
       readonly dates: readonly number[];
-      /** `Salt: null`: the C# lookup throws here, and the entries behind it are never reached. */
-      readonly hasNullSalt: boolean;
+      /** Its salt is null or absent: the C# lookup throws here, and the entries behind it are never reached. */
+      readonly breaksLookup: boolean;
     };
 
 export type PairedDevice = Extract<DeviceEntry, { readonly kind: 'device' }>;
@@ -59,14 +64,14 @@ const MAX_DEPTH = 64;
 export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
   if (node.type === 'null') return { kind: 'null', index };
   if (node.type !== 'object') return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
-  const name = textOf(node, 'Name') ?? '';
+  const name = textOf(node, 'Name');
   const dates = ['CreatedAt', 'LastUsedAt'].flatMap((field) => dateOf(node, field));
   const unloadable = (reason: UnloadableReason, field?: string): DeviceEntry => ({
     kind: 'unloadable',
     index,
     reason,
     ...(field !== undefined && { field }),
-    ...(name !== '' && { name }),
+    ...(name !== null && name !== '' && { name }),
     dates,
   });
   if (1 + depthOf(node) > MAX_DEPTH) return unloadable('too-deep');
@@ -79,21 +84,19 @@ export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
   return {
     kind: 'device',
     index,
-    name,
+    name: name ?? '',
     isBootstrap: flag?.type === 'boolean' && flag.value,
     tokenHash: new Secret(tokenHash),
     salt: new Secret(salt),
     problems: problemsOf(name, tokenHash ?? '', salt ?? ''),
     dates,
-    hasNullSalt: salt === null,
+    breaksLookup: salt === null,
   };
 };
 
-/** `''` where the field is absent, `null` where it is null. */
 const textOf = (node: JsonNode, field: string): string | null => {
   const value = memberOf(node, field);
-  if (value === undefined) return '';
-  return value.type === 'string' ? value.value : null;
+  return value?.type === 'string' ? value.value : null;
 };
 
 const dateOf = (node: JsonNode, field: string): readonly number[] => {
@@ -101,12 +104,13 @@ const dateOf = (node: JsonNode, field: string): readonly number[] => {
   return Number.isNaN(date) ? [] : [date];
 };
 
-const problemsOf = (name: string, tokenHash: string, salt: string): readonly EntryProblem[] => {
+const problemsOf = (name: string | null, tokenHash: string, salt: string): readonly EntryProblem[] => {
   const problems: EntryProblem[] = [];
   if (tokenHash === '') problems.push('hash-missing');
   else if (decodeHex(tokenHash)?.length !== 32) problems.push('hash-malformed');
   if (salt === '') problems.push('salt-missing');
   else if (!decodeHex(salt)) problems.push('salt-malformed');
-  if (name.trim() === '') problems.push('name-empty');
+  if (name === null) problems.push('name-null');
+  else if (name.trim() === '') problems.push('name-empty');
   return problems;
 };

@@ -1,9 +1,12 @@
 import type { FileView } from '@netclaw/doctor-core';
+import { Secret } from '@netclaw/doctor-core';
 import type { JsonPosition, JsonProblem } from '@netclaw/doctor-core/json';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
+import type { JsonExtras } from '../json/json-extras.js';
+import { readWithoutExtras } from '../json/json-extras.js';
 import type { DeviceEntry } from './device-entry.js';
 import { readEntry } from './device-entry.js';
 import { recoverNames } from './recovered-names.js';
@@ -21,7 +24,12 @@ export type DevicesContent =
     }
   /** C# reads it as an empty list. */
   | { readonly kind: 'null-root' }
-  | { readonly kind: 'list'; readonly entries: readonly DeviceEntry[] };
+  | {
+      readonly kind: 'list';
+      readonly entries: readonly DeviceEntry[];
+      /** With these the daemon does not load the list, though nothing else is wrong with its form. */
+      readonly extras?: JsonExtras;
+    };
 
 /** Deep enough to say which entry it is that .NET finds too deep. */
 const MAX_DEPTH = 512;
@@ -42,7 +50,7 @@ const readText = (bytes: Uint8Array): DevicesContent => {
     names: recoverNames(bytes),
   });
   const parsed = parseJsonDocument(bytes, { maxDepth: MAX_DEPTH });
-  if (!parsed.ok) return notAList(formOf(parsed.problem));
+  if (!parsed.ok) return readLenient(bytes) ?? notAList(formOf(parsed.problem));
   const { root } = parsed.document;
   switch (root.type) {
     case 'array':
@@ -55,6 +63,19 @@ const readText = (bytes: Uint8Array): DevicesContent => {
     case 'number':
     case 'boolean':
       return notAList({ form: 'scalar' });
+  }
+};
+
+/** A list that is JSON but for comments and trailing commas. */
+const readLenient = (bytes: Uint8Array): DevicesContent | undefined => {
+  const lenient = readWithoutExtras(bytes, MAX_DEPTH);
+  switch (lenient?.document.root.type) {
+    case 'array':
+      return { kind: 'list', entries: lenient.document.root.items.map(readEntry), extras: lenient.extras };
+    case 'null':
+      return { kind: 'list', entries: [], extras: { ...lenient.extras, without: new Secret(Buffer.from('[]')) } };
+    default:
+      return undefined;
   }
 };
 

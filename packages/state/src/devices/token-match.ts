@@ -6,12 +6,14 @@ import { hashToken, isHash } from './token-hash.js';
 export type TokenMatch =
   | { readonly kind: 'match'; readonly index: number }
   | { readonly kind: 'none' }
+  /** This entry matches, but has no name: the daemon throws as it lets the device in. */
+  | { readonly kind: 'nameless'; readonly index: number }
   /** The C# lookup throws at this entry before it has found a match. */
   | { readonly kind: 'blocked'; readonly index: number };
 
 /**
  * Looks a token up as the daemon does: in list order, the first match wins, and the lookup ends at the first `null` element or
- * `Salt: null`. A malformed token is rejected before the salt is read, so that a `null` salt does not block it.
+ * entry without a salt. A malformed token is rejected before the salt is read, so that a missing salt does not block it.
  * Unloadable entries are passed over: no daemon runs with them, and a repair removes them.
  */
 export const findMatch = (entries: readonly DeviceEntry[], token: string): TokenMatch => {
@@ -22,7 +24,8 @@ export const findMatch = (entries: readonly DeviceEntry[], token: string): Token
     const salt = entry.salt.reveal();
     if (salt === null) return { kind: 'blocked', index: entry.index };
     const hash = hashToken(token, salt);
-    if (hash && isHash(hash, entry.tokenHash.reveal() ?? '')) return { kind: 'match', index: entry.index };
+    if (!hash || !isHash(hash, entry.tokenHash.reveal() ?? '')) continue;
+    return { kind: entry.problems.includes('name-null') ? 'nameless' : 'match', index: entry.index };
   }
   return { kind: 'none' };
 };

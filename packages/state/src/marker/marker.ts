@@ -9,7 +9,7 @@ export type Marker =
   | { readonly kind: 'absent' }
   | { readonly kind: 'not-completed' }
   | { readonly kind: 'completed' }
-  /** Not JSON, or of the wrong shape: the daemon reads it as not completed, we as completed. */
+  /** Not JSON, `null`, or of the wrong shape: the daemon reads it as not completed; for what a repair gives up it counts as completed. */
   | { readonly kind: 'malformed' }
   /**
    * A permission or I/O error, or not a regular file (`EISDIR`, `NOT-A-FILE`): the daemon's start aborts, we read it as completed.
@@ -21,8 +21,8 @@ const FLAG = 'HasCompletedFirstSuccessfulNonLocalStart';
 const FIELDS: Readonly<Record<string, FieldType>> = { [FLAG]: 'flag', CompletedAt: 'date-or-null' };
 
 /**
- * bootstrap-state.json as .NET deserializes it. What .NET reads without error has the same meaning here, so a root `null`, an object
- * without the flag and one whose flag is spelt in another case are "not completed". All that makes .NET throw is `malformed`:
+ * bootstrap-state.json as .NET deserializes it. An object that .NET reads has the same meaning here, so one without the flag and one whose
+ * flag is spelt in another case are "not completed". A root `null` says nothing, and is `malformed` with all that makes .NET throw:
  * invalid JSON, an empty file, more than 64 levels, a key with half a character, another root, a flag that is not a boolean (`null`
  * included), a `CompletedAt` that is not a date, even beside a flag that is true.
  */
@@ -45,16 +45,15 @@ const readContent = (bytes: Uint8Array): Marker => {
   const parsed = parseJsonDocument(decodeText(bytes).bytes);
   if (!parsed.ok) return { kind: 'malformed' };
   const { root } = parsed.document;
-  if (root.type === 'null') return { kind: 'not-completed' };
   if (root.type !== 'object' || findFieldFault(root, FIELDS)) return { kind: 'malformed' };
   const flag = memberOf(root, FLAG);
   return { kind: flag?.type === 'boolean' && flag.value ? 'completed' : 'not-completed' };
 };
 
-/** Our reading, for findings and repairs: what cannot be read counts as completed, so that nothing is seeded over a finished install. */
+/** For what a repair gives up: what cannot be read counts as completed, so that nothing is seeded over a finished install. */
 export const isCompletedForUs = (marker: Marker): boolean =>
   marker.kind === 'completed' || marker.kind === 'malformed' || marker.kind === 'unreadable';
 
-/** The daemon's reading, for the model of its start: malformed is not completed; what it cannot open ends the start. */
+/** The daemon's reading, for what is wrong and what it does next: malformed is not completed; what it cannot open ends the start. */
 export const isCompletedForDaemon = (marker: Marker): boolean | 'aborts' =>
   marker.kind === 'unreadable' ? 'aborts' : marker.kind === 'completed';

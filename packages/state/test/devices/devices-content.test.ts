@@ -31,8 +31,6 @@ describe('devices.json as a file', () => {
     ['a number', '0', { kind: 'not-a-list', form: 'scalar' }],
     ['false', 'false', { kind: 'not-a-list', form: 'scalar' }],
     ['a list cut short', '[\n  {', { kind: 'not-a-list', form: 'corrupt', position: { line: 2 } }],
-    ['a trailing comma', '[1,]', { kind: 'not-a-list', form: 'corrupt' }],
-    ['a comment', '[] // none', { kind: 'not-a-list', form: 'corrupt' }],
     ['a byte that is not UTF-8, between elements', Uint8Array.of(0x5b, 0xff, 0x5d), { form: 'corrupt' }],
     [
       'a byte that is not UTF-8, in a name',
@@ -45,6 +43,17 @@ describe('devices.json as a file', () => {
       { kind: 'list', entries: [{ name: 'caf\u00e9' }] },
     ],
     ['UTF-16 without one', Buffer.from('[]', 'utf16le'), { kind: 'not-a-list', form: 'unmarked-utf16' }],
+    [
+      'a trailing comma',
+      '[null,]',
+      { kind: 'list', entries: [{ kind: 'null' }], extras: { what: 'a trailing comma', position: { column: 6 } } },
+    ],
+    ['a comment', '[] // none', { kind: 'list', entries: [], extras: { what: 'a comment', position: { line: 1 } } }],
+    ['a comment beside null', 'null // none', { kind: 'list', entries: [], extras: { what: 'a comment' } }],
+    ['a comment, and cut short', '[ // none', { kind: 'not-a-list', form: 'corrupt' }],
+    ['a comment in an object', '{} // none', { kind: 'not-a-list', form: 'corrupt' }],
+    ['a comment between two items without a comma', '[null /* , */ null]', { kind: 'not-a-list', form: 'corrupt' }],
+    ['two trailing commas', '[null,,]', { kind: 'not-a-list', form: 'corrupt' }],
     ['more levels than can be read', '['.repeat(600) + ']'.repeat(600), { kind: 'not-a-list', form: 'too-deep' }],
   ])('%s', async (_what, content, expected) => {
     expect(await read(content)).toMatchObject(expected as object);
@@ -73,6 +82,16 @@ describe('devices.json as a file', () => {
   });
 });
 
+test('comments and trailing commas are all that is missing from what the daemon can load', async () => {
+  const text = '\u{FEFF}// mine\r\n[\n  /* a */ { "Name": "a//b", "Note": [1, ], },\n  null // z\n  ,\n]\n';
+  const content = await read(text);
+  const extras = content.kind === 'list' ? content.extras : undefined;
+  expect(extras).toMatchObject({ what: '3 comments and 3 trailing commas', position: { line: 1, column: 1 } });
+  expect(Buffer.from(extras?.without.reveal() ?? []).toString()).toBe(
+    '\u{FEFF}\r\n[\n   { "Name": "a//b", "Note": [1 ] },\n  null \n  \n]\n',
+  );
+});
+
 describe('a valid entry', () => {
   test('is read as netclaw writes it', async () => {
     const [read] = await readEntries(entry());
@@ -82,7 +101,7 @@ describe('a valid entry', () => {
       name: 'workshop',
       isBootstrap: true,
       problems: [],
-      hasNullSalt: false,
+      breaksLookup: false,
     });
   });
 
@@ -101,7 +120,7 @@ describe('a valid entry', () => {
     ['with a date in UTC', { CreatedAt: '2026-03-02T12:00:00Z' }],
     ['with a date alone', { CreatedAt: '2026-03-02' }],
   ])('%s', async (_what, changes) => {
-    expect(await readEntries(entry(changes))).toMatchObject([{ kind: 'device', problems: [], hasNullSalt: false }]);
+    expect(await readEntries(entry(changes))).toMatchObject([{ kind: 'device', problems: [], breaksLookup: false }]);
   });
 });
 
@@ -112,22 +131,21 @@ describe('an invalid entry', () => {
     ['a null hash', { TokenHash: null }, ['hash-missing']],
     ['a short hash', { TokenHash: HASH.slice(2) }, ['hash-malformed']],
     ['a hash that is not hex', { TokenHash: 'z'.repeat(64) }, ['hash-malformed']],
-    ['no salt', { Salt: undefined }, ['salt-missing']],
     ['an empty salt', { Salt: '' }, ['salt-missing']],
     ['half a byte of salt', { Salt: '012' }, ['salt-malformed']],
     ['a salt that is not hex', { Salt: 'salt' }, ['salt-malformed']],
-    ['no name', { Name: undefined }, ['name-empty']],
-    ['a null name', { Name: null }, ['name-empty']],
+    ['no name', { Name: undefined }, ['name-null']],
+    ['a null name', { Name: null }, ['name-null']],
     ['a blank name', { Name: ' ' }, ['name-empty']],
     ['nothing at all', { Name: '', TokenHash: '', Salt: '' }, ['hash-missing', 'salt-missing', 'name-empty']],
   ])('has %s', async (_what, changes, problems) => {
-    expect(await readEntries(entry(changes))).toMatchObject([{ kind: 'device', problems, hasNullSalt: false }]);
+    expect(await readEntries(entry(changes))).toMatchObject([{ kind: 'device', problems, breaksLookup: false }]);
   });
 
   test('comes of names in another case, which count for nothing', async () => {
     const inCamelCase = { name: 'a', tokenHash: HASH, salt: SALT };
     expect(await readEntries(inCamelCase)).toMatchObject([
-      { kind: 'device', name: '', problems: ['hash-missing', 'salt-missing', 'name-empty'] },
+      { kind: 'device', name: '', problems: ['hash-missing', 'salt-missing', 'name-null'], breaksLookup: true },
     ]);
   });
 });
@@ -140,8 +158,8 @@ describe('an entry that breaks the lookup', () => {
     ]);
   });
 
-  test('has a null salt, and no valid salt either', async () => {
-    expect(await readEntries(entry({ Salt: null }))).toMatchObject([{ hasNullSalt: true, problems: ['salt-missing'] }]);
+  test.each([null, undefined])('has %p as its salt, and no valid salt either', async (Salt) => {
+    expect(await readEntries(entry({ Salt }))).toMatchObject([{ breaksLookup: true, problems: ['salt-missing'] }]);
   });
 });
 

@@ -31,6 +31,6 @@ export const device = (
   salt: new Secret(SALT),
   problems: [],
   dates: [],
-  hasNullSalt: false,
+  breaksLookup: false,
   ...changes,
 });

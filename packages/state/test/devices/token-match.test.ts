@@ -9,8 +9,9 @@ import { device, OTHER_TOKEN, TOKEN } from './devices.js';
 const ours = (index: number): DeviceEntry => device(index, TOKEN);
 const other = (index: number): DeviceEntry => device(index, OTHER_TOKEN);
 const nothing = (index: number): DeviceEntry => ({ kind: 'null', index });
-const nullSalt = (index: number): DeviceEntry => device(index, TOKEN, { salt: new Secret(null), hasNullSalt: true });
+const nullSalt = (index: number): DeviceEntry => device(index, TOKEN, { salt: new Secret(null), breaksLookup: true });
 const unloadable = (index: number): DeviceEntry => ({ kind: 'unloadable', index, reason: 'not-an-object', dates: [] });
+const nameless = (index: number): DeviceEntry => device(index, TOKEN, { name: '', problems: ['name-null'] });
 const badSalt = (index: number): DeviceEntry => device(index, TOKEN, { salt: new Secret('zz') });
 const nullHash = (index: number): DeviceEntry => device(index, TOKEN, { tokenHash: new Secret(null) });
 
@@ -33,6 +34,8 @@ describe('a token is looked up in the order of the list', () => {
     ['a null salt in front', list(nullSalt, ours), blocked(0)],
     ['a null salt behind', list(other, ours, nullSalt), match(1)],
     ['both, a null salt first', list(nullSalt, nothing), blocked(0)],
+    ['its entry without a name', list(other, nameless, ours), { kind: 'nameless', index: 1 }],
+    ['an entry without a name behind', list(ours, nameless), match(0)],
     ['a malformed salt in front', list(badSalt, ours), match(1)],
     ['a null hash in front', list(nullHash, ours), match(1)],
     ['an unloadable entry in front', list(unloadable, ours), match(1)],

@@ -20,7 +20,7 @@ describe('the marker', () => {
     ['that says false', `{${FLAG}:false}`, 'not-completed'],
     ['without the flag', '{}', 'not-completed'],
     ['with the flag in another case', '{"hasCompletedFirstSuccessfulNonLocalStart":true}', 'not-completed'],
-    ['that is null', 'null', 'not-completed'],
+    ['that is null', 'null', 'malformed'],
     ['without a byte', '', 'malformed'],
     ['that is blank', ' \n', 'malformed'],
     ['cut short', `{${FLAG}:tr`, 'malformed'],

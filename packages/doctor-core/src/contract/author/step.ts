@@ -54,6 +54,8 @@ export type Step<P extends string = string> =
       readonly mode?: number;
       /** Neither rollback, recovery nor undo removes the file again: another process may use it by then. */
       readonly keepOnRollback?: true;
+      /** Its secrets are those that the machine holds already, so that they are the same in the preview. */
+      readonly isDerived?: true;
       /** Shown in the preview: what the content is, in words. */
       readonly label: string;
     }
