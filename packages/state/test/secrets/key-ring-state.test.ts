@@ -82,8 +82,8 @@ describe('an unloadable key ring', () => {
 
   test('has a file that cannot be read', async () => {
     const home = memoryHome({
-      files: { 'keys/real.txt': 'x' },
-      links: { 'keys/a.xml': 'again', 'keys/again': 'real.txt' },
+      files: { 'keys/real.txt': { content: 'x', uid: 1001 } },
+      links: { 'keys/a.xml': 'real.txt' },
     });
     expect(await observeKeyRing(home.context())).toEqual({
       kind: 'unloadable',
