@@ -39,6 +39,20 @@ const repaired = (out: string) => {
 };
 
 describe('a repair of the pairing alone', () => {
+  it('where the key of a provider cannot be decrypted does not end healthy', async () => {
+    makeHome(home, readRecipe('case-2'));
+    const path = join(home, 'config/secrets.json');
+    const secrets = JSON.parse(fs.readFileSync(path, 'utf8')) as object;
+    fs.writeFileSync(path, JSON.stringify({ ...secrets, Providers: { openai: { ApiKey: 'ENC:CfDJ8' } } }));
+    const { code, out } = await doctor('--fix=pairing', '--yes');
+    expect(code).toBe(1);
+    const left = 'secrets/provider-undecryptable';
+    expect(repaired(out)).toEqual({
+      left: [left],
+      plans: [['pairing', 'applied', `First fix what else is an error: ${left}.`]],
+    });
+  });
+
   it.each([
     ['the tunnel process is missing', { ExposureMode: 'cloudflare-tunnel' }, ['exposure-mode/tunnel-process-missing']],
     [

@@ -38,6 +38,12 @@ export const CASES: Readonly<Record<string, Host>> = {
   'secrets/not-an-object': secrets('"text"'),
   'secrets/null-root': secrets('null'),
   'secrets/misspelt-token': secrets('{"deviceToken":"ENC:CfDJ8"}'),
+  'secrets/undecryptable': secrets('{"Slack":{"BotToken":"ENC:CfDJ8"}}'),
+  'secrets/provider-undecryptable': secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
+  'secrets/not-decryptable-here': {
+    files: { 'config/secrets.json': { content: '{"Slack":{"BotToken":"ENC:CfDJ8"}}', mode: 0o600 } },
+    views: { keys: { kind: 'unreadable', errno: 'EACCES' } },
+  },
   'secrets/loose-mode': secrets(SECRETS, 0o640),
   'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
 

@@ -26,7 +26,7 @@ const withFiles = (files: Host['files'], rest: Host = {}): Host => ({ ...rest, f
 /** By check: hosts in which nothing is wrong. */
 const HEALTHY: Readonly<Record<string, Host>> = {
   'a host in local mode': hostWith({}),
-  'a host with secrets of its own': planted,
+  'a host with secrets of its own': { ...planted, files: { ...planted.files, 'config/secrets.json': SECRETS } },
   'a tunnel that runs': hostWith({ ExposureMode: 'cloudflare-tunnel' }, { running: ['cloudflared'] }),
   'a proxy that is trusted': hostWith({
     ExposureMode: 'reverse-proxy',
@@ -39,6 +39,7 @@ const HEALTHY: Readonly<Record<string, Host>> = {
 const MORE: Readonly<
   Record<string, Host & Pick<BrokenCase, 'finds' | 'consents'> & Partial<Pick<BrokenCase, 'home'>>>
 > = {
+  'a secret that cannot be decrypted': { ...planted, finds: ['secrets/undecryptable'] },
   'a secret in a file that breaks off': {
     ...withFiles({ 'config/secrets.json': `{"DeviceToken": "${TOKEN}` }),
     finds: ['secrets/unparsable'],
@@ -95,6 +96,7 @@ const MORE: Readonly<
 
 /** Where a host that is made for one code has another one too. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  'secrets/misspelt-token': ['secrets/undecryptable'],
   'exposure-mode/ambiguous': ['exposure-mode/tunnel-process-missing'],
 };
 

@@ -47,6 +47,8 @@ export { hashToken } from './devices/token-hash.js';
 // secrets and their keys
 export { MAX_KEY_FILES, observeKeyRing, TOO_MANY_KEY_FILES } from './secrets/key-ring-state.js';
 export type { KeyRingState } from './secrets/key-ring-state.js';
+export { observeUnreadableSettings } from './secrets/encrypted-leaves.js';
+export type { UnreadableLeaf } from './secrets/encrypted-leaves.js';
 export { observeSecrets } from './secrets/secrets-file.js';
 export type { SecretsFile } from './secrets/secrets-file.js';
 export { readSecrets } from './secrets/secrets-content.js';

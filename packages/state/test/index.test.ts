@@ -40,6 +40,7 @@ test('the package exports these values', () => {
     'observeKeyRing',
     'observeMarker',
     'observeSecrets',
+    'observeUnreadableSettings',
     'parseExposureMode',
     'readDevices',
     'readMarker',

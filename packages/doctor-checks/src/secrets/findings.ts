@@ -36,6 +36,18 @@ export const secretsFindings = defineFindings({
     '{pointer} in {path} is not the token of this host: netclaw takes it only from a key spelt exactly DeviceToken. Once netclaw writes that key beside it, neither the daemon nor any command starts, since to the configuration the two are one key.',
     'Rename {pointer} to DeviceToken if this is the token of this host, or else remove it. Do either before netclaw is started, paired or set up.',
   ),
+  'provider-undecryptable': error(
+    '{pointers} in {path} cannot be decrypted ({causes}). The daemon needs the values of providers at its start, and starts in no mode.',
+    'Bring back keys/ from a backup that holds the keys, or enter each value again with `netclaw secrets set <key> <value>`, which works without the others. Do it before the daemon is started.',
+  ),
+  undecryptable: warning(
+    '{pointers} in {path} cannot be decrypted ({causes}). What needs these values does not work, and commands of netclaw that change several secrets fail.',
+    'Bring back keys/ from a backup that holds the keys, or enter each value again with `netclaw secrets set <key> <value>`, which works without the others.',
+  ),
+  'not-decryptable-here': warning(
+    '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',
+    'Run the doctor as the user of the daemon, on its host; or see in the log of the daemon whether it reads its secrets.',
+  ),
   'loose-mode': warning(
     '{path} has mode {mode}: other users of this host can get at the secrets.',
     'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',

@@ -7,9 +7,10 @@ import {
   observeConfig,
   observeKeyRing,
   observeSecrets,
+  observeUnreadableSettings,
   PATHS,
 } from '@netclaw/state';
-import type { EffectiveConfig, SecretsContent, SecretsFile } from '@netclaw/state';
+import type { EffectiveConfig, SecretsContent, SecretsFile, UnreadableLeaf } from '@netclaw/state';
 import type { Access } from '@netclaw/doctor-core/engine';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
@@ -17,6 +18,7 @@ import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
 import { secretsFindings } from './findings.js';
+import { undecryptableFindings, unreadableSecrets } from './undecryptable.js';
 
 type SecretsFind = Find<typeof secretsFindings>;
 type Found = readonly Finding<typeof secretsFindings>[];
@@ -39,12 +41,16 @@ export const SecretsDoctorCheck = defineCheck({
     'tighten-secrets-mode': { summary: 'Takes the permissions of group and others from it.', fixes: ['loose-mode'] },
   },
   observe: async (context): Promise<SecretsState> => {
-    const secrets = await observeSecrets(context, await observeKeyRing(context));
+    const ring = await observeKeyRing(context);
+    const secrets = await observeSecrets(context, ring);
+    const unreadableSettings = await observeUnreadableSettings(context, ring);
     const { isSetByVariables } = await observeConfig(context, { secrets: secrets.configuration });
-    return { ...secrets, isSetByVariables, access: await context.access() };
+    return { ...secrets, unreadableSettings, isSetByVariables, access: await context.access() };
   },
   diagnose: (secrets, find) => [
     ...contentFindings(secrets, find),
+    ...undecryptableFindings(path, unreadableSecrets(secrets.content), find),
+    ...undecryptableFindings(PATHS.config, secrets.unreadableSettings, find),
     ...encodingFindings(secrets.configuration, find),
     ...modeFindings(secrets, find),
   ],
@@ -58,6 +64,8 @@ export const SecretsDoctorCheck = defineCheck({
 
 interface SecretsState extends SecretsFile, Pick<EffectiveConfig, 'isSetByVariables'> {
   readonly access: Access;
+  /** Encrypted values of netclaw.json that cannot be opened. */
+  readonly unreadableSettings: readonly UnreadableLeaf[];
 }
 
 const contentFindings = ({ content, isSetByVariables }: SecretsState, find: SecretsFind): Found => {

@@ -4,7 +4,9 @@ import type { Host } from '../support.js';
 import { codesOf, diagnose, homeOf, hostWith, proposalOf, stepsOf } from '../support.js';
 
 const path = 'config/secrets.json';
-const look = (host: Host) => diagnose(SecretsDoctorCheck, host);
+const lookAtAll = (host: Host) => diagnose(SecretsDoctorCheck, host);
+/** Encrypted texts of these cases are made up, so that none can be decrypted. */
+const look = async (host: Host) => (await lookAtAll(host)).filter(({ code }) => !/decryptable/.test(code));
 const secrets = (content: string, mode = 0o600): Host => ({ files: { [path]: { content, mode } } });
 const viewed = (view: NonNullable<Host['views']>[string]): Host => ({ views: { [path]: view } });
 
@@ -28,10 +30,6 @@ describe('secrets.json as a file', () => {
   test.each<[string, Host]>([
     ['an empty object', secrets('{}')],
     ['numbers, flags and nulls', secrets('{"configVersion":1,"A":{"B":true,"C":null}}')],
-    [
-      'encrypted texts, whether or not they can be read',
-      secrets('{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"ENC:CfDJ8"}}'),
-    ],
     ['a closed mode of another kind', secrets('{}', 0o400)],
   ])('%s is fine', async (_, host) => {
     expect(await look(host)).toEqual([]);
@@ -189,4 +187,45 @@ describe('a mode that lets others in', () => {
 
 test('nothing else of it is repaired', async () => {
   expect(await proposalOf(SecretsDoctorCheck, hostWith({}, secrets('{"A":"b"}')))).toEqual({ kind: 'nothing' });
+});
+
+describe('what cannot be decrypted', () => {
+  const found = async (files: NonNullable<Host['files']>, views: NonNullable<Host['views']> = {}) =>
+    (await lookAtAll({ files, views })).map(({ code, data }) => [code, data['path'], data['pointers'], data['causes']]);
+
+  test('is counted by cause and named by its place, never by its value', async () => {
+    const content = '{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"ENC:%%%"},"Plain":1}';
+    const [only, ...others] = await found({ [path]: content });
+    expect(others).toEqual([]);
+    expect(only?.slice(0, 3)).toEqual(['secrets/undecryptable', path, '/Slack/BotToken, /DeviceToken']);
+    expect(String(only?.[3])).toBe('the value is damaged: 2');
+    expect(JSON.stringify(only)).not.toContain('CfDJ8');
+  });
+
+  test.each([
+    ['{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}', '/Providers/openai/ApiKey'],
+    ['{"providers":{"x":{"OAuthAccessToken":"ENC:CfDJ8"}}}', '/providers/x/OAuthAccessToken'],
+    ['{"Providers:openai:ApiKey":"ENC:CfDJ8"}', '/Providers:openai:ApiKey'],
+  ])('keeps the daemon from starting where a provider needs it: %s', async (content, pointer) => {
+    expect(SecretsDoctorCheck.findings['provider-undecryptable'].severity).toBe('error');
+    expect(await found({ [path]: content })).toMatchObject([
+      ['secrets/provider-undecryptable', path, pointer, 'the value is damaged: 1'],
+    ]);
+  });
+
+  test('is a limit of ours where the keys cannot be read', async () => {
+    const content = '{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}';
+    const keys = { keys: { kind: 'unreadable', errno: 'EACCES' } } as const;
+    expect(await found({ [path]: content }, keys)).toEqual([
+      ['secrets/not-decryptable-here', path, '/Providers/openai/ApiKey', 'keys/ or a file in it cannot be read: 1'],
+    ]);
+  });
+
+  test('counts in netclaw.json too', async () => {
+    const config = '{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}},"Slack":{"BotToken":"ENC:CfDJ8"}}';
+    expect(await found({ [path]: '{}', 'config/netclaw.json': config })).toMatchObject([
+      ['secrets/provider-undecryptable', 'config/netclaw.json', '/Providers/openai/ApiKey', 'the value is damaged: 1'],
+      ['secrets/undecryptable', 'config/netclaw.json', '/Slack/BotToken', 'the value is damaged: 1'],
+    ]);
+  });
 });

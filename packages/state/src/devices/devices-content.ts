@@ -69,14 +69,13 @@ const readText = (bytes: Uint8Array): DevicesContent => {
 /** A list that is JSON but for comments and trailing commas. */
 const readLenient = (bytes: Uint8Array): DevicesContent | undefined => {
   const lenient = readWithoutExtras(bytes, MAX_DEPTH);
-  switch (lenient?.document.root.type) {
-    case 'array':
-      return { kind: 'list', entries: lenient.document.root.items.map(readEntry), extras: lenient.extras };
-    case 'null':
-      return { kind: 'list', entries: [], extras: { ...lenient.extras, without: new Secret(Buffer.from('[]')) } };
-    default:
-      return undefined;
-  }
+  if (lenient === undefined) return undefined;
+  const { document, extras } = lenient;
+  const { root } = document;
+  if (root.type === 'array') return { kind: 'list', entries: root.items.map(readEntry), extras };
+  return root.type === 'null'
+    ? { kind: 'list', entries: [], extras: { ...extras, without: new Secret(Buffer.from('[]')) } }
+    : undefined;
 };
 
 const formOf = ({ kind, position }: JsonProblem): Pick<NotAList, 'form' | 'position'> => {

@@ -1,7 +1,6 @@
 import type { FileView } from '@netclaw/doctor-core';
-import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
-import { formatPointer, memberOf } from '@netclaw/doctor-core/json';
-import { isProtectedSecret } from '@netclaw/data-protection';
+import type { JsonObjectNode } from '@netclaw/doctor-core/json';
+import { memberOf } from '@netclaw/doctor-core/json';
 import type { ConfigContent, LoadProblem } from '../config/config-content.js';
 import type { ConfigFile } from '../config/config-file.js';
 import { readWithRoot } from '../config/config-file.js';
@@ -12,14 +11,8 @@ import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { DeviceToken } from './device-token.js';
 import { readToken } from './device-token.js';
 import type { KeyRingState } from './key-ring-state.js';
-import { openSecret } from './opened-secret.js';
-
-/** An encrypted leaf that cannot be opened. */
-interface UnreadableLeaf {
-  readonly pointer: string;
-  /** That of the `DataProtectionError`, or why the ring is unloadable. */
-  readonly code: string;
-}
+import type { StringLeaf, UnreadableLeaf } from './encrypted-leaves.js';
+import { isEncrypted, stringLeaves, unreadableLeaf } from './encrypted-leaves.js';
 
 export type SecretsContent =
   | NoContent
@@ -76,7 +69,6 @@ const contentOf = (content: ConfigContent, root: JsonObjectNode | undefined, rin
 
 const objectOf = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
   const leaves = stringLeaves(root);
-  const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret(value);
   const otherEncrypted = leaves.filter((leaf) => isEncrypted(leaf) && !isToken(leaf));
   return {
     kind: 'object',
@@ -92,25 +84,4 @@ const objectOf = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
   };
 };
 
-interface StringLeaf {
-  readonly path: readonly (string | number)[];
-  readonly value: string;
-}
-
-const stringLeaves = (root: JsonNode): readonly StringLeaf[] => {
-  const leaves: StringLeaf[] = [];
-  const visit = (node: JsonNode, path: StringLeaf['path']): void => {
-    if (node.type === 'string') leaves.push({ path, value: node.value });
-    if (node.type === 'array') for (const [at, item] of node.items.entries()) visit(item, [...path, at]);
-    if (node.type === 'object') for (const { key, value } of node.members) visit(value, [...path, key]);
-  };
-  visit(root, []);
-  return leaves;
-};
-
 const isToken = ({ path }: StringLeaf): boolean => path.length === 1 && path[0] === TOKEN;
-
-const unreadableLeaf = (leaf: StringLeaf, ring: KeyRingState): readonly UnreadableLeaf[] => {
-  const opened = openSecret(ring, leaf.value);
-  return opened.kind === 'opened' ? [] : [{ pointer: formatPointer(leaf.path), code: opened.code }];
-};
