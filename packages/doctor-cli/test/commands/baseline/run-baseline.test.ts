@@ -215,6 +215,8 @@ describe('baseline', () => {
     expect(err).not.toContain('tunnel did not look');
   });
 
+  const OLD = textOf();
+
   test.each([
     [['--expires=2027-01-31'], 'usage/missing-value'],
     [['--reason=x'], 'usage/missing-value'],
@@ -224,18 +226,18 @@ describe('baseline', () => {
     [['--reason=x', '--expires=2026-01-01'], 'usage/invalid-value'],
   ])('with %j is a usage error and writes nothing', async (options) => {
     const { code, out, terminal } = await run(['doctor', 'baseline', '--output=b.json', ...options], {
-      terminal: { files: { 'b.json': 'old' } },
+      terminal: { files: { 'b.json': OLD } },
     });
     expect([code, out]).toEqual([64, '']);
-    expect(terminal.files.texts.get('b.json')).toBe('old');
+    expect(terminal.files.texts.get('b.json')).toBe(OLD);
   });
 
   test('that fails leaves an old file as it was', async () => {
     const { code, terminal } = await run([...RECORD, '--output=b.json'], {
       diagnose: () => Promise.reject(new Error('x')),
-      terminal: { files: { 'b.json': 'old' } },
+      terminal: { files: { 'b.json': OLD } },
     });
     expect(code).toBe(70);
-    expect(terminal.files.texts.get('b.json')).toBe('old');
+    expect(terminal.files.texts.get('b.json')).toBe(OLD);
   });
 });
