@@ -177,7 +177,7 @@ const isRoot = process.geteuid?.() === 0;
     fs.chownSync(at('config'), 0, 0);
     fs.chmodSync(at('config'), 0o755);
     const { stdout } = asUser(OWNER, ...CONFIRMED);
-    expect(words(stdout)).toContain('nothing is written below config: it belongs to another user');
+    expect(words(stdout)).toContain('nothing is written below config: this user cannot write to it');
   });
 
   it.each([0o700, 0o755])(
