@@ -140,11 +140,15 @@ const isLinux = process.platform === 'linux';
   it('one that starts between a saved plan and its use is seen where there is no flock', async () => {
     makeHome(home, readRecipe('loose-secrets'));
     const before = files();
-    const path = join(home, 'plan.json');
-    expect((await doctor('--fix=secrets', '--dry-run', '--save-plan', path)).code).not.toBe(64);
-    await holdLock();
-    const { stdout } = withoutFlock('apply', path, '--yes');
-    expect(words(stdout)).toContain('Stop the daemon');
+    const path = `${home}.plan.json`;
+    try {
+      expect((await doctor('--fix=secrets', '--dry-run', '--save-plan', path)).code).toBe(2);
+      await holdLock();
+      const { stdout } = withoutFlock('apply', path, '--yes');
+      expect(words(stdout)).toContain('Stop the daemon');
+    } finally {
+      fs.rmSync(path, { force: true });
+    }
     expect(files()).toEqual(before);
   });
 });

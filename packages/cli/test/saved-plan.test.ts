@@ -118,7 +118,7 @@ describe('a saved plan', () => {
     const before = snapshot(home);
     const devices = join(home, 'config/devices.json');
     const { code } = await netclaw(['doctor', '--home', home, '--dry-run', '--save-plan', devices]);
-    expect(code).toBe(64);
+    expect(code).toBe(73);
     expect(snapshot(home)).toEqual(before);
   });
 });
