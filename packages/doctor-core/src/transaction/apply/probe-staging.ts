@@ -50,6 +50,8 @@ const reaches = async (setting: TransactionSetting, file: JournalFile, repairId:
     throw error;
   } finally {
     for (const path of [there, here]) await removeOwnFile(disk, path, access);
+    // the draft that names the files goes next: what a power failure brought back later would stay
+    await syncDirectory(setting, posix.dirname(there));
   }
 };
 
