@@ -1,4 +1,4 @@
-import type { Access } from '@netclaw/doctor-core/engine';
+import type { Access } from '@netclaw/doctor-core';
 import type { FileFacts } from '@netclaw/state';
 
 /** The command that takes excess permissions from a file, in the home, and leaves the daemon those that it needs. */
@@ -8,8 +8,14 @@ export const looseCure = (
   { daemon }: Access,
   excess = 0o077,
 ): string => {
-  const bits = excess & ~needed;
-  const tight = bits === 0o077 ? '600' : (bits & 0o070) === 0 ? (bits === 0o002 ? 'o-w' : 'o-rwx') : 'go-rwx';
+  const tight = (excess & ~needed) === 0o077 ? '600' : tightMode(excess, needed);
   const isGiven = isForeign && daemon.kind === 'user' && daemon.uid !== 0;
   return isGiven ? `sudo chown ${daemon.uid} ${path} && sudo chmod ${tight} ${path}` : `chmod ${tight} ${path}`;
+};
+
+/** What chmod takes from a file, of its excess permissions, so that the daemon keeps those that it needs: `go-rwx`. */
+export const tightMode = (excess: number, needed: number): string => {
+  const bits = excess & ~needed;
+  if ((bits & 0o070) !== 0) return 'go-rwx';
+  return bits === 0o002 ? 'o-w' : 'o-rwx';
 };

@@ -1,5 +1,6 @@
 import type { Finding, Findings, FixTools, Proposal, RefusalCause } from '@netclaw/doctor-core';
 import type { FileFacts } from '@netclaw/state';
+import { tightMode } from './loose-cure.js';
 
 /** A file whose mode gives others too much, as a look saw it. */
 export interface LooseFile<P extends string> {
@@ -38,7 +39,7 @@ export const tightenMode = <F extends Findings, P extends string>(
     const chown = `give ${names(loose)} to the user that the daemon runs as (sudo chown), then: `;
     return refuse(
       `the mode of ${names(loose)} is not changed: ${reason}`,
-      `In the netclaw home${isForeign ? `, first ${chown}` : ', as the owner of the file or as root: '}chmod go-rwx ${names(loose, ' ')}`,
+      `In the netclaw home${isForeign ? `, first ${chown}` : ', as the owner of the file or as root: '}${chmodOf(loose)}`,
       { cause, about },
     );
   }
@@ -73,5 +74,12 @@ const blockerOf = (facts: FileFacts): Blocker | undefined => {
   return undefined;
 };
 
-const names = (files: readonly LooseFile<string>[], separator = ', '): string =>
-  files.map(({ path }) => path).join(separator);
+/** One command for the files from which the same is taken. */
+const chmodOf = (files: readonly LooseFile<string>[]): string => {
+  const modes = files.map(({ excess, facts }) => tightMode(excess, facts.needed));
+  return [...new Set(modes)]
+    .map((mode) => `chmod ${mode} ${files.flatMap(({ path }, at) => (modes[at] === mode ? [path] : [])).join(' ')}`)
+    .join(' && ');
+};
+
+const names = (files: readonly LooseFile<string>[]): string => files.map(({ path }) => path).join(', ');

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import type { FileFacts } from '@netclaw/state';
+import { tightenMode } from '../../src/files/tighten-mode.js';
+
+const facts = (needed: number): FileFacts => ({
+  mode: 0o666,
+  isLoose: true,
+  isForeign: false,
+  isSymlink: false,
+  isHardLinked: true,
+  isMountPoint: false,
+  isReadOnlyLink: false,
+  modifiedAt: 0,
+  needed,
+});
+
+test('what cannot be changed is changed by hand without locking the daemon out', () => {
+  const refused: string[] = [];
+  tightenMode(
+    [
+      { path: 'a', facts: facts(0), excess: 0o077 },
+      { path: 'b', facts: facts(0o070), excess: 0o077 },
+      { path: 'c', facts: facts(0), excess: 0o077 },
+      { path: 'd', facts: facts(0o070), excess: 0o002 },
+    ],
+    {
+      about: [{ code: 'loose-mode', subject: { path: 'a' }, data: {} }],
+      refuse: (_reason, remediation) => {
+        refused.push(remediation);
+        return { kind: 'refusal' } as never;
+      },
+      repair: () => {
+        throw new Error('none of them can be changed');
+      },
+    },
+  );
+  expect(refused).toEqual([expect.stringMatching(/chmod go-rwx a c && chmod o-rwx b && chmod o-w d$/)]);
+});
