@@ -1,23 +1,15 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { pluginText, writeModule } from './support/plugin-files.js';
-import { netclaw, snapshot, temporaryHome } from './support/run.js';
+import { useHealthyHome } from './support/healthy-home.js';
+import { netclaw, snapshot } from './support/run.js';
 
 let home = '';
-let remove = (): void => undefined;
 let files = '';
-let removeFiles = (): void => undefined;
-beforeEach(() => {
-  ({ home, remove } = temporaryHome());
-  ({ home: files, remove: removeFiles } = temporaryHome());
-  makeHome(home, readRecipe('healthy'));
-});
-afterEach(() => {
-  remove();
-  removeFiles();
+useHealthyHome((made) => {
+  ({ home, files } = made);
 });
 
 /** Reads with a question that throws a `DoctorError` where it has no answer. */

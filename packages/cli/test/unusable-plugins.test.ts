@@ -1,23 +1,15 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { describe, expect, it } from '@jest/globals';
 import { diagnose, OWN } from './support/diagnose.js';
 import { pluginText, repairText, writeModule } from './support/plugin-files.js';
-import { netclaw, temporaryHome } from './support/run.js';
+import { useHealthyHome } from './support/healthy-home.js';
+import { netclaw } from './support/run.js';
 
 let home = '';
-let remove = (): void => undefined;
 let files = '';
-let removeFiles = (): void => undefined;
-beforeEach(() => {
-  ({ home, remove } = temporaryHome());
-  ({ home: files, remove: removeFiles } = temporaryHome());
-  makeHome(home, readRecipe('healthy'));
-});
-afterEach(() => {
-  remove();
-  removeFiles();
+useHealthyHome((made) => {
+  ({ home, files } = made);
 });
 
 const write = (path: string, text: string): string => writeModule(files, path, text);

@@ -15,6 +15,7 @@ export { inconclusive, notApplicable } from './contract/author/outcome.js';
 // what a check observes
 export type { Context, Environment, FileStat } from './contract/author/context.js';
 export type { FileView } from './contract/port/ports.js';
+export type { Access } from './contract/ownership/access.js';
 export { DoctorError } from './contract/value/doctor-error.js';
 
 // what a fix proposes

@@ -45,6 +45,7 @@ export type { TokenMatch } from './devices/token-match.js';
 export { hashToken } from './devices/token-hash.js';
 
 // secrets and their keys
+export { isProtectedSecret } from '@netclaw/data-protection';
 export { MAX_KEY_FILES, observeKeyRing, TOO_MANY_KEY_FILES } from './secrets/key-ring-state.js';
 export type { KeyRingState } from './secrets/key-ring-state.js';
 export { observeUnreadableSettings } from './secrets/encrypted-leaves.js';

@@ -29,6 +29,7 @@ test('the package exports these values', () => {
     'isCompletedForUs',
     'isConfigured',
     'isLoopbackHost',
+    'isProtectedSecret',
     'modeDisagreements',
     'needsRemoteAuthentication',
     'netclawVariables',

@@ -1,6 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { JsonNode } from '@netclaw/doctor-core/json';
-import { equalsIgnoringCase } from '@netclaw/state';
+import { equalsIgnoringCase, isProtectedSecret } from '@netclaw/state';
 import { expectations, validate } from '#generated/daemon-validator';
 
 /** A value that netclaw cannot use. */
@@ -53,14 +53,12 @@ const valueBelow = (value: unknown, pointer: string): unknown =>
 export const describeValue = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a section in braces';
+  // an encrypted text may be a secret that is at the wrong place
   if (typeof value === 'string')
-    return isProtectedText(value) ? 'an encrypted text' : `the text "${displayName(value)}"`;
+    return isProtectedSecret(value) ? 'an encrypted text' : `the text "${displayName(value)}"`;
   if (typeof value === 'number') return `the number ${value}`;
   return value === true ? 'true' : 'false';
 };
-
-/** Such a text may be a secret that is at the wrong place. */
-const isProtectedText = (text: string): boolean => text.startsWith('ENC:');
 
 /** A value as .NET's configuration sees it: a number in any but the plain spelling of an integer is text to it. */
 export const configurationValue = (node: JsonNode): unknown => {

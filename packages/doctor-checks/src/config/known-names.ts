@@ -6,7 +6,7 @@ export interface KnownNames {
   readonly names: ReadonlyMap<string, KnownNames>;
   /** What is below each entry of a list, or each member where any name is allowed. */
   readonly each?: KnownNames;
-  /** No build has any other name here. */
+  /** netclaw reads no other name here. */
   readonly isComplete?: true;
 }
 

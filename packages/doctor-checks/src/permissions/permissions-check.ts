@@ -1,7 +1,6 @@
 import { defineCheck, notApplicable } from '@netclaw/doctor-core';
-import type { Find, Finding } from '@netclaw/doctor-core';
+import type { Access, Find, Finding } from '@netclaw/doctor-core';
 import { daemonCan, opennessOf } from '@netclaw/doctor-core/engine';
-import type { Access } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import { looseCure } from '../files/loose-cure.js';
 import type { LooseFile } from '../files/tighten-mode.js';

@@ -1,6 +1,5 @@
 import { DoctorError } from '@netclaw/doctor-core';
-import type { Context, FileStat } from '@netclaw/doctor-core';
-import type { Access } from '@netclaw/doctor-core/engine';
+import type { Access, Context, FileStat } from '@netclaw/doctor-core';
 import { MAX_KEY_FILES, observeFile, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
 import type { FileFacts } from '@netclaw/state';
 

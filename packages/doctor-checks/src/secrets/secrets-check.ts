@@ -1,5 +1,5 @@
 import { defineCheck } from '@netclaw/doctor-core';
-import type { Find, Finding } from '@netclaw/doctor-core';
+import type { Access, Find, Finding } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import {
   CONFIG_SOURCES,
@@ -11,7 +11,6 @@ import {
   PATHS,
 } from '@netclaw/state';
 import type { EffectiveConfig, SecretsContent, SecretsFile, UnreadableLeaf } from '@netclaw/state';
-import type { Access } from '@netclaw/doctor-core/engine';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';

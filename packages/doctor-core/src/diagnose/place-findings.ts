@@ -3,6 +3,7 @@ import type { HomeFiles } from '../contract/port/ports.js';
 import type { CheckResult, ReportedFinding } from '../contract/result/check-result.js';
 import type { JsonDocument, JsonPosition } from '../json/index.js';
 import { nodeAt, parseJsonDocument } from '../json/index.js';
+import { positionsIn } from '../json/parse/text-position.js';
 import { isDeclared } from '../sandbox/declared.js';
 import { remember } from '../transaction/world.js';
 
@@ -39,10 +40,10 @@ const placesIn = async (files: Pick<HomeFiles, 'view'>, path: string): Promise<P
   if (parsed?.ok !== true) return () => undefined;
   const { document } = parsed;
   // once for the file: there may be as many findings as lines
-  const starts = [...document.text.matchAll(/\r\n|\n|\r/g)].map(({ 0: end, index }) => index + end.length);
+  const positionOf = positionsIn(document.text);
   return (pointer) => {
     const offset = offsetOf(document, pointer);
-    return offset === undefined ? undefined : positionIn(starts, offset);
+    return offset === undefined ? undefined : positionOf(offset);
   };
 };
 
@@ -53,15 +54,4 @@ const offsetOf = (document: JsonDocument, pointer: string): number | undefined =
   } catch {
     return undefined;
   }
-};
-
-/** @param starts of every line but the first, ascending */
-const positionIn = (starts: readonly number[], offset: number): JsonPosition => {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return { line: low + 1, column: offset - (starts[low - 1] ?? 0) + 1 };
 };

@@ -47,7 +47,6 @@ export { asSystemFailure } from '../contract/value/system-failure.js';
 
 // the world that it works in
 export type { OwnedPlaces } from '../contract/ownership/owned.js';
-export type { Access } from '../contract/ownership/access.js';
 export { bitsNeeded, daemonCan, isOfRepairers, opennessOf } from '../contract/ownership/access-rules.js';
 export { accessOfFiles } from '../contract/port/ports.js';
 export type { UserDatabase } from '../contract/ownership/read-access.js';

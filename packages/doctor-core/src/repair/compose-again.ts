@@ -149,7 +149,7 @@ const makeReal = async (
       throw new WorldMoved(`a bug in ${proposed.proposer.id}: what it says of a repair depends on random bytes`);
     }
     const steps = stepsOf(now, option);
-    const changes = await asProposed(planned, () => previewOption(now, option, overlay.files));
+    const changes = await asProposed(planned, () => previewOption(now, option, createOverlay(overlay.files)));
     if (!isSamePreview(planned.changes, changes)) throw movedError([], group);
     const preview = { steps: stepsOf(proposed, chosen), drawn: drawnBy(proposed, chosen) };
     await overlay.make(steps, sourceOf(steps, preview, previewed));

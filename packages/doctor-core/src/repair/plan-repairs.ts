@@ -78,11 +78,10 @@ const planOption = async (
   const { files } = seen.seen;
   const { options } = base.proposal;
   const steps = stepsOf(proposed, chosen ?? options[0]);
-  const changes = await previewOption(proposed, chosen ?? options[0], files);
+  const overlay = createOverlay(files);
+  const changes = await previewOption(proposed, chosen ?? options[0], overlay);
   if (changes.length === 0) return undefined;
   const { world } = seen.request;
-  const overlay = createOverlay(files);
-  await overlay.make(steps, 'preview');
   await world.applier.proveReversible(await overlay.changes());
   const unsafe = await findUnsafeDirectory(
     files,

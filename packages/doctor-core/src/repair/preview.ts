@@ -1,6 +1,5 @@
 import { hideRandomNames } from '../compose/hide-random-names.js';
-import { createOverlay } from '../compose/overlay.js';
-import type { HomeFiles } from '../contract/port/ports.js';
+import type { Overlay } from '../compose/overlay.js';
 import type { Change, RepairOption } from '../contract/result/proposal.js';
 import type { Step } from '../contract/author/step.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
@@ -13,13 +12,13 @@ export const stepsOf = ({ proposal, steps }: ProposedRepair, option: RepairOptio
 export const drawnBy = ({ proposal, drawn }: ProposedRepair, option: RepairOption): number =>
   proposal.kind === 'repair' ? (drawn[proposal.options.indexOf(option)] ?? 0) : 0;
 
-/** What an option would change, over these files; throws `plan/impossible-step`. */
+/** What an option would change, made in this overlay; throws `plan/impossible-step`. */
 export const previewOption = async (
   proposed: ProposedRepair,
   option: RepairOption,
-  files: HomeFiles,
+  overlay: Overlay,
 ): Promise<readonly Change[]> =>
-  hideRandomNames(await createOverlay(files).make(stepsOf(proposed, option), 'preview'), {
+  hideRandomNames(await overlay.make(stepsOf(proposed, option), 'preview'), {
     patterns: proposed.proposer.changes,
     drawn: drawnBy(proposed, option),
   });

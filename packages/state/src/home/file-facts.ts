@@ -1,6 +1,5 @@
-import type { Context, FileView } from '@netclaw/doctor-core';
+import type { Access, Context, FileView } from '@netclaw/doctor-core';
 import { bitsNeeded, isOfRepairers } from '@netclaw/doctor-core/engine';
-import type { Access } from '@netclaw/doctor-core/engine';
 
 /** What matters about a file, apart from its content, when it is replaced. */
 export interface FileFacts {

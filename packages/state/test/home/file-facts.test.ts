@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Access, RegularFile } from '@netclaw/doctor-core/engine';
+import type { Access } from '@netclaw/doctor-core';
+import type { RegularFile } from '@netclaw/doctor-core/engine';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
 import { fileFacts, noContent, observeFile } from '../../src/home/file-facts.js';

@@ -3,6 +3,7 @@ import type { Addition, ContainerChange, EditPlan } from '../plan/edit-plan.js';
 import { childOf } from '../parse/json-document.js';
 import type { JsonDocument } from '../parse/json-document.js';
 import type { JsonNode } from '../parse/json-node.js';
+import { countBelow } from '../parse/count-below.js';
 import { formatPointer, parseIndex } from '../parse/pointer.js';
 
 /** Where a place of the old document is in the new one; its last token may name a member that is not there yet. */
@@ -71,16 +72,4 @@ const byEdit = (added: readonly Addition[]): ReadonlyMap<JsonEdit, readonly Addi
     else found.set(addition.edit, [addition]);
   }
   return found;
-};
-
-/** How many of some numbers, in their order, are below a limit. */
-const countBelow = (sorted: readonly number[], limit: number): number => {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? limit) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 };

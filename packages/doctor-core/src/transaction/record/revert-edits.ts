@@ -93,7 +93,9 @@ const relocate = (path: string, finder: Finder, inverse: InverseEdit): readonly 
     case 'set':
     case 'remove':
     case 'rename-key':
-      return entry ? withinEntry(path, finder, inverse, entry) : (refuseChanged(path, document, inverse), [edit]);
+      if (entry) return withinEntry(path, finder, inverse, entry);
+      refuseChanged(path, document, inverse);
+      return [edit];
     case 'insert-entry': {
       const list = nodeAt(document, edit.pointer);
       if (list?.type !== 'array') throw collision(path, 'the list is gone');
