@@ -46,7 +46,7 @@ const shown = ({ config, secrets, variables }) => [config?.toString('latin1'), s
 const ourReading = async ({ config, secrets, variables }) => {
   const files = { 'config/netclaw.json': config, 'config/secrets.json': secrets };
   const view = async (path) => (files[path] === undefined ? { kind: 'absent' } : fileView(files[path]));
-  const read = await observeConfig({ files: { view }, env: variables });
+  const read = await observeConfig({ files: { view }, env: variables }, { daemon: { kind: 'stopped' } });
   if (![read.content, read.secrets].every(({ kind }) => kind === 'object' || kind === 'absent')) return 'throws';
   const { host, port, exposureMode, trustedProxies, skipTunnelProcessCheck } = read.withEnvironment;
   return {
