@@ -1,3 +1,5 @@
+import { DoctorError } from '@netclaw/doctor-core';
+
 import { commandTable } from './commands/command-table.js';
 import { isCompletionRequest, knownNames, showCandidates } from './commands/completion/show-candidates.js';
 import { showProgram } from './commands/program/program.js';
@@ -62,7 +64,7 @@ const runLine = async (
   interruption: Interruption,
 ): Promise<number> => {
   const tokens = tokenise(argv, optionsOfAll(table.commands));
-  const output = await withoutStdout(requestedOutput(tokens), plain);
+  let output = requestedOutput(tokens);
   let setup = parseSetup({});
   let home: GuardedHome | undefined;
   const files = guardedFiles(plain.files, async () => (home ??= await homeOf(options, setup, plain)));
@@ -71,6 +73,7 @@ const runLine = async (
   const record = newRecord(program, terminal.now());
   let target = standardOutput(terminal);
   try {
+    output = await withoutStdout(output, plain);
     const parsed = await parseLine(tokens, table, options, widthOf(terminal.stdout));
     const isCommand = parsed.kind === 'command';
     const run = isCommand
@@ -121,8 +124,10 @@ const homeOf = async (
   try {
     const settings = { home, environment: definedVariables(environment), command: options.name, plugins: [] };
     return guardedHome(await options.createDoctor(settings));
-  } catch {
-    return undefined;
+  } catch (error) {
+    // the command itself says what is wrong with the home
+    if (error instanceof DoctorError && error.code !== 'system/failed') return undefined;
+    throw error;
   }
 };
 

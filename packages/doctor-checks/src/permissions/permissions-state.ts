@@ -40,7 +40,7 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
 /** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */
 const keyFiles = async (context: Context): Promise<readonly string[]> => {
   const names = await context.files.list(PATHS.keys).catch((error: unknown) => {
-    if (error instanceof DoctorError) return [];
+    if (error instanceof DoctorError && error.code === 'files/unreadable') return [];
     throw error;
   });
   const files = names.filter((name) => name.endsWith('.xml'));

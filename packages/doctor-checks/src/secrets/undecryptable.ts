@@ -35,6 +35,7 @@ const LIMITS: Readonly<Record<string, string>> = {
   'bad-version': 'the value is of a newer version',
   'too-many-files': TOO_MANY_KEY_FILES,
   'no-access': 'keys/ or a file in it cannot be read',
+  'io-error': 'the disk or the machine fails while keys/ is read',
 };
 
 const CAUSES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { DoctorError } from '@netclaw/doctor-core';
 import type { Doctor, HomeProblem } from '@netclaw/doctor-core/engine';
 import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
@@ -75,9 +76,19 @@ const chooseSettings = async (
   if (!isOfOthers || choice.kind !== 'usual') return { choice, notes: [] };
   const environment = definedVariables(terminal.environment);
   const file = options.configuration?.file({ home, environment });
-  const isThere = file !== undefined && (await terminal.files.read(file).catch(() => new Uint8Array())) !== undefined;
+  const isThere = file !== undefined && (await isThereOrHidden(file, terminal));
   const note = `${file ?? ''} is not used: the home is of another user, and as root nothing of it decides what the doctor does. Run the doctor as that user to use it.`;
   return { choice: { kind: 'none' }, notes: isThere ? [note] : [] };
+};
+
+/** What cannot be read may be there. */
+const isThereOrHidden = async (file: string, { files }: TerminalPort): Promise<boolean> => {
+  try {
+    return (await files.read(file)) !== undefined;
+  } catch (error) {
+    if (error instanceof DoctorError) return true;
+    throw error;
+  }
 };
 
 /** Where none is asked for, nothing is loaded that loads them. */

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { DoctorError } from '@netclaw/doctor-core';
+import { isFault, systemFailure } from '@netclaw/doctor-core/engine';
 import { pathTrustProblem, readWhole } from '@netclaw/doctor-core/node';
 
 import { descriptorOf } from './descriptor-of.js';
@@ -23,6 +24,7 @@ export const nodeFiles = (): FileAccess => ({
       return await readSmall(resolve(path));
     } catch (error) {
       if (systemCode(error) === 'ENOENT' && !(await isLink(resolve(path)))) return undefined;
+      if (isFault(error)) throw systemFailure(`${path} cannot be read`, error);
       throw new DoctorError(
         'usage/unreadable-file',
         `${path} cannot be read: ${systemCode(error) === 'ENOENT' ? 'it is a symlink that leads nowhere' : reasonOf(error)}.`,
@@ -40,10 +42,11 @@ export const nodeFiles = (): FileAccess => ({
       await refuseWaiting(resolve(path));
       await fs.appendFile(resolve(path), text);
     }),
-  stream: async (path) => {
-    const descriptor = await descriptorOf(path);
-    return descriptor === 1 ? 'stdout' : descriptor === 2 ? 'stderr' : undefined;
-  },
+  stream: (path) =>
+    unlessUnwritable(path, async () => {
+      const descriptor = await descriptorOf(path);
+      return descriptor === 1 ? 'stdout' : descriptor === 2 ? 'stderr' : undefined;
+    }),
   trustProblem: (path) => pathTrustProblem(resolve(path)),
   isWithin: (path, directory, below) => unlessUnwritable(path, () => isWithin(path, directory, below)),
 });

@@ -3,6 +3,8 @@ import * as fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { ABSENT, DENIED, undefinedFor } from '@netclaw/doctor-core/engine';
+
 import { OtherKind } from './other-kind.js';
 import { systemCode } from './system-code.js';
 
@@ -75,7 +77,8 @@ export const writeAll = async (descriptor: number, text: string): Promise<void> 
 const statOf = (descriptor: number): Stats | undefined => {
   try {
     return fstatSync(descriptor);
-  } catch {
+  } catch (error) {
+    undefinedFor(['EBADF'])(error);
     return undefined;
   }
 };
@@ -93,7 +96,8 @@ const isOwn = (descriptor: number, stats: Stats): boolean => {
 const openDescriptors = (): readonly number[] => {
   try {
     return readdirSync('/proc/self/fd').map(Number);
-  } catch {
+  } catch (error) {
+    undefinedFor([...ABSENT, ...DENIED])(error);
     return [];
   }
 };
@@ -103,7 +107,8 @@ const isReadOnly = (descriptor: number): boolean => {
   try {
     const [, flags = ''] = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8')) ?? [];
     return (Number.parseInt(flags, 8) & 3) === constants.O_RDONLY;
-  } catch {
+  } catch (error) {
+    undefinedFor([...ABSENT, ...DENIED])(error);
     return false;
   }
 };

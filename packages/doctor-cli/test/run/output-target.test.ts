@@ -187,6 +187,14 @@ describe('--output', () => {
     expect([...terminal.files.texts]).toEqual([]);
   });
 
+  test.each(['EIO', 'EMFILE'])('is not written where the machine fails to find the home: %s', async (code) => {
+    const failed = Object.assign(new Error(`${code}: lstat '/srv/claw'`), { code, path: '/srv/claw' });
+    const options = { createDoctor: () => Promise.reject(failed) };
+    const ran = await run('doctor schema --output s.json', { options });
+    expect([ran.code, ran.out + ran.err]).toEqual([74, expect.stringContaining(`${code} at /srv/claw`)]);
+    expect([...ran.terminal.files.texts]).toEqual([]);
+  });
+
   test('a summary for GitHub is not added to a file of the home either', async () => {
     const environment = { GITHUB_STEP_SUMMARY: '/srv/claw/summary.md' };
     const { code, err, terminal } = await run('doctor --format github', { terminal: { environment } });

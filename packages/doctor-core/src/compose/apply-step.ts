@@ -2,6 +2,8 @@ import { bitsNeeded, carriedMode } from '../contract/ownership/access-rules.js';
 import type { Access } from '../contract/ownership/access.js';
 import type { FileView, RegularFile } from '../contract/port/ports.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
+import { isFaultName } from '../contract/value/errno.js';
+import { systemFailure } from '../contract/value/system-failure.js';
 import type { Change } from '../contract/result/proposal.js';
 import { escapeInvisible } from '../contract/value/display-name.js';
 import type { Step } from '../contract/author/step.js';
@@ -26,7 +28,8 @@ export interface StepRules {
   readonly restores: boolean;
 }
 
-/** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs. */
+/** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs,
+ * `system/failed` where the disk or the machine fails. */
 export const applyStep = (step: Step, view: FileView, rules: StepRules, access?: Access): MadeStep => {
   const made = makeStep(step, view, rules, access);
   const target = view.kind === 'file' ? view.target : undefined;
@@ -123,6 +126,9 @@ const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
       }
       return view;
     case 'unreadable':
+      if (isFaultName(view.errno)) {
+        throw systemFailure('nothing was changed', { code: view.errno, path: step.path });
+      }
       throw impossible(step, `it cannot be read (${view.errno})`);
     case 'directory':
       throw impossible(step, 'it is a directory');

@@ -43,7 +43,8 @@ export { escapeInvisible } from '../contract/value/display-name.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
 export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
-export { asSystemFailure } from '../contract/value/system-failure.js';
+export { asSystemFailure, systemFailure } from '../contract/value/system-failure.js';
+export { ABSENT, DENIED, isFault, OF_PATH, undefinedFor } from '../contract/value/errno.js';
 
 // the world that it works in
 export type { OwnedPlaces } from '../contract/ownership/owned.js';

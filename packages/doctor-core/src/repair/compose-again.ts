@@ -152,7 +152,7 @@ const makeReal = async (
     const changes = await asProposed(planned, () => previewOption(now, option, createOverlay(overlay.files)));
     if (!isSamePreview(planned.changes, changes)) throw movedError([], group);
     const preview = { steps: stepsOf(proposed, chosen), drawn: drawnBy(proposed, chosen) };
-    await overlay.make(steps, sourceOf(steps, preview, previewed));
+    await asProposed(planned, () => overlay.make(steps, sourceOf(steps, preview, previewed)));
     made.push(...steps);
   }
   return made;

@@ -65,7 +65,7 @@ const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Pro
     return await overlay.make(steps, 'real');
   } catch (error) {
     // the steps fit what was read; what cannot be changed is what the file has become
-    if (!isDoctorError(error)) throw error;
+    if (!isDoctorError(error) || error.code === 'system/failed') throw error;
     throw new DoctorError('undo/collision', error.message, { next: error.next, cause: error });
   }
 };

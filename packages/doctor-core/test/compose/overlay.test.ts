@@ -102,6 +102,16 @@ describe('the overlay', () => {
     await expect(overlay.make([set('a.json', '', 1)], 'real')).rejects.toMatchObject({ code: 'plan/impossible-step' });
   });
 
+  it.each([
+    ['EIO', 'system/failed', 'the system reports EIO at a.json; nothing was changed'],
+    ['ENFILE', 'system/failed', 'the system reports ENFILE at a.json; nothing was changed'],
+    ['EACCES', 'plan/impossible-step', 'a.json cannot be changed: it cannot be read (EACCES)'],
+  ])('takes a failing disk for no file that cannot be changed: %s', async (errno, code, message) => {
+    const { files } = memoryHome({ files: { 'a.json': '{}' } }).machine();
+    const overlay = createOverlay({ ...files, view: () => Promise.resolve({ kind: 'unreadable', errno }) });
+    await expect(overlay.make([set('a.json', '', 1)], 'real')).rejects.toMatchObject({ code, message });
+  });
+
   it('changes a file where a link leads, and does not remove it there', async () => {
     const home = memoryHome({ files: { 'real/a.json': '{"x":1}' }, links: { 'a.json': 'real/a.json' } });
     const overlay = createOverlay(home.machine().files);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Check } from '@netclaw/doctor-core';
 import type { Disk, Doctor, RepairResult } from '@netclaw/doctor-core/engine';
-import { memoryDisk, memoryHome } from '@netclaw/doctor-testkit';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
+import { memoryDisk, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
 import { bare, scripted } from '../support.js';
 import { doorCheck, doorDoctor, doorIn, fix, LIST, opens, OWN, SEAL } from './support/door.js';
@@ -42,6 +43,59 @@ const grumbler: Check = scripted('grumbler', async (context) => {
   const view = await context.files.view(OWN);
   const isNew = view.kind === 'file' && !Buffer.from(view.bytes).toString().includes('stale');
   return isNew ? [bare('bad')] : [];
+});
+
+describe('a disk that fails to read while the lock is held', () => {
+  /** From the moment on that the lock is taken, the views of a path at these places have an error of the disk, `from` counted from 1. */
+  const failingViews = (home: MemoryHome, path: string, from: number, errno: string): Doctor => {
+    const world = memoryWorld(home, { disk: memoryDisk(home.fs, home.owners) });
+    let isHeld = false;
+    let count = 0;
+    return createDoctorInWorld({
+      command: 'acme doctor',
+      checks: [doorCheck],
+      stateDirectory: '.doctor',
+      world: {
+        ...world,
+        applier: {
+          ...world.applier,
+          run: async (transaction) => {
+            isHeld = true;
+            return world.applier.run(transaction);
+          },
+        },
+        files: {
+          ...world.files,
+          view: async (asked) => {
+            if (isHeld && asked === path && ++count === from) return { kind: 'unreadable', errno };
+            return world.files.view(asked);
+          },
+        },
+      },
+    });
+  };
+  const places = [1, 2, 3, 4, 5, 6, 7, 8];
+
+  it.each(places.flatMap((from) => ['EIO', 'EMFILE'].map((errno) => [from, errno] as const)))(
+    'at view %i with %s changes nothing, or is reported as an error of the disk',
+    async (from, errno) => {
+      for (const path of [LIST, OWN]) {
+        const home = lockedOut();
+        const doctor = failingViews(home, path, from, errno);
+        const planned = await doctor.plan(await doctor.diagnose(), { consents: [] });
+        const result = await doctor.apply(planned).catch((error: unknown) => error);
+        const isMade = opens(doorIn(home));
+        if (result instanceof Error) {
+          expect(result).toMatchObject({ code: 'system/failed', message: expect.stringContaining(errno) as unknown });
+          expect(isMade).toBe(false);
+        } else {
+          const outcomes = (result as RepairResult).repairs.map(({ outcome }) => outcome);
+          expect(isMade ? ['applied'] : ['world-moved', 'rolled-back', 'refused']).toContain(outcomes[0]);
+        }
+        if (!isMade) expect(home.text(OWN)).toBe('{ "Key": "stale" }');
+      }
+    },
+  );
 });
 
 describe('a repair on a disk that fails', () => {

@@ -62,6 +62,9 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
 
 const remediationForRing = (reason: string, files: readonly string[]): string => {
   const [file, other] = files;
+  if (reason === 'io-error') {
+    return `Check the disk that ${file ?? 'keys/'} lies on, or restore keys/ from a backup.`;
+  }
   if (file === undefined) {
     return 'Make keys/ a directory of its own, no link, that the user who runs netclawd can read, or restore it from a backup.';
   }

@@ -47,7 +47,7 @@ const namesIn = async (context: Context, directory: string): Promise<readonly st
   try {
     return await context.files.list(directory);
   } catch (error) {
-    if (error instanceof DoctorError) return [];
+    if (error instanceof DoctorError && error.code === 'files/unreadable') return [];
     throw error;
   }
 };

@@ -8,8 +8,8 @@ import { PATHS } from '../home/paths.js';
 export type KeyRingState =
   /** No directory, or no `*.xml` in it. */
   | { readonly kind: 'none' }
-  /** .NET could not load it either. `reason` is the code of the `DataProtectionError`, or `no-access`, `irregular`. Or, `too-many-files`,
-   * there are more than this doctor reads. */
+  /** .NET could not load it either. `reason` is the code of the `DataProtectionError`, or `no-access`, `irregular`, or `io-error`: the
+   * disk or the machine fails while it is read. Or, `too-many-files`, there are more than this doctor reads. */
   | {
       readonly kind: 'unloadable';
       readonly reason: string;
@@ -43,8 +43,8 @@ export const observeKeyRing = async (context: Context): Promise<KeyRingState> =>
     if (names.length > MAX_KEY_FILES) return { kind: 'unloadable', reason: 'too-many-files' };
     return ringStateOf(await ringFiles(context, names), context.now);
   } catch (error) {
-    if (error instanceof DoctorError) return { kind: 'unloadable', reason: 'no-access' };
-    throw error;
+    if (!(error instanceof DoctorError)) throw error;
+    return { kind: 'unloadable', reason: error.code === 'system/failed' ? 'io-error' : 'no-access' };
   }
 };
 
@@ -69,9 +69,22 @@ const ringStateOf = (files: readonly RingFile[], now: Date): KeyRingState => {
   return loadRing(readable, now);
 };
 
-/** A link that leads nowhere is not a ring for .NET either. */
-const reasonOf = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): string =>
-  errno === 'DANGLING-LINK' || errno === 'ENOTDIR' ? 'irregular' : 'no-access';
+const reasonOf = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): string => {
+  switch (errno) {
+    // not a ring for .NET either
+    case 'DANGLING-LINK':
+    case 'ENOTDIR':
+      return 'irregular';
+    case 'EACCES':
+    case 'EPERM':
+    case 'ELOOP':
+    case 'TOO-LARGE':
+    case 'CHANGING':
+      return 'no-access';
+    default:
+      return 'io-error';
+  }
+};
 
 const loadRing = (files: { name: string; bytes: Uint8Array }[], now: Date): KeyRingState => {
   try {

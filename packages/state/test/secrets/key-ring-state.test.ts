@@ -107,6 +107,33 @@ describe('an unloadable key ring', () => {
     });
   });
 
+  test.each<[string, string]>([
+    ['EIO', 'io-error'],
+    ['EMFILE', 'io-error'],
+    ['SHORT-READ', 'io-error'],
+    ['EACCES', 'no-access'],
+    ['TOO-LARGE', 'no-access'],
+  ])('keeps a failing disk and a file that is not for this user apart: %s', async (errno, reason) => {
+    const context = contextOf({ ...keyFile(KEY) });
+    const view = async (path: string): ReturnType<typeof context.files.view> =>
+      path.endsWith('.xml') ? { kind: 'unreadable', errno } : context.files.view(path);
+    expect(await observeKeyRing({ ...context, files: { ...context.files, view } })).toEqual({
+      kind: 'unloadable',
+      reason,
+      fileName: KEY.fileName,
+    });
+  });
+
+  test('is not taken for one of another user where the machine fails to list it', async () => {
+    const context = contextOf({ 'keys/': '' });
+    const list = (): Promise<never> =>
+      Promise.reject(new DoctorError('system/failed', 'the system reports EMFILE at keys', { next: 'x' }));
+    expect(await observeKeyRing({ ...context, files: { ...context.files, list } })).toEqual({
+      kind: 'unloadable',
+      reason: 'io-error',
+    });
+  });
+
   test('has a fifo in it', async () => {
     const context = contextOf({ ...keyFile(KEY) });
     const view = async (path: string): ReturnType<typeof context.files.view> =>

@@ -34,7 +34,7 @@ const readChosenFile = async (
     choice.kind === 'file' ? choice.path : places?.file({ home, environment: definedVariables(environment) });
   if (path === undefined) return {};
   const bytes = await files.read(path).catch((error: unknown) => {
-    if (choice.kind !== 'usual' || !(error instanceof DoctorError)) throw error;
+    if (choice.kind !== 'usual' || !(error instanceof DoctorError) || error.code === 'system/failed') throw error;
     if (isShutOut(error)) return undefined;
     // the command line did not name it
     throw new DoctorError('config/invalid', error.message, {

@@ -37,10 +37,12 @@ export interface RegularFile {
 
 /** The files of a home as the engine reads them. Paths are relative to the home, with forward slashes. */
 export interface HomeFiles {
+  /** Throws `system/failed` for what this process lacks: descriptors, memory. */
   view(path: string): Promise<FileView>;
-  /** Names in a directory, sorted; empty where it is absent. Throws a `DoctorError` (`files/unreadable`) where it cannot be read. */
+  /** Names in a directory, sorted; empty where it is absent. Throws `files/unreadable` where it cannot be read, `system/failed` where the disk or the
+   * machine fails. */
   list(path: string): Promise<readonly string[]>;
-  /** Permission bits and owner of a directory; undefined where there is none, or none that can be trusted. */
+  /** Permission bits and owner of a directory; undefined where there is none, or none that can be trusted. Throws `system/failed`. */
   directoryMode(path: string): Promise<DirectoryMode | undefined>;
   /** Who has access to the home; absent where everything in it is this user's alone. */
   readonly owners?: OwnerPort;

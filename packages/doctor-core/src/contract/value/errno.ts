@@ -32,6 +32,16 @@ export const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 /** Errors that say that a user may not do this. */
 export const DENIED: readonly string[] = ['EACCES', 'EPERM'];
 
+/** What a path can answer while the disk and the machine work: nothing is there, it is not for this user, or of another kind. */
+export const OF_PATH: readonly string[] = [...ABSENT, ...DENIED, 'ELOOP', 'EISDIR', 'EINVAL', 'ENXIO', 'ENAMETOOLONG'];
+
+/** Did the disk or the machine fail, so that nothing is known of the path that was asked for? */
+export const isFault = (error: unknown): boolean => isFaultName(errnoOf(error));
+
+/** The same for the name of a system error. */
+export const isFaultName = (errno: string): boolean =>
+  /^E[A-Z0-9]+$/.test(errno) && errno !== 'EUNKNOWN' && !OF_PATH.includes(errno);
+
 /** For `catch`: undefined for the system errors that are meant; every other error is thrown again. */
 export const undefinedFor =
   (meant: readonly string[]) =>
@@ -43,7 +53,7 @@ export const undefinedFor =
 /** Is this an error of the system, or a read that came to no end, and not a bug of this program? */
 export const isSystemError = (error: unknown): boolean => {
   const errno = errnoOf(error);
-  return (/^E[A-Z0-9]+$/.test(errno) && errno !== 'EUNKNOWN') || isIncompleteRead(errno);
+  return isFaultName(errno) || OF_PATH.includes(errno) || isIncompleteRead(errno);
 };
 
 const isIncompleteRead = (errno: string): boolean => Object.values<string>(INCOMPLETE_READ).includes(errno);

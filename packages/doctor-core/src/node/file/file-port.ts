@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import { isOurs } from '../../contract/ownership/access-rules.js';
 import { soleAccess } from '../../contract/ownership/access.js';
-import { errnoOf, isSystemError } from '../../contract/value/errno.js';
+import { errnoOf, isFault, isOfMachine, isSystemError } from '../../contract/value/errno.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
+import { systemFailure } from '../../contract/value/system-failure.js';
 import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { createTurns } from '../read/turns.js';
@@ -24,6 +25,9 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         return await takeTurn(() => viewFile(options, path));
       } catch (error) {
         const errno = errnoOf(error);
+        if (!isSystemError(error) && errno !== 'DANGLING-LINK') throw error;
+        // what this process lacks, another that reads the file has
+        if (isOfMachine(error)) throw systemFailure(`${path} cannot be read`, error);
         return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
       }
     },
@@ -34,6 +38,8 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
       } catch (error) {
         const errno = errnoOf(error);
         if (errno === 'ENOENT') return [];
+        if (!isSystemError(error) && errno !== 'DANGLING-LINK') throw error;
+        if (isFault(error)) throw systemFailure(`${path} cannot be listed`, error);
         throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
           next: `Make ${path} a directory that this user can read.`,
           cause: error,
@@ -47,6 +53,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         const isReadOnly = (await options.isReadOnly?.(real)) === true;
         return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
       } catch (error) {
+        if (isFault(error)) throw systemFailure(`${path} cannot be looked at`, error);
         // `view` says why it cannot be looked at
         if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
         throw error;

@@ -1,7 +1,8 @@
 import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { withSystemFailures } from '../../contract/value/system-failure.js';
 import { readSystemText } from '../read/read-system-text.js';
 
-/** Absolute paths that are mount points, from `/proc/self/mountinfo`; empty where that cannot be read (not Linux). */
+/** Absolute paths that are mount points, from `/proc/self/mountinfo`; empty where there is none (not Linux). Throws `system/failed`. */
 export const readMountPoints = (): Promise<ReadonlySet<string>> =>
   // many files are looked at in a row: who comes while it is read gets the same
   (reading ??= readOnce().finally(() => {
@@ -10,8 +11,13 @@ export const readMountPoints = (): Promise<ReadonlySet<string>> =>
 
 let reading: Promise<ReadonlySet<string>> | undefined;
 
+const MOUNTS = '/proc/self/mountinfo';
+
 const readOnce = async (): Promise<ReadonlySet<string>> => {
-  const text = await readSystemText('/proc/self/mountinfo').catch(undefinedFor([...ABSENT, ...DENIED]));
+  // a failure here says nothing of the files that are looked at
+  const text = await withSystemFailures('what is a mount point is not known', () =>
+    readSystemText(MOUNTS).catch(undefinedFor([...ABSENT, ...DENIED])),
+  );
   return text === undefined ? new Set() : parseMountInfo(text);
 };
 

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { errnoOf } from '../../contract/value/errno.js';
+import { ABSENT, DENIED, errnoOf, undefinedFor } from '../../contract/value/errno.js';
 
 /** Can nobody write to a directory, because its file system is mounted read-only? Asked of the system, which knows bind mounts too. */
 export const isReadOnlyDirectory = async (path: string): Promise<boolean> => {
@@ -7,6 +7,8 @@ export const isReadOnlyDirectory = async (path: string): Promise<boolean> => {
     await access(path, constants.W_OK);
     return false;
   } catch (error) {
-    return errnoOf(error) === 'EROFS';
+    if (errnoOf(error) === 'EROFS') return true;
+    undefinedFor([...ABSENT, ...DENIED])(error);
+    return false;
   }
 };

@@ -1,4 +1,4 @@
-import { undefinedForAny } from '../../contract/value/errno.js';
+import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
 import { readSystemText } from '../read/read-system-text.js';
 import type { UserDatabase } from '../../contract/ownership/read-access.js';
 
@@ -41,7 +41,9 @@ export const createLocalUsers = (read: (path: string) => Promise<string> = readT
   };
 };
 
-const readText = async (path: string): Promise<string> => (await readSystemText(path).catch(undefinedForAny)) ?? '';
+/** A container may have no users but those that it runs as. */
+const readText = async (path: string): Promise<string> =>
+  (await readSystemText(path).catch(undefinedFor([...ABSENT, ...DENIED]))) ?? '';
 
 const loadDatabase = async (read: (path: string) => Promise<string>): Promise<Database> => {
   const [passwd, group] = await Promise.all([read('/etc/passwd'), read('/etc/group')]);

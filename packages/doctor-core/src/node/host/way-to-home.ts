@@ -1,12 +1,13 @@
 import { lstat, readlink } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { undefinedForAny } from '../../contract/value/errno.js';
+import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
 
 const MAX_LINKS = 40;
 
 /**
  * Why root must not go to a home, named by an absolute path: a directory or a link on the way belongs to somebody else than these owners, or
- * every user can exchange what is in it. Undefined for a way that nobody else can change, and where it cannot be seen.
+ * every user can exchange what is in it. Undefined for a way that nobody else can change, and where it ends or is not for
+ * this user.
  */
 export const findUntrustedWay = async (named: string, owners: readonly number[]): Promise<string | undefined> => {
   let links = 0;
@@ -14,7 +15,7 @@ export const findUntrustedWay = async (named: string, owners: readonly number[])
   let left = partsOf(named);
   for (let name = left.shift(); name !== undefined; name = left.shift()) {
     const next = posix.join(current, name);
-    const stats = await lstat(next).catch(undefinedForAny);
+    const stats = await lstat(next).catch(undefinedFor([...ABSENT, ...DENIED]));
     if (!stats) return undefined;
     const kind = stats.isSymbolicLink() ? 'link' : 'directory';
     if (!owners.includes(stats.uid)) return `the ${kind} ${next} belongs to user ${stats.uid}`;

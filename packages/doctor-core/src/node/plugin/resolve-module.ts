@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { errnoOf } from '../../contract/value/errno.js';
+import { ABSENT, errnoOf, isAbsence, isSystemError, undefinedFor } from '../../contract/value/errno.js';
 import { loadModuleResolver } from './module-resolver.js';
 import type { PluginReference } from './plugin-reference.js';
 
@@ -17,15 +17,20 @@ export const resolveModule = async ({
   module,
   from,
 }: PluginReference): Promise<ResolvedModule | { readonly problem: string }> => {
-  const found = isPath(module) ? resolve(from, module) : await findPackage(module, from);
-  if (found === undefined) return { problem: `there is no package of this name in reach of ${from}` };
+  let found: string | undefined;
   try {
+    found = isPath(module) ? resolve(from, module) : await findPackage(module, from);
+    if (found === undefined) return { problem: `there is no package of this name in reach of ${from}` };
     const file = await realpath(found);
     return (await lstat(file)).isFile()
       ? { file, found: [resolve(found), ...(isPath(module) ? [] : await manifestsAbove(resolve(found)))] }
       : { problem: `${found} is not a file: name the entry file of the plugin` };
   } catch (error) {
-    return { problem: `there is no file ${found} (${errnoOf(error)})` };
+    const place = found ?? `the package in reach of ${from}`;
+    if (!isSystemError(error)) throw error;
+    return isAbsence(errnoOf(error))
+      ? { problem: `there is no file ${place} (${errnoOf(error)})` }
+      : { problem: `${place} cannot be looked at (${errnoOf(error)})` };
   }
 };
 
@@ -33,7 +38,7 @@ export const resolveModule = async ({
 const manifestsAbove = async (path: string): Promise<readonly string[]> => {
   for (let at = dirname(path); ; at = dirname(at)) {
     const manifest = join(at, 'package.json');
-    if ((await lstat(manifest).catch(() => undefined)) !== undefined) return [manifest];
+    if ((await lstat(manifest).catch(undefinedFor(ABSENT))) !== undefined) return [manifest];
     if (at === dirname(at)) return [];
   }
 };
@@ -49,7 +54,9 @@ const findPackage = async (name: string, from: string): Promise<string | undefin
     // links stay in it: each of them is looked at
     const url = moduleResolve(name, pathToFileURL(join(from, 'asked-from.js')), CONDITIONS, true);
     return url.protocol === 'file:' ? fileURLToPath(url) : undefined;
-  } catch {
+  } catch (error) {
+    // the resolver's own errors say that there is no such package, or no such entry in it
+    if (isSystemError(error)) throw error;
     return undefined;
   }
 };

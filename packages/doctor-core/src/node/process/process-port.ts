@@ -45,15 +45,12 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       return isGone(error) ? 'gone' : 'hidden';
     }
   };
-  /** A name that may have been cut is completed from the program's path, where that begins with it. */
-  const fullName = async (pid: string | number, { command }: ProcStat): Promise<string> => {
+  /** A name that may have been cut is completed from the program's path, where that begins with it; undefined where that cannot be read. */
+  const fullName = async (pid: string | number, { command }: ProcStat): Promise<string | undefined> => {
     if (Buffer.byteLength(command) < COMMAND_LENGTH) return command;
-    const paths = await Promise.allSettled([fs.readFile(`/proc/${pid}/cmdline`), fs.readlink(`/proc/${pid}/exe`)]);
-    return (
-      paths
-        .map((path) => (path.status === 'fulfilled' ? posix.basename(path.value.split('\0')[0] ?? '') : ''))
-        .find((name) => name.startsWith(command)) ?? command
-    );
+    const paths = [await pathOf(fs.readFile(`/proc/${pid}/cmdline`)), await pathOf(fs.readlink(`/proc/${pid}/exe`))];
+    const names = paths.map((path) => path && posix.basename(path.split('\0')[0] ?? ''));
+    return names.find((name) => name?.startsWith(command)) ?? (names.includes(undefined) ? undefined : command);
   };
   /** With `hidepid` the processes of other users, the first one among them, are not there at all. */
   const hidesProcesses = async (): Promise<boolean> => typeof (await look(1)) === 'string';
@@ -94,7 +91,9 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
         const seen = await look(pid);
         if (seen === 'hidden') isHidden = true;
         if (typeof seen === 'string' || seen.hasEnded || !name.startsWith(seen.command)) continue;
-        if ((await fullName(pid, seen)) === name) return true;
+        const whole = await fullName(pid, seen);
+        if (whole === name) return true;
+        if (whole === undefined) isHidden = true;
       }
       return isHidden ? 'unknown' : false;
     },
@@ -147,6 +146,17 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
     nameOf: () => Promise.resolve(undefined),
     environment: () => Promise.resolve('unknown'),
   };
+};
+
+/** A process that has ended, and one that was never a program, have none; undefined where it cannot be read. */
+const pathOf = async (asked: Promise<string>): Promise<string | undefined> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isGone(error)) return '';
+    undefinedForAny(error);
+    return undefined;
+  }
 };
 
 const isHeld = ({ kind }: LockHolder): boolean | 'unknown' => (kind === 'unknown' ? 'unknown' : kind === 'held');

@@ -195,6 +195,44 @@ describe('list', () => {
   await expect(port().list('sub')).rejects.toMatchObject({ code: 'files/unreadable' });
 });
 
+describe.each(['EIO', 'EMFILE', 'ENFILE', 'ENOMEM'])('a disk or a machine that fails with %s', (code) => {
+  const failing = (name: 'lstat' | 'readdir' | 'open') => ({
+    constants: fs.constants,
+    promises: {
+      ...fs.promises,
+      [name]: (asked: string) => Promise.reject(Object.assign(new Error(code), { code, path: asked })),
+    },
+  });
+
+  it('is neither an absent file, nor an empty directory, nor one that cannot be trusted', async () => {
+    fs.mkdirSync(path('d'));
+    fs.writeFileSync(path('a'), 'x');
+    const viewed = port({ fs: failing('open') }).view('a');
+    if (code === 'EIO') expect(await viewed).toEqual({ kind: 'unreadable', errno: code });
+    else {
+      await expect(viewed).rejects.toMatchObject({
+        code: 'system/failed',
+        message: `the system reports ${code} at ${path('a')}; a cannot be read`,
+      });
+    }
+    await expect(port({ fs: failing('readdir') }).list('d')).rejects.toMatchObject({
+      code: 'system/failed',
+      message: `the system reports ${code} at ${path('d')}; d cannot be listed`,
+    });
+    await expect(port({ fs: failing('lstat') }).directoryMode('d')).rejects.toMatchObject({
+      code: 'system/failed',
+      message: `the system reports ${code} at ${home}; d cannot be looked at`,
+    });
+  });
+});
+
+it('takes a bug of its own for no state of a file', async () => {
+  const bug = new TypeError('x is undefined');
+  fs.writeFileSync(path('a'), 'x');
+  const mountPoints = (): Promise<never> => Promise.reject(bug);
+  await expect(port({ mountPoints }).view('a')).rejects.toBe(bug);
+});
+
 describe('parseMountInfo', () => {
   it('reads the mount points, escapes undone', () => {
     const text =

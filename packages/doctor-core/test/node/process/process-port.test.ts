@@ -128,6 +128,33 @@ describe('is a process running, on Linux', () => {
       { files: { ...init, '/proc/4/stat': statLine(4, 'netclaw-supervi'), '/proc/4/cmdline': 'netclaw-supervixen\0' } },
       false,
     ],
+    [
+      'a cut name that cannot be completed',
+      'netclaw-supervisor',
+      {
+        files: { ...init, '/proc/4/stat': statLine(4, 'netclaw-supervi'), '/proc/4/cmdline': 'renamed\0' },
+        errors: { '/proc/4/exe': 'EACCES' },
+      },
+      'unknown',
+    ],
+    [
+      'a cut name that the machine fails to complete',
+      'netclaw-supervisor',
+      {
+        files: { ...init, '/proc/4/stat': statLine(4, 'netclaw-supervi') },
+        errors: { '/proc/4/cmdline': 'EMFILE', '/proc/4/exe': 'EMFILE' },
+      },
+      'unknown',
+    ],
+    [
+      'a cut name of what has ended meanwhile',
+      'netclaw-supervisor',
+      {
+        files: { ...init, '/proc/4/stat': statLine(4, 'netclaw-supervi') },
+        errors: { '/proc/4/cmdline': 'ESRCH', '/proc/4/exe': 'ENOENT' },
+      },
+      false,
+    ],
     ['no /proc', 'tailscaled', {}, 'unknown'],
     ['other users hidden (hidepid=2)', 'tailscaled', { files: { '/proc/40/stat': statLine(40, 'node') } }, 'unknown'],
     [
@@ -272,6 +299,15 @@ describe('one process, on Linux', () => {
       },
       1_700_000_000_000,
       'netclaw-supervisor',
+    ],
+    [
+      'a long name that cannot be completed',
+      {
+        files: { ...init, '/proc/9/stat': statLine(9, 'netclaw-supervi', 'S', 0) },
+        errors: { '/proc/9/cmdline': 'EIO' },
+      },
+      1_700_000_000_000,
+      undefined,
     ],
   ])('%s', async (_, tree, startedAt, name) => {
     expect(await portOn(tree).startedAt(9)).toBe(startedAt);
