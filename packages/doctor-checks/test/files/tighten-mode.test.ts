@@ -14,7 +14,7 @@ const facts = (needed: number): FileFacts => ({
   needed,
 });
 
-test('what cannot be changed is changed by hand without locking the daemon out', () => {
+test('the manual fix of what cannot be changed does not lock the daemon out', () => {
   const refused: string[] = [];
   tightenMode(
     [
