@@ -39,6 +39,10 @@ export const CASES: Readonly<Record<string, Host>> = {
   'secrets/null-root': secrets('null'),
   'secrets/misspelt-token': secrets('{"deviceToken":"ENC:CfDJ8"}'),
   'secrets/undecryptable': secrets('{"Slack":{"BotToken":"ENC:CfDJ8"}}'),
+  'secrets/undecryptable-overridden': {
+    ...secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
+    environment: { NETCLAW_Providers__openai__ApiKey: 'x' },
+  },
   'secrets/provider-undecryptable': secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
   'secrets/not-decryptable-here': {
     files: { 'config/secrets.json': { content: '{"Slack":{"BotToken":"ENC:CfDJ8"}}', mode: 0o600 } },

@@ -41,7 +41,7 @@ test('the package exports these values', () => {
     'observeKeyRing',
     'observeMarker',
     'observeSecrets',
-    'observeUnreadableSettings',
+    'observeSettings',
     'parseExposureMode',
     'readDevices',
     'readMarker',
@@ -49,5 +49,6 @@ test('the package exports these values', () => {
     'readingsOf',
     'requiredProcess',
     'resolveHome',
+    'unreadableVariables',
   ]);
 });

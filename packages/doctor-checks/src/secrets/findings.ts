@@ -38,11 +38,15 @@ export const secretsFindings = defineFindings({
   ),
   'provider-undecryptable': error(
     '{pointers} in {path} cannot be decrypted ({causes}). The daemon needs the values of providers at its start, and starts in no mode.',
-    'Bring back keys/ from a backup that holds the keys, or enter each value again with `netclaw secrets set <key> <value>`, which works without the others. Do it before the daemon is started.',
+    'Bring back keys/ from a backup that holds the keys, or {again}. Do it before the daemon is started.',
   ),
   undecryptable: warning(
-    '{pointers} in {path} cannot be decrypted ({causes}). What needs these values does not work, and commands of netclaw that change several secrets fail.',
-    'Bring back keys/ from a backup that holds the keys, or enter each value again with `netclaw secrets set <key> <value>`, which works without the others.',
+    '{pointers} in {path} cannot be decrypted ({causes}). What needs these values does not work{commands}.',
+    'Bring back keys/ from a backup that holds the keys, or {again}.',
+  ),
+  'undecryptable-overridden': warning(
+    '{pointers} in {path} cannot be decrypted ({causes}). Others are used in their place ({overrides}){start}{commands}.',
+    'Take these values out of {path}, or {again}.',
   ),
   'not-decryptable-here': warning(
     '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',

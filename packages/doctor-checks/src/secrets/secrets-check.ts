@@ -7,17 +7,17 @@ import {
   observeConfig,
   observeKeyRing,
   observeSecrets,
-  observeUnreadableSettings,
+  observeSettings,
   PATHS,
 } from '@netclaw/state';
-import type { EffectiveConfig, SecretsContent, SecretsFile, UnreadableLeaf } from '@netclaw/state';
+import type { EffectiveConfig, KeyRingState, SecretsContent, SecretsFile, Settings } from '@netclaw/state';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
 import { secretsFindings } from './findings.js';
-import { undecryptableFindings, unreadableSecrets } from './undecryptable.js';
+import { undecryptableFindings } from './undecryptable.js';
 
 type SecretsFind = Find<typeof secretsFindings>;
 type Found = readonly Finding<typeof secretsFindings>[];
@@ -40,20 +40,20 @@ export const SecretsDoctorCheck = defineCheck({
     'tighten-secrets-mode': { summary: 'Takes the permissions of group and others from it.', fixes: ['loose-mode'] },
   },
   observe: async (context): Promise<SecretsState> => {
-    const ring = await observeKeyRing(context);
-    const secrets = await observeSecrets(context, ring);
-    const unreadableSettings = await observeUnreadableSettings(context, ring);
-    const { isSetByVariables } = await observeConfig(context, { secrets: secrets.configuration });
-    return { ...secrets, unreadableSettings, isSetByVariables, access: await context.access() };
+    const keyRing = await observeKeyRing(context);
+    const secrets = await observeSecrets(context, keyRing);
+    const settings = await observeSettings(context, keyRing);
+    const config = await observeConfig(context, { config: settings.configuration, secrets: secrets.configuration });
+    const { isSetByVariables, variables } = config;
+    return { secrets, settings, keyRing, isSetByVariables, variables, access: await context.access() };
   },
-  diagnose: (secrets, find) => [
-    ...contentFindings(secrets, find),
-    ...undecryptableFindings(path, unreadableSecrets(secrets.content), find),
-    ...undecryptableFindings(PATHS.config, secrets.unreadableSettings, find),
-    ...encodingFindings(secrets.configuration, find),
-    ...modeFindings(secrets, find),
+  diagnose: (state, find) => [
+    ...contentFindings(state, find),
+    ...undecryptableFindings(state, find),
+    ...encodingFindings(state.secrets.configuration, find),
+    ...modeFindings(state, find),
   ],
-  fix: ({ facts }, { findings, repair, refuse }) =>
+  fix: ({ secrets: { facts } }, { findings, repair, refuse }) =>
     tightenMode([{ path, facts, excess: EXCESS }], {
       about: findings.filter(({ code }) => code === 'loose-mode'),
       refuse,
@@ -61,13 +61,14 @@ export const SecretsDoctorCheck = defineCheck({
     }),
 });
 
-interface SecretsState extends SecretsFile, Pick<EffectiveConfig, 'isSetByVariables'> {
+interface SecretsState extends Pick<EffectiveConfig, 'isSetByVariables' | 'variables'> {
+  readonly secrets: SecretsFile;
+  readonly settings: Settings;
+  readonly keyRing: KeyRingState;
   readonly access: Access;
-  /** Encrypted values of netclaw.json that cannot be opened. */
-  readonly unreadableSettings: readonly UnreadableLeaf[];
 }
 
-const contentFindings = ({ content, isSetByVariables }: SecretsState, find: SecretsFind): Found => {
+const contentFindings = ({ secrets: { content }, isSetByVariables }: SecretsState, find: SecretsFind): Found => {
   switch (content.kind) {
     case 'absent':
       // credentials may come from the environment too, and where it is the configuration, the daemon makes this file
@@ -121,7 +122,7 @@ const isEncryptedToken = ({ token }: SecretsObject): boolean =>
   (token.kind === 'text' && token.isEncrypted) ||
   (token.kind === 'absent' && token.form === 'encrypted-empty');
 
-const modeFindings = ({ facts, access }: SecretsState, find: SecretsFind): Found => {
+const modeFindings = ({ secrets: { facts }, access }: SecretsState, find: SecretsFind): Found => {
   const { mode, isLoose } = facts;
   if (!isLoose || mode === undefined) return [];
   return [find('loose-mode', { path, mode: mode.toString(8).padStart(4, '0'), cure: looseCure(path, facts, access) })];

@@ -1,31 +1,116 @@
 import { displayName } from '@netclaw/doctor-core';
-import type { Find, Finding } from '@netclaw/doctor-core';
-import { TOO_MANY_KEY_FILES } from '@netclaw/state';
-import type { SecretsContent, UnreadableLeaf } from '@netclaw/state';
+import type { Find, Finding, Subject } from '@netclaw/doctor-core';
+import { describeOrigin, PATHS, TOO_MANY_KEY_FILES, unreadableVariables } from '@netclaw/state';
+import type {
+  EffectiveConfig,
+  KeyRingState,
+  SecretsContent,
+  SecretsFile,
+  Settings,
+  UnreadableLeaf,
+  VariableSource,
+} from '@netclaw/state';
 import type { secretsFindings } from './findings.js';
+
+type UndecryptableFind = Find<typeof secretsFindings>;
+type UndecryptableFinding = Finding<typeof secretsFindings>;
 
 /** Values that are named in one finding. */
 const MAX_POINTERS = 20;
 
+const TOKEN_KEY = 'DEVICETOKEN';
+
 /** Encrypted values of secrets.json that cannot be opened, the token of this host included. */
-export const unreadableSecrets = (content: SecretsContent): readonly UnreadableLeaf[] => {
+const unreadableSecrets = (content: SecretsContent): readonly UnreadableLeaf[] => {
   if (content.kind !== 'object') return [];
   const { token, otherEncrypted } = content;
   return token.kind === 'unreadable'
-    ? [...otherEncrypted.unreadable, { pointer: '/DeviceToken', code: token.code, isOfProvider: false }]
+    ? [...otherEncrypted.unreadable, { pointer: '/DeviceToken', key: TOKEN_KEY, code: token.code, isOfProvider: false }]
     : otherEncrypted.unreadable;
 };
 
-/** What of a file cannot be decrypted: what the daemon needs at its start, the rest, and what only this doctor cannot open. */
-export const undecryptableFindings = (
-  path: string,
-  leaves: readonly UnreadableLeaf[],
-  find: Find<typeof secretsFindings>,
-): readonly Finding<typeof secretsFindings>[] =>
-  (['provider-undecryptable', 'undecryptable', 'not-decryptable-here'] as const).flatMap((code) => {
-    const some = leaves.filter((leaf) => codeOf(leaf) === code);
-    return some.length === 0 ? [] : [find(code, { path, pointers: pointersOf(some), causes: causesOf(some) })];
+interface Encrypted {
+  readonly secrets: SecretsFile;
+  readonly settings: Settings;
+  readonly variables: EffectiveConfig['variables'];
+  readonly keyRing: KeyRingState;
+}
+
+/** What cannot be decrypted, by where it is: what the daemon needs at its start, the rest, what is not used, and what only this doctor cannot open. */
+export const undecryptableFindings = (state: Encrypted, find: UndecryptableFind): readonly UndecryptableFinding[] => {
+  const { secrets, settings, variables, keyRing } = state;
+  const ofVariables = variables.map(({ source, settings: set }): Overriding => (key) => {
+    const variable = set.get(key)?.variable;
+    return variable === undefined ? undefined : describeOrigin({ ...source, variable });
   });
+  const ofSecrets: Overriding = (key) => (secrets.configuration.keys.has(key) ? PATHS.secrets : undefined);
+  return [
+    ...findingsIn(fileSource(PATHS.secrets), unreadableSecrets(secrets.content), ofVariables, find),
+    ...findingsIn(fileSource(PATHS.config), settings.unreadable, [ofSecrets, ...ofVariables], find),
+    ...variables.flatMap(({ source, settings: set }) =>
+      unreadableVariables(set, keyRing).flatMap((leaf) => findingsIn(variableSource(source, leaf), [leaf], [], find)),
+    ),
+  ];
+};
+
+/** The source that sets the same key later, in words; undefined where it does not. */
+type Overriding = (key: string) => string | undefined;
+
+/** Where values are, and how one of them is set anew. */
+interface Source {
+  readonly subject: Subject;
+  readonly path: string;
+  readonly again: string;
+  /** netclaw's writers of secrets decrypt all that is in it. */
+  readonly isRewritten: boolean;
+}
+
+const fileSource = (path: string): Source => ({
+  subject: { path },
+  path,
+  again: 'enter each value again with `netclaw secrets set <key> <value>`, which works without the others',
+  isRewritten: path === PATHS.secrets,
+});
+
+const variableSource = (source: VariableSource, { pointer }: UnreadableLeaf): Source => ({
+  subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: pointer },
+  path: describeOrigin({ ...source, variable: '' }).replace(/^ in /, ''),
+  again: `set ${displayName(pointer)} to the value itself, or unset it, so that the files decide`,
+  isRewritten: false,
+});
+
+const findingsIn = (
+  { subject, path, again, isRewritten }: Source,
+  leaves: readonly UnreadableLeaf[],
+  later: readonly Overriding[],
+  find: UndecryptableFind,
+): readonly UndecryptableFinding[] => {
+  const commands = isRewritten ? ', and commands of netclaw that change several secrets fail' : '';
+  return CODES.flatMap((code): readonly UndecryptableFinding[] => {
+    const some = leaves.filter((leaf) => codeOf(leaf, overridesOf(leaf, later)) === code);
+    if (some.length === 0) return [];
+    const data = { subject, path, pointers: pointersOf(some), causes: causesOf(some) };
+    switch (code) {
+      case 'provider-undecryptable':
+        return [find(code, { ...data, again })];
+      case 'undecryptable':
+        return [find(code, { ...data, commands, again })];
+      case 'undecryptable-overridden': {
+        const overrides = [...new Set(some.flatMap((leaf) => overridesOf(leaf, later)))].join(', ');
+        const start = some.some(({ isOfProvider }) => isOfProvider) ? '; without them the daemon does not start' : '';
+        return [find(code, { ...data, overrides, start, commands, again })];
+      }
+      case 'not-decryptable-here':
+        return [find(code, data)];
+    }
+  });
+};
+
+const CODES = ['provider-undecryptable', 'undecryptable', 'undecryptable-overridden', 'not-decryptable-here'] as const;
+
+/** The token of this host is read from its file alone. */
+const overridesOf = ({ key }: UnreadableLeaf, later: readonly Overriding[]): readonly string[] =>
+  key === TOKEN_KEY ? [] : later.flatMap((overriding) => overriding(key) ?? []);
 
 /** Limits of this doctor: the daemon may well open these values. */
 const LIMITS: Readonly<Record<string, string>> = {
@@ -47,8 +132,9 @@ const CAUSES: Readonly<Record<string, string>> = {
   irregular: 'keys/, or a file in it, is not what it should be',
 };
 
-const codeOf = ({ code, isOfProvider }: UnreadableLeaf): keyof typeof secretsFindings => {
+const codeOf = ({ code, isOfProvider }: UnreadableLeaf, overrides: readonly string[]): (typeof CODES)[number] => {
   if (code in LIMITS) return 'not-decryptable-here';
+  if (overrides.length > 0) return 'undecryptable-overridden';
   return isOfProvider ? 'provider-undecryptable' : 'undecryptable';
 };
 

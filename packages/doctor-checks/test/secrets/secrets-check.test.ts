@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SecretsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, diagnose, homeOf, hostWith, proposalOf, stepsOf } from '../support.js';
+import { codesOf, contextOf, daemonWith, diagnose, homeOf, hostWith, proposalOf, stepsOf } from '../support.js';
 
 const path = 'config/secrets.json';
 const lookAtAll = (host: Host) => diagnose(SecretsDoctorCheck, host);
@@ -226,6 +226,102 @@ describe('what cannot be decrypted', () => {
     expect(await found({ [path]: '{}', 'config/netclaw.json': config })).toMatchObject([
       ['secrets/provider-undecryptable', 'config/netclaw.json', '/Providers/openai/ApiKey', 'the value is damaged: 1'],
       ['secrets/undecryptable', 'config/netclaw.json', '/Slack/BotToken', 'the value is damaged: 1'],
+    ]);
+  });
+
+  test.each([
+    ['/Providers/openai/Type', '{"Providers":{"openai":{"Type":"ENC:CfDJ8"}}}'],
+    ['/Providers/openai/VendorOptions/Key', '{"Providers":{"openai":{"VendorOptions":{"Key":"ENC:CfDJ8"}}}}'],
+    ['/Providers/Key', '{"Providers":{"Key":"ENC:CfDJ8"}}'],
+  ])('does not keep the daemon from starting where it decrypts nothing: %s', async (pointer, content) => {
+    expect(await found({ [path]: content })).toMatchObject([
+      ['secrets/undecryptable', path, pointer, expect.anything()],
+    ]);
+  });
+
+  const LOST = '{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}';
+  const VARIABLE = 'NETCLAW_Providers__openai__ApiKey';
+
+  test.each<[string, Host, string]>([
+    [
+      'config/daemon.env',
+      { files: { [path]: LOST, 'config/daemon.env': `${VARIABLE}=planted\n` } },
+      `${VARIABLE} in config/daemon.env`,
+    ],
+    [
+      'an empty variable of config/daemon.env',
+      { files: { [path]: LOST, 'config/daemon.env': `${VARIABLE}=\n` } },
+      `${VARIABLE} in config/daemon.env`,
+    ],
+    [
+      'the environment',
+      { files: { [path]: LOST }, environment: { netclaw_PROVIDERS__OpenAI__apikey: 'planted' } },
+      'netclaw_PROVIDERS__OpenAI__apikey in this environment',
+    ],
+    [
+      'the running daemon',
+      { files: { [path]: LOST }, ...daemonWith({ [VARIABLE]: 'planted' }) },
+      `${VARIABLE} in the environment of the running daemon (pid 77)`,
+    ],
+    [
+      'secrets.json over netclaw.json',
+      { files: { 'config/netclaw.json': LOST, [path]: '{"Providers:OPENAI":{"apiKey":"planted"}}' } },
+      path,
+    ],
+    [
+      'secrets.json with null over netclaw.json',
+      { files: { 'config/netclaw.json': LOST, [path]: '{"Providers":{"openai":{"ApiKey":null}}}' } },
+      path,
+    ],
+  ])('is a warning where %s sets another value', async (_what, host, overrides) => {
+    const all = await lookAtAll(host);
+    const [only, ...others] = all.filter(({ code }) => code.includes('decryptable'));
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      code: 'secrets/undecryptable-overridden',
+      data: { pointers: '/Providers/openai/ApiKey', overrides, start: expect.stringContaining('does not start') },
+    });
+    expect(SecretsDoctorCheck.findings['undecryptable-overridden'].severity).toBe('warning');
+    expect(JSON.stringify(all)).not.toContain('planted');
+  });
+
+  test.each<[string, Host]>([
+    ['of another provider', { environment: { NETCLAW_Providers__other__ApiKey: 'x' } }],
+    ['below it', { environment: { [`${VARIABLE}__More`]: 'x' } }],
+    ['without the prefix', { environment: { Providers__openai__ApiKey: 'x' } }],
+    ['of this environment alone, where the daemon runs', { environment: { [VARIABLE]: 'x' }, ...daemonWith({}) }],
+  ])('stays an error beside a variable %s', async (_what, host) => {
+    const all = await lookAtAll({ ...host, files: { [path]: LOST } });
+    expect(codesOf(all)).toContain('secrets/provider-undecryptable');
+  });
+
+  test('is found in a variable too, which hides a value that could be', async () => {
+    const host = { files: { [path]: '{}', 'config/daemon.env': `${VARIABLE}=ENC:CfDJ8\n` } };
+    expect(await lookAtAll(host)).toMatchObject([
+      {
+        code: 'secrets/provider-undecryptable',
+        subject: { path: 'config/daemon.env', name: VARIABLE },
+        data: { pointers: VARIABLE, path: 'config/daemon.env', again: expect.stringContaining('unset it') },
+      },
+    ]);
+  });
+
+  test('of the token is not overridden: it is read from its file alone', async () => {
+    const host = { files: { [path]: '{"DeviceToken":"ENC:CfDJ8"}' }, environment: { NETCLAW_DeviceToken: 'x' } };
+    expect(codesOf(await lookAtAll(host))).toEqual(['secrets/undecryptable']);
+  });
+
+  test('is found in one reading of each file', async () => {
+    const context = contextOf({ files: { [path]: LOST, 'config/netclaw.json': LOST } });
+    const seen: string[] = [];
+    const view = (at: string): ReturnType<typeof context.files.view> => {
+      seen.push(at);
+      return context.files.view(at);
+    };
+    await SecretsDoctorCheck.look({ ...context, files: { ...context.files, view } });
+    expect(seen.filter((at) => at === path || at === 'config/netclaw.json').toSorted()).toEqual([
+      'config/netclaw.json',
+      path,
     ]);
   });
 });

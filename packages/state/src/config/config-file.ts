@@ -16,6 +16,8 @@ export interface ConfigFile {
   readonly content: ConfigContent;
   /** What it gives to the configuration; nothing where it cannot be loaded. */
   readonly layer: ConfigLayer;
+  /** The keys that it gives a value, folded (`PROVIDERS:X:APIKEY`); none where it cannot be loaded. */
+  readonly keys: ReadonlySet<string>;
   /** Undefined where no file was read. */
   readonly encoding: TextEncoding | undefined;
 }
@@ -30,19 +32,21 @@ export const readWithRoot = (
 ): { readonly file: ConfigFile; readonly root: JsonObjectNode | undefined } => {
   if (view.kind !== 'file') {
     const content = noContent(view) ?? { kind: 'absent' };
-    return { file: { content, layer: new Map(), encoding: undefined }, root: undefined };
+    return { file: { content, ...NOTHING, encoding: undefined }, root: undefined };
   }
   const { encoding, bytes } = decodeText(view.bytes);
   const loaded = isUnmarkedUtf16(view.bytes) ? UNMARKED : load(bytes, path);
-  if ('kind' in loaded) return { file: { content: loaded, layer: new Map(), encoding }, root: undefined };
-  const { document, root, layer } = loaded;
+  if ('kind' in loaded) return { file: { content: loaded, ...NOTHING, encoding }, root: undefined };
+  const { document, root, layer, keys } = loaded;
   const content: ConfigContent = {
     kind: 'object',
     root: withoutSecrets(root),
     plainProblem: findPlainProblem(document),
   };
-  return { file: { content, layer, encoding }, root };
+  return { file: { content, layer, keys, encoding }, root };
 };
+
+const NOTHING = { layer: new Map(), keys: new Set<string>() } as const;
 
 const UNMARKED: LoadProblem = {
   kind: 'unparsable',
@@ -54,6 +58,7 @@ interface Loaded {
   readonly document: JsonDocument;
   readonly root: JsonObjectNode;
   readonly layer: ConfigLayer;
+  readonly keys: ReadonlySet<string>;
 }
 
 const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
@@ -69,9 +74,9 @@ const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
   const comment = findRefusedComment(document);
   if (comment !== undefined) return unparsable(comment, 'a comment is not allowed here');
   if (root.type !== 'object') return { kind: 'not-an-object', form: formOf(root) };
-  const { layer, brokenAt, repeated } = jsonLayer(root, path);
+  const { layer, keys, brokenAt, repeated } = jsonLayer(root, path);
   if (brokenAt !== undefined) return unparsable(brokenAt, 'an escape such as \\ud83d stands for half a character only');
-  if (!repeated) return { document, root, layer };
+  if (!repeated) return { document, root, layer, keys };
   return { kind: 'repeated-key', first: placeOf(text, repeated.first), second: placeOf(text, repeated.second) };
 };
 

@@ -5,6 +5,8 @@ import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import { parseEnvironmentFile } from './environment-file.js';
 import { daemonVariables, hasConfigurationVariable, netclawVariables } from './environment-layer.js';
+import type { VariableSettings } from './variable-settings.js';
+import { variableSettings } from './variable-settings.js';
 
 /** `config/daemon.env`; of its variables those that set something in the `Daemon` section. */
 export type DaemonEnvironment =
@@ -16,13 +18,17 @@ export type DaemonEnvironment =
       readonly names: readonly string[];
       /** One of them sets something in the configuration, in whatever section. */
       readonly isConfiguration: boolean;
+      readonly settings: VariableSettings;
     };
 
-/** What the running daemon was started with: never more than its variables for the `Daemon` section, since others may be secrets. */
+/** What the running daemon was started with: of values those for the `Daemon` section alone, since others may be secrets. */
 export interface RunningEnvironment {
   readonly pid: number;
-  /** Undefined where this user may not read them. */
+  /** Those for the `Daemon` section; undefined where this user may not read them. */
   readonly variables: Readonly<Record<string, string>> | undefined;
+  /** One of its variables sets something in the configuration, in whatever section. */
+  readonly isConfiguration: boolean;
+  readonly settings: VariableSettings;
 }
 
 export const observeEnvironmentFile = async (context: Context): Promise<DaemonEnvironment> => {
@@ -34,6 +40,7 @@ export const observeEnvironmentFile = async (context: Context): Promise<DaemonEn
     variables: daemonVariables(assigned),
     names: netclawVariables(assigned),
     isConfiguration: hasConfigurationVariable(assigned),
+    settings: variableSettings(assigned),
   };
 };
 
@@ -43,6 +50,12 @@ export const observeRunningEnvironment = async (
   daemon: DaemonState,
 ): Promise<RunningEnvironment | undefined> => {
   if (daemon.kind !== 'running' || daemon.program !== 'netclawd' || daemon.pid === undefined) return undefined;
-  const variables = await context.processes.environment(daemon.pid, ['NETCLAW_Daemon*']);
-  return { pid: daemon.pid, variables: variables === 'unknown' ? undefined : daemonVariables(variables) };
+  const started = await context.processes.environment(daemon.pid, ['NETCLAW_*']);
+  const variables = started === 'unknown' ? {} : started;
+  return {
+    pid: daemon.pid,
+    variables: started === 'unknown' ? undefined : daemonVariables(started),
+    isConfiguration: hasConfigurationVariable(variables),
+    settings: variableSettings(variables),
+  };
 };

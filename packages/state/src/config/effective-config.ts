@@ -11,6 +11,9 @@ import { readDaemonConfig } from './daemon-config.js';
 import type { DaemonEnvironment, RunningEnvironment } from './daemon-environment.js';
 import { observeEnvironmentFile, observeRunningEnvironment } from './daemon-environment.js';
 import { daemonVariables, environmentLayer, hasConfigurationVariable } from './environment-layer.js';
+import type { VariableSource } from './origin.js';
+import type { VariableSettings } from './variable-settings.js';
+import { variableSettings } from './variable-settings.js';
 
 /**
  * The configuration, read in several ways, because the daemon's environment need not be that of the operator's shell: the files alone, the
@@ -27,6 +30,8 @@ export interface EffectiveConfig {
   /** The variables of this process that set something in the `Daemon` section. */
   readonly environment: Readonly<Record<string, string>>;
   readonly running: RunningEnvironment | undefined;
+  /** What may set any key for the daemon, its own environment alone where it runs and that can be read. */
+  readonly variables: readonly { readonly source: VariableSource; readonly settings: VariableSettings }[];
   /** An environment sets something in the configuration, in whatever section. */
   readonly isSetByVariables: boolean;
   /** Paths of sources that may set any value, and cannot be read or loaded: what is read from the others may not be what holds. */
@@ -47,6 +52,7 @@ export const CONFIG_SOURCES = {
 
 /** What was observed before, and is then not observed again. */
 interface Known {
+  readonly config?: ConfigFile;
   readonly secrets?: ConfigFile;
   readonly daemon?: DaemonState;
 }
@@ -54,7 +60,7 @@ interface Known {
 /** Observes all sources of the configuration, and reads the `Daemon` section in each way. */
 export const observeConfig = async (context: Context, known: Known = {}): Promise<EffectiveConfig> => {
   const [config, overlay, daemonEnvironment, daemon] = await Promise.all([
-    observeConfigFile(context, PATHS.config),
+    known.config ?? observeConfigFile(context, PATHS.config),
     known.secrets ?? observeConfigFile(context, PATHS.secrets),
     observeEnvironmentFile(context),
     known.daemon ?? observeDaemon(context),
@@ -72,10 +78,19 @@ export const observeConfig = async (context: Context, known: Known = {}): Promis
     daemonEnvironment,
     environment,
     running,
+    variables:
+      running && started
+        ? [{ source: { source: 'running-daemon', pid: running.pid }, settings: running.settings }]
+        : [
+            ...(isFile
+              ? [{ source: { source: 'daemon-environment' }, settings: daemonEnvironment.settings } as const]
+              : []),
+            { source: { source: 'environment' }, settings: variableSettings(context.env) },
+          ],
     isSetByVariables:
       (isFile && daemonEnvironment.isConfiguration) ||
       hasConfigurationVariable(context.env) ||
-      hasConfigurationVariable(started ?? {}),
+      running?.isConfiguration === true,
     unreadSources: [
       ...(['absent', 'object'].includes(config.content.kind) ? [] : [PATHS.config]),
       // a root that is not an object sets nothing

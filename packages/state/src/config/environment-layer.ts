@@ -4,11 +4,18 @@ import type { ConfigLayer, LayerEntry } from './config-layer.js';
 import { SECTION } from './config-layer.js';
 import type { VariableSource } from './origin.js';
 
-const PREFIX = foldCase('NETCLAW_') + SECTION;
+const NETCLAW = foldCase('NETCLAW_');
+const PREFIX = NETCLAW + SECTION;
 
 /** The names of those that begin with `NETCLAW_`, in any case. */
 export const netclawVariables = (variables: Environment): readonly string[] =>
-  Object.keys(variables).filter((name) => foldCase(name).startsWith('NETCLAW_'));
+  Object.keys(variables).filter((name) => foldCase(name).startsWith(NETCLAW));
+
+/** The key that a variable sets, folded (`PROVIDERS:X:APIKEY`); undefined where it sets none. */
+export const variableKey = (name: string): string | undefined => {
+  const path = pathOf(name);
+  return path.startsWith(NETCLAW) ? path.slice(NETCLAW.length) : undefined;
+};
 
 /** The variables that set something in the `Daemon` section: `NETCLAW_Daemon__Host`, in any case, `__` between the parts. */
 export const daemonVariables = (variables: Environment): Readonly<Record<string, string>> =>

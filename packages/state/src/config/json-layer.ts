@@ -16,6 +16,8 @@ export interface FlatKey {
 interface JsonLayer {
   /** The `Daemon` section only: other sections of secrets.json hold secrets. */
   readonly layer: ConfigLayer;
+  /** All that have a value, folded. */
+  readonly keys: ReadonlySet<string>;
   /** The first value that .NET refuses, because an equal key has one already. */
   readonly repeated: { readonly first: FlatKey; readonly second: FlatKey } | undefined;
   /** Offset of the first key or text that .NET cannot decode. */
@@ -51,7 +53,7 @@ export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
     put(textOf(node));
   };
   visit(root, [], 0);
-  return { layer, repeated, brokenAt };
+  return { layer, keys: new Set(taken.keys()), repeated, brokenAt };
 };
 
 const asMember = (value: JsonNode, index: number): { key: string; value: JsonNode; start: number } => ({

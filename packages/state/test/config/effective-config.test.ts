@@ -131,6 +131,7 @@ describe('netclaw.json as a file', () => {
       daemonEnvironment: { kind: 'absent' },
       environment: {},
       running: undefined,
+      variables: [{ source: { source: 'environment' }, settings: new Map() }],
       isSetByVariables: false,
       unreadSources: [],
       ofRunningDaemon: undefined,
@@ -349,7 +350,7 @@ describe('one observation', () => {
       daemonEnvironment: 'NETCLAW_Daemon__Port=1\nNETCLAW_DeviceToken=private\n',
       environment: { netclaw_daemon__Host: 'a', NETCLAW_DeviceToken: 'private', Daemon__Host: 'b' },
     });
-    expect(config.daemonEnvironment).toEqual({
+    expect(config.daemonEnvironment).toMatchObject({
       kind: 'variables',
       variables: { NETCLAW_Daemon__Port: '1' },
       names: ['NETCLAW_Daemon__Port', 'NETCLAW_DeviceToken'],
@@ -503,7 +504,7 @@ describe('the running daemon', () => {
 
   test('leaves the other sources where its environment cannot be read', async () => {
     const config = await observeConfig(home.context({ ...around, ...runningWith(undefined) }));
-    expect(config.running).toEqual({ pid: 77, variables: undefined });
+    expect(config.running).toMatchObject({ pid: 77, variables: undefined, isConfiguration: false });
     expect(evaluateMode(config)).toEqual({ kind: 'known', mode: 'cloudflare-tunnel' });
     expect(modeDisagreements(config)).toHaveLength(2);
   });
