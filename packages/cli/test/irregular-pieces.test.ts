@@ -176,6 +176,10 @@ const isRoot = process.geteuid?.() === 0;
     chown(OWNER);
     fs.chownSync(at('config'), 0, 0);
     fs.chmodSync(at('config'), 0o755);
+    // the advice of a look is not the repair that the plan then refuses
+    const seen = words(asUser(OWNER).stdout);
+    expect(seen).toContain('Make config a directory of the user that the daemon runs as');
+    expect(seen).not.toContain('--fix=pairing');
     const { stdout } = asUser(OWNER, ...CONFIRMED);
     expect(words(stdout)).toContain('nothing is written below config: this user cannot write to it');
   });

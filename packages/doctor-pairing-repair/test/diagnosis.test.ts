@@ -359,3 +359,18 @@ test('the sound ring of the tests is one that .NET would write with', async () =
   expect(Object.keys(keys)).toContain(`keys/${KEY.fileName}`);
   expect(state.keyRing).toMatchObject({ kind: 'loaded', defaultKey: { id: KEY.id } });
 });
+
+test.each<[string, HomeFiles, string]>([
+  ['a comment', { 'config/secrets.json': '{} // none' }, 'readers and writers of secrets, which take the DeviceToken'],
+  ['a comma', { 'config/secrets.json': '{"A":1,}' }, 'a comma behind the last member (line 1, column 7)'],
+  ['no JSON', { 'config/secrets.json': '{' }, 'neither netclawd nor netclaw can load config/secrets.json'],
+  ['a list', { 'config/secrets.json': '[]' }, 'config/secrets.json: it is not an object'],
+  ['a directory', { 'config/secrets.json/': '' }, 'config/secrets.json is a directory'],
+])('with %s in place of secrets the reason says who does not read it', async (_what, files, reason) => {
+  for (const around of [{ ...list(own), ...completed }, notCompleted]) {
+    const { findings: found } = await lookAt({ ...around, ...files });
+    const [first] = found.filter(({ code }) => code === 'token-unreadable' || code === 'seeder-blocked');
+    expect(JSON.stringify(first?.data)).toContain(reason);
+    expect(JSON.stringify(first?.data)).not.toContain('secrets.json cannot be read');
+  }
+});

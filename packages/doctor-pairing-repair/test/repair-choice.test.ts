@@ -288,7 +288,7 @@ describe('what is refused', () => {
       'secrets with a comment',
       { ...completed, 'config/secrets.json': '{} // none' },
       'unsafe',
-      'is not plain JSON: a comment (line 1, column 4)',
+      'is not plain JSON: there is a comment (line 1, column 4)',
     ],
     [
       'a list in UTF-16',

@@ -14,6 +14,7 @@ import { machineOf } from '../transaction/world.js';
 import { isDeclared } from '../sandbox/declared.js';
 import type { Blocker } from './find-blocker.js';
 import { findBlocker, withBlocker } from './find-blocker.js';
+import { withImpossible } from './try-option.js';
 import { placeFindings } from './place-findings.js';
 import type { RemedySetting } from './remedy.js';
 import { remedyFor } from './remedy.js';
@@ -78,18 +79,19 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const { proposed, crashes } = await proposeAll(raw, { ...request, world });
   const isWrong = raw.some((result) => findingsOf(result).length > 0);
   const blocker = isWrong ? await findBlocker(world, machineOf(world, signal), request) : undefined;
+  const possible = await Promise.all(proposed.map((repair) => withImpossible(repair, world)));
   const results = await Promise.all(
     raw.map((result) => {
       const reason = crashes.get(result);
       const crashed: RawResult = reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } };
-      const reported = report(crashed, { ...setting, repairs: proposed, blocker });
+      const reported = report(crashed, { ...setting, repairs: possible, blocker });
       return placeFindings(reported, result.selected.check, seen.files);
     }),
   );
   for (const { steps, drawn } of proposed) {
     for (const [at, made] of steps.entries()) if (drawn[at] !== 0) request.previewed.note(made);
   }
-  const repairs = proposed.map((repair) => withBlocker(repair, blocker));
+  const repairs = possible.map((repair) => withBlocker(repair, blocker));
   const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer: proposer.id, proposal }));
   return { request, seen, raw, repairs, blocker, diagnosis: { results, proposals } };
 };

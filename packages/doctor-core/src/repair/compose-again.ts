@@ -21,7 +21,7 @@ import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
 import { conflictReason } from './plan-repairs.js';
-import { drawnBy, previewOption, stepsOf } from './preview.js';
+import { drawnBy, previewOption, stepsOf } from '../diagnose/preview.js';
 
 /** What was shown no longer holds; nothing was written. */
 class WorldMoved extends DoctorError {

@@ -1,18 +1,15 @@
-import { createOverlay } from '../compose/overlay.js';
-import { accessOfFiles } from '../contract/port/ports.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { RepairOption } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
 import type { Step } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
+import { stepsOf } from '../diagnose/preview.js';
+import { tryOption } from '../diagnose/try-option.js';
 import { acceptFlags, chooseOption } from '../propose/choose-option.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { commutes } from './commutes.js';
-import { previewOption, stepsOf } from './preview.js';
-import type { UnsafeDirectory } from './unsafe-directory.js';
-import { findUnsafeDirectory } from './unsafe-directory.js';
 
 /** A planned repair with the proposal behind it. */
 export interface ComposedRepair {
@@ -78,17 +75,13 @@ const planOption = async (
   const { files } = seen.seen;
   const { options } = base.proposal;
   const steps = stepsOf(proposed, chosen ?? options[0]);
-  const overlay = createOverlay(files);
-  const changes = await previewOption(proposed, chosen ?? options[0], overlay);
+  const tried = await tryOption(proposed, chosen ?? options[0], { ...seen.request.world, files });
+  if ('refusal' in tried) {
+    const { reason, remediation: next } = tried.refusal;
+    return { ...base, changes: [], outcome: 'refused', reason, next, proposal: tried.refusal };
+  }
+  const { changes } = tried;
   if (changes.length === 0) return undefined;
-  const { world } = seen.request;
-  await world.applier.proveReversible(await overlay.changes());
-  const unsafe = await findUnsafeDirectory(
-    files,
-    await accessOfFiles(files, world.host.uid),
-    changes.map(({ path }) => path),
-  );
-  if (unsafe) return { ...base, changes: [], outcome: 'refused', ...refusalOf(unsafe, base.proposal) };
   if (!chosen) {
     const next = options.map(acceptFlags).join(' or ');
     return { ...base, changes, outcome: 'needs-consent', reason: `it needs consent: ${next}`, next };
@@ -102,16 +95,3 @@ const planOption = async (
 /** Why a repair is not the one that was shown any more, once others are made. */
 export const conflictReason = (earlier: readonly Step[]): string =>
   `another repair of this run changes ${[...new Set(earlier.map(({ path }) => path))].join(', ')} first`;
-
-const refusalOf = (
-  { path, reason: why, cause }: UnsafeDirectory,
-  proposal: Base['proposal'],
-): Pick<PlannedRepair, 'reason' | 'next' | 'proposal'> => {
-  const reason = `nothing is written below ${path}: ${why}`;
-  const next = `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to, look for files in it that are of other users, then run this repair again.`;
-  return {
-    reason,
-    next,
-    proposal: { kind: 'refusal', cause, reason, remediation: next, about: referencesOf(proposal) },
-  };
-};

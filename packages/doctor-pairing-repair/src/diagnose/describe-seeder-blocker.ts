@@ -1,13 +1,15 @@
 import { displayName } from '@netclaw/doctor-core';
 import { TOO_MANY_KEY_FILES } from '@netclaw/state';
 import { isRingReadable } from '../facts/key-ring.js';
-import { localToken, misspeltTokenKeys } from '../facts/local-token.js';
+import { misspeltTokenKeys } from '../facts/local-token.js';
 import { unreadableLeaves } from '../facts/situation.js';
+import { describeUnusableSecrets } from '../facts/unusable-secrets.js';
 import type { PairingState } from '../model/pairing-state.js';
 
 /** Why the daemon could not make its first device, as the end of a sentence. */
 export const describeSeederBlocker = (state: PairingState): string => {
-  if (localToken(state.secrets.content).kind === 'unusable-file') return 'config/secrets.json cannot be used as it is';
+  const unusable = describeUnusableSecrets(state.secrets.content);
+  if (unusable !== undefined) return unusable;
   const { keyRing } = state;
   if (keyRing.kind === 'unloadable' && keyRing.reason === 'too-many-files') return TOO_MANY_KEY_FILES;
   if (keyRing.kind === 'unloadable') {

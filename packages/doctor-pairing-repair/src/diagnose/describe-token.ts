@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import { localToken, matchNow, misspeltTokenKeys } from '../facts/local-token.js';
+import { describeUnusableSecrets } from '../facts/unusable-secrets.js';
 import type { PairingState } from '../model/pairing-state.js';
 
 /** Why the token of this host opens nothing, as the end of a sentence. */
@@ -13,7 +14,7 @@ export const describeToken = (state: PairingState): string => {
     case 'unreadable':
       return `the DeviceToken in config/secrets.json cannot be decrypted with the keys in keys/ (${token.code})`;
     case 'unusable-file':
-      return 'config/secrets.json cannot be read';
+      return describeUnusableSecrets(state.secrets.content) ?? 'config/secrets.json cannot be read';
     case 'text':
       return describeLookup(matchNow(state).kind);
   }

@@ -12,7 +12,12 @@ export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal |
       return refused(`cannot be loaded: ${describeLoadProblem(PATHS.secrets, content).reason}`);
     case 'not-plain': {
       const { line, column } = content.problem.position;
-      return refused(`is not plain JSON: ${describePlainProblem(content.problem)} (line ${line}, column ${column})`);
+      const what = `${describePlainProblem(content.problem)} (line ${line}, column ${column})`;
+      return {
+        cause: 'unsafe',
+        reason: `${PATHS.secrets} is not plain JSON: there is ${what}, and this doctor edits plain JSON only`,
+        remediation: `Copy ${PATHS.secrets} away and do not start netclawd: some versions overwrite such a file. Take out what is not plain JSON in an editor, by which no secret is lost. Then run this repair again.`,
+      };
     }
     case 'not-an-object':
       return refused('is not an object');

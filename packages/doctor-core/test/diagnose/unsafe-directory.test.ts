@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
 import { accessOfFiles } from '../../src/contract/port/ports.js';
-import { findUnsafeDirectory } from '../../src/repair/unsafe-directory.js';
+import { findUnsafeDirectory } from '../../src/diagnose/unsafe-directory.js';
 
 type Home = Parameters<typeof memoryHome>[0];
 const found = async (home: Home, ...paths: readonly string[]) => foundBy({}, home, ...paths);

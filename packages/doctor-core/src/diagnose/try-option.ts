@@ -1,0 +1,69 @@
+import { createOverlay } from '../compose/overlay.js';
+import type { HomeFiles } from '../contract/port/ports.js';
+import { accessOfFiles } from '../contract/port/ports.js';
+import type { Change, FixProposal, RepairOption } from '../contract/result/proposal.js';
+import { referencesOf } from '../contract/result/proposal.js';
+import { isDoctorError } from '../contract/value/doctor-error.js';
+import type { ProposedRepair } from '../propose/propose-repairs.js';
+import type { World } from '../transaction/world.js';
+import { previewOption } from './preview.js';
+import { findUnsafeDirectory } from './unsafe-directory.js';
+
+type Refusal = Extract<FixProposal, { kind: 'refusal' }>;
+
+interface Place extends Pick<World, 'applier' | 'host'> {
+  readonly files: HomeFiles;
+}
+
+/** What an option would change, or why nothing of it may be made. Throws coded errors: a step is impossible, or could not be undone. */
+export const tryOption = async (
+  proposed: ProposedRepair,
+  option: RepairOption,
+  { files, applier, host }: Place,
+): Promise<{ readonly changes: readonly Change[] } | { readonly refusal: Refusal }> => {
+  const overlay = createOverlay(files);
+  const changes = await previewOption(proposed, option, overlay);
+  if (changes.length === 0) return { changes };
+  await applier.proveReversible(await overlay.changes());
+  const access = await accessOfFiles(files, host.uid);
+  const unsafe = await findUnsafeDirectory(
+    files,
+    access,
+    changes.map(({ path }) => path),
+  );
+  if (!unsafe) return { changes };
+  const { path, cause, reason } = unsafe;
+  const remediation = `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to, look for files in it that are of other users, then run this repair again.`;
+  return {
+    refusal: refusalOf(proposed, { cause, reason: `nothing is written below ${path}: ${reason}`, remediation }),
+  };
+};
+
+/** The same, refused where no option of it can be made: what is advised is what a plan would not refuse. */
+export const withImpossible = async (proposed: ProposedRepair, place: Place): Promise<ProposedRepair> => {
+  const { proposal } = proposed;
+  if (proposal.kind !== 'repair') return proposed;
+  const [first, ...others] = await Promise.all(proposal.options.map((option) => refusalFor(proposed, option, place)));
+  return first && others.every((refusal) => refusal !== undefined) ? { ...proposed, proposal: first } : proposed;
+};
+
+/** A fault of the proposer's own is for the plan to report. */
+const refusalFor = async (
+  proposed: ProposedRepair,
+  option: RepairOption,
+  place: Place,
+): Promise<Refusal | undefined> => {
+  try {
+    const tried = await tryOption(proposed, option, place);
+    return 'refusal' in tried ? tried.refusal : undefined;
+  } catch (error) {
+    if (!isDoctorError(error)) return undefined;
+    return refusalOf(proposed, { cause: 'unsafe', reason: error.message, remediation: error.next });
+  }
+};
+
+const refusalOf = ({ proposal }: ProposedRepair, why: Pick<Refusal, 'cause' | 'reason' | 'remediation'>): Refusal => ({
+  kind: 'refusal',
+  ...why,
+  about: referencesOf(proposal),
+});
