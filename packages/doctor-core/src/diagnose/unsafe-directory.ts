@@ -5,7 +5,7 @@ import type { RefusalCause } from '../contract/author/repair.js';
 import type { DirectoryMode, HomeFiles } from '../contract/port/ports.js';
 
 /** A directory in which nothing is replaced, and why. */
-export interface UnsafeDirectory {
+interface UnsafeDirectory {
   readonly path: string;
   readonly reason: string;
   readonly cause: RefusalCause;
