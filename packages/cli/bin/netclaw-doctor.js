@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runNetclaw } from '../dist/index.js';
+import { start } from '../dist/start.js';
 
-await runNetclaw('netclaw-doctor');
+await start('netclaw-doctor');

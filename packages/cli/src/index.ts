@@ -1,2 +1,2 @@
 export { createNetclawDoctor } from './create-netclaw-doctor.js';
-export { commandOptions, runNetclaw } from './run-netclaw.js';
+export { commandOptions } from './run-netclaw.js';

@@ -14,7 +14,7 @@ const versionOf = (url: URL): string => {
 };
 
 /** The two names of the program: `netclaw doctor …`, and `netclaw-doctor …` beside a real netclaw. */
-type ProgramName = 'netclaw' | 'netclaw-doctor';
+export type ProgramName = 'netclaw' | 'netclaw-doctor';
 
 /** What each program is made of. */
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({

@@ -26,6 +26,7 @@ jest.unstable_mockModule('node:fs/promises', () => ({
 const { isReadOnlyDirectory } = await import('../../src/node/file/read-only-directory.js');
 const { readMountPoints } = await import('../../src/node/file/mount-points.js');
 const { identityOfHome } = await import('../../src/node/host/home-identity.js');
+const { createOwnerSource } = await import('../../src/node/host/owner-source.js');
 const { createLocalUsers } = await import('../../src/node/host/user-database.js');
 const { findUntrustedWay } = await import('../../src/node/host/way-to-home.js');
 const { loadPlugins } = await import('../../src/node/plugin/load-plugins.js');
@@ -60,7 +61,20 @@ describe.each(FAULTS)('a machine that reports %s', (code) => {
 
   it('does not take the users from a group', async () => {
     failing.set('/etc/group', code);
-    await expect(createLocalUsers().isCrowded(0, 1654)).rejects.toMatchObject({ code });
+    await expect(createLocalUsers().isCrowded(0, 1654)).rejects.toMatchObject({ code: 'system/failed' });
+  });
+
+  it('does not hide who owns a file of the home', async () => {
+    const failed = (path: string): Promise<never> => Promise.reject(Object.assign(new Error(code), { code, path }));
+    const source = createOwnerSource({ stat: failed, lstat: failed, readdir: failed }, '/home', () =>
+      Promise.resolve(undefined),
+    );
+    const failure = {
+      code: 'system/failed',
+      message: `the system reports ${code} at /home/a; who has access to the home is not known`,
+    };
+    await expect(source.ownerOf('a')).rejects.toMatchObject(failure);
+    await expect(source.namesIn('a')).rejects.toMatchObject(failure);
   });
 
   it('does not make the way to a home a trusted one', async () => {

@@ -131,7 +131,7 @@ describe('two repairs of one run', () => {
     );
     const result = await repairWith(doctorOf(safeWorld(home), once));
     expect(result.repairs).toMatchObject([
-      { outcome: 'world-moved', reason: 'the check once does not complete any more' },
+      { outcome: 'world-moved', reason: 'the check once does not complete any more: Error: gone' },
     ]);
     expect(home.text('a.json')).toBe(FILES['a.json']);
   });

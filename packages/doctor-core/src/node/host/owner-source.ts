@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
 import { posix } from 'node:path';
 import type { Owned } from '../../contract/ownership/owned.js';
-import { OF_PATH, undefinedFor } from '../../contract/value/errno.js';
+import { isFault, undefinedForAny } from '../../contract/value/errno.js';
+import { systemFailure } from '../../contract/value/system-failure.js';
 import type { OwnerSource } from '../../contract/ownership/read-access.js';
 
 /** The functions of `node:fs/promises`, or of a file system in memory, that owners are found by. */
@@ -13,7 +14,7 @@ interface OwnerFs {
 
 /**
  * Owners below a home, absolute. Every link is followed: nothing is opened, and what is found is never
- * trusted for its place. Throws what the disk or the machine fails with. */
+ * trusted for its place. Throws `system/failed`. */
 export const createOwnerSource = (fs: OwnerFs, home: string, lockHolder: OwnerSource['lockHolder']): OwnerSource => ({
   ownerOf: async (path) => {
     const absolute = posix.join(home, path);
@@ -25,7 +26,10 @@ export const createOwnerSource = (fs: OwnerFs, home: string, lockHolder: OwnerSo
   lockHolder,
 });
 
-const unlessOfPath = undefinedFor(OF_PATH);
+const unlessOfPath = (error: unknown): undefined => {
+  if (isFault(error)) throw systemFailure('who has access to the home is not known', error);
+  undefinedForAny(error);
+};
 
 const ownedOf = (path: string, stats: Stats): Owned => ({
   path,

@@ -1,4 +1,5 @@
 import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { withSystemFailures } from '../../contract/value/system-failure.js';
 import { readSystemText } from '../read/read-system-text.js';
 import type { UserDatabase } from '../../contract/ownership/read-access.js';
 
@@ -43,7 +44,9 @@ export const createLocalUsers = (read: (path: string) => Promise<string> = readT
 
 /** A container may have no users but those that it runs as. */
 const readText = async (path: string): Promise<string> =>
-  (await readSystemText(path).catch(undefinedFor([...ABSENT, ...DENIED]))) ?? '';
+  (await withSystemFailures('the users of this machine are not known', () =>
+    readSystemText(path).catch(undefinedFor([...ABSENT, ...DENIED])),
+  )) ?? '';
 
 const loadDatabase = async (read: (path: string) => Promise<string>): Promise<Database> => {
   const [passwd, group] = await Promise.all([read('/etc/passwd'), read('/etc/group')]);

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { ProgramName } from './run-netclaw.js';
+
+/**
+ * Loads the program and runs it. What keeps it from being loaded is reported by what is here alone: on stderr, and as a document where one
+ * is asked for. This module imports nothing but what Node brings.
+ */
+export const start = async (
+  name: ProgramName,
+  load: () => Promise<Pick<typeof import('./run-netclaw.js'), 'runNetclaw'>> = () => import('./run-netclaw.js'),
+): Promise<void> => {
+  let program: Awaited<ReturnType<typeof load>>;
+  try {
+    program = await load();
+  } catch (error) {
+    const failure = failureOf(error);
+    process.stderr.write(`✖ ${failure.message}\n  ${failure.next}\n`);
+    process.stdout.write(DOCUMENTS[formatOf(process.argv)]?.(name, failure) ?? '');
+    process.exitCode = failure.exitCode;
+    return;
+  }
+  await program.runNetclaw(name);
+};
+
+interface Failure {
+  readonly code: string;
+  readonly exitCode: number;
+  readonly exitReason: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+const failureOf = (error: unknown): Failure => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const why = error instanceof Error ? error.message : String(error);
+  if (!Object.hasOwn(constants.errno, code) && !isHidden(code, why)) {
+    return {
+      code: 'bug',
+      exitCode: 70,
+      exitReason: 'bug',
+      message: `The program cannot be loaded: ${why}`,
+      next: 'Install it again.',
+    };
+  }
+  return {
+    code: 'system/failed',
+    exitCode: 74,
+    exitReason: 'failed',
+    message: `The system reports an error while the program is loaded, and nothing was looked at or changed: ${why}`,
+    next:
+      code === 'EMFILE' || code === NOT_FOUND
+        ? 'Allow this process more open files (`ulimit -n 1024`), then run the doctor again.'
+        : 'Check the memory, the disk and the file system, then run the doctor again.',
+  };
+};
+
+const NOT_FOUND = 'ERR_MODULE_NOT_FOUND';
+
+/** Node takes a manifest that it cannot open for none, and then says that the package is not there. */
+const isHidden = (code: string, why: string): boolean => {
+  const path = /^Cannot find (?:package|module) '([^']+)'/.exec(why)?.[1];
+  return (
+    code === NOT_FOUND && path !== undefined && isAbsolute(path) && existsSync(join(dirname(path), 'package.json'))
+  );
+};
+
+/** Of the line, by the last option; `text` where none is named. */
+const formatOf = (argv: readonly string[]): string =>
+  argv
+    .flatMap((word, at) =>
+      word === '--format' ? [argv[at + 1] ?? ''] : (/^--format=(.*)$/.exec(word)?.slice(1) ?? []),
+    )
+    .at(-1) ?? 'text';
+
+/** Documents of a run that looked at nothing. */
+const DOCUMENTS: Readonly<Record<string, (name: ProgramName, failure: Failure) => string>> = {
+  json: (_name, { code, exitCode, exitReason, message, next }) =>
+    documentOf({
+      schemaVersion: 1,
+      version: 'unknown',
+      home: null,
+      host: null,
+      time: new Date().toISOString(),
+      exitCode,
+      exitReason,
+      changed: false,
+      error: { code, message, next },
+      checks: [],
+      gates: { home: null, required: [], baseline: null },
+      fix: {
+        requested: false,
+        dryRun: false,
+        changedFiles: 0,
+        files: [],
+        repairId: null,
+        backups: [],
+        notes: [],
+        unusedConsents: [],
+        plans: [],
+      },
+    }),
+  sarif: (name, { code, exitCode, exitReason, message, next }) =>
+    documentOf({
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: programOf(name), rules: [] } },
+          invocations: [
+            {
+              executionSuccessful: false,
+              exitCode,
+              exitCodeDescription: exitReason,
+              toolExecutionNotifications: [
+                { descriptor: { id: code }, level: 'error', message: { text: `${message}\n${next}` } },
+              ],
+            },
+          ],
+          results: [],
+        },
+      ],
+    }),
+  junit: (name, { code, message, next }) =>
+    `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="${programOf(name)}" tests="1" failures="0" errors="1" skipped="0" time="0.000">
+    <testcase name="run" classname="${programOf(name)}" time="0.000">
+      <error message="${escapeXml(message)}" type="${code}">${escapeXml(next)}</error>
+    </testcase>
+  </testsuite>
+</testsuites>
+`,
+};
+
+const documentOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** As reports name it. */
+const programOf = (name: ProgramName): string => (name === 'netclaw' ? 'netclaw doctor' : name);
+
+const escapeXml = (text: string): string =>
+  text.replace(/[^\t\n\x20-\x7e]|[&<>"]/gu, (character) => `&#${character.codePointAt(0) ?? 63};`);
