@@ -85,7 +85,7 @@ describe('every recipe', () => {
       expect(found.map((finding) => finding.code)).toEqual(expected.codes);
 
       expect((await run(fix, '--dry-run', ...accept)).code).toBe(expected.before);
-      await run(fix, '--dry-run', '--format', 'json');
+      const planned = json(await run(fix, '--dry-run', '--format', 'json', ...accept)).fix;
       await run(fix, ...accept);
       expect(snapshot(home)).toEqual(before);
 
@@ -93,6 +93,7 @@ describe('every recipe', () => {
       const repaired = await run(fix, '--yes', '--format', 'json', ...accept);
       expect(repaired.code).toBe(expected.after);
       expect(json(repaired).fix.plans.every((plan) => plan.outcome === 'applied')).toBe(true);
+      expect(planned.changedFiles).toBe(json(repaired).fix.changedFiles);
       if (remote.length > 0) expect(remoteEntries()).toEqual(remote);
       expect((await run()).code).toBe(expected.left ?? expected.after);
 

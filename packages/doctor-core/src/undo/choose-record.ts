@@ -16,8 +16,8 @@ interface ChosenRecord {
 
 /**
  * The repair to undo, the newest of which anything is in place where no id is given. Throws `undo/nothing-to-undo`,
- * `undo/unknown-repair`, `undo/already-undone`, and `undo/untrusted-record` for a record that cannot be read, also where it may be the
- * newest.
+ * `undo/unknown-repair`, `undo/already-undone`, and `undo/untrusted-record` for a record that cannot be read: where no id is given, any
+ * of them may be the newest.
  */
 export const chooseRecord = async (
   { applier, files }: { readonly applier: Pick<Applier, 'records'>; readonly files: HomeFiles },
@@ -28,10 +28,9 @@ export const chooseRecord = async (
     repairId === undefined
       ? await newestInPlace(files, records)
       : { record: records.find((candidate) => candidate.repairId === repairId), passed: [] };
-  const spoilt = untrusted.find((other) =>
-    repairId === undefined ? other.repairId > (record?.repairId ?? '') : other.repairId === repairId,
-  );
-  if (spoilt) throw untrustedRecord(spoilt);
+  // its sequence cannot be read, and the time in its name is that of a clock that may have been wrong
+  const spoilt = untrusted.find((other) => repairId === undefined || other.repairId === repairId);
+  if (spoilt) throw untrustedRecord(spoilt, repairId === undefined);
   if (!record) throw missing(repairId, records);
   const undo = undoOf(record, records);
   if (undo) throw alreadyUndone(record, undo);
@@ -61,10 +60,14 @@ const newestInPlace = async (files: HomeFiles, records: readonly UndoRecord[]): 
 const skippedNote = ({ repairId }: UndoRecord): string =>
   `the repair ${repairId} is skipped: nothing of it is in place, because it was rolled back or its changes were replaced`;
 
-const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord): DoctorError =>
-  new DoctorError('undo/untrusted-record', `the record of the repair ${repairId} cannot be trusted: ${problem}`, {
-    next: `Look at ${path} and move it away; then run the undo again, with the id of the repair to undo.`,
-  });
+const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord, isNewestAsked: boolean): DoctorError => {
+  const what = isNewestAsked ? ', so it is not known which repair is the newest' : '';
+  return new DoctorError(
+    'undo/untrusted-record',
+    `the record of the repair ${repairId} cannot be trusted${what}: ${problem}`,
+    { next: `Look at ${path} and move it away; then run the undo again, with the id of the repair to undo.` },
+  );
+};
 
 const missing = (repairId: string | undefined, records: readonly UndoRecord[]): DoctorError => {
   if (repairId === undefined) {

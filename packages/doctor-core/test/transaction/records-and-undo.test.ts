@@ -365,6 +365,28 @@ describe('records', () => {
     expect(repairs.map(({ repairId }) => repairId.slice(11, 13))).toEqual(['01', '30']);
   });
 
+  it.each([
+    ['older', '20200101-000000-00000000'],
+    ['newer', '29990101-000000-00000000'],
+  ])('that cannot be trusted may be the newest, though the clock in their name was %s', async (_what, repairId) => {
+    const home = await granted();
+    const [repair] = (await doctorAt(home, 2).history()).repairs;
+    const path = `.doctor/records/${repairId}.json`;
+    home.fs.writeFileSync(`${home.home}/${path}`, 'torn', { mode: 0o600 });
+    const before = home.snapshot();
+    await expect(doctorAt(home, 2).planUndo()).rejects.toMatchObject({
+      code: 'undo/untrusted-record',
+      message: `the record of the repair ${repairId} cannot be trusted, so it is not known which repair is the newest: it is not JSON`,
+      next: `Look at ${path} and move it away; then run the undo again, with the id of the repair to undo.`,
+    });
+    expect(home.snapshot()).toEqual(before);
+    const named = await doctorAt(home, 2).planUndo(repair?.repairId);
+    expect([named.repair.repairId, named.notes]).toEqual([
+      repair?.repairId,
+      [`${path} cannot be trusted and is left out: it is not JSON`],
+    ]);
+  });
+
   it('that cannot be read do not spoil a repair', async () => {
     const home = await granted();
     home.fs.mkdirSync(`${home.home}/.doctor/records/20200101-000000-00000000.json`);

@@ -87,6 +87,18 @@ describe('the report as a document', () => {
     ]);
   });
 
+  test('a dry run shows a directory that would be made, and does not count it as a file', async () => {
+    const changes = [
+      { path: 'keys/', action: 'create', detail: 'a directory, mode 0700' },
+      { path: 'keys/key.xml', action: 'create', detail: 'a key' },
+      { path: 'secrets.json', pointer: '/DeviceToken', action: 'replace', detail: 'a new token' },
+    ] as const;
+    const { fix } = reportIn((await run('doctor --dry-run --format json', { before: states.routine, changes })).out);
+    expect(fix.changedFiles).toBe(2);
+    expect(fix.files.map((file) => file.path)).toEqual(['keys/key.xml', 'secrets.json']);
+    expect(fix.plans[0]?.changes.map(({ path }) => path)).toEqual(['keys/', 'keys/key.xml', 'secrets.json']);
+  });
+
   test('an applied repair names its files, its id and what comes next, and the checks are those afterwards', async () => {
     const settings = { before: states.routine, after: states.healthy };
     const document = reportIn((await run('doctor --fix --yes --format json', settings)).out);
