@@ -28,7 +28,7 @@ const TABLE = {
     commands commands/*
     repair run progress prompt
     report report/* report/common
-    parse parse/line parse/value parse/declaration
+    parse parse/correct parse/line parse/value parse/declaration
     files files/* files/json
     text
     model/run model/gate model/advice model/settings model/exit

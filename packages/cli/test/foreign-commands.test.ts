@@ -37,7 +37,7 @@ describe('commands of the netclaw program itself', () => {
   it('the doctor by its own name needs no word for itself', async () => {
     const { code, err } = await netclaw(['doctor', 'list'], { name: 'netclaw-doctor' });
     expect(code).toBe(64);
-    expect(err).toContain('Leave "doctor" out: `netclaw-doctor list`.');
+    expect(err).toContain('Did you mean `netclaw-doctor list`?');
   });
 
   it.each(['daemonn', 'statistics', 'doctors'])('"%s" is none', async (word) => {

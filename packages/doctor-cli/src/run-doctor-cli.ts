@@ -1,8 +1,9 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
 import { commandTable } from './commands/command-table.js';
-import { isCompletionRequest, knownNames, showCandidates } from './commands/completion/show-candidates.js';
+import { isCompletionRequest, showCandidates } from './commands/completion/show-candidates.js';
 import { showProgram } from './commands/program/program.js';
+import { withCorrection } from './correct-usage.js';
 import { commandAsInvoked } from './model/advice/command-as-invoked.js';
 import { failureOf, interruptedFailure } from './model/exit/failure.js';
 import { watchSignals, type Interruption } from './model/exit/interruption.js';
@@ -14,7 +15,6 @@ import type { DoctorCommandOptions } from './model/settings/doctor-command-optio
 import type { SetupSettings } from './model/settings/settings.js';
 import { optionsOfAll } from './parse/declaration/command.js';
 import { tokenise } from './parse/line/tokens.js';
-import { ValueNeedsEquals } from './parse/line/value-needs-equals.js';
 import { parseLine, type CommandTable } from './parse/parse-line.js';
 import { parseSetup } from './parse/value/setup.js';
 import { FORMATS, type ReportOutput } from './report/formats.js';
@@ -106,7 +106,11 @@ const runLine = async (
     const { by } = interruption;
     if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
   } catch (thrown) {
-    record.failure = failureOf(await withNearestName(thrown, options, terminal), interruption, changesMade(record));
+    record.failure = failureOf(
+      await withCorrection(thrown, argv, table, options, terminal),
+      interruption,
+      changesMade(record),
+    );
   }
   return finish(record, target, output, interruption);
 };
@@ -159,17 +163,6 @@ const sessionOf = (
       return opened;
     },
   };
-};
-
-/** A name that is advised must be one that there is. */
-const withNearestName = async (
-  thrown: unknown,
-  options: DoctorCommandOptions,
-  terminal: TerminalPort,
-): Promise<unknown> => {
-  if (!(thrown instanceof ValueNeedsEquals)) return thrown;
-  const { checks } = await knownNames(options, terminal);
-  return thrown.knowing(checks.flatMap(({ id, tags }) => [id, ...tags]));
 };
 
 const finish = async (

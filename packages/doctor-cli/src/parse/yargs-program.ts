@@ -45,9 +45,11 @@ export const helpText = async (program: string, description: ProgramDescription)
  */
 export const declareOptions = (program: Argv, options: readonly OptionDeclaration[], isTyped: boolean): void => {
   for (const { name, short, kind, group, describe, choices } of options) {
-    program.option(name, {
+    // `--fix[=names]`, as it is typed
+    const [, behind = ''] = (isTyped ? null : /^(\[=[^\]]*\]) /.exec(describe)) ?? [];
+    program.option(name + behind, {
       group,
-      describe,
+      describe: describe.slice(behind.length).trimStart(),
       ...(short !== undefined && { alias: short }),
       ...(isTyped && {
         type: kind === 'flag' ? 'boolean' : 'string',

@@ -1,5 +1,3 @@
-import { nearestName } from '@netclaw/doctor-core';
-
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
@@ -31,10 +29,9 @@ const shellOf = (name: string | undefined, usage: string): Shell => {
   if (name === undefined) {
     throw usageError('usage/missing-value', `"${usage}" needs a shell.`, `Write \`${usage} ${SHELLS.join('|')}\`.`);
   }
-  const nearest = nearestName(name, SHELLS);
   throw usageError(
     'usage/invalid-value',
     `There is no completion for the shell "${name}".`,
-    nearest === undefined ? `Known shells: ${SHELLS.join(', ')}.` : `Did you mean ${nearest}?`,
+    `Known shells: ${SHELLS.join(', ')}.`,
   );
 };

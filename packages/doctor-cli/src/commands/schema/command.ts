@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
 
-import { nearestName } from '@netclaw/doctor-core';
-
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
@@ -44,11 +42,10 @@ export const schemaCommand = ({ name, command }: DoctorCommandOptions): Command 
 /** The one of the report where none is named. */
 const schemaNameOf = (name = 'report'): string => {
   if (SCHEMA_NAMES.includes(name)) return name;
-  const nearest = nearestName(name, SCHEMA_NAMES);
   throw usageError(
     'usage/invalid-value',
     `There is no schema "${name}".`,
-    nearest === undefined ? `Known schemas: ${SCHEMA_NAMES.join(', ')}.` : `Did you mean ${nearest}?`,
+    `Known schemas: ${SCHEMA_NAMES.join(', ')}.`,
   );
 };
 

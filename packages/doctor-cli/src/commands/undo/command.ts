@@ -23,8 +23,8 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
       [`${line} --list`, 'The repairs that can be undone'],
       [`${line} 20260102-030405-0a1b2c3d --yes`, 'Undo that repair without a question'],
     ],
-    parse: ({ parsed, operand }) => {
-      const settings = parseUndo(parsed, operand);
+    parse: ({ parsed, operand, usage }) => {
+      const settings = parseUndo(parsed, operand, usage);
       return settings === 'list' ? listRepairs : runUndo(settings);
     },
   };

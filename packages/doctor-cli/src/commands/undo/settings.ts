@@ -3,8 +3,19 @@ import { namesOf, refuseVerboseAndQuiet, type ParsedOptions } from '../../parse/
 import { usageError } from '../../model/exit/usage-error.js';
 
 /** What `undo` was asked: to revert one repair, or to list those that can be. */
-export const parseUndo = (parsed: ParsedOptions, repairId: string | undefined): UndoSettings | 'list' => {
+export const parseUndo = (
+  parsed: ParsedOptions,
+  repairId: string | undefined,
+  usage: string,
+): UndoSettings | 'list' => {
   refuseVerboseAndQuiet(parsed);
+  if (repairId !== undefined && !/\d/.test(repairId)) {
+    throw usageError(
+      'usage/invalid-value',
+      `"${repairId}" is not the id of a repair.`,
+      `Run \`${usage} --list\` for the ids.`,
+    );
+  }
   const isConfirmed = parsed['yes'] === true;
   const accept = namesOf(parsed['accept'], '--accept');
   if (parsed['list'] !== true) return { repairId, isConfirmed, accept: accept ?? [] };

@@ -33,6 +33,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     kind: 'value',
     group: GATE,
     describe: '<text> Why the findings are accepted',
+    example: 'Known, to be repaired',
     commands: ['baseline'],
   },
   {
@@ -62,6 +63,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     kind: 'value',
     group: REPAIR,
     describe: '<file> Also write the plan as it is shown',
+    example: 'plan.json',
     commands: ['doctor'],
   },
   { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that can be undone', commands: ['undo'] },
@@ -110,6 +112,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     kind: 'value',
     group: SELECTION,
     describe: '<duration> Per check: 500ms, 10s (default), 2m',
+    example: '10s',
     commands: RUNS,
   },
   {
@@ -118,6 +121,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     group: OUTPUT,
     describe: `<${FORMAT_NAMES.join('|')}> How the result is written`,
     choices: FORMAT_NAMES,
+    example: 'json',
     commands: ['doctor'],
   },
   {
@@ -126,6 +130,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     group: OUTPUT,
     describe: '<text|json> How the result is written',
     choices: ['text', 'json'],
+    example: 'json',
     commands: [...INFORMATION, 'undo', 'apply', 'program'],
   },
   {
@@ -133,6 +138,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     kind: 'value',
     group: OUTPUT,
     describe: '<file> Where the result is written, instead of standard output',
+    example: 'report.txt',
     commands: [...MAKES, 'schema'],
   },
   {
@@ -141,6 +147,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     group: GATE,
     describe: '<error|warning|never> From which state on the exit code is not 0 (default: warning)',
     choices: ['error', 'warning', 'never'],
+    example: 'error',
     commands: ['doctor'],
   },
   {
@@ -167,7 +174,14 @@ const OPTION_TABLE: readonly OptionRow[] = [
   },
   { name: 'verbose', kind: 'flag', group: OUTPUT, describe: 'Show more', commands: REPAIRS },
   { name: 'quiet', kind: 'flag', group: OUTPUT, describe: 'Show problems and results only', commands: REPAIRS },
-  { name: 'home', kind: 'value', group: OTHER, describe: '<dir> The home to look at', commands: MAKES },
+  {
+    name: 'home',
+    kind: 'value',
+    group: OTHER,
+    describe: '<dir> The home to look at',
+    example: '~/.netclaw',
+    commands: MAKES,
+  },
   {
     name: 'plugin',
     kind: 'values',

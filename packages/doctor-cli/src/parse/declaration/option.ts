@@ -6,6 +6,8 @@ export interface OptionDeclaration {
   readonly group: string;
   readonly describe: string;
   readonly choices?: readonly string[];
+  /** A value that works anywhere, for advice. */
+  readonly example?: string;
   /** What its values name, for completion. */
   readonly completes?: 'checks' | 'checks-and-tags' | 'consents';
 }

@@ -1,7 +1,4 @@
-import { nearestName } from '@netclaw/doctor-core';
-
 import type { CommandDeclaration } from '../declaration/command.js';
-import type { OptionDeclaration } from '../declaration/option.js';
 import type { OptionToken, Token } from './tokens.js';
 import { usageError } from '../../model/exit/usage-error.js';
 
@@ -12,7 +9,7 @@ export const checkTokens = (tokens: readonly Token[], command: CommandDeclaratio
     if (token.kind === 'word') continue;
     const { declaration } = token;
     const own = command.options.find((option) => option.name === declaration?.name);
-    if (declaration === undefined || own === undefined) throw unknownOption(token, command.options, usage);
+    if (declaration === undefined || own === undefined) throw unknownOption(token, usage);
     checkValue(token, declaration.kind);
     checkChoice(token, own.choices);
     if (declaration.kind === 'value' && seen.has(declaration.name)) {
@@ -39,31 +36,28 @@ const checkValue = (token: OptionToken, kind: NonNullable<OptionToken['declarati
 
 const checkChoice = ({ spelled, value }: OptionToken, choices: readonly string[] | undefined): void => {
   if (choices === undefined || value === undefined || choices.includes(value)) return;
-  const nearest = nearestName(value, choices);
   throw usageError(
     'usage/invalid-value',
     `"${value}" is not a value of ${spelled}.`,
-    nearest === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean ${nearest}?`,
+    `Write one of ${choices.join(', ')}.`,
   );
 };
 
-const missingValue = (token: OptionToken): Error =>
-  usageError(
+const missingValue = ({ spelled, declaration }: OptionToken): Error => {
+  const value = /^<[^>]*>/.exec(declaration?.describe ?? '')?.[0];
+  return usageError(
     'usage/missing-value',
-    `${token.spelled} is empty.`,
-    `Write ${token.spelled}=<value>${token.declaration?.kind === 'optional-list' ? `, or ${token.spelled} alone for all` : ''}.`,
+    `${spelled} needs a value${value === undefined ? '' : `: ${value}`}.`,
+    declaration?.kind === 'optional-list'
+      ? `Write ${spelled} alone for all.`
+      : `Write ${spelled} ${value ?? '<value>'}.`,
   );
+};
 
 /** An option that a command, or every command, lacks. */
-export const unknownOption = (token: OptionToken, options: readonly OptionDeclaration[], usage: string): Error => {
-  const name = token.spelled.replace(/^-+/, '');
-  // every name is near to a single letter; and a known option that this command lacks is not misspelt
-  const isMisspelt = name.length > 1 && token.declaration === undefined;
-  const names = options.map((option) => option.name);
-  const nearest = isMisspelt ? nearestName(name, names) : undefined;
-  return usageError(
+export const unknownOption = ({ spelled }: OptionToken, usage: string): Error =>
+  usageError(
     'usage/unknown-option',
-    `"${usage}" has no option ${token.spelled}.`,
-    nearest === undefined ? `Run \`${usage} --help\` for its options.` : `Did you mean --${nearest}?`,
+    `"${usage}" has no option ${spelled}.`,
+    `Run \`${usage} --help\` for its options.`,
   );
-};

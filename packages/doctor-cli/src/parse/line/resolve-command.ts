@@ -2,10 +2,9 @@ import { nearestName } from '@netclaw/doctor-core';
 
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { unknownOption } from './check-tokens.js';
-import { matchCommand, optionsOfAll, type CommandDeclaration } from '../declaration/command.js';
+import { matchCommand, type CommandDeclaration } from '../declaration/command.js';
 import type { Token } from './tokens.js';
 import { usageError } from '../../model/exit/usage-error.js';
-import { ValueNeedsEquals } from './value-needs-equals.js';
 
 /** The command that the words of a line name; undefined where the line has none and the program needs one. */
 export const resolveCommand = <C extends CommandDeclaration>(
@@ -61,7 +60,7 @@ const misplacedValue = (
     const { declaration, spelled, wordBehind } = token;
     if (declaration === undefined) {
       const usage = [options.name, ...(command?.words ?? [])].join(' ');
-      return unknownOption(token, command?.options ?? optionsOfAll(commands), usage);
+      return unknownOption(token, usage);
     }
     if (wordBehind === extra) return valueNeedsEquals(spelled, extra, declaration.kind === 'optional-list');
   }
@@ -70,7 +69,7 @@ const misplacedValue = (
 
 const valueNeedsEquals = (spelled: string, word: string, takesValue: boolean): Error =>
   takesValue
-    ? new ValueNeedsEquals(spelled, word)
+    ? usageError('usage/unexpected-word', `The value of ${spelled} needs "=".`, `Write ${spelled}=${word}.`)
     : usageError('usage/unexpected-word', `${spelled} takes no value, so "${word}" is not expected.`, `Leave it out.`);
 
 const unknownWord = (
@@ -78,14 +77,14 @@ const unknownWord = (
   extra: string,
   command: CommandDeclaration | undefined,
   commands: readonly CommandDeclaration[],
-  options: DoctorCommandOptions,
+  { name }: DoctorCommandOptions,
 ): Error => {
   const spoken = command?.words ?? [];
-  const usage = [options.name, ...spoken].join(' ');
+  const usage = [name, ...spoken].join(' ');
   return usageError(
     'usage/unknown-command',
     `"${usage}" has no command "${misspelt(words, extra, spoken, commands)}".`,
-    adviceFor(words, usage, spoken, commands, options),
+    `Run \`${usage} --help\` for its commands.`,
   );
 };
 
@@ -98,21 +97,6 @@ const misspelt = (
 ): string => {
   const count = nearestOf(words, commands, length)?.split(' ').length ?? 0;
   return count === 0 ? extra : words.slice(length, length + count).join(' ');
-};
-
-const adviceFor = (
-  words: readonly string[],
-  usage: string,
-  spoken: readonly string[],
-  commands: readonly CommandDeclaration[],
-  { name, command }: DoctorCommandOptions,
-): string => {
-  // `netclaw-doctor doctor`: the name says it already
-  if (command.length === 0 && name.endsWith(`-${words[0] ?? ''}`)) {
-    return `Leave "${words[0] ?? ''}" out: \`${[name, ...words.slice(1)].join(' ')}\`.`;
-  }
-  const nearest = nearestOf(words, commands, spoken.length);
-  return nearest === undefined ? `Run \`${usage} --help\` for its commands.` : `Did you mean \`${usage} ${nearest}\`?`;
 };
 
 /** What was probably meant by the words behind those that are understood. */

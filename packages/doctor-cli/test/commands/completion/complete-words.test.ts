@@ -79,8 +79,8 @@ describe('the script', () => {
   });
 
   test.each([
-    ['', /completion bash\|zsh\|fish/],
-    ['fsh', /Did you mean zsh|Did you mean fish/],
+    ['', /`claw completion bash`/],
+    ['fsh', /`claw completion (?:zsh|fish)`/],
     ['powershell', /Known shells: bash, zsh, fish/],
   ])('for "%s" is a usage error', async (shell, next) => {
     const ran = await run(`completion ${shell}`);

@@ -41,9 +41,9 @@ describe('explain', () => {
   });
 
   test.each([
-    ['paring', /Did you mean pairing\?/],
-    ['pairing/no-device', /Did you mean pairing\/no-devices\?/],
-    ['no-devices', /Did you mean pairing\/no-devices\?/],
+    ['paring', /`claw doctor explain pairing`/],
+    ['pairing/no-device', /`claw doctor explain pairing\/no-devices`/],
+    ['no-devices', /`claw doctor explain pairing\/no-devices`/],
     ['something-else-entirely', /Checks: pairing, extra\./],
   ])('of "%s" is a usage error', async (name, next) => {
     const ran = await run(`doctor explain ${name}`);
@@ -65,7 +65,7 @@ describe('explain', () => {
     ]) {
       expect(out).toContain(part);
     }
-    expect((await run('doctor explain reset-all-pairing')).err).toContain('Did you mean reset-all-pairings?');
+    expect((await run('doctor explain reset-all-pairing')).err).toContain('`claw doctor explain reset-all-pairings`');
     const document = explainIn((await run('doctor explain reset-all-pairings --format json')).out);
     expect(document).toMatchObject({ code: null, consent: { name: 'reset-all-pairings' }, check: { id: 'pairing' } });
     const ofUndo = explainIn((await run('doctor explain adopt-existing-token --format json')).out);

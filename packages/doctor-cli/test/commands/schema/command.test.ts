@@ -34,6 +34,6 @@ describe('schema', () => {
   test('of an unknown document is a usage error', async () => {
     const { code, err } = await run('doctor schema reprot');
     expect(code).toBe(64);
-    expect(err).toContain('Did you mean report?');
+    expect(err).toContain('Did you mean `claw doctor schema report`?');
   });
 });
