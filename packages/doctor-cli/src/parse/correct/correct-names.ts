@@ -85,7 +85,7 @@ export const correctOperand: Correction = (tokens, facts) => {
 };
 
 /** The part behind the slash is what is remembered of a code. */
-export const nearestExplainable = (name: string, names: readonly string[]): string | undefined =>
+const nearestExplainable = (name: string, names: readonly string[]): string | undefined =>
   names.find((known) => known.toLowerCase() === name.toLowerCase()) ??
   names.find((known) => known.endsWith(`/${name.toLowerCase()}`)) ??
   nearestName(name, names);
