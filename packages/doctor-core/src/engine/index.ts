@@ -38,6 +38,7 @@ export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
 export type { Declarations } from '../contract/author/declarations.js';
 export type { FailedPlugin } from '../contract/author/plugin.js';
+export { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 export { UNDO_CONSENT } from '../undo/undo.js';
 export { escapeInvisible } from '../contract/value/display-name.js';
 export { isSameData } from '../contract/value/same-data.js';

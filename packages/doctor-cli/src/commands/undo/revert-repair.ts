@@ -1,4 +1,4 @@
-import type { Doctor, UndoPlan } from '@netclaw/doctor-core/engine';
+import { RollbackFailedError, type Doctor, type UndoPlan } from '@netclaw/doctor-core/engine';
 
 import { undoCommand } from '../../model/advice/repair-commands.js';
 import { failureOf, interruptedFailure } from '../../model/exit/failure.js';
@@ -20,6 +20,7 @@ export const revertRepair = async (context: UndoContext, settings: UndoSettings)
     if (by !== undefined) run.failure = interruptedFailure(by, undoMade(run));
   } catch (thrown) {
     run.failure = failureOf(thrown, context.interruption, undoMade(run));
+    if (thrown instanceof RollbackFailedError) run.left = thrown;
     // what was done stays done, whatever went wrong after it
     if (run.result === undefined) run.outcome = isRefusal(run.failure.code) ? 'refused' : 'stopped';
   }

@@ -14,6 +14,8 @@ export interface UndoRun {
   readonly doctorCommand: string;
   plan: UndoPlan | undefined;
   result: UndoResult | undefined;
+  /** What is changed although the undo failed: it could not be rolled back. */
+  left: Pick<UndoResult, 'repairId' | 'files'> | undefined;
   outcome: UndoOutcome;
   /** The command that goes on, where consent or confirmation is missing. */
   next: string | undefined;
@@ -25,19 +27,16 @@ export const newUndoRun = (doctorCommand: string): UndoRun => ({
   doctorCommand,
   plan: undefined,
   result: undefined,
+  left: undefined,
   outcome: 'stopped',
   next: undefined,
   failure: undefined,
 });
 
 /** What an undo changed for good. */
-export const undoMade = ({ result, doctorCommand }: UndoRun): ChangesMade | undefined =>
-  result === undefined
-    ? undefined
-    : {
-        what: 'undo',
-        repairId: result.repairId,
-        doctorCommand,
-        end: 'completed',
-        files: result.files.map(({ path }) => path),
-      };
+export const undoMade = ({ result, left, doctorCommand }: UndoRun): ChangesMade | undefined => {
+  const made = result ?? left;
+  if (made === undefined) return undefined;
+  const end = result === undefined ? 'open' : 'completed';
+  return { what: 'undo', repairId: made.repairId, doctorCommand, end, files: made.files.map(({ path }) => path) };
+};

@@ -11,7 +11,7 @@ export interface UndoDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: UndoExitReason;
-  /** Is a file changed now? Not in a dry run, nor after a rollback. */
+  /** Is a file changed now, or may one be? Not in a dry run, nor after a rollback. */
   readonly changed: boolean;
   /** Set where it was refused or stopped. */
   readonly error: ErrorDocument | null;
@@ -35,7 +35,7 @@ export interface UndoDocument extends OriginDocument {
 
 /** The document of an undo, however far it came. */
 export const undoDocument = (
-  { plan, result, outcome, next, failure }: UndoRun,
+  { plan, result, left, outcome, next, failure }: UndoRun,
   record: RunRecord,
   exit: UndoExit,
 ): UndoDocument => ({
@@ -43,7 +43,7 @@ export const undoDocument = (
   ...originDocument(record),
   exitCode: exit.code,
   exitReason: exit.reason,
-  changed: (result?.files.length ?? 0) > 0,
+  changed: ((result ?? left)?.files.length ?? 0) > 0,
   error: failure === undefined ? null : { code: failure.code, message: failure.message, next: failure.next },
   undo: {
     outcome,
@@ -54,8 +54,8 @@ export const undoDocument = (
     problems: plan?.problems ?? [],
     consents: plan?.consents ?? [],
     next: next ?? null,
-    repairId: result?.repairId ?? null,
-    files: result?.files.map(({ path, description }) => ({ path, description })) ?? [],
+    repairId: (result ?? left)?.repairId ?? null,
+    files: (result ?? left)?.files.map(({ path, description }) => ({ path, description })) ?? [],
     backups: result?.backups.map(({ path, holds }) => ({ path, holds })) ?? [],
     notes: [...(plan?.notes ?? []), ...(result?.notes ?? [])],
   },

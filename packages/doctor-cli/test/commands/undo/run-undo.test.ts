@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { RollbackFailedError } from '@netclaw/doctor-core/engine';
 
 import { reportIn, undoIn } from '../../support/documents.js';
 import { fakeTerminal } from '../../support/fake-terminal.js';
@@ -139,6 +140,25 @@ describe('an undo that cannot be done', () => {
   ])('because of %s while it is written ends with %i', async (errorCode, code) => {
     const settings = { ...undoing(routineUndo), undo: failing(errorCode) };
     expect((await run('doctor undo --yes', settings)).code).toBe(code);
+  });
+
+  test('and cannot be rolled back either says what is changed', async () => {
+    const files = [{ path: 'devices.json', description: 'perhaps changed' }];
+    const settings = {
+      ...undoing(routineUndo),
+      undo: () =>
+        Promise.reject(
+          new RollbackFailedError('it could not be rolled back', { repairId: ID, files, next: 'Do that.' }),
+        ),
+    };
+    const { code, out } = await run('doctor undo --yes --format json', settings);
+    expect(code).toBe(74);
+    expect(undoIn(out)).toMatchObject({
+      exitCode: 74,
+      changed: true,
+      error: { code: 'apply/rollback-failed', message: 'It could not be rolled back.' },
+      undo: { outcome: 'stopped', repairId: ID, files },
+    });
   });
 
   test('because of a wrong command line is a report with its error', async () => {

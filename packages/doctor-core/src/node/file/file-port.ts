@@ -27,7 +27,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         const errno = errnoOf(error);
         if (!isSystemError(error) && errno !== 'DANGLING-LINK') throw error;
         // what this process lacks, another that reads the file has
-        if (isOfMachine(error)) throw systemFailure(`${path} cannot be read`, error);
+        if (isOfMachine(error)) throw systemFailure(`${nameOf(path)} cannot be read`, error);
         return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
       }
     },
@@ -39,7 +39,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         const errno = errnoOf(error);
         if (errno === 'ENOENT') return [];
         if (!isSystemError(error) && errno !== 'DANGLING-LINK') throw error;
-        if (isFault(error)) throw systemFailure(`${path} cannot be listed`, error);
+        if (isFault(error)) throw systemFailure(`${nameOf(path)} cannot be listed`, error);
         throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
           next: `Make ${path} a directory that this user can read.`,
           cause: error,
@@ -53,7 +53,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         const isReadOnly = (await options.isReadOnly?.(real)) === true;
         return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
       } catch (error) {
-        if (isFault(error)) throw systemFailure(`${path} cannot be looked at`, error);
+        if (isFault(error)) throw systemFailure(`${nameOf(path)} cannot be looked at`, error);
         // `view` says why it cannot be looked at
         if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
         throw error;
@@ -61,6 +61,8 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
     },
   };
 };
+
+const nameOf = (path: string): string => (path === '.' ? 'the home' : path);
 
 /** Of a file that is too large. */
 const sizeIn = (error: unknown): { readonly size?: number } =>

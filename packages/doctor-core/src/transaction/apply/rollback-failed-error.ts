@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { ChangedFile } from '../../contract/result/doctor.js';
 import { undefinedForAny } from '../../contract/value/errno.js';
-import { fileStatusesOf } from '../files/file-status.js';
+import { fileProgressOf } from '../files/file-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -57,12 +57,16 @@ const oldFiles = (setting: TransactionSetting, { files, repairId }: Journal): st
 
 /** What the home holds of a repair now, or may hold. */
 const filesMade = async (setting: TransactionSetting, journal: Journal): Promise<readonly ChangedFile[]> => {
-  const statuses = await fileStatusesOf(setting, journal).catch(undefinedForAny);
-  // where nobody can tell, each may be
-  const made = statuses
-    ? statuses.filter(({ progress }) => progress === 'post' || progress === 'granted-by-other').map(({ file }) => file)
-    : journal.files;
-  return made.map((file) => ({ path: file.path, description: descriptionOf(file) }));
+  const made: ChangedFile[] = [];
+  for (const file of journal.files) {
+    const progress = await fileProgressOf(setting, journal, file).catch(undefinedForAny);
+    const { path } = file;
+    const description = descriptionOf(file);
+    // where nobody can tell, it may be
+    if (progress === undefined) made.push({ path, description: `perhaps ${description}` });
+    else if (progress === 'post' || progress === 'granted-by-other') made.push({ path, description });
+  }
+  return made;
 };
 
 /** What a repair did to a file, in a word. */

@@ -41,6 +41,18 @@ export const fileStatusesOf = async (setting: ReadSetting, journal: Journal): Pr
   return statuses;
 };
 
+/** How far the transaction is with one file, by what is at its place alone. */
+export const fileProgressOf = async (
+  setting: ReadSetting,
+  { repairId }: Journal,
+  file: JournalFile,
+): Promise<FileProgress> => progressAt(setting, file, journalTarget(setting, file, repairId));
+
+const progressAt = async (setting: ReadSetting, file: JournalFile, target: Target): Promise<FileProgress> => {
+  const { disk, access } = setting;
+  return progressOf(file, (await isInPlace(setting, target)) ? await readOwn(disk, target.real, access) : 'irregular');
+};
+
 /** The status of a file: by digest, never by name or time. The file itself is read last, so that a rename may follow at once. */
 export const fileStatusOf = async (
   setting: ReadSetting,
@@ -51,11 +63,11 @@ export const fileStatusOf = async (
   const target = journalTarget(setting, file, repairId);
   const staged = file.post === null ? null : await readOwn(disk, target.staged, access);
   const old = file.pre === null ? null : await readOwn(disk, target.old, access);
-  const current = (await isInPlace(setting, target)) ? await readOwn(disk, target.real, access) : 'irregular';
+  const progress = await progressAt(setting, file, target);
   return {
     file,
     target,
-    progress: progressOf(file, current),
+    progress,
     isStagedIntact: isSame(staged, file.post),
     isOldIntact: isSame(old, file.pre),
   };

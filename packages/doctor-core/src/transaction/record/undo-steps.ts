@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import type { InverseEdit } from '../../compose/inverse-edits.js';
 import type { HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
+import { isFaultName } from '../../contract/value/errno.js';
 import { Secret } from '../../contract/value/secret.js';
+import { systemFailure } from '../../contract/value/system-failure.js';
 import type { Step } from '../../contract/author/step.js';
 import type { FileState } from '../journal/file-state.js';
 import { digestOf } from '../journal/file-state.js';
@@ -43,6 +45,7 @@ const plainFile = async (files: HomeFiles, path: string): Promise<RegularFile | 
     case 'other':
       throw collision(path, 'it is not a regular file');
     case 'unreadable':
+      if (isFaultName(view.errno)) throw systemFailure('nothing was changed', { code: view.errno, path });
       throw collision(path, unreadable(view.errno));
     case 'file':
       if (view.links > 1) throw collision(path, 'it has several hard links');
