@@ -68,6 +68,24 @@ describe('on Windows, simulated', () => {
       expect(subject.path ?? '').not.toContain('\\');
   });
 
+  it.each([
+    [HOME, `--home=${HOME}`, String.raw`C:\none.json`, String.raw`--output C:\none.json`],
+    [
+      String.raw`C:\Users\the op\.netclaw`,
+      String.raw`--home="C:\Users\the op\.netclaw"`,
+      String.raw`C:\my files\none.json`,
+      String.raw`--output "C:\my files\none.json"`,
+    ],
+  ])('a command for a home at %s is one of cmd and of PowerShell', (named, option, baseline, output) => {
+    const place = join(drive, ...named.split('\\').slice(1));
+    fs.mkdirSync(place, { recursive: true });
+    makeHome(place, readRecipe('healthy'));
+    const { stderr, stdout } = runOn('win32', '--home', named, '--baseline', baseline);
+    const printed = (stdout + stderr).replace(/\s+/g, ' ');
+    expect(printed).toContain(`netclaw doctor ${option} baseline`);
+    expect(printed).toContain(output);
+  });
+
   it('a healthy one is healthy, and nothing is claimed of owners', () => {
     makeHome(home, readRecipe('healthy'));
     expect(reportOn('win32', '--home', HOME)).toMatchObject({ status: 0, codes: [] });

@@ -16,7 +16,7 @@ export const describeUnreadable = (
     ? {
         reason:
           content.what === 'directory' ? 'it is a directory' : 'it is not a regular file (a fifo, socket or device)',
-        next: `Move it out of the way (mv ${path} ${path}.aside), and put the file that belongs there in its place.`,
+        next: `Move it out of the way, and put the file that belongs there in its place.`,
       }
     : describeByErrno(path, content);
 
@@ -46,7 +46,7 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     case 'TOO-LARGE':
       return {
         reason: describeErrno(content),
-        next: `Look at what filled it, and move it out of the way (mv ${path} ${path}.aside).`,
+        next: `Look at what filled it, and move it out of the way.`,
       };
     case 'CHANGING':
       return {

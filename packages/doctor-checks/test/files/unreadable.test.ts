@@ -4,12 +4,12 @@ import { describeUnreadable } from '../../src/files/unreadable.js';
 const path = 'config/devices.json';
 
 test.each([
-  [{ kind: 'irregular', what: 'directory' }, 'directory', `mv ${path} ${path}.aside`],
-  [{ kind: 'irregular', what: 'other' }, 'fifo', `mv ${path} ${path}.aside`],
+  [{ kind: 'irregular', what: 'directory' }, 'directory', 'Move it out of the way'],
+  [{ kind: 'irregular', what: 'other' }, 'fifo', 'Move it out of the way'],
   [{ kind: 'unreadable', errno: 'EACCES' }, 'EACCES', `chmod 600 ${path}`],
   [{ kind: 'unreadable', errno: 'EPERM' }, 'EPERM', `chmod 600 ${path}`],
   [{ kind: 'unreadable', errno: 'ELOOP' }, 'symlink', 'in place of the link'],
-  [{ kind: 'unreadable', errno: 'TOO-LARGE' }, 'larger', `mv ${path} ${path}.aside`],
+  [{ kind: 'unreadable', errno: 'TOO-LARGE' }, 'larger', 'move it out of the way'],
   [{ kind: 'unreadable', errno: 'EIO' }, 'EIO', 'Check the disk'],
 ] as const)('%j has a reason and a next step', (content, reason, next) => {
   const described = describeUnreadable(path, content);

@@ -2,7 +2,7 @@ import { isSameData, type RepairOption, type PlannedRepair, type UndoPlan } from
 
 import type { DiagnoseSettings, GateSettings } from '../settings/settings.js';
 import { durationText } from '../settings/duration.js';
-import { shellWord } from './shell-words.js';
+import { shellList, shellWord } from './shell-words.js';
 
 /** A line as it was given: what a command has to say again that goes on where it stopped. */
 export interface AskedRun {
@@ -67,4 +67,4 @@ export const acceptArguments = (consents: readonly string[]): readonly string[] 
   consents.map((consent) => `--accept ${shellWord(consent)}`);
 
 const listArgument = (option: string, names: readonly string[] | undefined): readonly string[] =>
-  names === undefined ? [] : [`${option} ${names.map(shellWord).join(',')}`];
+  names === undefined ? [] : [`${option} ${shellList(names)}`];
