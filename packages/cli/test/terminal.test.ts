@@ -58,6 +58,13 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     terminal.close();
   });
 
+  it('the progress is gone once the result is there', async () => {
+    makeHome(home, readRecipe('healthy'));
+    open();
+    start('');
+    expect(await terminal.until(DONE)).not.toMatch(/Checking|other code/);
+  });
+
   it('a typed yes repairs, and the result, the undo and what to do next are shown', async () => {
     makeHome(home, readRecipe('case-2'));
     open();

@@ -1,4 +1,4 @@
-import { escapeInvisible, type ProgressEvent } from '@netclaw/doctor-core/engine';
+import { escapeInvisible, type CheckSummary, type ProgressEvent } from '@netclaw/doctor-core/engine';
 import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
 
 import { loadListr } from '../terminal/preload.js';
@@ -6,21 +6,28 @@ import type { Style } from '../text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';
 import { listrStream } from './listr-stream.js';
 import type { Progress } from './progress.js';
+import { SLOW, watchSlowChecks, type Timer } from './slow-checks.js';
 
 /**
  * One listr2 task with the running checks below its title; it disappears when it is done. listr2 is loaded while the checks already
  * run. Its task never fails, so no error can take the place of the title.
  */
-export const startLiveProgress = (title: string, stderr: OutputPort, style: Style): Progress => {
+export const startLiveProgress = (title: string, stderr: OutputPort, style: Style, timer: Timer): Progress => {
   const running = new Map<string, string>();
   const board: Board = { isClosed: false, redraw: () => undefined, close: () => undefined };
   const shown = show(title, running, board, stderr, style).catch(() => undefined);
+  const slow = watchSlowChecks((check) => {
+    running.set(check.id, `${nameOf(check)} (${SLOW})`);
+    board.redraw();
+  }, timer);
   return {
     onEvent: (event) => {
       track(running, event);
+      slow.onEvent(event);
       board.redraw();
     },
     stop: async () => {
+      await slow.stop();
       board.isClosed = true;
       board.close();
       await shown;
@@ -88,6 +95,8 @@ const show = async (
 };
 
 const track = (running: Map<string, string>, event: ProgressEvent): void => {
-  if (event.kind === 'check-started') running.set(event.check.id, escapeInvisible(event.check.title));
+  if (event.kind === 'check-started') running.set(event.check.id, nameOf(event.check));
   else running.delete(event.result.check.id);
 };
+
+const nameOf = ({ title }: CheckSummary): string => escapeInvisible(title);

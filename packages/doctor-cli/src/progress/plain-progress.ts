@@ -3,17 +3,26 @@ import { escapeInvisible, severityOf, type CheckResult } from '@netclaw/doctor-c
 import type { Style } from '../text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';
 import type { Progress } from './progress.js';
+import { SLOW, watchSlowChecks, type Timer } from './slow-checks.js';
 
-/** One line for each check that finished, for logs. */
-export const startPlainProgress = (stderr: OutputPort, style: Style): Progress => {
+/** One line for each check that finished, or is slow, for logs. */
+export const startPlainProgress = (stderr: OutputPort, style: Style, timer: Timer): Progress => {
   let written = Promise.resolve();
+  const write = (line: string): void => {
+    written = written.then(() => stderr.write(`${line}\n`)).catch(() => undefined);
+  };
+  const slow = watchSlowChecks(({ id }) => {
+    write(`${style.symbols.skipped} ${escapeInvisible(id)}: ${SLOW}`);
+  }, timer);
   return {
     onEvent: (event) => {
-      if (event.kind !== 'check-finished') return;
-      const line = `${lineOf(event.result, style)}\n`;
-      written = written.then(() => stderr.write(line)).catch(() => undefined);
+      slow.onEvent(event);
+      if (event.kind === 'check-finished') write(lineOf(event.result, style));
     },
-    stop: () => written,
+    stop: async () => {
+      await slow.stop();
+      await written;
+    },
   };
 };
 

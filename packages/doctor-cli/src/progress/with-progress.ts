@@ -4,13 +4,14 @@ import type { TerminalPort } from '../terminal/terminal-port.js';
 import { startLiveProgress } from './live-progress.js';
 import { startPlainProgress } from './plain-progress.js';
 import type { Progress } from './progress.js';
+import { processTimer, type Timer } from './slow-checks.js';
 
 type ProgressKind = 'live' | 'plain' | 'none';
 
 /**
  * - nothing with `--quiet`
  * - live at a terminal that can redraw lines, outside of CI
- * - else a plain line for each check
+ * - else, with `--verbose`, a plain line for each check, and without it nothing
  *
  * The same in every format: it goes to stderr, where no document is.
  */
@@ -20,7 +21,8 @@ export const progressKind = (terminal: TerminalPort, output: OutputSettings): Pr
   // listr2 measures stdout whatever stream it writes to; in 0 columns it would print one character per line
   const hasColumns = (stderr.columns ?? 0) > 0 && !(stdout.isTerminal && stdout.columns === 0);
   const isCapable = environment['TERM'] !== 'dumb' && (environment['CI'] ?? '') === '';
-  return stderr.isTerminal && hasColumns && isCapable ? 'live' : 'plain';
+  if (stderr.isTerminal && hasColumns && isCapable) return 'live';
+  return output.isVerbose ? 'plain' : 'none';
 };
 
 /** Runs work with progress under a title; whatever comes of the work, the progress is stopped before this returns. */
@@ -28,13 +30,9 @@ export const withProgress = async <T>(
   title: string,
   context: { readonly terminal: TerminalPort; readonly output: OutputSettings; readonly style: Style },
   work: (onEvent: Progress['onEvent']) => Promise<T>,
+  timer = processTimer,
 ): Promise<T> => {
-  const progress = startProgress(
-    title,
-    context.terminal,
-    context.style,
-    progressKind(context.terminal, context.output),
-  );
+  const progress = startProgress(title, context, progressKind(context.terminal, context.output), timer);
   try {
     return await work(progress.onEvent);
   } finally {
@@ -42,12 +40,17 @@ export const withProgress = async <T>(
   }
 };
 
-const startProgress = (title: string, terminal: TerminalPort, style: Style, kind: ProgressKind): Progress => {
+const startProgress = (
+  title: string,
+  { terminal, style }: { readonly terminal: TerminalPort; readonly style: Style },
+  kind: ProgressKind,
+  timer: Timer,
+): Progress => {
   switch (kind) {
     case 'live':
-      return startLiveProgress(title, terminal.stderr, style);
+      return startLiveProgress(title, terminal.stderr, style, timer);
     case 'plain':
-      return startPlainProgress(terminal.stderr, style);
+      return startPlainProgress(terminal.stderr, style, timer);
     case 'none':
       return { onEvent: () => undefined, stop: () => Promise.resolve() };
   }

@@ -51,13 +51,17 @@ const textOf = (chunk: unknown, encoding: string | undefined): string => {
  * made visible: escape sequences, and what begins a command of GitHub or Azure.
  */
 export const foreignLines = (text: string, plugin: string | undefined): string =>
-  text === ''
+  text === '' || CURSOR.test(text)
     ? ''
     : text
         .replace(/\r?\n$/, '')
         .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
         .map((line) => `[${displayName(plugin ?? 'other code')}] ${withoutCommands(escapeInvisible(line))}\n`)
         .join('');
+
+// The live display hides and shows the cursor of stderr itself, whatever stream it was given: nothing that anybody has to read, and a
+// line of text for it would shift what is redrawn.
+const CURSOR = /^\u001B\[\?25[hl]$/;
 
 /** `##[error]` and `##vso[…]` count anywhere in a line of a log, and `::error::` where a line begins. */
 export const withoutCommands = (line: string): string =>

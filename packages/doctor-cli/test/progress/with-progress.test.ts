@@ -13,11 +13,14 @@ const AT_TERMINAL: FakeTerminalSettings = { isTerminal: true, environment: UTF8 
 describe('the kind of progress', () => {
   test.each<readonly [name: string, terminal: FakeTerminalSettings, output: object, kind: string]>([
     ['a terminal', AT_TERMINAL, {}, 'live'],
-    ['a terminal of 0 columns', { ...AT_TERMINAL, columns: 0 }, {}, 'plain'],
-    ['CI', { ...AT_TERMINAL, environment: { CI: 'true' } }, {}, 'plain'],
+    ['a terminal of 0 columns', { ...AT_TERMINAL, columns: 0 }, {}, 'none'],
+    ['CI', { ...AT_TERMINAL, environment: { CI: 'true' } }, {}, 'none'],
+    ['CI with --verbose', { ...AT_TERMINAL, environment: { CI: 'true' } }, { isVerbose: true }, 'plain'],
     ['CI that is empty', { ...AT_TERMINAL, environment: { CI: '' } }, {}, 'live'],
-    ['TERM=dumb', { ...AT_TERMINAL, environment: { TERM: 'dumb' } }, {}, 'plain'],
-    ['a pipe', { environment: UTF8 }, {}, 'plain'],
+    ['TERM=dumb', { ...AT_TERMINAL, environment: { TERM: 'dumb' } }, {}, 'none'],
+    ['a pipe', { environment: UTF8 }, {}, 'none'],
+    ['a pipe with --verbose', { environment: UTF8 }, { isVerbose: true }, 'plain'],
+    ['a terminal with --verbose', AT_TERMINAL, { isVerbose: true }, 'live'],
     ['stdout in a pipe', { ...AT_TERMINAL, isStdoutTerminal: false }, {}, 'live'],
     ['--quiet', AT_TERMINAL, { isQuiet: true }, 'none'],
     ['a document', AT_TERMINAL, { format: 'json' }, 'live'],
@@ -28,8 +31,12 @@ describe('the kind of progress', () => {
 });
 
 describe('plain progress', () => {
-  test('is one line for each check, on stderr', async () => {
-    const { err } = await run('doctor', { before: states.everyStatus, terminal: { environment: UTF8 } });
+  test('is nothing in a pipe', async () => {
+    expect((await run('doctor', { before: states.everyStatus, terminal: { environment: UTF8 } })).err).toBe('');
+  });
+
+  test('is one line for each check, on stderr, with --verbose', async () => {
+    const { err } = await run('doctor --verbose', { before: states.everyStatus, terminal: { environment: UTF8 } });
     expect(err.split('\n')).toEqual([
       '✔ exposure-mode: ok',
       '✖ pairing: error',

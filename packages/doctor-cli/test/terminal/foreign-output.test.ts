@@ -25,6 +25,11 @@ describe('a line of others', () => {
     expect(foreignLines(text, 'lamp')).toBe(lines);
   });
 
+  test.each(['\u001B[?25l', '\u001B[?25h'])('is none for the cursor of the live display: %j', (text) => {
+    expect(foreignLines(text, undefined)).toBe('');
+    expect(foreignLines(`${text}x`, undefined)).toBe(`[other code] \\u{1B}${text.slice(1)}x\n`);
+  });
+
   test('cannot take the name of another', () => {
     expect(foreignLines('x', 'a\n::error::b')).toBe(String.raw`[a\u{A}::error::b] x` + '\n');
   });
