@@ -1,5 +1,5 @@
 // Runs the program of one scenario for real, on a home of examples/homes in a temporary directory, at a terminal that remembers.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeHome, readRecipe } from '../../examples/make-home.mjs';
@@ -15,6 +15,7 @@ export const captureScreen = async (scenario, program) => {
   try {
     const recipe = readRecipe(scenario.recipe);
     makeHome(home, recipe, MACHINE);
+    for (const [path, mode] of Object.entries(scenario.modes ?? {})) chmodSync(join(home, path), mode);
     const parts = [`# ${scenario.recipe}: ${recipe.about}`];
     for (const step of scenario.steps) {
       if (step.write === undefined) parts.push(await runStep(step, { scenario, home, files, program }));
@@ -61,15 +62,14 @@ const runStep = async (step, { scenario, home, files, program }) => {
   };
   const options = {
     ...program.commandOptions('netclaw'),
-    createDoctor: (settings) =>
-      program.createNetclawDoctor(settings, (world) => adapt(world, scenario.isDaemonRunning === true)),
+    createDoctor: (settings) => program.createNetclawDoctor(settings, (world) => adapt(world, scenario)),
   };
   const code = await program.runDoctorCli(step.run.split(' ').slice(1), options, terminal);
   return `$ ${step.run}\n${screen.trimEnd()}\n(exit code ${code})`;
 };
 
 /** A host that is the same wherever the screens are made: its name, and whether its daemon runs. */
-const adapt = (world, isDaemonRunning) => ({
+const adapt = (world, { isDaemonRunning = false }) => ({
   ...world,
   host: { ...world.host, machineName: MACHINE },
   processes: {

@@ -17,7 +17,15 @@ export const SCENARIOS = [
   { name: 'deadlock-no-devices', recipe: 'deadlock-no-devices', steps: [diagnose, fix('y', 'y'), diagnose] },
   { name: 'deadlock-orphan-token', recipe: 'deadlock-orphan-token', steps: [diagnose, fix('y'), diagnose] },
   { name: 'seeder-blocked', recipe: 'seeder-blocked', steps: [diagnose, fix('y', 'y'), diagnose] },
-  { name: 'refusal', recipe: 'case-2', isDaemonRunning: true, steps: [{ run: 'netclaw doctor --fix=pairing' }] },
+  { name: 'refusal', recipe: 'case-2', isDaemonRunning: true, steps: [diagnose, fix()] },
+  { name: 'refusal-in-40-columns', recipe: 'case-2', columns: 40, isDaemonRunning: true, steps: [diagnose] },
+  { name: 'home-missing', recipe: 'healthy', steps: [{ run: 'netclaw doctor --home /srv/nothing-here' }] },
+  {
+    name: 'several-repairs',
+    recipe: 'case-2',
+    modes: { 'config/devices.json': 0o644, 'config/secrets.json': 0o644 },
+    steps: [diagnose, { run: 'netclaw doctor --fix', type: ['y', 'what?', 'y', 'n'] }, diagnose],
+  },
   {
     name: 'saved-plan',
     recipe: 'case-2',

@@ -72,7 +72,7 @@ describe.each(REASONS)('a check that %s', (_, text, spoil, reason) => {
     const before = snapshot(home);
     const shown = await doctor();
     expect(shown.code).toBe(2);
-    expect(shown.out.replace(/\s+/g, ' ')).toContain(`Could not find out: ${reason}.`);
+    expect(shown.out.replace(/\s+/g, ' ')).toContain(`lamp: could not find out: ${reason} `);
 
     const { code, out } = await doctor('--format', 'json');
     const document: unknown = JSON.parse(out);

@@ -124,7 +124,7 @@ describe('something else where a piece of the home must be', () => {
     fs.writeFileSync(at('keys/.doctor/journal'), 'x', { mode: 0o600 });
     const text = words((await doctor()).out);
     expect(text).toContain(
-      `It is not known whether a repair is unfinished: ${at('keys/.doctor/journal')} cannot be trusted: it is not JSON`,
+      `repair: it is not known whether a repair is unfinished: ${at('keys/.doctor/journal')} cannot be trusted: it is not JSON`,
     );
     expect(text.match(/cannot be trusted/g)).toHaveLength(1);
   });

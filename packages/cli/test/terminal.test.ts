@@ -41,6 +41,7 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
       [STEP, step],
       [/Which\? \[[^\]]*\]$/, '1'],
       [/To agree type: ([a-z ]+)\n> *$/, others['words'] ?? ''],
+      [/press Enter to leave\s+it\.\n> *$/, ''],
       [/Do you agree\? \[y\/N\]$/, 'y'],
       [/Apply 1 repair\? \[y\/N\]$/, 'y'],
     ];
@@ -71,9 +72,9 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     start('--fix=pairing --accept daemon-is-stopped');
     const screen = await answer('y');
     for (const text of [
-      '2 remote devices stay: alice-laptop, build-box',
-      'repaired',
-      'undo it with `netclaw doctor',
+      '2 remote devices: alice-laptop, build-box',
+      'Repaired: pairing',
+      'undo netclaw doctor',
       'Start the daemon.',
     ]) {
       expect(screen.replaceAll(/\s+/g, ' ')).toContain(text);
@@ -81,14 +82,14 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     expect(DONE.exec(screen)?.[1]).toBe('0');
   });
 
-  it('details are shown and asked again, and q ends it with nothing changed', async () => {
+  it('the diff is shown and asked again, and q ends it with nothing changed', async () => {
     makeHome(home, readRecipe('case-2'));
     const before = snapshot(home);
     open();
     start('--fix=pairing --accept daemon-is-stopped');
     await terminal.until(STEP);
     terminal.type('d');
-    await terminal.until(/Next steps[^]*\[q\]uit: *$/);
+    await terminal.until(/\/DeviceToken[^]*\[q\]uit: *$/);
     terminal.type('q');
     const screen = await terminal.until(DONE);
     expect(screen).toContain('Nothing was changed.');
@@ -109,11 +110,7 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
       terminal.type(typed);
     }
     const screen = await answer('y');
-    for (const text of [
-      'keeps the present token',
-      'asks for your consent: adopt-existing-token',
-      'pairing: repaired',
-    ]) {
+    for (const text of ['keep the present token', '? adopt-existing-token: The token', 'Repaired: pairing']) {
       expect(screen.replaceAll(/\s+/g, ' ')).toContain(text);
     }
     expect(DONE.exec(screen)?.[1]).toBe('0');

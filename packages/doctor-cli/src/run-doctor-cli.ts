@@ -17,6 +17,7 @@ import { optionsOfAll } from './parse/declaration/command.js';
 import { tokenise } from './parse/line/tokens.js';
 import { parseLine, type CommandTable } from './parse/parse-line.js';
 import { parseSetup } from './parse/value/setup.js';
+import type { Reporter } from './report/common/reporter.js';
 import { FORMATS, type ReportOutput } from './report/formats.js';
 import { requestedOutput } from './report/requested-output.js';
 import type { Command } from './run/command.js';
@@ -72,6 +73,7 @@ const runLine = async (
   const program = { name: [options.name, ...options.command].join(' '), version: options.version };
   const record = newRecord(program, terminal.now());
   let target = standardOutput(terminal);
+  let session: Session | undefined;
   try {
     output = await withoutStdout(output, plain);
     const parsed = await parseLine(tokens, table, options, widthOf(terminal.stdout));
@@ -98,7 +100,8 @@ const runLine = async (
       await target.probe();
       return opened;
     };
-    const code = await run(sessionOf(target, output, record, interruption, open));
+    session = sessionOf(target, output, record, interruption, open);
+    const code = await run(session);
     if (code !== undefined) {
       await target.deliver();
       return code;
@@ -112,7 +115,7 @@ const runLine = async (
       changesMade(record),
     );
   }
-  return finish(record, target, output, interruption);
+  return finish(record, target, output, interruption, session?.reporter);
 };
 
 /** A file that is standard output is none. */
@@ -170,6 +173,7 @@ const finish = async (
   target: OutputTarget,
   output: ReportOutput,
   interruption: Interruption,
+  started: Reporter | undefined,
 ): Promise<number> => {
   const { settings } = record;
   const { terminal } = target;
@@ -184,7 +188,8 @@ const finish = async (
       record.failure ??= failure;
       const stop = stopOf(record, settings);
       const exit = exitOf(record, stop, settings);
-      const reporter = FORMATS[output.format].create(terminal, output, record.doctorCommand);
+      // the one that has shown what came before knows what not to repeat
+      const reporter = started ?? FORMATS[output.format].create(terminal, output, record.doctorCommand);
       await reporter.finish(record, settings?.fix, exit, stop);
       return exit.code;
     },

@@ -386,7 +386,7 @@ describe('what a plan says', () => {
     const { proposal } = await lookAt({ ...list(alice, own, build), ...completed });
     expect(repairOf(proposal)).toMatchObject({
       repair: 'renew-local-device',
-      preserves: ['2 remote devices stay: alice-laptop, build-box'],
+      preserves: ['2 remote devices: alice-laptop, build-box'],
       nextSteps: ['Start the daemon.'],
     });
   });

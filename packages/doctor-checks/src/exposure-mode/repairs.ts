@@ -43,13 +43,13 @@ export const correctMode = (state: ExposureState, { repair }: Pick<ExposureTools
   const { pointer, mode } = corrected;
   const wire = displayName(governingReading(state.config).exposureMode.value.trim());
   return repair(
-    `Correct the exposure mode "${wire}" in ${PATHS.config} to "${mode}".`,
+    `correct the exposure mode "${wire}" in ${PATHS.config} to "${mode}"`,
     [{ kind: 'edit-json', path: PATHS.config, edits: [{ op: 'set', pointer, value: mode }] }],
     {
       repair: 'correct-exposure-mode',
       fixes: ['unknown-mode'],
       consents: ['correct-exposure-mode'],
-      preserves: ['All other settings stay as they are.'],
+      preserves: ['all other settings'],
       nextSteps: ['Run the doctor once more: what the mode needs is checked in full only now.'],
     },
   );
@@ -61,13 +61,13 @@ export const bindLoopback = (state: ExposureState, { repair }: Pick<ExposureTool
   if (pointer === undefined) return undefined;
   const host = displayName(governingReading(state.config).host.value);
   return repair(
-    `Change the host "${host}" in ${PATHS.config} to ${LOOPBACK}, as exposure mode local asks for.`,
+    `change the host "${host}" in ${PATHS.config} to ${LOOPBACK}, as exposure mode local asks for`,
     [{ kind: 'edit-json', path: PATHS.config, edits: [{ op: 'set', pointer, value: LOOPBACK }] }],
     {
       repair: 'bind-loopback',
       fixes: ['host-not-loopback'],
       consents: ['bind-loopback'],
-      preserves: ['The exposure mode stays local.'],
+      preserves: ['exposure mode local'],
       nextSteps: ['Start the daemon: netclaw daemon start'],
     },
   );

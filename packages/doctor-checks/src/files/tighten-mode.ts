@@ -44,7 +44,7 @@ export const tightenMode = <F extends Findings, P extends string>(
     );
   }
   return repair(
-    `Take the excess permissions of group and others from ${names(fixable)}.`,
+    `take the excess permissions of group and others from ${names(fixable)}`,
     fixable.map(({ path, facts, excess }) => ({
       kind: 'set-mode',
       path,
@@ -52,7 +52,7 @@ export const tightenMode = <F extends Findings, P extends string>(
     })),
     {
       fixes: about.filter(({ subject }) => fixable.some(({ path }) => path === subject.path)),
-      preserves: ['Content and owner stay as they are.'],
+      preserves: ['content and owner'],
     },
   );
 };

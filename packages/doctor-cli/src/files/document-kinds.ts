@@ -34,7 +34,8 @@ const REPORTS: readonly ((head: string, program: string) => boolean)[] = [
   // text of a run and of an undo
   (head) => /^[\u2716\u26a0\u2139\u2714\u25cb] /.test(head),
   (head) => /^[x!i+-] /.test(head) && SUMMARY.test(head),
-  (head) => /^(?:Undo of the repair|The repair) \d{8}-/.test(head),
+  (head) => /^(?:\d+ repairs, the most urgent first:|Undo the (?:repair|undo) \d{8}-)/.test(head),
 ];
 
-const SUMMARY = /^\d+ (?:checks? with (?:errors|warnings)|passed|not applicable)\b/m;
+const SUMMARY =
+  /^(?:\d+ (?:errors?|warnings?|checks? not made)\b|\+ (?:\d+ checks? passed|All \d+ checks? pass|Repaired:)|Dry run: nothing was|Nothing was changed)/m;

@@ -3,27 +3,32 @@ import { escapeInvisible, type ConsentWords, type RepairOption } from '@netclaw/
 import { optionName } from '../model/advice/remediation.js';
 import type { Prompter } from './prompter.js';
 
-/** A yes-or-no question; anything but yes is no, so is the end of the input. */
-export const askYesOrNo = async (prompter: Prompter, question: string): Promise<boolean> => {
-  const answer = await prompter.ask(`${question} [y/N] `);
-  return answer !== undefined && /^y(es)?$/i.test(answer);
-};
+/** A yes-or-no question. Enter is no, so is the end of the input; anything that is neither is asked again. */
+export const askYesOrNo = (prompter: Prompter, question: string): Promise<boolean> =>
+  askUntil(prompter, `${question} [y/N] `, (answer) => {
+    if (answer === undefined || /^(no?)?$/i.test(answer)) return false;
+    return /^y(es)?$/i.test(answer) ? true : undefined;
+  });
 
-/** Asks for one consent in its own words; where it declares words to type, only these grant it. */
+/** Asks for one consent in its own words; where it declares words to type, only these grant it, and only Enter is no. */
 export const askConsent = async (prompter: Prompter, name: string, consent: ConsentWords): Promise<boolean> => {
   await prompter.say(`${name}: ${consent.grants}`, '?');
-  if (consent.typedWords === undefined) return askYesOrNo(prompter, 'Do you agree?');
-  await prompter.say(`To agree type: ${consent.typedWords}`);
-  const answer = await prompter.ask('> ');
-  if (answer === consent.typedWords) return true;
-  if (answer !== undefined) await prompter.say('The words do not match, so the consent was not given.');
-  return false;
+  const words = consent.typedWords;
+  if (words === undefined) return askYesOrNo(prompter, 'Do you agree?');
+  await prompter.say(`To agree type: ${words}`);
+  return askUntil(
+    prompter,
+    '> ',
+    (answer) => {
+      if (answer === undefined || answer === '') return false;
+      return answer === words ? true : undefined;
+    },
+    () => 'The words do not match. Type them as they stand there, or press Enter to leave it.',
+  );
 };
 
 /** What to do with one repair. */
 type Step = 'apply' | 'other-way' | 'skip' | 'quit';
-
-const MAX_ATTEMPTS = 3;
 
 /**
  * What to do with the repair that was just shown. Enter skips it; the end of the input quits.
@@ -33,22 +38,20 @@ const MAX_ATTEMPTS = 3;
 export const askStep = async (
   prompter: Prompter,
   hasOtherWays: boolean,
-  showDetails: () => Promise<void>,
+  showDiff: () => Promise<void>,
 ): Promise<Step> => {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS;) {
-    const answer = await prompter.ask(`Apply? [y]es [S]kip ${hasOtherWays ? '[o]ther way ' : ''}[d]etails [q]uit: `);
-    if (answer === undefined || /^q(uit)?$/i.test(answer)) return 'quit';
-    if (/^y(es)?$/i.test(answer)) return 'apply';
-    if (/^(s(kip)?|no?)?$/i.test(answer)) return 'skip';
-    if (hasOtherWays && /^o(ther( way)?)?$/i.test(answer)) return 'other-way';
-    if (/^d(etails)?$/i.test(answer)) {
-      await showDetails();
-    } else {
-      attempt += 1;
-      await prompter.say(`"${escapeInvisible(answer)}" is none of them.`);
-    }
+  const question = `Apply this repair? [y]es [N]o ${hasOtherWays ? '[o]ther way ' : ''}[d]iff [q]uit: `;
+  for (;;) {
+    const step = await askUntil(prompter, question, (answer) => {
+      if (answer === undefined || /^q(uit)?$/i.test(answer)) return 'quit';
+      if (/^y(es)?$/i.test(answer)) return 'apply';
+      if (/^(no?|s(kip)?)?$/i.test(answer)) return 'skip';
+      if (hasOtherWays && /^o(ther( way)?)?$/i.test(answer)) return 'other-way';
+      return /^d(iff)?$/i.test(answer) ? 'diff' : undefined;
+    });
+    if (step !== 'diff') return step;
+    await showDiff();
   }
-  return 'skip';
 };
 
 /** Which of several ways; undefined for none of them, which is the default. */
@@ -61,15 +64,27 @@ export const askOption = async (
   for (const [index, option] of options.entries()) {
     await prompter.say(`${option.summary} (${consentsText(option)})`, `  ${String(index + 1)})`);
   }
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const answer = await prompter.ask(`Which? [1-${String(options.length)}, Enter for none] `);
-    if (answer === undefined || answer === '') return undefined;
-    const chosen = options.find((option, index) => answer === String(index + 1) || answer === optionName(option));
-    if (chosen !== undefined) return chosen;
-    await prompter.say(`"${escapeInvisible(answer)}" is none of them.`);
+  return askUntil(prompter, `Which? [1-${String(options.length)}, Enter for none] `, (answer) => {
+    if (answer === undefined || answer === '') return { option: undefined };
+    const option = options.find((one, index) => answer === String(index + 1) || answer === optionName(one));
+    return option && { option };
+  }).then(({ option }) => option);
+};
+
+/** Asks until the answer is one: what `read` understands. The end of the input is `undefined`, and always understood. */
+const askUntil = async <T>(
+  prompter: Prompter,
+  question: string,
+  read: (answer: string | undefined) => T | undefined,
+  explain = (answer: string) => `"${escapeInvisible(answer)}" is none of them.`,
+): Promise<T> => {
+  for (;;) {
+    const answer = await prompter.ask(question);
+    const understood = read(answer);
+    if (understood !== undefined) return understood;
+    await prompter.say(explain(answer ?? ''));
   }
-  return undefined;
 };
 
 const consentsText = ({ consents }: RepairOption): string =>
-  consents.length === 0 ? 'no consent needed' : `asks for your consent: ${consents.join(', ')}`;
+  consents.length === 0 ? 'no consent needed' : 'needs your consent';

@@ -2,10 +2,11 @@ import type { Diagnosis, PlannedRepair, RepairPlan } from '@netclaw/doctor-core/
 
 import { planContext } from './plan-context.js';
 import type { RunContext } from '../run/session.js';
-import { withOutcome } from './repair-outcomes.js';
+import { isOffered, withOutcome } from '../model/run/repair-outcomes.js';
 import { counted } from '../text/phrases.js';
 import { withPrompter } from '../prompt/prompter.js';
 import { askYesOrNo } from '../prompt/questions.js';
+import { byUrgency } from '../report/text/urgency.js';
 import { repairKey, walkPlan } from './walk-plan.js';
 
 interface Confirmation {
@@ -23,7 +24,8 @@ interface Confirmation {
  */
 export const confirmPlan = (context: RunContext, diagnosis: Diagnosis, shown: RepairPlan): Promise<Confirmation> =>
   withPrompter(context, async (prompter) => {
-    const walk = await walkPlan(prompter, context, diagnosis, shown.repairs.filter(isOffered));
+    const offered = byUrgency(shown.repairs.filter(isOffered), diagnosis.results);
+    const walk = await walkPlan(prompter, context, diagnosis, offered);
     const accept = (repair: PlannedRepair): boolean => walk.accepted.has(repairKey(repair));
     const nothing = (plan: RepairPlan): Confirmation => ({
       confirmed: undefined,
@@ -37,18 +39,17 @@ export const confirmPlan = (context: RunContext, diagnosis: Diagnosis, shown: Re
     const seen = new Set(shown.repairs.map(previewKey));
     const changed = going.filter((repair) => !seen.has(previewKey(repair)));
     if (changed.length > 0) {
-      await context.reporter.showPlan(changed, planContext(context, diagnosis), true);
+      for (const repair of changed) await context.reporter.showRepair(repair, planContext(context, diagnosis, true));
       if (!(await askYesOrNo(prompter, `Apply ${counted(going.length, 'repair')}?`))) return nothing(plan);
     }
+    if (offered.length > 1)
+      await prompter.say(`${String(going.length)} of ${String(offered.length)} accepted; applying.`);
     return { confirmed: plan, accept, decided: withoutConsent(plan) };
   });
 
 /** What still needs consent after the operator was asked for it. */
 export const withoutConsent = <T extends { readonly repairs: readonly PlannedRepair[] }>(of: T): T =>
   withOutcome(of, 'needs-consent', 'declined', 'Consent was not given.');
-
-/** Can a yes or a consent bring it about? */
-export const isOffered = ({ outcome }: PlannedRepair): boolean => outcome === 'planned' || outcome === 'needs-consent';
 
 /** What the operator saw of a repair. The first option of one that needs consent was shown as if it were granted. */
 const previewKey = (repair: PlannedRepair): string =>

@@ -8,16 +8,16 @@ import type { RunContext } from '../run/session.js';
 /** An interrupted repair is closed in a round of its own; more than a few of them, or of other doctors, are not met in one run. */
 const MAX_ROUNDS = 3;
 
-/** Looks, reports, and repairs where that was asked. */
+/** Looks, and repairs where that was asked; the state is reported at the end. */
 export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettings): Promise<void> => {
-  const { record, reporter } = context;
+  const { record } = context;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const diagnosis = await diagnose(context, settings);
     if (record.result !== undefined) record.earlier.push(record.result);
     record.result = undefined;
     record.plan = undefined;
+    record.isPlanShown = false;
     record.diagnosis = diagnosis;
-    await reporter.showDiagnosis(diagnosis);
     if (settings.fix === undefined) return;
     await runFix(context, diagnosis, settings, settings.fix);
     // a saved plan is done with what it shows

@@ -1,16 +1,17 @@
 import type { Diagnosis, PlannedRepair, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
 
-import { confirmedCommand, planCommand } from '../model/advice/repair-commands.js';
+import { optionLabel } from '../model/advice/remediation.js';
+import { confirmedCommand, guidedCommand, planCommand, wayCommand } from '../model/advice/repair-commands.js';
+import { isOffered, withOutcome } from '../model/run/repair-outcomes.js';
 import { savedPlanOf } from '../model/settings/saved-plan.js';
 import { shellWord } from '../model/advice/shell-words.js';
 import type { DiagnoseSettings, FixSettings } from '../model/settings/settings.js';
 import { differenceFrom, isFulfilled } from './plan-difference.js';
 import { writeSavedPlan } from '../files/saved-plan-file.js';
-import { confirmPlan, isOffered, withoutConsent } from './confirm-plan.js';
+import { confirmPlan, withoutConsent } from './confirm-plan.js';
 import { isPromptAllowed } from '../prompt/prompter.js';
 import { planContext } from './plan-context.js';
 import { refuseWhileBusy } from './refuse-while-busy.js';
-import { withOutcome } from './repair-outcomes.js';
 import type { RunContext } from '../run/session.js';
 
 /** Plans the repairs of a diagnosis, shows them, and applies what the operator confirms. */
@@ -25,14 +26,14 @@ export const runFix = async (
   record.plan = plan;
   for (const consent of plan.unusedConsents) await reporter.note(`No repair needs the consent ${consent}.`);
   const mayAsk = isPromptAllowed(context) && !fix.isConfirmed && !fix.isDryRun && isActionable(plan);
-  // where somebody is asked, what can be agreed to is shown repair by repair
-  const shownAtOnce = mayAsk ? plan.repairs.filter((repair) => !isOffered(repair)) : plan.repairs;
-  if (!mayAsk || shownAtOnce.length > 0) {
-    await reporter.showPlan(shownAtOnce, planContext(context, diagnosis), mayAsk);
+  // what nothing can be done about is said with the state
+  if (isActionable(plan)) {
+    await reporter.showPlan(plan.repairs, planContext(context, diagnosis, mayAsk));
+    record.isPlanShown = true;
   }
   if (fix.savePlan !== undefined) await savePlan(context, plan, fix.savePlan);
   if (fix.isDryRun) {
-    if (plan.repairs.length > 0) await reporter.showAdvice('Dry run: nothing was changed.', []);
+    if (isActionable(plan)) record.ending = { text: 'Dry run: nothing was changed.', steps: goOn(context, plan) };
     return;
   }
   if (await isOtherPlan(context, plan, settings)) return;
@@ -43,21 +44,36 @@ export const runFix = async (
   if (mayAsk) {
     const { confirmed, accept, decided } = await confirmPlan(context, diagnosis, plan);
     record.plan = { ...decided, unusedConsents: plan.unusedConsents };
-    if (confirmed === undefined) await reporter.showAdvice('Nothing was changed.', []);
+    if (confirmed === undefined) record.ending = { text: 'Nothing was changed.', steps: [] };
     else if (!(await isOtherPlan(context, confirmed, settings)))
       await applyPlan(context, confirmed, withoutConsent, accept);
     return;
   }
   if (!isPlanned(plan)) {
-    await reporter.showAdvice('Nothing was changed: consent is needed first.', []);
+    record.ending = { text: 'Nothing was changed: it needs your consent.', steps: goOn(context, plan) };
   } else if (fix.isConfirmed) {
     await applyPlan(context, plan);
   } else {
     const { asked = { settings, gates: undefined }, doctorCommand } = context.record;
     const command = confirmedCommand(doctorCommand, asked);
     record.plan = withOutcome(plan, 'planned', 'needs-confirmation', 'Not confirmed.', `Run \`${command}\`.`);
-    await reporter.showAdvice('Nothing was changed. This applies what is planned:', [command]);
+    record.ending = { text: 'Nothing was changed.', steps: goOn(context, plan) };
   }
+};
+
+/** The commands that apply what is planned; one for each way where the operator has to choose. */
+const goOn = (context: RunContext, plan: RepairPlan): readonly string[] => {
+  const { asked, doctorCommand, settings } = context.record;
+  const line = asked ?? (settings && { settings, gates: undefined });
+  if (line === undefined) return [];
+  if (isPromptAllowed(context)) return [`Apply it: \`${guidedCommand(doctorCommand, line)}\``];
+  if (isPlanned(plan)) return [`Apply it: \`${confirmedCommand(doctorCommand, line)}\``];
+  return plan.repairs.filter(isOffered).flatMap((repair) =>
+    (repair.proposal.kind === 'repair' ? repair.proposal.options : []).flatMap((option) => {
+      const command = wayCommand(doctorCommand, asked, repair, option);
+      return command === undefined ? [] : [`${repair.check}, ${optionLabel(option)}: \`${command}\``];
+    }),
+  );
 };
 
 const savePlan = async (context: RunContext, plan: RepairPlan, path: string): Promise<void> => {
@@ -69,7 +85,7 @@ const savePlan = async (context: RunContext, plan: RepairPlan, path: string): Pr
 
 /** Where a saved plan is to be applied and something else is proposed, or nothing of it is left to do: says so. */
 const isOtherPlan = async (
-  { doctor, interruption, record, reporter }: RunContext,
+  { doctor, interruption, record }: RunContext,
   plan: RepairPlan,
   { fix, only }: DiagnoseSettings,
 ): Promise<boolean> => {
@@ -79,7 +95,7 @@ const isOtherPlan = async (
   if (isFulfilled(saved, { plan, now, results: record.diagnosis?.results ?? [] })) {
     record.isFulfilled = true;
     record.plan = withOutcome(plan, 'planned', 'declined', 'The plan does not show it.');
-    await reporter.showAdvice('Nothing was changed: everything that the plan fixes is fixed already.', []);
+    record.ending = { text: 'Nothing was changed: everything that the plan fixes is fixed already.', steps: [] };
     return true;
   }
   const difference = differenceFrom(saved, plan, now);
@@ -91,8 +107,8 @@ const isOtherPlan = async (
     consents === undefined || record.asked === undefined
       ? planCommand(record.doctorCommand, only)
       : confirmedCommand(record.doctorCommand, record.asked, consents);
-  const does = consents === undefined ? 'This shows what would be done now' : 'This applies the plan';
-  await reporter.showAdvice(`Nothing was changed: ${reason}. ${does}:`, [command]);
+  const does = consents === undefined ? 'See what would be done now' : 'Apply the plan';
+  record.ending = { text: `Nothing was changed: ${reason}.`, steps: [`${does}: \`${command}\``] };
   return true;
 };
 
@@ -102,15 +118,14 @@ const applyPlan = async (
   decide = (result: RepairResult): RepairResult => result,
   accept: (repair: PlannedRepair) => boolean = () => true,
 ): Promise<void> => {
-  const { doctor, interruption, record, reporter } = context;
+  const { doctor, interruption, record, reporter, terminal } = context;
   interruption.throwIfInterrupted();
   // Not raced: once the engine writes, it must end by itself, applied or rolled back. And no progress: a terminal that is stopped
   // with Ctrl-S, or a pipe that nobody reads, would stop this process in the middle.
-  await reporter.note('Repairing...');
+  if (terminal.stderr.isTerminal) await reporter.note('Repairing...');
   const result = await doctor.apply(plan, { accept, signal: interruption.signal });
   record.result = decide(result);
   await reporter.showResult(record.result);
-  if (!result.again) await reporter.showDiagnosis(result.diagnosis);
 };
 
 const isPlanned = (plan: RepairPlan): boolean => plan.repairs.some((repair) => repair.outcome === 'planned');

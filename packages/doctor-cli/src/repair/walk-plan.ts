@@ -2,7 +2,8 @@ import type { Diagnosis, RepairOption, PlannedRepair } from '@netclaw/doctor-cor
 
 import { planContext } from './plan-context.js';
 import type { RunContext } from '../run/session.js';
-import { renderDetails } from '../report/text/details.js';
+import { diffScreen } from '../report/text/plan.js';
+import { layOut } from '../text/lay-out.js';
 import { counted } from '../text/phrases.js';
 import type { Prompter } from '../prompt/prompter.js';
 import { askConsent, askOption, askStep } from '../prompt/questions.js';
@@ -29,12 +30,16 @@ export const walkPlan = async (
   const accepted = new Set<string>();
   const consents = new Set<string>();
   for (const [index, repair] of repairs.entries()) {
-    const position = { number: index + 1, of: repairs.length };
-    await context.reporter.showPlan([repair], { ...planContext(context, diagnosis), position }, true);
+    await context.reporter.showRepair(repair, {
+      ...planContext(context, diagnosis, true),
+      earlier: repairs.slice(0, index),
+      ...(repairs.length > 1 && { position: { number: index + 1, of: repairs.length } }),
+    });
+    await prompter.show(['']);
     const hasOtherWays = repair.outcome === 'planned' && waysOf(repair, context).length > 1;
-    const step = await askStep(prompter, hasOtherWays, () => prompter.show(renderDetails(repair, context.style)));
+    const step = await askStep(prompter, hasOtherWays, () => prompter.show(layOut(diffScreen(repair), context.style)));
     if (step === 'quit') {
-      if (accepted.size > 0) await prompter.say(`${counted(accepted.size, 'repair')} agreed to before: not applied.`);
+      if (accepted.size > 0) await prompter.say(`${counted(accepted.size, 'repair')} accepted before: not applied.`);
       return { accepted: new Set(), consents: [] };
     }
     if (step === 'skip') continue;

@@ -1,4 +1,4 @@
-import type { Failure } from '../model/exit/failure.js';
+import { RUN_AGAIN, type Failure } from '../model/exit/failure.js';
 import { instructions, margin, paragraph } from './paragraph.js';
 import type { Style } from './style.js';
 import { marked } from './section.js';
@@ -10,6 +10,7 @@ export const renderFailure = (failure: Failure, style: Style): readonly string[]
   return [
     ...marked(failure.message, symbols.error, style.red, style),
     ...stack.flatMap((line) => paragraph(line, Infinity, margin(4)).map(style.dim)),
-    ...instructions(failure.next, style.width, margin(2, symbols.arrow)),
+    // who interrupted a run that had changed nothing knows how to run it again
+    ...(failure.next === RUN_AGAIN ? [] : instructions(failure.next, style.width, margin(2, symbols.arrow))),
   ];
 };

@@ -1,5 +1,7 @@
 import { displayName, type Subject } from '@netclaw/doctor-core';
-import { escapeInvisible, type Backup, type Change } from '@netclaw/doctor-core/engine';
+import { escapeInvisible, type Change } from '@netclaw/doctor-core/engine';
+
+import type { Row } from './screen.js';
 
 /** `1 repair`, `2 repairs`. */
 export const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
@@ -13,9 +15,18 @@ export const subjectText = (subject: Subject): string =>
     .flatMap((part) => (part === undefined ? [] : [escapeInvisible(part)]))
     .join(' ');
 
-/** One change of a preview in one line. */
-export const changeText = ({ path, pointer, action, detail }: Change): string =>
-  `${path}${pointer === undefined || pointer === '' ? '' : ` ${pointer}`} (${action}): ${detail}`;
+/** One change of a preview: the file, and what becomes of it. */
+export const changeRow = ({ path, pointer, action, detail }: Change): Row => {
+  const key = (pointer ?? '').split('/').at(-1) ?? '';
+  const isNamed = key === '' || /^\d+$/.test(key) || detail.startsWith('entry ');
+  const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
+  return {
+    label: `${SIGNS[action]} ${path}`,
+    text: action === 'mode' ? `mode ${detail}` : isNamed ? detail : `${name}: ${detail}`,
+  };
+};
 
-/** Where something is kept, and what. */
-export const backupText = ({ path, holds }: Backup): string => `${path}: ${holds}`;
+const SIGNS = { create: '+', add: '+', replace: '~', remove: '-', mode: '~' } as const satisfies Record<
+  Change['action'],
+  string
+>;

@@ -97,7 +97,7 @@ describe('a saved plan is applied', () => {
   test('where the same is proposed', async () => {
     const { code, out, doctor } = await applying('--yes', await saved(), { before: states.routine });
     expect(code).toBe(0);
-    expect(out).toContain('pairing: repaired');
+    expect(out).toContain('✔ Repaired: pairing');
     expect(doctor?.requests.diagnose[0]?.only).toEqual(['pairing']);
     expect(doctor?.requests.applied).toHaveLength(1);
   });
@@ -108,7 +108,7 @@ describe('a saved plan is applied', () => {
     expect(without).toMatchObject({ code: 1 });
     expect(without.doctor?.requests.consents).toEqual([[]]);
     expect(without.doctor?.requests.applied).toEqual([]);
-    expect(without.out).toContain(`\`claw doctor apply ${PLAN} --accept reissue-local-device --yes\``);
+    expect(without.out).toMatch(/: claw doctor apply plan\.json --accept reissue-local-device --yes\n$/);
     expect(without.out).not.toContain('--fix=pairing --accept reissue-local-device --yes');
     const given = await applying('--yes --accept reissue-local-device', text, { before: states.consentable });
     expect(given.code).toBe(0);
@@ -126,7 +126,7 @@ describe('a saved plan is applied', () => {
   test('never without a yes', async () => {
     const { code, out, doctor, terminal } = await applying('', await saved(), { before: states.routine });
     expect(code).toBe(1);
-    expect(out).toContain(`\`claw doctor apply ${PLAN} --yes\``);
+    expect(out).toMatch(/→ Apply it: claw doctor apply plan\.json --yes\n$/);
     expect(terminal.questions).toEqual([]);
     expect(doctor?.requests.applied).toEqual([]);
   });
@@ -137,14 +137,14 @@ describe('a saved plan is applied', () => {
     const other = await applying('--yes --accept reissue-local-device', text, settings);
     expect(other).toMatchObject({ code: 1 });
     expect(other.out).toContain('the way that the plan shows needs --accept adopt-existing-token');
-    expect(other.out).toContain(`\`claw doctor apply ${PLAN} --accept adopt-existing-token --yes\``);
+    expect(other.out).toMatch(/→ Apply the plan: claw doctor apply plan\.json --accept adopt-existing-token --yes\n$/);
     expect(other.doctor?.requests.applied).toEqual([]);
     expect((await applying('--yes --accept adopt-existing-token', text, settings)).code).toBe(0);
   });
 
   test('with the home and the time that the line names, said again in its advice', async () => {
     const { out } = await applying('--home /h --timeout 90s', await saved(), { before: states.routine });
-    expect(out).toContain(`\`claw doctor --home=/h apply ${PLAN} --timeout 90s --yes\``);
+    expect(out).toMatch(/→ Apply it: claw doctor --home=\/h apply plan\.json --timeout 90s --yes\n$/);
   });
 
   test('of two ways not the other one at a prompt either', async () => {
@@ -204,7 +204,7 @@ describe('a saved plan is not applied', () => {
     const { code, out, doctor } = await applying('--yes', await saved(), settings);
     expect(code).toBe(1);
     expect(out).toContain(reason);
-    expect(out).toContain('`claw doctor --dry-run');
+    expect(out).toMatch(/→ See what would be done now: claw doctor --dry-run --only pairing\n$/);
     expect(doctor?.requests.applied).toEqual([]);
   });
 

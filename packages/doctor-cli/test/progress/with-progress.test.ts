@@ -87,12 +87,14 @@ describe('live progress', () => {
 
 describe('progress and notes', () => {
   test.each(['json', 'sarif', 'junit', 'github'])('of %s are those of text', async (format) => {
-    const settings = { before: states.routine, after: states.healthy };
-    const line = 'doctor --fix --yes --accept reset-all-pairings';
+    const settings = { before: states.routine, after: states.healthy, terminal: { isTerminal: true } };
+    const line = 'doctor --fix --yes --verbose --accept reset-all-pairings';
     const [text, other] = [await run(line, settings), await run(`${line} --format ${format}`, settings)];
     expect(other.err).toBe(text.err);
     expect(text.err).toContain('Repairing...');
     expect(text.err).toContain('No repair needs the consent reset-all-pairings.');
-    expect((await run(`${line} --format ${format} --quiet`, settings)).err).toBe('');
+    const quiet = `doctor --fix --yes --quiet --accept reset-all-pairings --format ${format}`;
+    expect((await run(quiet, settings)).err).toBe('');
+    expect((await run(`doctor --fix --yes --format ${format}`, { ...settings, terminal: {} })).err).toBe('');
   });
 });

@@ -27,8 +27,9 @@ describe('a repair that only closed an interrupted one', () => {
     const { code, out, doctor } = await run('doctor --fix --yes', interruptedThen(states.routine));
     expect(code).toBe(0);
     expect(doctor?.requests.applied).toHaveLength(2);
-    expect(out.match(/^Result$/gm)).toHaveLength(2);
-    expect(out.match(/No device is paired/g)?.length).toBeGreaterThan(2);
+    expect(out.match(/^✔ Repaired: pairing$/gm)).toHaveLength(2);
+    expect(out.match(/ Repair: /g)).toHaveLength(2);
+    expect(out).toMatch(/✔ All 3 checks pass\.\n→ Start the daemon\.\n$/);
   });
 
   test('asks again for the rest', async () => {

@@ -8,7 +8,7 @@ import { run, type RunSettings } from '../support/run.js';
 import * as states from '../support/states.js';
 
 /** What is asked about each repair. */
-const STEP = 'Apply? [y]es [S]kip [d]etails [q]uit: ';
+const STEP = 'Apply this repair? [y]es [N]o [d]iff [q]uit: ';
 
 /** At a terminal, with what the operator types. */
 const typing = (...answers: readonly string[]): RunSettings => ({
@@ -18,7 +18,7 @@ const typing = (...answers: readonly string[]): RunSettings => ({
 
 describe('repairs without a question', () => {
   test('while the engine writes nothing is written to the console', async () => {
-    const terminal = fakeTerminal();
+    const terminal = fakeTerminal({ isTerminal: true });
     let written = '';
     const apply = async (plan: RepairPlan, { onProgress }: ApplyRequest) => {
       const before = terminal.out() + terminal.err();
@@ -41,19 +41,17 @@ describe('repairs without a question', () => {
     expect(doctor?.requests.applied).toHaveLength(1);
     expect(terminal.questions).toEqual([]);
     const parts = [
-      'No device is paired',
-      'Plan: 1 repair',
-      'Will change:',
-      'devices.json /0 (add): device host-local',
-      'Stays as it is:',
-      '2 remote devices stay: alice-laptop, build-box',
-      'Result',
-      'devices.json: one device added',
-      'keys/.doctor/records/r-20260102-1.json',
-      'Repair id: r-20260102-1',
+      '✖ pairing: no device is paired',
+      '  Repair: Renew the device of this host\n',
+      '    + devices.json  device host-local',
+      '    = kept          2 remote devices stay: alice-laptop, build-box',
+      'Can be undone.',
+      '✔ Repaired: pairing\n',
+      '    one device added  devices.json\n',
+      '    undo              claw doctor undo r-20260102-1\n',
       'durability: best-effort',
-      'Start the daemon.',
-      '3 passed.',
+      '✔ All 3 checks pass.\n',
+      '→ Start the daemon.\n',
     ];
     let from = 0;
     for (const part of parts) {
@@ -67,8 +65,8 @@ describe('repairs without a question', () => {
     const { out, doctor } = await run('doctor --fix --yes', { before: states.consentable });
     expect(doctor?.requests.applied).toEqual([]);
     expect(out).toContain('All pairings are gone; a new local one is made.');
-    expect(out).toContain('`claw doctor --fix=pairing --accept reissue-local-device`');
-    expect(out).toContain('consent is needed');
+    expect(out).toContain('Nothing was changed: it needs your consent.\n');
+    expect(out).toMatch(/: claw doctor --fix=pairing --accept reissue-local-device --yes\n$/);
   });
 
   test('--yes with the consent applies it without asking, even at a terminal', async () => {
@@ -91,15 +89,17 @@ describe('repairs without a question', () => {
   test('nothing to fix means no prompt and no apply', async () => {
     const { code, out, doctor, terminal } = await run('doctor --fix', { before: states.healthy, ...typing('y') });
     expect(code).toBe(0);
-    expect(out).toContain('Nothing to repair.');
+    expect(out.replaceAll(/\u001b\[\d+m/g, '')).toBe('✔ 3 checks passed in /srv/claw.\n');
     expect(terminal.questions).toEqual([]);
     expect(doctor?.requests.applied).toEqual([]);
   });
 
   test('a refusal is shown with its reason and the manual fix, line by line, and no prompt', async () => {
     const { out, terminal } = await run('doctor --fix', { before: states.refused('busy'), ...typing('y') });
-    expect(out).toContain('pairing is not repaired: It is busy.');
-    expect(out).toMatch(/→ Stop the daemon\.\n {5}Then run it again\./);
+    expect(out).toContain('    Not repaired: It is busy.\n');
+    expect(out).toMatch(
+      / 1\. Stop the daemon\.\n {2}2\. Then run it again\.\n {2}3\. Then repair: claw doctor --fix=pairing\n$/,
+    );
     expect(terminal.questions).toEqual([]);
   });
 
@@ -111,8 +111,8 @@ describe('repairs without a question', () => {
   ])('"%s" plans and applies nothing', async (line) => {
     const { code, out, doctor, terminal } = await run(line, { before: states.routine, ...typing('y') });
     expect(code).toBe(1);
-    expect(out).toContain('Plan: 1 repair');
-    expect(out).toContain('Dry run: nothing was changed.');
+    expect(out).toContain('Repair: Renew the device');
+    expect(out).toMatch(/Dry run: nothing was changed\.\n→ Apply it: claw doctor --fix(=pairing)?\n$/);
     expect(doctor?.requests.applied).toEqual([]);
     expect(terminal.questions).toEqual([]);
   });
@@ -130,7 +130,7 @@ describe('nobody who could confirm', () => {
     const files = { 'b.json': '{"kind":"baseline","schemaVersion":1,"findings":[]}' };
     const { code, out, doctor, terminal } = await run(line, { before: states.routine, terminal: { files } });
     expect(code).toBe(1);
-    expect(out).toContain(`\`${command}\``);
+    expect(out.endsWith(`Nothing was changed.\n→ Apply it: ${command}\n`)).toBe(true);
     expect(doctor?.requests.applied).toEqual([]);
     expect(terminal.questions).toEqual([]);
   });
@@ -176,14 +176,14 @@ describe('questions', () => {
   test('the preview stands before the question', async () => {
     const terminal = fakeTerminal({ isTerminal: true, answers: ['n'] });
     await run('doctor --fix', { before: states.routine, terminal });
-    expect(terminal.out()).toContain('devices.json /0 (add)');
+    expect(terminal.out()).toContain('+ devices.json  device host-local');
   });
 
   test('the preview is on stderr too where stdout goes elsewhere', async () => {
     const settings = { isTerminal: true, isStdoutTerminal: false, answers: ['n'] };
     const { out, err } = await run('doctor --fix', { before: states.routine, terminal: settings });
-    expect(out).toContain('devices.json /0 (add)');
-    expect(err).toContain('devices.json /0 (add)');
+    expect(out).toContain('+ devices.json  device host-local');
+    expect(err).toContain('+ devices.json  device host-local');
   });
 
   test('a consent is asked in its own words, then planned again with it', async () => {
@@ -244,23 +244,23 @@ describe('questions', () => {
     expect(doctor?.requests.applied).toEqual([]);
   });
 
-  test('an answer that is not a way is asked again, at most three times', async () => {
+  test('an answer that is not a way is asked again, until the input ends', async () => {
     const { terminal } = await run('doctor --fix', {
       before: states.choosable,
       ...typing('y', '3', '\u202e', 'x', 'y'),
     });
-    expect(terminal.questions.slice(1)).toEqual(Array.from({ length: 3 }, () => 'Which? [1-2, Enter for none] '));
+    expect(terminal.questions.slice(1)).toEqual(Array.from({ length: 5 }, () => 'Which? [1-2, Enter for none] '));
     expect(terminal.err()).toContain(String.raw`"\u{202E}" is none of them.`);
   });
 
   test('a way other than the one that was shown is shown before it is applied', async () => {
     const other = await run('doctor --fix', { before: states.choosable, ...typing('y', 'keep-token', 'y', 'n') });
     expect(other.doctor?.requests.applied).toEqual([]);
-    expect(other.out.match(/Plan: 1 repair/g)).toHaveLength(2);
+    expect(other.out.match(/ Repair: /g)).toHaveLength(2);
     expect(other.out).toContain('device host-local (keep-token)');
     const first = await run('doctor --fix', { before: states.choosable, ...typing('y', 'new-token', 'y', 'n') });
     expect(first.doctor?.requests.applied).toHaveLength(1);
-    expect(first.out.match(/Plan: 1 repair/g)).toHaveLength(1);
+    expect(first.out.match(/ Repair: /g)).toHaveLength(1);
   });
 
   test('a consent that two repairs need is asked for once', async () => {
@@ -282,46 +282,55 @@ describe('questions', () => {
   });
 
   test('repairs are shown one by one, and only those that were agreed to are applied', async () => {
-    const { out, doctor, terminal } = await run('doctor --fix --no-color', {
+    const { out, err, doctor, terminal } = await run('doctor --fix --no-color', {
       before: states.two,
       ...typing('s', 'y', 'y'),
     });
     expect(terminal.questions).toEqual([STEP, STEP, 'Do you agree? [y/N] ']);
-    expect(out).toMatch(/Repair 1 of 2\n\n1\. secrets: [^]*Repair 2 of 2\n\n2\. pairing/);
+    expect(out).toMatch(/2 repairs, the most urgent first:\n {4}1\. [^]*  Repair 1 of 2: [^]*  Repair 2 of 2: /);
+    expect(err).toContain('1 of 2 accepted; applying.\n');
     expect(doctor?.requests.applied).toHaveLength(1);
-    expect(out).toContain('secrets: declined');
-    expect(out).toContain('pairing: repaired');
+    expect(out).toContain('○ secrets: left as it is');
+    expect(out).toContain('✔ Repaired: pairing');
   });
 
   test('quitting applies nothing, not even what was agreed to before', async () => {
     const { out, err, doctor } = await run('doctor --fix', { before: states.two, ...typing('y', 'q') });
     expect(doctor?.requests.applied).toEqual([]);
-    expect(err).toContain('1 repair agreed to before: not applied.');
+    expect(err).toContain('1 repair accepted before: not applied.');
     expect(out).toContain('Nothing was changed.');
   });
 
-  test('details name the strategy and what is fixed, then it is asked again', async () => {
+  test('the diff names each place and what is fixed, then it is asked again', async () => {
     const { err, doctor, terminal } = await run('doctor --fix', { before: states.routine, ...typing('d', 'y') });
-    expect(err).toContain('Proposed by renew-local-device for the check pairing.');
-    expect(err).toContain('pairing/no-devices devices.json /0');
+    expect(err).toContain('    + devices.json /0  add: device host-local (only way)\n');
+    expect(err).toContain('fixes     pairing/no-devices\n');
+    expect(err).toContain('this way  renew-local-device: Renew the device of this host\n');
     expect(terminal.questions).toEqual([STEP, STEP]);
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
-  test('an answer that is not a step is asked again, at most three times, and then skips', async () => {
+  test('an answer that is not a step is asked again, and a right one counts', async () => {
     const { doctor, terminal } = await run('doctor --fix', {
       before: states.routine,
       ...typing('x', '1', 'yeah', 'y'),
     });
-    expect(terminal.questions).toEqual([STEP, STEP, STEP]);
+    expect(terminal.questions).toEqual([STEP, STEP, STEP, STEP]);
     expect(terminal.err()).toContain('"yeah" is none of them.');
-    expect(doctor?.requests.applied).toEqual([]);
+    expect(doctor?.requests.applied).toHaveLength(1);
   });
 
   test('what is refused is shown first, and nothing is asked about it', async () => {
-    const before = { ...states.routine, proposals: [...states.routine.proposals, ...states.refused('busy').proposals] };
+    const other = states.found('secrets/plaintext', 'warning');
+    const [refusal] = states.refused('busy').proposals;
+    const about = refusal && { ...refusal, check: 'secrets', proposal: { ...refusal.proposal, about: [other] } };
+    const before = {
+      results: [...states.broken.results, states.completed('secrets', other)],
+      proposals: [...states.routine.proposals, ...(about ? [about] : [])],
+    };
     const { out, terminal } = await run('doctor --fix', { before, ...typing('n') });
-    expect(out.indexOf('pairing is not repaired: It is busy.')).toBeLessThan(out.indexOf('Will change:'));
+    expect(out.indexOf('Not repaired: It is busy.')).toBeGreaterThan(0);
+    expect(out.indexOf('Not repaired: It is busy.')).toBeLessThan(out.indexOf(' Repair: '));
     expect(terminal.questions).toEqual([STEP]);
   });
 
@@ -336,7 +345,7 @@ describe('questions', () => {
     const terminal = fakeTerminal({ isTerminal: true, answers: [{ kind: 'interrupted' }] });
     const { code, doctor, err } = await run('doctor --fix', { before: states.routine, terminal });
     expect(code).toBe(130);
-    expect(err).toContain('Interrupted; nothing was changed.');
+    expect(err).toMatch(/✖[^ ]* Interrupted; nothing was changed\.\n$/);
     expect(doctor?.requests.applied).toEqual([]);
     expect(terminal.openPrompts()).toBe(0);
   });

@@ -26,15 +26,15 @@ describe('--output', () => {
       terminal: { isTerminal: true, columns: 40, environment: { TERM: 'xterm', FORCE_COLOR: '1' } },
     });
     expect(terminal.out()).toBe('');
-    expect(terminal.files.texts.get('r.txt')).toContain('No device is paired, and the daemon cannot start.');
+    expect(terminal.files.texts.get('r.txt')).toContain('pairing: no device is paired, and the daemon cannot start');
   });
 
   test('what became of a yes is shown at the terminal too', async () => {
     const terminal = { isTerminal: true, answers: ['y'] };
     const { err, terminal: seen } = await run('doctor --fix --output r.txt', { before: states.routine, terminal });
-    expect(err).toContain('pairing: repaired');
-    expect(err.replaceAll(/\s+/g, ' ')).toContain('undo it with `claw doctor undo r-20260102-1`');
-    expect(seen.files.texts.get('r.txt')).toContain('pairing: repaired');
+    expect(err).toContain('Repaired: pairing');
+    expect(err).toContain('undo              claw doctor undo r-20260102-1\n');
+    expect(seen.files.texts.get('r.txt')).toContain('Repaired: pairing');
     const declined = await run('doctor --fix --output r.txt', {
       before: states.routine,
       terminal: { isTerminal: true, answers: ['n'] },
@@ -42,7 +42,7 @@ describe('--output', () => {
     expect(declined.err).toContain('Nothing was changed.');
     const undo = undoing(routineUndo);
     const undone = await run('doctor undo --output u.txt', { ...undo, terminal: { isTerminal: true, answers: ['y'] } });
-    expect(undone.err).toContain('was undone');
+    expect(undone.err).toContain('Undone: the repair');
   });
 
   test('of a dash is standard output', async () => {

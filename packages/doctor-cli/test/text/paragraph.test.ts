@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { displayWidth, instructions, margin, paragraph } from '../../src/text/paragraph.js';
+import { displayWidth } from '../../src/text/display-width.js';
+import { commandLines, instructions, margin, paragraph } from '../../src/text/paragraph.js';
 
 describe('a paragraph', () => {
   test.each([
     ['one two three', 8, ['one two', 'three']],
     ['one two three', Infinity, ['one two three']],
     ['a-very-long-word b', 5, ['a-very-long-word', 'b']],
-    ['run `a b c d`, then', 8, ['run', '`a b c d`,', 'then']],
+    ['run `a b c d`, then', 8, ['run', '`a b c \\', 'd`, then']],
+    ["run `a 'b c d'`", 8, ['run', '`a \\', "'b c d'`"]],
     ['an odd ` sign', 8, ['an odd `', 'sign']],
     ['  blanks   between ', 40, ['blanks between']],
     ['', 40, ['']],
@@ -35,5 +37,16 @@ describe('the width of a text', () => {
     ['🩺', 2],
   ])('"%s" takes %d columns', (text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe('a command on lines of its own', () => {
+  test.each([
+    ['claw doctor --fix', 40, ['claw doctor --fix']],
+    ['claw doctor --fix', 14, ['claw doctor \\', '--fix']],
+    ["claw --home='/a b c' x", 10, ['claw \\', "--home='/a b c' \\", 'x']],
+    [String.raw`claw 'it'\''s a' x`, 8, ['claw \\', String.raw`'it'\''s a' \ `.trimEnd(), 'x']],
+  ])('%j in %d columns is read by a shell as it was', (command, width, lines) => {
+    expect(commandLines(command, width, margin(0))).toEqual(lines);
   });
 });

@@ -41,11 +41,11 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
       return [find('bootstrap-incomplete', { ...DEVICES, count, token, history: describeHistory(state) })];
     }
     case 'local-token-mismatch':
-      return [find('local-token-mismatch', { ...TOKEN, token, others: describeOthers(state) })];
+      return [find('local-token-mismatch', { ...TOKEN, token: asOpening(token), others: describeOthers(state) })];
     case 'local-token-missing':
-      return [find('local-token-missing', { ...TOKEN, token })];
+      return [find('local-token-missing', { ...TOKEN, token: asOpening(token) })];
     case 'token-unreadable':
-      return [find('token-unreadable', { ...TOKEN, token })];
+      return [find('token-unreadable', { ...TOKEN, token: asOpening(token) })];
     case 'orphan-token':
       return [find('orphan-token', TOKEN)];
     case 'no-devices':
@@ -56,6 +56,9 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
       return [find('devices-unreadable', { ...DEVICES, problem: describeListProblem(state) })];
   }
 };
+
+/** A clause as the beginning of a sentence; a path stays as it is spelt. */
+const asOpening = (clause: string): string => (clause.startsWith('the ') ? `T${clause.slice(1)}` : clause);
 
 /** What the marker says of earlier starts, as the daemon reads it. */
 const describeHistory = ({ marker: { marker } }: PairingState): string =>

@@ -4,35 +4,35 @@ import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
 /** Every code of the check `pairing`. Those that can be repaired name the command; the others say what to do instead. */
 export const findings = defineFindings({
   'bootstrap-incomplete': error(
-    'This host lists {count} in config/devices.json, but {token}, and {history}.',
+    'The first pairing of this host was not completed. It lists {count} in config/devices.json, but {token}, and {history}.',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   ),
   'local-token-mismatch': warning(
-    'Commands on this host cannot open their own daemon: {token}. {others}',
+    'Commands on this host cannot open their own daemon. {token}. {others}',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   ),
   'local-token-missing': warning(
-    'Commands on this host cannot open their own daemon: {token}, although devices are paired.',
+    'Commands on this host cannot open their own daemon, although devices are paired. {token}.',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   ),
   'token-unreadable': warning(
-    'Commands on this host cannot open their own daemon: {token}.',
+    'Commands on this host cannot open their own daemon. {token}.',
     'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run `{doctor} --fix=pairing`.',
   ),
   'token-malformed': warning(
-    'The DeviceToken in config/secrets.json is {form}. netclaw takes it for a token all the same, and it opens nothing.',
+    'The DeviceToken in config/secrets.json is {form}. It opens nothing, although netclaw takes it for a token.',
     'Stop the daemon and run `{doctor} --fix=pairing`: it replaces or removes the value.',
   ),
   'orphan-token': error(
-    'config/secrets.json holds a DeviceToken, but no device is paired with this host: the daemon makes no device of its own beside it, and does not start.',
+    'The daemon does not start, because there is a token without a device. No device is paired with this host, but config/secrets.json holds a DeviceToken: beside it the daemon makes no device of its own.',
     'Run `{doctor} --fix=pairing` to drop the token, so that the next start makes a new one. To keep a token that you trust, run `{doctor} --fix=pairing --accept adopt-existing-token`.',
   ),
   'no-devices': error(
-    'No device is paired with this host, although its set-up was completed once: all pairings are gone, and the daemon does not start, or may set itself up anew.',
+    'No device is paired with this host any more. Its set-up was completed once, so all pairings are gone. The daemon does not start, or may set itself up anew.',
     'Look for a backup of config/devices.json first and put it back. If there is none, run `{doctor} --fix=pairing --accept reissue-local-device`; then pair the other devices again.',
   ),
   'seeder-blocked': error(
-    'No device is paired with this host, and the daemon cannot make its own at its next start: {blocker}.',
+    'No device is paired with this host, and the daemon cannot make its own at its next start. What blocks it: {blocker}.',
     'Copy config/secrets.json away and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run `{doctor} --fix=pairing`.',
   ),
   'bootstrap-pending': info(
@@ -40,7 +40,7 @@ export const findings = defineFindings({
     'Nothing to repair here. Start netclawd when you are ready and no error is reported.',
   ),
   'devices-unreadable': error(
-    'The daemon cannot read config/devices.json and does not start: {problem}. The file is not treated as empty.',
+    'The daemon cannot read config/devices.json and does not start. The reason: {problem}. The file is not treated as empty.',
     'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
   ),
   'devices-other-encoding': warning(
@@ -48,15 +48,15 @@ export const findings = defineFindings({
     'Stop the daemon, save config/devices.json as UTF-8 in an editor, and start the daemon. No pairing is lost by that.',
   ),
   'devices-not-strict': error(
-    'config/devices.json holds {what}, at line {line}, column {column}: people may write that, but the daemon cannot load it and does not start.',
+    'The daemon cannot load config/devices.json and does not start. The file holds {what}, at line {line}, column {column}: people may write that, but the daemon does not read it.',
     'Run `{doctor} --fix=pairing`: it takes out just that, and no device is lost.',
   ),
   'not-checked': warning(
-    '{path} is not read here, so it is not known whether this host can open its own daemon: {problem}. The daemon may well read it.',
+    'It is not known whether this host can open its own daemon. The doctor does not read {path}: {problem}. The daemon may well read it.',
     'If it is a link, put the file itself in its place, or let link and target belong to the user that runs netclawd and the target lie where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
   ),
   'entry-breaks-lookup': error(
-    'The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in, {names}.',
+    'Paired devices can no longer get in. The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in, {names}.',
     'A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-breaks-lookup-idle': warning(
@@ -76,7 +76,7 @@ export const findings = defineFindings({
     'They may be left over from another host name. If no daemon host uses them any more, revoke them with netclaw, one by one, while the daemon runs.',
   ),
   'mode-undetermined': warning(
-    'The exposure mode cannot be determined: {paths} cannot be read, and may set it. Pairing is checked as if remote access were configured.',
+    'The exposure mode cannot be determined. It may be set in {paths}, which cannot be read: pairing is checked as if remote access were configured.',
     'Correct {paths} first: the check of the configuration, or of the secrets, says what is wrong.',
   ),
   'marker-unreadable': error(
@@ -96,7 +96,7 @@ export const findings = defineFindings({
     'Correct client/config.json, or move it away: without it commands go to the daemon of this host. Pair with the other daemon again if there was one.',
   ),
   'restart-needed': info(
-    'config/devices.json was changed after the running daemon had read it, and no use of a device explains the change: the daemon does not know it, and will overwrite it.',
+    'The running daemon does not know a change of config/devices.json, and will overwrite it. The file was changed after the daemon had read it, and no use of a device explains the change.',
     'Copy config/devices.json away, stop the daemon, compare the two, put back what the daemon overwrote, and start it. If the change was a revocation made through the daemon, there is nothing to do.',
   ),
   'daemon-running': info(

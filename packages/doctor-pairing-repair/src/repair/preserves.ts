@@ -10,7 +10,7 @@ import type { RepairOption } from '../facts/options.js';
 export const describePreserved = (state: PairingState, option: RepairOption): readonly string[] => {
   const { content, temporaryFiles } = state.devices;
   const found = temporaryFiles.map(
-    (name) => `${displayName(`config/${name}`)} stays: it holds a list of devices, look whether it is the one you miss`,
+    (name) => `${displayName(`config/${name}`)}, which holds a list of devices: look whether it is the one you miss`,
   );
   if (option === 'reset') return found;
   const rotated = option === 'drop-entries' || option === 'remove-comments' ? undefined : findRotatedDevice(state);
@@ -24,13 +24,13 @@ export const describePreserved = (state: PairingState, option: RepairOption): re
       kept.filter((device) => device.isBootstrap),
       'bootstrap device',
     ),
-    ...(option === 'new-token' ? [] : [`the DeviceToken in ${PATHS.secrets} stays`]),
+    ...(option === 'new-token' ? [] : [`the DeviceToken in ${PATHS.secrets}`]),
     ...found,
   ];
 };
 
 const counted = (devices: readonly PairedDevice[], what: string): readonly string[] => {
   if (devices.length === 0) return [];
-  const heading = devices.length === 1 ? `1 ${what} stays` : `${devices.length} ${what}s stay`;
+  const heading = devices.length === 1 ? `1 ${what}` : `${devices.length} ${what}s`;
   return [`${heading}: ${namesOf(devices)}`];
 };

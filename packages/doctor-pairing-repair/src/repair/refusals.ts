@@ -19,6 +19,6 @@ const refuseRunningDaemon = (state: PairingState): Refusal | undefined => {
   const found = describeActiveProcess(state.daemon);
   if (!found) return undefined;
   const withoutStop = describePairingWithoutStop(state);
-  const remediation = withoutStop === undefined ? found.next : `${withoutStop} Otherwise: ${found.next}`;
+  const remediation = withoutStop === undefined ? found.next : `${withoutStop}\nOtherwise: ${found.next}`;
   return { cause: 'busy', reason: found.reason, remediation };
 };

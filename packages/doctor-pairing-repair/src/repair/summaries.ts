@@ -11,15 +11,15 @@ export const summarize = (state: PairingState, option: RepairOption): string => 
   const losses = describeLosses(state);
   switch (option) {
     case 'reset':
-      return `${describeReset(state)}, so that the next start of the daemon makes its own anew`;
+      return `${describeReset(state)}; the next start of the daemon makes them anew`;
     case 'remove-comments':
-      return `takes ${extrasOf(state.devices.content)?.what ?? 'the comments'} out of config/devices.json, and changes nothing else in it`;
+      return `take ${extrasOf(state.devices.content)?.what ?? 'the comments'} out of config/devices.json, and change nothing else in it`;
     case 'drop-entries':
-      return `takes ${losses} out of config/devices.json; the present token of this host then works again`;
+      return `take ${losses} out of config/devices.json; the present token of this host then works again`;
     case 'new-token':
-      return `makes a new token for this host and ${describeDevice(state)}${losses === '' ? '' : `; gives up ${losses}`}`;
+      return `give this host a new access token (${describeDevice(state)})${losses === '' ? '' : `, and give up ${losses}`}`;
     case 'keep-token':
-      return `keeps the present token of this host and ${describeDevice(state)}${losses === '' ? '' : `; gives up ${losses}`}`;
+      return `keep the present token of this host (${describeDevice(state)})${losses === '' ? '' : `, and give up ${losses}`}`;
   }
 };
 
@@ -31,18 +31,16 @@ const describeReset = (state: PairingState): string => {
     ...misspeltTokenKeys(state.secrets.content).map((key) => `the key ${displayName(key)}`),
     ...(devices.length === 0 ? [] : [`the bootstrap entries ${namesOf(devices)}`]),
   ];
-  return parts.length === 0 ? 'removes the empty list of devices' : `drops ${parts.join(' and ')}`;
+  return parts.length === 0 ? 'remove the empty list of devices' : `drop ${parts.join(' and ')}`;
 };
 
 const describeDevice = (state: PairingState): string => {
   const rotated = findRotatedDevice(state);
   if (rotated) {
     const name = displayName(rotatedName(state, rotated));
-    return rotated.name === ''
-      ? `gives its entry that token and the name ${name}`
-      : `gives the entry ${name} that token`;
+    return rotated.name === '' ? `its entry, which gets the name ${name}` : `entry ${name}`;
   }
-  return `adds the device ${displayName(freeLocalName(devicesOf(state.devices.content), state.machineName))} for it`;
+  return `new device ${displayName(freeLocalName(devicesOf(state.devices.content), state.machineName))}`;
 };
 
 /** What is taken out of the list for good. */

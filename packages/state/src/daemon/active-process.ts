@@ -10,7 +10,7 @@ export const findActiveProcess = async (context: Context): Promise<ActiveProcess
 /** Why a running program forbids a repair, in words; undefined where none is known to run. */
 export const describeActiveProcess = (daemon: DaemonState): ActiveProcess | undefined => {
   if (daemon.kind !== 'running') return undefined;
-  const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (process ${daemon.pid})`;
+  const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (pid ${daemon.pid})`;
   if (daemon.program === 'netclaw') {
     return {
       reason: `${process} is active on this home and may write the same files`,
@@ -18,7 +18,7 @@ export const describeActiveProcess = (daemon: DaemonState): ActiveProcess | unde
     };
   }
   return {
-    reason: `${process} runs: it holds what it has read in memory and would overwrite the repair`,
-    next: 'Stop the daemon first, and start it again when this is done. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.',
+    reason: `${process} is running and would overwrite the repair`,
+    next: 'Stop the daemon first (`netclaw daemon stop`), and start it again when this is done. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.',
   };
 };

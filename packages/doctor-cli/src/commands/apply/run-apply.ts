@@ -28,7 +28,7 @@ export const runApply =
       settings = settingsFor(saved, asked, doctor);
       record.asked = { settings, gates: undefined };
       if (saved.repairs.length > 0) await runDiagnosis({ ...session, doctor }, settings);
-      else await reporter.showAdvice('Nothing was changed: the plan contains no repair.', []);
+      else record.ending = { text: 'Nothing was changed: the plan contains no repair.', steps: [] };
       const { by } = interruption;
       if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
     } catch (thrown) {

@@ -2,9 +2,10 @@ import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
 import { historyDocument } from '../../report/json/history-document.js';
-import { renderHistory } from '../../report/text/history.js';
+import { historyScreen } from '../../report/text/history.js';
 import type { Command, Run } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
+import { layOut } from '../../text/lay-out.js';
 import { runUndo } from './run-undo.js';
 import { parseUndo } from './settings.js';
 
@@ -33,6 +34,8 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
 const listRepairs: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const history = await session.interruption.race(doctor.history());
-  await showInformation(session, historyDocument(history, session.record), (style) => renderHistory(history, style));
+  await showInformation(session, historyDocument(history, session.record), (style) =>
+    layOut(historyScreen(history, session.record.doctorCommand), style),
+  );
   return 0;
 };

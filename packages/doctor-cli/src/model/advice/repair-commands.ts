@@ -11,31 +11,39 @@ export interface AskedRun {
   readonly gates: GateSettings | undefined;
 }
 
+/** The command that leads through the repairs of one check: it shows each, and asks for what it needs. */
+export const fixCommand = (doctor: string, check: string): string => `${doctor} --fix=${shellWord(check)}`;
+
 /** The exact command that applies one option of a proposal; a terminal asks for the rest. */
 export const optionCommand = (doctor: string, check: string, option: RepairOption): string =>
-  [`${doctor} --fix=${shellWord(check)}`, ...acceptArguments(option.consents)].join(' ');
+  [fixCommand(doctor, check), ...acceptArguments(option.consents)].join(' ');
+
+/** The command of this very run as one that repairs, without its consents: a terminal asks for them. */
+export const guidedCommand = (doctor: string, asked: AskedRun | undefined): string =>
+  [doctor, ...(asked === undefined ? ['--fix'] : wordsOf(asked, true))].join(' ');
 
 /** The command of this very run, with the flag that stands for the operator's yes. */
 export const confirmedCommand = (
   doctor: string,
-  { settings, gates }: AskedRun,
-  consents = settings.fix?.accept ?? [],
-): string => {
+  asked: AskedRun,
+  consents = asked.settings.fix?.accept ?? [],
+): string => [doctor, ...wordsOf(asked), ...acceptArguments(consents), '--yes'].join(' ');
+
+const wordsOf = ({ settings, gates }: AskedRun, isShort = false): readonly string[] => {
   const timeout = settings.timeoutMs === undefined ? [] : [`--timeout ${durationText(settings.timeoutMs)}`];
   const against = settings.fix?.against;
-  const words =
-    against === undefined
-      ? [
-          '--fix',
-          ...listArgument('--only', settings.only),
-          ...listArgument('--skip', settings.skip),
-          ...timeout,
-          ...(settings.failOn === undefined ? [] : [`--fail-on ${settings.failOn}`]),
-          ...(gates === undefined || gates.required.length === 0 ? [] : listArgument('--require', gates.required)),
-          ...(gates?.baseline === undefined ? [] : [`--baseline ${shellWord(gates.baseline)}`]),
-        ]
-      : ['apply', shellWord(against.file), ...timeout];
-  return [doctor, ...words, ...acceptArguments(consents), '--yes'].join(' ');
+  return against === undefined
+    ? [
+        ...(isShort && settings.only !== undefined
+          ? [`--fix=${shellList(settings.only)}`]
+          : ['--fix', ...listArgument('--only', settings.only)]),
+        ...listArgument('--skip', settings.skip),
+        ...timeout,
+        ...(settings.failOn === undefined ? [] : [`--fail-on ${settings.failOn}`]),
+        ...(gates === undefined || gates.required.length === 0 ? [] : listArgument('--require', gates.required)),
+        ...(gates?.baseline === undefined ? [] : [`--baseline ${shellWord(gates.baseline)}`]),
+      ]
+    : ['apply', shellWord(against.file), ...timeout];
 };
 
 /** The command that repairs by one way of a proposal; undefined where a saved plan, which alone may be applied, shows another one. */
@@ -44,12 +52,9 @@ export const wayCommand = (
   asked: AskedRun | undefined,
   { check, proposer }: Pick<PlannedRepair, 'check' | 'proposer'>,
   option: RepairOption,
-  isAttended: boolean,
 ): string | undefined => {
   const against = asked?.settings.fix?.against;
-  if (asked === undefined || against === undefined) {
-    return `${optionCommand(doctor, check, option)}${isAttended ? '' : ' --yes'}`;
-  }
+  if (asked === undefined || against === undefined) return `${optionCommand(doctor, check, option)} --yes`;
   const saved = against.plan.repairs.find((repair) => repair.check === check && repair.proposer === proposer);
   return isSameData(saved?.shown, option) ? confirmedCommand(doctor, asked, option.consents) : undefined;
 };

@@ -18,6 +18,9 @@ export interface Failure {
   readonly stack: string | undefined;
 }
 
+/** After an interruption that left everything as it was. */
+export const RUN_AGAIN = 'Run it again.';
+
 /** What a run had changed for good before something stopped it. */
 export interface ChangesMade {
   readonly what: 'repair' | 'undo';
@@ -55,7 +58,7 @@ export const interruptedFailure = (by: StopSignal, made?: ChangesMade, cause?: D
     exit: { code: by === 'SIGINT' ? 130 : 143, reason: 'interrupted' },
     code: 'interrupted',
     message: asSentence(`${word}; ${made === undefined ? (cause?.message ?? 'nothing was changed') : sayMade(made)}`),
-    next: made === undefined ? (cause?.next ?? 'Run it again.') : sayNext(made),
+    next: made === undefined ? (cause?.next ?? RUN_AGAIN) : sayNext(made),
     stack: undefined,
   };
 };

@@ -27,6 +27,10 @@ export interface RunRecord {
   /** Of the rounds before it, each of which closed an interrupted repair. */
   readonly earlier: RepairResult[];
   failure: Failure | undefined;
+  /** Has the report shown the plan, and with it what is wrong? */
+  isPlanShown: boolean;
+  /** Why nothing was changed, and how it goes on; undefined where the state says it. */
+  ending: Ending | undefined;
   /** Everything that a saved plan fixes is fixed already. */
   isFulfilled: boolean;
   /** What was asked, with what is configured once that is known; undefined where no checks are run. */
@@ -51,6 +55,14 @@ export interface RunRecord {
   gates: GateVerdict;
 }
 
+/** How a run ends that was to change something. */
+interface Ending {
+  /** One sentence. */
+  readonly text: string;
+  /** Commands in backticks behind what they are for. */
+  readonly steps: readonly string[];
+}
+
 /** The program as reports name it: without options, which may hold paths of this machine. */
 interface ProgramIdentity {
   /** `netclaw doctor`. */
@@ -65,6 +77,8 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   result: undefined,
   earlier: [],
   failure: undefined,
+  isPlanShown: false,
+  ending: undefined,
   isFulfilled: false,
   settings: undefined,
   asked: undefined,

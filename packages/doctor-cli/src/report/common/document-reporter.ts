@@ -23,12 +23,11 @@ export const documentReporter = (terminal: TerminalPort, output: OutputSettings,
   const warn = (text: string): Promise<void> =>
     writeLines(terminal.stderr, paragraph(text, style.width, margin(0, style.symbols.info)));
   return {
-    showDiagnosis: () => Promise.resolve(),
     showPlan: () => Promise.resolve(),
+    showRepair: () => Promise.resolve(),
     showResult: () => Promise.resolve(),
     note: (text) => (style.isQuiet ? Promise.resolve() : warn(text)),
     warn,
-    showAdvice: () => Promise.resolve(),
     finish: async (record, fix, exit, stop) => {
       await terminal.stdout.write(format(record, fix, exit, stop));
       if (record.failure?.kind === 'bug') await writeLines(terminal.stderr, renderFailure(record.failure, style));

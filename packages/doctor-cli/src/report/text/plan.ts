@@ -1,133 +1,142 @@
-import { findingKey, type PlannedRepair } from '@netclaw/doctor-core/engine';
+import { findingKey, type Change, type PlannedRepair, type RepairOption } from '@netclaw/doctor-core/engine';
 
 import { optionLabel, optionName } from '../../model/advice/remediation.js';
-import { changeText, counted } from '../../text/phrases.js';
-import { instructions, margin, paragraph } from '../../text/paragraph.js';
-import { section } from '../../text/section.js';
-import type { Style } from '../../text/style.js';
+import { behindColon, splitMessage } from '../../text/headline.js';
+import { changeRow, nameList } from '../../text/phrases.js';
+import { body, bullet, evidence, gap, headline, rows, title, type Screen } from '../../text/screen.js';
 import type { PlanContext } from '../common/reporter.js';
 
-/** Below the number of a repair. */
-const INDENT = 3;
+/** How one repair is shown. */
+interface RepairView extends PlanContext {
+  readonly isVerbose: boolean;
+  /** Sentences that this run has said already: they are not said again. */
+  readonly said: Set<string>;
+}
 
-/** The preview: of each repair what is wrong, what will change, what stays, and which consents it needs in their own words. */
-export const renderPlan = (
-  repairs: readonly PlannedRepair[],
-  context: PlanContext,
-  style: Style,
-): readonly string[] => {
-  const { position = { number: 1, of: repairs.length } } = context;
-  const isOneOfMany = repairs.length < position.of;
-  const title = isOneOfMany
-    ? `Repair ${String(position.number)} of ${String(position.of)}`
-    : `Plan: ${counted(repairs.length, 'repair')}`;
+/** The repairs of a run before each is asked about: one line for each. */
+export const repairList = (repairs: readonly PlannedRepair[]): Screen => [
+  title(`${String(repairs.length)} repairs, the most urgent first:`),
+  ...rows(
+    repairs.map((repair, index) => ({
+      label: `${String(index + 1)}. ${repair.check}`,
+      text: shownOption(repair)?.summary ?? '',
+    })),
+  ),
+  gap,
+];
+
+/** One repair: what is wrong, what is done about it, what stays, and what it needs. */
+export const repairScreen = (repair: PlannedRepair, view: RepairView): Screen => {
+  const option = shownOption(repair);
+  const position =
+    view.position === undefined ? 'Repair' : `Repair ${String(view.position.number)} of ${String(view.position.of)}`;
   return [
-    style.bold(repairs.length === 0 ? 'Nothing to repair.' : title),
-    ...repairs.flatMap((repair, index) => [
-      '',
-      ...renderRepair(repair, `${String(position.number + index)}.`, context, style),
+    ...wrongLines(repair, view),
+    gap,
+    title(`${position}: ${option?.summary ?? ''}`, 2),
+    ...rows([
+      ...repair.changes.filter((change) => sharing(change, view) === undefined).map(changeRow),
+      ...once([option?.preserves.join('; ') ?? ''], view).flatMap((text) =>
+        text === '' ? [] : [{ label: '= kept', text }],
+      ),
     ]),
+    ...repair.changes.flatMap((change) => sharedLine(change, view)),
+    ...once(option?.preconditions ?? [], view).map(bullet),
+    ...once([termsOf(repair, view)], view)
+      .filter((text) => text !== '')
+      .map(body),
+    ...(view.isAsked ? [] : consentLines(repair, view)),
+    ...(view.isVerbose ? [evidence(originOf(repair))] : []),
+    gap,
   ];
 };
 
-const renderRepair = (repair: PlannedRepair, number: string, context: PlanContext, style: Style): readonly string[] => {
-  const origin = `${repair.check}, ${repair.chosen === undefined ? repair.proposer : `${repair.chosen.repair}, ${optionName(repair.chosen)}`}`;
+/** More than a plan says: each change with its place in the file, which findings go, and each way to repair. */
+export const diffScreen = (repair: PlannedRepair): Screen => {
+  const { proposal, changes, fixes } = repair;
+  const options = proposal.kind === 'repair' ? proposal.options : [];
   return [
-    ...paragraph(headlineOf(repair), style.width, margin(0, number)).map(style.bold),
-    ...(style.isVerbose ? paragraph(origin, style.width, margin(3)).map(style.dim) : []),
-    ...renderWrong(repair, context, style),
-    ...section(
-      repair.outcome === 'needs-consent' ? 'Would change:' : 'Will change:',
-      repair.changes.map(changeText),
-      style,
-      INDENT,
+    ...rows(
+      changes.map((change) => ({
+        label: `${changeRow(change).label}${change.pointer === undefined ? '' : ` ${change.pointer}`}`,
+        text: `${change.action}: ${change.detail}`,
+      })),
     ),
-    ...(repair.outcome === 'refused' ? [] : renderTerms(repair, context, style)),
-    ...renderWay(repair, context, style),
+    ...rows([
+      { label: 'fixes', text: [...new Set(fixes.map(({ code }) => code))].join(', ') },
+      ...options.map((option) => ({
+        label: option === repair.chosen ? 'this way' : 'way',
+        text: `${optionName(option)}: ${option.summary}${option.consents.length === 0 ? '' : ` (consents: ${option.consents.join(', ')})`}`,
+      })),
+    ]),
+    gap,
   ];
 };
 
-const headlineOf = (repair: PlannedRepair): string => {
-  const summary = (repair.chosen ?? firstOption(repair))?.summary;
-  switch (repair.outcome) {
-    case 'refused':
-      return `${repair.check} is not repaired: ${repair.reason ?? ''}`;
-    case 'conflict':
-      return `${repair.check} is left out: ${repair.reason ?? 'another repair of this run changes the same thing'}`;
-    case 'needs-consent':
-      return `${repair.check} (needs your consent): ${summary ?? ''}`;
-    case 'planned':
-    case 'applied':
-    case 'rolled-back':
-    case 'rollback-failed':
-    case 'needs-confirmation':
-    case 'declined':
-    case 'world-moved':
-      return `${repair.check}: ${summary ?? ''}`;
-  }
-};
+/** The option that is shown: the chosen one, or the first as if it were granted. */
+const shownOption = ({ chosen, proposal }: Pick<PlannedRepair, 'chosen' | 'proposal'>): RepairOption | undefined =>
+  chosen ?? (proposal.kind === 'repair' ? proposal.options[0] : undefined);
 
-const renderWrong = (repair: PlannedRepair, { diagnosis }: PlanContext, style: Style): readonly string[] => {
-  const { proposal } = repair;
-  const about = proposal.kind === 'refusal' && repair.fixes.length === 0 ? proposal.about : repair.fixes;
-  const keys = new Set(about.map(findingKey));
-  const messages = diagnosis.results.flatMap(({ outcome }) =>
-    outcome.status === 'completed' ? outcome.findings.filter((found) => keys.has(findingKey(found))) : [],
+const wrongLines = (repair: PlannedRepair, view: RepairView): Screen => {
+  const fixed = new Set(repair.fixes.map(findingKey));
+  const findings = view.diagnosis.results.flatMap(({ outcome }) =>
+    outcome.status === 'completed' ? outcome.findings.filter((found) => fixed.has(findingKey(found))) : [],
   );
-  return section(
-    'Wrong now:',
-    messages.map((found) => found.message),
-    style,
-    INDENT,
-  );
-};
-
-/** What a repair that can be made leaves as it is, and what it asks for. */
-const renderTerms = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
-  const option = repair.chosen ?? firstOption(repair);
-  return [
-    ...section('Stays as it is:', option?.preserves ?? [], style, INDENT),
-    ...section('Preconditions:', option?.preconditions ?? [], style, INDENT),
-    ...renderConsents(repair, context, style),
-  ];
-};
-
-const renderConsents = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
-  const { proposal } = repair;
-  if (proposal.kind === 'refusal') return [];
-  const needed =
-    repair.chosen === undefined ? proposal.options.flatMap((option) => option.consents) : repair.chosen.consents;
-  return section(
-    repair.chosen === undefined ? 'Consents:' : 'Uses the consent:',
-    [...new Set(needed)].map((name) => `${name}: ${context.consents.get(name)?.grants ?? ''}`),
-    style,
-    INDENT,
-  );
-};
-
-/** How it goes on: by the manual fix after a refusal or a conflict; else by which command for each option that is not the chosen one. */
-const renderWay = (repair: PlannedRepair, context: PlanContext, style: Style): readonly string[] => {
-  const { proposal } = repair;
-  const arrow = margin(3, style.symbols.arrow);
-  if (proposal.kind === 'refusal') return instructions(repair.next ?? proposal.remediation, style.width, arrow);
-  if (repair.outcome === 'conflict' || repair.outcome === 'refused') {
-    return repair.next === undefined ? [] : instructions(repair.next, style.width, arrow);
-  }
-  // who is asked next for the way and its consents needs no command
-  if (context.position !== undefined) return [];
-  const chosen = repair.chosen === undefined ? undefined : optionName(repair.chosen);
-  return proposal.options
-    .filter((option) => optionName(option) !== chosen)
-    .flatMap((option) => {
-      const command = context.commandFor(repair, option);
-      if (command === undefined) return [];
-      const words = [
-        ...(chosen === undefined ? [] : ['Or']),
-        `\`${command}\``,
-        ...(proposal.options.length > 1 ? [`(${optionLabel(option)})`] : []),
+  return findings
+    .filter(({ message }) => once([message], view).length > 0)
+    .flatMap((found) => {
+      const { headline: first, rest } = splitMessage(found.message);
+      const mark = found.severity;
+      return [
+        headline(mark, `${repair.check}: ${behindColon(first)}`),
+        ...(rest === '' ? [] : [body(rest)]),
+        ...(view.isVerbose ? [evidence(found.code)] : []),
       ];
-      return paragraph(words.join(' '), style.width, arrow);
     });
 };
 
-const firstOption = ({ proposal }: PlannedRepair) => (proposal.kind === 'repair' ? proposal.options[0] : undefined);
+/** The earlier repair that makes the same change. */
+const sharing = (change: Change, { earlier }: RepairView): PlannedRepair | undefined =>
+  earlier.find(({ changes }) => changes.some((one) => JSON.stringify(one) === JSON.stringify(change)));
+
+const sharedLine = (change: Change, view: RepairView): Screen => {
+  const other = sharing(change, view);
+  const { label, text } = changeRow(change);
+  return other === undefined ? [] : [body(`${label}, ${text}: the repair of ${other.check} makes this change too.`)];
+};
+
+/** What can be done beside a plain yes. */
+const termsOf = (repair: PlannedRepair, { isAsked, isBound }: RepairView): string => {
+  const options = repair.proposal.kind === 'repair' ? repair.proposal.options : [];
+  const shown = shownOption(repair);
+  const others = isBound ? [] : options.filter((option) => option !== shown);
+  return [
+    ...(repair.check === 'repair' ? [] : ['Can be undone.']),
+    ...(repair.outcome === 'needs-consent' && isAsked ? ['Needs your consent.'] : []),
+    ...(others.length === 0
+      ? []
+      : [
+          `${others.length === 1 ? 'Another way' : 'Other ways'}: ${others
+            .map((option) => `${optionLabel(option)}${option.consents.length === 0 ? '' : ' (needs your consent)'}`)
+            .join('; ')}.`,
+        ]),
+  ].join(' ');
+};
+
+/** Where nobody is asked for them, what the consents grant is said with the plan. */
+const consentLines = ({ proposal, chosen }: PlannedRepair, view: RepairView): Screen => {
+  const options = proposal.kind === 'repair' ? proposal.options : [];
+  const needed = (chosen === undefined ? options : [chosen]).flatMap(({ consents }) => consents);
+  return once([...new Set(needed)], view).map((name) =>
+    body(`Consent ${name}: ${view.consents.get(name)?.grants ?? ''}`),
+  );
+};
+
+const once = (texts: readonly string[], { said }: RepairView): readonly string[] => {
+  const fresh = texts.filter((text) => !said.has(text));
+  for (const text of fresh) said.add(text);
+  return fresh;
+};
+
+const originOf = ({ check, proposer, chosen, fixes }: PlannedRepair): string =>
+  `${check}, ${chosen === undefined ? proposer : `${chosen.repair}, ${optionName(chosen)}`}: ${nameList([...new Set(fixes.map(({ code }) => code))])}`;

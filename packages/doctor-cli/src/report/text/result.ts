@@ -1,66 +1,98 @@
-import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
+import type { Backup, ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
-import { backupText } from '../../text/phrases.js';
-import { instructions, margin, paragraph } from '../../text/paragraph.js';
-import { marked, section } from '../../text/section.js';
-import type { Paint, Style } from '../../text/style.js';
+import { asSentence } from '../../model/exit/sentence.js';
+import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen } from '../../text/screen.js';
 
-/** What a repair really did, where the old contents are, and what to do next. */
-export const renderResult = (result: RepairResult, doctor: string, style: Style): readonly string[] => [
-  style.bold('Result'),
-  ...result.repairs.flatMap((repair) => renderOutcome(repair, style)),
-  ...section(
-    'Changed:',
-    result.files.map((file) => `${file.path}: ${file.description}`),
-    style,
-  ),
-  ...section('What was there is kept in:', result.backups.map(backupText), style),
-  ...renderRepairId(result, doctor, style),
-  ...section('Notes:', result.notes, style),
-  ...section('What to do next:', nextStepsOf(result.repairs), style),
-];
-
-/** The id, and how to undo; a repair that was rolled back has nothing to undo. */
-const renderRepairId = ({ repairId, repairs, files }: RepairResult, doctor: string, style: Style): readonly string[] =>
-  repairId === undefined || files.length === 0 || repairs.some(({ outcome }) => outcome === 'rolled-back')
-    ? []
-    : paragraph(`Repair id: ${repairId}; undo it with \`${doctor} undo ${repairId}\``, style.width, margin(2));
-
-const renderOutcome = (repair: PlannedRepair, style: Style): readonly string[] => {
-  const [symbol, paint, words] = wordsOf(repair, style);
-  const why = repair.outcome === 'applied' || repair.reason === undefined ? '' : `: ${repair.reason}`;
-  const next = repair.outcome === 'applied' ? undefined : repair.next;
+/** What a repair really did, and how to undo it. */
+export const resultScreen = (result: RepairResult, doctor: string, isVerbose: boolean): Screen => {
+  const { repairs, files, backups, notes, repairId } = result;
+  const applied = repairs.filter(({ outcome }) => outcome === 'applied');
+  // a repair that was rolled back has nothing to undo
+  const isUndoable =
+    repairId !== undefined && files.length > 0 && repairs.every(({ outcome }) => outcome !== 'rolled-back');
   return [
-    ...marked(`${repair.check}: ${words}${why}`, symbol, paint, style),
-    ...(next === undefined ? [] : instructions(next, style.width, margin(2, style.symbols.arrow))),
+    ...appliedLine(applied),
+    ...repairs.filter(({ outcome }) => outcome !== 'applied').flatMap(notApplied),
+    ...rows([
+      ...fileRows(files),
+      ...keptRow(applied),
+      ...oldFileRows(backups),
+      ...(isUndoable ? [{ label: 'undo', text: `${doctor} undo ${repairId}`, isCommand: true }] : []),
+    ]),
+    ...notes.map(body),
+    ...(isVerbose ? backups.map(({ path, holds }) => evidence(`${path}: ${holds}`)) : []),
+    gap,
   ];
 };
 
-const wordsOf = ({ outcome }: PlannedRepair, style: Style): readonly [symbol: string, paint: Paint, words: string] => {
-  const { symbols } = style;
+/** What is to be done once a repair is over: first about what was not repaired. */
+export const stepsAfter = ({ repairs }: RepairResult, doctor: string): readonly string[] => [
+  ...new Set(
+    [...repairs]
+      .sort((one, other) => Number(one.outcome === 'applied') - Number(other.outcome === 'applied'))
+      .flatMap((repair) => stepsOf(repair, doctor)),
+  ),
+];
+
+const stepsOf = ({ outcome, chosen, next }: PlannedRepair, doctor: string): readonly string[] => {
   switch (outcome) {
     case 'applied':
-      return [symbols.pass, style.green, 'repaired'];
+      return chosen?.nextSteps ?? [];
     case 'rolled-back':
-      return [symbols.error, style.red, 'the repair failed and was rolled back'];
     case 'rollback-failed':
-      return [symbols.error, style.red, 'the repair failed and could not be rolled back'];
-    case 'world-moved':
-      return [symbols.warning, style.yellow, 'not repaired, because the files were changed meanwhile; run it again'];
-    case 'conflict':
-      return [symbols.warning, style.yellow, 'not repaired, because another repair changes the same thing'];
     case 'refused':
-      return [symbols.warning, style.yellow, 'not repaired'];
-    case 'needs-consent':
-      return [symbols.warning, style.yellow, 'needs your consent'];
+    case 'conflict':
+      return next === undefined ? [] : next.split(/\r?\n/);
+    case 'world-moved':
+      return [`See what is there now: \`${doctor}\``];
     case 'planned':
+    case 'needs-consent':
     case 'needs-confirmation':
-      return [symbols.skipped, style.yellow, 'not applied'];
     case 'declined':
-      return [symbols.skipped, style.yellow, 'declined'];
+      return [];
   }
 };
 
-const nextStepsOf = (repairs: readonly PlannedRepair[]): readonly string[] => [
-  ...new Set(repairs.flatMap((repair) => (repair.outcome === 'applied' ? (repair.chosen?.nextSteps ?? []) : []))),
-];
+const appliedLine = (applied: readonly PlannedRepair[]): Screen => {
+  const checks = [...new Set(applied.filter(({ check }) => check !== 'repair').map(({ check }) => check))];
+  return [
+    ...(applied.some(({ check }) => check === 'repair') ? [headline('pass', 'Closed the interrupted repair')] : []),
+    ...(checks.length === 0 ? [] : [headline('pass', `Repaired: ${checks.join(', ')}`)]),
+  ];
+};
+
+const notApplied = ({ check, outcome, reason }: PlannedRepair): Screen => {
+  const [mark, words] = WORDS[outcome];
+  return [headline(mark, `${check}: ${words}`), ...(reason === undefined ? [] : [body(asSentence(reason))])];
+};
+
+const WORDS: Readonly<Record<PlannedRepair['outcome'], readonly [mark: Mark, words: string]>> = {
+  applied: ['pass', 'repaired'],
+  'rolled-back': ['error', 'not repaired, because the repair failed; it was rolled back'],
+  'rollback-failed': ['error', 'not repaired, because the repair failed; it could not be rolled back'],
+  'world-moved': ['warning', 'not repaired, because the files were changed meanwhile'],
+  conflict: ['warning', 'not repaired, because another repair changes the same thing'],
+  refused: ['warning', 'not repaired'],
+  'needs-consent': ['warning', 'not repaired, because it needs your consent'],
+  planned: ['skipped', 'not repaired'],
+  'needs-confirmation': ['skipped', 'not repaired'],
+  declined: ['skipped', 'left as it is'],
+};
+
+/** Files by what became of them. */
+const fileRows = (files: readonly ChangedFile[]): readonly Row[] =>
+  [...new Set(files.map(({ description }) => description))].map((description) => ({
+    label: description,
+    text: files.flatMap((file) => (file.description === description ? [file.path] : [])).join(', '),
+  }));
+
+const keptRow = (applied: readonly PlannedRepair[]): readonly Row[] => {
+  const kept = [...new Set(applied.flatMap(({ chosen }) => chosen?.preserves ?? []))];
+  return kept.length === 0 ? [] : [{ label: 'kept', text: kept.join('; ') }];
+};
+
+/** Old contents that are kept as they were; the record that undo reads is its own business. */
+const oldFileRows = (backups: readonly Backup[]): readonly Row[] =>
+  backups
+    .filter(({ path }) => !path.endsWith('.json') || path.includes('.kept.'))
+    .map(({ path, holds }) => ({ label: 'old file', text: `${path}: ${holds}` }));

@@ -1,52 +1,85 @@
+import { findingKey } from '@netclaw/doctor-core/engine';
+
+import { remedyByPlan } from '../../model/advice/remedy.js';
 import type { OutputSettings } from '../../model/settings/settings.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
-import type { Reporter } from '../common/reporter.js';
-import { renderDiagnosis } from './diagnosis.js';
 import { renderFailure } from '../../text/failure.js';
-import { renderGates } from './gates.js';
-import { margin, paragraph } from '../../text/paragraph.js';
-import { renderPlan } from './plan.js';
-import { renderResult } from './result.js';
-import { styleOf, type Style } from '../../text/style.js';
+import { layOut } from '../../text/lay-out.js';
 import { writeLines } from '../../text/lines.js';
+import { margin, paragraph } from '../../text/paragraph.js';
+import { gap, type Screen } from '../../text/screen.js';
+import { styleOf } from '../../text/style.js';
+import { isOffered } from '../../model/run/repair-outcomes.js';
+import type { PlanContext, Reporter } from '../common/reporter.js';
+import { endScreen } from './end.js';
+import { repairList, repairScreen } from './plan.js';
+import { problemScreen } from './problem-screen.js';
+import { problemGroups } from './problems.js';
+import { resultScreen } from './result.js';
+import { byUrgency } from './urgency.js';
 
 /** Writes each part as soon as it is known: results to stdout, notes and failures to stderr. */
 export const textReporter = (terminal: TerminalPort, output: OutputSettings, doctor: string): Reporter => {
   const { stdout, stderr } = terminal;
   const outStyle = styleOf(stdout, terminal, output);
   const errStyle = styleOf(stderr, terminal, output);
+  const { isVerbose, isQuiet } = output;
+  // what this run has shown is not shown again
+  const shown = new Set<string>();
+  const said = new Set<string>();
   let isFirst = true;
-  const show = async (lines: readonly string[]): Promise<void> => {
+  const show = async (screen: Screen, isAlsoForStderr = false): Promise<void> => {
+    const lines = layOut(screen, outStyle);
+    if (lines.length === 0) return;
     await stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n')}\n`);
     isFirst = false;
+    if (isAlsoForStderr) await writeLines(stderr, layOut(screen, errStyle));
   };
-  const say = (lines: readonly string[]): Promise<void> => writeLines(stderr, lines);
   // who looks at the terminal while the report goes to a file must see what became of his yes
-  const showEnd = async (render: (style: Style) => readonly string[]): Promise<void> => {
-    await show(render(outStyle));
-    if (output.file !== undefined && stderr.isTerminal) await say(render(errStyle));
-  };
+  const isEndSaid = output.file !== undefined && stderr.isTerminal;
+  const viewOf = (context: PlanContext) => ({ ...context, isVerbose, said });
+  const warn = (text: string): Promise<void> =>
+    writeLines(stderr, paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
   return {
-    showDiagnosis: (diagnosis) => show(renderDiagnosis(diagnosis, doctor, outStyle)),
-    showPlan: async (repairs, context, isForPrompt) => {
-      await show(renderPlan(repairs, context, outStyle));
-      if (isForPrompt && !stdout.isTerminal) await say(renderPlan(repairs, context, errStyle));
+    showPlan: async (repairs, context) => {
+      const { diagnosis, isAsked } = context;
+      const offered = byUrgency(repairs.filter(isOffered), diagnosis.results);
+      const planned = new Set(offered.flatMap(({ fixes }) => fixes.map(findingKey)));
+      const others = problemGroups(diagnosis, remedyByPlan(repairs), doctor).filter(({ problems }) =>
+        problems.some(({ found }) => found === undefined || !planned.has(findingKey(found))),
+      );
+      for (const found of diagnosis.results.flatMap(({ outcome }) =>
+        outcome.status === 'completed' ? outcome.findings : [],
+      )) {
+        shown.add(findingKey(found));
+      }
+      await show(
+        [
+          ...others.flatMap((group) => problemScreen(group, { doctor, isVerbose, isFix: true })),
+          ...(offered.length > 1 ? repairList(offered) : []),
+          ...(isAsked
+            ? []
+            : offered.flatMap((repair, index) =>
+                repairScreen(repair, {
+                  ...viewOf(context),
+                  earlier: offered.slice(0, index),
+                  ...(offered.length > 1 && { position: { number: index + 1, of: offered.length } }),
+                }),
+              )),
+        ],
+        isAsked && !stdout.isTerminal,
+      );
     },
-    showResult: (result) => showEnd((style) => renderResult(result, doctor, style)),
+    showRepair: (repair, context) => show(repairScreen(repair, viewOf(context)), !stdout.isTerminal),
+    showResult: (result) => show(resultScreen(result, doctor, isVerbose), isEndSaid),
     note: async (text) => {
-      if (!output.isQuiet) await say(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info)));
+      if (!isQuiet) await warn(text);
     },
-    warn: (text) => say(paragraph(text, errStyle.width, margin(0, errStyle.symbols.info))),
-    showAdvice: (text, commands) =>
-      showEnd(({ width, symbols }) => [
-        ...paragraph(text, width, margin(0)),
-        ...commands.flatMap((command) => paragraph(`\`${command}\``, width, margin(2, symbols.arrow))),
-      ]),
+    warn,
     finish: async (record) => {
-      const gates = renderGates(record.gates, outStyle);
-      if (gates.length > 0) await show(gates);
+      await show([...endScreen(record, { isVerbose, isQuiet, shown }), gap], isEndSaid);
       // a stop that is an outcome of a repair was shown by its plan or result
-      if (record.failure !== undefined) await say(renderFailure(record.failure, errStyle));
+      if (record.failure !== undefined) await writeLines(stderr, renderFailure(record.failure, errStyle));
     },
   };
 };

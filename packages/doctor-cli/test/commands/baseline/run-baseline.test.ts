@@ -93,7 +93,7 @@ describe('--baseline', () => {
     const terminal = { files: { 'b.json': textOf(entry('pairing/a'), entry('pairing/z')) } };
     const { out } = await run('doctor --baseline b.json', { before: oneError, terminal });
     expect(out).toContain('pairing/a devices.json /0, until 2026-01-02: Known since spring.');
-    expect(out).toMatch(/No longer needed:\n.*pairing\/z/);
+    expect(out).toMatch(/no longer needed:\n.*pairing\/z/);
   });
 
   const valid = textOf(entry('pairing/a'));

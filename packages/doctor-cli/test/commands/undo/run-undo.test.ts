@@ -14,12 +14,11 @@ describe('an undo without a terminal', () => {
     expect(code).toBe(0);
     expect(doctor?.requests.undone).toMatchObject([{ consents: [] }]);
     for (const part of [
-      `Undo of the repair ${ID} of 2026-01-02 03:04:05 UTC`,
-      'pairing/no-devices',
-      'devices.json /0 (remove): device host-local',
-      `The repair ${ID} was undone.`,
-      'devices.json: changed',
-      'claw doctor undo 20260102-040506-1a2b3c4d',
+      `Undo the repair ${ID} of 2026-01-02 03:04:05 UTC\n`,
+      '    - devices.json  device host-local\n',
+      `✔ Undone: the repair ${ID}\n`,
+      '    changed  devices.json\n',
+      '    undo     claw doctor undo 20260102-040506-1a2b3c4d\n',
       'durability: best-effort',
     ]) {
       expect(out).toContain(part);
@@ -31,14 +30,14 @@ describe('an undo without a terminal', () => {
     expect(code).toBe(1);
     expect(doctor?.requests.undone).toEqual([]);
     expect(terminal.questions).toEqual([]);
-    expect(out).toContain(`\`claw doctor undo ${ID} --yes\``);
+    expect(out.endsWith(`Nothing was changed.\n→ Undo it: claw doctor undo ${ID} --yes\n`)).toBe(true);
   });
 
   test('that gives access back needs its consent, and names the flag and who gets access', async () => {
     const { code, out, doctor } = await run('doctor undo --yes', undoing(regrantingUndo));
     expect(code).toBe(1);
     expect(doctor?.requests.undone).toEqual([]);
-    expect(out).toContain(`\`claw doctor undo ${ID} --accept undo-regrants-access --yes\``);
+    expect(out.endsWith(`→ Undo it: claw doctor undo ${ID} --accept undo-regrants-access --yes\n`)).toBe(true);
     expect(out).toContain('old-host');
     expect(out).toContain(String.raw`evil\u{202E}name`);
     expect(out).toContain('No device is paired.');
@@ -80,17 +79,21 @@ describe('an undo at a terminal', () => {
   test('asks, and no is the default', async () => {
     const { code, out, doctor, terminal } = await run('doctor undo', { ...undoing(routineUndo), ...typing('') });
     expect(code).toBe(1);
-    expect(terminal.questions).toEqual([`Undo the repair ${ID}? [y/N] `]);
+    expect(terminal.questions).toEqual(['Undo it? [y/N] ']);
     expect(doctor?.requests.undone).toEqual([]);
     expect(out).toContain('Nothing was changed.');
   });
 
   test('asks for the consent in its own words with the names, then whether to do it', async () => {
-    const { code, err, doctor } = await run('doctor undo', { ...undoing(regrantingUndo), ...typing('y', 'yes') });
+    const { code, out, err, doctor } = await run('doctor undo', {
+      ...undoing(regrantingUndo),
+      ...typing('y', 'what?', 'yes'),
+    });
     expect(code).toBe(0);
-    const words = err.replace(/\s+/g, ' ');
-    expect(words).toContain('Give access back to what was withdrawn. Access comes back to: old-host, evil');
-    expect(err).not.toContain('\u202E');
+    expect(err).toContain('Give access back to what was withdrawn.');
+    expect(out).toContain(String.raw`Gives access back to: old-host, evil\u{202E}name.`);
+    expect(err).toContain('"what?" is none of them.');
+    expect(`${out}${err}`).not.toContain('\u202E');
     expect(doctor?.requests.undone).toMatchObject([{ consents: ['undo-regrants-access'] }]);
   });
 

@@ -13,11 +13,12 @@ describe('undo --list', () => {
     });
     expect(code).toBe(0);
     expect(out).toContain(
-      `${ID}, 2026-01-02 03:04:05 UTC\n  fixed: pairing/no-devices\n  changed: devices.json, secrets.json`,
+      `${ID}, 2026-01-02 03:04:05 UTC\n    fixed      pairing/no-devices\n    changed    devices.json, secrets.json\n`,
     );
     expect(out.indexOf(anUndo.repairId)).toBeLessThan(out.indexOf(ID));
-    expect(out).toContain(`an undo of ${ID}`);
-    expect(out).toContain(`undone by ${anUndo.repairId}`);
+    expect(out).toContain(`    undo of  ${ID}\n`);
+    expect(out).toContain(`    undone by  ${anUndo.repairId}\n`);
+    expect(out.endsWith(`\n→ Undo the newest: claw doctor undo ${anUndo.repairId}\n`)).toBe(true);
   });
 
   test('says so where nothing is recorded', async () => {

@@ -7,25 +7,31 @@ import * as states from '../../support/states.js';
 
 describe('the result of a repair', () => {
   test.each([
-    ['rolled-back', '✖ pairing: the repair failed and was rolled back: The reason.'],
-    ['world-moved', '⚠ pairing: not repaired, because the files were changed meanwhile; run it again: The reason.'],
-    ['conflict', '⚠ pairing: not repaired, because another repair changes the same thing: The reason.'],
-  ] as const)('that ended as %s says so, and names no repair id', async (outcome, text) => {
+    ['rolled-back', '✖ pairing: not repaired, because the repair failed; it was rolled back\n    The reason.\n'],
+    ['world-moved', '⚠ pairing: not repaired, because the files were changed meanwhile\n    The reason.\n'],
+    ['conflict', '⚠ pairing: not repaired, because another repair changes the same thing\n    The reason.\n'],
+  ] as const)('that ended as %s says so, and names nothing to undo', async (outcome, text) => {
     const apply = async (plan: RepairPlan) => failedResult(plan, states.broken, outcome, 'The reason.');
     const { out } = await run('doctor --fix --yes', { before: states.routine, apply });
     expect(out).toContain(text);
-    expect(out).not.toContain('Repair id');
+    expect(out).not.toContain(' undo ');
     expect(out).not.toContain('Start the daemon.');
   });
 
+  test('that met other files says how to see what is there now', async () => {
+    const apply = async (plan: RepairPlan) => failedResult(plan, states.broken, 'world-moved', 'The reason.');
+    const { out } = await run('doctor --fix --yes', { before: states.routine, apply });
+    expect(out).toMatch(/→ See what is there now: claw doctor\n$/);
+  });
+
   test.each<readonly [RepairOutcome, string]>([
-    ['applied', '✔ pairing: repaired\n'],
-    ['rollback-failed', '✖ pairing: the repair failed and could not be rolled back\n'],
+    ['applied', '✔ Repaired: pairing\n'],
+    ['rollback-failed', '✖ pairing: not repaired, because the repair failed; it could not be rolled back\n'],
     ['refused', '⚠ pairing: not repaired\n'],
-    ['needs-consent', '⚠ pairing: needs your consent\n'],
-    ['declined', '○ pairing: declined\n'],
-    ['needs-confirmation', '○ pairing: not applied\n'],
-    ['planned', '○ pairing: not applied\n'],
+    ['needs-consent', '⚠ pairing: not repaired, because it needs your consent\n'],
+    ['declined', '○ pairing: left as it is\n'],
+    ['needs-confirmation', '○ pairing: not repaired\n'],
+    ['planned', '○ pairing: not repaired\n'],
   ])('%s', async (outcome, text) => {
     const apply = async (plan: RepairPlan) => {
       const result = appliedResult(plan, states.broken);
@@ -33,6 +39,21 @@ describe('the result of a repair', () => {
     };
     const { out } = await run('doctor --fix --yes', { before: states.routine, apply });
     expect(out).toContain(text);
+  });
+
+  test('names old contents that are kept as they were, and the record with --verbose only', async () => {
+    const apply = async (plan: RepairPlan) => {
+      const result = appliedResult(plan, states.healthy);
+      const kept = { path: 'keys/.doctor/records/r.kept.devices.json', holds: 'the old devices.json, as it was' };
+      return { ...result, backups: [...result.backups, kept] };
+    };
+    const { out } = await run('doctor --fix --yes', { before: states.routine, apply });
+    expect(out).toContain(
+      'old file          keys/.doctor/records/r.kept.devices.json: the old devices.json, as it was\n',
+    );
+    expect(out).not.toContain('r-20260102-1.json');
+    const verbose = await run('doctor --fix --yes --verbose', { before: states.routine, apply });
+    expect(verbose.out).toContain('    keys/.doctor/records/r-20260102-1.json: what undo puts back in devices.json\n');
   });
 });
 
@@ -44,7 +65,7 @@ describe('the preview', () => {
         proposer: 'renew-local-device',
         proposal: { kind: 'repair', options: [states.option()] },
         chosen: states.option(),
-        fixes: [],
+        fixes: states.option().fixes,
         changes: [],
         outcome: 'conflict',
         reason: 'secrets would rewrite the same key.',
@@ -56,8 +77,8 @@ describe('the preview', () => {
 
   test('of a conflict names it and how it goes on', async () => {
     const { out, doctor } = await run('doctor --fix --yes', { before: states.broken, plan: conflicting });
-    expect(out).toContain('pairing is left out: secrets would rewrite the same key.');
-    expect(out).toContain('   → Run it again for pairing.');
+    expect(out).toContain('Not repaired: secrets would rewrite the same key.\n');
+    expect(out).toMatch(/→ Run it again for pairing\.\n$/);
     expect(doctor?.requests.applied).toEqual([]);
   });
 
@@ -77,17 +98,17 @@ describe('the preview', () => {
       };
     };
     const { out } = await run('doctor --fix', { before: states.broken, plan: refused });
-    expect(out).toContain('pairing is not repaired: nothing is written below config.');
-    expect(out).toContain('   → Make config yours.');
-    expect(out).not.toMatch(/Stays as it is|Consents|claw doctor --fix/);
+    expect(out).toContain('Not repaired: nothing is written below config.\n');
+    expect(out).toMatch(/→ Make config yours\.\n$/);
+    expect(out).not.toMatch(/kept|Consent|claw doctor --fix/);
   });
 
   test('of a choice names each way with its command, which needs --yes where nobody can be asked', async () => {
     const { out } = await run('doctor --fix', { before: states.choosable });
-    expect(out).toContain('→ `claw doctor --fix=pairing --accept reissue-local-device --yes` (new-token)');
-    expect(out).toContain('→ `claw doctor --fix=pairing --accept adopt-existing-token --yes` (keep-token)');
+    expect(out).toContain('1. pairing, new-token: claw doctor --fix=pairing --accept reissue-local-device --yes\n');
+    expect(out).toContain('2. pairing, keep-token: claw doctor --fix=pairing --accept adopt-existing-token --yes\n');
     const attended = await run('doctor --dry-run', { before: states.choosable, terminal: { isTerminal: true } });
-    expect(attended.out).not.toContain('--yes');
+    expect(attended.out).toMatch(/→ Apply it: claw doctor --fix\n$/);
   });
 
   test('of a routine way says that there is another one', async () => {
@@ -98,8 +119,8 @@ describe('the preview', () => {
       ],
     };
     const { out } = await run('doctor --dry-run', { before });
-    expect(out).toContain('Or `claw doctor --fix=pairing --accept adopt-existing-token --yes` (keep-token)');
-    expect(out).not.toContain('Or `claw doctor --fix=pairing --yes`');
+    expect(out).toContain('Another way: keep-token (needs your consent).');
+    expect(out).toMatch(/→ Apply it: claw doctor --fix --yes\n$/);
   });
 
   test('--verbose says which strategy would do it', async () => {

@@ -2,34 +2,99 @@ import { describe, expect, test } from '@jest/globals';
 import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
 import { run } from '../../support/run.js';
+import { diagnosis } from '../../support/fake-doctor.js';
 import * as states from '../../support/states.js';
 
 const UTF8 = { LANG: 'en_US.UTF-8', CI: '1' };
 
 describe('the text report', () => {
-  test('shows every check in one line and problems with their code and what to do', async () => {
+  test('begins with what is wrong, counts what passed, and ends with the next step', async () => {
+    const { out } = await run('doctor', { before: states.broken });
+    expect(out.split('\n')).toEqual([
+      '✖ pairing: no device is paired, and the daemon cannot start',
+      '    help:  claw doctor explain pairing/no-devices',
+      '',
+      '✔ 1 check passed',
+      '1 error in /srv/claw. Nothing was changed.',
+      '→ Catalogue advice of pairing/no-devices.',
+      '',
+    ]);
+  });
+
+  test('of a repair ends with its command', async () => {
+    const { out } = await run('doctor --home /srv/a', { before: states.routine });
+    expect(out).toMatch(/Nothing was changed\.\n→ Repair: claw doctor --home=\/srv\/a --fix=pairing\n$/);
+  });
+
+  test('counts what was not checked apart from what is wrong', async () => {
     const { out } = await run('doctor', { before: states.everyStatus });
-    expect(out).toContain('✔ Title of exposure-mode\n');
-    expect(out).toContain(
-      '  ✖ No device is paired, and the daemon cannot start.\n    pairing/no-devices\n    → Catalogue',
+    expect(out).toContain('✖ pairing: no device is paired, and the daemon cannot start\n    Catalogue advice');
+    expect(out).toContain('○ secrets: not checked: config found config/unparsable\n');
+    expect(out).toContain('This is a bug of the plugin extra-plugin');
+    expect(out).toContain('✔ 1 check passed (1 not applicable)\n');
+    expect(out).toContain('3 errors, 1 warning, 1 check not made in /srv/claw. Nothing was changed.\n');
+    expect(out).toMatch(/\n→ Begin with the first: claw doctor explain pairing\/no-devices\n$/);
+  });
+
+  test('names what could not be checked with its cause, once', async () => {
+    const cause = states.found('config/unparsable', 'error', 'It cannot be read.');
+    const skipped = ['a', 'b', 'c'].map((id) =>
+      states.result(id, { status: 'skipped', code: 'config/unparsable', owner: 'config' }),
     );
-    expect(out).toContain('○ Title of secrets\n  Not checked: config found config/unparsable.\n');
-    expect(out).toContain('a bug of the plugin extra-plugin');
-    expect(out).toContain('Does not apply: the mode is local');
-    expect(out).toMatch(/\n\n3 checks with errors, 1 check with warnings, 1 passed, 1 not applicable\.\n$/);
+    const { out } = await run('doctor', { before: diagnosis([states.completed('config', cause), ...skipped]) });
+    expect(out).toContain('✖ config: it cannot be read\n    Not checked because of that: a, b, c.\n');
+    expect(out).toContain('1 error, 3 checks not made in');
+    expect(out.match(/config\/unparsable/g)).toHaveLength(2);
   });
 
-  test('--verbose adds ids, times, subjects and data', async () => {
+  test('says once what keeps several checks from looking', async () => {
+    const unreadable = (id: string) => ({
+      ...states.found(`${id}/unreadable`, 'error', `${id}.json cannot be read.`),
+      subject: { path: `${id}.json` },
+      remediation: 'Run it as that user.',
+    });
+    const before = diagnosis(['a', 'b', 'c'].map((id) => states.completed(id, unreadable(id))));
+    const { out } = await run('doctor', { before });
+    expect(out).toContain('✖ a, b, c: a.json cannot be read\n    For the same reason not checked: b.json, c.json.\n');
+    expect(out).toContain('1 error, 3 checks not made in');
+    expect(out.match(/Run it as that user/g)).toHaveLength(1);
+  });
+
+  test('does not count what a baseline accepts', async () => {
+    const accepted = {
+      kind: 'baseline',
+      schemaVersion: 1,
+      findings: [
+        {
+          code: 'secrets/plaintext',
+          subject: { path: 'devices.json', pointer: '/0' },
+          severity: 'warning',
+          reason: 'Known.',
+          expires: '2027-01-31',
+        },
+      ],
+    };
+    const files = { 'b.json': JSON.stringify(accepted) };
+    const { code, out } = await run('doctor --baseline b.json', { before: states.warned, terminal: { files } });
+    expect(code).toBe(0);
+    expect(out).toContain('Accepted by the baseline:\n    • secrets/plaintext');
+    expect(out).not.toContain('warning');
+    expect(out).toMatch(/✔ 2 checks passed in \/srv\/claw\.\n$/);
+  });
+
+  test('--verbose adds codes, places, data, and the list of what passed', async () => {
     const { out } = await run('doctor --verbose', { before: states.broken });
-    expect(out).toContain('✖ Title of pairing (pairing, 12 ms)');
-    expect(out).toContain('    devices.json /0\n    count: 2\n');
+    expect(out).toContain('    pairing/no-devices devices.json /0\n    count: 2\n');
+    expect(out).toContain('✔ exposure-mode: Title of exposure-mode (12 ms)\n');
+    expect((await run('doctor', { before: states.broken })).out).not.toMatch(/count: 2|12 ms/);
   });
 
-  test('--quiet leaves out what passed', async () => {
+  test('--quiet shows what is wrong only, and nothing where nothing is', async () => {
     const { out, err } = await run('doctor --quiet', { before: states.warned });
-    expect(out).not.toContain('exposure-mode');
-    expect(out).toContain('Title of secrets');
+    expect(out).toMatch(/^⚠ secrets: message of secrets\/plaintext\n/i);
+    expect(out).not.toContain('passed');
     expect(err).toBe('');
+    expect(await run('doctor --quiet', { before: states.healthy })).toMatchObject({ out: '', err: '' });
   });
 
   test.each(['doctor', 'doctor --verbose', 'doctor --fix', 'doctor list'])(
@@ -39,7 +104,7 @@ describe('the text report', () => {
       const settings = { before: states.choosable, terminal: { ...terminal, answers: ['y', '1', 'y', 'y'] } };
       const { out, err, terminal: shown } = await run(line, settings);
       expect(shown.questions.filter((question) => question.length > 40)).toEqual([]);
-      const isLong = (text: string): boolean => text.length > 40 && !/^ *(?:`[^`]*`[.,]?|• \S+)$/.test(text);
+      const isLong = (text: string): boolean => text.length > 40 && !/^ *\S+$/.test(text);
       expect(out.split('\n').filter(isLong)).toEqual([]);
       expect(
         err
@@ -49,9 +114,10 @@ describe('the text report', () => {
     },
   );
 
-  test('a command is never broken by a line end', async () => {
-    const { out } = await run('doctor', { before: states.choosable, terminal: { isTerminal: true, columns: 20 } });
-    expect(out).toContain('`claw doctor --fix=pairing --accept reissue-local-device`');
+  test('a command is broken only where a shell reads on', async () => {
+    const terminal = { isTerminal: true, columns: 24, environment: { ...UTF8, NO_COLOR: '1' } };
+    const { out } = await run(['doctor', '--home', '/srv/my own'], { before: states.choosable, terminal });
+    expect(out).toContain(" claw doctor \\\n      --home='/srv/my own' \\\n      --fix=pairing\n");
   });
 
   test('a terminal that claims 0 columns is treated as one of 80', async () => {
@@ -114,7 +180,7 @@ describe('symbols', () => {
     [{}, 'win32', 'x'],
   ])('%j on %s: %s', async (environment, platform, symbol) => {
     const { out } = await run('doctor', { before: states.broken, terminal: { environment, platform } });
-    expect(out).toContain(`${symbol} Title of pairing`);
+    expect(out).toContain(`${symbol} pairing: no device is paired`);
     if (symbol === 'x') expect(out).toMatch(/^[\x00-\x7f]*$/);
   });
 });

@@ -13,3 +13,6 @@ export const withOutcome = <T extends { readonly repairs: readonly PlannedRepair
     repair.outcome === from ? { ...repair, outcome: to, reason, next: next ?? repair.next } : repair,
   ),
 });
+
+/** Can a yes or a consent bring it about? */
+export const isOffered = ({ outcome }: PlannedRepair): boolean => outcome === 'planned' || outcome === 'needs-consent';

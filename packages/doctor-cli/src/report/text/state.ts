@@ -1,0 +1,179 @@
+import { findingKey, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
+
+import type { RemedyOf } from '../../model/advice/remedy.js';
+import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
+import { behindColon, splitMessage } from '../../text/headline.js';
+import { counted } from '../../text/phrases.js';
+import { body, evidence, gap, headline, line, steps, type Screen } from '../../text/screen.js';
+import { gateScreen } from './gates.js';
+import { helpRow, problemScreen, remedySteps } from './problem-screen.js';
+import { problemGroups, type ProblemGroup } from './problems.js';
+
+/** The state of a home, and what to show of it. */
+export interface StateView {
+  readonly diagnosis: Diagnosis;
+  readonly gates: GateVerdict;
+  readonly remedyOf: RemedyOf;
+  readonly doctor: string;
+  /** The command that leads through all repairs of this selection. */
+  readonly repairAll: string;
+  /** Absolute; undefined where it is not known. */
+  readonly home: string | undefined;
+  readonly isVerbose: boolean;
+  readonly isQuiet: boolean;
+  /** Findings that this run has shown, by `findingKey`: they are only counted. */
+  readonly shown: ReadonlySet<string>;
+  /** Why nothing was changed, where that has a reason. */
+  readonly words: Screen;
+  /** What is to be done once this is over; the last lines of the screen. */
+  readonly nextSteps: readonly string[];
+  /** Something stopped the run, and says itself how it goes on. */
+  readonly isStopped: boolean;
+  /** Was a repair asked for? */
+  readonly isFix: boolean;
+  /** Was something changed by this run? */
+  readonly isChanged: boolean;
+}
+
+/** What is wrong, the most urgent first; what passed, in one line; and the next step. */
+export const stateScreen = (view: StateView): Screen => {
+  const { diagnosis, gates, remedyOf, doctor, isVerbose, isQuiet, shown } = view;
+  const results = diagnosis.results.map((result) => withoutAccepted(result, gates));
+  const groups = problemGroups({ ...diagnosis, results }, remedyOf, doctor);
+  const fresh = groups.filter(({ problems }) =>
+    problems.some(({ found }) => found === undefined || !shown.has(findingKey(found))),
+  );
+  // what this run was asked to leave as it is needs no advice to try it again
+  const next = nextStep(view.isChanged ? fresh : groups, view);
+  const cause =
+    gates.home && groups.find((group) => group.isOneCause || group.problems.some(({ hides }) => hides.length > 0));
+  const gated = gateScreen(cause === undefined ? gates : { ...gates, home: undefined }, { isVerbose, isQuiet });
+  const isWrong = groups.length > 0 || gated.length > 0;
+  if (isQuiet && !isWrong) return steps(view.nextSteps);
+  return [
+    ...fresh.flatMap((group) =>
+      problemScreen(group, {
+        doctor,
+        isVerbose,
+        isFix: view.isFix,
+        isRemedyElsewhere: next.elsewhere === group,
+        cause: group === cause ? gates.home?.reason : undefined,
+      }),
+    ),
+    ...(view.isChanged ? [] : infoScreen(results, groups, view)),
+    ...gated,
+    gap,
+    ...(isVerbose ? passedList(results) : []),
+    ...(isQuiet ? [] : summary(results, groups, cause, view)),
+    ...view.words,
+    ...(view.isStopped ? [] : next.screen),
+  ];
+};
+
+interface NextStep {
+  readonly screen: Screen;
+  /** The group whose remedy it is. */
+  readonly elsewhere: ProblemGroup | undefined;
+}
+
+/** One step for all that is wrong. */
+const nextStep = (groups: readonly ProblemGroup[], view: StateView): NextStep => {
+  const { doctor, nextSteps } = view;
+  const fixable = groups.filter(({ remedy }) => remedy.kind === 'fix');
+  const [first] = fixable.length > 0 ? fixable : groups;
+  // why nothing was changed may have a step of its own
+  if (first === undefined || (view.words.length > 0 && nextSteps.length > 0))
+    return { screen: steps(nextSteps), elsewhere: undefined };
+  const isOnly = fixable.length === 1 || groups.length === 1;
+  if (isOnly) {
+    return { screen: steps([...remedySteps(first, doctor), ...nextSteps]), elsewhere: first };
+  }
+  if (fixable.length > 1) {
+    return { screen: steps([`Repair them one by one: \`${view.repairAll}\``, ...nextSteps]), elsewhere: undefined };
+  }
+  const [help] = helpRow(first.problems[0], doctor);
+  const begin =
+    help === undefined ? `Begin with ${first.problems[0].check}.` : `Begin with the first: \`${help.text}\``;
+  return { screen: steps([begin, ...nextSteps]), elsewhere: undefined };
+};
+
+const infoScreen = (
+  results: readonly CheckResult[],
+  groups: readonly ProblemGroup[],
+  { isVerbose }: StateView,
+): Screen =>
+  results.flatMap(({ check, outcome }) =>
+    (outcome.status === 'completed' && (isVerbose || !isBusy(check.id, groups)) ? outcome.findings : [])
+      .filter(({ severity }) => severity === 'info')
+      .flatMap((found) => {
+        const { headline: first, rest } = splitMessage(found.message);
+        return [
+          headline('info', `${check.id}: ${behindColon(first)}`),
+          ...(rest === '' ? [] : [body(rest)]),
+          ...(isVerbose ? [evidence(found.code)] : []),
+          gap,
+        ];
+      }),
+  );
+
+/** That something runs is said where it blocks a repair of the same check. */
+const isBusy = (check: string, groups: readonly ProblemGroup[]): boolean =>
+  groups.some(({ remedy }) => remedy.kind === 'refusal' && remedy.isBusy && remedy.check === check);
+
+/** Every check that passed, with the time that it took. */
+const passedList = (results: readonly CheckResult[]): Screen =>
+  results
+    .filter((result) => severityOf(result) === 'pass')
+    .map(({ check, outcome, durationMs }) => {
+      const why = outcome.status === 'not-applicable' ? `, does not apply: ${outcome.reason}` : '';
+      return line(`${check.id}: ${check.title} (${String(Math.round(durationMs))} ms${why})`, 'pass');
+    });
+
+const summary = (
+  results: readonly CheckResult[],
+  groups: readonly ProblemGroup[],
+  cause: ProblemGroup | undefined,
+  view: StateView,
+): Screen => {
+  const { home, isChanged, words } = view;
+  const notApplicable = results.filter(({ outcome }) => outcome.status === 'not-applicable').length;
+  const passed = results.filter((result) => severityOf(result) === 'pass').length - notApplicable;
+  const where = home === undefined ? '' : ` in ${home}`;
+  const apart = notApplicable === 0 ? '' : ` (${String(notApplicable)} not applicable)`;
+  if (results.length === 0) return [line('No check ran.')];
+  if (groups.length === 0) {
+    return [
+      line(
+        isChanged
+          ? `All ${counted(passed, 'check')} pass${apart}.`
+          : `${counted(passed, 'check')} passed${where}${apart}.`,
+        'pass',
+      ),
+    ];
+  }
+  const wrong = countsOf(groups, cause);
+  return [
+    ...(passed === 0 ? [] : [line(`${counted(passed, 'check')} passed${apart}`, 'pass')]),
+    line(`${wrong}${isChanged ? ' left' : ''}${where}.${isChanged || words.length > 0 ? '' : ' Nothing was changed.'}`),
+  ];
+};
+
+/** `1 error, 2 warnings, 3 checks not made`. What was not checked is counted apart. */
+const countsOf = (groups: readonly ProblemGroup[], cause: ProblemGroup | undefined): string => {
+  const count = { error: 0, warning: 0 };
+  const notMade = new Set<string>();
+  for (const group of groups) {
+    const { problems, isOneCause } = group;
+    for (const id of problems.flatMap(({ hides }) => hides)) notMade.add(id);
+    for (const { check } of isOneCause ? problems : []) notMade.add(check);
+    for (const { check, severity } of problems) if (severity === 'not-checked') notMade.add(check);
+    if (group === cause) count.error += 1;
+    else if (isOneCause) count[problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'] += 1;
+    else for (const { severity } of problems) if (severity !== 'not-checked') count[severity] += 1;
+  }
+  return [
+    ...(count.error === 0 ? [] : [counted(count.error, 'error')]),
+    ...(count.warning === 0 ? [] : [counted(count.warning, 'warning')]),
+    ...(notMade.size === 0 ? [] : [`${counted(notMade.size, 'check')} not made`]),
+  ].join(', ');
+};
