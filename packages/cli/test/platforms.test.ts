@@ -145,6 +145,14 @@ describe('on Windows, simulated', () => {
 });
 
 describe('on macOS, simulated', () => {
+  it('a key whose name ends in .XML opens the secrets, as it does for .NET there', () => {
+    makeHome(home, readRecipe('healthy'));
+    for (const name of fs.readdirSync(join(home, 'keys'))) {
+      fs.renameSync(join(home, 'keys', name), join(home, 'keys', name.toUpperCase()));
+    }
+    expect(reportOn('darwin', '--home', home)).toMatchObject({ status: 0, codes: [] });
+  });
+
   it('a home is found by a name in another case', () => {
     makeHome(home, readRecipe('healthy'));
     expect(reportOn('darwin', '--home', join(drive, 'users/OP/.NetClaw'))).toMatchObject({ status: 0, codes: [] });

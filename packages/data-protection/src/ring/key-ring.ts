@@ -5,6 +5,14 @@ import { makeRingKey, type RingKey } from './ring-key.js';
 import { parseXmlFile, type KeyFile } from '../encoding/xml-document.js';
 import { isNamed } from '../encoding/xml-element.js';
 
+/**
+ * Does .NET read a file of this name from a directory of keys? It asks the system for `*.xml`, in which case counts on Linux alone.
+ *
+ * @param platform as in `process.platform`
+ */
+export const isKeyFileName = (name: string, platform: string): boolean =>
+  (platform === 'win32' || platform === 'darwin' ? name.toLowerCase() : name).endsWith('.xml');
+
 /** The keys of one directory, in the order of its files, with revocations applied. */
 export interface KeyRing {
   readonly keys: readonly RingKey[];
@@ -14,14 +22,15 @@ export interface KeyRing {
 
 /**
  * Loads a key ring from the files of its directory. Pure; only names that end in `.xml` count, and otherwise the name means nothing.
+ * `.XML` is the same on Windows and macOS (`isKeyFileName`).
  *
  * Files whose root is neither key nor revocation, and keys whose id or dates cannot be read, are passed over with a warning. Keys that
  * are encrypted at rest, or for other algorithms, stay in the ring.
  *
  * Throws `bad-xml` and `bad-revocation`, because the file might have revoked a key, and `duplicate-key`; each names the file, or both.
  */
-export const loadKeyRing = (files: readonly KeyFile[]): KeyRing => {
-  const found = readFiles(files);
+export const loadKeyRing = (files: readonly KeyFile[], platform = 'linux'): KeyRing => {
+  const found = readFiles(files.filter(({ name }) => isKeyFileName(name, platform)));
   const keys = [...found.keys.values()].map(({ facts, descriptor }) =>
     makeRingKey({ ...facts, isRevoked: found.revocations.some((one) => revokes(one, facts)) }, descriptor),
   );
@@ -39,7 +48,7 @@ interface Found {
 
 const readFiles = (files: readonly KeyFile[]): Found => {
   const found: Found = { keys: new Map(), revocations: [], warnings: [] };
-  for (const file of files) if (file.name.endsWith('.xml')) readFile(file, found);
+  for (const file of files) readFile(file, found);
   return found;
 };
 

@@ -10,7 +10,8 @@ export const READS = [
   PATHS.marker,
   PATHS.clientConfig,
   PATHS.keys,
-  `${PATHS.keys}/*.xml`,
+  // which of them are keys depends on the platform
+  `${PATHS.keys}/*`,
   PATHS.pid,
   PATHS.lock,
 ] as const;

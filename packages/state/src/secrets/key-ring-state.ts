@@ -1,7 +1,13 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { KeyRing, RingKey } from '@netclaw/data-protection';
-import { DataProtectionError, loadKeyRing, resolveDefaultKey, ticksFromDate } from '@netclaw/data-protection';
+import {
+  DataProtectionError,
+  isKeyFileName,
+  loadKeyRing,
+  resolveDefaultKey,
+  ticksFromDate,
+} from '@netclaw/data-protection';
 import { PATHS } from '../home/paths.js';
 
 /** `keys/` as a value. */
@@ -38,10 +44,10 @@ export const observeKeyRing = async (context: Context): Promise<KeyRingState> =>
   if (directory.kind === 'file' || directory.kind === 'other') return { kind: 'unloadable', reason: 'irregular' };
   if (directory.kind === 'unreadable') return { kind: 'unloadable', reason: reasonOf(directory) };
   try {
-    const names = (await context.files.list(PATHS.keys)).filter((name) => name.endsWith('.xml'));
+    const names = (await context.files.list(PATHS.keys)).filter((name) => isKeyFileName(name, context.host.platform));
     // a doctor that reads tens of thousands of them answers nothing else meanwhile, not even a stop signal
     if (names.length > MAX_KEY_FILES) return { kind: 'unloadable', reason: 'too-many-files' };
-    return ringStateOf(await ringFiles(context, names), context.now);
+    return ringStateOf(await ringFiles(context, names), context);
   } catch (error) {
     if (!(error instanceof DoctorError)) throw error;
     return { kind: 'unloadable', reason: error.code === 'system/failed' ? 'io-error' : 'no-access' };
@@ -56,7 +62,7 @@ interface RingFile {
 const ringFiles = (context: Context, names: readonly string[]): Promise<readonly RingFile[]> =>
   Promise.all(names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })));
 
-const ringStateOf = (files: readonly RingFile[], now: Date): KeyRingState => {
+const ringStateOf = (files: readonly RingFile[], context: Pick<Context, 'now' | 'host'>): KeyRingState => {
   if (files.length === 0) return { kind: 'none' };
   const readable: { name: string; bytes: Uint8Array }[] = [];
   for (const { name, view } of files) {
@@ -66,7 +72,7 @@ const ringStateOf = (files: readonly RingFile[], now: Date): KeyRingState => {
     }
     readable.push({ name, bytes: view.bytes });
   }
-  return loadRing(readable, now);
+  return loadRing(readable, context);
 };
 
 const reasonOf = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): string => {
@@ -86,9 +92,12 @@ const reasonOf = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): string 
   }
 };
 
-const loadRing = (files: { name: string; bytes: Uint8Array }[], now: Date): KeyRingState => {
+const loadRing = (
+  files: { name: string; bytes: Uint8Array }[],
+  { now, host }: Pick<Context, 'now' | 'host'>,
+): KeyRingState => {
   try {
-    const ring = loadKeyRing(files);
+    const ring = loadKeyRing(files, host.platform);
     const ticks = ticksFromDate(now);
     return {
       kind: 'loaded',

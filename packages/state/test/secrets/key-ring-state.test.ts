@@ -60,6 +60,19 @@ describe('a loaded key ring', () => {
   });
 });
 
+// tried with FileSystemXmlRepository of .NET on Linux; there the pattern is the same, and the system compares
+describe('a name that ends in .XML', () => {
+  test.each([
+    ['linux', 'none'],
+    ['win32', 'loaded'],
+    ['darwin', 'loaded'],
+  ])('is what .NET makes of it on %s', async (platform, kind) => {
+    const context = contextOf({ 'keys/KEY.XML': KEY.bytes, 'keys/key.xmlx': '<', 'keys/key.xml.bak': '<' });
+    const state = await observeKeyRing({ ...context, host: { ...context.host, platform } });
+    expect(state).toMatchObject(kind === 'none' ? { kind } : { kind, ring: { keys: [{ id: KEY.id }] } });
+  });
+});
+
 describe('an unloadable key ring', () => {
   test.each<[string, Record<string, MemoryFile>, object]>([
     ['malformed XML', { 'keys/a.xml': '<key' }, { reason: 'bad-xml', fileName: 'a.xml' }],
