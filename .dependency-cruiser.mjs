@@ -39,7 +39,7 @@ const TABLE = {
     world`,
   state: 'devices endpoint marker secrets config daemon home json text',
   'doctor-checks': 'exposure-mode * config files',
-  'doctor-pairing-repair': 'repair steps diagnose observe facts model',
+  'doctor-pairing-repair': 'repair steps diagnose observe facts model explanations',
   cli: '',
 };
 const FOLDERS = Object.fromEntries(Object.entries(TABLE).map(([name, row]) => [name, row.match(/\S+/g) ?? []]));

@@ -1,42 +1,133 @@
-import type { CheckDescription } from '@netclaw/doctor-core/engine';
+import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
 import { createNetclawDoctor } from './create-netclaw-doctor.js';
 
-/** `docs/findings.md`: every finding of every check, from the catalogues that the program itself speaks from. */
-export const findingsDocument = (): string =>
-  [
+/** A page that is made from the catalogues: `checks/pairing.md`. */
+interface Page {
+  /** Below `docs`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** `docs/findings.md`, which lists every check and every finding, and a page of `docs/checks` for each check. */
+export const findingsPages = (): readonly Page[] => {
+  const checks = createNetclawDoctor({ home: '.', environment: {}, command: '{doctor}', plugins: [] }).describe();
+  return [
+    { path: 'findings.md', text: overview(checks) },
+    ...checks.map((check) => ({ path: `checks/${check.id}.md`, text: pageOf(check) })),
+  ];
+};
+
+const overview = (checks: readonly CheckDescription[]): string =>
+  lines(
     '# Findings',
     '',
-    'Every finding has one severity. `{words}` in braces are filled in; `{doctor}` is the command as it was invoked.',
+    'Every check, and everything that it can find. `netclaw-doctor explain <name>` says the same at a terminal.',
     '',
-    ...createNetclawDoctor({ home: '.', environment: {}, command: '{doctor}', plugins: [] })
-      .describe()
-      .flatMap(section),
-  ].join('\n');
+    '| check | what it is | what it can change |',
+    '| --- | --- | --- |',
+    ...checks.map(
+      ({ id, title, repairs }) =>
+        `| [${id}](checks/${id}.md) | ${title} | ${list([...new Set(repairs.flatMap(({ changes }) => changes))])} |`,
+    ),
+    '',
+    '| finding | severity | what it means | repair |',
+    '| --- | --- | --- | --- |',
+    ...checks.flatMap((check) =>
+      check.findings.map(
+        ({ code, severity, explanation, message }) =>
+          `| [${code}](checks/${check.id}.md#${anchor(code)}) | ${severity} | ${firstSentence(explanation?.meaning ?? message)} | ${repairsOf(code, check)} |`,
+      ),
+    ),
+    '',
+  );
 
-const section = (check: CheckDescription): readonly string[] => [
-  `## ${check.id}`,
+const anchor = (heading: string): string => heading.replaceAll(/[^\w-]/g, '').toLowerCase();
+
+const firstSentence = (text: string): string => /^.*?[.](?= [A-Z]|$)/s.exec(text)?.[0] ?? text;
+
+const repairsOf = (code: string, { repairs }: CheckDescription): string =>
+  repairs.some(({ fixes }) => fixes.includes(code)) ? 'yes' : 'manual';
+
+const pageOf = (check: CheckDescription): string =>
+  lines(
+    `# ${check.id}: ${check.title}`,
+    '',
+    check.about ?? '',
+    '',
+    `Reads ${list(check.declarations.reads)}.${processesOf(check)}`,
+    '',
+    'In the messages `{words}` in braces are filled in; `{doctor}` is the command as it was invoked.',
+    '',
+    ...check.findings.flatMap((finding) => findingLines(finding, check)),
+    ...check.repairs.flatMap(repairLines),
+  );
+
+const findingLines = (
+  { code, severity, message, remediation, explanation }: DescribedFinding,
+  check: CheckDescription,
+): readonly string[] => [
+  `## ${code}`,
   '',
-  `${check.title}. Reads ${list(check.declarations.reads)}.${processesOf(check)}`,
+  `${severity}. ${explanation?.meaning ?? ''}`.trim(),
   '',
-  ...check.findings.flatMap(({ code, severity, message, remediation }) => [
-    `### ${code}`,
+  ...(explanation === undefined
+    ? []
+    : [`How one gets there: ${explanation.cause}`, '', '```text', ...explanation.example, '```', '']),
+  `The doctor says: ${message}`,
+  '',
+  `And advises: ${remediation}`,
+  '',
+  ...(explanation === undefined ? [] : ['Without the doctor:', '', ...numbered(explanation.manualFix), '']),
+  ...(repairsOf(code, check) === 'yes'
+    ? [`Repairs: ${list(check.repairs.filter(({ fixes }) => fixes.includes(code)).map(({ repair }) => repair))}.`, '']
+    : []),
+];
+
+const repairLines = ({
+  repair,
+  summary,
+  explanation,
+  fixes,
+  changes,
+  consents,
+}: DescribedRepair): readonly string[] => [
+  `## Repair: ${repair}`,
+  '',
+  summary,
+  '',
+  ...(explanation === undefined
+    ? []
+    : [...explanation.effects.map((effect) => `- ${effect}`), '', `What is lost: ${explanation.losses}`, '']),
+  `For ${list(fixes)}. May change ${list(changes)}.`,
+  '',
+  ...(explanation === undefined ? [] : ['Without the doctor:', '', ...numbered(explanation.manualFix), '']),
+  ...Object.entries(consents).flatMap(([name, consent]) => [
+    `### \`--accept ${name}\``,
     '',
-    `${severity}. ${message}`,
+    consent.grants,
     '',
-    `What to do: ${remediation}`,
-    '',
-  ]),
-  ...check.repairs.flatMap(({ repair, summary, fixes, changes, consents }) => [
-    `### Repair: ${repair}`,
-    '',
-    summary,
-    '',
-    `For ${list(fixes)}. May change ${list(changes)}.`,
-    '',
-    ...Object.entries(consents).map(([name, consent]) => `- \`--accept ${name}\`: ${consent.grants}`),
-    ...(Object.keys(consents).length > 0 ? [''] : []),
+    ...(consent.explanation === undefined
+      ? []
+      : [
+          `When it is asked for: ${consent.explanation.cause}`,
+          '',
+          '```text',
+          ...consent.explanation.example,
+          '```',
+          '',
+          `What is lost or given away: ${consent.explanation.losses}`,
+          '',
+          'What to try before:',
+          '',
+          ...numbered(consent.explanation.before),
+          '',
+        ]),
   ]),
 ];
+
+const numbered = (steps: readonly string[]): readonly string[] => steps.map((step, at) => `${String(at + 1)}. ${step}`);
+
+const lines = (...all: readonly string[]): string => all.join('\n');
 
 const processesOf = ({ declarations: { processes } }: CheckDescription): string =>
   processes.length === 0 ? '' : ` Looks for the processes ${list(processes)}.`;

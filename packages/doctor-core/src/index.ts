@@ -12,6 +12,9 @@ export type { Find, Finding, Findings, Subject } from './contract/author/finding
 export { findIn } from './contract/author/fix-tools.js';
 export { inconclusive, notApplicable } from './contract/author/outcome.js';
 
+// what it says beside, for `explain`
+export type { ConsentExplanation, FindingExplanation, RepairExplanation } from './contract/author/explanation.js';
+
 // what a check observes
 export type { Context, Environment, FileStat } from './contract/author/context.js';
 export type { FileView } from './contract/port/ports.js';

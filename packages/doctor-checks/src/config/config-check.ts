@@ -22,6 +22,8 @@ const path = PATHS.config;
 export const ConfigDoctorCheck = defineCheck({
   id: 'config',
   title: 'Configuration file',
+  about:
+    'config/netclaw.json says how the daemon runs, and variables may say otherwise. This check looks whether the home is there, whether the file can be loaded, and whether its names and values are ones that netclaw knows.',
   reportName: 'Config File',
   tags: ['files'],
   ...CONFIG_SOURCES,

@@ -1,66 +1,71 @@
 import { defineFindings, error, warning } from '@netclaw/doctor-core';
 
-export const configFindings = defineFindings({
-  'home-missing': warning(
-    'There is no netclaw home at {home}.',
-    'Run `netclaw init` to set netclaw up there, or name the right directory with --home or NETCLAW_HOME.',
-  ),
-  'home-unusable': error(
-    'The netclaw home {home} cannot be used: {reason}.',
-    'Name the right directory with --home or NETCLAW_HOME, or make this one a directory that this user can read.',
-  ),
-  missing: warning('{path} does not exist; netclaw runs on its defaults.', 'Run `netclaw init` to make one.'),
-  unreadable: error('{path} cannot be read: {reason}.', '{next}'),
-  unparsable: error(
-    '{path}, line {line}, column {column}: {reason}. The daemon cannot load it.',
-    'Open {path} at that place and correct it; the doctor does not guess what was meant.',
-  ),
-  'repeated-key': error(
-    '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
-    'Keep the right one of the two in {path}, and remove the other.',
-  ),
-  'not-an-object': error(
-    '{path} is JSON, but not an object, so the daemon cannot load it.',
-    'Put the settings into one pair of braces. If they are lost, move {path} away and run `netclaw init`.',
-  ),
-  'not-plain-json': warning(
-    '{path}, line {line}, column {column}: there is {what}. The daemon starts with it, but does not apply later changes of the file while it runs, and commands of netclaw that edit the file refuse it.',
-    'Take it out of {path}: plain JSON has no comments, no comma behind the last member and no key twice.',
-  ),
-  'other-encoding': warning(
-    '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
-    'Save {path} as UTF-8 in an editor{look}.',
-  ),
-  'daemon-not-a-section': warning(
-    '{pointer} in {path} is {found}, not a section in braces: the daemon starts as if there were none, on its defaults.',
-    'Put the settings of {pointer} into braces, or remove it.',
-  ),
-  'key-in-other-case': warning(
-    '{pointer} in {path} is "{name}" in another case. The daemon reads it all the same; commands of netclaw may not find it, and may write "{name}" beside it, with which neither the daemon nor they start.',
-    'Rename it to "{name}".',
-  ),
-  'misspelt-key': warning(
-    '{pointer} in {path} is not a name that netclaw knows (did you mean "{name}"?); it has no effect.',
-    'Correct its spelling, or remove it.',
-  ),
-  'misspelt-variable': warning(
-    '{variable} ({source}) sets nothing that netclaw knows{suggestion}.',
-    'Correct its name, or remove it.',
-  ),
-  'daemon-field-type': error(
-    '{pointer} in {path} is {found}, but netclaw expects {expected}.',
-    'Correct {pointer} in {path}, or remove it to get the default.',
-  ),
-  'daemon-variable-type': error(
-    '{variable} ({source}) is {found}, but netclaw expects {expected}.',
-    'Correct {variable}, or remove it so that the files decide.',
-  ),
-  'unknown-daemon-key': warning(
-    '{pointer} in {path} is not a setting that netclaw knows{suggestion}; it has no effect.',
-    'Correct the spelling of {pointer}, or remove it.',
-  ),
-  'environment-file-unreadable': warning(
-    '{path} cannot be read, so what the daemon gets from it is not checked: {reason}.',
-    '{next}',
-  ),
-});
+import { configExplanations } from './explanations.js';
+
+export const configFindings = defineFindings(
+  {
+    'home-missing': warning(
+      'There is no netclaw home at {home}.',
+      'Run `netclaw init` to set netclaw up there, or name the right directory with --home or NETCLAW_HOME.',
+    ),
+    'home-unusable': error(
+      'The netclaw home {home} cannot be used: {reason}.',
+      'Name the right directory with --home or NETCLAW_HOME, or make this one a directory that this user can read.',
+    ),
+    missing: warning('{path} does not exist; netclaw runs on its defaults.', 'Run `netclaw init` to make one.'),
+    unreadable: error('{path} cannot be read: {reason}.', '{next}'),
+    unparsable: error(
+      '{path}, line {line}, column {column}: {reason}. The daemon cannot load it.',
+      'Open {path} at that place and correct it; the doctor does not guess what was meant.',
+    ),
+    'repeated-key': error(
+      '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
+      'Keep the right one of the two in {path}, and remove the other.',
+    ),
+    'not-an-object': error(
+      '{path} is JSON, but not an object, so the daemon cannot load it.',
+      'Put the settings into one pair of braces. If they are lost, move {path} away and run `netclaw init`.',
+    ),
+    'not-plain-json': warning(
+      '{path}, line {line}, column {column}: there is {what}. The daemon starts with it, but does not apply later changes of the file while it runs, and commands of netclaw that edit the file refuse it.',
+      'Take it out of {path}: plain JSON has no comments, no comma behind the last member and no key twice.',
+    ),
+    'other-encoding': warning(
+      '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
+      'Save {path} as UTF-8 in an editor{look}.',
+    ),
+    'daemon-not-a-section': warning(
+      '{pointer} in {path} is {found}, not a section in braces: the daemon starts as if there were none, on its defaults.',
+      'Put the settings of {pointer} into braces, or remove it.',
+    ),
+    'key-in-other-case': warning(
+      '{pointer} in {path} is "{name}" in another case. The daemon reads it all the same; commands of netclaw may not find it, and may write "{name}" beside it, with which neither the daemon nor they start.',
+      'Rename it to "{name}".',
+    ),
+    'misspelt-key': warning(
+      '{pointer} in {path} is not a name that netclaw knows (did you mean "{name}"?); it has no effect.',
+      'Correct its spelling, or remove it.',
+    ),
+    'misspelt-variable': warning(
+      '{variable} ({source}) sets nothing that netclaw knows{suggestion}.',
+      'Correct its name, or remove it.',
+    ),
+    'daemon-field-type': error(
+      '{pointer} in {path} is {found}, but netclaw expects {expected}.',
+      'Correct {pointer} in {path}, or remove it to get the default.',
+    ),
+    'daemon-variable-type': error(
+      '{variable} ({source}) is {found}, but netclaw expects {expected}.',
+      'Correct {variable}, or remove it so that the files decide.',
+    ),
+    'unknown-daemon-key': warning(
+      '{pointer} in {path} is not a setting that netclaw knows{suggestion}; it has no effect.',
+      'Correct the spelling of {pointer}, or remove it.',
+    ),
+    'environment-file-unreadable': warning(
+      '{path} cannot be read, so what the daemon gets from it is not checked: {reason}.',
+      '{next}',
+    ),
+  },
+  configExplanations,
+);

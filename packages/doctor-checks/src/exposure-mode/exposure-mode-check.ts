@@ -11,6 +11,8 @@ import { bindLoopback, CONSENTS, correctMode, REPAIRS } from './repairs.js';
 export const ExposureModeDoctorCheck = defineCheck({
   id: 'exposure-mode',
   title: 'Exposure mode',
+  about:
+    'The exposure mode says how other hosts reach the daemon: not at all (local), or through a proxy or a tunnel. This check reads it as the daemon does, from all its sources, and foresees whether the daemon can start in it.',
   tags: ['network', 'security'],
   blockedBy: codesOf(
     ConfigDoctorCheck,

@@ -1,6 +1,7 @@
 import type { FixTools, Repair } from '@netclaw/doctor-core';
 import { displayName } from '@netclaw/doctor-core';
 import { isLoopbackHost, PATHS } from '@netclaw/state';
+import { exposureConsentExplanations, exposureRepairExplanations } from './explanations.js';
 import { correctedMode } from './corrected-mode.js';
 import type { ExposureState } from './exposure-state.js';
 import type { exposureModeFindings } from './findings.js';
@@ -10,10 +11,15 @@ import { editablePointer, newFindings } from './new-findings.js';
 const LOOPBACK = '127.0.0.1';
 
 export const CONSENTS = {
-  'correct-exposure-mode':
-    'The exposure mode that the plan names is the one that was meant; the daemon will start in it.',
-  'bind-loopback':
-    'The daemon listens on this host only. If other hosts are to reach it, choose an exposure mode in `netclaw config` instead.',
+  'correct-exposure-mode': {
+    grants: 'The exposure mode that the plan names is the one that was meant; the daemon will start in it.',
+    explanation: exposureConsentExplanations['correct-exposure-mode'],
+  },
+  'bind-loopback': {
+    grants:
+      'The daemon listens on this host only. If other hosts are to reach it, choose an exposure mode in `netclaw config` instead.',
+    explanation: exposureConsentExplanations['bind-loopback'],
+  },
 } as const;
 
 export const REPAIRS = {
@@ -21,11 +27,13 @@ export const REPAIRS = {
     summary: 'Corrects a misspelt exposure mode, where only one can be meant and the daemon can start in it.',
     fixes: ['unknown-mode'],
     consents: ['correct-exposure-mode'],
+    explanation: exposureRepairExplanations['correct-exposure-mode'],
   },
   'bind-loopback': {
     summary: 'Narrows the host of mode local to loopback; it never opens the host wider.',
     fixes: ['host-not-loopback'],
     consents: ['bind-loopback'],
+    explanation: exposureRepairExplanations['bind-loopback'],
   },
 } as const;
 

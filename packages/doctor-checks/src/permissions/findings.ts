@@ -1,24 +1,29 @@
 import { defineFindings, warning } from '@netclaw/doctor-core';
 
-export const permissionsFindings = defineFindings({
-  'loose-mode': warning(
-    '{path} has mode {mode}: {danger}.',
-    'Run `{cure}` in the netclaw home, or `{doctor} --fix=permissions`.',
-  ),
-  'open-directory': warning(
-    'The directory {path} has mode {mode}: every user of this host can replace files in it.',
-    'Run `chmod o-w {path}` in the netclaw home, then look for files that are not yours.',
-  ),
-  'shared-directory': warning(
-    'The directory {path} has mode {mode}: the members of group {group} can replace files in it.',
-    'Run `chmod g-w {path}` in the netclaw home, then look for files that are not yours.',
-  ),
-  'foreign-owner': warning(
-    '{path} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
-    'Run `{cure}` in the netclaw home; run no netclaw command as root there.',
-  ),
-  'two-owners': warning(
-    '{path} belongs to user {owner} and {other} to user {otherOwner}: it is not known which of them the daemon runs as.',
-    'Give both to the user that the daemon runs as (`sudo chown`), in the netclaw home.',
-  ),
-});
+import { permissionsExplanations } from './explanations.js';
+
+export const permissionsFindings = defineFindings(
+  {
+    'loose-mode': warning(
+      '{path} has mode {mode}: {danger}.',
+      'Run `{cure}` in the netclaw home, or `{doctor} --fix=permissions`.',
+    ),
+    'open-directory': warning(
+      'The directory {path} has mode {mode}: every user of this host can replace files in it.',
+      'Run `chmod o-w {path}` in the netclaw home, then look for files that are not yours.',
+    ),
+    'shared-directory': warning(
+      'The directory {path} has mode {mode}: the members of group {group} can replace files in it.',
+      'Run `chmod g-w {path}` in the netclaw home, then look for files that are not yours.',
+    ),
+    'foreign-owner': warning(
+      '{path} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
+      'Run `{cure}` in the netclaw home; run no netclaw command as root there.',
+    ),
+    'two-owners': warning(
+      '{path} belongs to user {owner} and {other} to user {otherOwner}: it is not known which of them the daemon runs as.',
+      'Give both to the user that the daemon runs as (`sudo chown`), in the netclaw home.',
+    ),
+  },
+  permissionsExplanations,
+);

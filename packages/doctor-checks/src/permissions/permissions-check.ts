@@ -6,6 +6,7 @@ import { looseCure } from '../files/loose-cure.js';
 import type { LooseFile } from '../files/tighten-mode.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { dangerOf, excessOf } from './excess.js';
+import { tightenModesExplanation } from './explanations.js';
 import { permissionsFindings } from './findings.js';
 import type { PermissionsState, SeenFile } from './permissions-state.js';
 import { observePermissions } from './permissions-state.js';
@@ -19,6 +20,8 @@ const LOOSENED = [PATHS.config, PATHS.devices, `${PATHS.keys}/*.xml`] as const;
 export const PermissionsDoctorCheck = defineCheck({
   id: 'permissions',
   title: 'Owners and permissions',
+  about:
+    'Who else can read or replace the files that decide over access, and does the daemon get at all of them? The mode of config/secrets.json is looked at by the check secrets.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   reads: [...LOOSENED, PATHS.secrets, PATHS.marker, PATHS.keys],
@@ -28,6 +31,7 @@ export const PermissionsDoctorCheck = defineCheck({
     'tighten-modes': {
       summary: 'Takes the permissions from group and others that they must not have.',
       fixes: ['loose-mode'],
+      explanation: tightenModesExplanation,
     },
   },
   observe: observePermissions,

@@ -1,63 +1,68 @@
 import { defineFindings, error, warning } from '@netclaw/doctor-core';
 
-export const secretsFindings = defineFindings({
-  missing: warning(
-    '{path} does not exist: this host has no credentials yet.',
-    'Run `netclaw init`, or store a credential with `netclaw secrets set <key> <value>`.',
-  ),
-  unreadable: error('{path} cannot be read: {reason}.', '{next}'),
-  unparsable: error(
-    '{path}, line {line}, column {column}: {reason}. netclaw cannot load it: neither the daemon nor any command of netclaw starts.',
-    'Copy {path} away first; then correct it at that place in an editor.',
-  ),
-  'repeated-key': error(
-    '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
-    'Keep the right one of the two in {path}, and remove the other. The token of this host must be spelt exactly DeviceToken.',
-  ),
-  // the configuration reads it, the readers and writers of secrets do not
-  'not-plain-json': error(
-    '{path}, line {line}, column {column}: there is {what}. The daemon reads it, but commands of netclaw for secrets do not, and some versions replace such a file with a new one, without the secrets.',
-    'Copy {path} away and do not start netclawd; then take it out of the file in an editor: plain JSON has no comments, no comma behind the last member and no key twice.',
-  ),
-  'other-encoding': warning(
-    '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
-    'Save {path} as UTF-8 in an editor{look}.',
-  ),
-  'not-an-object': error(
-    '{path} is JSON, but not an object: netclaw cannot load its configuration, and neither the daemon nor any command of netclaw starts.',
-    'Copy {path} away, and put its content into braces or bring back a backup.',
-  ),
-  // the writers of secrets take it for an empty object, the loader of the configuration does not
-  'null-root': error(
-    '{path} holds null where an object must be: netclaw cannot load its configuration, and the daemon does not start.',
-    'Replace the null in {path} with an empty object (an opening and a closing brace); it has held no secret.',
-  ),
-  'misspelt-token': warning(
-    '{pointer} in {path} is not the token of this host: netclaw takes it only from a key spelt exactly DeviceToken. Once netclaw writes that key beside it, neither the daemon nor any command starts, since to the configuration the two are one key.',
-    'Rename {pointer} to DeviceToken if this is the token of this host, or else remove it. Do either before netclaw is started, paired or set up.',
-  ),
-  'provider-undecryptable': error(
-    '{pointers} in {path} cannot be decrypted ({causes}). The daemon needs the values of providers at its start, and starts in no mode.',
-    'Bring back keys/ from a backup that holds the keys, or {again}. Do it before the daemon is started.',
-  ),
-  undecryptable: warning(
-    '{pointers} in {path} cannot be decrypted ({causes}). What needs these values does not work{commands}.',
-    'Bring back keys/ from a backup that holds the keys, or {again}.',
-  ),
-  'undecryptable-overridden': warning(
-    '{pointers} in {path} cannot be decrypted ({causes}). Others are used in their place ({overrides}){start}{commands}.',
-    'Take these values out of {path}, or {again}.',
-  ),
-  'not-decryptable-here': warning(
-    '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',
-    'Run the doctor as the user of the daemon, on its host; or see in the log of the daemon whether it reads its secrets.',
-  ),
-  'loose-mode': warning(
-    '{path} has mode {mode}: other users of this host can get at the secrets.',
-    'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',
-  ),
-  plaintext: warning(
-    '{plaintext} of {total} texts in {path} are not encrypted.',
-    'Store each of them again with `netclaw secrets set <key> <value>`, which encrypts it.',
-  ),
-});
+import { secretsExplanations } from './explanations.js';
+
+export const secretsFindings = defineFindings(
+  {
+    missing: warning(
+      '{path} does not exist: this host has no credentials yet.',
+      'Run `netclaw init`, or store a credential with `netclaw secrets set <key> <value>`.',
+    ),
+    unreadable: error('{path} cannot be read: {reason}.', '{next}'),
+    unparsable: error(
+      '{path}, line {line}, column {column}: {reason}. netclaw cannot load it: neither the daemon nor any command of netclaw starts.',
+      'Copy {path} away first; then correct it at that place in an editor.',
+    ),
+    'repeated-key': error(
+      '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
+      'Keep the right one of the two in {path}, and remove the other. The token of this host must be spelt exactly DeviceToken.',
+    ),
+    // the configuration reads it, the readers and writers of secrets do not
+    'not-plain-json': error(
+      '{path}, line {line}, column {column}: there is {what}. The daemon reads it, but commands of netclaw for secrets do not, and some versions replace such a file with a new one, without the secrets.',
+      'Copy {path} away and do not start netclawd; then take it out of the file in an editor: plain JSON has no comments, no comma behind the last member and no key twice.',
+    ),
+    'other-encoding': warning(
+      '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
+      'Save {path} as UTF-8 in an editor{look}.',
+    ),
+    'not-an-object': error(
+      '{path} is JSON, but not an object: netclaw cannot load its configuration, and neither the daemon nor any command of netclaw starts.',
+      'Copy {path} away, and put its content into braces or bring back a backup.',
+    ),
+    // the writers of secrets take it for an empty object, the loader of the configuration does not
+    'null-root': error(
+      '{path} holds null where an object must be: netclaw cannot load its configuration, and the daemon does not start.',
+      'Replace the null in {path} with an empty object (an opening and a closing brace); it has held no secret.',
+    ),
+    'misspelt-token': warning(
+      '{pointer} in {path} is not the token of this host: netclaw takes it only from a key spelt exactly DeviceToken. Once netclaw writes that key beside it, neither the daemon nor any command starts, since to the configuration the two are one key.',
+      'Rename {pointer} to DeviceToken if this is the token of this host, or else remove it. Do either before netclaw is started, paired or set up.',
+    ),
+    'provider-undecryptable': error(
+      '{pointers} in {path} cannot be decrypted ({causes}). The daemon needs the values of providers at its start, and starts in no mode.',
+      'Bring back keys/ from a backup that holds the keys, or {again}. Do it before the daemon is started.',
+    ),
+    undecryptable: warning(
+      '{pointers} in {path} cannot be decrypted ({causes}). What needs these values does not work{commands}.',
+      'Bring back keys/ from a backup that holds the keys, or {again}.',
+    ),
+    'undecryptable-overridden': warning(
+      '{pointers} in {path} cannot be decrypted ({causes}). Others are used in their place ({overrides}){start}{commands}.',
+      'Take these values out of {path}, or {again}.',
+    ),
+    'not-decryptable-here': warning(
+      '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',
+      'Run the doctor as the user of the daemon, on its host; or see in the log of the daemon whether it reads its secrets.',
+    ),
+    'loose-mode': warning(
+      '{path} has mode {mode}: other users of this host can get at the secrets.',
+      'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',
+    ),
+    plaintext: warning(
+      '{plaintext} of {total} texts in {path} are not encrypted.',
+      'Store each of them again with `netclaw secrets set <key> <value>`, which encrypts it.',
+    ),
+  },
+  secretsExplanations,
+);

@@ -16,6 +16,7 @@ import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
+import { tightenSecretsExplanation } from './explanations.js';
 import { secretsFindings } from './findings.js';
 import { undecryptableFindings } from './undecryptable.js';
 
@@ -29,6 +30,8 @@ const EXCESS = 0o077;
 export const SecretsDoctorCheck = defineCheck({
   id: 'secrets',
   title: 'Secrets file',
+  about:
+    'config/secrets.json holds the token of this host and the keys of providers, encrypted with keys/. This check looks whether the file can be loaded, whether its values can be decrypted, and who can read it.',
   reportName: 'Secrets JSON',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
@@ -37,7 +40,11 @@ export const SecretsDoctorCheck = defineCheck({
   changes: [path],
   findings: secretsFindings,
   repairs: {
-    'tighten-secrets-mode': { summary: 'Takes the permissions of group and others from it.', fixes: ['loose-mode'] },
+    'tighten-secrets-mode': {
+      summary: 'Takes the permissions of group and others from config/secrets.json.',
+      fixes: ['loose-mode'],
+      explanation: tightenSecretsExplanation,
+    },
   },
   observe: async (context): Promise<SecretsState> => {
     const keyRing = await observeKeyRing(context);

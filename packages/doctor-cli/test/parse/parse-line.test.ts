@@ -140,6 +140,8 @@ const USAGE_ERRORS: readonly Row[] = [
   ['doctor --pairing', 'usage/unknown-option', 'claw doctor --only pairing'],
   ['doctor pairing/no-devices', 'usage/unknown-command', 'claw doctor explain pairing/no-devices'],
   ['doctor reset-all-pairings', 'usage/unknown-command', 'claw doctor explain reset-all-pairings'],
+  ['doctor explain exit 64', 'usage/unknown-command', 'claw doctor explain 64'],
+  ['doctor 64', 'usage/unknown-command', 'claw doctor explain 64'],
   ['doctor fix=pairing', 'usage/unknown-command', 'claw doctor --fix=pairing'],
   ['doctor --colour', 'usage/unknown-option', 'claw doctor'],
   ['doctor --debug', 'usage/unknown-option', 'claw doctor --verbose'],

@@ -11,17 +11,19 @@ export const describeCheck = (
   command: string,
 ): CheckDescription => {
   const { reads, changes, processes, env } = check;
-  const findings = Object.entries(check.findings).map(([code, { severity, message, remediation }]) => ({
+  const findings = Object.entries(check.findings).map(([code, { severity, message, remediation, explanation }]) => ({
     code: `${check.id}/${code}`,
     severity,
     message: fillSlots(message, { doctor: command }),
     remediation: fillSlots(remediation ?? '', { doctor: command }),
+    explanation,
   }));
   const codes = findings.map(({ code }) => code);
   const fixable = findings.flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]));
   const own = Object.entries(check.repairs).map(([repair, rule]): DescribedRepair => ({
     repair,
     summary: rule.summary,
+    explanation: rule.explanation,
     options: rule.options ?? [],
     plugin: summary.plugin,
     fixes: rule.fixes?.map((code) => `${check.id}/${code}`) ?? fixable,
@@ -31,6 +33,7 @@ export const describeCheck = (
   const offered = registry.repairs.map((repair): DescribedRepair => ({
     repair: repair.id,
     summary: repair.summary,
+    explanation: repair.explanation,
     options: [],
     plugin: registry.offererOf(repair),
     fixes: repair.fixes.filter((code) => codes.includes(code)),
@@ -39,6 +42,7 @@ export const describeCheck = (
   }));
   return {
     ...summary,
+    about: check.about,
     declarations: { reads, changes, processes, env },
     codes,
     consents: withFullCodes(check.consents, check.id),

@@ -1,3 +1,4 @@
+import { explanationProblem } from '../contract/author/explanation.js';
 import { displayName } from '../contract/value/display-name.js';
 import { isRecord, isTextList } from '../contract/value/shape.js';
 import { crashReason } from '../sandbox/crash-reason.js';
@@ -31,6 +32,7 @@ const checkProblemOf = (check: unknown): string | undefined => {
   if (typeof id !== 'string' || !ID.test(id)) return `the check id "${shown(id)}" is not kebab-case`;
   const its = `the check "${id}"`;
   if (typeof title !== 'string' || title === '') return `${its} has no title`;
+  if (check['about'] !== undefined && typeof check['about'] !== 'string') return `about of ${its} is not a text`;
   if (typeof reportName !== 'string') return `the report name of ${its} is not a text`;
   if (!isTextList(tags)) return `the tags of ${its} are not a list of texts`;
   const odd = tags.find((tag) => !ID.test(tag));
@@ -61,7 +63,9 @@ const findingsProblem = (findings: unknown, canFix: boolean): string | undefined
     if (!ID.test(code))
       return `the code "${displayName(code)}" is not kebab-case; it is written without the id of the check`;
     if (!isRecord(rule) || !SEVERITIES.includes(rule['severity'])) return `${code} is neither error, warning nor info`;
-    const { severity, message, remediation } = rule;
+    const { severity, message, remediation, explanation } = rule;
+    const unexplained = explanationProblem('finding', explanation);
+    if (unexplained !== undefined) return `${unexplained} of ${code} is not as it must be`;
     if (typeof message !== 'string' || message === '') return `${code} has no message`;
     if (remediation !== undefined && typeof remediation !== 'string') return `the remediation of ${code} is not a text`;
     if ((remediation ?? '') === '' && severity !== 'info' && !canFix) {
@@ -79,7 +83,9 @@ const consentsProblem = (consents: unknown): string | undefined => {
     if (!isRecord(consent) || typeof consent['grants'] !== 'string' || consent['grants'] === '') {
       return `the consent "${name}" does not say what it grants`;
     }
-    const { typedWords, onlyFor } = consent;
+    const { typedWords, onlyFor, explanation } = consent;
+    const unexplained = explanationProblem('consent', explanation);
+    if (unexplained !== undefined) return `${unexplained} of the consent "${name}" is not as it must be`;
     if (typedWords !== undefined && typeof typedWords !== 'string') {
       return `the words of the consent "${name}" are not a text`;
     }
@@ -95,6 +101,8 @@ const repairsProblem = (repairs: unknown, findings: unknown, consents: unknown):
     if (!isRecord(rule) || typeof rule['summary'] !== 'string' || rule['summary'] === '') {
       return `the repair "${id}" has no summary`;
     }
+    const unexplained = explanationProblem('repair', rule['explanation']);
+    if (unexplained !== undefined) return `${unexplained} of the repair "${id}" is not as it must be`;
     for (const key of ['fixes', 'options', 'consents']) {
       if (rule[key] !== undefined && !isTextList(rule[key]))
         return `${key} of the repair "${id}" is not a list of texts`;
@@ -125,6 +133,8 @@ const offeredRepairProblemOf = (repair: unknown): string | undefined => {
     return `${its} fixes "${displayName(bare)}", which is not the code of a check, such as "config/unreadable"`;
   }
   if (typeof look !== 'function') return `${its} has no function look; make it with defineRepair`;
+  const unexplained = explanationProblem('repair', repair['explanation']);
+  if (unexplained !== undefined) return `${its}: ${unexplained} is not as it must be`;
   const problem = declarationProblem(repair) ?? consentsProblem(consents);
   return problem === undefined ? undefined : `${its}: ${problem}`;
 };

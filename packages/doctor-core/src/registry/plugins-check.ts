@@ -1,31 +1,35 @@
 import { defineCheck } from '../contract/author/check.js';
 import { defineFindings, error, info } from '../contract/author/finding.js';
 import type { FailedPlugin } from '../contract/author/plugin.js';
+import { pluginExplanations } from './plugin-explanations.js';
 import type { EngineCheck } from './registry.js';
 
-const findings = defineFindings({
-  'load-failed': error(
-    'The plugin {plugin} cannot be loaded: {problem}',
-    'Correct its name where it is asked for, or install it; the other checks have run without it.',
-  ),
-  'wrong-api-version': error(
-    'The plugin {plugin} is written for another doctor: {problem}',
-    'Install the version of the plugin for this doctor, or do without it; the other checks have run.',
-  ),
-  invalid: error(
-    'The plugin {plugin} breaks the contract of plugins: {problem}',
-    'Report this to its author, or do without it; the other checks have run.',
-  ),
-  'duplicate-id': error('The plugin {plugin} is left out as a whole: {problem}', 'Ask for one of the two only.'),
-  untrusted: info(
-    'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
-    'Let the file, its directories and the file that asks for it belong to you or root, writable by nobody else.',
-  ),
-  unsafe: error(
-    'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
-    'Let the file and its directories belong to you or root, writable by nobody else; the other checks have run without it.',
-  ),
-});
+const findings = defineFindings(
+  {
+    'load-failed': error(
+      'The plugin {plugin} cannot be loaded: {problem}',
+      'Correct its name where it is asked for, or install it; the other checks have run without it.',
+    ),
+    'wrong-api-version': error(
+      'The plugin {plugin} is written for another doctor: {problem}',
+      'Install the version of the plugin for this doctor, or do without it; the other checks have run.',
+    ),
+    invalid: error(
+      'The plugin {plugin} breaks the contract of plugins: {problem}',
+      'Report this to its author, or do without it; the other checks have run.',
+    ),
+    'duplicate-id': error('The plugin {plugin} is left out as a whole: {problem}', 'Ask for one of the two only.'),
+    untrusted: info(
+      'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
+      'Let the file, its directories and the file that asks for it belong to you or root, writable by nobody else.',
+    ),
+    unsafe: error(
+      'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
+      'Let the file and its directories belong to you or root, writable by nobody else; the other checks have run without it.',
+    ),
+  },
+  pluginExplanations,
+);
 
 /** The engine's own check: which plugins were asked for and are not there? Where there are such, it always runs. */
 export const createPluginsCheck = (failed: readonly FailedPlugin[]): EngineCheck => ({
@@ -33,6 +37,7 @@ export const createPluginsCheck = (failed: readonly FailedPlugin[]): EngineCheck
   check: defineCheck({
     id: 'plugins',
     title: 'Plugins',
+    about: 'Which plugins were asked for and could not be used. It runs where there are such.',
     findings,
     observe: () => failed,
     diagnose: (state, find) =>

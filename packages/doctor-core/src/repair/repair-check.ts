@@ -3,32 +3,36 @@ import type { Context } from '../contract/author/context.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { Find, Finding } from '../contract/author/finding.js';
 import { defineFindings, error, info } from '../contract/author/finding.js';
+import { repairExplanations } from './explanations.js';
 import type { EngineCheck } from '../registry/registry.js';
 import type { Applier } from '../transaction/applier.js';
 import type { Recovery } from '../transaction/recovery/preview-recovery.js';
 import type { EnginePlaces, StateDirectoryProblem } from '../transaction/state-directory-problem.js';
 import { directoriesTo, findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
 
-const findings = defineFindings({
-  interrupted: error(
-    'The repair {repair} was interrupted; the next --fix {summary}',
-    'Run `{doctor} --fix`: it closes that repair, before anything else.',
-  ),
-  'rollback-failed': error(
-    'The repair {repair} was interrupted; the next --fix {summary}',
-    'Put the right content into that file, for example from a backup; then run `{doctor} --fix`: it leaves alone what was changed since, and closes the repair. To keep all files as they are now, remove {journal}.',
-  ),
-  'in-progress': info(
-    'Another doctor is repairing this home at this moment',
-    'Wait until it is done, then look again.',
-  ),
-  'untrusted-journal': error('It is not known whether a repair is unfinished: {problem}.', '{next}'),
-  'state-directory-unusable': error(
-    '{path} {reason}, so it is not known whether a repair is unfinished, and nothing can be repaired.',
-    '{next}',
-  ),
-  'state-directory-unsafe': info('{path} {reason}, so every repair would be refused.', '{next}'),
-});
+const findings = defineFindings(
+  {
+    interrupted: error(
+      'The repair {repair} was interrupted; the next --fix {summary}',
+      'Run `{doctor} --fix`: it closes that repair, before anything else.',
+    ),
+    'rollback-failed': error(
+      'The repair {repair} was interrupted; the next --fix {summary}',
+      'Put the right content into that file, for example from a backup; then run `{doctor} --fix`: it leaves alone what was changed since, and closes the repair. To keep all files as they are now, remove {journal}.',
+    ),
+    'in-progress': info(
+      'Another doctor is repairing this home at this moment',
+      'Wait until it is done, then look again.',
+    ),
+    'untrusted-journal': error('It is not known whether a repair is unfinished: {problem}.', '{next}'),
+    'state-directory-unusable': error(
+      '{path} {reason}, so it is not known whether a repair is unfinished, and nothing can be repaired.',
+      '{next}',
+    ),
+    'state-directory-unsafe': info('{path} {reason}, so every repair would be refused.', '{next}'),
+  },
+  repairExplanations,
+);
 
 type Found = Finding<typeof findings>;
 
@@ -52,6 +56,8 @@ export const createRepairCheck = (applier: Pick<Applier, 'recovery'>, places: En
     check: defineCheck({
       id: 'repair',
       title: 'Unfinished repairs',
+      about:
+        'Every repair is written down before it is made, so that one that is interrupted can be closed. This check looks for such a one, and for another doctor at the same home. It always runs.',
       findings,
       reads: [
         ...new Set([...directoriesTo(stateDirectory), ...(places.owned?.directories ?? [])]),

@@ -26,12 +26,21 @@ const problemOfCheck = (parts: object): string | undefined =>
 const problemOfRepair = (parts: object): string | undefined =>
   shapeProblemOf({ plugin: undefined, checks: [], repairs: [{ ...CLOSE, ...parts }] });
 
+const EXPLANATION = {
+  meaning: 'The lid is up.',
+  cause: 'It was opened.',
+  example: ['lid: up'],
+  manualFix: ['Close it.'],
+};
 const rule = { severity: 'error', message: 'It is open' };
 const repair = (parts: object): object => ({ repairs: { close: { summary: 'Closes it.', ...parts } } });
 
 describe('a check', () => {
   it('that keeps the contract is taken', () => {
     expect(problemOfCheck({})).toBeUndefined();
+    expect(
+      problemOfCheck({ findings: { open: { ...rule, remediation: 'Close it.', explanation: EXPLANATION } } }),
+    ).toBeUndefined();
     expect(problemOfCheck({ blockedBy: ['lid/jammed'], tags: ['slow'], timeoutMs: 1 })).toBeUndefined();
   });
 
@@ -57,6 +66,27 @@ describe('a check', () => {
     ['no time', { timeoutMs: 0 }, 'timeoutMs of the check "box" is not a positive number'],
     ['a time in words', { timeoutMs: '5s' }, 'timeoutMs of the check "box" is not a positive number'],
     ['no function', { look: undefined }, 'the check "box" has no function look; make it with defineCheck'],
+    ['an about that is a number', { about: 7 }, 'about of the check "box" is not a text'],
+    [
+      'an explanation without an example',
+      { findings: { open: { ...rule, explanation: { ...EXPLANATION, example: undefined } } } },
+      'the check "box": example of the explanation of open is not as it must be',
+    ],
+    [
+      'an explanation whose steps are a text',
+      { findings: { open: { ...rule, explanation: { ...EXPLANATION, manualFix: 'Close it.' } } } },
+      'the check "box": manualFix of the explanation of open is not as it must be',
+    ],
+    [
+      'a repair that explains only half',
+      repair({ explanation: { effects: ['It is closed.'] } }),
+      'the check "box": losses of the explanation of the repair "close" is not as it must be',
+    ],
+    [
+      'a consent whose explanation is a text',
+      { consents: { careful: { grants: 'You looked.', explanation: 'Look.' } } },
+      'the check "box": the explanation of the consent "careful" is not as it must be',
+    ],
     ['no findings', { findings: {} }, 'the check "box": it has no findings'],
     [
       'a full code',

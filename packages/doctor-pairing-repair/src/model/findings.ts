@@ -1,8 +1,11 @@
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
+import { ACCESS_EXPLANATIONS } from '../explanations/access.js';
+import { LIST_EXPLANATIONS } from '../explanations/list.js';
+import { SURROUNDINGS_EXPLANATIONS } from '../explanations/surroundings.js';
 
 /** Every code of the check `pairing`. Those that can be repaired name the command; the others say what to do instead. */
-export const findings = defineFindings({
+const RULES = {
   'bootstrap-incomplete': error(
     'The first pairing of this host was not completed. It lists {count} in config/devices.json, but {token}, and {history}.',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
@@ -103,6 +106,12 @@ export const findings = defineFindings({
     'The daemon runs. It would not see a repair of its files, and would overwrite it.',
     '{first}Stop the daemon, run `{doctor} --fix=pairing`, and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
   ),
+} as const;
+
+export const findings = defineFindings(RULES, {
+  ...ACCESS_EXPLANATIONS,
+  ...LIST_EXPLANATIONS,
+  ...SURROUNDINGS_EXPLANATIONS,
 });
 
 type PairingFindings = typeof findings;

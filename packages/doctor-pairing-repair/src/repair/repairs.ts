@@ -1,6 +1,8 @@
+import type { RepairExplanation } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
 import type { CONSENTS } from '../model/consents.js';
 import type { PairingFinding } from '../model/findings.js';
+import { REPAIR_EXPLANATIONS } from '../explanations/repairs.js';
 import type { RepairOption } from '../facts/options.js';
 
 /** What a repair of the pairing may change. */
@@ -10,6 +12,7 @@ interface PairingRepair {
   readonly summary: string;
   readonly fixes: readonly PairingFinding['code'][];
   readonly options: readonly RepairOption[];
+  readonly explanation: RepairExplanation;
   readonly consents?: readonly (keyof typeof CONSENTS)[];
 }
 
@@ -32,6 +35,7 @@ export const REPAIRS = {
       'marker-unreadable',
     ],
     options: ['reset'],
+    explanation: REPAIR_EXPLANATIONS['reset-bootstrap'],
     consents: ['replace-remote-token', 'daemon-is-stopped'],
   },
   'renew-local-device': {
@@ -53,6 +57,7 @@ export const REPAIRS = {
       'entry-invalid',
       'marker-unreadable',
     ],
+    explanation: REPAIR_EXPLANATIONS['renew-local-device'],
     options: ['remove-comments', 'drop-entries', 'new-token', 'keep-token'],
   },
 } as const satisfies Readonly<Record<string, PairingRepair>>;

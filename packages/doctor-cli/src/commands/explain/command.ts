@@ -8,22 +8,23 @@ import { explainDocument } from './explain-document.js';
 import { explain, explainableNames } from './explanation.js';
 import { renderExplanation } from './render-explanation.js';
 
-/** Shows what a check id, a finding code or a consent means. */
+/** Shows what a check, a finding, a repair, a consent or an exit code means. */
 export const explainCommand = ({ name, command }: DoctorCommandOptions): Command => {
   const words = [...command, 'explain'];
   const line = [name, ...words].join(' ');
   return {
     words,
-    operand: '<id|code|consent>',
+    operand: '<name>',
     operands: ({ checks, consents }) => [...explainableNames(checks), ...consents],
-    describe: 'What a check, a finding or a consent means, and what its repair does',
+    describe: 'What a check, a finding, a repair, a consent or an exit code means',
     options: optionsOf('explain'),
     writes: 'information',
     exitCodes: exitCodesOf('information'),
     examples: [
       [`${line} pairing`, 'What the check looks at, and all that it can find'],
-      [`${line} pairing/no-devices`, 'One finding: what it means, and what to do'],
-      [`${line} reset-all-pairings`, 'A consent: what is agreed to'],
+      [`${line} pairing/no-devices`, 'One finding: how one gets there, and what to do'],
+      [`${line} reset-all-pairings`, 'A consent: what is agreed to, and what is lost'],
+      [`${line} 74`, 'An exit code'],
     ],
     parse: ({ operand, usage }) => showExplanation(nameOf(operand, usage)),
   };
@@ -34,8 +35,8 @@ const nameOf = (name: string | undefined, usage: string): string => {
   if (name !== undefined) return name;
   throw usageError(
     'usage/missing-value',
-    `"${usage}" needs the id of a check, the code of a finding or a consent.`,
-    `Write \`${usage} <id>\`; reports name the codes.`,
+    `"${usage}" needs a name: of a check, a finding, a repair, a consent, or an exit code.`,
+    `Write \`${usage} <name>\`; reports name the codes.`,
   );
 };
 

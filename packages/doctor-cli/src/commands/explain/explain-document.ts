@@ -10,11 +10,17 @@ export interface ExplainDocument {
   readonly error: null;
   /** Null where no finding was asked for. */
   readonly code: string | null;
+  /** The id of the repair that was asked for, else null. */
+  readonly repair: string | null;
+  /** Null where no exit code was asked for. */
+  readonly exit: Explanation['exit'] | null;
   /** Null where no consent was asked for. */
   readonly consent: (ConsentWords & { readonly name: string }) | null;
   /** Null for a consent of no check. */
   readonly check:
     | (Pick<CheckDescription, 'id' | 'title' | 'tags'> & {
+        /** What it looks at and why. */
+        readonly about: string | null;
         readonly plugin: string | null;
         readonly reads: readonly string[];
         readonly changes: readonly string[];
@@ -31,11 +37,21 @@ interface RepairDocument extends Omit<DescribedRepair, 'repair' | 'plugin'> {
   readonly plugin: string | null;
 }
 
-export const explainDocument = ({ check, code, consent, findings, repairs }: Explanation): ExplainDocument => ({
+export const explainDocument = ({
+  check,
+  code,
+  repair: asked,
+  consent,
+  exit,
+  findings,
+  repairs,
+}: Explanation): ExplainDocument => ({
   schemaVersion: SCHEMA_VERSION,
   exitCode: 0,
   error: null,
   code: code ?? null,
+  repair: asked ?? null,
+  exit: exit ?? null,
   consent: consent ?? null,
   check:
     check === undefined
@@ -43,6 +59,7 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
       : {
           id: check.id,
           title: check.title,
+          about: check.about ?? null,
           tags: check.tags,
           plugin: check.plugin ?? null,
           reads: check.declarations.reads,
@@ -54,8 +71,9 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
     severity: finding.severity,
     message: finding.message,
     remediation: finding.remediation,
+    ...(finding.explanation !== undefined && { explanation: finding.explanation }),
   })),
-  repairs: repairs.map(({ repair, summary, options, plugin, fixes, changes, consents }) => ({
+  repairs: repairs.map(({ repair, summary, options, plugin, fixes, changes, consents, explanation }) => ({
     strategy: repair,
     summary,
     options,
@@ -63,5 +81,6 @@ export const explainDocument = ({ check, code, consent, findings, repairs }: Exp
     fixes,
     changes,
     consents,
+    ...(explanation !== undefined && { explanation }),
   })),
 });

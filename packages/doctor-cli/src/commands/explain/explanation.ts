@@ -1,4 +1,4 @@
-import { DoctorError, nearestName } from '@netclaw/doctor-core';
+import { DoctorError } from '@netclaw/doctor-core';
 import {
   type CheckDescription,
   type ConsentWords,
@@ -6,43 +6,69 @@ import {
   type DescribedRepair,
 } from '@netclaw/doctor-core/engine';
 
-/** What a name stands for: a whole check, one thing that it can find, or a consent that a repair may ask for. */
+import { EXIT_EXPLANATIONS, type ExitExplanation } from './exit-explanations.js';
+
+/** What a name stands for: a whole check, one thing that it can find, a repair, a consent that a repair may ask for, or an exit code. */
 export interface Explanation {
-  /** Undefined for the consent of no check: an undo asks for some. */
+  /** Undefined for the consent of no check, as an undo asks for one, and for an exit code. */
   readonly check: CheckDescription | undefined;
   /** Of one finding. */
   readonly code: string | undefined;
+  /** The id of one repair. */
+  readonly repair: string | undefined;
   readonly consent: (ConsentWords & { readonly name: string }) | undefined;
+  readonly exit: (ExitExplanation & { readonly code: string }) | undefined;
   readonly findings: readonly DescribedFinding[];
   readonly repairs: readonly DescribedRepair[];
 }
 
-/** Looks a check id, a finding code or a consent up. Throws `selection/unknown-name`. */
+const NOTHING: Explanation = {
+  check: undefined,
+  code: undefined,
+  repair: undefined,
+  consent: undefined,
+  exit: undefined,
+  findings: [],
+  repairs: [],
+};
+
+/** Looks a name up. Throws `selection/unknown-name`. */
 export const explain = (
   name: string,
   checks: readonly CheckDescription[],
   consents: ReadonlyMap<string, ConsentWords>,
 ): Explanation => {
-  const found = explainCheck(name, checks) ?? explainConsent(name, checks, consents);
-  if (found === undefined) throw unknownName(name, [...explainableNames(checks), ...consents.keys()], checks);
-  return found;
+  const repair = explainRepair(name, checks);
+  const consent = explainConsent(name, checks, consents);
+  // a repair that asks for one consent may have the name of it
+  const both = repair && consent && { ...repair, consent: consent.consent };
+  const found = explainCheck(name, checks) ?? both ?? repair ?? consent ?? explainExit(name);
+  if (found !== undefined) return found;
+  throw new DoctorError(
+    'selection/unknown-name',
+    `No check, finding, repair, consent or exit code is called "${name}".`,
+    { next: `Checks: ${checks.map(({ id }) => id).join(', ')}.` },
+  );
 };
 
-/** The checks and the findings that can be explained. */
-export const explainableNames = (checks: readonly CheckDescription[]): readonly string[] =>
-  checks.flatMap(({ id, codes }) => [id, ...codes]);
+/** What can be explained beside consents. */
+export const explainableNames = (checks: readonly CheckDescription[]): readonly string[] => [
+  ...new Set([
+    ...checks.flatMap(({ id, codes }) => [id, ...codes]),
+    ...checks.flatMap(({ repairs }) => repairs.map(({ repair }) => repair)),
+    ...Object.keys(EXIT_EXPLANATIONS),
+  ]),
+];
 
 const explainCheck = (name: string, checks: readonly CheckDescription[]): Explanation | undefined => {
   for (const check of checks) {
-    if (check.id === name) {
-      return { check, code: undefined, consent: undefined, findings: check.findings, repairs: check.repairs };
-    }
+    if (check.id === name) return { ...NOTHING, check, findings: check.findings, repairs: check.repairs };
     const finding = check.findings.find(({ code }) => code === name);
     if (finding === undefined) continue;
     const repairs = check.repairs
       .filter(({ fixes }) => fixes.includes(name))
       .map((repair) => ({ ...repair, consents: consentsFor(repair, name) }));
-    return { check, code: name, consent: undefined, findings: [finding], repairs };
+    return { ...NOTHING, check, code: name, findings: [finding], repairs };
   }
   return undefined;
 };
@@ -50,6 +76,16 @@ const explainCheck = (name: string, checks: readonly CheckDescription[]): Explan
 /** Without those that are asked for where something else is found. */
 const consentsFor = ({ consents }: DescribedRepair, code: string): DescribedRepair['consents'] =>
   Object.fromEntries(Object.entries(consents).filter(([, { onlyFor }]) => onlyFor?.includes(code) ?? true));
+
+const explainRepair = (name: string, checks: readonly CheckDescription[]): Explanation | undefined => {
+  for (const check of checks) {
+    const repair = check.repairs.find((one) => one.repair === name);
+    if (repair === undefined) continue;
+    const findings = check.findings.filter(({ code }) => repair.fixes.includes(code));
+    return { ...NOTHING, check, repair: name, findings, repairs: [repair] };
+  }
+  return undefined;
+};
 
 const explainConsent = (
   name: string,
@@ -62,18 +98,15 @@ const explainConsent = (
   const repairs = check?.repairs.filter((repair) => Object.hasOwn(repair.consents, name)) ?? [];
   const codes = consent.onlyFor ?? repairs.flatMap(({ fixes }) => fixes);
   return {
+    ...NOTHING,
     check,
-    code: undefined,
     consent: { ...consent, name },
     findings: check?.findings.filter(({ code }) => codes.includes(code)) ?? [],
     repairs: repairs.map((repair) => ({ ...repair, consents: { [name]: consent } })),
   };
 };
 
-const unknownName = (name: string, names: readonly string[], checks: readonly CheckDescription[]): Error => {
-  // the part behind the slash is what is remembered of a code
-  const nearest = nearestName(name, names) ?? names.find((known) => known.endsWith(`/${name}`));
-  return new DoctorError('selection/unknown-name', `No check, no finding and no consent is called "${name}".`, {
-    next: nearest === undefined ? `Checks: ${checks.map(({ id }) => id).join(', ')}.` : `Did you mean ${nearest}?`,
-  });
+const explainExit = (name: string): Explanation | undefined => {
+  const exit = Object.hasOwn(EXIT_EXPLANATIONS, name) ? EXIT_EXPLANATIONS[name] : undefined;
+  return exit === undefined ? undefined : { ...NOTHING, exit: { ...exit, code: name } };
 };

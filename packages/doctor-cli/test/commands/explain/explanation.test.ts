@@ -4,24 +4,22 @@ import { explainIn, reportIn } from '../../support/documents.js';
 import { run } from '../../support/run.js';
 
 describe('explain', () => {
-  test('of a finding says what it means, what to do, and what its repair does', async () => {
+  test('of a finding whose author explains no more says the message and the advice, with gaps', async () => {
     const { code, out, doctor } = await run('doctor explain pairing/no-devices');
     expect(code).toBe(0);
     for (const part of [
-      'pairing/no-devices',
-      'Found by pairing: Local pairing',
+      'pairing/no-devices (error)',
       'No device is paired in \u2026.',
-      'Gives this host access.',
       'Run "claw doctor --fix".',
-      'Repair: renew-local-device',
+      'The repair renew-local-device',
+      'Gives this host access.',
       'config/devices.json',
-      'reissue-local-device: All pairings are gone; a new local one is made.',
+      '\u2022 reissue-local-device',
       '`claw doctor --fix=pairing --dry-run`',
-      'Where \u2026 is shown, the doctor names what it finds.',
     ]) {
       expect(out).toContain(part);
     }
-    expect(out).not.toMatch(/pairing\/entry-breaks-lookup|\{path\}/);
+    expect(out).not.toMatch(/pairing\/entry-breaks-lookup|\{path\}|How one gets there/);
     // asked for where something else is found
     expect(out).not.toContain('reset-all-pairings');
     expect(doctor?.requests.diagnose).toEqual([]);
@@ -30,13 +28,15 @@ describe('explain', () => {
   test('of a finding that nothing repairs names no repair', async () => {
     const { out } = await run('doctor explain pairing/entry-breaks-lookup');
     expect(out).toContain('Remove the entry.');
-    expect(out).not.toMatch(/Repair:|--fix|is shown/);
+    expect(out).not.toMatch(/The repair|--fix/);
+    expect(out).toMatch(/Look whether it is so here: `claw doctor --only=pairing`\n$/);
   });
 
   test('of a check lists all that it can find', async () => {
     const { out } = await run('doctor explain pairing');
-    expect(out).toContain('pairing/no-devices, error');
-    expect(out).toContain('pairing/entry-breaks-lookup, warning');
+    expect(out).toContain('pairing/no-devices: No device is paired in \u2026.');
+    expect(out).toContain('pairing/entry-breaks-lookup: An entry breaks the lookup.');
+    expect(out).toContain('renew-local-device: Gives this host access.');
     expect((await run('doctor explain extra')).out).toContain('extra-plugin');
   });
 
@@ -57,10 +57,10 @@ describe('explain', () => {
   test('of a consent says what it grants, and who asks for it', async () => {
     const { out } = await run('doctor explain reset-all-pairings');
     for (const part of [
-      'A consent that a repair may ask for.',
+      'a consent that a repair may ask for',
       'All pairings are lost.',
       'At a terminal it is given by typing: reset all pairings',
-      'renew-local-device: Gives this host access.',
+      '\u2022 renew-local-device',
       '`claw doctor --fix=pairing --accept reset-all-pairings`',
     ]) {
       expect(out).toContain(part);
@@ -75,18 +75,34 @@ describe('explain', () => {
   test('of a check names the processes that it looks for, and each plugin that brings something', async () => {
     const { out } = await run('doctor explain extra');
     expect(out).toMatch(/Looks for processes:\n\s+• clawd\n/);
-    const [check = '', ownRepair = '', offered = ''] = out.split('Repair: ');
-    expect(check).toMatch(/From the plugin:\n\s+• extra-plugin\n/);
-    expect(ownRepair).not.toContain('From the plugin');
-    expect(offered).toMatch(/From the plugin:\n\s+• evening-plugin\n/);
+    expect(out).toMatch(/From the plugin:\n\s+• extra-plugin\n/);
+    expect(out).toContain('even-extra-plugin: Evens it, says extra-plugin.\n');
+    expect(out).toContain('even-evening-plugin: Evens it, says evening-plugin. (from the plugin evening-plugin)\n');
     expect((await run('doctor explain pairing')).out).not.toContain('processes');
     const finding = (await run('doctor explain extra/odd')).out;
     expect(finding).toMatch(
-      /Repair: even-evening-plugin\n\s+Evens it, says evening-plugin\.\n\s+From the plugin:\n\s+• evening-plugin\n/,
+      /The repair even-evening-plugin\n\s+Evens it, says evening-plugin\.\n\s+From the plugin:\n\s+• evening-plugin\n/,
     );
     const document = explainIn((await run('doctor explain extra --format json')).out);
     expect(document.check?.processes).toEqual(['clawd']);
     expect(document.repairs.map(({ plugin }) => plugin)).toEqual(['extra-plugin', 'evening-plugin']);
+  });
+
+  test('of a repair says what it does and when it asks, and suggests no consent', async () => {
+    const { out } = await run('doctor explain renew-local-device');
+    expect(out).toContain('renew-local-device: a repair of the check pairing');
+    expect(out).toContain('pairing/no-devices');
+    expect(out).not.toContain('--accept');
+    const document = explainIn((await run('doctor explain renew-local-device --format json')).out);
+    expect(document).toMatchObject({ repair: 'renew-local-device', code: null, consent: null, exit: null });
+  });
+
+  test('of an exit code says what it means', async () => {
+    const { out } = await run('doctor explain 75');
+    expect(out).toContain('exit code 75: another doctor, or the daemon, is active');
+    const document = explainIn((await run('doctor explain 75 --format json')).out);
+    expect(document).toMatchObject({ exit: { code: '75' }, check: null, findings: [] });
+    expect((await run('doctor explain 76')).code).toBe(64);
   });
 
   test('of nothing is a usage error', async () => {

@@ -21,6 +21,8 @@ export interface Check<Id extends string = string, Code extends string = string>
   readonly kind: 'check';
   readonly id: Id;
   readonly title: string;
+  /** What it looks at and why, in sentences; for `explain` and the pages. */
+  readonly about?: string | undefined;
   /** The name in machine-readable reports. */
   readonly reportName: string;
   readonly tags: Texts;
@@ -52,6 +54,8 @@ interface CheckSpec<
   /** Kebab-case. */
   readonly id: Id;
   readonly title: string;
+  /** What it looks at and why, in sentences; for `explain` and the pages. */
+  readonly about?: string;
   /** The name in machine-readable reports, where it is not the id (parity with an older doctor). */
   readonly reportName?: string;
   readonly tags?: Texts;
@@ -105,6 +109,7 @@ export const defineCheck = <
     kind: 'check',
     id,
     title,
+    about: spec.about,
     reportName: spec.reportName ?? id,
     tags: spec.tags ?? [],
     blockedBy: spec.blockedBy ?? [],

@@ -1,3 +1,5 @@
+import type { FindingExplanation } from './explanation.js';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What one code means. `{slot}` in the texts is filled from the data of a finding; `{doctor}` is the command as it was invoked. */
@@ -6,6 +8,8 @@ export interface FindingRule {
   readonly message: string;
   /** What the operator does. Absent: the engine names the repair; only for codes that have one. */
   readonly remediation?: string;
+  /** For `explain` and the pages. */
+  readonly explanation?: FindingExplanation;
 }
 
 /** By local code; reports, baselines and `blockedBy` know a code as `<check id>/<local code>`. One code has one severity. */
@@ -79,8 +83,22 @@ export type Find<F extends Findings> = <K extends keyof F & string>(
   ...details: [DataKeys<F[K]>] extends [never] ? [details?: Details<F[K]>] : [details: Details<F[K]>]
 ) => Extract<Finding<F>, { readonly code: K }>;
 
-/** Keeps the literal types of a catalogue, from which codes and data keys are inferred; for a check of several files. */
-export const defineFindings = <const F extends Findings>(findings: F): F => findings;
+/**
+ * Keeps the literal types of a catalogue, from which codes and data keys are inferred; for a check of several files. The explanations may be kept
+ * apart from the rules, by the same codes.
+ */
+export const defineFindings = <const F extends Findings>(
+  findings: F,
+  explanations?: { readonly [K in keyof F]?: FindingExplanation },
+): F =>
+  explanations === undefined
+    ? findings
+    : (Object.fromEntries(
+        Object.entries(findings).map(([code, rule]) => {
+          const explanation = explanations[code];
+          return [code, explanation === undefined ? rule : { ...rule, explanation }];
+        }),
+      ) as F);
 
 /** What identifies a finding, in full: `code` is `<check id>/<local code>`. */
 export interface FindingReference {

@@ -2,6 +2,7 @@ import type { Check } from './check.js';
 import { isEarly } from './check.js';
 import type { Context, ContextOf } from './context.js';
 import type { Covered, Declarations } from './declarations.js';
+import type { RepairExplanation } from './explanation.js';
 import type { Finding, Findings } from './finding.js';
 import { fixTools, settled } from './fix-tools.js';
 import type { Inconclusive, NotApplicable } from './outcome.js';
@@ -15,6 +16,7 @@ export interface OfferedRepair extends Required<Declarations> {
   readonly kind: 'repair';
   readonly id: string;
   readonly summary: string;
+  readonly explanation?: RepairExplanation | undefined;
   /** Full codes. */
   readonly fixes: Texts;
   readonly consents: Consents;
@@ -37,6 +39,8 @@ interface RepairSpec<
   readonly id: string;
   /** What it does, in one sentence for the operator. */
   readonly summary: string;
+  /** For `explain` and the pages. */
+  readonly explanation?: RepairExplanation;
   /** Full codes; `codesOf` spells those of a check that can be imported. */
   readonly fixes: Texts;
   readonly reads?: Reads;
@@ -70,6 +74,7 @@ export const defineRepair = <
     kind: 'repair',
     id,
     summary,
+    explanation: spec.explanation,
     fixes,
     reads,
     processes,

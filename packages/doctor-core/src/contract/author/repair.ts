@@ -1,3 +1,4 @@
+import type { ConsentExplanation, RepairExplanation } from './explanation.js';
 import type { Finding, Findings } from './finding.js';
 import type { RandomSource } from './random-source.js';
 import type { Step } from './step.js';
@@ -10,6 +11,8 @@ export interface ConsentWords<Code extends string = string> {
   readonly typedWords?: string;
   /** It is asked for only where one of these codes is fixed; absent = whatever is fixed. For `explain`. */
   readonly onlyFor?: readonly Code[];
+  /** For `explain` and the pages. */
+  readonly explanation?: ConsentExplanation;
 }
 
 /** What the operator agrees to; a text is what it grants. */
@@ -30,6 +33,7 @@ interface RepairRule<Code extends string = string, C extends string = string> {
   readonly options?: readonly string[];
   /** Consents that it may ask for; default: all of the check. */
   readonly consents?: readonly C[];
+  readonly explanation?: RepairExplanation;
 }
 export type RepairRules<Code extends string = string, C extends string = string> = Readonly<
   Record<string, RepairRule<Code, C>>

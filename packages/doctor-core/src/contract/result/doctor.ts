@@ -1,4 +1,5 @@
 import type { Declarations } from '../author/declarations.js';
+import type { FindingExplanation, RepairExplanation } from '../author/explanation.js';
 import type { FindingReference, FindingRule } from '../author/finding.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
 import type { ConsentWords } from '../author/repair.js';
@@ -164,6 +165,8 @@ export interface UndoResult {
 }
 
 export interface CheckDescription extends CheckSummary {
+  /** What it looks at and why, in sentences. */
+  readonly about?: string | undefined;
   readonly declarations: Required<Declarations>;
   /** Full codes. */
   readonly codes: readonly string[];
@@ -175,14 +178,16 @@ export interface CheckDescription extends CheckSummary {
 }
 
 /** The texts hold `{slots}`, which are filled when something is found; `{doctor}` is filled already. */
-export interface DescribedFinding extends Required<FindingRule> {
+export interface DescribedFinding extends Required<Omit<FindingRule, 'explanation'>> {
   readonly code: string;
+  readonly explanation?: FindingExplanation | undefined;
 }
 
 export interface DescribedRepair {
   readonly repair: string;
   /** What it does, in one sentence. */
   readonly summary: string;
+  readonly explanation?: RepairExplanation | undefined;
   readonly options: readonly string[];
   /** The plugin that it comes from; undefined where the program brings it. */
   readonly plugin: string | undefined;

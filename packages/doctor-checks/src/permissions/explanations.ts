@@ -1,0 +1,49 @@
+import type { FindingExplanation, RepairExplanation } from '@netclaw/doctor-core';
+
+export const permissionsExplanations = {
+  'loose-mode': {
+    meaning: 'A file that decides over access can be read or changed by other users of this host.',
+    cause: 'It was copied, restored or edited with a umask that is too wide.',
+    example: ['config/devices.json   mode 0666'],
+    manualFix: [
+      'Take the permissions away: `chmod 600 config/devices.json` in the home.',
+      'Look whether something in it was changed.',
+    ],
+  },
+  'open-directory': {
+    meaning: 'Every user of this host can replace files in this directory, whatever the modes of the files are.',
+    cause: '`chmod 777` was used to get rid of an error, or a volume is mounted so.',
+    example: ['config/               mode 0777'],
+    manualFix: ['`chmod o-w config` in the home.', 'Look for files in it that are not yours: `ls -la config`.'],
+  },
+  'shared-directory': {
+    meaning: 'The members of a group can replace files in this directory, and the daemon does not need that.',
+    cause: 'The home was made by an administrator, or copied with its modes.',
+    example: ['config/               mode 0770, group staff'],
+    manualFix: ['`chmod g-w config` in the home.', 'Look for files in it that are not yours: `ls -la config`.'],
+  },
+  'foreign-owner': {
+    meaning: 'A file belongs to another user than the daemon, and the daemon cannot use it.',
+    cause: 'A netclaw command or an editor was run as root in the home, or the files were copied from another host.',
+    example: ['config/devices.json   belongs to root, mode 0600', 'config/               belongs to netclaw'],
+    manualFix: [
+      '`sudo chown netclaw config/devices.json`, with the user of your daemon.',
+      'Run no netclaw command as root in this home.',
+    ],
+  },
+  'two-owners': {
+    meaning:
+      'The files belong to two users, so it is not known which of them the daemon runs as. Repairs are refused until it is.',
+    cause: 'A command was run as another user, or a part of the home was copied.',
+    example: ['config/devices.json   user 1000', 'config/secrets.json   user 1654'],
+    manualFix: ['Find the user of the daemon: `ps -o user= -C netclawd`.', '`sudo chown -R` the home to that user.'],
+  },
+} as const satisfies Readonly<Record<string, FindingExplanation>>;
+
+export const tightenModesExplanation: RepairExplanation = {
+  effects: [
+    'The permissions that others must not have go from each file that the plan names; content, owner and group stay.',
+  ],
+  losses: 'Nothing. A program that runs as another user and reads these files cannot do so any more.',
+  manualFix: ['`chmod 600` each of the files in the home; 660 where the daemon gets in by its group.'],
+};

@@ -1,0 +1,123 @@
+import type { FindingExplanation, RepairExplanation } from '@netclaw/doctor-core';
+
+const COPY = 'Copy config/secrets.json away.';
+const ENTER_AGAIN = 'Or enter each value again: `netclaw secrets set <key> <value>`. It works without the others.';
+
+export const secretsExplanations = {
+  missing: {
+    meaning: 'There is no file of secrets, so netclaw has no credentials: no token of this host, no keys of providers.',
+    cause: 'netclaw was never set up here, or the file was deleted.',
+    example: ['config/             has no secrets.json'],
+    manualFix: ['Put the file and keys/ back from one backup; or `netclaw init`.'],
+  },
+  unreadable: {
+    meaning: 'The file of secrets cannot be read by this user, so nothing is known of it.',
+    cause:
+      'It belongs to another user or is closed to this one, is a link that is not followed, or the disk reports an error.',
+    example: ['config/secrets.json   belongs to root, mode 0600'],
+    manualFix: ['Run the command as the owner of the file, or give it to the user of the daemon: `chown`.'],
+  },
+  unparsable: {
+    meaning: 'The file of secrets is not JSON. Neither the daemon nor any netclaw command starts.',
+    cause: 'It was edited, or left half written when the disk was full.',
+    example: ['config/secrets.json   { "configVersion": 1, "DeviceToken": "ENC:…'],
+    manualFix: [COPY, 'Correct it at the line that the finding names, or put a backup back.'],
+  },
+  'repeated-key': {
+    meaning:
+      'One secret stands in the file twice. For netclaw upper and lower case are the same, and "Slack:BotToken" is the same as BotToken within Slack. With both, neither the daemon nor any command starts.',
+    cause: 'A value was added in another spelling than the one that was there.',
+    example: ['config/secrets.json   { "DeviceToken": …, "deviceToken": … }'],
+    manualFix: [
+      COPY,
+      'Keep the right one of the two, and remove the other. The token of this host is spelt DeviceToken.',
+    ],
+  },
+  'not-plain-json': {
+    meaning:
+      'The file of secrets holds something that JSON does not have: a comment, a comma behind the last member, or a key twice. The daemon reads it; the commands for secrets do not, and some versions replace such a file by a new one.',
+    cause: 'It was edited as files of other programs may be.',
+    example: ['config/secrets.json   { "DeviceToken": "ENC:…", } // mine'],
+    manualFix: [COPY, 'Do not start the daemon.', 'Take the comment or the comma out in an editor.'],
+  },
+  'other-encoding': {
+    meaning: 'The file is not in UTF-8. netclaw reads it; this doctor reads it too, but edits only UTF-8.',
+    cause: 'It was saved by an editor or a script that writes UTF-16 or an older encoding.',
+    example: ['config/secrets.json   UTF-16 with a byte order mark'],
+    manualFix: [COPY, 'Save it as UTF-8 in an editor.'],
+  },
+  'not-an-object': {
+    meaning:
+      'The file is JSON, but a list or a single value where secrets in braces must be. Neither the daemon nor any netclaw command starts.',
+    cause: 'A script wrote the wrong thing, or the outer braces were lost.',
+    example: ['config/secrets.json   []'],
+    manualFix: [COPY, 'Put the content into one pair of braces, or put a backup back.'],
+  },
+  'null-root': {
+    meaning: 'The file of secrets holds the word null and nothing else. The daemon does not start with it.',
+    cause: 'A script wrote an empty value.',
+    example: ['config/secrets.json   null'],
+    manualFix: ['Write {} in the place of null: no secret was in it.'],
+  },
+  'misspelt-token': {
+    meaning:
+      'A key is DeviceToken in another case, so netclaw does not take it for the token. Once netclaw writes DeviceToken beside it, nothing starts any more.',
+    cause: 'The key was written by a person or a script.',
+    example: ['config/secrets.json   { "deviceToken": "ENC:…" }'],
+    manualFix: [COPY, 'Rename the key to DeviceToken if this is the token of this host, or else remove it.'],
+  },
+  'provider-undecryptable': {
+    meaning: 'A secret of a provider cannot be decrypted. The daemon needs it at its start, and starts in no mode.',
+    cause: 'keys/ was lost, replaced or restored without config/secrets.json, or the secrets came from another host.',
+    example: [
+      'config/secrets.json   Providers.openai.ApiKey: ENC:…',
+      'keys/                 has not the key that it was encrypted with',
+    ],
+    manualFix: ['Put keys/ and config/secrets.json back from one backup.', ENTER_AGAIN],
+  },
+  undecryptable: {
+    meaning: 'Some secrets cannot be decrypted. What needs them does not work; the daemon starts all the same.',
+    cause: 'keys/ was lost, replaced or restored without config/secrets.json, or the secrets came from another host.',
+    example: [
+      'config/secrets.json   Slack.BotToken: ENC:…',
+      'keys/                 has not the key that it was encrypted with',
+    ],
+    manualFix: ['Put keys/ and config/secrets.json back from one backup.', ENTER_AGAIN],
+  },
+  'undecryptable-overridden': {
+    meaning:
+      'Some secrets in the file cannot be decrypted, and other sources set them too, so they are not used now. Once the other source goes, they are missing.',
+    cause: 'keys/ was lost, and the values were then set by variables instead of being entered again.',
+    example: ['config/secrets.json   Slack.BotToken: ENC:…', 'config/daemon.env     NETCLAW_Slack__BotToken=…'],
+    manualFix: [
+      'Take these values out of the file in an editor, or enter each again: `netclaw secrets set <key> <value>`.',
+    ],
+  },
+  'not-decryptable-here': {
+    meaning: 'This doctor cannot decrypt some secrets, for a reason of its own. The daemon may well be able to.',
+    cause: 'The keys are encrypted for another user or another system, or this user cannot read them.',
+    example: ['keys/                 readable by the user of the daemon only'],
+    manualFix: ['Run the doctor as the user of the daemon on its host, or look into the log of the daemon.'],
+  },
+  'loose-mode': {
+    meaning: 'Other users of this host can read or change the file of secrets.',
+    cause: 'It was copied, restored or edited with a umask that is too wide.',
+    example: ['config/secrets.json   mode 0644'],
+    manualFix: [
+      '`chmod 600 config/secrets.json` in the home.',
+      'If others could read it, change the secrets that it holds.',
+    ],
+  },
+  plaintext: {
+    meaning: 'Some secrets are not encrypted. They work; whoever reads the file or a backup of it reads them.',
+    cause: 'They were written into the file in an editor, or by an older version of netclaw.',
+    example: ['config/secrets.json   Slack.BotToken: xoxb-…'],
+    manualFix: ['Store each of them again: `netclaw secrets set <key> <value>` encrypts it.'],
+  },
+} as const satisfies Readonly<Record<string, FindingExplanation>>;
+
+export const tightenSecretsExplanation: RepairExplanation = {
+  effects: ['config/secrets.json: the permissions of group and others go; its content, owner and group stay.'],
+  losses: 'Nothing. A program that runs as another user and reads the file cannot do so any more.',
+  manualFix: ['`chmod 600 config/secrets.json` in the home; 660 where the daemon gets in by its group.'],
+};

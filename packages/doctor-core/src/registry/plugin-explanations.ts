@@ -1,0 +1,45 @@
+import type { FindingExplanation } from '../contract/author/explanation.js';
+
+const LEAVE_OUT = 'To do without it: take it out of the command line or the file of settings.';
+
+export const pluginExplanations = {
+  'load-failed': {
+    meaning:
+      'A plugin that was asked for is not there, or it failed while it was loaded. Its checks did not run; all others did.',
+    cause: 'Its name is misspelt, it is not installed where the doctor looks, or it throws while it is imported.',
+    example: ['--plugin my-checks    and no package of that name is installed'],
+    manualFix: ['Correct the name, or install the package.', LEAVE_OUT],
+  },
+  'wrong-api-version': {
+    meaning: 'A plugin is written for another version of the doctor. Its checks did not run; all others did.',
+    cause: 'The doctor or the plugin was updated without the other.',
+    example: ['apiVersion of the plugin: 2; of this doctor: 1'],
+    manualFix: ['Install the version of the plugin for this doctor.', LEAVE_OUT],
+  },
+  invalid: {
+    meaning: 'A plugin is not built as the contract of plugins says. Its checks did not run; all others did.',
+    cause: 'It is a mistake of its author.',
+    example: ['a check of the plugin has no title'],
+    manualFix: ['Report it to the author of the plugin, with the text of the finding.', LEAVE_OUT],
+  },
+  'duplicate-id': {
+    meaning: 'Two plugins, or a plugin and the doctor, use one id. The later one is left out as a whole.',
+    cause: 'A plugin was asked for twice, or two of them have a check of the same name.',
+    example: ['--plugin one --plugin two    and both have the check "disk"'],
+    manualFix: ['Ask for one of the two only.'],
+  },
+  untrusted: {
+    meaning:
+      'A plugin that the file of settings asks for was not loaded: another user could change it, and with it what the doctor does.',
+    cause: 'The file, or a directory on the way to it, belongs to somebody else or is writable by others.',
+    example: ['/opt/checks           mode 0777'],
+    manualFix: ['Let the file and all directories on the way belong to you or root, writable by nobody else.'],
+  },
+  unsafe: {
+    meaning:
+      'A plugin that the command line asks for was not loaded: another user could change it, and with it what the doctor does.',
+    cause: 'The file, or a directory on the way to it, belongs to somebody else or is writable by others.',
+    example: ['/tmp/checks.mjs       in a directory that everybody can write to'],
+    manualFix: ['Put the plugin into a directory of yours, writable by nobody else.'],
+  },
+} as const satisfies Readonly<Record<string, FindingExplanation>>;
