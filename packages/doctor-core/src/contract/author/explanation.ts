@@ -1,5 +1,5 @@
 /**
- * What `explain` and the pages say of a finding beyond its message. Without `{slots}`: it is read where nothing was found. It holds no secret,
+ * What `explain` and the pages say of a finding beyond its message. Without `{slots}`: it is read where nothing was found. It has no secret in it,
  * and asks for nothing of the doctor.
  */
 export interface FindingExplanation {
