@@ -35,7 +35,7 @@ const TABLE = {
     terminal`,
   'doctor-testkit': `
     contract contract/rules contract/ask contract/ambient contract/compare contract/model contract/ports
-    crash crash/disk crash/tree
+    crash crash/disk crash/statement crash/tree
     world`,
   state: 'devices endpoint marker secrets config daemon home json text',
   'doctor-checks': 'exposure-mode * config files',

@@ -114,12 +114,14 @@ const explore = async (scenario: Scenario, invariant: Invariant, options: Explor
   const counts = await exploreCrashes(scenario, invariant, {
     depth: 1,
     errnos: [],
+    readFaults: [],
     stateDirectory: 'keys/.doctor',
     isPreserved: (path) => path.startsWith('keys/'),
     ...options,
   });
   all.push(counts);
   expect(counts.lost.slice(0, 20)).toEqual([]);
+  expect(counts.dishonest.slice(0, 20)).toEqual([]);
   expect(counts.worlds + counts.faults + counts.concurrentWrites).toBeGreaterThan(0);
 };
 
@@ -145,6 +147,10 @@ describe('a repair that is cut off', () => {
 
   it.each([rotated, reset])('leaves the old state or the new one on a disk that fails: $name', async (need) => {
     await explore(scenarioOf(need), invariantOf(need), { depth: 0, errnos: ['ENOSPC', 'EIO'] });
+  });
+
+  it('never takes what it cannot read for something else', async () => {
+    await explore(scenarioOf(rotated), invariantOf(rotated), { depth: 0, readFaults: ['EIO', 'short reads for good', 'empty reads for good'] });
   });
 
   it.each([undefined, STALE])('keeps what the C# side saves at any instant, with the token %p', async (token) => {

@@ -39,6 +39,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     access: await options.access(),
     state: stateDirectoryAt(options.stateDirectory),
     note,
+    moved: new Set(),
   });
   const reader = createTransactionReader(() => settingWith(() => undefined));
   const noting = async (): Promise<{ readonly setting: TransactionSetting; readonly notes: ReadonlySet<string> }> => {

@@ -1,7 +1,15 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import type { Check } from '@netclaw/doctor-core';
 import { UNDO_CONSENT } from '@netclaw/doctor-core/engine';
-import { ERRNOS, exploreCrashes, formatCounts, memoryDisk, memoryHome, sumCounts } from '@netclaw/doctor-testkit';
+import {
+  ERRNOS,
+  READ_FAULTS,
+  exploreCrashes,
+  formatCounts,
+  memoryDisk,
+  memoryHome,
+  sumCounts,
+} from '@netclaw/doctor-testkit';
 import type { Counts, Invariant, MemoryHome, Run, Scenario } from '@netclaw/doctor-testkit';
 import { bare, lampCheck, scripted } from '../support.js';
 import { doorCheck, doorDoctor, doorIn, fix, HALF_MADE, LIST, opens, OWN } from './support/door.js';
@@ -58,7 +66,7 @@ const ownRewritten = (home: MemoryHome): Record<string, string> => ({
 const runOf =
   (checks: readonly Check[]) =>
   (run: Run): Promise<readonly string[]> =>
-    fix(doorDoctor(run, checks));
+    fix(doorDoctor(run, checks), run.say);
 
 /** A check that reports what a repair makes, so that the repair is rolled back. */
 const grumbler = (isBad: (own: string) => boolean): Check =>
@@ -77,7 +85,8 @@ const grantedBefore = async (): Promise<MemoryHome> => {
 
 const undoLast = async (run: Run): Promise<void> => {
   const doctor = doorDoctor(run);
-  await doctor.undo(await doctor.planUndo(), { consents: [UNDO_CONSENT] });
+  const { files } = await doctor.undo(await doctor.planUndo(), { consents: [UNDO_CONSENT] });
+  run.say({ isWell: false, changedFiles: files.map(({ path }) => path) });
 };
 
 const saves: Scenario['meanwhile'] = {
@@ -102,11 +111,13 @@ const explore = async (
   const counts = await exploreCrashes(scenario, invariant, {
     depth: 1,
     errnos: [],
+    readFaults: [],
     isPreserved: (path) => path.startsWith('seals'),
     ...options,
   });
   all.push(counts);
   expect(counts.lost.slice(0, 20)).toEqual([]);
+  expect(counts.dishonest.slice(0, 20)).toEqual([]);
   expect(counts.worlds + counts.faults + counts.concurrentWrites).toBeGreaterThan(0);
 };
 
@@ -118,6 +129,7 @@ describe('a crash, a failing disk, another writer', () => {
   it('loses nothing while access is granted, with every error', async () => {
     await explore({ name: 'grant', home: lockedOut, run: runOf([doorCheck]), between, meanwhile: saves }, granted, {
       errnos: ERRNOS,
+      readFaults: READ_FAULTS,
       depth: 1,
     });
   });

@@ -41,7 +41,7 @@ export const homeOf = ({ files, links = {}, isWithoutKeys }: Need): MemoryHome =
   memoryHome({ links, files: { ...mode('reverse-proxy'), ...(isWithoutKeys ? {} : keys), ...files } });
 
 /** Every generation has a random source of its own. */
-const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly Check[]): Doctor =>
+const doctorOf = ({ home, disk, generation }: Omit<Run, 'say'>, need: Need, more: readonly Check[]): Doctor =>
   createDoctorInWorld({
     command: 'netclaw doctor',
     checks: [PairingDoctorCheck, ...more],
@@ -59,20 +59,21 @@ const doctorOf = ({ home, disk, generation }: Run, need: Need, more: readonly Ch
 export const fix =
   (need: Need, more: readonly Check[] = []) =>
   async (run: Run): Promise<void> => {
-    await fixUntilClosed(doctorOf(run, need, more), need.consents);
+    await fixUntilClosed(doctorOf(run, need, more), { consents: need.consents ?? [], say: run.say });
   };
 
 export const undo =
   (need: Need) =>
   async (run: Run): Promise<void> => {
     const doctor = doctorOf(run, need, []);
-    await doctor.undo(await doctor.planUndo(), { consents: [UNDO_CONSENT] });
+    const { files } = await doctor.undo(await doctor.planUndo(), { consents: [UNDO_CONSENT] });
+    run.say({ isWell: false, changedFiles: files.map(({ path }) => path) });
   };
 
 /** The home after the repair, made long before. */
 export const repaired = async (need: Need): Promise<MemoryHome> => {
   const home = homeOf(need);
-  await fix(need)({ home, disk: memoryDisk(home.fs, home.owners), generation: 6 });
+  await fix(need)({ home, disk: memoryDisk(home.fs, home.owners), generation: 6, say: () => undefined });
   return home;
 };
 

@@ -5,6 +5,7 @@ import { temporaryFilesIn } from './evaluate-world.js';
 import type { Operation } from './disk/operation.js';
 import { describeOperation } from './disk/operation.js';
 import type { Counts, ExploreOptions, Invariant, Run, Scenario } from './scenario.js';
+import { dishonesty } from './statement/dishonesty.js';
 import { survivorsOf } from './tree/survivors.js';
 import type { DirectoryNode } from './tree/tree.js';
 import { cloneTree } from './tree/tree.js';
@@ -33,11 +34,16 @@ export interface Exploration {
   /** The run that nothing disturbs. */
   readonly undisturbed: WatchedRun;
   readonly worlds: FoundWorld[];
-  readonly counts: { -readonly [K in keyof Counts]: Counts[K] } & { readonly lost: string[] };
+  readonly counts: { -readonly [K in keyof Counts]: Counts[K] } & {
+    readonly lost: string[];
+    readonly dishonest: string[];
+  };
   readonly recover: (run: Run) => Promise<unknown>;
   /** Takes note of every world that a crash at this moment may leave, each once. */
   find(root: DirectoryNode, crashes: number, trail: string): void;
   lose(trail: string, problems: readonly string[]): void;
+  /** Holds what a run said against the disk; `foreign` is what another program wrote meanwhile. */
+  evaluateHeard(run: WatchedRun, trail: string, foreign?: readonly string[]): void;
   /** Evaluates what is there after a recovery. */
   evaluateEnd(run: WatchedRun, trail: string): Promise<void>;
   /** Lets the next run find what a disturbed one left, on a disk that works again, and evaluates what becomes of it; each state once. */
@@ -55,7 +61,16 @@ export const createExploration = async (
   const worlds: FoundWorld[] = [];
   const seen = new Set<string>();
   const explored = new Set<string>();
-  const counts = { crashPoints: 0, worlds: 0, faults: 0, concurrentWrites: 0, lost: [] as string[] };
+  const counts = {
+    crashPoints: 0,
+    worlds: 0,
+    faults: 0,
+    readFaults: 0,
+    concurrentWrites: 0,
+    lost: [] as string[],
+    statements: 0,
+    dishonest: [] as string[],
+  };
   const lose = (trail: string, problems: readonly string[]): void => {
     counts.lost.push(...problems.map((problem) => `${scenario.name}: ${trail}: ${problem}`));
   };
@@ -81,7 +96,14 @@ export const createExploration = async (
     }
     note({ root: cloneTree(root), crashes, trail: `${trail}: killed`, isKill: true });
   };
-  const evaluateEnd = async ({ home, error }: WatchedRun, trail: string): Promise<void> => {
+  const evaluateHeard = ({ home, heard }: WatchedRun, trail: string, foreign: readonly string[] = []): void => {
+    counts.statements += heard.length;
+    const problems = heard.flatMap((one) => dishonesty(one, { home, stateDirectory, foreign }));
+    counts.dishonest.push(...problems.map((problem) => `${scenario.name}: ${trail}: ${problem}`));
+  };
+  const evaluateEnd = async (run: WatchedRun, trail: string): Promise<void> => {
+    const { home, error } = run;
+    evaluateHeard(run, trail);
     if (error !== undefined) lose(trail, [describeError(error)]);
     lose(trail, invariant.always?.(home) ?? []);
     lose(trail, await invariant.atEnd(home));
@@ -119,6 +141,7 @@ export const createExploration = async (
     recover,
     find,
     lose,
+    evaluateHeard,
     evaluateEnd,
     runAgain,
   };

@@ -21,6 +21,7 @@ export const exploreConcurrentWrites = async (exploration: Exploration): Promise
       const evaluateWritten = (when: string, home: typeof run.home): void => {
         if (!isOverwritten && !isPreserved(home)) lose(trail, [`what it wrote is gone ${when}`]);
       };
+      exploration.evaluateHeard(run, trail, written);
       lose(trail, invariant.always?.(run.home) ?? []);
       if (run.error !== undefined && !(run.error instanceof DoctorError)) lose(trail, [describeError(run.error)]);
       evaluateWritten('after the run', run.home);

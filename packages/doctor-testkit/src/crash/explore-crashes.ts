@@ -1,12 +1,13 @@
 import { createExploration } from './exploration.js';
 import { exploreFaults } from './explore-faults.js';
+import { exploreReadFaults } from './explore-read-faults.js';
 import { exploreConcurrentWrites } from './explore-concurrent-writes.js';
 import { exploreWorlds } from './explore-worlds.js';
 import type { Counts, ExploreOptions, Invariant, Scenario } from './scenario.js';
 
 /**
  * Cuts a scenario off at every moment, in every way that a crash, a failing disk or another program can, recovers, and evaluates what is
- * left. What it returns as lost is to be empty.
+ * left, and what was said. What it returns as lost and as dishonest is to be empty.
  */
 export const exploreCrashes = async (
   scenario: Scenario,
@@ -16,6 +17,7 @@ export const exploreCrashes = async (
   const exploration = await createExploration(scenario, invariant, options);
   await exploreWorlds(exploration);
   await exploreFaults(exploration);
+  await exploreReadFaults(exploration);
   await exploreConcurrentWrites(exploration);
   return exploration.counts;
 };

@@ -1,7 +1,6 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Exploration, FoundWorld } from './exploration.js';
 import { describeError } from './exploration.js';
-import type { Fault } from './disk/fault.js';
 import { describeFault, ERRNOS, faultsOf, stopsRemovals } from './disk/fault.js';
 import { contentOf, temporaryFilesIn } from './evaluate-world.js';
 import type { Operation } from './disk/operation.js';
@@ -42,7 +41,8 @@ const strike = async (exploration: Exploration, struck: Struck): Promise<void> =
       exploration.counts.faults += 1;
       const trail = `${struck.trail}${describeFault(fault)} at ${describeOperation(operation)}`;
       const faulted = await watchRun(root, run, { generation, fault });
-      evaluateFaulted(exploration, faulted, { fault, trail, states: struck.states });
+      const verdict = { isFinal: stopsRemovals(fault), trail, states: struck.states };
+      await evaluateFaulted(exploration, faulted, verdict);
       await exploration.runAgain(faulted, crashes, `${trail}, then on a working disk`);
     }
   }
@@ -55,20 +55,28 @@ const untilClosed = (operations: readonly Operation[]): readonly Operation[] => 
 };
 
 interface Verdict {
-  readonly fault: Fault;
+  /** Nothing can be removed any more, so that what is there must stay. */
+  readonly isFinal: boolean;
   readonly trail: string;
   readonly states: readonly string[];
 }
 
-const evaluateFaulted = (exploration: Exploration, run: WatchedRun, { fault, trail, states }: Verdict): void => {
-  const { invariant, options, stateDirectory, lose } = exploration;
-  const { home, error } = run;
+/** Evaluates what a run left and said on a disk that failed. */
+export const evaluateFaulted = async (exploration: Exploration, run: WatchedRun, verdict: Verdict): Promise<void> => {
+  const { isFinal, trail, states } = verdict;
+  const { invariant, options, stateDirectory, lose, evaluateHeard } = exploration;
+  const { home, error, heard } = run;
+  evaluateHeard(run, trail);
+  if (error === undefined && heard.at(-1)?.statement.isWell === true) {
+    const problems = await invariant.atEnd(home);
+    exploration.counts.dishonest.push(...problems.map((problem) => `${trail}: it says that all is well: ${problem}`));
+  }
   lose(trail, invariant.always?.(home) ?? []);
   if (error !== undefined && !(error instanceof DoctorError)) lose(trail, [describeError(error)]);
   const isRollbackFailed = error instanceof DoctorError && error.code === 'apply/rollback-failed';
   // a recovery that could not begin leaves what it found
   const isOpen = states.length === 0 && error !== undefined;
-  if (isRollbackFailed || isOpen || stopsRemovals(fault)) return;
+  if (isRollbackFailed || isOpen || isFinal) return;
   lose(
     trail,
     temporaryFilesIn(home, stateDirectory).map((path) => `${path} is left`),

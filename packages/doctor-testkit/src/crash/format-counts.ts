@@ -1,10 +1,18 @@
 import type { Counts } from './scenario.js';
 
-/** `412 crash points, 903 faults, 0 lost`, with what was lost, a line each. */
-export const formatCounts = ({ crashPoints, worlds, faults, concurrentWrites, lost }: Counts): string =>
+/** `412 crash points (96 worlds), 903 faults, …, 0 lost, …, 0 dishonest`, with what was lost or is not so, a line each. */
+export const formatCounts = ({ lost, dishonest, ...counts }: Counts): string =>
   [
-    `${crashPoints} crash points (${worlds} worlds), ${faults} faults, ${concurrentWrites} concurrent writes, ${lost.length} lost`,
-    ...lost.map((loss) => `  ${loss}`),
+    [
+      `${counts.crashPoints} crash points (${counts.worlds} worlds)`,
+      `${counts.faults} faults`,
+      `${counts.readFaults} faults of reading`,
+      `${counts.concurrentWrites} concurrent writes`,
+      `${lost.length} lost`,
+      `${counts.statements} statements`,
+      `${dishonest.length} dishonest`,
+    ].join(', '),
+    ...[...lost, ...dishonest].map((problem) => `  ${problem}`),
   ].join('\n');
 
 /** The counts of several explorations as one. */
@@ -14,4 +22,7 @@ export const sumCounts = (all: readonly Counts[]): Counts => ({
   faults: all.reduce((sum, counts) => sum + counts.faults, 0),
   concurrentWrites: all.reduce((sum, counts) => sum + counts.concurrentWrites, 0),
   lost: all.flatMap(({ lost }) => lost),
+  readFaults: all.reduce((sum, counts) => sum + counts.readFaults, 0),
+  statements: all.reduce((sum, counts) => sum + counts.statements, 0),
+  dishonest: all.flatMap(({ dishonest }) => dishonest),
 });

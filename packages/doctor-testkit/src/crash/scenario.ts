@@ -1,5 +1,7 @@
 import type { Disk } from '@netclaw/doctor-core/engine';
 import type { MemoryHome } from '../world/memory-home.js';
+import type { ReadFaultKind } from './disk/read-fault.js';
+import type { Statement } from './statement/statement.js';
 
 /** One run of a scenario. */
 export interface Run {
@@ -8,6 +10,8 @@ export interface Run {
   readonly disk: Disk;
   /** 1 for the first run, 2 for the one after a crash, and so on: for a random source that never gives the same twice. */
   readonly generation: number;
+  /** Takes what the run says of what it did since it spoke last; it is held against the disk. */
+  say(statement: Statement): void;
 }
 
 /** What another program does to the home: it replaces files as a whole, by a rename. */
@@ -47,6 +51,8 @@ export interface ExploreOptions {
   readonly depth?: number;
   /** Errors that strike operations; default all. Empty = none. */
   readonly errnos?: readonly string[];
+  /** What strikes the calls that read, of checks and of the engine; default all. Empty = nothing. */
+  readonly readFaults?: readonly ReadFaultKind[];
   /** Do errors strike the recovery too? Default: no. */
   readonly isRecoveryFaulted?: boolean;
   /** The engine's own directory, relative to the home; default `.doctor`. */
@@ -62,8 +68,14 @@ export interface Counts {
   readonly worlds: number;
   /** Runs in which an operation failed. */
   readonly faults: number;
+  /** Runs in which a call that reads failed, or gave less than was asked for. */
+  readonly readFaults: number;
   /** Runs into which another program broke. */
   readonly concurrentWrites: number;
   /** What was lost, in words: where, how, and what is broken. */
   readonly lost: readonly string[];
+  /** What runs said of themselves, held against the disk. */
+  readonly statements: number;
+  /** What was said and is not so, in words. */
+  readonly dishonest: readonly string[];
 }

@@ -3,6 +3,13 @@ import type { MemoryHome } from '../world/memory-home.js';
 import { MEMORY_UID } from '../world/memory-facts.js';
 import { createCrashDisk } from './disk/crash-disk.js';
 import type { Fault } from './disk/fault.js';
+import type { ReadCall } from './disk/read-call.js';
+import { watchReads } from './disk/read-call.js';
+import type { ReadFault } from './disk/read-fault.js';
+import { strikeOf } from './disk/read-fault.js';
+import type { Heard } from './statement/dishonesty.js';
+import { listen } from './statement/dishonesty.js';
+import { homeOver } from '../world/memory-home.js';
 import { isStruck } from './disk/fault.js';
 import type { LiveTree } from './tree/live-tree.js';
 import { liveTree } from './tree/live-tree.js';
@@ -16,6 +23,9 @@ import { homeOf } from './tree/tree-home.js';
 interface WatchOptions {
   readonly generation: number;
   readonly fault?: Fault;
+  readonly readFault?: ReadFault;
+  /** Called at every call that reads. */
+  readonly onRead?: (call: ReadCall) => void;
   /** Another program, and the operation before which it acts. */
   readonly writer?: { readonly write: ConcurrentWriter; readonly at: number };
   /** Called at every moment that can leave another world than the one before, with what would be left. */
@@ -27,6 +37,8 @@ export interface WatchedRun {
   /** How it ended: what is there, and what of it is durable. */
   readonly root: DirectoryNode;
   readonly operations: readonly Operation[];
+  /** What it said, in order. */
+  readonly heard: readonly Heard[];
   /** Undefined where it ended well. */
   readonly error: unknown;
 }
@@ -37,12 +49,20 @@ export const watchRun = async (
   act: (run: Run) => Promise<unknown>,
   options: WatchOptions,
 ): Promise<WatchedRun> => {
-  const { generation, fault, writer, onCrashPoint } = options;
+  const { generation, fault, readFault, writer, onCrashPoint, onRead } = options;
   const home = homeOf(root);
   const tree = liveTree(cloneTree(root));
   const operations: Operation[] = [];
+  const { heard, say } = listen(tree.root);
+  const isReadWatched = readFault !== undefined || onRead !== undefined;
+  const fs = watchReads(home.fs, (call) => {
+    onRead?.(call);
+    return readFault && strikeOf(readFault, call);
+  });
+  const own = isReadWatched ? homeOver(fs, home.owners) : home;
   const disk = createCrashDisk({
     home,
+    read: own,
     tree,
     before: (operation) => {
       operations.push(operation);
@@ -53,12 +73,12 @@ export const watchRun = async (
   });
   let error: unknown;
   try {
-    await act({ home, disk, generation });
+    await act({ home: own, disk, generation, say });
   } catch (caught) {
     error = caught ?? new Error('something without a value was thrown');
   }
   onCrashPoint?.(tree.root, undefined);
-  return { home, root: tree.root, operations, error };
+  return { home, root: tree.root, operations, heard, error };
 };
 
 /** Replaces files as careful programs do: a flushed temporary file, renamed over; the directory is not flushed. */

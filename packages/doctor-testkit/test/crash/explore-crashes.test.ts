@@ -58,7 +58,9 @@ describe('the explorer', () => {
     expect(counts.lost).toEqual([]);
     expect(counts.crashPoints).toBeGreaterThan(5);
     expect(counts.faults).toBeGreaterThan(20);
-    expect(formatCounts(counts)).toMatch(/^\d+ crash points \(\d+ worlds\), \d+ faults, 0 concurrent writes, 0 lost$/);
+    expect(formatCounts(counts)).toMatch(
+      /^\d+ crash points \(\d+ worlds\), \d+ faults, \d+ faults of reading, 0 concurrent writes, 0 lost, 0 statements, 0 dishonest$/,
+    );
   });
 
   it('finds the flush that is missing', async () => {
@@ -104,5 +106,57 @@ describe('the explorer', () => {
     const deep = await explore(replacing(), { depth: 3, errnos: [] });
     expect(deep.crashPoints).toBeGreaterThan(shallow.crashPoints);
     expect(deep.lost).toEqual([]);
+  });
+
+  describe('what a run says', () => {
+    const saying = (changedFiles: readonly string[], isWell = false): Scenario['run'] => {
+      const run = replacing();
+      return async (one) => {
+        await run(one);
+        one.say({ isWell, changedFiles });
+      };
+    };
+
+    it('is accepted where it is so', async () => {
+      // a recovery writes the same text once more, and changes nothing by it
+      const recover = saying([]);
+      const scenario = { name: 'replace', home: () => memoryHome({ files: { 'a.txt': 'old text' } }) };
+      const faulted = { depth: 0, errnos: [], readFaults: [] };
+      const counts = await exploreCrashes({ ...scenario, run: saying(['a.txt']), recover }, wholeText, faulted);
+      expect(counts).toMatchObject({ statements: 1, dishonest: [] });
+    });
+
+    it('is found out where it names a file that is as before, or not the one that is changed', async () => {
+      const { dishonest } = await explore(saying(['b.txt']), { depth: 0, errnos: [], readFaults: [] });
+      expect(dishonest).toEqual([
+        'replace: undisturbed: it does not say that it changed a.txt',
+        'replace: undisturbed: it says that it changed b.txt, which is as before',
+      ]);
+    });
+
+    it('is found out where all is well only for who could not read', async () => {
+      const run: Scenario['run'] = async ({ home, disk, say, ...rest }) => {
+        const text = await disk.read(`${home.home}/a.txt`).catch(() => undefined);
+        if (text) await replacing()({ home, disk, say, ...rest });
+        say({ isWell: true, changedFiles: text ? ['a.txt'] : [] });
+      };
+      const { dishonest, readFaults } = await explore(run, { depth: 0, errnos: [], readFaults: ['EIO'] });
+      expect(readFaults).toBeGreaterThan(2);
+      expect(dishonest.some((one) => one.endsWith('it says that all is well: the text is not the new one'))).toBe(true);
+    });
+  });
+
+  it('finds the reader that takes a short read for the end', async () => {
+    const run: Scenario['run'] = async ({ home, disk }) => {
+      const buffer = Buffer.alloc(8);
+      const descriptor = home.fs.openSync(`${home.home}/a.txt`, 'r');
+      const length = home.fs.readSync(descriptor, buffer, 0, 8, 0);
+      home.fs.closeSync(descriptor);
+      await write(disk, `${home.home}/copy.txt`, buffer.subarray(0, length).toString());
+    };
+    const { lost } = await explore(run, { depth: 0, errnos: [], readFaults: ['a short read'] });
+    expect(lost).toContain(
+      'replace: a short read at call 2, readSync /home/user/.netclaw/a.txt: it ends otherwise than undisturbed',
+    );
   });
 });

@@ -23,6 +23,7 @@ export const moveForward = async (setting: TransactionSetting, journal: Journal)
     if (progress === 'pre') {
       if (file.post === null) await disk.unlink(target.real);
       else await disk.rename(target.staged, target.real);
+      setting.moved.add(file.path);
     }
     // also where it was in place already: the process that moved it may have died before its flush
     await syncMoved(setting, target);

@@ -49,9 +49,11 @@ const reaches = async (setting: TransactionSetting, file: JournalFile, repairId:
     if (errnoOf(error) === 'EXDEV') return false;
     throw error;
   } finally {
-    for (const path of [there, here]) await removeOwnFile(disk, path, access);
     // the draft that names the files goes next: what a power failure brought back later would stay
-    await syncDirectory(setting, posix.dirname(there));
+    for (const path of [there, here]) {
+      await removeOwnFile(disk, path, access);
+      await syncDirectory(setting, posix.dirname(path));
+    }
   }
 };
 
@@ -64,6 +66,8 @@ export const removeProbes = async (setting: TransactionSetting): Promise<void> =
     const { directory } = journalTarget(setting, file, draft?.repairId ?? '');
     if (await disk.stat(directory)) await syncDirectory(setting, directory);
   }
+  // before the draft goes, which names them
+  if (draft) await syncDirectory(setting, setting.state.path);
 };
 
 /** Undefined where there is none, or one that was never written completely: then there was no probe either. */

@@ -1,6 +1,6 @@
 import type { Backup } from '../../contract/result/doctor.js';
 import type { FindingReference } from '../../contract/author/finding.js';
-import { fileStatusesOf } from '../files/file-status.js';
+import { fileStatusesOf, holdsWhatWasMade } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -52,6 +52,7 @@ const settle = async (
   verify: (fixes: readonly FindingReference[]) => Promise<string | undefined>,
 ): Promise<boolean> => {
   const statuses = await fileStatusesOf(setting, journal);
+  for (const { file, progress } of statuses) if (holdsWhatWasMade(progress)) setting.moved.add(file.path);
   const decision = decideRecovery(journal, statuses);
   switch (decision.kind) {
     case 'forward': {

@@ -25,6 +25,7 @@ export const restore = async (
   const { disk } = setting;
   if (file.pre === null) await disk.unlink(target.real);
   else await disk.rename(copy, target.real);
+  setting.moved.delete(file.path);
   await syncMoved(setting, target);
 };
 

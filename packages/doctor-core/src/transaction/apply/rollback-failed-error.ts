@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { ChangedFile } from '../../contract/result/doctor.js';
 import { undefinedForAny } from '../../contract/value/errno.js';
-import { fileProgressOf } from '../files/file-status.js';
+import { fileProgressOf, holdsWhatWasMade } from '../files/file-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -55,16 +55,13 @@ const oldFiles = (setting: TransactionSetting, { files, repairId }: Journal): st
     .map((file) => posix.relative(setting.home, journalTarget(setting, file, repairId).old))
     .join(', ');
 
-/** What the home holds of a repair now, or may hold. */
+/** What the home holds of a repair now; of a file that cannot be read, what this process did to it. */
 const filesMade = async (setting: TransactionSetting, journal: Journal): Promise<readonly ChangedFile[]> => {
   const made: ChangedFile[] = [];
   for (const file of journal.files) {
     const progress = await fileProgressOf(setting, journal, file).catch(undefinedForAny);
-    const { path } = file;
-    const description = descriptionOf(file);
-    // where nobody can tell, it may be
-    if (progress === undefined) made.push({ path, description: `perhaps ${description}` });
-    else if (progress === 'post' || progress === 'granted-by-other') made.push({ path, description });
+    const isMade = progress ? holdsWhatWasMade(progress) : setting.moved.has(file.path);
+    if (isMade) made.push({ path: file.path, description: descriptionOf(file) });
   }
   return made;
 };

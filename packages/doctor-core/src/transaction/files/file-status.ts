@@ -17,6 +17,10 @@ export type FileProgress =
   | 'granted-by-other'
   | 'other';
 
+/** Is what the repair made in the file? */
+export const holdsWhatWasMade = (progress: FileProgress): boolean =>
+  progress === 'post' || progress === 'granted-by-other';
+
 export interface FileStatus {
   readonly file: JournalFile;
   readonly target: Target;

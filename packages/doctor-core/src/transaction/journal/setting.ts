@@ -20,6 +20,8 @@ export interface TransactionSetting extends ReadSetting {
   readonly disk: Disk;
   /** Called with each guarantee that is weaker than usual, in words. */
   readonly note: (text: string) => void;
+  /** Files that hold what the repair made, by their path in the journal, as far as this process knows: for a disk that cannot be read any more. */
+  readonly moved: Set<string>;
 }
 
 /** Makes a directory's entries durable, noting where the file system cannot. */

@@ -34,9 +34,10 @@ const valueOf = (bytes: Uint8Array | undefined): unknown => {
 };
 
 const observe = async ({ files }: Pick<Context, 'files'>): Promise<DoorState> => {
+  // it throws what cannot be read, which is then not taken for absent
   const read = async (path: string): Promise<Uint8Array | undefined> => {
-    const view = await files.view(path);
-    return view.kind === 'file' ? view.bytes : undefined;
+    const text = await files.text(path);
+    return text === undefined ? undefined : Buffer.from(text);
   };
   return stateOf(await read(LIST), await read(OWN));
 };
@@ -125,7 +126,10 @@ export const doorCheck: Check = defineCheck({
 });
 
 /** A doctor over a run of the explorer: every generation has a random source of its own. */
-export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Check[] = [doorCheck]): Doctor =>
+export const doorDoctor = (
+  { home, disk, generation }: Omit<Run, 'say'>,
+  checks: readonly Check[] = [doorCheck],
+): Doctor =>
   createDoctorInWorld({
     command: 'acme doctor',
     checks,
@@ -138,8 +142,8 @@ export const doorDoctor = ({ home, disk, generation }: Run, checks: readonly Che
   });
 
 /** What the operator does; the outcomes of it. Throws where a repair stays unfinished. */
-export const fix = async (doctor: Doctor): Promise<readonly string[]> =>
-  (await fixUntilClosed(doctor)).repairs.map(({ outcome }) => outcome);
+export const fix = async (doctor: Doctor, say?: Run['say']): Promise<readonly string[]> =>
+  (await fixUntilClosed(doctor, { say })).repairs.map(({ outcome }) => outcome);
 
 export const doorIn = (home: MemoryHome): DoorState => {
   const read = (path: string): Uint8Array | undefined =>

@@ -57,11 +57,12 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
     name: one.name,
     home: one.home,
     run: ({ home, disk, generation }) =>
-      fixUntilClosed(doctorOver(contract, one, home, { disk, generation }), one.consents),
+      fixUntilClosed(doctorOver(contract, one, home, { disk, generation }), { consents: one.consents }),
   };
   const counts = await exploreCrashes(scenario, invariantOf(contract, one, repaired, left), {
     depth: crashes.depth ?? 1,
     errnos: crashes.errnos ?? DEFAULT_ERRNOS,
+    readFaults: [],
     isPreserved: await preservedBy(contract, one),
   });
   tally.crashPoints += counts.crashPoints;

@@ -8,6 +8,8 @@ import type { Operation, OperationKind } from './operation.js';
 
 interface CrashDiskOptions {
   readonly home: MemoryHome;
+  /** The same home as it is read, where calls that read may fail. */
+  readonly read: MemoryHome;
   /** Holds what the home holds; what is done is done to both. */
   readonly tree: LiveTree;
   /** Called before each operation; an errno that it returns strikes that operation. */
@@ -15,8 +17,9 @@ interface CrashDiskOptions {
 }
 
 /** A disk in memory of which is known at every moment what would be left of it after a crash. */
-export const createCrashDisk = ({ home, tree, before }: CrashDiskOptions): Disk => {
+export const createCrashDisk = ({ home, read, tree, before }: CrashDiskOptions): Disk => {
   const disk = memoryDisk(home.fs, home.owners);
+  const reading = memoryDisk(read.fs, read.owners);
   let number = 0;
   const strike = (kind: OperationKind, path: string): Error | undefined => {
     number += 1;
@@ -49,10 +52,10 @@ export const createCrashDisk = ({ home, tree, before }: CrashDiskOptions): Disk 
     },
   });
   return {
-    stat: (path) => operate('stat', path, () => disk.stat(path)),
-    readLink: (path) => operate('readLink', path, () => disk.readLink(path)),
-    read: (path) => operate('read', path, () => disk.read(path)),
-    list: (path) => operate('list', path, () => disk.list(path)),
+    stat: (path) => operate('stat', path, () => reading.stat(path)),
+    readLink: (path) => operate('readLink', path, () => reading.readLink(path)),
+    read: (path) => operate('read', path, () => reading.read(path)),
+    list: (path) => operate('list', path, () => reading.list(path)),
     createFile: (path, mode, gid) =>
       operate('createFile', path, async () => {
         const file = await disk.createFile(path, mode, gid);

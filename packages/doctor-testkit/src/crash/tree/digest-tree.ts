@@ -9,8 +9,8 @@ const describe = (node: TreeNode | undefined): string => {
     case undefined:
       return '-';
     case 'file': {
-      const lag = node.synced === node.content ? '' : ` < ${node.synced ? digestOf(node.synced) : 'never'}`;
-      return `f ${node.mode} ${node.uid} ${digestOf(node.content)}${lag}`;
+      const lag = node.synced === node.content ? '' : ` < ${node.synced ? digestBytes(node.synced) : 'never'}`;
+      return `f ${node.mode} ${node.uid} ${digestBytes(node.content)}${lag}`;
     }
     case 'symlink':
       return `l ${node.uid} ${node.target}`;
@@ -32,7 +32,8 @@ const describeEntries = (entries: Iterable<readonly [string, TreeNode | undefine
 
 const known = new WeakMap<Uint8Array, string>();
 
-const digestOf = (bytes: Uint8Array): string => {
+/** Remembered: the same bytes are in many trees. */
+export const digestBytes = (bytes: Uint8Array): string => {
   const digest = known.get(bytes) ?? createHash('sha256').update(bytes).digest('base64');
   known.set(bytes, digest);
   return digest;
