@@ -146,7 +146,7 @@ describe('an undo that cannot be done', () => {
   });
 
   test('and cannot be rolled back either says what is changed', async () => {
-    const files = [{ path: 'devices.json', description: 'perhaps changed' }];
+    const files = [{ path: 'devices.json', description: 'changed' }];
     const settings = {
       ...undoing(routineUndo),
       undo: () =>
