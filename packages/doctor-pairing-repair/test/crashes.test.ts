@@ -150,7 +150,10 @@ describe('a repair that is cut off', () => {
   });
 
   it('never takes what it cannot read for something else', async () => {
-    await explore(scenarioOf(rotated), invariantOf(rotated), { depth: 0, readFaults: ['EIO', 'short reads for good', 'empty reads for good'] });
+    await explore(scenarioOf(rotated), invariantOf(rotated), {
+      depth: 0,
+      readFaults: ['EIO', 'short reads for good', 'empty reads for good'],
+    });
   });
 
   it.each([undefined, STALE])('keeps what the C# side saves at any instant, with the token %p', async (token) => {
