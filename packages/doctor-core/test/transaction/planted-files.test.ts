@@ -168,7 +168,9 @@ describe("what stands in the engine's directory", () => {
     const { repairs, notes } = await doctorOver(home).history();
     expect(repairs).toHaveLength(1);
     expect(notes).toEqual([expect.stringContaining('.doctor/records/20200101-000000-00000000.json cannot be trusted')]);
-    expect(await doctorOver(home).planUndo()).toMatchObject({ repair: repairs[0], notes });
+    expect(await doctorOver(home).planUndo(repairs[0]?.repairId)).toMatchObject({ repair: repairs[0], notes });
+    // whether it is older cannot be known
+    await expect(doctorOver(home).planUndo()).rejects.toMatchObject({ code: 'undo/untrusted-record' });
   });
 
   it('is not used where others may write it', async () => {
