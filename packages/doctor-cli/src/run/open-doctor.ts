@@ -5,6 +5,7 @@ import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/n
 import { commandAsInvoked } from '../model/advice/command-as-invoked.js';
 import type { Configuration, ConfigurationChoice } from '../model/settings/configuration.js';
 import { loadConfiguration } from '../files/configuration/load-configuration.js';
+import { orWithoutFile } from '../files/configuration/invalid-configuration.js';
 import { withKnownNames } from '../files/configuration/known-names.js';
 import type { DoctorCommandOptions, LoadedPlugins } from '../model/settings/doctor-command-options.js';
 import type { SetupSettings } from '../model/settings/settings.js';
@@ -38,7 +39,11 @@ export const openDoctor = async (
   const environment = definedVariables(terminal.environment);
   const isOfOthers = entered?.isOfOthers === true;
   const { choice, notes } = await chooseSettings(setup.configuration, { options, home, isOfOthers, terminal });
-  const configuration = await loadConfiguration(choice, options.configuration, home, terminal);
+  const unlessInvalid = (error: unknown): never => {
+    const without = commandAsInvoked(options, { ...setup, configuration: { kind: 'none' } });
+    throw orWithoutFile(error, options.configuration?.prefix, without);
+  };
+  const configuration = await loadConfiguration(choice, options.configuration, home, terminal).catch(unlessInvalid);
   const asked: readonly PluginReference[] = [
     ...(configuration.plugins?.value ?? []),
     ...setup.plugins.map((module) => ({ module, from: '.' })),
@@ -55,7 +60,9 @@ export const openDoctor = async (
   const isNamed = options.isHomeNamed?.({ home: setup.home, environment }) ?? setup.home !== undefined;
   return {
     doctor,
-    configured: withKnownNames(configuration, doctor, isComplete),
+    configured: await Promise.resolve()
+      .then(() => withKnownNames(configuration, doctor, isComplete))
+      .catch(unlessInvalid),
     notes,
     homeProblem: isNamed ? await doctor.homeProblem() : undefined,
   };

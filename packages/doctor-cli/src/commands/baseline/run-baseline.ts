@@ -10,6 +10,7 @@ import type { Run } from '../../run/command.js';
 import type { RunContext } from '../../run/session.js';
 import { dayOf } from '../../model/gate/day.js';
 import { readBaseline } from '../../files/baseline-file.js';
+import { mayReplace } from './may-replace.js';
 import { baselineDocument, recordBaseline } from './record-baseline.js';
 
 /**
@@ -36,6 +37,10 @@ const writeBaseline = async (context: RunContext, settings: BaselineSettings): P
       : await readBaseline(terminal.files, settings.earlier, context.record.doctorCommand);
   const diagnosis = await diagnose(context, settings);
   const baseline = recordBaseline(diagnosis, { reason, expires }, earlier, today);
+  if (!(await mayReplace(context, settings.earlier, baseline))) {
+    await reporter.note('Nothing was written.');
+    return 1;
+  }
   await terminal.stdout.write(jsonText(baselineDocument(baseline)));
   const blind = diagnosis.results.filter(isBlind);
   for (const { check, outcome } of blind) {

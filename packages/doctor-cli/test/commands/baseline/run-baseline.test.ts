@@ -177,6 +177,36 @@ describe('baseline', () => {
     expect((await run('doctor --baseline b.json', { before: states.warned, terminal: { files } })).code).toBe(0);
   });
 
+  describe('over an earlier one with reasons of its own', () => {
+    const before = oneError;
+    const files = { 'b.json': textOf(entry('pairing/a')) };
+    const record = [...RECORD, '--output', 'b.json'];
+
+    test('is refused where nobody can be asked, and says how they are preserved', async () => {
+      const { code, err, terminal } = await run(record, { before, terminal: { files } });
+      expect(code).toBe(73);
+      expect(err).toContain('b.json gives 1 reason that would be lost, so it is not replaced.');
+      expect(err).toContain('`--baseline b.json`');
+      expect(terminal.files.texts.get('b.json')).toBe(files['b.json']);
+    });
+
+    test.each([
+      ['n', 1, files['b.json']],
+      ['y', 0, expect.stringContaining('Moving house')],
+    ])('asks at a terminal: "%s"', async (answer, code, text) => {
+      const ran = await run(record, { before, terminal: { files, isTerminal: true, answers: [answer] } });
+      expect(ran.terminal.questions.join('')).toContain('b.json gives 1 reason that would be lost. Replace it? [y/N]');
+      expect([ran.code, ran.terminal.files.texts.get('b.json')]).toEqual([code, text]);
+    });
+
+    test('is written where it carries that one on, or says the same', async () => {
+      expect((await run([...record, '--baseline=b.json'], { before, terminal: { files } })).code).toBe(0);
+      const again = await run(record, { before });
+      const same = Object.fromEntries(again.terminal.files.texts);
+      expect((await run(record, { before, terminal: { files: same } })).code).toBe(0);
+    });
+  });
+
   test('an earlier baseline keeps its reasons, loses what is gone and gains what is new', async () => {
     const before = diagnosis([
       states.completed(

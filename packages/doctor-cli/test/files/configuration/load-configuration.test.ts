@@ -116,6 +116,7 @@ describe('a file of settings', () => {
     expect(ran.err).toContain(FILE);
     expect(ran.err).toMatch(message);
     expect(ran.err).toMatch(next);
+    expect(ran.err).toContain('Or run without it: `claw doctor --no-config`');
     expect(ran.doctor?.requests.diagnose ?? []).toEqual([]);
     const { exitReason, error } = reportIn((await running('doctor --format json', text)).out);
     expect([exitReason, error?.code]).toEqual(['invalid-config', 'config/invalid']);
