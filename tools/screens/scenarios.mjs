@@ -12,7 +12,7 @@ export const SCENARIOS = [
   {
     name: 'deadlock-corrupt-devices',
     recipe: 'deadlock-corrupt-devices',
-    steps: [diagnose, fix('y', '1', 'yes'), fix('y', '1', 'reset all pairings'), diagnose],
+    steps: [diagnose, fix('y', 'yes', ''), fix('y', 'reset all pairings'), diagnose],
   },
   { name: 'deadlock-no-devices', recipe: 'deadlock-no-devices', steps: [diagnose, fix('y', 'y'), diagnose] },
   { name: 'deadlock-orphan-token', recipe: 'deadlock-orphan-token', steps: [diagnose, fix('y'), diagnose] },

@@ -2,7 +2,7 @@ import type { Diagnosis, RepairOption, PlannedRepair } from '@netclaw/doctor-cor
 
 import { planContext } from './plan-context.js';
 import type { RunContext } from '../run/session.js';
-import { diffScreen } from '../report/text/plan.js';
+import { diffScreen, shownOption } from '../report/text/plan.js';
 import { layOut } from '../text/lay-out.js';
 import { counted } from '../text/phrases.js';
 import type { Prompter } from '../prompt/prompter.js';
@@ -36,14 +36,14 @@ export const walkPlan = async (
       ...(repairs.length > 1 && { position: { number: index + 1, of: repairs.length } }),
     });
     await prompter.show(['']);
-    const hasOtherWays = repair.outcome === 'planned' && waysOf(repair, context).length > 1;
+    const hasOtherWays = waysOf(repair, context).length > 1;
     const step = await askStep(prompter, hasOtherWays, () => prompter.show(layOut(diffScreen(repair), context.style)));
     if (step === 'quit') {
       if (accepted.size > 0) await prompter.say(`${counted(accepted.size, 'repair')} accepted before: not applied.`);
       return { accepted: new Set(), consents: [] };
     }
     if (step === 'skip') continue;
-    const option = step === 'apply' ? await chooseOption(prompter, repair) : await askWay(prompter, repair);
+    const option = step === 'apply' ? shownOption(repair) : await askOption(prompter, repair.check, optionsOf(repair));
     if (option === undefined || !(await isAgreed(prompter, context, option, answers))) continue;
     accepted.add(repairKey(repair));
     for (const name of option.consents) consents.add(name);
@@ -67,16 +67,6 @@ const isAgreed = async (
     if (!answer) return false;
   }
   return true;
-};
-
-const chooseOption = async (prompter: Prompter, repair: PlannedRepair): Promise<RepairOption | undefined> => {
-  if (repair.outcome === 'planned') return repair.chosen;
-  return repair.outcome === 'needs-consent' ? askWay(prompter, repair) : undefined;
-};
-
-const askWay = async (prompter: Prompter, repair: PlannedRepair): Promise<RepairOption | undefined> => {
-  const options = optionsOf(repair);
-  return options.length === 1 ? options[0] : askOption(prompter, repair.check, options);
 };
 
 const optionsOf = ({ proposal }: PlannedRepair): readonly RepairOption[] =>

@@ -10,7 +10,7 @@ import type { Paint, Style } from './style.js';
 const INDENT = 4;
 /** A text needs so many columns beside its label, else it goes below it. */
 const MIN_TEXT = 24;
-const MAX_LABEL = 32;
+const MAX_LABEL = 40;
 
 /** The lines of a screen, for one width and one set of colours. Empty lines never stand at an end, nor two together. */
 export const layOut = (screen: Screen, style: Style): readonly string[] => {
@@ -50,7 +50,11 @@ const rowLines = (rows: readonly Row[], style: Style): readonly string[] => {
   const shown = rows.map((row) => ({ ...row, label: shownText(row.label) }));
   const widest = Math.max(...shown.map(({ label }) => displayWidth(label)));
   const column = INDENT + widest + 2;
-  const isBeside = widest <= MAX_LABEL && style.width - column >= MIN_TEXT;
+  const room = style.width - column;
+  const longest = Math.max(...shown.flatMap(({ text }) => text.split(/\s+/).map(displayWidth)));
+  // a word that fits below its label, and not beside it
+  const isCut = longest > room && longest <= style.width - INDENT - 2;
+  const isBeside = widest <= MAX_LABEL && room >= MIN_TEXT && !isCut;
   return shown.flatMap(({ label, text, isCommand }) => {
     const lay = isCommand === true ? commandLines : paragraph;
     if (!isBeside) {

@@ -231,15 +231,22 @@ describe('questions', () => {
   ])('of several ways "%s" takes the one that needs %s', async (choice, consent) => {
     const { doctor, terminal } = await run('doctor --fix', {
       before: states.choosable,
-      ...typing('y', choice, 'y', 'y'),
+      ...typing('o', choice, 'y', 'y'),
     });
     expect(terminal.questions[1]).toBe('Which? [1-2, Enter for none] ');
     expect(doctor?.requests.consents).toEqual([[], [consent]]);
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 
+  test('a yes takes the way that is shown, with its consent', async () => {
+    const { doctor, terminal } = await run('doctor --fix', { before: states.choosable, ...typing('y', 'y') });
+    expect(terminal.questions.slice(1)).toEqual(['Do you agree? [y/N] ']);
+    expect(doctor?.requests.consents).toEqual([[], ['reissue-local-device']]);
+    expect(doctor?.requests.applied).toHaveLength(1);
+  });
+
   test('the default of several ways is none', async () => {
-    const { code, doctor } = await run('doctor --fix', { before: states.choosable, ...typing('y', '', 'y') });
+    const { code, doctor } = await run('doctor --fix', { before: states.choosable, ...typing('o', '', 'y') });
     expect(code).toBe(1);
     expect(doctor?.requests.applied).toEqual([]);
   });
@@ -247,18 +254,18 @@ describe('questions', () => {
   test('an answer that is not a way is asked again, until the input ends', async () => {
     const { terminal } = await run('doctor --fix', {
       before: states.choosable,
-      ...typing('y', '3', '\u202e', 'x', 'y'),
+      ...typing('o', '3', '\u202e', 'x', 'y'),
     });
     expect(terminal.questions.slice(1)).toEqual(Array.from({ length: 5 }, () => 'Which? [1-2, Enter for none] '));
     expect(terminal.err()).toContain(String.raw`"\u{202E}" is none of them.`);
   });
 
   test('a way other than the one that was shown is shown before it is applied', async () => {
-    const other = await run('doctor --fix', { before: states.choosable, ...typing('y', 'keep-token', 'y', 'n') });
+    const other = await run('doctor --fix', { before: states.choosable, ...typing('o', 'keep-token', 'y', 'n') });
     expect(other.doctor?.requests.applied).toEqual([]);
     expect(other.out.match(/ Repair: /g)).toHaveLength(2);
     expect(other.out).toContain('device host-local (keep-token)');
-    const first = await run('doctor --fix', { before: states.choosable, ...typing('y', 'new-token', 'y', 'n') });
+    const first = await run('doctor --fix', { before: states.choosable, ...typing('o', 'new-token', 'y', 'n') });
     expect(first.doctor?.requests.applied).toHaveLength(1);
     expect(first.out.match(/ Repair: /g)).toHaveLength(1);
   });
@@ -276,7 +283,7 @@ describe('questions', () => {
       ...states.broken,
       proposals: [states.proposes(states.option(['reissue-local-device'], 'new-token'), both)],
     };
-    const { doctor } = await run('doctor --fix', { before, ...typing('y', 'keep-token', 'y', 'n', 'y') });
+    const { doctor } = await run('doctor --fix', { before, ...typing('o', 'keep-token', 'y', 'n', 'y') });
     expect(doctor?.requests.consents).toEqual([[]]);
     expect(doctor?.requests.applied).toEqual([]);
   });
@@ -305,7 +312,7 @@ describe('questions', () => {
     const { err, doctor, terminal } = await run('doctor --fix', { before: states.routine, ...typing('d', 'y') });
     expect(err).toContain('    + devices.json /0  add: device host-local (only way)\n');
     expect(err).toContain('fixes     pairing/no-devices\n');
-    expect(err).toContain('this way  renew-local-device: Renew the device of this host\n');
+    expect(err).toContain('this way  renew-local-device\n');
     expect(terminal.questions).toEqual([STEP, STEP]);
     expect(doctor?.requests.applied).toHaveLength(1);
   });

@@ -75,8 +75,8 @@ describe('what a repair takes', () => {
     const { out, err } = await run('doctor --fix', { before, terminal });
     expect(out).toContain('    • clawd stopped: it is\n');
     expect(out).toContain('Another way: keeps the present token (needs your consent).');
-    expect(err).toContain('this way  new-token: Renew it by new-token\n');
-    expect(err).toContain('way       keep-token: Renew it by keep-token (consents: adopt-existing-token)\n');
+    expect(err).toContain('this way  new-token: makes a new token\n');
+    expect(err).toContain('way       keep-token: keeps the present token (consents: adopt-existing-token)\n');
   });
 
   test('is in the document, of every way', async () => {

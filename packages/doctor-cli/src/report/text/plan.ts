@@ -66,15 +66,25 @@ export const diffScreen = (repair: PlannedRepair): Screen => {
       { label: 'fixes', text: [...new Set(fixes.map(({ code }) => code))].join(', ') },
       ...options.map((option) => ({
         label: option === repair.chosen ? 'this way' : 'way',
-        text: `${optionName(option)}: ${option.summary}${option.consents.length === 0 ? '' : ` (consents: ${option.consents.join(', ')})`}`,
+        text: `${wayOf(option)}${option.consents.length === 0 ? '' : ` (consents: ${option.consents.join(', ')})`}`,
       })),
     ]),
     gap,
   ];
 };
 
+const wayOf = (option: RepairOption): string =>
+  option.label === undefined ? optionName(option) : `${optionName(option)}: ${option.label}`;
+
+/** A mode is never loosened again, and a repair that was interrupted is closed for good. */
+export const isUndoable = ({ check, changes }: PlannedRepair): boolean =>
+  check !== 'repair' && changes.some(({ action }) => action !== 'mode');
+
 /** The option that is shown: the chosen one, or the first as if it were granted. */
-const shownOption = ({ chosen, proposal }: Pick<PlannedRepair, 'chosen' | 'proposal'>): RepairOption | undefined =>
+export const shownOption = ({
+  chosen,
+  proposal,
+}: Pick<PlannedRepair, 'chosen' | 'proposal'>): RepairOption | undefined =>
   chosen ?? (proposal.kind === 'repair' ? proposal.options[0] : undefined);
 
 const wrongLines = (repair: PlannedRepair, view: RepairView): Screen => {
@@ -111,7 +121,7 @@ const termsOf = (repair: PlannedRepair, { isAsked, isBound }: RepairView): strin
   const shown = shownOption(repair);
   const others = isBound ? [] : options.filter((option) => option !== shown);
   return [
-    ...(repair.check === 'repair' ? [] : ['Can be undone.']),
+    ...(isUndoable(repair) ? ['Can be undone.'] : []),
     ...(repair.outcome === 'needs-consent' && isAsked ? ['Needs your consent.'] : []),
     ...(others.length === 0
       ? []

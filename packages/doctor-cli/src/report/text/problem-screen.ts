@@ -21,9 +21,9 @@ interface ProblemView {
 /** What is wrong, and below it what is done about it. */
 export const problemScreen = (group: ProblemGroup, view: ProblemView): Screen => {
   const { problems, isOneCause, remedy } = group;
-  const [first] = problems;
   const hidden = [...new Set(problems.flatMap(({ hides }) => hides))];
   const isCause = isOneCause || view.cause !== undefined;
+  const [first] = isCause ? causeFirst(problems) : problems;
   return [
     ...(isCause ? oneCause(group, view) : problems.flatMap((problem) => problemLines(problem, view))),
     ...(hidden.length === 0 ? [] : [body(`Not checked because of that: ${nameList(hidden)}.`)]),

@@ -1,15 +1,15 @@
 import type { Backup, ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { asSentence } from '../../model/exit/sentence.js';
+import { isUndoable } from './plan.js';
 import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen } from '../../text/screen.js';
 
 /** What a repair really did, and how to undo it. */
 export const resultScreen = (result: RepairResult, doctor: string, isVerbose: boolean): Screen => {
   const { repairs, files, backups, notes, repairId } = result;
   const applied = repairs.filter(({ outcome }) => outcome === 'applied');
-  // a repair that was rolled back has nothing to undo
-  const isUndoable =
-    repairId !== undefined && files.length > 0 && repairs.every(({ outcome }) => outcome !== 'rolled-back');
+  const isUndone = repairs.some(({ outcome }) => outcome === 'rolled-back');
+  const canUndo = repairId !== undefined && files.length > 0 && !isUndone && applied.some(isUndoable);
   return [
     ...appliedLine(applied),
     ...repairs.filter(({ outcome }) => outcome !== 'applied').flatMap(notApplied),
@@ -17,7 +17,7 @@ export const resultScreen = (result: RepairResult, doctor: string, isVerbose: bo
       ...fileRows(files),
       ...keptRow(applied),
       ...oldFileRows(backups),
-      ...(isUndoable ? [{ label: 'undo', text: `${doctor} undo ${repairId}`, isCommand: true }] : []),
+      ...(canUndo ? [{ label: 'undo', text: `${doctor} undo ${repairId}`, isCommand: true }] : []),
     ]),
     ...notes.map(body),
     ...(isVerbose ? backups.map(({ path, holds }) => evidence(`${path}: ${holds}`)) : []),
