@@ -14,10 +14,20 @@ export const exploreCrashes = async (
   invariant: Invariant,
   options: ExploreOptions = {},
 ): Promise<Counts> => {
-  const exploration = await createExploration(scenario, invariant, options);
-  await exploreWorlds(exploration);
-  await exploreFaults(exploration);
-  await exploreReadFaults(exploration);
-  await exploreConcurrentWrites(exploration);
-  return exploration.counts;
+  const { stackTraceLimit } = Error;
+  // to look for files that are not there is most of what is done, and each answer an error with its stack
+  Error.stackTraceLimit = SHORT_STACK;
+  try {
+    const exploration = await createExploration(scenario, invariant, options);
+    await exploreWorlds(exploration);
+    await exploreFaults(exploration);
+    await exploreReadFaults(exploration);
+    await exploreConcurrentWrites(exploration);
+    return exploration.counts;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 };
+
+/** Frames: enough to find where an error without a code comes from. */
+const SHORT_STACK = 4;
