@@ -21,8 +21,8 @@ describe('a host whose daemon runs', () => {
     const { remediation, info } = await adviceFor(host);
     expect(remediation).toBe(
       'Without a stop, with netclaw 0.27 or later: run `netclaw daemon pair`, then `netclaw pair http://10.0.0.10:5199` with the code that it prints, under a device name that is not taken. ' +
-        'This writes client/config.json. Revoke the old device of this host, workshop-bootstrap, afterwards. If the answer is 404, the daemon is older. ' +
-        'Otherwise: Stop the daemon first, and start it again when this is done. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.',
+        'This writes client/config.json. Revoke the old device of this host, workshop-bootstrap, afterwards. If the answer is 404, the daemon is older.\n' +
+        'Otherwise: Stop the daemon first: `netclaw daemon stop`. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.\nStart it again when this is done.',
     );
     expect(remediation.startsWith(info.replace(/ Otherwise: $/, ''))).toBe(true);
   });

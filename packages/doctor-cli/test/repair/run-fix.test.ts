@@ -98,7 +98,7 @@ describe('repairs without a question', () => {
     const { out, terminal } = await run('doctor --fix', { before: states.refused('busy'), ...typing('y') });
     expect(out).toContain('    Not repaired: It is busy.\n');
     expect(out).toMatch(
-      / 1\. Stop the daemon\.\n {2}2\. Then run it again\.\n {2}3\. Then repair: claw doctor --fix=pairing\n$/,
+      / 1\. Stop the daemon\.\n {2}2\. Repair: claw doctor --fix=pairing\n {2}3\. Then run it again\.\n$/,
     );
     expect(terminal.questions).toEqual([]);
   });

@@ -19,6 +19,6 @@ export const describeActiveProcess = (daemon: DaemonState): ActiveProcess | unde
   }
   return {
     reason: `${process} is running and would overwrite the repair`,
-    next: 'Stop the daemon first (`netclaw daemon stop`), and start it again when this is done. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.',
+    next: 'Stop the daemon first: `netclaw daemon stop`. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.\nStart it again when this is done.',
   };
 };

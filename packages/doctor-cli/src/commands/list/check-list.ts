@@ -1,22 +1,25 @@
 import type { CheckDescription } from '@netclaw/doctor-core/engine';
 
-import { margin, paragraph } from '../../text/paragraph.js';
-import type { Style } from '../../text/style.js';
+import { shellWord } from '../../model/advice/shell-words.js';
+import { gap, rows, steps, title, type Row, type Screen } from '../../text/screen.js';
 
-/** The checks of a doctor: what each reads and may change, and where it comes from. */
-export const renderCheckList = (checks: readonly CheckDescription[], style: Style): readonly string[] =>
-  checks.flatMap((check, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...paragraph(check.id, style.width, margin(0)).map(style.bold),
-    ...paragraph(check.title, style.width, margin(2)),
-    ...field('tags', check.tags, style),
-    ...field('reads', check.declarations.reads, style),
-    ...field('looks for processes', check.declarations.processes, style),
-    ...field('reads variables', check.declarations.env, style),
-    ...field('may change', check.declarations.changes, style),
-    ...field('consents', Object.keys(check.consents), style),
-    ...field('from plugin', check.plugin === undefined ? [] : [check.plugin], style),
-  ]);
+/** The checks of a doctor: what each may change, and where it comes from. What it reads stands in its explanation. */
+export const checkListScreen = (checks: readonly CheckDescription[], doctor: string): Screen => {
+  const [first] = checks;
+  return [
+    ...checks.flatMap((check) => [
+      title(`${check.id}: ${check.title}`),
+      ...rows([
+        ...row('tags', check.tags),
+        ...row('may change', check.declarations.changes),
+        ...row('consents', Object.keys(check.consents)),
+        ...row('plugin', check.plugin === undefined ? [] : [check.plugin]),
+      ]),
+    ]),
+    gap,
+    ...(first === undefined ? [] : steps([`More about one: \`${doctor} explain ${shellWord(first.id)}\``])),
+  ];
+};
 
-const field = (name: string, values: readonly string[], style: Style): readonly string[] =>
-  values.length === 0 ? [] : paragraph(`${name}: ${values.join(', ')}`, style.width, margin(2)).map(style.dim);
+const row = (label: string, values: readonly string[]): readonly Row[] =>
+  values.length === 0 ? [] : [{ label, text: values.join(', ') }];

@@ -3,7 +3,8 @@ import type { DoctorCommandOptions } from '../../model/settings/doctor-command-o
 import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
-import { renderCheckList } from './check-list.js';
+import { layOut } from '../../text/lay-out.js';
+import { checkListScreen } from './check-list.js';
 import { listDocument } from './list-document.js';
 
 /** Lists the checks of a doctor. */
@@ -12,7 +13,7 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
   const line = [name, ...words].join(' ');
   return {
     words,
-    describe: 'List the checks: what they read and may change',
+    describe: 'List the checks: what they may change',
     options: optionsOf('list'),
     writes: 'information',
     exitCodes: exitCodesOf('information'),
@@ -23,7 +24,9 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
     parse: () => async (session) => {
       const { doctor } = await session.interruption.race(session.open());
       const checks = doctor.describe();
-      await showInformation(session, listDocument(checks), (style) => renderCheckList(checks, style));
+      await showInformation(session, listDocument(checks), (style) =>
+        layOut(checkListScreen(checks, session.record.doctorCommand), style),
+      );
       return 0;
     },
   };

@@ -1,5 +1,6 @@
 import type { ReportedFinding } from '@netclaw/doctor-core/engine';
 
+import type { Remedy } from '../../model/advice/remedy.js';
 import { fixCommand } from '../../model/advice/repair-commands.js';
 import { behindColon, splitMessage } from '../../text/headline.js';
 import { nameList, subjectText } from '../../text/phrases.js';
@@ -43,14 +44,19 @@ export const remedySteps = ({ remedy }: ProblemGroup, doctor: string): readonly 
     case 'fix':
       return [`Repair: \`${fixCommand(doctor, remedy.check)}\``];
     case 'refusal':
-      return [
-        ...linesOf(remedy.text.split(OTHERWISE).at(-1) ?? ''),
-        ...(remedy.isBusy ? [`Then repair: \`${fixCommand(doctor, remedy.check)}\``] : []),
-      ];
+      return refusalSteps(linesOf(remedy.text.split(OTHERWISE).at(-1) ?? ''), remedy, doctor);
     case 'manual':
       return linesOf(remedy.text);
   }
 };
+
+/** Where something that runs blocks it, the repair stands behind the first step: what follows puts that back. */
+const refusalSteps = (
+  lines: readonly string[],
+  { isBusy, check }: Extract<Remedy, { kind: 'refusal' }>,
+  doctor: string,
+): readonly string[] =>
+  isBusy ? [...lines.slice(0, 1), `Repair: \`${fixCommand(doctor, check)}\``, ...lines.slice(1)] : lines;
 
 /** Before it, a remediation says what can be done instead of its steps. */
 const OTHERWISE = '\nOtherwise: ';
