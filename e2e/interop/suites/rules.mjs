@@ -12,6 +12,7 @@ const RULES = {
   'pairing/orphan-token': 5,
   'pairing/seeder-blocked': 5,
   'pairing/devices-unreadable': 5,
+  'pairing/devices-not-strict': 5,
   'pairing/bootstrap-pending': 5,
   'exposure-mode/host-loopback': 6,
   'exposure-mode/no-trusted-proxies': 7,
@@ -45,7 +46,7 @@ export const rules = async (judge, tally, { seed, scale }) => {
 
 const compare = (tally, parts, codes, theirs) => {
   const ours = { start: startOf(codes), stock: rulesOf(codes) };
-  const decided = decidedDifference(parts, theirs);
+  const decided = decidedDifference(parts, codes, theirs);
   const expected = { start: theirs.start.split(':')[0], stock: theirs.stock.toSorted() };
   if (decided === undefined) {
     tally.compare('homes', parts, ours, expected);
@@ -57,6 +58,8 @@ const compare = (tally, parts, codes, theirs) => {
 
 const rulesOf = (codes) => {
   const found = new Set(codes.map((code) => RULES[code]).filter((rule) => rule !== undefined));
+  // to the stock doctor a list with a comment or a comma too many is empty; we also say what it would be without them
+  if (codes.includes('pairing/devices-not-strict')) for (const rule of [8, 9]) found.delete(rule);
   // the stock doctor looks no further than an unknown mode; we judge pairing as if it needed authentication
   return [...found].filter((rule) => !found.has(1) || rule <= 2).sort();
 };
@@ -67,18 +70,27 @@ const startOf = (codes) => {
   return rulesOf(codes).some((rule) => STOPS_THE_DAEMON.includes(rule)) ? 'aborts' : 'starts';
 };
 
-const withoutTokenRules = (rules) => rules.filter((rule) => rule !== 8 && rule !== 9);
+const without = (rules, others) => rules.filter((rule) => !others.includes(rule));
+const TOKEN_RULES = [8, 9];
+const PAIRING_RULES = [5, ...TOKEN_RULES];
 
 /** Where we differ on purpose: docs/decisions/0017-differences-from-netclaw.md. `holds` is what must still be the same. */
-const decidedDifference = ({ marker }, theirs) => {
+const decidedDifference = ({ marker }, codes, theirs) => {
   const isMarkerMalformed = marker !== undefined && !/^\{"\w+":(?:true|false)\}$/.test(marker);
-  const hasPairingRule = theirs.stock.some((rule) => [5, 8, 9].includes(rule));
+  const hasPairingRule = theirs.stock.some((rule) => PAIRING_RULES.includes(rule));
   const isException = !['opens', 'opens nothing'].includes(theirs.token);
   if (isException && theirs.stock.some((rule) => rule > 7)) {
     return {
       name: 'the stock doctor ends with an exception',
       holds: (ours, expected) =>
-        ours.start === expected.start && isSame(withoutTokenRules(ours.stock), withoutTokenRules(expected.stock)),
+        ours.start === expected.start && isSame(without(ours.stock, TOKEN_RULES), without(expected.stock, TOKEN_RULES)),
+    };
+  }
+  if (codes.includes('pairing/mode-undetermined') && !hasPairingRule) {
+    return {
+      name: 'the mode cannot be determined',
+      // a source of the configuration cannot be loaded: pairing is judged as if remote access were configured
+      holds: (ours, expected) => ours.start === 'aborts' && isSame(without(ours.stock, PAIRING_RULES), expected.stock),
     };
   }
   if (isMarkerMalformed && hasPairingRule) {
