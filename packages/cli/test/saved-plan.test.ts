@@ -113,6 +113,26 @@ describe('a saved plan', () => {
     expect(snapshot(home)).toEqual(before);
   });
 
+  it.each<readonly [what: string, worsen: () => void]>([
+    ['the keys are gone', () => fs.rmSync(join(home, 'keys'), { recursive: true })],
+    [
+      'the list is a directory',
+      () => {
+        fs.rmSync(join(home, 'config/devices.json'));
+        fs.mkdirSync(join(home, 'config/devices.json'));
+      },
+    ],
+    ['the list is corrupt', () => fs.writeFileSync(join(home, 'config/devices.json'), '[')],
+  ])('is not fulfilled once %s, which is reported under another code', async (_what, worsen) => {
+    makeHome(home, readRecipe('case-2'));
+    await save('case-2');
+    worsen();
+    const before = snapshot(home);
+    const { code } = await apply('case-2');
+    expect(code).toBe(1);
+    expect(snapshot(home)).toEqual(before);
+  });
+
   it('cannot be written over a file of the home', async () => {
     makeHome(home, readRecipe('case-2'));
     const before = snapshot(home);

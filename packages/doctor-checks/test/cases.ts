@@ -27,6 +27,7 @@ export const CASES: Readonly<Record<string, Host>> = {
   'config/daemon-field-type': hostWith({ Port: 'many' }),
   'config/daemon-variable-type': hostWith({}, { environment: { NETCLAW_Daemon__Port: 'many' } }),
   'config/unknown-daemon-key': hostWith({ Hots: '127.0.0.1' }),
+  'config/environment-file-odd': hostWith({}, { files: { 'config/daemon.env': '\ufeffNETCLAW_Daemon__Port=5200\n' } }),
   'config/environment-file-unreadable': hostWith({}, { files: { 'config/daemon.env/': '' } }),
 
   'secrets/missing': { files: { 'config/netclaw.json': daemonJson({}) } },

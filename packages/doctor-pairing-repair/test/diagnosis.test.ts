@@ -275,7 +275,7 @@ describe('diagnosis', () => {
       ...list(own, device({ name: 'a\u202Eb', odd: { Salt: 'zz' } })),
       ...sound,
     });
-    expect(found[0]?.data).toEqual({ name: String.raw`a\u{202E}b`, problem: 'its Salt is malformed' });
+    expect(found[0]?.data).toMatchObject({ name: String.raw`a\u{202E}b`, problem: 'its Salt is malformed' });
   });
 
   test('a repair that moves entries does not change the subject of a finding', async () => {
@@ -316,6 +316,7 @@ describe('what a finding says', () => {
 
   test('of a null element: who is behind it, and that a restart is not enough', async () => {
     expect(await dataOf({ ...list(own, null, alice, build), ...sound }, 'entry-breaks-lookup')).toEqual({
+      first: '',
       entry: 'a null element',
       behind: '2 devices',
       names: 'alice-laptop, build-box',
@@ -325,7 +326,8 @@ describe('what a finding says', () => {
 
   test('of an entry without salt: that it stays', async () => {
     expect(await dataOf({ ...list(own, unsalted), ...sound }, 'entry-breaks-lookup-idle')).toEqual({
-      entry: 'the device phone, which has no Salt,',
+      first: '',
+      entry: 'the entry of phone, which has no Salt,',
       advice: 'the daemon never drops such an entry by itself, and its device must be paired anew',
     });
   });
@@ -373,4 +375,26 @@ test.each<[string, HomeFiles, string]>([
     expect(JSON.stringify(first?.data)).toContain(reason);
     expect(JSON.stringify(first?.data)).not.toContain('secrets.json cannot be read');
   }
+});
+
+describe('the advice on an entry that is not valid', () => {
+  const adviceOn = async (code: string, files: HomeFiles): Promise<Readonly<Record<string, unknown>> | undefined> =>
+    (await lookAt({ ...completed, ...sound, ...files })).findings.find((found) => found.code === code)?.data;
+  const unhashed = device({ name: 'phone', odd: { TokenHash: null } });
+
+  test('never takes the last device out of the list', async () => {
+    for (const [code, entry] of [
+      ['entry-invalid', unhashed],
+      ['entry-breaks-lookup-idle', saltless],
+    ] as const) {
+      expect((await adviceOn(code, list(entry)))?.['first']).toMatch(/^Repair the access of this host first/);
+      expect((await adviceOn(code, list(alice, entry)))?.['first']).toBe('');
+    }
+  });
+
+  test('takes no device out that lacks only a name', async () => {
+    const unnamed = device({ name: '', token: LOCAL, isBootstrap: true });
+    expect((await adviceOn('entry-invalid', list(unnamed)))?.['correction']).toMatch(/^give the entry a Name/);
+    expect((await adviceOn('entry-invalid', list(own, unhashed)))?.['correction']).toMatch(/^take the entry out/);
+  });
 });

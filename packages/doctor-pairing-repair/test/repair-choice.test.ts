@@ -291,6 +291,12 @@ describe('what is refused', () => {
       'is not plain JSON: there is a comment (line 1, column 4)',
     ],
     [
+      'secrets that are empty',
+      { ...completed, 'config/secrets.json': '\0\0' },
+      'unsafe',
+      'cannot be loaded: it holds nothing but NUL characters (line 1, column 1)',
+    ],
+    [
       'a list in UTF-16',
       { ...completed, 'config/devices.json': Buffer.from('\ufeff[]', 'utf16le') },
       'unsafe',

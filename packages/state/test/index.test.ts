@@ -17,6 +17,7 @@ test('the package exports these values', () => {
     'describeLoadProblem',
     'describeOrigin',
     'describePlainProblem',
+    'describeRingProblem',
     'equalsIgnoringCase',
     'evaluateMode',
     'findActiveProcess',

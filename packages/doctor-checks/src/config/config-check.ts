@@ -1,7 +1,7 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
-import { CONFIG_SOURCES, describePlainProblem, PATHS } from '@netclaw/state';
+import { CONFIG_SOURCES, describeLoadProblem, describePlainProblem, PATHS } from '@netclaw/state';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
@@ -17,6 +17,7 @@ type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
 
 const path = PATHS.config;
+const CORRECT = `Open ${path} at that place and correct it; the doctor does not guess what was meant.`;
 
 /** netclaw.json as a file: is it there, can it be read, and are the types and the spelling of its `Daemon` section right? */
 export const ConfigDoctorCheck = defineCheck({
@@ -65,8 +66,9 @@ const fileFindings = ({ content, encoding, isSetByVariables }: EffectiveConfig, 
     case 'irregular':
       return [find('unreadable', { path, ...describeUnreadable(path, content) })];
     case 'unparsable': {
-      const { position, reason } = content;
-      return [find('unparsable', { path, ...position, reason })];
+      const { position, reason, isEmpty } = content;
+      const next = isEmpty ? describeLoadProblem(path, content).remediation : CORRECT;
+      return [find('unparsable', { path, ...position, reason, next })];
     }
     case 'repeated-key':
       return [

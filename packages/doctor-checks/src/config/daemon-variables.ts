@@ -19,6 +19,9 @@ export const daemonVariableFindings = (
     ...(file.kind === 'unreadable' || file.kind === 'irregular'
       ? [find('environment-file-unreadable', { path, ...describeFile(file) })]
       : []),
+    ...(file.kind === 'variables' && file.oddity !== undefined
+      ? [find('environment-file-odd', { path, oddity: file.oddity })]
+      : []),
     ...variableFindings(file.kind === 'variables' ? file.variables : {}, { source: 'daemon-environment' }, find),
     ...(running?.variables
       ? variableFindings(running.variables, { source: 'running-daemon', pid: running.pid }, find)

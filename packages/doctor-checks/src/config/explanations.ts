@@ -120,4 +120,11 @@ export const configExplanations = {
     example: ['config/daemon.env     belongs to root, mode 0600'],
     manualFix: ['Run the command as a user who can read it.'],
   },
+  'environment-file-odd': {
+    meaning:
+      'config/daemon.env is not UTF-8, or begins with a byte order mark. systemd passes over such lines, so that what they set does not reach the daemon.',
+    cause: 'It was saved by an editor of Windows, or a loss of power left NUL characters in it.',
+    example: ['<byte order mark>NETCLAW_Daemon__Port=5200'],
+    manualFix: ['Save config/daemon.env as UTF-8 without a byte order mark in an editor, and start the daemon again.'],
+  },
 } as const satisfies Readonly<Record<string, FindingExplanation>>;

@@ -14,10 +14,7 @@ export const configFindings = defineFindings(
     ),
     missing: warning('{path} does not exist; netclaw runs on its defaults.', 'Run `netclaw init` to make one.'),
     unreadable: error('{path} cannot be read: {reason}.', '{next}'),
-    unparsable: error(
-      '{path}, line {line}, column {column}: {reason}. The daemon cannot load it.',
-      'Open {path} at that place and correct it; the doctor does not guess what was meant.',
-    ),
+    unparsable: error('{path}, line {line}, column {column}: {reason}. The daemon cannot load it.', '{next}'),
     'repeated-key': error(
       '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
       'Keep the right one of the two in {path}, and remove the other.',
@@ -65,6 +62,10 @@ export const configFindings = defineFindings(
     'environment-file-unreadable': warning(
       '{path} cannot be read, so what the daemon gets from it is not checked: {reason}.',
       '{next}',
+    ),
+    'environment-file-odd': warning(
+      '{path} is {oddity}: systemd reads UTF-8 without a byte order mark, and passes over the lines that are not, so that what they set does not reach the daemon.',
+      'Save {path} as UTF-8 without a byte order mark in an editor.',
     ),
   },
   configExplanations,

@@ -37,7 +37,7 @@ export const ExposureModeDoctorCheck = defineCheck({
     const found = diagnoseExposure(state);
     const unread = state.config.unreadSources;
     return found.length === 0 && unread.length > 0
-      ? inconclusive(`${unread.join(' and ')} cannot be read, and may set the exposure mode`)
+      ? inconclusive(`${unread.join(' and ')} cannot be read or loaded, and may set the exposure mode`)
       : found;
   },
   fix: (state, tools) => correctMode(state, tools) ?? bindLoopback(state, tools) ?? refuseExposure(state, tools),

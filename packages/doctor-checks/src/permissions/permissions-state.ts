@@ -30,8 +30,13 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
   const files = await Promise.all(
     paths.map(async (path) => {
       // also of a file that this user may not read
-      const [{ facts }, { mode, uid, gid }] = await Promise.all([observeFile(context, path), context.files.stat(path)]);
-      return uid < 0 ? [] : [{ path, mode, uid, gid, facts }];
+      const [{ facts }, { kind, mode, uid, gid }] = await Promise.all([
+        observeFile(context, path),
+        context.files.stat(path),
+      ]);
+      // what is in its place instead of a file is reported by the check that reads it
+      const isFile = kind === 'file' || kind === 'unreadable';
+      return uid < 0 || !isFile ? [] : [{ path, mode, uid, gid, facts }];
     }),
   );
   return { hasOwners: context.host.uid >= 0, access: await context.access(), directories, files: files.flat() };

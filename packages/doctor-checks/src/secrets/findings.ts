@@ -11,7 +11,7 @@ export const secretsFindings = defineFindings(
     unreadable: error('{path} cannot be read: {reason}.', '{next}'),
     unparsable: error(
       '{path}, line {line}, column {column}: {reason}. netclaw cannot load it: neither the daemon nor any command of netclaw starts.',
-      'Copy {path} away first; then correct it at that place in an editor.',
+      '{next}',
     ),
     'repeated-key': error(
       '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
@@ -41,11 +41,11 @@ export const secretsFindings = defineFindings(
     ),
     'provider-undecryptable': error(
       '{pointers} in {path} cannot be decrypted ({causes}). The daemon needs the values of providers at its start, and starts in no mode.',
-      'Bring back keys/ from a backup that holds the keys, or {again}. Do it before the daemon is started.',
+      '{next} Do it before the daemon is started.',
     ),
     undecryptable: warning(
       '{pointers} in {path} cannot be decrypted ({causes}). What needs these values does not work{commands}.',
-      'Bring back keys/ from a backup that holds the keys, or {again}.',
+      '{next}',
     ),
     'undecryptable-overridden': warning(
       '{pointers} in {path} cannot be decrypted ({causes}). Others are used in their place ({overrides}){start}{commands}.',

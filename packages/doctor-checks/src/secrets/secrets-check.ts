@@ -3,6 +3,7 @@ import type { Access, Find, Finding } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import {
   CONFIG_SOURCES,
+  describeLoadProblem,
   describePlainProblem,
   observeConfig,
   observeKeyRing,
@@ -24,6 +25,7 @@ type SecretsFind = Find<typeof secretsFindings>;
 type Found = readonly Finding<typeof secretsFindings>[];
 
 const path = PATHS.secrets;
+const CORRECT = `Copy ${path} away first; then correct it at that place in an editor.`;
 const EXCESS = 0o077;
 
 /** secrets.json as a file: is it there, can it be read, is it closed to others, and is everything in it encrypted? */
@@ -84,8 +86,9 @@ const contentFindings = ({ secrets: { content }, isSetByVariables }: SecretsStat
     case 'irregular':
       return [find('unreadable', { path, ...describeUnreadable(path, content) })];
     case 'unparsable': {
-      const { position, reason } = content;
-      return [find('unparsable', { path, ...position, reason })];
+      const { position, reason, isEmpty } = content;
+      const next = isEmpty ? describeLoadProblem(path, content).remediation : CORRECT;
+      return [find('unparsable', { path, ...position, reason, next })];
     }
     case 'repeated-key':
       return [

@@ -1,6 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding, Subject } from '@netclaw/doctor-core';
-import { describeOrigin, PATHS, TOO_MANY_KEY_FILES, unreadableVariables } from '@netclaw/state';
+import { describeOrigin, describeRingProblem, PATHS, TOO_MANY_KEY_FILES, unreadableVariables } from '@netclaw/state';
 import type {
   EffectiveConfig,
   KeyRingState,
@@ -45,10 +45,12 @@ export const undecryptableFindings = (state: Encrypted, find: UndecryptableFind)
   });
   const ofSecrets: Overriding = (key) => (secrets.configuration.keys.has(key) ? PATHS.secrets : undefined);
   return [
-    ...findingsIn(fileSource(PATHS.secrets), unreadableSecrets(secrets.content), ofVariables, find),
-    ...findingsIn(fileSource(PATHS.config), settings.unreadable, [ofSecrets, ...ofVariables], find),
+    ...findingsIn(fileSource(PATHS.secrets, keyRing), unreadableSecrets(secrets.content), ofVariables, find),
+    ...findingsIn(fileSource(PATHS.config, keyRing), settings.unreadable, [ofSecrets, ...ofVariables], find),
     ...variables.flatMap(({ source, settings: set }) =>
-      unreadableVariables(set, keyRing).flatMap((leaf) => findingsIn(variableSource(source, leaf), [leaf], [], find)),
+      unreadableVariables(set, keyRing).flatMap((leaf) =>
+        findingsIn(variableSource(source, leaf, keyRing), [leaf], [], find),
+      ),
     ),
   ];
 };
@@ -61,26 +63,29 @@ interface Source {
   readonly subject: Subject;
   readonly path: string;
   readonly again: string;
+  readonly keyRing: KeyRingState;
   /** netclaw's writers of secrets decrypt all that is in it. */
   readonly isRewritten: boolean;
 }
 
-const fileSource = (path: string): Source => ({
+const fileSource = (path: string, keyRing: KeyRingState): Source => ({
   subject: { path },
   path,
   again: 'enter each value again with `netclaw secrets set <key> <value>`, which works without the others',
   isRewritten: path === PATHS.secrets,
+  keyRing,
 });
 
-const variableSource = (source: VariableSource, { pointer }: UnreadableLeaf): Source => ({
+const variableSource = (source: VariableSource, { pointer }: UnreadableLeaf, keyRing: KeyRingState): Source => ({
   subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: pointer },
   path: describeOrigin({ ...source, variable: '' }).replace(/^ in /, ''),
   again: `set ${displayName(pointer)} to the value itself, or unset it, so that the files decide`,
   isRewritten: false,
+  keyRing,
 });
 
 const findingsIn = (
-  { subject, path, again, isRewritten }: Source,
+  { subject, path, again, isRewritten, keyRing }: Source,
   leaves: readonly UnreadableLeaf[],
   later: readonly Overriding[],
   find: UndecryptableFind,
@@ -92,9 +97,9 @@ const findingsIn = (
     const data = { subject, path, pointers: pointersOf(some), causes: causesOf(some) };
     switch (code) {
       case 'provider-undecryptable':
-        return [find(code, { ...data, again })];
+        return [find(code, { ...data, next: nextOf(some, again, keyRing) })];
       case 'undecryptable':
-        return [find(code, { ...data, commands, again })];
+        return [find(code, { ...data, commands, next: nextOf(some, again, keyRing) })];
       case 'undecryptable-overridden': {
         const overrides = [...new Set(some.flatMap((leaf) => overridesOf(leaf, later)))].join(', ');
         const start = some.some(({ isOfProvider }) => isOfProvider) ? '; without them the daemon does not start' : '';
@@ -104,6 +109,23 @@ const findingsIn = (
         return [find(code, data)];
     }
   });
+};
+
+/** With keys that cannot be loaded nothing can be encrypted either; and a token is not something that can be typed again. */
+const nextOf = (leaves: readonly UnreadableLeaf[], again: string, keyRing: KeyRingState): string => {
+  if (keyRing.kind === 'unloadable') {
+    return `${describeRingProblem(keyRing).remediation} Until then netclaw cannot encrypt a value either.`;
+  }
+  const [token] = leaves.filter(({ key }) => key === TOKEN_KEY);
+  const ways = [
+    ...(token && leaves.length === 1 ? [] : [again]),
+    ...(token
+      ? [
+          'take DeviceToken out of the file: in a mode with remote access the check `pairing` then says how this host gets another, and for a daemon elsewhere pair with it again',
+        ]
+      : []),
+  ];
+  return `Bring back keys/ from a backup that holds the keys, or ${ways.join('; ')}.`;
 };
 
 const CODES = ['provider-undecryptable', 'undecryptable', 'undecryptable-overridden', 'not-decryptable-here'] as const;

@@ -73,7 +73,7 @@ describe('netclaw.json as a file', () => {
     [
       'a symlink to itself',
       { links: { 'config/netclaw.json': 'netclaw.json' } },
-      'it is, or lies behind, a symlink that cannot be trusted (ELOOP)',
+      'it is, or lies behind, a symlink that leads nowhere',
     ],
   ])('%s is an error that says why and what to do', async (_, host, reason) => {
     expect(await look(host)).toEqual([
@@ -89,7 +89,11 @@ describe('netclaw.json as a file', () => {
     ['a comment between a key and its colon', '{"A"/* */:1}', 1, 5],
   ])('%s is an error with line and column', async (_, content, line, column) => {
     expect(await look(config(content))).toEqual([
-      { code: 'config/unparsable', subject, data: { ...subject, line, column, reason: expect.stringMatching(/\w/) } },
+      {
+        code: 'config/unparsable',
+        subject,
+        data: { ...subject, line, column, reason: expect.stringMatching(/\w/), next: expect.any(String) },
+      },
     ]);
   });
 
@@ -368,4 +372,18 @@ describe('variables over the Daemon section', () => {
 
 test('nothing of it is repaired: the doctor does not guess what was meant', async () => {
   expect(await proposalOf(ConfigDoctorCheck, hostWith({ Port: 'x' }))).toEqual({ kind: 'nothing' });
+});
+
+test.each<[string, Buffer, string]>([
+  ['UTF-16', Buffer.from('\ufeffNETCLAW_Daemon__Port=x', 'utf16le'), 'UTF-16 text'],
+  [
+    'Latin-1',
+    Buffer.from('NETCLAW_Workspaces__Directory=/h/caf\u00e9', 'latin1'),
+    'text with bytes that are not UTF-8',
+  ],
+  ['a NUL', Buffer.from('A=1\0'), 'text with NUL characters'],
+  ['a byte order mark', Buffer.from('\ufeffNETCLAW_Daemon__Port=x'), 'text with a byte order mark'],
+])('config/daemon.env with %s is a warning, and sets nothing there', async (_what, content, oddity) => {
+  const found = await look(hostWith({}, { files: { 'config/daemon.env': { content } } }));
+  expect(found).toMatchObject([{ code: 'config/environment-file-odd', data: { oddity } }]);
 });

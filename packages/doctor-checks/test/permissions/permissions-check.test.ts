@@ -9,6 +9,10 @@ const look = (host: Host) => diagnose(PermissionsDoctorCheck, host);
 const KEY = 'keys/key-1.xml';
 const withMode = (path: string, mode: number): Host => ({ files: { [path]: { content: '', mode } } });
 
+test.each(['config/devices.json', KEY])('a directory in place of %s is no file with a mode', async (path) => {
+  expect(await look({ files: { [`${path}/`]: '' }, modes: { [path]: 0o755 } })).toEqual([]);
+});
+
 describe('files that others can get at', () => {
   test.each([
     ['config/devices.json', 0o640, 0o600],

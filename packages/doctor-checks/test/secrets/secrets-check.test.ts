@@ -65,6 +65,14 @@ describe('secrets.json as a file', () => {
   });
 
   test.each([
+    ['', /^What was in config\/secrets\.json is lost/],
+    ['{', /^Copy config\/secrets\.json away first/],
+  ])('%j has advice that can be followed', async (content, next) => {
+    const [found] = await look(secrets(content));
+    expect(found?.data).toMatchObject({ next: expect.stringMatching(next) });
+  });
+
+  test.each([
     ['{"DeviceToken":"hunter2",\n"deviceToken":"hunter2"}', '/deviceToken', '/DeviceToken'],
     ['{"Slack":{"BotToken":"hunter2"},\n"Slack:BotToken":"hunter2"}', '/Slack:BotToken', '/Slack/BotToken'],
   ])('%j is an error with both places, and without the text', async (content, pointer, first) => {
@@ -301,7 +309,7 @@ describe('what cannot be decrypted', () => {
       {
         code: 'secrets/provider-undecryptable',
         subject: { path: 'config/daemon.env', name: VARIABLE },
-        data: { pointers: VARIABLE, path: 'config/daemon.env', again: expect.stringContaining('unset it') },
+        data: { pointers: VARIABLE, path: 'config/daemon.env', next: expect.stringContaining('unset it') },
       },
     ]);
   });
@@ -323,5 +331,22 @@ describe('what cannot be decrypted', () => {
       'config/netclaw.json',
       path,
     ]);
+  });
+
+  const next = async (files: NonNullable<Host['files']>): Promise<string> => {
+    const all = await lookAtAll({ files });
+    const [advice] = all.flatMap(({ code, data }) => (code.endsWith('undecryptable') ? [String(data['next'])] : []));
+    return advice ?? '';
+  };
+
+  test('is not to be entered again where keys that cannot be loaded allow no encryption', async () => {
+    const advice = await next({ 'config/secrets.json': LOST, 'keys/key-1.xml': '<broken' });
+    expect(advice).toMatch(/^Correct keys\/key-1\.xml: /);
+    expect(advice).not.toContain('secrets set');
+  });
+
+  test('is not to be entered again where it is the token', async () => {
+    expect(await next({ [path]: '{"DeviceToken":"ENC:CfDJ8"}' })).not.toContain('secrets set');
+    expect(await next({ [path]: '{"DeviceToken":"ENC:CfDJ8","A":"ENC:CfDJ8"}' })).toMatch(/secrets set.*DeviceToken/);
   });
 });

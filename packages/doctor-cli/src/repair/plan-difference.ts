@@ -1,6 +1,7 @@
 import {
   findingKey,
   isSameData,
+  type Change,
   type CheckResult,
   type FindingReference,
   type FixProposal,
@@ -30,21 +31,31 @@ interface Now {
   readonly results: readonly CheckResult[];
 }
 
-/** Is nothing of what the plan fixes found in its home any more, by checks that looked? */
+/**
+ * Is nothing of what the plan fixes found in its home any more, by checks that looked, and nothing else due in the same files? What was fixed
+ * may also have become worse, under another code.
+ */
 export const isFulfilled = (saved: SavedPlan, { plan, now, results }: Now): boolean => {
   // an unfinished repair comes first: what is fixed may yet be rolled back
   const isUnfinished = plan.repairs.some(
     (repair) => isRecovery(repair) && !saved.repairs.some((old) => isSameRepair(old, repair)),
   );
   if (isUnfinished || otherOrigin(saved, now) !== undefined) return false;
-  return saved.repairs.every(({ check, proposal, shown }) => {
+  return saved.repairs.every(({ check, proposal, shown, changes }) => {
     const outcome = results.find((result) => result.check.id === check)?.outcome;
     if (outcome?.status !== 'completed') return false;
     const found = outcome.findings.map(findingKey);
     const fixed = fixesOf(proposal, shown);
-    return fixed.length > 0 && fixed.every((reference) => !found.includes(findingKey(reference)));
+    const paths = new Set([...fixed.map(({ subject }) => subject.path), ...changes.map(pathOf)]);
+    const isDue = plan.repairs.some(
+      (repair) =>
+        repair.check === check && repair.fixes.some(({ subject: { path } }) => path !== undefined && paths.has(path)),
+    );
+    return fixed.length > 0 && !isDue && fixed.every((reference) => !found.includes(findingKey(reference)));
   });
 };
+
+const pathOf = (change: unknown): string => (change as Change).path;
 
 /** The engine's own: it closes an interrupted repair. */
 const isRecovery = ({ check }: PlannedRepair): boolean => check === 'repair';

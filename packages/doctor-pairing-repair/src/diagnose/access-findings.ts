@@ -1,12 +1,14 @@
+import type { PairedDevice } from '@netclaw/state';
 import { describeErrno, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { devicesOf, entriesOf, namesOf, unreachedDevices } from '../facts/device-list.js';
 import { findRotatedDevice } from '../facts/host-device.js';
 import { findHiddenFile } from '../facts/hidden-file.js';
 import { localToken } from '../facts/local-token.js';
+import { isNamedForMachine } from '../facts/machine-names.js';
 import { situationOf } from '../facts/situation.js';
 import type { PairingState } from '../model/pairing-state.js';
-import { describeListProblem } from './describe-list-problem.js';
+import { describeCorrection, describeListProblem } from './describe-list-problem.js';
 import { describeSeederBlocker } from './describe-seeder-blocker.js';
 import { describeToken } from './describe-token.js';
 
@@ -53,7 +55,13 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
     case 'seeder-blocked':
       return [find('seeder-blocked', { path: PATHS.secrets, blocker: describeSeederBlocker(state) })];
     case 'devices-unreadable':
-      return [find('devices-unreadable', { ...DEVICES, problem: describeListProblem(state) })];
+      return [
+        find('devices-unreadable', {
+          ...DEVICES,
+          problem: describeListProblem(state),
+          correction: describeCorrection(state),
+        }),
+      ];
   }
 };
 
@@ -69,10 +77,12 @@ const describeHistory = ({ marker: { marker } }: PairingState): string =>
 /** Which of the other devices cannot get in either. */
 const describeOthers = (state: PairingState): string => {
   const { content } = state.devices;
-  const own = findRotatedDevice(state)?.index;
+  const rotated = findRotatedDevice(state)?.index;
+  const isOwn = ({ index, isBootstrap, name }: PairedDevice): boolean =>
+    index === rotated || (isBootstrap && isNamedForMachine(name, state.machineName));
   const unreached = unreachedDevices(content);
   const affected = devicesOf(content).filter(
-    (device) => device.index !== own && (device.problems.length > 0 || unreached.includes(device)),
+    (device) => !isOwn(device) && (device.problems.length > 0 || unreached.includes(device)),
   );
   if (affected.length === 0) return 'Other devices are not affected.';
   return `${affected.length === 1 ? 'This other device' : 'These other devices'} cannot get in either: ${namesOf(affected)}.`;

@@ -7,6 +7,14 @@ import type { PairingState } from '../model/pairing-state.js';
 /** Names in one sentence. */
 const MAX_NAMES = 20;
 
+/** What a person may try before a repair gives up entries; a sentence with a blank in front. */
+export const describeCorrection = ({ devices: { content } }: PairingState): string => {
+  const isText = content.kind === 'list' || (content.kind === 'not-a-list' && TEXTS.includes(content.form));
+  return isText ? ' If it can be corrected there in an editor, no pairing is lost.' : '';
+};
+
+const TEXTS: readonly string[] = ['corrupt', 'object', 'too-deep'];
+
 /** Why no daemon could start with this devices.json, as the end of a sentence. */
 export const describeListProblem = ({ devices: { content } }: PairingState): string => {
   switch (content.kind) {
@@ -54,6 +62,8 @@ const describeUnloadable = (entry: Extract<DeviceEntry, { kind: 'unloadable' }>)
       return `${label} has a date that cannot be read${entry.field === undefined ? '' : `, ${entry.field}`}`;
     case 'broken-key':
       return `${label} has a key with half a character (an escape such as \\ud83d alone)`;
+    case 'broken-text':
+      return `${label} has half a character (an escape such as \\ud83d alone) in ${entry.field ?? 'a text'}`;
     case 'too-deep':
       return `${label} is nested too deep`;
   }

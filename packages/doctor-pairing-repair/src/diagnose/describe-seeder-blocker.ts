@@ -1,5 +1,5 @@
 import { displayName } from '@netclaw/doctor-core';
-import { TOO_MANY_KEY_FILES } from '@netclaw/state';
+import { describeRingProblem } from '@netclaw/state';
 import { isRingReadable } from '../facts/key-ring.js';
 import { misspeltTokenKeys } from '../facts/local-token.js';
 import { unreadableLeaves } from '../facts/situation.js';
@@ -11,11 +11,7 @@ export const describeSeederBlocker = (state: PairingState): string => {
   const unusable = describeUnusableSecrets(state.secrets.content);
   if (unusable !== undefined) return unusable;
   const { keyRing } = state;
-  if (keyRing.kind === 'unloadable' && keyRing.reason === 'too-many-files') return TOO_MANY_KEY_FILES;
-  if (keyRing.kind === 'unloadable') {
-    const file = keyRing.fileName === undefined ? '' : `, keys/${displayName(keyRing.fileName)}`;
-    return `the keys in keys/ cannot be loaded (${keyRing.reason}${file})`;
-  }
+  if (keyRing.kind === 'unloadable') return describeRingProblem(keyRing).reason;
   const count = unreadableLeaves(state);
   const [key] = misspeltTokenKeys(state.secrets.content);
   if (count === 0 && isRingReadable(keyRing) && key !== undefined) {

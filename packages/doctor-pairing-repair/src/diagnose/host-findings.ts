@@ -1,5 +1,5 @@
 import { displayName } from '@netclaw/doctor-core';
-import { PATHS } from '@netclaw/state';
+import { describeErrno, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { isEmptyList } from '../facts/device-list.js';
 import { isHidden } from '../facts/hidden-file.js';
@@ -35,8 +35,8 @@ const markerFindings = (state: PairingState, find: PairingFind): readonly Pairin
       return [];
     case 'unreadable': {
       const problem = isHidden(state, marker.errno)
-        ? `it is not read here (${marker.errno}), though the daemon may well read it`
-        : `it cannot be read (${marker.errno}), and no daemon starts with it`;
+        ? `${describeErrno(marker)}; the daemon may well read it`
+        : `${describeErrno(marker)}, and no daemon starts with it`;
       return [find('marker-unreadable', { ...MARKER, problem })];
     }
     case 'malformed': {

@@ -43,16 +43,25 @@ const lookupFindings = (entries: readonly DeviceEntry[], find: PairingFind): rea
     [...(firstNull ? [firstNull] : []), ...saltless].map((entry) => {
       const name = entry.kind === 'null' ? NULL_ELEMENTS : entryLabel(entry);
       const subject = { path: PATHS.devices, name };
-      const label = entry.kind === 'null' ? 'a null element' : `the device ${name}, which has no Salt,`;
+      const label = entry.kind === 'null' ? 'a null element' : `the entry of ${name}, which has no Salt,`;
       const behind = entries.filter((other) => other.kind === 'device' && other.index > entry.index);
       const advice = entry.kind === 'null' ? NULL_ADVICE : SALT_ADVICE;
-      if (behind.length === 0) return find('entry-breaks-lookup-idle', { ...subject, entry: label, advice });
+      const data = { ...subject, first: keepOne(entries), entry: label, advice };
+      if (behind.length === 0) return find('entry-breaks-lookup-idle', data);
       const count = behind.length === 1 ? '1 device' : `${behind.length} devices`;
       const names = namesOf(behind);
-      return find('entry-breaks-lookup', { ...subject, entry: label, behind: count, names, advice });
+      return find('entry-breaks-lookup', { ...data, behind: count, names });
     }),
   );
 };
+
+/** Without a device in the list no daemon starts whose set-up was completed. */
+const keepOne = (entries: readonly DeviceEntry[]): string =>
+  entries.some((entry) => entry.kind === 'device' && !entry.breaksLookup && entry.problems.every(isOfName))
+    ? ''
+    : 'Repair the access of this host first, since without a device in the list the daemon may not start. ';
+
+const isOfName = (problem: EntryProblem): boolean => problem === 'name-empty' || problem === 'name-null';
 
 const NULL_ADVICE = 'the daemon drops such an element only when it next writes the list';
 const SALT_ADVICE = 'the daemon never drops such an entry by itself, and its device must be paired anew';
@@ -64,7 +73,10 @@ const invalidFindings = (devices: readonly PairedDevice[], find: PairingFind): r
       .map((device) => {
         const name = entryLabel(device);
         const problem = device.problems.map(describeInvalid).join(', ');
-        return find('entry-invalid', { path: PATHS.devices, name, problem });
+        const correction = device.problems.every(isOfName)
+          ? 'give the entry a Name in config/devices.json in an editor, and start the daemon'
+          : 'take the entry out of config/devices.json in an editor (or put it back from a backup), start the daemon, and pair that device again';
+        return find('entry-invalid', { path: PATHS.devices, name, problem, first: keepOne(devices), correction });
       }),
   );
 

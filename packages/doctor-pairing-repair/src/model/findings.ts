@@ -43,7 +43,7 @@ const RULES = {
     'Nothing to repair here. Start netclawd when you are ready and no error is reported.',
   ),
   'devices-unreadable': error(
-    'The daemon cannot read config/devices.json and does not start. The reason: {problem}. The file is not treated as empty.',
+    'The daemon cannot read config/devices.json and does not start. The reason: {problem}. The file is not treated as empty.{correction}',
     'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
   ),
   'devices-other-encoding': warning(
@@ -51,7 +51,7 @@ const RULES = {
     'Stop the daemon, save config/devices.json as UTF-8 in an editor, and start the daemon. No pairing is lost by that.',
   ),
   'devices-not-strict': error(
-    'The daemon cannot load config/devices.json and does not start. The file holds {what}, at line {line}, column {column}: people may write that, but the daemon does not read it.',
+    'The daemon cannot load config/devices.json and does not start. The file holds {what}, at line {line}, column {column}, and the daemon does not read that.',
     'Run `{doctor} --fix=pairing`: it takes out just that, and no device is lost.',
   ),
   'not-checked': warning(
@@ -60,15 +60,15 @@ const RULES = {
   ),
   'entry-breaks-lookup': error(
     'Paired devices can no longer get in. The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in, {names}.',
-    'A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
+    '{first}A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-breaks-lookup-idle': warning(
     'The daemon stops its lookup at {entry} in config/devices.json. No device comes after it yet; the next device that is paired will.',
-    'A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
+    '{first}A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-invalid': warning(
-    'The device {name} in config/devices.json is not valid: {problem}.',
-    'Stop the daemon, take the entry out of config/devices.json in an editor (or put it back from a backup), start the daemon, and pair that device again.',
+    'The entry of {name} in config/devices.json is not valid: {problem}.',
+    '{first}Stop the daemon, {correction}.',
   ),
   'duplicate-device-name': warning(
     '{count} devices in config/devices.json are named {name} (upper and lower case count as the same).',
@@ -79,7 +79,7 @@ const RULES = {
     'They may be left over from another host name. If no daemon host uses them any more, revoke them with netclaw, one by one, while the daemon runs.',
   ),
   'mode-undetermined': warning(
-    'The exposure mode cannot be determined. It may be set in {paths}, which cannot be read: pairing is checked as if remote access were configured.',
+    'The exposure mode cannot be determined. It may be set in {paths}, which cannot be read or loaded: pairing is checked as if remote access were configured.',
     'Correct {paths} first: the check of the configuration, or of the secrets, says what is wrong.',
   ),
   'marker-unreadable': error(

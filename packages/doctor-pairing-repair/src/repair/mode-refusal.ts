@@ -18,7 +18,7 @@ export const refuseMode = ({ mode }: PairingState): Refusal | undefined => {
       const paths = mode.paths.join(' and ');
       return {
         cause: 'unknown',
-        reason: `${paths} cannot be read and may set the exposure mode, so it is not known whether pairing is needed`,
+        reason: `${paths} cannot be read or loaded and may set the exposure mode, so it is not known whether pairing is needed`,
         remediation: `Correct ${paths} first: the check of the configuration, or of the secrets, says what is wrong. Then run this repair again.`,
       };
     }

@@ -1,5 +1,4 @@
-import { displayName } from '@netclaw/doctor-core';
-import { describeLoadProblem, describePlainProblem, MAX_KEY_FILES, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
+import { describeLoadProblem, describePlainProblem, describeRingProblem, PATHS } from '@netclaw/state';
 import { isLockedAtRest } from '../facts/key-ring.js';
 import type { PairingState } from '../model/pairing-state.js';
 import type { Refusal } from '../model/refusal.js';
@@ -9,6 +8,7 @@ export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal |
   switch (content.kind) {
     case 'unparsable':
     case 'repeated-key':
+      if ('isEmpty' in content) return refuseEmpty(content);
       return refused(`cannot be loaded: ${describeLoadProblem(PATHS.secrets, content).reason}`);
     case 'not-plain': {
       const { line, column } = content.problem.position;
@@ -31,6 +31,16 @@ export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal |
   }
 };
 
+/** A new token in it would hide that the other secrets are gone. */
+const refuseEmpty = (content: Parameters<typeof describeLoadProblem>[1]): Refusal => {
+  const { reason, remediation } = describeLoadProblem(PATHS.secrets, content);
+  return {
+    cause: 'unsafe',
+    reason: `${PATHS.secrets} cannot be loaded: ${reason}`,
+    remediation: `Do not start netclawd. ${remediation} Then run this repair again.`,
+  };
+};
+
 const refused = (what: string): Refusal => ({
   cause: 'unsafe',
   reason: `${PATHS.secrets} ${what}, and a repair would lose the secrets in it`,
@@ -39,21 +49,12 @@ const refused = (what: string): Refusal => ({
 
 /** Keys that cannot be evaluated: a token written with a new one beside them would hide the fault. */
 export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
-  if (keyRing.kind === 'unloadable' && keyRing.reason === 'too-many-files') {
-    return {
-      cause: 'unknown',
-      reason: TOO_MANY_KEY_FILES,
-      remediation: `Look at what fills keys/, and move files that netclaw did not make out of it, until it holds at most ${MAX_KEY_FILES} with the ending .xml. Then run this repair again.`,
-    };
-  }
   if (keyRing.kind === 'unloadable') {
-    const files = [keyRing.fileName, keyRing.otherFileName].flatMap((name) =>
-      name === undefined ? [] : [`keys/${displayName(name)}`],
-    );
+    const { reason, remediation } = describeRingProblem(keyRing);
     return {
-      cause: keyRing.reason === 'no-access' ? 'not-permitted' : 'unsafe',
-      reason: `the keys in keys/ cannot be loaded (${[keyRing.reason, files.join(' and ')].filter((part) => part !== '').join(': ')})`,
-      remediation: `${remediationForRing(keyRing.reason, files)} Then run this repair again.`,
+      cause: CAUSES[keyRing.reason] ?? 'unsafe',
+      reason,
+      remediation: `${remediation} Then run this repair again.`,
     };
   }
   if (!isLockedAtRest(keyRing)) return undefined;
@@ -65,18 +66,7 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
   };
 };
 
-const remediationForRing = (reason: string, files: readonly string[]): string => {
-  const [file, other] = files;
-  if (reason === 'io-error') {
-    return `Check the disk that ${file ?? 'keys/'} lies on, or restore keys/ from a backup.`;
-  }
-  if (file === undefined) {
-    return 'Make keys/ a directory of its own, no link, that the user who runs netclawd can read, or restore it from a backup.';
-  }
-  if (other !== undefined) {
-    return `Compare ${file} and ${other}: they hold the same key. Keep the one that is as netclaw made it, and move the other out of keys/.`;
-  }
-  const correction =
-    reason === 'no-access' ? 'make it readable for the user that runs netclawd' : 'see what is wrong with it';
-  return `Correct ${file}: ${correction}, or restore it from a backup. Only if it is neither a key that is needed nor a revocation, move it out of keys/.`;
+const CAUSES: Readonly<Record<string, Refusal['cause']>> = {
+  'too-many-files': 'unknown',
+  'no-access': 'not-permitted',
 };

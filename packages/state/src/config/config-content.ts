@@ -10,7 +10,13 @@ export interface JsonPlace extends JsonPosition {
 
 /** Why .NET cannot load a file as configuration. With such a file neither the daemon nor any command of netclaw starts, in any mode. */
 export type LoadProblem =
-  | { readonly kind: 'unparsable'; readonly position: JsonPosition; readonly reason: string }
+  | {
+      readonly kind: 'unparsable';
+      readonly position: JsonPosition;
+      readonly reason: string;
+      /** Blanks and NUL characters at most, as a loss of power leaves them: what was in it is lost. */
+      readonly isEmpty?: true;
+    }
   /** Two keys that are one to the configuration, which ignores case and takes a colon in a key for a step down. */
   | { readonly kind: 'repeated-key'; readonly first: JsonPlace; readonly second: JsonPlace }
   | { readonly kind: 'not-an-object'; readonly form: 'null' | 'list' | 'scalar' };
@@ -36,7 +42,9 @@ export const describeLoadProblem = (
     case 'unparsable':
       return {
         reason: `${problem.reason} (${at(problem.position)})`,
-        remediation: `Correct ${path} at that place in an editor.`,
+        remediation: problem.isEmpty
+          ? `What was in ${path} is lost: put a backup of it in its place. If there is none, remove the file, and set again what was in it.`
+          : `Correct ${path} at that place in an editor.`,
       };
     case 'repeated-key': {
       const { first, second } = problem;

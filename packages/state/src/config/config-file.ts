@@ -62,6 +62,8 @@ interface Loaded {
 }
 
 const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
+  if (bytes.every((byte) => BLANKS.includes(byte)))
+    return { ...EMPTY, reason: bytes.includes(0) ? NULS : 'it is empty' };
   const parsed = parseJsonDocument(bytes, { dialect: 'config' });
   if (!parsed.ok) return { kind: 'unparsable', position: parsed.problem.position, reason: parsed.problem.reason };
   const { document } = parsed;
@@ -79,6 +81,11 @@ const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
   if (!repeated) return { document, root, layer, keys };
   return { kind: 'repeated-key', first: placeOf(text, repeated.first), second: placeOf(text, repeated.second) };
 };
+
+const BLANKS: readonly number[] = [...Buffer.from('\0\t\n\r \ufeff')];
+
+const EMPTY = { kind: 'unparsable', position: { line: 1, column: 1 }, isEmpty: true } as const;
+const NULS = 'it holds nothing but NUL characters';
 
 /** Offset of the first comment that .NET does not take: between a key and its colon, or with a line separator of Unicode behind `//`. */
 const findRefusedComment = ({ root, text, comments }: JsonDocument): number | undefined => {

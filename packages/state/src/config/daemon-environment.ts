@@ -3,6 +3,7 @@ import type { DaemonState } from '../daemon/daemon-state.js';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import { decodeText, describeEncoding } from '../text/decode-text.js';
 import { parseEnvironmentFile } from './environment-file.js';
 import { daemonVariables, hasConfigurationVariable, netclawVariables } from './environment-layer.js';
 import type { VariableSettings } from './variable-settings.js';
@@ -19,6 +20,8 @@ export type DaemonEnvironment =
       /** One of them sets something in the configuration, in whatever section. */
       readonly isConfiguration: boolean;
       readonly settings: VariableSettings;
+      /** What it is instead of UTF-8 text without a byte order mark, in words; undefined where it is that. */
+      readonly oddity: string | undefined;
     };
 
 /** What the running daemon was started with: of values those for the `Daemon` section alone, since others may be secrets. */
@@ -41,7 +44,15 @@ export const observeEnvironmentFile = async (context: Context): Promise<DaemonEn
     names: netclawVariables(assigned),
     isConfiguration: hasConfigurationVariable(assigned),
     settings: variableSettings(assigned),
+    oddity: oddityOf(view.bytes),
   };
+};
+
+const oddityOf = (bytes: Uint8Array): string | undefined => {
+  const { encoding } = decodeText(bytes);
+  if (encoding !== 'utf-8') return describeEncoding(encoding);
+  if (bytes.includes(0)) return 'text with NUL characters';
+  return [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte) ? 'text with a byte order mark' : undefined;
 };
 
 /** Undefined where no daemon is known to run, or not which process it is. */

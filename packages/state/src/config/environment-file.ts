@@ -6,7 +6,8 @@ type State = 'line' | 'comment' | 'key' | 'before-value' | 'value' | 'single' | 
  * since people source such files too. Lines that do not assign to a valid name are passed over, as systemd does.
  */
 export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string, string>> => {
-  const text = new TextDecoder('utf-8').decode(bytes);
+  // a byte order mark belongs to the first name, which is then none; and a NUL ends what is read
+  const [text = ''] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\0');
   const assigned = new Map<string, string>();
   let state: State = 'line';
   let key = '';
@@ -14,7 +15,7 @@ export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string,
   /** How much of the value is never trimmed: what was quoted or escaped. */
   let untrimmed = 0;
   const finish = (): void => {
-    const name = key.trim().replace(/^export\s+/, '');
+    const name = key.replace(/^[\t ]+|[\t ]+$/g, '').replace(/^export[\t ]+/, '');
     const end = Math.max(untrimmed, value.trimEnd().length);
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) assigned.set(name, value.slice(0, end));
     [state, key, value, untrimmed] = ['line', '', '', 0];
@@ -61,7 +62,7 @@ export const parseEnvironmentFile = (bytes: Uint8Array): Readonly<Record<string,
   return Object.fromEntries(assigned);
 };
 
-const isBlank = (character: string): boolean => /\s/.test(character);
+const isBlank = (character: string): boolean => /[\t\n\r ]/.test(character);
 
 const escapedInDoubleQuotes = (character: string): string => {
   if (character === '\n') return '';

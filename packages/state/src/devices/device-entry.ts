@@ -10,7 +10,7 @@ export type EntryProblem =
   'hash-missing' | 'hash-malformed' | 'salt-missing' | 'salt-malformed' | 'name-empty' | 'name-null';
 
 /** Why .NET's deserializer rejects the whole file because of one entry. */
-type UnloadableReason = 'not-an-object' | 'wrong-type' | 'bad-date' | 'broken-key' | 'too-deep';
+type UnloadableReason = 'not-an-object' | 'wrong-type' | 'bad-date' | 'broken-key' | 'broken-text' | 'too-deep';
 
 /**
  * One element of the list, read as System.Text.Json reads a `PairedDevice`; of duplicate keys the last wins. A text that is absent counts as

@@ -72,6 +72,10 @@ export const describeErrno = ({ errno, size }: { readonly errno: string; readonl
       return 'a part of its path is not a directory (ENOTDIR)';
     case 'DANGLING-LINK':
       return 'it is, or lies behind, a symlink that leads nowhere';
+    case 'EISDIR':
+      return 'it is a directory';
+    case 'NOT-A-FILE':
+      return 'it is not a regular file (a fifo, socket or device)';
     case 'CHANGING':
       return 'another program writes to it each time it is read';
     case 'SHORT-READ':

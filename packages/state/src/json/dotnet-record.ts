@@ -6,7 +6,7 @@ export type FieldType = 'text' | 'flag' | 'date' | 'date-or-null';
 
 interface FieldFault {
   readonly field: string;
-  readonly reason: 'wrong-type' | 'bad-date' | 'broken-key';
+  readonly reason: 'wrong-type' | 'bad-date' | 'broken-key' | 'broken-text';
 }
 
 type JsonObject = Extract<JsonNode, { readonly type: 'object' }>;
@@ -33,7 +33,8 @@ const faultOf = (value: JsonNode, type: FieldType): FieldFault['reason'] | undef
     case 'flag':
       return value.type === 'boolean' ? undefined : 'wrong-type';
     case 'text':
-      return value.type === 'null' || (value.type === 'string' && isText(value.value)) ? undefined : 'wrong-type';
+      if (value.type === 'string') return isText(value.value) ? undefined : 'broken-text';
+      return value.type === 'null' ? undefined : 'wrong-type';
     case 'date-or-null':
       return value.type === 'null' ? undefined : faultOf(value, 'date');
     case 'date':

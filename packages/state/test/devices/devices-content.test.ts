@@ -201,7 +201,6 @@ describe('an unloadable entry', () => {
     ['TokenHash', 5],
     ['TokenHash', []],
     ['Salt', false],
-    ['Salt', '\ud800'],
     ['CreatedAt', null],
     ['CreatedAt', 1772452800],
     ['LastUsedAt', null],
@@ -209,6 +208,11 @@ describe('an unloadable entry', () => {
   ])('has a %s of a wrong type', async (field, value) => {
     const [unloadable] = await readEntries(entry({ [field]: value }));
     expect(unloadable).toMatchObject({ kind: 'unloadable', index: 0, reason: 'wrong-type', field });
+  });
+
+  test('has half a character in a text', async () => {
+    const [unloadable] = await readEntries(entry({ Salt: '\ud800' }));
+    expect(unloadable).toMatchObject({ kind: 'unloadable', reason: 'broken-text', field: 'Salt' });
   });
 
   test.each(['CreatedAt', 'LastUsedAt'])('has a %s that is not a date', async (field) => {
@@ -239,6 +243,37 @@ describe('an unloadable entry', () => {
     const entries = await readEntries(entry(), entry({ Name: 'deep', Note: nested(80) }));
     expect(entries).toMatchObject([{ kind: 'device' }, { kind: 'unloadable', reason: 'too-deep', name: 'deep' }]);
   });
+});
+
+describe('a list that is right but for what is around it', () => {
+  const LIST = JSON.stringify([entry()]);
+  const MARK = '\ufeff';
+
+  test.each<[string, string, string, string, number]>([
+    ['two byte order marks', MARK + MARK + LIST, MARK + LIST, 'a byte order mark too many', 1],
+    ['four byte order marks', MARK.repeat(4) + LIST, MARK + LIST, '3 byte order marks too many', 1],
+    ['NUL characters at its end', `${LIST}\n\0\0`, `${LIST}\n`, '2 NUL characters at its end', 1],
+    [
+      'both, and a comment',
+      `${MARK}${MARK}// a\n${LIST}\0`,
+      `${MARK}\n${LIST}`,
+      'a byte order mark too many and a comment and a NUL character at its end',
+      1,
+    ],
+  ])('is one without them: %s', async (_what, text, without, what, count) => {
+    const content = await read(text);
+    expect(content).toMatchObject({ kind: 'list', extras: { what } });
+    if (content.kind !== 'list') throw new Error(content.kind);
+    expect(content.entries).toHaveLength(count);
+    expect(Buffer.from(content.extras?.without.reveal() ?? []).toString()).toBe(without);
+  });
+
+  test.each(['\0\0\0', `${MARK}${MARK}`, `\0${LIST}`, `${LIST}\0x`])(
+    'is not a list where there is none: %j',
+    async (text) => {
+      expect((await read(text)).kind).toBe('not-a-list');
+    },
+  );
 });
 
 describe('the dates of an entry', () => {

@@ -7,7 +7,7 @@ import type { ProcessPort } from './process-port.js';
 export type FileView =
   | { readonly kind: 'absent' | 'directory' | 'other' }
   /**
-   * `errno` is a system error name (`EACCES`, `EIO`, `ELOOP` for a link that is not followed), `DANGLING-LINK`, `CHANGING` for a
+   * `errno` is a system error name (`EACCES`, `EIO`, `ELOOP` for a link that is not followed), `DANGLING-LINK` (also for a circle of links), `CHANGING` for a
    * file that others write to each time it is read, `SHORT-READ` for one that does not give as many bytes as it has, or `TOO-LARGE` for
    * one over the limit that the reader allows; then `size` is there, in bytes.
    */

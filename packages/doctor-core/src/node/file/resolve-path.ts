@@ -17,12 +17,13 @@ interface ResolvedPath {
   readonly links: number;
 }
 
-const MAX_LINKS = 16;
+/** As many as Linux follows. */
+const MAX_LINKS = 40;
 
 /**
  * Finds a path of the home. Links are followed only where each of them, every directory that they lead through and what is there in the end
  * belong to someone who can be trusted, and nobody else can write there: otherwise what is below could be anybody's. Throws a system
- * error: `ENOENT`, `ENOTDIR` where something else is on the way, `ELOOP` for a link that is not followed, `DANGLING-LINK`.
+ * error: `ENOENT`, `ENOTDIR` where something else is on the way, `ELOOP` for a link that is not followed, `DANGLING-LINK`, also for a circle of links.
  */
 export const resolvePath = async (options: FilePortOptions, path: string): Promise<ResolvedPath> => {
   const { promises } = options.fs;
@@ -46,7 +47,8 @@ export const resolvePath = async (options: FilePortOptions, path: string): Promi
     }
     links += 1;
     if (isLast) linksOfLast += 1;
-    if (links > MAX_LINKS) throw failure('ELOOP', real);
+    // a link that leads back to itself leads nowhere, for whoever follows it
+    if (links > MAX_LINKS) throw failure('DANGLING-LINK', real);
     await trust(real, stats, false);
     const target = await promises.readlink(real);
     if (options.uid < 0) {
