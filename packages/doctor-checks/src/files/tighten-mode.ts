@@ -35,6 +35,10 @@ export const tightenMode = <F extends Findings, P extends string>(
   const fixable = loose.filter(({ facts }) => blockerOf(facts) === undefined);
   if (fixable.length === 0) {
     const { cause, reason } = blockerOf(first.facts) ?? UNKNOWN_BLOCKER;
+    if (loose.every(({ facts }) => facts.isReadOnlyLink)) {
+      const next = `Change the mode where ${names(loose)} comes from, such as the defaultMode of a Secret; or put a file of the user that the daemon runs as in place of the link.`;
+      return refuse(`the mode of ${names(loose)} is not changed: ${reason}`, next, { cause, about });
+    }
     const isForeign = loose.some(({ facts }) => facts.isForeign);
     const chown = `give ${names(loose)} to the user that the daemon runs as (sudo chown), then: `;
     return refuse(
@@ -66,6 +70,7 @@ const UNKNOWN_BLOCKER: Blocker = { cause: 'unsafe', reason: 'it cannot be change
 
 /** Why the doctor must leave the mode of a file alone. */
 const blockerOf = (facts: FileFacts): Blocker | undefined => {
+  if (facts.isReadOnlyLink) return { cause: 'unsafe', reason: 'it is a link to a file that is only read' };
   if (facts.isForeign) return { cause: 'not-permitted', reason: 'it belongs to another user' };
   if (facts.isSymlink)
     return { cause: 'unsafe', reason: 'it is a symlink, and the file that it leads to may serve others too' };

@@ -36,3 +36,19 @@ test('the manual fix of what cannot be changed does not lock the daemon out', ()
   );
   expect(refused).toEqual([expect.stringMatching(/chmod go-rwx a c && chmod o-rwx b && chmod o-w d$/)]);
 });
+
+test('a link to a file that is only read is to be changed where the file comes from', () => {
+  const refused: string[] = [];
+  tightenMode([{ path: 'a', facts: { ...facts(0), isForeign: true, isReadOnlyLink: true }, excess: 0o077 }], {
+    about: [{ code: 'loose-mode', subject: { path: 'a' }, data: {} }],
+    repair: () => {
+      throw new Error('nothing can be changed');
+    },
+    refuse: (reason, remediation) => {
+      refused.push(reason, remediation);
+      return { kind: 'refusal' } as never;
+    },
+  });
+  expect(refused[0]).toContain('a link to a file that is only read');
+  expect(refused[1]).not.toMatch(/chmod|chown/);
+});

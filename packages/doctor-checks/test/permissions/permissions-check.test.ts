@@ -9,7 +9,7 @@ const look = (host: Host) => diagnose(PermissionsDoctorCheck, host);
 const KEY = 'keys/key-1.xml';
 const withMode = (path: string, mode: number): Host => ({ files: { [path]: { content: '', mode } } });
 
-test.each(['config/devices.json', KEY])('a directory in place of %s is no file with a mode', async (path) => {
+test.each(['config/devices.json', KEY])('a directory in place of %s has no mode of a file', async (path) => {
   expect(await look({ files: { [`${path}/`]: '' }, modes: { [path]: 0o755 } })).toEqual([]);
 });
 
