@@ -25,6 +25,7 @@ export const CASES: Readonly<Record<string, Host>> = {
   'config/misspelt-key': config('{"Deamon":{}}'),
   'config/misspelt-variable': hostWith({}, { environment: { NETCLAW_Daemon_Port: '5200' } }),
   'config/daemon-field-type': hostWith({ Port: 'many' }),
+  'config/daemon-field-overridden': hostWith({ Port: 'many' }, { environment: { NETCLAW_Daemon__Port: '5200' } }),
   'config/daemon-variable-type': hostWith({}, { environment: { NETCLAW_Daemon__Port: 'many' } }),
   'config/unknown-daemon-key': hostWith({ Hots: '127.0.0.1' }),
   'config/environment-file-odd': hostWith({}, { files: { 'config/daemon.env': '\ufeffNETCLAW_Daemon__Port=5200\n' } }),

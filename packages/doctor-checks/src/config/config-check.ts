@@ -1,12 +1,13 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
-import { CONFIG_SOURCES, describeLoadProblem, describePlainProblem, PATHS } from '@netclaw/state';
+import { CONFIG_SOURCES, describeLoadProblem, describeOrigin, describePlainProblem, PATHS } from '@netclaw/state';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
 import type { ConfigState } from './config-state.js';
 import { observeConfigState } from './config-state.js';
+import type { Overriding } from './daemon-section.js';
 import { daemonSectionFindings } from './daemon-section.js';
 import { daemonVariableFindings } from './daemon-variables.js';
 import { configFindings } from './findings.js';
@@ -57,7 +58,19 @@ const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): 
   }
 };
 
-const fileFindings = ({ content, encoding, isSetByVariables }: EffectiveConfig, find: ConfigFind): Found => {
+/** The configuration takes the value of the last source that has the key. */
+const overridingOf =
+  ({ secretKeys, variables }: EffectiveConfig, of: string): Overriding =>
+  (key) => [
+    ...(of === PATHS.config && secretKeys.has(key) ? [PATHS.secrets] : []),
+    ...variables.flatMap(({ source, settings }) => {
+      const variable = settings.get(key)?.variable;
+      return variable === undefined ? [] : [describeOrigin({ ...source, variable })];
+    }),
+  ];
+
+const fileFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
+  const { content, encoding, isSetByVariables } = config;
   switch (content.kind) {
     case 'absent':
       // in a container the environment alone is a whole configuration
@@ -81,14 +94,17 @@ const fileFindings = ({ content, encoding, isSetByVariables }: EffectiveConfig, 
         ...encodingFindings(encoding, find),
         ...plainFindings(content.plainProblem, find),
         ...nameFindings(content.root, find),
-        ...daemonSectionFindings(path, content.root, find),
+        ...daemonSectionFindings(path, content.root, overridingOf(config, path), find),
       ];
   }
 };
 
 /** secrets.json is a check of its own; what it lays over netclaw.json belongs here. */
-const overlayFindings = ({ secrets }: EffectiveConfig, find: ConfigFind): Found =>
-  secrets.kind === 'object' ? daemonSectionFindings(PATHS.secrets, secrets.root, find) : [];
+const overlayFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
+  const { secrets } = config;
+  if (secrets.kind !== 'object') return [];
+  return daemonSectionFindings(PATHS.secrets, secrets.root, overridingOf(config, PATHS.secrets), find);
+};
 
 const encodingFindings = (encoding: EffectiveConfig['encoding'], find: ConfigFind): Found =>
   encoding === undefined || encoding === 'utf-8'

@@ -100,6 +100,13 @@ export const configExplanations = {
     example: ['config/netclaw.json   { "Daemon": { "Port": "many" } }'],
     manualFix: ['Correct the value, or remove the setting to get the default.', RESTART],
   },
+  'daemon-field-overridden': {
+    meaning:
+      'A setting has a value of the wrong type, but a later source sets it again. The daemon starts with that, and does not without it.',
+    cause: 'A variable, or config/secrets.json, was used to get around the wrong value.',
+    example: ['config/netclaw.json   Daemon.Port: "many"', 'config/daemon.env     NETCLAW_Daemon__Port=5200'],
+    manualFix: ['Correct the value in the file that is named, or take the setting out of it.'],
+  },
   'daemon-variable-type': {
     meaning:
       'A variable gives a setting a value of the wrong type. It wins over the files, so the daemon does not start with some of them.',

@@ -51,6 +51,10 @@ export const configFindings = defineFindings(
       '{pointer} in {path} is {found}, but netclaw expects {expected}.',
       'Correct {pointer} in {path}, or remove it to get the default.',
     ),
+    'daemon-field-overridden': warning(
+      '{pointer} in {path} is {found}, but netclaw expects {expected}. Another value is used in its place ({overrides}); without that the daemon does not start.',
+      'Correct {pointer} in {path}, or remove it.',
+    ),
     'daemon-variable-type': error(
       '{variable} ({source}) is {found}, but netclaw expects {expected}.',
       'Correct {variable}, or remove it so that the files decide.',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { FileView } from '@netclaw/doctor-core';
 import { ConfigDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, diagnose, hostWith, proposalOf } from '../support.js';
+import { codesOf, daemonWith, diagnose, hostWith, proposalOf } from '../support.js';
 
 const look = (host: Host) => diagnose(ConfigDoctorCheck, host);
 const config = (content: string | Uint8Array): Host => ({ files: { 'config/netclaw.json': content } });
@@ -386,4 +386,29 @@ test.each<[string, Buffer, string]>([
 ])('config/daemon.env with %s is a warning, and sets nothing there', async (_what, content, oddity) => {
   const found = await look(hostWith({}, { files: { 'config/daemon.env': { content } } }));
   expect(found).toMatchObject([{ code: 'config/environment-file-odd', data: { oddity } }]);
+});
+
+describe('a setting of a wrong type that a later source sets again', () => {
+  test.each<[string, Host, string]>([
+    [
+      'config/daemon.env',
+      { files: { 'config/daemon.env': 'NETCLAW_Daemon__Port=5200\n' } },
+      'NETCLAW_Daemon__Port in config/daemon.env',
+    ],
+    ['secrets.json', { files: { 'config/secrets.json': '{"daemon":{"port":5200}}' } }, 'config/secrets.json'],
+    [
+      'the running daemon',
+      daemonWith({ NETCLAW_Daemon__Port: '5200' }),
+      'NETCLAW_Daemon__Port in the environment of the running daemon (pid 77)',
+    ],
+  ])('is a warning, by %s', async (_what, rest, overrides) => {
+    expect(await look(hostWith({ Port: 'many' }, rest))).toMatchObject([
+      { code: 'config/daemon-field-overridden', subject: { pointer: '/Daemon/Port' }, data: { overrides } },
+    ]);
+  });
+
+  test('stays an error where another is set', async () => {
+    const found = await look(hostWith({ Port: 'many' }, { environment: { NETCLAW_Daemon__Host: '127.0.0.1' } }));
+    expect(codesOf(found)).toEqual(['config/daemon-field-type']);
+  });
 });

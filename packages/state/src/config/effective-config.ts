@@ -26,6 +26,8 @@ export interface EffectiveConfig {
   readonly encoding: TextEncoding | undefined;
   /** secrets.json, which is a source of the configuration too. */
   readonly secrets: ConfigContent;
+  /** The keys that secrets.json gives a value, folded (`DAEMON:PORT`). */
+  readonly secretKeys: ReadonlySet<string>;
   readonly daemonEnvironment: DaemonEnvironment;
   /** The variables of this process that set something in the `Daemon` section. */
   readonly environment: Readonly<Record<string, string>>;
@@ -75,6 +77,7 @@ export const observeConfig = async (context: Context, known: Known = {}): Promis
     content: config.content,
     encoding: config.encoding,
     secrets: overlay.content,
+    secretKeys: overlay.keys,
     daemonEnvironment,
     environment,
     running,

@@ -128,6 +128,7 @@ describe('netclaw.json as a file', () => {
       content: { kind: 'absent' },
       encoding: undefined,
       secrets: { kind: 'absent' },
+      secretKeys: new Set(),
       daemonEnvironment: { kind: 'absent' },
       environment: {},
       running: undefined,
