@@ -114,7 +114,12 @@ describe('a saved plan', () => {
   });
 
   it.each<readonly [what: string, worsen: () => void]>([
-    ['the keys are gone', () => { fs.rmSync(join(home, 'keys'), { recursive: true }); }],
+    [
+      'the keys are gone',
+      () => {
+        fs.rmSync(join(home, 'keys'), { recursive: true });
+      },
+    ],
     [
       'the list is a directory',
       () => {
@@ -122,7 +127,12 @@ describe('a saved plan', () => {
         fs.mkdirSync(join(home, 'config/devices.json'));
       },
     ],
-    ['the list is corrupt', () => { fs.writeFileSync(join(home, 'config/devices.json'), '['); }],
+    [
+      'the list is corrupt',
+      () => {
+        fs.writeFileSync(join(home, 'config/devices.json'), '[');
+      },
+    ],
   ])('is not fulfilled once %s, which is reported under another code', async (_what, worsen) => {
     makeHome(home, readRecipe('case-2'));
     await save('case-2');
