@@ -1,6 +1,6 @@
-// npm run demo [-- <recipe>]: makes a broken home in a temporary directory, and repairs it as an operator would.
+// npm run demo [-- <recipe>]: makes two broken homes in a temporary directory, repairs one as an operator would, and leaves the other.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,14 @@ if (!recipeNames().includes(name)) {
 }
 const bin = fileURLToPath(new URL('../packages/cli/bin/netclaw.js', import.meta.url));
 const recipe = readRecipe(name);
-const home = mkdtempSync(join(tmpdir(), 'netclaw-demo-'));
-makeHome(home, recipe);
+const folder = mkdtempSync(join(tmpdir(), 'netclaw-demo-'));
+// one is repaired here, the other is left broken for the reader
+const [home, broken] = ['repaired', 'broken'].map((state) => {
+  const made = join(folder, state);
+  mkdirSync(made, { mode: 0o700 });
+  makeHome(made, recipe);
+  return made;
+});
 
 // the reader's own netclaw settings must not mix with the demo's
 const environment = Object.fromEntries(
@@ -43,5 +49,11 @@ if (plan.fix.plans.length > 0) {
   show('The repair', doctor(fix, '--yes', ...accept));
   after = show('And now', doctor());
 }
-console.log(`\nThe home is ${home}. Go on with:\n\n  node packages/cli/bin/netclaw.js doctor --home ${home}\n`);
+const command = `node packages/cli/bin/netclaw.js doctor --home ${broken}`;
+console.log(`
+The home above is ${home}. Another one is as it was, for you to try:
+
+  ${command}
+  ${command} ${fix}
+`);
 process.exitCode = after === 1 ? 1 : 0;

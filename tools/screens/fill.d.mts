@@ -1,0 +1,1 @@
+export const fillScreens: (page: string, screenOf: (name: string) => string) => string;
