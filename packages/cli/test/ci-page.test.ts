@@ -19,7 +19,7 @@ const commandsOf = (language: string, text: string): readonly string[] =>
 
 const gates = [...PAGE.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
   .flatMap(([, language = '', text = '']) => commandsOf(language, text))
-  .filter((command) => !command.startsWith("netclaw-doctor baseline --baseline"));
+  .filter((command) => !command.startsWith('netclaw-doctor baseline --baseline'));
 
 describe('docs/ci.md', () => {
   const locked = temporaryHome();
