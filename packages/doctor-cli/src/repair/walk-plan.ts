@@ -32,7 +32,7 @@ export const walkPlan = async (
   for (const [index, repair] of repairs.entries()) {
     await context.reporter.showRepair(repair, {
       ...planContext(context, diagnosis, true),
-      earlier: repairs.slice(0, index),
+      earlier: repairs.slice(0, index).filter((other) => accepted.has(repairKey(other))),
       ...(repairs.length > 1 && { position: { number: index + 1, of: repairs.length } }),
     });
     await prompter.show(['']);

@@ -301,6 +301,15 @@ describe('questions', () => {
     expect(out).toContain('✔ Repaired: pairing');
   });
 
+  test('a change that an accepted repair makes too is said to be shared, and one of a declined repair is not', async () => {
+    const shared = '+ devices.json, device host-local (only way): the repair of';
+    const agreed = await run('doctor --fix', { before: states.two, ...typing('y', 'y', 'n') });
+    expect(agreed.out.replaceAll(/\s+/g, ' ')).toContain(shared);
+    const declined = await run('doctor --fix', { before: states.two, ...typing('n', 'n') });
+    expect(declined.out.replaceAll(/\s+/g, ' ')).not.toContain(shared);
+    expect(declined.out.match(/\+ devices\.json {2}device host-local/g)).toHaveLength(2);
+  });
+
   test('quitting applies nothing, not even what was agreed to before', async () => {
     const { out, err, doctor } = await run('doctor --fix', { before: states.two, ...typing('y', 'q') });
     expect(doctor?.requests.applied).toEqual([]);

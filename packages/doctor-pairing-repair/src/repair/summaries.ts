@@ -11,7 +11,7 @@ export const summarize = (state: PairingState, option: RepairOption): string => 
   const losses = describeLosses(state);
   switch (option) {
     case 'reset':
-      return `${describeReset(state)}; the next start of the daemon makes them anew`;
+      return `${describeReset(state)}; the daemon makes its own at its next start`;
     case 'remove-comments':
       return `take ${extrasOf(state.devices.content)?.what ?? 'the comments'} out of config/devices.json, and change nothing else in it`;
     case 'drop-entries':

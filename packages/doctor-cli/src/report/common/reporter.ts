@@ -31,7 +31,7 @@ export interface PlanContext {
   readonly isAsked: boolean;
   /** Is the run bound to what a saved plan shows? Then there is no other way. */
   readonly isBound: boolean;
-  /** Repairs that were shown before this one. */
+  /** Repairs that are made before this one. */
   readonly earlier: readonly PlannedRepair[];
   /** Where repairs are shown one by one: which one this is. */
   readonly position?: { readonly number: number; readonly of: number };
