@@ -53,7 +53,7 @@ describe('a plugin', () => {
   it('can be listed, explained, selected, required and left out like every other', async () => {
     const file = write('lamp.mjs', pluginText());
     const of = (...argv: readonly string[]) => netclaw(['doctor', ...argv, '--home', home, '--plugin', file]);
-    expect((await of('list')).out).toMatch(/lamp\n {2}The lamp\n {2}reads: lamp\.json\n {2}from plugin: lamp-plugin/);
+    expect((await of('list')).out).toMatch(/lamp: The lamp\n(?: {4}.*\n)*? {4}plugin +lamp-plugin/);
     expect((await of('explain', 'lamp/off')).out).toContain('The lamp is off');
     expect((await of('--only', 'lamp', '--require', 'lamp')).code).toBe(0);
     expect((await netclaw(['doctor', '--home', home, '--require', 'lamp'])).code).toBe(1);

@@ -16,7 +16,7 @@ export const configFindings = defineFindings(
     unreadable: error('{path} cannot be read: {reason}.', '{next}'),
     unparsable: error('{path}, line {line}, column {column}: {reason}. The daemon cannot load it.', '{next}'),
     'repeated-key': error(
-      '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
+      '{path}, line {line}, column {column}: {pointer} repeats {first} (line {firstLine}, column {firstColumn}). netclaw ignores case, and reads a colon as a section. Neither the daemon nor any command of netclaw starts with this file.',
       'Keep the right one of the two in {path}, and remove the other.',
     ),
     'not-an-object': error(
@@ -24,19 +24,19 @@ export const configFindings = defineFindings(
       'Put the settings into one pair of braces. If they are lost, move {path} away and run `netclaw init`.',
     ),
     'not-plain-json': warning(
-      '{path}, line {line}, column {column}: there is {what}. The daemon starts with it, but does not apply later changes of the file while it runs, and commands of netclaw that edit the file refuse it.',
-      'Take it out of {path}: plain JSON has no comments, no comma behind the last member and no key twice.',
+      '{path}, line {line}, column {column}: there is {what}. The daemon starts with it, but does not notice later changes of the file. Commands of netclaw that edit the file refuse it.',
+      'Take it out of {path}. Plain JSON has no comments, no comma behind the last member, and no key twice.',
     ),
     'other-encoding': warning(
       '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
       'Save {path} as UTF-8 in an editor{look}.',
     ),
     'daemon-not-a-section': warning(
-      '{pointer} in {path} is {found}, not a section in braces: the daemon starts as if there were none, on its defaults.',
+      '{pointer} in {path} is {found}, not a section in braces. The daemon ignores it and starts on its defaults.',
       'Put the settings of {pointer} into braces, or remove it.',
     ),
     'key-in-other-case': warning(
-      '{pointer} in {path} is "{name}" in another case. The daemon reads it all the same; commands of netclaw may not find it, and may write "{name}" beside it, with which neither the daemon nor they start.',
+      '{pointer} in {path} is "{name}" in another case. The daemon reads it. Commands of netclaw may not find it, and may write "{name}" beside it; with both, nothing starts.',
       'Rename it to "{name}".',
     ),
     'misspelt-key': warning(

@@ -79,7 +79,7 @@ export const exposureModeExplanations = {
     meaning: 'The daemon runs with one value, and its next start will use another.',
     cause: 'config/daemon.env was changed after the daemon was started.',
     example: ['netclawd              runs with ExposureMode local', 'config/daemon.env     now says reverse-proxy'],
-    manualFix: ['Write into config/daemon.env what is meant.', RESTART],
+    manualFix: ['Write the value that you want into config/daemon.env.', RESTART],
   },
   'only-in-running-daemon': {
     meaning: 'The running daemon has settings that are in no file. Once it is stopped, the doctor cannot see them.',

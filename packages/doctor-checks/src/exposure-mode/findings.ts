@@ -34,11 +34,11 @@ export const exposureModeFindings = defineFindings(
     ),
     ambiguous: warning(
       'Daemon.{setting} depends on who starts the daemon: {readings}.{unseen}',
-      'Let the sources agree: keep Daemon.{setting} in one of them, and remove it from the others.',
+      'Keep Daemon.{setting} in one of these sources, and remove it from the others.',
     ),
     'next-start-differs': warning(
       'The daemon runs with Daemon.{setting} {now}, but config/daemon.env now says {next}, and a start with that file uses this value.{problems}',
-      'Write into config/daemon.env what is meant, then restart the daemon.',
+      'Write the value that you want into config/daemon.env, then restart the daemon.',
     ),
     'only-in-running-daemon': info(
       'The environment of the running daemon (pid {pid}) has settings that this environment and config/daemon.env do not have: {assignments}. Once the daemon is stopped, the doctor cannot see them.',

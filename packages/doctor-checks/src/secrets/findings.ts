@@ -14,13 +14,13 @@ export const secretsFindings = defineFindings(
       '{next}',
     ),
     'repeated-key': error(
-      '{path}, line {line}, column {column}: {pointer} is one key with {first} (line {firstLine}, column {firstColumn}), since case does not count and a colon is a step down. Neither the daemon nor any command of netclaw starts with this file.',
+      '{path}, line {line}, column {column}: {pointer} repeats {first} (line {firstLine}, column {firstColumn}). netclaw ignores case, and reads a colon as a section. Neither the daemon nor any command of netclaw starts with this file.',
       'Keep the right one of the two in {path}, and remove the other. The token of this host must be spelt exactly DeviceToken.',
     ),
     // the configuration reads it, the readers and writers of secrets do not
     'not-plain-json': error(
-      '{path}, line {line}, column {column}: there is {what}. The daemon reads it, but commands of netclaw for secrets do not, and some versions replace such a file with a new one, without the secrets.',
-      'Copy {path} away and do not start netclawd; then take it out of the file in an editor: plain JSON has no comments, no comma behind the last member and no key twice.',
+      '{path}, line {line}, column {column}: there is {what}. The daemon reads it, but commands of netclaw for secrets do not. Some versions replace such a file with a new one, without the secrets.',
+      'Copy {path} away, and do not start netclawd. Then take it out of the file in an editor. Plain JSON has no comments, no comma behind the last member, and no key twice.',
     ),
     'other-encoding': warning(
       '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
@@ -36,7 +36,7 @@ export const secretsFindings = defineFindings(
       'Replace the null in {path} with an empty object (an opening and a closing brace); it has held no secret.',
     ),
     'misspelt-token': warning(
-      '{pointer} in {path} is not the token of this host: netclaw takes it only from a key spelt exactly DeviceToken. Once netclaw writes that key beside it, neither the daemon nor any command starts, since to the configuration the two are one key.',
+      '{pointer} in {path} is not the token of this host: that key must be spelt DeviceToken. Once netclaw writes that key beside it, neither the daemon nor any command starts.',
       'Rename {pointer} to DeviceToken if this is the token of this host, or else remove it. Do either before netclaw is started, paired or set up.',
     ),
     'provider-undecryptable': error(
@@ -53,14 +53,14 @@ export const secretsFindings = defineFindings(
     ),
     'not-decryptable-here': warning(
       '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',
-      'Run the doctor as the user of the daemon, on its host; or see in the log of the daemon whether it reads its secrets.',
+      'Run the doctor as the user of the daemon, on its host. Or read in the log of the daemon whether it reads its secrets.',
     ),
     'loose-mode': warning(
-      '{path} has mode {mode}: other users of this host can get at the secrets.',
+      '{path} has mode {mode}: other users of this host can read or change the secrets.',
       'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',
     ),
     plaintext: warning(
-      '{plaintext} of {total} texts in {path} are not encrypted.',
+      '{plaintext} of {total} values in {path} are not encrypted.',
       'Store each of them again with `netclaw secrets set <key> <value>`, which encrypts it.',
     ),
   },

@@ -8,23 +8,23 @@ const findings = defineFindings(
   {
     'load-failed': error(
       'The plugin {plugin} cannot be loaded: {problem}',
-      'Correct its name where it is asked for, or install it; the other checks have run without it.',
+      'Correct its name where it is asked for, or install it. The other checks have run.',
     ),
     'wrong-api-version': error(
       'The plugin {plugin} is written for another doctor: {problem}',
       'Install the version of the plugin for this doctor, or do without it; the other checks have run.',
     ),
     invalid: error(
-      'The plugin {plugin} breaks the contract of plugins: {problem}',
+      'The plugin {plugin} is not built as a plugin must be: {problem}',
       'Report this to its author, or do without it; the other checks have run.',
     ),
-    'duplicate-id': error('The plugin {plugin} is left out as a whole: {problem}', 'Ask for one of the two only.'),
+    'duplicate-id': error('The plugin {plugin} was not loaded: {problem}', 'Ask for one of the two only.'),
     untrusted: info(
-      'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
+      'The plugin {plugin} was not loaded, since another user could change it: {problem}',
       'Let the file, its directories and the file that asks for it belong to you or root, writable by nobody else.',
     ),
     unsafe: error(
-      'The plugin {plugin} was not loaded, since somebody else could decide what it does: {problem}',
+      'The plugin {plugin} was not loaded, since another user could change it: {problem}',
       'Let the file and its directories belong to you or root, writable by nobody else; the other checks have run without it.',
     ),
   },
