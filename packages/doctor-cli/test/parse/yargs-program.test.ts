@@ -61,7 +61,7 @@ describe('help', () => {
 
   test('of a program names its commands with their operands', async () => {
     const { out } = await run('doctor --help');
-    for (const line of ['explain <id|code|consent>', 'undo [repair-id]', 'apply <plan.json>', 'schema [name]']) {
+    for (const line of ['explain <name>', 'undo [repair-id]', 'apply <plan.json>', 'schema [name]']) {
       expect(out).toContain(`claw doctor ${line}`);
     }
     expect((await run('--help')).out).toContain('claw completion <bash|zsh|fish>');
