@@ -58,7 +58,7 @@ const tryPlugin = () => {
   const doctor = `netclaw-doctor --home claw --plugin ${PLUGIN}`;
 
   run(`npm test --prefix node_modules/${PLUGIN}`, 0);
-  assert.match(run(`netclaw-doctor list --home claw --plugin ${PLUGIN}`, 0).out, /from plugin: @acme\/netclaw-doctor/);
+  assert.match(run(`netclaw-doctor list --home claw --plugin ${PLUGIN}`, 0).out, /plugin +@acme\/netclaw-doctor/);
   assert.deepEqual(codesIn(json('netclaw-doctor --home claw', 2)), ['config/unknown-daemon-key']);
   assert.deepEqual(codesIn(json(doctor, 1)), ['config/unknown-daemon-key', 'acme-backup/stale-lock']);
   const repaired = json(`${doctor} --fix --yes --accept correct-daemon-key`, 0);

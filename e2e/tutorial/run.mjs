@@ -11,6 +11,8 @@ import { blocksOf, commandsOf, withOutput } from './blocks.mjs';
 const root = new URL('../..', import.meta.url).pathname;
 const FIRST = 'docs/writing-a-check.md';
 const PAGES = ['docs/plugins.md', 'docs/embedding.md', 'packages/doctor-core/README.md'];
+/** Where the reader of a page works, as its screens have it. */
+const HERE = '/home/op/acme';
 const isWriting = process.argv.includes('--write');
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tutorial-')));
 const environment = { LANG: 'C.UTF-8', CLONE: root, npm_config_prefer_offline: 'true' };
@@ -18,7 +20,7 @@ const environment = { LANG: 'C.UTF-8', CLONE: root, npm_config_prefer_offline: '
 const runBlock = (page, cwd, { line, text }) =>
   commandsOf(text).map(({ command, expected }) => {
     const { out, err } = runIn(folder, command, { cwd, environment });
-    const printed = out.trimEnd();
+    const printed = out.trimEnd().replaceAll(cwd, HERE);
     if (!isWriting) assert.equal(printed, expected, `${page}:${line}: $ ${command}\n${err}`);
     console.log(`✔ ${command}`);
     return { command, printed };
