@@ -83,7 +83,7 @@ describe('a saved plan', () => {
     await netclaw(['doctor', 'undo', '--home', home, '--yes', '--accept', 'undo-regrants-access']);
     const before = snapshot(home);
     const { code, out } = await apply('case-2');
-    expect([code, out]).toEqual([1, expect.stringContaining('a plan is applied once')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('this plan was applied already')]);
     expect(snapshot(home)).toEqual(before);
   });
 

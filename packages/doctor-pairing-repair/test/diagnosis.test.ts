@@ -363,7 +363,7 @@ test('the sound ring of the tests is one that .NET would write with', async () =
 });
 
 test.each<[string, HomeFiles, string]>([
-  ['a comment', { 'config/secrets.json': '{} // none' }, 'readers and writers of secrets, which take the DeviceToken'],
+  ['a comment', { 'config/secrets.json': '{} // none' }, 'the part of netclaw that reads and writes the DeviceToken'],
   ['a comma', { 'config/secrets.json': '{"A":1,}' }, 'a comma behind the last member (line 1, column 7)'],
   ['no JSON', { 'config/secrets.json': '{' }, 'neither netclawd nor netclaw can load config/secrets.json'],
   ['a list', { 'config/secrets.json': '[]' }, 'config/secrets.json: it is not an object'],

@@ -129,7 +129,7 @@ export const configExplanations = {
   },
   'environment-file-odd': {
     meaning:
-      'config/daemon.env is not UTF-8, or begins with a byte order mark. systemd passes over such lines, so that what they set does not reach the daemon.',
+      'config/daemon.env is not UTF-8, or begins with a byte order mark. systemd skips such lines, and what they set does not reach the daemon.',
     cause: 'It was saved by an editor of Windows, or a loss of power left NUL characters in it.',
     example: ['<byte order mark>NETCLAW_Daemon__Port=5200'],
     manualFix: ['Save config/daemon.env as UTF-8 without a byte order mark in an editor, and start the daemon again.'],

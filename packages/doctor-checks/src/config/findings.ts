@@ -68,7 +68,7 @@ export const configFindings = defineFindings(
       '{next}',
     ),
     'environment-file-odd': warning(
-      '{path} is {oddity}: systemd reads UTF-8 without a byte order mark, and passes over the lines that are not, so that what they set does not reach the daemon.',
+      '{path} is {oddity}. systemd reads only UTF-8 without a byte order mark, and skips all other lines. What those lines set does not reach the daemon.',
       'Save {path} as UTF-8 without a byte order mark in an editor.',
     ),
   },

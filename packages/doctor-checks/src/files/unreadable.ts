@@ -31,7 +31,7 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     case 'ELOOP':
       return {
         reason: describeErrno(content),
-        next: 'Put the file or directory itself in place of the link, or let link and target belong to this user and the target lie where nobody else can write.',
+        next: 'Put the file or directory itself in place of the link. Or give link and target to this user, and move the target to where nobody else can write.',
       };
     case 'DANGLING-LINK':
       return {

@@ -121,7 +121,7 @@ const nextOf = (leaves: readonly UnreadableLeaf[], again: string, keyRing: KeyRi
     ...(token && leaves.length === 1 ? [] : [again]),
     ...(token
       ? [
-          'take DeviceToken out of the file: in a mode with remote access the check `pairing` then says how this host gets another, and for a daemon elsewhere pair with it again',
+          'take DeviceToken out of the file. In a mode with remote access the check `pairing` then says how this host gets another token. If the token was for a daemon elsewhere, pair with that daemon again',
         ]
       : []),
   ];

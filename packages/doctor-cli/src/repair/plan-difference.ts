@@ -78,7 +78,7 @@ export const differenceFrom = (saved: SavedPlan, plan: RepairPlan, now: PlanOrig
 /** The same would be done, but not on what the plan was made for. */
 const otherState = ({ origin }: SavedPlan, now: PlanOrigin): PlanDifference | undefined => {
   if (now.sequence !== origin.sequence) {
-    return moved('a plan is applied once, and after this one was saved it was applied, or another repair was made');
+    return moved('this plan was applied already, or another repair was made after it was saved');
   }
   return now.files === origin.files
     ? undefined

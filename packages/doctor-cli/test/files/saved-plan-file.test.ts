@@ -192,7 +192,7 @@ describe('a saved plan is not applied', () => {
       { before: states.healthy, origin: { home: 'c'.repeat(64) } },
       'made for another home',
     ],
-    ['a second time', { before: states.routine, origin: { sequence: 1 } }, 'a plan is applied once'],
+    ['a second time', { before: states.routine, origin: { sequence: 1 } }, 'this plan was applied already'],
     ['to files that were changed', { before: states.routine, origin: { files: 'c'.repeat(64) } }, 'not what it was'],
     [
       'where more is proposed',

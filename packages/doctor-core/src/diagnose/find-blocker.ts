@@ -55,7 +55,7 @@ const platformProblem = ({ host: { platform, home } }: Machine, command: string)
         cause: 'unsafe',
         reason:
           'the doctor diagnoses on Windows, but repairs nothing there: it could not lock the home or undo half of a repair',
-        remediation: `Stop the daemon, copy ${home} to a Linux or macOS system (a container, or the file system of WSL itself), run \`${command.replace(/ --home=.*$/, '')} --fix --home <copy>\` there, and copy the changed files back before the daemon is started.`,
+        remediation: `Stop the daemon, and copy ${home} to a Linux or macOS system (a container, or the file system of WSL itself). Run \`${command.replace(/ --home=.*$/, '')} --fix --home <copy>\` there. Copy the changed files back, then start the daemon.`,
         isForAll: false,
         isFinal: true,
       };
@@ -89,7 +89,7 @@ const unsafeHome = async ({ files, host: { uid, home } }: Machine): Promise<Bloc
   });
   if (!isTrustedOwner(access, directory)) {
     return unsafe(
-      `${home} belongs to user ${directory.uid}, who can exchange what is in it`,
+      `${home} belongs to user ${directory.uid}, who can replace what is in it`,
       `First give ${home} to the user that the daemon runs as (\`sudo chown\`), and look for files in it that are of other users.`,
     );
   }

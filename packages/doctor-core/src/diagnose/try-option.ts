@@ -33,7 +33,7 @@ export const tryOption = async (
   );
   if (!unsafe) return { changes };
   const { path, cause, reason } = unsafe;
-  const remediation = `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to, look for files in it that are of other users, then run this repair again.`;
+  const remediation = `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to. Look for files in it that are of other users. Then run this repair again.`;
   return {
     refusal: refusalOf(proposed, { cause, reason: `nothing is written below ${path}: ${reason}`, remediation }),
   };

@@ -4,7 +4,7 @@ import type { FindingExplanation } from '../contract/author/explanation.js';
 export const repairExplanations = {
   interrupted: {
     meaning:
-      'A repair ended in the middle: the machine went down, or the program was killed. The files are as before it or as after it, and none is half written; but the repair is not closed, and no other is made before it is.',
+      'A repair ended in the middle: the machine went down, or the program was killed. Each file is as before the repair or as after it, and none is half written. But the repair is not closed, and no other repair is made until it is.',
     cause: 'The power went, the disk was full, or the process was killed with SIGKILL while it wrote.',
     example: ['the state directory of the doctor has a journal', 'no doctor holds its lock'],
     manualFix: [

@@ -141,7 +141,7 @@ const directoryProblem = async (
 const wayToUse = (path: string, stateDirectory: string): string =>
   path === stateDirectory
     ? `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to, or move it away. The doctor keeps its journal in it.`
-    : `Keep what is in ${path}, and make it a directory of the user that the daemon runs as, which nobody else can write to: where it is a link put the directory itself in its place, else use chown or \`chmod go-w\`. The doctor keeps its journal below it.`;
+    : `Keep what is in ${path}. If it is a link, put the directory itself in its place. Give it to the user that the daemon runs as (\`chown\`), and let nobody else write to it (\`chmod go-w\`). The doctor keeps its journal below it.`;
 
 const lockProblem = (path: string, view: FileView, access: Access): Problem | undefined => {
   const next = `Make ${path} a plain file of the user that the daemon runs as, or remove it while no program uses the home.`;

@@ -71,7 +71,7 @@ const asOpening = (clause: string): string => (clause.startsWith('the ') ? `T${c
 /** What the marker says of earlier starts, as the daemon reads it. */
 const describeHistory = ({ marker: { marker } }: PairingState): string =>
   marker.kind === 'malformed'
-    ? 'the record of a successful start, config/bootstrap-state.json, is damaged, so that the daemon takes its set-up for unfinished'
+    ? 'the record of a successful start, config/bootstrap-state.json, is damaged, so the daemon treats its set-up as not completed'
     : 'no start in a remote mode was ever recorded as successful';
 
 /** Which of the other devices cannot get in either. */

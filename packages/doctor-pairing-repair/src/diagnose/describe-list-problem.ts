@@ -47,7 +47,7 @@ const describeForm = (form: Form, position: JsonPosition | undefined): string =>
     case 'too-deep':
       return 'it is nested too deep';
     case 'unmarked-utf16':
-      return 'it is UTF-16 text without a byte order mark, which it takes for UTF-8';
+      return 'it is UTF-16 text without a byte order mark, and the daemon reads it as UTF-8';
   }
 };
 

@@ -4,14 +4,14 @@ const BACKUP_FIRST = 'Stop the daemon (`netclaw daemon stop`), and copy the fold
 const PAIR_AGAIN = [
   'Copy the folder config/ away.',
   'With netclaw 0.27 or later, while the daemon runs: `netclaw daemon pair`, then `netclaw pair http://127.0.0.1:5199` with the code that it prints.',
-  'With an older netclaw only a backup helps: stop the daemon, put config/devices.json, config/secrets.json and keys/ of one moment back, and start it.',
+  'With an older netclaw only a backup helps. Stop the daemon, put config/devices.json, config/secrets.json and keys/ back from the same backup, and start it.',
 ];
 
 /** Does the token of this host open its daemon? */
 export const ACCESS_EXPLANATIONS = {
   'bootstrap-incomplete': {
     meaning:
-      'The set-up of remote access was never completed, and what it has left does not fit together: there are devices, but the token of this host opens none of them. At the next successful start of the daemon this becomes an install that counts as completed and still keeps its own host out.',
+      'The set-up of remote access was never completed, and its files do not fit together. There are devices, but the token of this host does not match any of them. The next successful start of the daemon marks the set-up as completed, and this host is still kept out.',
     cause:
       'The first start in a remote mode was interrupted, or one of config/devices.json and config/secrets.json was copied, restored or deleted without the other before that start succeeded.',
     example: [
@@ -62,7 +62,7 @@ export const ACCESS_EXPLANATIONS = {
   },
   'token-malformed': {
     meaning:
-      'DeviceToken in config/secrets.json is not a token: it is blank, or not a text. netclaw counts it as a token that is there, and it opens nothing.',
+      'DeviceToken in config/secrets.json is not a token: it is blank, or not a text. netclaw uses it as a token, but it opens nothing.',
     cause: 'The file was edited, or a script wrote a number, true, false or an empty object where the token must be.',
     example: ['config/secrets.json   "DeviceToken": false'],
     manualFix: [
@@ -97,12 +97,12 @@ export const ACCESS_EXPLANATIONS = {
     ],
     manualFix: [
       'Put config/devices.json back from a backup, while the daemon is stopped.',
-      'Without a backup netclaw has no command for it: to start anew, stop the daemon, move config/devices.json and config/bootstrap-state.json away, remove DeviceToken from config/secrets.json, start the daemon, and pair every device again.',
+      'Without a backup netclaw has no command for this. To start anew, stop the daemon. Move config/devices.json and config/bootstrap-state.json away, and remove DeviceToken from config/secrets.json. Start the daemon, and pair every device again.',
     ],
   },
   'seeder-blocked': {
     meaning:
-      'No device is paired yet, and the daemon would make its own at its next start, but cannot: for that it must read all secrets, and some cannot be read. It does not start.',
+      'No device is paired yet, and the daemon cannot make its own, so it does not start. To make one it must read all secrets, and some cannot be read.',
     cause:
       'keys/ was lost or replaced, config/secrets.json is damaged, or it holds a value that was encrypted elsewhere.',
     example: [

@@ -23,10 +23,10 @@ export const REPAIR_EXPLANATIONS = {
       'Every other device and every other secret stays byte for byte.',
     ],
     losses:
-      'The old token of this host stops working. Where the list itself is lost or cannot be loaded, more is given up; the plan names it, and it is done only after a question of its own.',
+      'The old token of this host stops working. If the list itself is lost or cannot be loaded, more is given up. The plan names it, and the doctor asks for your consent first.',
     manualFix: [
       'With netclaw 0.27 or later and a daemon that runs: `netclaw daemon pair`, then `netclaw pair http://127.0.0.1:5199` with the code that it prints.',
-      'Or put config/devices.json, config/secrets.json and keys/ of one moment back from a backup, while the daemon is stopped.',
+      'Or put config/devices.json, config/secrets.json and keys/ back from the same backup, while the daemon is stopped.',
     ],
   },
 } as const satisfies Readonly<Record<string, RepairExplanation>>;

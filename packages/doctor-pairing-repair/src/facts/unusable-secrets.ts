@@ -11,7 +11,7 @@ export const describeUnusableSecrets = (content: SecretsContent): string | undef
       return `neither netclawd nor netclaw can load ${PATHS.secrets}: it is not an object`;
     case 'not-plain': {
       const { line, column } = content.problem.position;
-      return `netclawd reads its configuration from ${PATHS.secrets}, but netclaw's readers and writers of secrets, which take the DeviceToken from it, refuse the file: there is ${describePlainProblem(content.problem)} (line ${line}, column ${column})`;
+      return `netclawd reads its configuration from ${PATHS.secrets}, but the part of netclaw that reads and writes the DeviceToken refuses the file: there is ${describePlainProblem(content.problem)} (line ${line}, column ${column})`;
     }
     case 'unreadable':
       return `${PATHS.secrets} cannot be read: ${describeErrno(content)}`;

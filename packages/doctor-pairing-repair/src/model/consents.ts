@@ -6,7 +6,7 @@ import type { PairingFinding } from './findings.js';
 export const CONSENTS = {
   'reset-all-pairings': {
     grants:
-      'config/devices.json is not a list any more: it is replaced by a new list with one device for this host, every pairing in it is given up, and the old file is kept beside the undo record.',
+      'config/devices.json is not a list any more. It is replaced by a new list with one device, for this host. Every pairing in the old file is given up. The old file is kept beside the undo record.',
     typedWords: 'reset all pairings',
     onlyFor: ['devices-unreadable'],
     explanation: EXPLANATIONS['reset-all-pairings'],
@@ -19,27 +19,28 @@ export const CONSENTS = {
   },
   'reissue-local-device': {
     grants:
-      'All pairings of this host are gone although its set-up was completed once; there is no backup to put back, and this host gets a new device as the only one.',
+      'All pairings of this host are gone, although its set-up was completed once. There is no backup to put back. This host gets a new device, which is the only one.',
     onlyFor: ['no-devices', 'devices-unreadable', 'entry-breaks-lookup-idle'],
     explanation: EXPLANATIONS['reissue-local-device'],
   },
   'adopt-existing-token': {
     grants:
-      'The token that is in config/secrets.json now opens this daemon from now on; whoever has seen it has access too: the daemon it may have been made for, and readers of copies and backups of this file.',
+      'The token in config/secrets.json opens this daemon from now on. Everybody who has seen it has access too. That may be the operator of another daemon, or a reader of a copy or backup of this file.',
     explanation: EXPLANATIONS['adopt-existing-token'],
   },
   'replace-remote-token': {
     grants:
-      'The token in config/secrets.json is given up although commands on this host are directed to another daemon, or it is not known to which; if it belongs to another one, this host must be paired with it again.',
+      'The token in config/secrets.json is given up. Commands on this host are directed to another daemon, or it is not known to which. If the token belongs to another daemon, this host must be paired with that daemon again.',
     explanation: EXPLANATIONS['replace-remote-token'],
   },
   'new-key-ring': {
     grants:
-      'keys/ is lost and there is no backup of it: a new key is made, and the other encrypted values in config/secrets.json stay unreadable until they are entered again.',
+      'keys/ is lost, and there is no backup of it. A new key is made. The other encrypted values in config/secrets.json stay unreadable until they are entered again.',
     explanation: EXPLANATIONS['new-key-ring'],
   },
   'daemon-is-stopped': {
-    grants: 'It cannot be seen from here whether netclawd runs; it is stopped, and stays so until the repair is over.',
+    grants:
+      'The doctor cannot see from here whether netclawd runs. You confirm that it is stopped, and stays stopped until the repair is over.',
     explanation: EXPLANATIONS['daemon-is-stopped'],
   },
 } as const satisfies Readonly<Record<string, Consent<PairingFinding['code']>>>;

@@ -23,7 +23,7 @@ const RULES = {
     'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run `{doctor} --fix=pairing`.',
   ),
   'token-malformed': warning(
-    'The DeviceToken in config/secrets.json is {form}. It opens nothing, although netclaw takes it for a token.',
+    'The DeviceToken in config/secrets.json is {form}. netclaw uses it as a token, but it opens nothing.',
     'Stop the daemon and run `{doctor} --fix=pairing`: it replaces or removes the value.',
   ),
   'orphan-token': error(
@@ -56,7 +56,7 @@ const RULES = {
   ),
   'not-checked': warning(
     'It is not known whether this host can open its own daemon. The doctor does not read {path}: {problem}. The daemon may well read it.',
-    'If it is a link, put the file itself in its place, or let link and target belong to the user that runs netclawd and the target lie where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
+    'If it is a link, put the file itself in its place. Or give link and target to the user that runs netclawd, and move the target to where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
   ),
   'entry-breaks-lookup': error(
     'Paired devices can no longer get in. The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in, {names}.',
@@ -87,7 +87,7 @@ const RULES = {
     'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without it.',
   ),
   'marker-malformed': info(
-    'The content of config/bootstrap-state.json is damaged: netclawd takes its set-up for unfinished. A repair takes it for completed, so that it gives up nothing.',
+    'The content of config/bootstrap-state.json is damaged: netclawd treats its set-up as not completed. A repair treats it as completed, so that it gives up nothing.',
     'Nothing to do: netclawd writes the file anew at its next successful start.',
   ),
   'token-in-environment': info(

@@ -46,7 +46,7 @@ const refuseUnmarked = (content: DevicesContent): Refusal | undefined =>
   content.kind === 'not-a-list' && content.form === 'unmarked-utf16'
     ? {
         cause: 'unsafe',
-        reason: `${PATHS.devices} is UTF-16 text without a byte order mark, which netclaw takes for UTF-8`,
+        reason: `${PATHS.devices} is UTF-16 text without a byte order mark, which netclaw reads as UTF-8`,
         remediation: `Do not start netclawd. Save ${PATHS.devices} as UTF-8 in an editor, which loses no pairing, then run this repair again.`,
       }
     : undefined;
@@ -87,7 +87,7 @@ const unreadable = (path: string, why: { readonly errno: string; readonly size?:
 const remediationFor = (path: string, errno: string): string => {
   switch (errno) {
     case 'ELOOP':
-      return `Put the file itself in place of the link ${path}, or let link and target belong to the user that runs netclawd and the target lie in a directory that nobody else can write. Then run this repair again.`;
+      return `Put the file itself in place of the link ${path}. Or give link and target to the user that runs netclawd, and move the target to a directory that nobody else can write to. Then run this repair again.`;
     case 'TOO-LARGE':
       return `Look at what filled ${path} while netclawd is stopped, and restore it from a backup or take out what does not belong there. Then run this repair again.`;
     case 'CHANGING':

@@ -49,7 +49,7 @@ export const describeLoadProblem = (
     case 'repeated-key': {
       const { first, second } = problem;
       return {
-        reason: `${displayName(first.pointer)} (${at(first)}) and ${displayName(second.pointer)} (${at(second)}) are one key, since case does not count and a colon is a step down`,
+        reason: `${displayName(first.pointer)} (${at(first)}) and ${displayName(second.pointer)} (${at(second)}) are one key: netclaw ignores case, and reads a colon as a section`,
         remediation: `Keep the right one of the two in ${path}, and remove the other.`,
       };
     }

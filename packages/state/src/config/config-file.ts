@@ -51,7 +51,7 @@ const NOTHING = { layer: new Map(), keys: new Set<string>() } as const;
 const UNMARKED: LoadProblem = {
   kind: 'unparsable',
   position: { line: 1, column: 1 },
-  reason: 'it is UTF-16 text without a byte order mark, which netclaw takes for UTF-8',
+  reason: 'it is UTF-16 text without a byte order mark, which netclaw reads as UTF-8',
 };
 
 interface Loaded {

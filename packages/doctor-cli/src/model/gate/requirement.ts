@@ -46,7 +46,7 @@ const blocker = (outcome: CheckOutcome): string | undefined => {
       return undefined;
     case 'not-applicable':
       return outcome.isAssumed === true
-        ? `It does not apply by default only (${outcome.reason}), and no configuration that is there says so.`
+        ? `By default it does not apply (${outcome.reason}), but no configuration confirms that.`
         : undefined;
     case 'skipped':
       return `It was skipped, because ${outcome.owner} found ${outcome.code}.`;

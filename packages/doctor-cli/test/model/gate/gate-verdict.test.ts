@@ -34,7 +34,7 @@ describe('--require', () => {
     const before = { results: [states.result('pairing', outcome)], proposals: [] };
     expect((await run('doctor', { before })).code).toBe(0);
     const { code, out } = await run('doctor --require pairing --fail-on error', { before });
-    expect([code, out]).toEqual([1, expect.stringContaining('by default only (the mode is local)')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('By default it does not apply (the mode is local)')]);
   });
 
   test('says why, and what was probably meant', async () => {

@@ -41,8 +41,8 @@ export const describeRefusedUser = async (
       return {
         reason:
           right.why === 'root-by-group'
-            ? `everything in ${home} belongs to root, and the daemon gets in by group ${gid}, whose members could exchange a directory while root writes there`
-            : `the daemon of ${home} gets in by group ${gid}, and this user is not in it`,
+            ? `everything in ${home} belongs to root, and the daemon has access through group ${gid}: its members could replace a directory while root writes there`
+            : `the daemon of ${home} has access through group ${gid}, and this user is not in it`,
         next: `Run the doctor as the user of the daemon, in group ${gid}: for a container ${inContainer(command)}.`,
       };
     }

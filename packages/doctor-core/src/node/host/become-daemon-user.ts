@@ -51,7 +51,7 @@ export const becomeDaemonUser = async (named: string, options: BecomeOptions): P
     const identity = identityOf(home);
     await options.preload();
     if (changeUser(entry)) {
-      if (identityOf(home) !== identity) throw untrustedWay(named, `${home} was exchanged`);
+      if (identityOf(home) !== identity) throw untrustedWay(named, `${home} was replaced`);
       cleanEnvironment(await users.userOf(entry.uid), options.preservesVariable);
     }
   }
@@ -85,6 +85,6 @@ const identityOf = (path: string): string | undefined => {
 };
 
 const untrustedWay = (named: string, problem: string): DoctorError =>
-  new DoctorError('home/untrusted-way', `root is not led to ${named}: ${problem}`, {
+  new DoctorError('home/untrusted-way', `root does not follow the path to ${named}: ${problem}`, {
     next: 'Name the home by a path that only root and its owner can change, or run the doctor as its owner.',
   });

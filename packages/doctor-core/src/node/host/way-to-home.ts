@@ -6,7 +6,7 @@ const MAX_LINKS = 40;
 
 /**
  * Why root must not go to a home, named by an absolute path: a directory or a link on the way belongs to somebody else than these owners, or
- * every user can exchange what is in it. Undefined for a way that nobody else can change, and where it ends or is not for
+ * every user can replace what is in it. Undefined for a way that nobody else can change, and where it ends or is not for
  * this user.
  */
 export const findUntrustedWay = async (named: string, owners: readonly number[]): Promise<string | undefined> => {
@@ -28,7 +28,7 @@ export const findUntrustedWay = async (named: string, owners: readonly number[])
       continue;
     }
     // what everybody can write to is looked at by itself where it is the home
-    if (left.length > 0 && (stats.mode & 0o1002) === 0o002) return `every user can exchange what is in ${next}`;
+    if (left.length > 0 && (stats.mode & 0o1002) === 0o002) return `every user can replace what is in ${next}`;
     current = next;
   }
   return undefined;
