@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
-import { alice, completed, list, lookAt, notCompleted, own, remoteEndpoint, secrets } from './support/host.js';
+import {
+  alice,
+  completed,
+  list,
+  lookAt,
+  notCompleted,
+  own,
+  remoteEndpoint,
+  repairOf,
+  secrets,
+} from './support/host.js';
 import type { HomeFiles } from './support/host.js';
 import { device, enc, encLost, STALE } from './support/material.js';
 
@@ -22,7 +32,7 @@ describe('a host whose daemon runs', () => {
     expect(remediation).toBe(
       'Without a stop, with netclaw 0.27 or later: run `netclaw daemon pair`, then `netclaw pair http://10.0.0.10:5199` with the code that it prints, under a device name that is not taken. ' +
         'This writes client/config.json. Revoke the old device of this host, workshop-bootstrap, afterwards. If the answer is 404, the daemon is older.\n' +
-        'Otherwise: Stop the daemon first: `netclaw daemon stop`. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.\nStart it again when this is done.',
+        'Otherwise: Stop the daemon first: `netclaw daemon stop`.\nStart it again when this is done.',
     );
     expect(remediation.startsWith(info.replace(/ Otherwise: $/, ''))).toBe(true);
   });
@@ -78,5 +88,19 @@ describe('a host whose daemon runs', () => {
       programs: [{ name: 'netclaw', pid: 7, environment: undefined, workingDirectory: undefined }],
     };
     expect((await adviceFor(host, programs)).remediation).not.toContain('netclaw daemon pair');
+  });
+
+  test('in a container is told to stop that, from outside, and that the daemon comes back by itself', async () => {
+    const environment = { NETCLAW_CONTAINER_SUPERVISOR: '1' };
+    const { proposal, findings } = await lookAt({ ...list(own), ...completed }, { ...running, environment });
+    expect(proposal?.kind === 'refusal' && proposal.remediation).toMatch(
+      /\nOtherwise: Stop the container, from outside of it: `docker stop workshop`\.\n.*docs\/containers\.md.*\n.*`docker start workshop`\.$/,
+    );
+    expect(findings.find(({ code }) => code === 'daemon-running')?.data).toMatchObject({
+      stop: 'Stop the container from outside of it (`docker stop workshop`)',
+      where: ' in another container with the same volume (docs/containers.md)',
+    });
+    const { proposal: repair } = await lookAt(host, { environment });
+    expect(repairOf(repair).nextSteps).toEqual(['The daemon starts again by itself within 60 seconds.']);
   });
 });

@@ -70,4 +70,5 @@ export { observeClientEndpoint } from './endpoint/client-endpoint.js';
 export type { ClientEndpoint } from './endpoint/client-endpoint.js';
 export { observeDaemon } from './daemon/daemon-state.js';
 export type { DaemonState } from './daemon/daemon-state.js';
+export { containerOf } from './daemon/container.js';
 export { describeActiveProcess, findActiveProcess } from './daemon/active-process.js';

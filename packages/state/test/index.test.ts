@@ -10,6 +10,7 @@ test('the package exports these values', () => {
     'OWNED_PLACES',
     'PATHS',
     'TOO_MANY_KEY_FILES',
+    'containerOf',
     'daemonAddress',
     'describeActiveProcess',
     'describeEncoding',

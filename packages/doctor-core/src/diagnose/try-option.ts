@@ -57,7 +57,7 @@ const refusalFor = async (
     const tried = await tryOption(proposed, option, place);
     return 'refusal' in tried ? tried.refusal : undefined;
   } catch (error) {
-    if (!isDoctorError(error)) return undefined;
+    if (!isDoctorError(error) || error.code !== 'apply/irreversible') return undefined;
     return refusalOf(proposed, { cause: 'unsafe', reason: error.message, remediation: error.next });
   }
 };

@@ -62,9 +62,20 @@ const daemonFindings = (state: PairingState, find: PairingFind): readonly Pairin
   if (state.daemon.kind !== 'running') return [];
   return [
     ...(state.isChangedUnderDaemon ? [find('restart-needed', { path: PATHS.devices })] : []),
-    ...(isRepairDue(state) ? [find('daemon-running', { path: PATHS.lock, first: firstWay(state) })] : []),
+    ...(isRepairDue(state)
+      ? [find('daemon-running', { path: PATHS.lock, first: firstWay(state), ...aroundRepair(state) })]
+      : []),
   ];
 };
+
+/** In a container a stop of the daemon alone does not last. */
+const aroundRepair = ({ container }: PairingState): { readonly stop: string; readonly where: string } =>
+  container === undefined
+    ? { stop: 'Stop the daemon', where: '' }
+    : {
+        stop: `Stop the container from outside of it (\`docker stop ${container}\`)`,
+        where: ' in another container with the same volume (docs/containers.md)',
+      };
 
 const firstWay = (state: PairingState): string => {
   const withoutStop = describePairingWithoutStop(state);

@@ -104,7 +104,7 @@ const RULES = {
   ),
   'daemon-running': info(
     'The daemon runs. It would not see a repair of its files, and would overwrite it.',
-    '{first}Stop the daemon, run `{doctor} --fix=pairing`, and start it again. In a container, where a supervisor starts it again at once, stop the container and repair from another one with the same volume.',
+    '{first}{stop}, run `{doctor} --fix=pairing`{where}, and start it again.',
   ),
 } as const;
 

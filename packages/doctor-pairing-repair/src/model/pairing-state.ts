@@ -28,6 +28,8 @@ export interface PairingState {
   readonly marker: MarkerFile;
   readonly endpoint: ClientEndpoint;
   readonly daemon: DaemonState;
+  /** The name of the container that all this is in, where a supervisor starts the daemon again by itself. */
+  readonly container: string | undefined;
   /** Where commands of this host reach the daemon, by its configuration. */
   readonly daemonAddress: string;
   /** The variable of this environment that sets a `DeviceToken`; it is reported, never matched, never used. */

@@ -1,6 +1,7 @@
 import type { Context } from '@netclaw/doctor-core';
 import type { KeyRingState } from '@netclaw/state';
 import {
+  containerOf,
   daemonAddress,
   findTokenInEnvironment,
   evaluateMode,
@@ -48,6 +49,7 @@ export const observeWithRing = async (context: Context, keyRing: KeyRingState): 
     marker,
     endpoint,
     daemon,
+    container: containerOf(context),
     daemonAddress: daemonAddress(config.withDaemonEnvironment),
     tokenVariable: findTokenInEnvironment(context.env),
   };

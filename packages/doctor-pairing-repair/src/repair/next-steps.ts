@@ -10,11 +10,16 @@ import { losesAllPairings } from '../facts/options.js';
 
 /** What the operator does once the repair is applied. */
 export const describeNextSteps = (state: PairingState, option: RepairOption): readonly string[] => [
-  option === 'reset' ? 'Start the daemon: it makes a device and a token for this host itself.' : 'Start the daemon.',
+  startStep(state, option),
   ...keySteps(state, option),
   ...pairingSteps(state),
   ...tokenSteps(state, option),
 ];
+
+const startStep = ({ container }: PairingState, option: RepairOption): string => {
+  const start = container === undefined ? 'Start the daemon' : 'The daemon starts again by itself within 60 seconds';
+  return option === 'reset' ? `${start}: it makes a device and a token for this host itself.` : `${start}.`;
+};
 
 const keySteps = (state: PairingState, option: RepairOption): readonly string[] => {
   if (option !== 'new-token') return [];

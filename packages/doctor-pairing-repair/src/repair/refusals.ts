@@ -16,7 +16,7 @@ export const findRefusal = (state: PairingState): Refusal | undefined =>
   refuseMode(state);
 
 const refuseRunningDaemon = (state: PairingState): Refusal | undefined => {
-  const found = describeActiveProcess(state.daemon);
+  const found = describeActiveProcess(state.daemon, state.container);
   if (!found) return undefined;
   const withoutStop = describePairingWithoutStop(state);
   const remediation = withoutStop === undefined ? found.next : `${withoutStop}\nOtherwise: ${found.next}`;

@@ -1,14 +1,18 @@
 import type { Context } from '@netclaw/doctor-core';
 import type { ActiveProcess } from '@netclaw/doctor-core/engine';
+import { containerOf } from './container.js';
 import type { DaemonState } from './daemon-state.js';
 import { observeDaemon } from './daemon-state.js';
 
 /** The daemon of this home, or another program of netclaw that works on it: while it runs nothing is to be repaired or rolled back. */
 export const findActiveProcess = async (context: Context): Promise<ActiveProcess | undefined> =>
-  describeActiveProcess(await observeDaemon(context));
+  describeActiveProcess(await observeDaemon(context), containerOf(context));
 
-/** Why a running program forbids a repair, in words; undefined where none is known to run. */
-export const describeActiveProcess = (daemon: DaemonState): ActiveProcess | undefined => {
+/** Why a running program forbids a repair, in words; undefined where none is known to run. `container`: where it runs, if in one. */
+export const describeActiveProcess = (
+  daemon: DaemonState,
+  container: string | undefined,
+): ActiveProcess | undefined => {
   if (daemon.kind !== 'running') return undefined;
   const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (pid ${daemon.pid})`;
   if (daemon.program === 'netclaw') {
@@ -19,6 +23,9 @@ export const describeActiveProcess = (daemon: DaemonState): ActiveProcess | unde
   }
   return {
     reason: `${process} is running and would overwrite the repair`,
-    next: 'Stop the daemon first: `netclaw daemon stop`. In a container, where a supervisor starts it again at once, stop the container and run the doctor in another one with the same volume.\nStart it again when this is done.',
+    next:
+      container === undefined
+        ? 'Stop the daemon first: `netclaw daemon stop`.\nStart it again when this is done.'
+        : `Stop the container, from outside of it: \`docker stop ${container}\`.\nRun the doctor in another container with the same volume: docs/containers.md has the commands.\nStart the container again: \`docker start ${container}\`.`,
   };
 };
