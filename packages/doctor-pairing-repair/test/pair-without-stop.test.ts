@@ -94,7 +94,7 @@ describe('a host whose daemon runs', () => {
     const environment = { NETCLAW_CONTAINER_SUPERVISOR: '1' };
     const { proposal, findings } = await lookAt({ ...list(own), ...completed }, { ...running, environment });
     expect(proposal?.kind === 'refusal' && proposal.remediation).toMatch(
-      /\nOtherwise: Stop the container, from outside of it: `docker stop workshop`\.\n.*docs\/containers\.md.*\n.*`docker start workshop`\.$/,
+      /\nOtherwise: Stop the container, from outside of it: `docker stop workshop`\. .*docs\/containers\.md.*\n.*`docker start workshop`\.$/,
     );
     expect(findings.find(({ code }) => code === 'daemon-running')?.data).toMatchObject({
       stop: 'Stop the container from outside of it (`docker stop workshop`)',

@@ -26,6 +26,6 @@ export const describeActiveProcess = (
     next:
       container === undefined
         ? 'Stop the daemon first: `netclaw daemon stop`.\nStart it again when this is done.'
-        : `Stop the container, from outside of it: \`docker stop ${container}\`.\nRun the doctor in another container with the same volume: docs/containers.md has the commands.\nStart the container again: \`docker start ${container}\`.`,
+        : `Stop the container, from outside of it: \`docker stop ${container}\`. Run the next command in another container with the same volume, as docs/containers.md says.\nStart the container again: \`docker start ${container}\`.`,
   };
 };
