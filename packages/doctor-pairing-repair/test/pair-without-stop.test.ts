@@ -90,7 +90,7 @@ describe('a host whose daemon runs', () => {
     expect((await adviceFor(host, programs)).remediation).not.toContain('netclaw daemon pair');
   });
 
-  test('in a container is told to stop that, from outside, and that the daemon comes back by itself', async () => {
+  test('in a container reads to stop that, from outside, and that the daemon starts again by itself', async () => {
     const environment = { NETCLAW_CONTAINER_SUPERVISOR: '1' };
     const { proposal, findings } = await lookAt({ ...list(own), ...completed }, { ...running, environment });
     expect(proposal?.kind === 'refusal' && proposal.remediation).toMatch(
