@@ -132,11 +132,15 @@ describe('exit code and document of a repair', () => {
   });
 
   it('say what is on the disk, whatever becomes of a call that reads', async () => {
-    await explore([doorCheck], { depth: 0, errnos: [] });
+    await explore([doorCheck], {
+      depth: 0,
+      errnos: [],
+      readFaults: ['EIO', 'EIO for good', 'a short read', 'empty reads for good'],
+    });
   });
 
   it('say what is on the disk, whatever becomes of a call that writes', async () => {
-    await explore([doorCheck], { depth: 0, errnos: ['EIO', 'ENOSPC', 'EROFS'], readFaults: [] });
+    await explore([doorCheck], { depth: 0, errnos: ['EIO', 'EROFS'], readFaults: [] });
   });
 
   it('say what is on the disk after a crash', async () => {
@@ -144,6 +148,6 @@ describe('exit code and document of a repair', () => {
   });
 
   it('say what is on the disk where the repair is rolled back', async () => {
-    await explore([doorCheck, grumbler], { depth: 0, errnos: ['EIO', 'EROFS'], readFaults: ['EIO', 'EIO for good'] });
+    await explore([doorCheck, grumbler], { depth: 0, errnos: ['EIO'], readFaults: ['EIO'] });
   });
 });
