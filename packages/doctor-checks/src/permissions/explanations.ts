@@ -31,6 +31,16 @@ export const permissionsExplanations = {
       'Run no netclaw command as root in this home.',
     ],
   },
+  'lock-unusable': {
+    meaning: 'The daemon locks netclaw.lock while it runs. It cannot open what is there, so it does not start.',
+    cause: 'Something was mounted or unpacked at this path, or the mode of the file was changed.',
+    example: ['netclaw.lock          a directory'],
+    manualFix: [
+      'See that no netclaw program runs on the home: `ps -C netclawd`.',
+      '`mv netclaw.lock netclaw.lock.old` in the home; for a file without permissions `chmod u+rw netclaw.lock`.',
+      'Start the daemon: it makes the file anew.',
+    ],
+  },
   'two-owners': {
     meaning:
       'The files belong to two users, so it is not known which of them the daemon runs as. Repairs are refused until it is.',

@@ -1,4 +1,4 @@
-import { defineFindings, warning } from '@netclaw/doctor-core';
+import { defineFindings, error, warning } from '@netclaw/doctor-core';
 
 import { permissionsExplanations } from './explanations.js';
 
@@ -19,6 +19,10 @@ export const permissionsFindings = defineFindings(
     'foreign-owner': warning(
       '{path} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
       'Run `{cure}` in the netclaw home; run no netclaw command as root there.',
+    ),
+    'lock-unusable': error(
+      'The daemon cannot open {path}, because {reason}, and does not start.',
+      'Run `{cure}` in the netclaw home while no netclaw program uses it.',
     ),
     'two-owners': warning(
       '{path} belongs to user {owner} and {other} to user {otherOwner}: it is not known which of them the daemon runs as.',

@@ -24,7 +24,7 @@ export const PermissionsDoctorCheck = defineCheck({
     'Who else can read or replace the files that decide over access, and does the daemon get at all of them? The mode of config/secrets.json is looked at by the check secrets.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
-  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, PATHS.keys],
+  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, PATHS.keys, PATHS.lock],
   changes: LOOSENED,
   findings: permissionsFindings,
   repairs: {
@@ -41,6 +41,7 @@ export const PermissionsDoctorCheck = defineCheck({
           ...ownerFindings(state, find),
           ...state.directories.flatMap((directory) => directoryFindings(directory, state, find)),
           ...state.files.flatMap((file) => fileFindings(file, state, find)),
+          ...lockFindings(state, find),
         ]
       : notApplicable(
           'this platform has no owners and modes as Unix has them; who can get at the home is not checked here, so look at its access control lists',
@@ -79,6 +80,22 @@ const directoryFindings = (
 };
 
 const HOME = '.';
+
+/** netclawd opens its lock to read and write, and makes it where it is missing; without it there is no start. */
+const lockFindings = ({ lock, access, directories }: PermissionsState, find: PermissionsFind): Found => {
+  const path = PATHS.lock;
+  const unusable = (reason: string, cure: string): Found => [find('lock-unusable', { path, reason, cure })];
+  if (lock.kind === 'directory') return unusable('it is a directory', `mv ${path} ${path}.old`);
+  const home = directories.find((directory) => directory.path === HOME);
+  if (lock.kind === 'absent') {
+    const isShut = home?.kind === 'directory' && home.isReadOnly !== true && !daemonCan(access, home, 0o3);
+    return isShut && !isOfDaemon(access, home.uid) ? [foreignOwner(home, access, `make ${path} in`, find)] : [];
+  }
+  if (lock.uid < 0 || daemonCan(access, lock, 0o6)) return [];
+  return isOfDaemon(access, lock.uid)
+    ? unusable(`it has mode ${octal(lock.mode)}`, `chmod u+rw ${path}`)
+    : [foreignOwner({ path, uid: lock.uid }, access, 'open', find)];
+};
 
 const fileFindings = (file: SeenFile, { access }: PermissionsState, find: PermissionsFind): Found => {
   const { path, mode, uid } = file;

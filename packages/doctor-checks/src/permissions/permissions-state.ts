@@ -20,6 +20,8 @@ export interface PermissionsState {
   readonly access: Access;
   readonly directories: readonly (FileStat & { readonly path: string })[];
   readonly files: readonly SeenFile[];
+  /** What is at the place of the daemon's lock. */
+  readonly lock: FileStat;
 }
 
 export const observePermissions = async (context: Context): Promise<PermissionsState> => {
@@ -39,7 +41,13 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
       return uid < 0 || !isFile ? [] : [{ path, mode, uid, gid, facts }];
     }),
   );
-  return { hasOwners: context.host.uid >= 0, access: await context.access(), directories, files: files.flat() };
+  return {
+    hasOwners: context.host.uid >= 0,
+    access: await context.access(),
+    directories,
+    files: files.flat(),
+    lock: await context.files.stat(PATHS.lock),
+  };
 };
 
 /** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */

@@ -124,6 +124,52 @@ describe('files of another owner', () => {
   });
 });
 
+describe('the lock of the daemon', () => {
+  const lock = 'netclaw.lock';
+  const of = (uid: number, mode: number): Host => ({
+    owned: OWNED_PLACES,
+    files: { 'config/devices.json': { content: '[]', mode: 0o600 }, [lock]: { content: '', uid, mode } },
+  });
+
+  test.each<[string, Host, string, string]>([
+    ['a directory', { files: { [`${lock}/`]: '' } }, 'it is a directory', `mv ${lock} ${lock}.old`],
+    ['a file without the permission to write', of(1000, 0o400), 'it has mode 0400', `chmod u+rw ${lock}`],
+  ])('%s is an error, since the daemon does not start', async (_, host, reason, cure) => {
+    expect(await look(host)).toEqual([
+      { code: 'permissions/lock-unusable', subject: { path: lock }, data: { path: lock, reason, cure } },
+    ]);
+    expect(PermissionsDoctorCheck.findings['lock-unusable']).toMatchObject({ severity: 'error' });
+  });
+
+  test('that others own and the daemon cannot write is a warning', async () => {
+    expect(await look(of(0, 0o644))).toMatchObject([
+      {
+        code: 'permissions/foreign-owner',
+        subject: { path: lock },
+        data: { use: 'open', cure: `sudo chown 1000 ${lock}` },
+      },
+    ]);
+    expect(await look(of(0, 0o666))).toEqual([]);
+    expect(await look(of(1000, 0o600))).toEqual([]);
+  });
+
+  test.each([
+    [0o755, ['permissions/foreign-owner']],
+    [0o1777, []],
+  ])('that is missing from a home of root with mode %i can be made there, or not', async (mode, codes) => {
+    const mine = { uid: 1654, gid: 1654, mode: 0o700 };
+    const files = {
+      './': { uid: 0, gid: 0, mode },
+      'config/': mine,
+      'config/devices.json': { ...mine, content: '[]', mode: 0o600 },
+    };
+    const found = await look({ owned: OWNED_PLACES, files, uid: 1654 });
+    expect(found.map(({ code }) => code)).toEqual(codes);
+    const held = { ...files, [lock]: { ...mine, content: '', mode: 0o600 } };
+    expect(await look({ owned: OWNED_PLACES, files: held, uid: 1654 })).toEqual([]);
+  });
+});
+
 test('where there are no owners the check does not apply', async () => {
   const host: Host = { files: { 'config/devices.json': { content: '[]', mode: 0o666, uid: 5 } }, uid: -1 };
   const { outcome } = await PermissionsDoctorCheck.look(contextOf(host));
