@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 import { createDoctor, enterHome } from '@netclaw/doctor-core/node';
@@ -52,10 +52,10 @@ export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredH
 /** A path that no file can have, to see whether the home depends on it. */
 const NO_HOME = '/\0';
 
-/** A user without an entry in the user database, as in a container, has none unless `HOME` names it. */
+/** As .NET finds it: an empty `HOME` is none. A user without an entry in the user database, as in a container, has no other. */
 const userHome = (): string | undefined => {
   try {
-    return homedir();
+    return homedir() || userInfo().homedir;
   } catch {
     return undefined;
   }

@@ -178,7 +178,7 @@ const isRoot = process.geteuid?.() === 0;
     fs.chmodSync(at('config'), 0o755);
     // the advice of a look is not the repair that the plan then refuses
     const seen = words(asUser(OWNER).stdout);
-    expect(seen).toContain('Make config a directory of the user that the daemon runs as');
+    expect(seen).toContain('Let the user that the daemon runs as write to config');
     expect(seen).not.toContain('--fix=pairing');
     const { stdout } = asUser(OWNER, ...CONFIRMED);
     expect(words(stdout)).toContain('nothing is written below config: this user cannot write to it');

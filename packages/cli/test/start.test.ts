@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { start } from '../src/start.js';
@@ -72,6 +74,18 @@ describe('a program that cannot be loaded', () => {
     expect(out).toContain('type="system/failed"');
     expect(out).toContain("open 'a.js'");
   });
+});
+
+it.each(['', userInfo().homedir])('with HOME=%j looks where the user database says', async (HOME) => {
+  const before = process.env['HOME'];
+  process.env['HOME'] = HOME;
+  try {
+    const { out: document } = await netclaw(['doctor', '--format', 'json', '--only', 'config']);
+    expect(JSON.parse(document)).toMatchObject({ home: join(userInfo().homedir, '.netclaw') });
+  } finally {
+    if (before === undefined) delete process.env['HOME'];
+    else process.env['HOME'] = before;
+  }
 });
 
 it('is how both programs begin', () => {

@@ -60,6 +60,7 @@ export const CASES: Readonly<Record<string, Host>> = {
     {},
     { files: { 'config/devices.json': { content: '[]', uid: 1654 } }, owned: OWNED_PLACES },
   ),
+  'permissions/closed-directory': hostWith({}, { modes: { config: 0o500 } }),
   'permissions/lock-unusable': hostWith({}, { files: { 'netclaw.lock/': '' } }),
   'permissions/foreign-owner': hostWith({}, { files: { 'config/devices.json': { content: '[]', uid: 0 } } }),
 

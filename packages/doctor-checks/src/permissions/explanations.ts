@@ -22,6 +22,12 @@ export const permissionsExplanations = {
     example: ['config/               mode 0770, group staff'],
     manualFix: ['`chmod g-w config` in the home.', 'Look for files in it that are not yours: `ls -la config`.'],
   },
+  'closed-directory': {
+    meaning: 'The daemon owns this directory, but its mode keeps even its owner from reading, writing or entering it.',
+    cause: 'A recursive chmod meant for files, such as `chmod -R 600`, took the permission to enter directories.',
+    example: ['keys/                 mode 0600'],
+    manualFix: ['`chmod u+rwx keys` in the home.', 'Give files modes one by one, and never with `chmod -R`.'],
+  },
   'foreign-owner': {
     meaning: 'A file belongs to another user than the daemon, and the daemon cannot use it.',
     cause: 'A netclaw command or an editor was run as root in the home, or the files were copied from another host.',

@@ -16,6 +16,10 @@ export const permissionsFindings = defineFindings(
       'The directory {path} has mode {mode}: the members of group {group} can replace files in it.',
       'Run `chmod g-w {path}` in the netclaw home, then look for files that are not yours.',
     ),
+    'closed-directory': warning(
+      'The directory {path} has mode {mode}, and the daemon, which owns it, cannot read, write and enter it.',
+      'Run `chmod u+rwx {path}` in the netclaw home.',
+    ),
     'foreign-owner': warning(
       '{path} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
       'Run `{cure}` in the netclaw home; run no netclaw command as root there.',

@@ -76,6 +76,9 @@ const directoryFindings = (
     ...(openness === 'everybody' ? [find('open-directory', { path, mode })] : []),
     ...(openness === 'group' && hasOwners ? [find('shared-directory', { path, mode, group: gid })] : []),
     ...(isLockedOut ? [foreignOwner(directory, access, 'write to', find)] : []),
+    ...(isOfDaemon(access, uid) && !daemonCan(access, directory, 0o7)
+      ? [find('closed-directory', { path, mode })]
+      : []),
   ];
 };
 

@@ -98,6 +98,21 @@ describe('directories that others can write', () => {
     expect(await proposalOf(PermissionsDoctorCheck, host)).toEqual({ kind: 'nothing' });
   });
 
+  test.each(['.', 'config', 'keys'])('%s that is closed to the daemon, its owner, is a warning', async (path) => {
+    for (const [mode, uid] of [
+      [0o600, 1000],
+      [0o577, 1000],
+      [0o500, 0],
+    ] as const) {
+      const host: Host = { files: { 'config/netclaw.json': '{}', 'keys/': '' }, modes: { [path]: mode }, uid };
+      expect(await look(host)).toContainEqual({
+        code: 'permissions/closed-directory',
+        subject: { path },
+        data: { path, mode: `0${mode.toString(8)}` },
+      });
+    }
+  });
+
   test.each([0o700, 0o755, 0o775, 0o1777])('mode %i is fine', async (mode) => {
     expect(await look({ files: { 'config/netclaw.json': '{}' }, modes: { config: mode } })).toEqual([]);
   });

@@ -31,9 +31,13 @@ export const guardedFiles = (files: FileAccess, guarded: () => Promise<GuardedHo
   const refuseHome = async (path: string): Promise<void> => {
     const found = await guarded();
     if (found === undefined || !(await files.isWithin(path, found.home, found.below))) return;
-    throw new DoctorError('output/refused', `${path} is in the home ${found.home}, where no report is written.`, {
-      next: 'Name a file outside of the home.',
-    });
+    throw new DoctorError(
+      'output/refused',
+      `the file ${path} is in the home ${found.home}, where no report is written.`,
+      {
+        next: 'Name a file outside of the home.',
+      },
+    );
   };
   return {
     ...files,

@@ -24,10 +24,10 @@ export const nodeFiles = (): FileAccess => ({
       return await readSmall(resolve(path));
     } catch (error) {
       if (systemCode(error) === 'ENOENT' && !(await isLink(resolve(path)))) return undefined;
-      if (isFault(error)) throw systemFailure(`${path} cannot be read`, error);
+      if (isFault(error)) throw systemFailure(`the file ${path} cannot be read`, error);
       throw new DoctorError(
         'usage/unreadable-file',
-        `${path} cannot be read: ${systemCode(error) === 'ENOENT' ? 'it is a symlink that leads nowhere' : reasonOf(error)}.`,
+        `the file ${path} cannot be read: ${systemCode(error) === 'ENOENT' ? 'it is a symlink that leads nowhere' : reasonOf(error)}.`,
         {
           next: 'Name a regular file that this user can read.',
           cause: error,
@@ -115,7 +115,7 @@ const unlessUnwritable = async <T>(path: string, work: () => Promise<T>): Promis
     return await work();
   } catch (error) {
     const code = error instanceof OtherKind && error.isRefusal ? 'output/refused' : 'output/unwritable';
-    throw new DoctorError(code, `${path} cannot be written: ${reasonOf(error)}.`, {
+    throw new DoctorError(code, `the file ${path} cannot be written: ${reasonOf(error)}.`, {
       next: adviceFor(error),
       cause: error,
     });

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { failureOf } from '../../src/model/exit/failure.js';
 import { nodeFiles } from '../../src/terminal/node-files.js';
 
 let directory = '';
@@ -19,6 +20,17 @@ const never = () => false;
 const at = (name: string): string => join(directory, name);
 
 describe('a probe of a file', () => {
+  test('shows a name of lower-case letters as it was given', async () => {
+    const name = relative(process.cwd(), at('plan'));
+    execFileSync('mkfifo', [at('plan')]);
+    const reading: unknown = await nodeFiles()
+      .read(name)
+      .catch((error: unknown) => error);
+    expect(failureOf(reading, { by: undefined }).message).toBe(
+      `The file ${name} cannot be read: it is not a regular file.`,
+    );
+  });
+
   test('leaves no trace, and an old file as it was', async () => {
     await nodeFiles().probe(at('new'), never);
     expect(fs.readdirSync(directory)).toEqual([]);

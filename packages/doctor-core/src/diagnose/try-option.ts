@@ -32,8 +32,7 @@ export const tryOption = async (
     changes.map(({ path }) => path),
   );
   if (!unsafe) return { changes };
-  const { path, cause, reason } = unsafe;
-  const remediation = `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to. Look for files in it that are of other users. Then run this repair again.`;
+  const { path, cause, reason, next: remediation } = unsafe;
   return {
     refusal: refusalOf(proposed, { cause, reason: `nothing is written below ${path}: ${reason}`, remediation }),
   };

@@ -9,6 +9,8 @@ interface UnsafeDirectory {
   readonly path: string;
   readonly reason: string;
   readonly cause: RefusalCause;
+  /** How it comes that something can be replaced there: a sentence. */
+  readonly next: string;
 }
 
 const WRITE_AND_ENTER = 0o3;
@@ -32,20 +34,27 @@ export const findUnsafeDirectory = async (
       // another doctor has made it between the two looks
       if (kind === 'directory') directory = await files.directoryMode(path);
     }
-    const problem = problemOf(directory, access, written.has(path));
-    if (problem) return { path, cause: 'unsafe', ...problem };
+    const problem = problemOf(path, directory, access, written.has(path));
+    if (problem) return { path, cause: 'unsafe', next: wayToSafe(path), ...problem };
   }
   return undefined;
 };
 
+const wayToSafe = (path: string): string =>
+  `Make ${path} a directory of the user that the daemon runs as, which nobody else can write to. Look for files in it that are of other users. Then run this repair again.`;
+
 const problemOf = (
+  path: string,
   directory: DirectoryMode | undefined,
   access: Access,
   isWritten: boolean,
 ): (Pick<UnsafeDirectory, 'reason'> & Partial<UnsafeDirectory>) | undefined => {
   if (directory === undefined) return { reason: 'it is not a directory, or it is a link that cannot be trusted' };
   if (!isTrustedOwner(access, directory)) return { reason: 'it belongs to another user', cause: 'not-permitted' };
-  if (directory.isReadOnly === true) return { reason: 'its file system is read-only' };
+  if (directory.isReadOnly === true) {
+    const next = `Run the doctor where the file system of ${path} is mounted writable.`;
+    return { reason: 'its file system is read-only', next };
+  }
   if (directory.isChained === true) return { reason: 'it is a link that leads through other links' };
   switch (opennessOf(access, directory)) {
     case 'everybody':
@@ -53,9 +62,12 @@ const problemOf = (
     case 'group':
       return { reason: `the members of group ${directory.gid} can create files in it` };
     case undefined:
-      return isWritten && !actorCan(access, directory, WRITE_AND_ENTER)
-        ? { reason: 'this user cannot write to it', cause: 'not-permitted' }
-        : undefined;
+      if (!isWritten || actorCan(access, directory, WRITE_AND_ENTER)) return undefined;
+      return {
+        reason: 'this user cannot write to it',
+        cause: 'not-permitted',
+        next: `Let the user that the daemon runs as write to ${path} (chown, or chmod), then run this repair again as that user.`,
+      };
   }
 };
 

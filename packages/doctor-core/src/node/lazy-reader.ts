@@ -3,7 +3,6 @@ import { posix } from 'node:path';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { DENIED, errnoOf, isAbsence } from '../contract/value/errno.js';
 import { systemFailure } from '../contract/value/system-failure.js';
-import { untrustedJournal } from '../transaction/journal/untrusted-journal.js';
 import { UNKNOWN_RECORDS, UNKNOWN_REPAIR } from '../transaction/transaction-reader.js';
 import type { TransactionReader } from '../transaction/transaction-reader.js';
 
@@ -19,7 +18,7 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
       if (isAbsence(errno)) return false;
       // an unfinished repair must not be taken for none
       throw DENIED.includes(errno)
-        ? untrustedJournal(path, `it cannot be looked at (${errno})`, error)
+        ? notOfThisUser(`${path} cannot be looked at (${errno})`, error)
         : systemFailure(UNKNOWN_REPAIR, error);
     }
   };
@@ -43,9 +42,12 @@ const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
     const errno = errnoOf(error);
     if (isAbsence(errno)) return;
     if (!DENIED.includes(errno)) throw systemFailure(UNKNOWN_RECORDS, error);
-    throw new DoctorError('permission/foreign-home', `${stateDirectory} cannot be read (${errno})`, {
-      next: 'Run the same command as the user who owns the home.',
-      cause: error,
-    });
+    throw notOfThisUser(`${stateDirectory} cannot be read (${errno})`, error);
   }
 };
+
+const notOfThisUser = (message: string, cause: unknown): DoctorError =>
+  new DoctorError('permission/foreign-home', message, {
+    next: 'Run the same command as the user who owns the home.',
+    cause,
+  });

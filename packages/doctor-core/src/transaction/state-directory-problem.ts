@@ -127,7 +127,8 @@ const directoryProblem = async (
   if (found.kind === 'absent') return 'absent';
   if (found.kind !== 'directory') {
     const view = await files.view(path);
-    return view.kind === 'unreadable' ? { ...unreadable(view), next } : unsafe('is not a directory');
+    if (view.kind !== 'unreadable') return unsafe('is not a directory');
+    return { ...unreadable(view), next: isDenied(view) ? wayToEnter(posix.dirname(path)) : next };
   }
   if (found.isSymlink) return unsafe('is a symlink, and the journal of a repair must not be led elsewhere');
   const isOfEngine = path === stateDirectory;
@@ -136,6 +137,10 @@ const directoryProblem = async (
   }
   return opennessOf(access, found) ? unsafe('can be written by other users') : undefined;
 };
+
+/** What is denied is the way to a path: its own mode and owner do not matter before that. */
+const wayToEnter = (directory: string): string =>
+  `Let the user that the daemon runs as enter ${nameOf(directory)}: give it to that user with chown, or use \`chmod u+rwx\` on it. The doctor keeps its journal below it.`;
 
 /** What the host keeps in a directory above the doctor's own must stay where it is. */
 const wayToUse = (path: string, stateDirectory: string): string =>
@@ -163,10 +168,13 @@ const lockProblem = (path: string, view: FileView, access: Access): Problem | un
   }
 };
 
-const unreadable = ({ errno }: Extract<FileView, { kind: 'unreadable' }>): Pick<Problem, 'cause' | 'reason'> => {
-  if (errno === 'EACCES' || errno === 'EPERM') {
-    return { cause: 'not-permitted', reason: `cannot be looked at (${errno})` };
-  }
+type Unreadable = Extract<FileView, { kind: 'unreadable' }>;
+
+const isDenied = ({ errno }: Unreadable): boolean => errno === 'EACCES' || errno === 'EPERM';
+
+const unreadable = (view: Unreadable): Pick<Problem, 'cause' | 'reason'> => {
+  const { errno } = view;
+  if (isDenied(view)) return { cause: 'not-permitted', reason: `cannot be looked at (${errno})` };
   const isLink = errno === 'ELOOP' || errno === 'DANGLING-LINK';
   return { cause: 'unsafe', reason: isLink ? 'is a symlink' : `cannot be looked at (${errno})` };
 };

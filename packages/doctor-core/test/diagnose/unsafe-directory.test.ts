@@ -48,6 +48,7 @@ describe('directories on the way to what is changed', () => {
       path: 'a',
       cause: 'not-permitted',
       reason: 'this user cannot write to it',
+      next: expect.stringContaining('write to a (chown, or chmod)'),
     });
     expect(await found({ files: { 'a/': { uid: 0, gid: 1000, mode: 0o2775 } } }, 'a/c.json')).toBeUndefined();
   });
@@ -56,6 +57,7 @@ describe('directories on the way to what is changed', () => {
     expect(await foundBy({ readOnly: ['a'] }, { files: { 'a/': '' } }, 'a/c.json')).toMatchObject({
       path: 'a',
       reason: 'its file system is read-only',
+      next: 'Run the doctor where the file system of a is mounted writable.',
     });
   });
 });

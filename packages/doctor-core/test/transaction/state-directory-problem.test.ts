@@ -61,6 +61,12 @@ describe('the places of the engine', () => {
     expect((await found({ files: { 'keys/.doctor': '' } }))?.next).toContain('or move it away');
   });
 
+  it('names the directory that is closed, and not what lies behind it', async () => {
+    const closed = await found({ files: { 'keys/': { mode: 0 } } });
+    expect(closed?.next).toContain('enter keys');
+    expect(closed?.next).toContain('chmod u+rwx');
+  });
+
   it('can be used where another doctor makes one between two looks', async () => {
     const home = memoryHome();
     const machine = home.machine();

@@ -26,7 +26,7 @@ export const mayReplace = async (
   const stays = new Set(baseline.findings.map(reasonKey));
   const lost = earlier.filter((accepted) => !stays.has(reasonKey(accepted)));
   if (file === undefined || lost.length === 0) return true;
-  const reasons = `${file} gives ${counted(lost.length, 'reason')} that would be lost`;
+  const reasons = `the file ${file} gives ${counted(lost.length, 'reason')} that would be lost`;
   if (isPromptAllowed(context)) {
     return withPrompter(context, (prompter) => askYesOrNo(prompter, `${reasons}. Replace it?`));
   }
