@@ -78,7 +78,7 @@ export const badProxyChoices = (origin: Origin): Choices => ({
 export const tunnelChoices = ({ mode, exposureMode, skipTunnelProcessCheck }: DaemonConfig): Choices => {
   const process = (mode && requiredProcess(mode)) ?? 'the tunnel';
   return {
-    reason: `the doctor starts no other program, and to skip the check is right only where ${process} runs where the doctor cannot see it`,
+    reason: `the doctor starts no other program; skip the check only if ${process} runs where the doctor cannot see it`,
     ways: [
       `sudo systemctl start ${process}`,
       `only for a tunnel in a sidecar or on the host of this container: ${settingAt(skipTunnelProcessCheck.origin, 'SkipTunnelProcessCheck', 'true')}`,

@@ -36,7 +36,7 @@ export const tightenMode = <F extends Findings, P extends string>(
   if (fixable.length === 0) {
     const { cause, reason } = blockerOf(first.facts) ?? UNKNOWN_BLOCKER;
     if (loose.every(({ facts }) => facts.isReadOnlyLink)) {
-      const next = `Change the mode where ${names(loose)} comes from, such as the defaultMode of a Secret; or put a file of the user that the daemon runs as in place of the link.`;
+      const next = `Change the mode where ${names(loose)} comes from, such as the defaultMode of a Kubernetes Secret. Or replace the link with a file of the user that the daemon runs as.`;
       return refuse(`the mode of ${names(loose)} is not changed: ${reason}`, next, { cause, about });
     }
     const isForeign = loose.some(({ facts }) => facts.isForeign);

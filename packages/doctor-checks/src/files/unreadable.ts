@@ -46,7 +46,7 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     case 'TOO-LARGE':
       return {
         reason: describeErrno(content),
-        next: `Look at what filled it, and move it out of the way.`,
+        next: `Look at what filled ${path}, then move ${path} out of the way.`,
       };
     case 'CHANGING':
       return {

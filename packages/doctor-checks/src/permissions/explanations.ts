@@ -58,7 +58,7 @@ export const permissionsExplanations = {
 
 export const tightenModesExplanation: RepairExplanation = {
   effects: [
-    'The permissions that others must not have go from each file that the plan names; content, owner and group stay.',
+    'The permissions that others must not have are removed from each file that the plan names; content, owner and group stay.',
   ],
   losses: 'Nothing. A program that runs as another user and reads these files cannot do so any more.',
   manualFix: ['`chmod 600` each of the files in the home; 660 where the daemon gets in by its group.'],

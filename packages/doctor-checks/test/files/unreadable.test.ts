@@ -9,7 +9,11 @@ test.each([
   [{ kind: 'unreadable', errno: 'EACCES' }, 'EACCES', `chmod 600 ${path}`],
   [{ kind: 'unreadable', errno: 'EPERM' }, 'EPERM', `chmod 600 ${path}`],
   [{ kind: 'unreadable', errno: 'ELOOP' }, 'symlink', 'in place of the link'],
-  [{ kind: 'unreadable', errno: 'TOO-LARGE' }, 'larger', 'move it out of the way'],
+  [
+    { kind: 'unreadable', errno: 'TOO-LARGE' },
+    'larger',
+    `Look at what filled ${path}, then move ${path} out of the way.`,
+  ],
   [{ kind: 'unreadable', errno: 'EIO' }, 'EIO', 'Check the disk'],
 ] as const)('%j has a reason and a next step', (content, reason, next) => {
   const described = describeUnreadable(path, content);

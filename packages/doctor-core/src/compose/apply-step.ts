@@ -121,7 +121,7 @@ const fileOrAbsent = (step: Step, view: FileView): RegularFile | undefined => {
       if (view.isReadOnlyLink === true) {
         throw impossible(
           step,
-          'it is a link through which the file is only read: the file is of another user, may not be written, or lies behind more links',
+          'it is a link to a file that is only read: that file belongs to another user, may not be written, or lies behind more links',
         );
       }
       return view;

@@ -38,7 +38,7 @@ const pathProblem = (pattern: string): string | undefined => {
   if (parts.includes('..')) return 'leaves the home with ".."; only what is below the home can be declared';
   if (parts.includes('.') || parts.includes('')) {
     const plain = parts.filter((part) => part !== '.' && part !== '').join('/');
-    return `has a part that says nothing; write "${displayName(plain)}${pattern.endsWith('/') ? '/' : ''}"`;
+    return `has "." or an empty part; write "${displayName(plain)}${pattern.endsWith('/') ? '/' : ''}"`;
   }
   if (!parts.some((part) => part.includes('**'))) return undefined;
   const above = parts

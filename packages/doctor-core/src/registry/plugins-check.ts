@@ -37,7 +37,7 @@ export const createPluginsCheck = (failed: readonly FailedPlugin[]): EngineCheck
   check: defineCheck({
     id: 'plugins',
     title: 'Plugins',
-    about: 'Which plugins were asked for and could not be used. It runs where there are such.',
+    about: 'Which plugins were asked for and could not be used. It runs only if there are any.',
     findings,
     observe: () => failed,
     diagnose: (state, find) =>

@@ -8,7 +8,7 @@ export const repairExplanations = {
     cause: 'The power went, the disk was full, or the process was killed with SIGKILL while it wrote.',
     example: ['the state directory of the doctor has a journal', 'no doctor holds its lock'],
     manualFix: [
-      'Do not remove the journal: it is what the files are put right with.',
+      'Do not remove the journal: the doctor needs it to complete the repair or to roll it back.',
       'Run the doctor with --fix: it closes the repair and changes nothing else before that.',
     ],
   },
@@ -30,7 +30,7 @@ export const repairExplanations = {
   },
   'untrusted-journal': {
     meaning:
-      'What may be an unfinished repair cannot be read, or somebody else could have written it. It is not followed.',
+      'What may be the journal of an unfinished repair cannot be read, or somebody else could have written it. The doctor does not act on it.',
     cause: 'The journal belongs to another user, was edited, or comes from another version of the doctor.',
     example: ['the journal belongs to another user than the home'],
     manualFix: ['Look whose file it is and what is in it.', 'If it is not from a repair of yours, move it away.'],

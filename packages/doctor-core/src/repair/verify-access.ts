@@ -22,7 +22,7 @@ export const watchAccess = async ({ owners }: HomeFiles, paths: readonly string[
     lost: async () => {
       for (const [path, then] of before) {
         const now = await owners.ownerOf(path);
-        if (now && isLost(access, then, now)) return `${path} could not be used any more by who runs the daemon`;
+        if (now && isLost(access, then, now)) return `the user that the daemon runs as could no longer use ${path}`;
       }
       return undefined;
     },

@@ -128,9 +128,13 @@ export const applyUndo = async (
     verify: async () => watched?.lost(),
   });
   if (applied.outcome === 'rolled-back') {
-    throw new DoctorError('undo/rolled-back', `the undo was rolled back: ${applied.reason ?? 'it did not hold'}`, {
-      next: applied.next ?? 'Everything is as it was. Run the undo again and look at what it would change.',
-    });
+    throw new DoctorError(
+      'undo/rolled-back',
+      `the undo was rolled back: ${applied.reason ?? 'the verification failed'}`,
+      {
+        next: applied.next ?? 'Everything is as it was. Run the undo again and look at what it would change.',
+      },
+    );
   }
   return { repairId: applied.repairId, files: applied.files, backups: applied.backups, notes: applied.notes };
 };

@@ -56,7 +56,10 @@ describe.each(FAULTS)('a machine that reports %s', (code) => {
 
   it('is not a failure of the files whose mounts are looked for', async () => {
     failing.set('/proc/self/mountinfo', code);
-    await expect(readMountPoints()).rejects.toMatchObject({ code: 'system/failed' });
+    await expect(readMountPoints()).rejects.toMatchObject({
+      code: 'system/failed',
+      message: `the system reports ${code} at /proc/self/mountinfo; it is not known what is a mount point`,
+    });
   });
 
   it('does not take the users from a group', async () => {

@@ -112,13 +112,13 @@ describe('a repair on a disk that fails', () => {
     expect(result.files.map(({ path }) => path)).toEqual([SEAL, LIST, OWN]);
     expect(result.backups).toMatchObject([{ path: `.doctor/records/${result.repairId ?? ''}.json` }]);
     expect(result.notes).toEqual([
-      'the repair is made and holds, but its temporary files could not be removed: the next --fix removes them (ENOSPC)',
+      'the repair is complete, but its temporary files could not be removed: the next --fix removes them (ENOSPC)',
     ]);
     expect(codesIn(result)).toEqual(['repair/interrupted']);
     expect(opens(doorIn(home))).toBe(true);
     const whole = memoryDisk(home.fs, home.owners);
     const { results } = await doctorOn(home, whole, 2).diagnose();
-    expect(JSON.stringify(results)).toContain('the next --fix');
+    expect(JSON.stringify(results)).toContain('the next --fix removes its temporary files; the repair is complete');
     expect(await fix(doctorOn(home, whole, 2))).toEqual([]);
     expect(Object.keys(home.snapshot()).filter((path) => /\.(new|old)$|journal/.test(path))).toEqual([]);
     expect((await doctorOn(home, whole, 3).history()).repairs).toHaveLength(1);

@@ -60,7 +60,7 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
   if (!isLockedAtRest(keyRing)) return undefined;
   return {
     cause: 'unknown',
-    reason: 'the only live keys in keys/ are encrypted themselves and cannot be read here',
+    reason: 'the only valid keys in keys/ are encrypted themselves and cannot be read here',
     remediation:
       'Restore keys/ as netclaw made it, unencrypted, from a backup. If there is none, move the encrypted key files out of keys/: what they encrypted must then be entered again. Then run this repair again.',
   };

@@ -62,7 +62,7 @@ export const EXIT_EXPLANATIONS: Readonly<Record<string, ExitExplanation>> = {
   '74': {
     title: 'a repair failed',
     meaning:
-      'A repair, or the way to it, failed. The files are as they were, unless the output says that some are not.',
+      'A repair failed, or could not be started. The files are as they were, unless the output says that some are not.',
     cause: 'The disk is full or broken, a program is missing (flock), or an unfinished repair blocks this one.',
     example: ['✖ No space left on the disk; nothing was changed'],
     manualFix: [

@@ -145,7 +145,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     name: 'fail-on',
     kind: 'value',
     group: GATE,
-    describe: '<error|warning|never> From which state on the exit code is not 0 (default: warning)',
+    describe: '<error|warning|never> The mildest state that makes the exit code non-zero (default: warning)',
     choices: ['error', 'warning', 'never'],
     example: 'error',
     commands: ['doctor'],

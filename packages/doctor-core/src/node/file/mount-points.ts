@@ -15,7 +15,7 @@ const MOUNTS = '/proc/self/mountinfo';
 
 const readOnce = async (): Promise<ReadonlySet<string>> => {
   // a failure here says nothing of the files that are looked at
-  const text = await withSystemFailures('what is a mount point is not known', () =>
+  const text = await withSystemFailures('it is not known what is a mount point', () =>
     readSystemText(MOUNTS).catch(undefinedFor([...ABSENT, ...DENIED])),
   );
   return text === undefined ? new Set() : parseMountInfo(text);

@@ -20,13 +20,13 @@ export const resolveModule = async ({
   let found: string | undefined;
   try {
     found = isPath(module) ? resolve(from, module) : await findPackage(module, from);
-    if (found === undefined) return { problem: `there is no package of this name in reach of ${from}` };
+    if (found === undefined) return { problem: `no package of this name was found from ${from}` };
     const file = await realpath(found);
     return (await lstat(file)).isFile()
       ? { file, found: [resolve(found), ...(isPath(module) ? [] : await manifestsAbove(resolve(found)))] }
       : { problem: `${found} is not a file: name the entry file of the plugin` };
   } catch (error) {
-    const place = found ?? `the package in reach of ${from}`;
+    const place = found ?? `the package looked up from ${from}`;
     if (!isSystemError(error)) throw error;
     return isAbsence(errnoOf(error))
       ? { problem: `there is no file ${place} (${errnoOf(error)})` }

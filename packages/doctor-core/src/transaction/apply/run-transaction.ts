@@ -78,7 +78,7 @@ export const moveAndVerify = async (
 
 /** Closes a transaction that holds; true where its temporary files are there still. */
 export const closeDone = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
-  const isOpen = await closeOrNote(setting, journal, 'the repair is made and holds');
+  const isOpen = await closeOrNote(setting, journal, 'the repair is complete');
   if (!isOpen) await pruneRecords(setting, journal.repairId);
   return isOpen;
 };

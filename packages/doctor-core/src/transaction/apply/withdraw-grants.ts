@@ -25,7 +25,7 @@ export const withdrawGrants = async (
   } catch (error) {
     if (!(error instanceof DoctorError) && !isSystemError(error)) throw error;
     const why = error instanceof DoctorError ? error.message : errnoOf(error);
-    setting.note(`${status.file.path}: what the repair granted in it could not be taken out (${why})`);
+    setting.note(`${status.file.path}: the access that the repair granted in it could not be removed (${why})`);
     return false;
   }
 };

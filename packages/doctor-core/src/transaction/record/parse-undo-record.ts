@@ -19,7 +19,7 @@ export const parseUndoRecord = (
   const { repairId, files } = value;
   if (files.some(({ path }) => !isRepairable(setting, path))) return 'it names a file that no repair can change';
   const isForeign = files.some(({ path, kept }) => kept !== null && kept !== keptName(repairId, path));
-  return isForeign ? 'it names a kept content that is not its own' : value;
+  return isForeign ? 'it names a copy of old content that does not belong to it' : value;
 };
 
 const isUndoRecord = (value: unknown): value is UndoRecord => validate(value);

@@ -79,7 +79,7 @@ const summaryOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]):
     case 'abandon':
       return 'removes its temporary files; it had changed nothing yet';
     case 'forward':
-      if (isClosing(statuses)) return 'removes its temporary files; it is made, and holds';
+      if (isClosing(statuses)) return 'removes its temporary files; the repair is complete';
       return statuses.some(({ progress }) => progress === 'pre')
         ? 'completes it'
         : 'closes it, if it fixed what it was to fix';
@@ -99,5 +99,5 @@ const exceptions = ({
 }: Extract<RecoveryDecision, { kind: 'back' }>['way']): readonly string[] => [
   ...(modifiedByOthers.length > 0 ? [`except ${modifiedByOthers.join(', ')}, which changed since`] : []),
   ...(kept.length > 0 ? [`and keeps ${kept.join(', ')}: another program may use it by now`] : []),
-  ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: these files can only go back together`] : []),
+  ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: these files can only be rolled back together`] : []),
 ];

@@ -40,9 +40,9 @@ describe('loadPlugins', () => {
   });
 
   it.each([
-    ['no-such-package', 'there is no package of this name in reach of'],
-    ['@acme/none', 'there is no package of this name in reach of'],
-    ['node:fs', 'there is no package of this name in reach of'],
+    ['no-such-package', 'no package of this name was found from'],
+    ['@acme/none', 'no package of this name was found from'],
+    ['node:fs', 'no package of this name was found from'],
     ['./none.mjs', '(ENOENT)'],
     ['.', 'is not a file: name the entry file of the plugin'],
   ])('says of %s why it cannot be loaded', async (module, problem) => {

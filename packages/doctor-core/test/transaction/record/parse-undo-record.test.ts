@@ -107,7 +107,11 @@ describe('an undo record', () => {
       withFile({ path: 'keys/.doctor/lock' }),
       'it names a file that no repair can change',
     ],
-    ['a kept content of another file', withFile({ kept: 'x' }), 'it names a kept content that is not its own'],
+    [
+      'a kept content of another file',
+      withFile({ kept: 'x' }),
+      'it names a copy of old content that does not belong to it',
+    ],
   ])('is refused with %s', (_name, value, problem) => {
     expect(read(value)).toBe(problem);
   });
