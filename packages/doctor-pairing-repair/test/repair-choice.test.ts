@@ -367,7 +367,11 @@ describe('what is refused', () => {
 
   test('keys that are all encrypted at rest', async () => {
     const { proposal } = await lookAt({ ...list(own), ...completed, 'keys/a.xml': AT_REST.bytes }, {}, false);
-    expect(proposal).toMatchObject({ kind: 'refusal', cause: 'unknown' });
+    expect(proposal).toMatchObject({
+      kind: 'refusal',
+      cause: 'unknown',
+      reason: 'the only valid keys in keys/ are encrypted themselves and cannot be read here',
+    });
   });
 
   test('a hard link', async () => {

@@ -122,6 +122,16 @@ describe('recovery', () => {
     expect(find(home, /\.(new|old)$|journal/)).toBe('nothing');
   });
 
+  it('is said to be complete where it was closed halfway', async () => {
+    const home = await cutOff('/own.json');
+    home.fs.unlinkSync(`${home.home}/${find(home, /own\.json\..*\.old$/)}`);
+    expect(await findings(home)).toContainEqual(
+      expect.stringContaining('the next --fix removes its temporary files; the repair is complete'),
+    );
+    await fix(doctorAt(home, 2));
+    expect(find(home, /\.(new|old)$|journal/)).toBe('nothing');
+  });
+
   it('goes back where a staged content was altered', async () => {
     const home = await cutOff('/list.json');
     edit(home, find(home, /own\.json\..*\.new$/), () => 'rubbish');
