@@ -8,7 +8,7 @@ import { isNamed } from '../encoding/xml-element.js';
 /**
  * Does .NET read a file of this name from a directory of keys? It asks the system for `*.xml`, in which case counts on Linux alone.
  *
- * @param platform as in `process.platform`
+ * @param platform as Node names it: `linux`, `win32`, `darwin`
  */
 export const isKeyFileName = (name: string, platform: string): boolean =>
   (platform === 'win32' || platform === 'darwin' ? name.toLowerCase() : name).endsWith('.xml');
