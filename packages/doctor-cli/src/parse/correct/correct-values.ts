@@ -16,6 +16,8 @@ export const correctValue: Correction = (tokens, facts) => {
     const { name, kind } = token.declaration;
     const behind = tokens[at + 1];
     if (kind === 'flag' && token.value !== undefined) return withoutValue(tokens, token, facts);
+    // without repairs is how it runs by itself: the nearest name of a check would repair
+    if (kind === 'optional-list' && isNegation(token)) return withoutRepairs(tokens, token);
     const isEverything = EVERYTHING.includes(token.value?.trim().toLowerCase() ?? 'none');
     if (kind === 'optional-list' && isEverything) return replaced(tokens, token, optionToken(name, undefined, facts));
     if (name === 'only' && isEverything && token.value !== '') return replaced(tokens, token);
@@ -38,9 +40,20 @@ const exampleOf = (
 ): string | undefined =>
   name === 'expires' ? someDay : name === 'only' || completes === 'checks' ? names.checks.at(-1)?.id : example;
 
+/** What goes with a repair alone would bring it back. */
+const withoutRepairs = (tokens: readonly Token[], fix: OptionToken): readonly Token[] =>
+  WITH_A_REPAIR.map((name) => named(tokens, name)).reduce<readonly Token[]>(
+    (rest, token) => (token === undefined || hasOption(tokens, 'dry-run') ? rest : replaced(rest, token)),
+    replaced(tokens, fix),
+  );
+
+const WITH_A_REPAIR = ['yes', 'accept', 'save-plan'] as const;
+
+const isNegation = ({ value = '' }: OptionToken): boolean => NEGATIONS.includes(value.trim().toLowerCase());
+
 const withoutValue = (tokens: readonly Token[], token: OptionToken, facts: LineFacts): readonly Token[] => {
   const { value = '', declaration } = token;
-  if (NEGATIONS.includes(value.toLowerCase())) return replaced(tokens, token);
+  if (isNegation(token)) return replaced(tokens, token);
   const flag = optionToken(declaration?.name ?? '', undefined, facts);
   return checkNames(facts).includes(value)
     ? replaced(tokens, token, flag, optionToken('only', value, facts))
