@@ -48,7 +48,12 @@ const ALL_NEEDS: readonly Need[] = [
   },
   {
     name: 'take comments out and rotate',
-    files: { ...rawList(`[${JSON.stringify(own)}, ${JSON.stringify(alice)}, /*~ z */]`), ...stale, ...completed },
+    // as the daemon writes it, which may rewrite the list in between
+    files: {
+      ...rawList(JSON.stringify([own, alice], null, 2).replace(/\n\]$/, ', /*~ z */\n]')),
+      ...stale,
+      ...completed,
+    },
   },
   {
     name: 'replace a key that collides',
@@ -122,7 +127,7 @@ const explore = async (scenario: Scenario, invariant: Invariant, options: Explor
   all.push(counts);
   expect(counts.lost.slice(0, 20)).toEqual([]);
   expect(counts.dishonest.slice(0, 20)).toEqual([]);
-  expect(counts.worlds + counts.faults + counts.concurrentWrites).toBeGreaterThan(0);
+  expect(counts.worlds + counts.faults + counts.readFaults + counts.concurrentWrites).toBeGreaterThan(0);
 };
 
 const scenarioOf = (need: Need, more: Partial<Scenario> = {}): Scenario => ({
