@@ -42,7 +42,7 @@ describe.each(['EIO', 'EMFILE', 'ENFILE', 'ENOMEM'])('a machine that reports %s'
     failing.set(path, errno);
     await expect(nodeFiles().read(path)).rejects.toMatchObject({
       code: 'system/failed',
-      message: `the system reports ${errno} at ${path}; ${path} cannot be read`,
+      message: `the system reports ${errno} at ${path}; the file ${path} cannot be read`,
     });
   });
 
