@@ -21,6 +21,5 @@ export { memoryWorld } from './world/memory-world.js';
 export { exploreCrashes } from './crash/explore-crashes.js';
 export { fixUntilClosed } from './crash/fix-until-closed.js';
 export { ERRNOS } from './crash/disk/fault.js';
-export { READ_FAULTS } from './crash/disk/read-fault.js';
 export { formatCounts, sumCounts } from './crash/format-counts.js';
 export type { ConcurrentWriter, Counts, ExploreOptions, Invariant, Run, Scenario } from './crash/scenario.js';
