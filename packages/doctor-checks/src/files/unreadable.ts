@@ -14,9 +14,8 @@ export const describeUnreadable = (
 ): Unreadable =>
   content.kind === 'irregular'
     ? {
-        reason:
-          content.what === 'directory' ? 'it is a directory' : 'it is not a regular file (a fifo, socket or device)',
-        next: `Move it out of the way, and put the file that belongs there in its place.`,
+        reason: describeErrno({ errno: content.what === 'directory' ? 'EISDIR' : 'NOT-A-FILE' }),
+        next: 'Move it out of the way, and put the file that belongs there in its place.',
       }
     : describeByErrno(path, content);
 

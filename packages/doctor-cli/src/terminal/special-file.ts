@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { ABSENT, DENIED, undefinedFor } from '@netclaw/doctor-core/engine';
+import { UNSEEN, undefinedFor } from '@netclaw/doctor-core/engine';
 
 import { OtherKind } from './other-kind.js';
 import { systemCode } from './system-code.js';
@@ -97,7 +97,7 @@ const openDescriptors = (): readonly number[] => {
   try {
     return readdirSync('/proc/self/fd').map(Number);
   } catch (error) {
-    undefinedFor([...ABSENT, ...DENIED])(error);
+    undefinedFor(UNSEEN)(error);
     return [];
   }
 };
@@ -108,7 +108,7 @@ const isReadOnly = (descriptor: number): boolean => {
     const [, flags = ''] = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8')) ?? [];
     return (Number.parseInt(flags, 8) & 3) === constants.O_RDONLY;
   } catch (error) {
-    undefinedFor([...ABSENT, ...DENIED])(error);
+    undefinedFor(UNSEEN)(error);
     return false;
   }
 };

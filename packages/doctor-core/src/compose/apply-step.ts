@@ -28,8 +28,10 @@ export interface StepRules {
   readonly restores: boolean;
 }
 
-/** What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs,
- * `system/failed` where the disk or the machine fails. */
+/**
+ * What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs, `system/failed`
+ * where the disk or the machine fails.
+ */
 export const applyStep = (step: Step, view: FileView, rules: StepRules, access?: Access): MadeStep => {
   const made = makeStep(step, view, rules, access);
   const target = view.kind === 'file' ? view.target : undefined;

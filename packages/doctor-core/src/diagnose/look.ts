@@ -14,7 +14,8 @@ import { machineOf } from '../transaction/world.js';
 import { isDeclared } from '../sandbox/declared.js';
 import type { Blocker } from './find-blocker.js';
 import { findBlocker, withBlocker } from './find-blocker.js';
-import { withImpossible } from './try-option.js';
+import type { TryOption } from './try-option.js';
+import { createTrials, withImpossible } from './try-option.js';
 import { placeFindings } from './place-findings.js';
 import type { RemedySetting } from './remedy.js';
 import { remedyFor } from './remedy.js';
@@ -50,6 +51,8 @@ export interface Look {
   readonly seen: RememberedFiles;
   readonly raw: readonly RawResult[];
   readonly repairs: readonly ProposedRepair[];
+  /** What their options would change, over these files. */
+  readonly tryOption: TryOption;
   /** What blocks every repair; asked only where something is wrong. */
   readonly blocker: Blocker | undefined;
   readonly diagnosis: Diagnosis;
@@ -79,7 +82,8 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const { proposed, crashes } = await proposeAll(raw, { ...request, world });
   const isWrong = raw.some((result) => findingsOf(result).length > 0);
   const blocker = isWrong ? await findBlocker(world, machineOf(world, signal), request) : undefined;
-  const possible = await Promise.all(proposed.map((repair) => withImpossible(repair, world)));
+  const tryOption = createTrials(world);
+  const possible = await Promise.all(proposed.map((repair) => withImpossible(repair, tryOption)));
   const results = await Promise.all(
     raw.map((result) => {
       const reason = crashes.get(result);
@@ -93,7 +97,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
   }
   const repairs = possible.map((repair) => withBlocker(repair, blocker));
   const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer: proposer.id, proposal }));
-  return { request, seen, raw, repairs, blocker, diagnosis: { results, proposals } };
+  return { request, seen, raw, repairs, tryOption, blocker, diagnosis: { results, proposals } };
 };
 
 /** What every selected check proposes, and those whose fix failed, with the reason. */

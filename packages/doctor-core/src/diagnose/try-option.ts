@@ -15,12 +15,27 @@ interface Place extends Pick<World, 'applier' | 'host'> {
   readonly files: HomeFiles;
 }
 
-/** What an option would change, or why nothing of it may be made. Throws coded errors: a step is impossible, or could not be undone. */
-export const tryOption = async (
+/** What an option would change, or why nothing of it may be made. */
+type Tried = { readonly changes: readonly Change[] } | { readonly refusal: Refusal };
+
+/** Tries an option of a proposal. Throws coded errors: a step is impossible, or could not be undone. */
+export type TryOption = (proposed: ProposedRepair, option: RepairOption) => Promise<Tried>;
+
+/** Tries each option once: a plan shows what the look behind it tried. */
+export const createTrials = (place: Place): TryOption => {
+  const known = new Map<RepairOption, Promise<Tried>>();
+  return (proposed, option) => {
+    const tried = known.get(option) ?? tryOption(proposed, option, place);
+    known.set(option, tried);
+    return tried;
+  };
+};
+
+const tryOption = async (
   proposed: ProposedRepair,
   option: RepairOption,
   { files, applier, host }: Place,
-): Promise<{ readonly changes: readonly Change[] } | { readonly refusal: Refusal }> => {
+): Promise<Tried> => {
   const overlay = createOverlay(files);
   const changes = await previewOption(proposed, option, overlay);
   if (changes.length === 0) return { changes };
@@ -39,10 +54,10 @@ export const tryOption = async (
 };
 
 /** The same, refused where no option of it can be made: what is advised is what a plan would not refuse. */
-export const withImpossible = async (proposed: ProposedRepair, place: Place): Promise<ProposedRepair> => {
+export const withImpossible = async (proposed: ProposedRepair, trial: TryOption): Promise<ProposedRepair> => {
   const { proposal } = proposed;
   if (proposal.kind !== 'repair') return proposed;
-  const [first, ...others] = await Promise.all(proposal.options.map((option) => refusalFor(proposed, option, place)));
+  const [first, ...others] = await Promise.all(proposal.options.map((option) => refusalFor(proposed, option, trial)));
   return first && others.every((refusal) => refusal !== undefined) ? { ...proposed, proposal: first } : proposed;
 };
 
@@ -50,10 +65,10 @@ export const withImpossible = async (proposed: ProposedRepair, place: Place): Pr
 const refusalFor = async (
   proposed: ProposedRepair,
   option: RepairOption,
-  place: Place,
+  trial: TryOption,
 ): Promise<Refusal | undefined> => {
   try {
-    const tried = await tryOption(proposed, option, place);
+    const tried = await trial(proposed, option);
     return 'refusal' in tried ? tried.refusal : undefined;
   } catch (error) {
     if (!isDoctorError(error) || error.code !== 'apply/irreversible') return undefined;

@@ -9,7 +9,7 @@ interface UnsafeDirectory {
   readonly path: string;
   readonly reason: string;
   readonly cause: RefusalCause;
-  /** How it comes that something can be replaced there: a sentence. */
+  /** What to do about it; sentences. */
   readonly next: string;
 }
 

@@ -5,7 +5,6 @@ import { referencesOf } from '../contract/result/proposal.js';
 import type { Step } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
 import { stepsOf } from '../diagnose/preview.js';
-import { tryOption } from '../diagnose/try-option.js';
 import { acceptFlags, chooseOption } from '../propose/choose-option.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
 import { crashReason } from '../sandbox/crash-reason.js';
@@ -75,7 +74,7 @@ const planOption = async (
   const { files } = seen.seen;
   const { options } = base.proposal;
   const steps = stepsOf(proposed, chosen ?? options[0]);
-  const tried = await tryOption(proposed, chosen ?? options[0], { ...seen.request.world, files });
+  const tried = await seen.tryOption(proposed, chosen ?? options[0]);
   if ('refusal' in tried) {
     const { reason, remediation: next } = tried.refusal;
     return { ...base, changes: [], outcome: 'refused', reason, next, proposal: tried.refusal };

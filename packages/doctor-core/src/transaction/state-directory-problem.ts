@@ -5,6 +5,7 @@ import type { RefusalCause } from '../contract/author/repair.js';
 import { actorCan, isOfRepairers, isTrustedOwner, opennessOf } from '../contract/ownership/access-rules.js';
 import type { Access } from '../contract/ownership/access.js';
 import type { OwnedPlaces } from '../contract/ownership/owned.js';
+import { DENIED } from '../contract/value/errno.js';
 import { journalTemporaryFiles, stateDirectoryAt } from './journal/state-directory.js';
 
 /** The files of the engine itself, and of the program whose files it repairs, without which nothing is repaired. Relative to the home. */
@@ -170,7 +171,7 @@ const lockProblem = (path: string, view: FileView, access: Access): Problem | un
 
 type Unreadable = Extract<FileView, { kind: 'unreadable' }>;
 
-const isDenied = ({ errno }: Unreadable): boolean => errno === 'EACCES' || errno === 'EPERM';
+const isDenied = ({ errno }: Unreadable): boolean => DENIED.includes(errno);
 
 const unreadable = (view: Unreadable): Pick<Problem, 'cause' | 'reason'> => {
   const { errno } = view;

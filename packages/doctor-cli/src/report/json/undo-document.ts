@@ -11,7 +11,7 @@ export interface UndoDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: number;
   readonly exitReason: UndoExitReason;
-  /** Is a file changed now, or may one be? Not in a dry run, nor after a rollback. */
+  /** Is a file changed now? Not in a dry run, nor after a rollback. */
   readonly changed: boolean;
   /** Set where it was refused or stopped. */
   readonly error: ErrorDocument | null;

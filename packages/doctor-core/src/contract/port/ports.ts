@@ -39,8 +39,10 @@ export interface RegularFile {
 export interface HomeFiles {
   /** Throws `system/failed` for what this process lacks: descriptors, memory. */
   view(path: string): Promise<FileView>;
-  /** Names in a directory, sorted; empty where it is absent. Throws `files/unreadable` where it cannot be read, `system/failed` where the disk or the
-   * machine fails. */
+  /**
+   * Names in a directory, sorted; empty where it is absent. Throws `files/unreadable` where it cannot be read, `system/failed` where the disk
+   * or the machine fails.
+   */
   list(path: string): Promise<readonly string[]>;
   /** Permission bits and owner of a directory; undefined where there is none, or none that can be trusted. Throws `system/failed`. */
   directoryMode(path: string): Promise<DirectoryMode | undefined>;

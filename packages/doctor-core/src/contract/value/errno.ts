@@ -32,8 +32,11 @@ export const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 /** Errors that say that a user may not do this. */
 export const DENIED: readonly string[] = ['EACCES', 'EPERM'];
 
+/** Errors that say that this user does not see anything at a path. */
+export const UNSEEN: readonly string[] = [...ABSENT, ...DENIED];
+
 /** What a path can answer while the disk and the machine work: nothing is there, it is not for this user, or of another kind. */
-export const OF_PATH: readonly string[] = [...ABSENT, ...DENIED, 'ELOOP', 'EISDIR', 'EINVAL', 'ENXIO', 'ENAMETOOLONG'];
+export const OF_PATH: readonly string[] = [...UNSEEN, 'ELOOP', 'EISDIR', 'EINVAL', 'ENXIO', 'ENAMETOOLONG'];
 
 /** Did the disk or the machine fail, so that nothing is known of the path that was asked for? */
 export const isFault = (error: unknown): boolean => isFaultName(errnoOf(error));

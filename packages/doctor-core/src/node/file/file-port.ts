@@ -25,7 +25,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         return await takeTurn(() => viewFile(options, path));
       } catch (error) {
         const errno = errnoOf(error);
-        if (!isSystemError(error) && errno !== 'DANGLING-LINK') throw error;
+        rethrowBug(error);
         // what this process lacks, another that reads the file has
         if (isOfMachine(error)) throw systemFailure(`${nameOf(path)} cannot be read`, error);
         return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
@@ -38,7 +38,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
       } catch (error) {
         const errno = errnoOf(error);
         if (errno === 'ENOENT') return [];
-        if (!isSystemError(error) && errno !== 'DANGLING-LINK') throw error;
+        rethrowBug(error);
         if (isFault(error)) throw systemFailure(`${nameOf(path)} cannot be listed`, error);
         throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
           next: `Make ${path} a directory that this user can read.`,
@@ -54,12 +54,17 @@ export const createFilePort = (options: FilePortOptions): HomeFiles => {
         return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
       } catch (error) {
         if (isFault(error)) throw systemFailure(`${nameOf(path)} cannot be looked at`, error);
+        rethrowBug(error);
         // `view` says why it cannot be looked at
-        if (isSystemError(error) || errnoOf(error) === 'DANGLING-LINK') return undefined;
-        throw error;
+        return undefined;
       }
     },
   };
+};
+
+/** Errors of the system, and of links, are answers. */
+const rethrowBug = (error: unknown): void => {
+  if (!isSystemError(error) && errnoOf(error) !== 'DANGLING-LINK') throw error;
 };
 
 const nameOf = (path: string): string => (path === '.' ? 'the home' : path);

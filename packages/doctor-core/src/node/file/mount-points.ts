@@ -1,4 +1,4 @@
-import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 import { withSystemFailures } from '../../contract/value/system-failure.js';
 import { readSystemText } from '../read/read-system-text.js';
 
@@ -16,7 +16,7 @@ const MOUNTS = '/proc/self/mountinfo';
 const readOnce = async (): Promise<ReadonlySet<string>> => {
   // a failure here says nothing of the files that are looked at
   const text = await withSystemFailures('it is not known what is a mount point', () =>
-    readSystemText(MOUNTS).catch(undefinedFor([...ABSENT, ...DENIED])),
+    readSystemText(MOUNTS).catch(undefinedFor(UNSEEN)),
   );
   return text === undefined ? new Set() : parseMountInfo(text);
 };

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { ABSENT, DENIED, errnoOf, undefinedFor } from '../../contract/value/errno.js';
+import { errnoOf, undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 
 /** Can nobody write to a directory, because its file system is mounted read-only? Asked of the system, which knows bind mounts too. */
 export const isReadOnlyDirectory = async (path: string): Promise<boolean> => {
@@ -8,7 +8,7 @@ export const isReadOnlyDirectory = async (path: string): Promise<boolean> => {
     return false;
   } catch (error) {
     if (errnoOf(error) === 'EROFS') return true;
-    undefinedFor([...ABSENT, ...DENIED])(error);
+    undefinedFor(UNSEEN)(error);
     return false;
   }
 };

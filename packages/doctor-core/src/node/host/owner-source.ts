@@ -13,8 +13,9 @@ interface OwnerFs {
 }
 
 /**
- * Owners below a home, absolute. Every link is followed: nothing is opened, and what is found is never
- * trusted for its place. Throws `system/failed`. */
+ * Owners below a home, absolute. Every link is followed: nothing is opened, and what is found is never trusted for its place. Throws
+ * `system/failed`.
+ */
 export const createOwnerSource = (fs: OwnerFs, home: string, lockHolder: OwnerSource['lockHolder']): OwnerSource => ({
   ownerOf: async (path) => {
     const absolute = posix.join(home, path);

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 
 /**
  * A home as it really is, every link to it followed, so that one directory has one name: in locks, in mount points and for its owner. As it
@@ -9,7 +9,7 @@ export const realHome = (path: string): string => {
   try {
     return realpathSync.native(path);
   } catch (error) {
-    undefinedFor([...ABSENT, ...DENIED, 'ELOOP'])(error);
+    undefinedFor([...UNSEEN, 'ELOOP'])(error);
     return path;
   }
 };

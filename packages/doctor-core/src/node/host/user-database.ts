@@ -1,4 +1,4 @@
-import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 import { withSystemFailures } from '../../contract/value/system-failure.js';
 import { readSystemText } from '../read/read-system-text.js';
 import type { UserDatabase } from '../../contract/ownership/read-access.js';
@@ -45,7 +45,7 @@ export const createLocalUsers = (read: (path: string) => Promise<string> = readT
 /** A container may have no users but those that it runs as. */
 const readText = async (path: string): Promise<string> =>
   (await withSystemFailures('the users of this machine are not known', () =>
-    readSystemText(path).catch(undefinedFor([...ABSENT, ...DENIED])),
+    readSystemText(path).catch(undefinedFor(UNSEEN)),
   )) ?? '';
 
 const loadDatabase = async (read: (path: string) => Promise<string>): Promise<Database> => {

@@ -1,6 +1,6 @@
 import { lstat, readlink } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { ABSENT, DENIED, undefinedFor } from '../../contract/value/errno.js';
+import { undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 
 const MAX_LINKS = 40;
 
@@ -15,7 +15,7 @@ export const findUntrustedWay = async (named: string, owners: readonly number[])
   let left = partsOf(named);
   for (let name = left.shift(); name !== undefined; name = left.shift()) {
     const next = posix.join(current, name);
-    const stats = await lstat(next).catch(undefinedFor([...ABSENT, ...DENIED]));
+    const stats = await lstat(next).catch(undefinedFor(UNSEEN));
     if (!stats) return undefined;
     const kind = stats.isSymbolicLink() ? 'link' : 'directory';
     if (!owners.includes(stats.uid)) return `the ${kind} ${next} belongs to user ${stats.uid}`;

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { DoctorError } from '../../contract/value/doctor-error.js';
-import { ABSENT, DENIED, errnoOf, isSystemError, undefinedFor } from '../../contract/value/errno.js';
+import { errnoOf, isSystemError, undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 import { LockFileUnsafe } from './lock-file.js';
 
 /** Another doctor holds the lock. */
@@ -61,7 +61,7 @@ const unwritable = async (
       way: `Mount the file system of ${directory} writable`,
     };
   }
-  if (errno !== 'EACCES' || (await lstat(path).catch(undefinedFor([...ABSENT, ...DENIED])))) return undefined;
+  if (errno !== 'EACCES' || (await lstat(path).catch(undefinedFor(UNSEEN)))) return undefined;
   return {
     reason: `this user cannot write to ${directory} (EACCES)`,
     way: `Make ${directory} writable for this user (\`chmod u+w ${directory}\`)`,
