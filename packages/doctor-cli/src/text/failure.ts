@@ -1,7 +1,7 @@
 import { RUN_AGAIN, type Failure } from '../model/exit/failure.js';
 import { instructions, margin, paragraph } from './paragraph.js';
 import type { Style } from './style.js';
-import { marked } from './section.js';
+import { marked } from './marked.js';
 
 /** What stopped a run, and what to do. The stack of a bug is for `--verbose`. */
 export const renderFailure = (failure: Failure, style: Style): readonly string[] => {

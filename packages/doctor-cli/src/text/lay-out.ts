@@ -3,11 +3,14 @@ import { escapeInvisible } from '@netclaw/doctor-core/engine';
 import { withoutCommands } from '../terminal/foreign-output.js';
 import { displayWidth } from './display-width.js';
 import { commandLines, margin, paragraph } from './paragraph.js';
+import { marked } from './marked.js';
 import type { Block, Mark, Row, Screen } from './screen.js';
 import type { Paint, Style } from './style.js';
 
 /** What stands below a headline is this far in. */
 const INDENT = 4;
+/** The same on a page of text, below its headings. */
+const PAGE_INDENT = 2;
 /** A text needs so many columns beside its label, else it goes below it. */
 const MIN_TEXT = 24;
 const MAX_LABEL = 40;
@@ -24,15 +27,21 @@ const linesOf = (block: Block, style: Style): readonly string[] => {
     case 'gap':
       return [''];
     case 'headline':
-      return marked(block.text, block.mark, style, 0).map(style.bold);
+      return markedLine(block.text, block.mark, style, 0).map(style.bold);
     case 'title':
       return paragraph(block.text, style.width, margin(block.blanks ?? 0)).map(style.bold);
     case 'line':
       return block.mark === undefined
         ? paragraph(block.text, style.width, margin(0))
-        : marked(block.text, block.mark, style, 0);
+        : markedLine(block.text, block.mark, style, 0);
     case 'body':
       return bodyLines(block, style);
+    case 'example':
+      return block.lines.flatMap((line) => exampleLines(line, style));
+    case 'numbered':
+      return block.items.flatMap((item, index) =>
+        paragraph(item, style.width, margin(PAGE_INDENT, block.items.length === 1 ? '' : `${String(index + 1)}.`)),
+      );
     case 'rows':
       return rowLines(block.rows, style);
     case 'steps':
@@ -40,10 +49,16 @@ const linesOf = (block: Block, style: Style): readonly string[] => {
   }
 };
 
-const bodyLines = ({ text, isDim, mark }: Extract<Block, { kind: 'body' }>, style: Style): readonly string[] => {
-  if (mark !== undefined && mark !== 'bullet') return marked(text, mark, style, INDENT);
-  const lines = paragraph(text, style.width, margin(INDENT, mark === 'bullet' ? style.symbols.bullet : ''));
+const bodyLines = (block: Extract<Block, { kind: 'body' }>, style: Style): readonly string[] => {
+  const { text, isDim, mark, blanks = INDENT } = block;
+  if (mark !== undefined) return markedLine(text, mark, style, blanks);
+  const lines = paragraph(text, style.width, margin(blanks));
   return isDim === true ? lines.map(style.dim) : lines;
+};
+
+const exampleLines = (line: string, style: Style): readonly string[] => {
+  const shown = `${' '.repeat(PAGE_INDENT)}${escapeInvisible(line)}`;
+  return shown.length <= style.width ? [shown.trimEnd()] : paragraph(line, style.width, margin(PAGE_INDENT));
 };
 
 const rowLines = (rows: readonly Row[], style: Style): readonly string[] => {
@@ -93,12 +108,23 @@ const stepText = (step: string, style: Style, { first, rest }: Margin): readonly
 /** Text in which nothing is a command to a terminal or to the log of a pipeline. */
 const shownText = (text: string): string => withoutCommands(escapeInvisible(text));
 
-const marked = (text: string, mark: Mark, style: Style, blanks: number): readonly string[] => {
-  const symbol = style.symbols[mark];
-  return paragraph(text, style.width, margin(blanks, symbol)).map((line, index) =>
-    index === 0 ? line.replace(symbol, paintOf(mark, style)(symbol)) : line,
-  );
-};
+const markedLine = (text: string, mark: Mark | 'arrow' | 'bullet', style: Style, blanks: number): readonly string[] =>
+  marked(text, style.symbols[mark], paintOf(mark, style), style, blanks);
 
-const paintOf = (mark: Mark, style: Style): Paint =>
-  ({ error: style.red, warning: style.yellow, info: style.cyan, pass: style.green, skipped: style.dim })[mark];
+const paintOf = (mark: Mark | 'arrow' | 'bullet', style: Style): Paint => {
+  switch (mark) {
+    case 'error':
+      return style.red;
+    case 'warning':
+      return style.yellow;
+    case 'info':
+      return style.cyan;
+    case 'pass':
+      return style.green;
+    case 'skipped':
+      return style.dim;
+    case 'arrow':
+    case 'bullet':
+      return (symbol) => symbol;
+  }
+};

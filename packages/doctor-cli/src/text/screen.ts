@@ -13,8 +13,18 @@ export interface Row {
 export type Block =
   | { readonly kind: 'headline'; readonly mark: Mark; readonly text: string }
   | { readonly kind: 'title'; readonly text: string; readonly blanks?: number }
-  | { readonly kind: 'line'; readonly mark?: Mark; readonly text: string; readonly isDim?: boolean }
-  | { readonly kind: 'body'; readonly text: string; readonly isDim?: boolean; readonly mark?: Mark | 'bullet' }
+  | { readonly kind: 'line'; readonly mark?: Mark | 'arrow'; readonly text: string }
+  | {
+      readonly kind: 'body';
+      readonly text: string;
+      readonly isDim?: boolean;
+      readonly mark?: Mark | 'bullet';
+      readonly blanks?: number;
+    }
+  /** Lines with columns, such as an example: each stays as it is where it fits. */
+  | { readonly kind: 'example'; readonly lines: readonly string[] }
+  /** What an operator does by himself; a single one has no number. */
+  | { readonly kind: 'numbered'; readonly items: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'gap' };
@@ -25,7 +35,11 @@ export type Screen = readonly Block[];
 export const headline = (mark: Mark, text: string): Block => ({ kind: 'headline', mark, text });
 export const title = (text: string, blanks = 0): Block => ({ kind: 'title', text, blanks });
 /** A line at the left edge. */
-export const line = (text: string, mark?: Mark): Block => ({ kind: 'line', text, ...(mark !== undefined && { mark }) });
+export const line = (text: string, mark?: Mark | 'arrow'): Block => ({
+  kind: 'line',
+  text,
+  ...(mark !== undefined && { mark }),
+});
 /** A paragraph below a headline. */
 export const body = (text: string): Block => ({ kind: 'body', text });
 /** What only `--verbose` shows. */

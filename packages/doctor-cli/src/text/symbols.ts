@@ -8,6 +8,7 @@ export interface Symbols {
   readonly skipped: string;
   readonly arrow: string;
   readonly bullet: string;
+  readonly ellipsis: string;
 }
 
 const UNICODE: Symbols = {
@@ -19,6 +20,7 @@ const UNICODE: Symbols = {
   skipped: '○',
   arrow: '→',
   bullet: '•',
+  ellipsis: '…',
 };
 const ASCII: Symbols = {
   isUnicode: false,
@@ -29,6 +31,7 @@ const ASCII: Symbols = {
   skipped: '-',
   arrow: '>',
   bullet: '*',
+  ellipsis: '...',
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

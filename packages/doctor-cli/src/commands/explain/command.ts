@@ -6,7 +6,7 @@ import type { Command, Run } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
 import { explainDocument } from './explain-document.js';
 import { explain, explainableNames } from './explanation.js';
-import { renderExplanation } from './render-explanation.js';
+import { explanationScreen } from './explanation-screen.js';
 
 /** Shows what a check, a finding, a repair, a consent or an exit code means. */
 export const explainCommand = ({ name, command }: DoctorCommandOptions): Command => {
@@ -45,8 +45,8 @@ const showExplanation =
   async (session) => {
     const { doctor } = await session.interruption.race(session.open());
     const explanation = explain(name, doctor.describe(), doctor.consents());
-    await showInformation(session, explainDocument(explanation), (style) =>
-      renderExplanation(explanation, doctor.command, style),
+    await showInformation(session, explainDocument(explanation), ({ ellipsis }) =>
+      explanationScreen(explanation, doctor.command, ellipsis),
     );
     return 0;
   };

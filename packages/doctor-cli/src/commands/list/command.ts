@@ -3,7 +3,6 @@ import type { DoctorCommandOptions } from '../../model/settings/doctor-command-o
 import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
-import { layOut } from '../../text/lay-out.js';
 import { checkListScreen } from './check-list.js';
 import { listDocument } from './list-document.js';
 
@@ -24,9 +23,7 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
     parse: () => async (session) => {
       const { doctor } = await session.interruption.race(session.open());
       const checks = doctor.describe();
-      await showInformation(session, listDocument(checks), (style) =>
-        layOut(checkListScreen(checks, session.record.doctorCommand), style),
-      );
+      await showInformation(session, listDocument(checks), () => checkListScreen(checks, session.record.doctorCommand));
       return 0;
     },
   };

@@ -5,7 +5,6 @@ import { historyDocument } from '../../report/json/history-document.js';
 import { historyScreen } from '../../report/text/history.js';
 import type { Command, Run } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
-import { layOut } from '../../text/lay-out.js';
 import { runUndo } from './run-undo.js';
 import { parseUndo } from './settings.js';
 
@@ -34,8 +33,8 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
 const listRepairs: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const history = await session.interruption.race(doctor.history());
-  await showInformation(session, historyDocument(history, session.record), (style) =>
-    layOut(historyScreen(history, session.record.doctorCommand), style),
+  await showInformation(session, historyDocument(history, session.record), () =>
+    historyScreen(history, session.record.doctorCommand),
   );
   return 0;
 };

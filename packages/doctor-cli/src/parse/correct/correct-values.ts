@@ -47,7 +47,7 @@ const withoutRepairs = (tokens: readonly Token[], fix: OptionToken): readonly To
     replaced(tokens, fix),
   );
 
-const WITH_A_REPAIR = ['yes', 'accept', 'save-plan'] as const;
+const WITH_A_REPAIR: readonly string[] = ['yes', 'accept', 'save-plan'];
 
 const isNegation = ({ value = '' }: OptionToken): boolean => NEGATIONS.includes(value.trim().toLowerCase());
 
@@ -131,9 +131,7 @@ const listOnly = (tokens: readonly Token[]): readonly Token[] | undefined =>
 const needsRepair = (tokens: readonly Token[], facts: LineFacts): readonly Token[] | undefined => {
   const command = commandOf(tokens, facts);
   const isAsked = hasOption(tokens, 'fix') || hasOption(tokens, 'dry-run');
-  const first = optionsIn(tokens).find(({ declaration }) =>
-    ['yes', 'accept', 'save-plan'].includes(declaration?.name ?? ''),
-  );
+  const first = optionsIn(tokens).find(({ declaration }) => WITH_A_REPAIR.includes(declaration?.name ?? ''));
   if (command === undefined || !isDoctor(command, facts) || isAsked || first === undefined) return undefined;
   const isPlan = !hasOption(tokens, 'yes') && !hasOption(tokens, 'accept');
   return replaced(tokens, first, optionToken(isPlan ? 'dry-run' : 'fix', undefined, facts), first);

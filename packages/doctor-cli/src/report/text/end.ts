@@ -14,7 +14,7 @@ export const endScreen = (record: RunRecord, shown: Pick<StateView, 'isVerbose' 
   const words = ending === undefined || isStopped ? [] : [line(ending.text)];
   if (diagnosis === undefined) return words;
   const next = isStopped ? [] : [...(ending?.steps ?? []), ...(result === undefined ? [] : stepsAfter(result, doctor))];
-  if (result === undefined && isPlanShown) return [...gateScreen(gates, shown), ...words, ...steps(next)];
+  if (result === undefined && isPlanShown) return [...gateScreen(gates, shown.isQuiet), ...words, ...steps(next)];
   return stateScreen({
     ...shown,
     diagnosis,

@@ -7,10 +7,7 @@ import { subjectText } from '../../text/phrases.js';
 import { bullet, gap, headline, title, type Screen } from '../../text/screen.js';
 
 /** What the gates say; nothing where none was set or all are met without a word. */
-export const gateScreen = (
-  { home, required, baseline }: GateVerdict,
-  shown: { readonly isVerbose: boolean; readonly isQuiet: boolean },
-): Screen => {
+export const gateScreen = ({ home, required, baseline }: GateVerdict, isQuiet: boolean): Screen => {
   const unmet = required.filter(({ isMet }) => !isMet);
   return [
     ...(home === undefined ? [] : [headline('error', home.reason), gap]),
@@ -18,7 +15,7 @@ export const gateScreen = (
       headline('error', `The required check ${escapeInvisible(check)} did not look. ${reason}`),
     ),
     ...(unmet.length === 0 ? [] : [gap]),
-    ...(baseline === undefined ? [] : baselineScreen(baseline, shown.isQuiet)),
+    ...(baseline === undefined ? [] : baselineScreen(baseline, isQuiet)),
   ];
 };
 

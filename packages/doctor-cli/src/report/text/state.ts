@@ -47,7 +47,7 @@ export const stateScreen = (view: StateView): Screen => {
   const next = nextStep(view.isChanged ? fresh : groups, view);
   const cause =
     gates.home && groups.find((group) => group.isOneCause || group.problems.some(({ hides }) => hides.length > 0));
-  const gated = gateScreen(cause === undefined ? gates : { ...gates, home: undefined }, { isVerbose, isQuiet });
+  const gated = gateScreen(cause === undefined ? gates : { ...gates, home: undefined }, isQuiet);
   const isWrong = groups.length > 0 || gated.length > 0;
   if (isQuiet && !isWrong) return steps(view.nextSteps);
   return [

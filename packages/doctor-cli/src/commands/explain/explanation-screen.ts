@@ -1,0 +1,173 @@
+import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
+
+import { shellWord } from '../../model/advice/shell-words.js';
+import { bullet, gap, line, title, type Block, type Screen } from '../../text/screen.js';
+import type { Explanation } from './explanation.js';
+
+/** What a name means: cause, an example, what a repair of it changes, and what to do without the doctor. The last line is the next step. */
+export const explanationScreen = (explanation: Explanation, doctor: string, gapMark: string): Screen => {
+  const { check, code, consent, exit, repair } = explanation;
+  if (exit !== undefined) return [title(`exit code ${exit.code}: ${exit.title}`), ...explained(exit, 'What to do')];
+  if (consent !== undefined) {
+    const asked = consentScreen(explanation, consent, doctor);
+    return repair === undefined || check === undefined ? asked : [...repairScreen(explanation, check), gap, ...asked];
+  }
+  if (check === undefined) return [];
+  if (code !== undefined) return findingScreen(explanation, check, doctor, gapMark);
+  if (repair !== undefined) return [...repairScreen(explanation, check), ...next(tryIt(check, doctor))];
+  return checkScreen(explanation, check, doctor, gapMark);
+};
+
+const explained = (
+  { meaning, cause, example, manualFix }: NonNullable<DescribedFinding['explanation']>,
+  heading: string,
+  between: Screen = [],
+): Screen => [
+  text(meaning),
+  ...part('How one gets there', [text(cause)]),
+  ...part('For example', [{ kind: 'example', lines: example }]),
+  ...between,
+  ...part(heading, [{ kind: 'numbered', items: manualFix }]),
+];
+
+const findingScreen = (
+  { findings, repairs }: Explanation,
+  check: CheckDescription,
+  doctor: string,
+  gapMark: string,
+): Screen => {
+  const [finding] = findings;
+  if (finding === undefined) return [];
+  const { code, severity, message, remediation, explanation } = finding;
+  const asked = [...new Set(repairs.flatMap(({ consents }) => Object.keys(consents)))];
+  const repaired = [
+    ...repairs.flatMap((repair) => part(`The repair ${repair.repair}`, repairBody(repair, check))),
+    ...list('Where more than that is given up, it asks first:', asked),
+  ];
+  return [
+    line(`${code} (${severity})`, severity),
+    ...(explanation === undefined
+      ? // of an author who explains no more: the message and the advice
+        [message, ...remediation.split(/\r?\n/)].map((one) => text(withGaps(one, gapMark))).concat(repaired)
+      : explained(explanation, 'Without the doctor', repaired)),
+    ...next(
+      repairs.length > 0
+        ? tryIt(check, doctor)
+        : `Look whether it is so here: \`${doctor} --only=${shellWord(check.id)}\``,
+    ),
+  ];
+};
+
+/** Gaps where something is filled in when it is found. */
+const withGaps = (words: string, gapMark: string): string => words.replaceAll(/\{[^{}]+\}/g, gapMark);
+
+const repairBody = (
+  { summary, explanation, plugin, changes }: DescribedRepair,
+  check: CheckDescription,
+): readonly Block[] => [
+  text(summary),
+  ...(explanation === undefined
+    ? list('It may change:', changes)
+    : [...explanation.effects.map(bullet), text(`What is lost: ${explanation.losses}`)]),
+  // where the check comes from is said already
+  ...list('From the plugin:', plugin === undefined || plugin === check.plugin ? [] : [plugin]),
+];
+
+const repairScreen = ({ repairs, findings }: Explanation, check: CheckDescription): Screen => {
+  const [repair] = repairs;
+  if (repair === undefined) return [];
+  const asked = Object.entries(repair.consents).map(
+    ([name, { explanation }]) => `${name}${explanation === undefined ? '' : `: ${explanation.cause}`}`,
+  );
+  return [
+    title(`${repair.repair}: a repair of the check ${check.id}`),
+    ...repairBody(repair, check),
+    ...part('Where it is offered', [{ kind: 'example', lines: findings.map(({ code }) => code) }]),
+    ...(asked.length === 0
+      ? []
+      : part('Where it asks a question of its own first', [{ kind: 'example', lines: asked }])),
+    ...(repair.explanation === undefined
+      ? []
+      : part('Without the doctor', [{ kind: 'numbered', items: repair.explanation.manualFix }])),
+  ];
+};
+
+const consentScreen = (
+  { check, findings, repairs }: Explanation,
+  { name, grants, typedWords, explanation }: NonNullable<Explanation['consent']>,
+  doctor: string,
+): Screen => {
+  const asker = check === undefined ? `${doctor} undo` : `${doctor} --fix=${shellWord(check.id)}`;
+  return [
+    title(`${name}: a consent that ${check === undefined ? 'an undo' : 'a repair'} may ask for`),
+    text(`Who gives it agrees to this: ${grants}`),
+    ...(explanation === undefined
+      ? []
+      : [
+          ...part('When it is asked for', [text(explanation.cause)]),
+          ...part('For example', [{ kind: 'example', lines: explanation.example }]),
+          ...part('What is lost or given away', [text(explanation.losses)]),
+          ...part('What to try before', [{ kind: 'numbered', items: explanation.before }]),
+        ]),
+    ...list(
+      'Asked for by:',
+      repairs.map(({ repair }) => repair),
+    ),
+    ...list(
+      'Where this is found:',
+      findings.map(({ code }) => code),
+    ),
+    ...(typedWords === undefined ? [] : [text(`At a terminal it is given by typing: ${typedWords}`)]),
+    ...next(`To give it: \`${asker} --accept ${shellWord(name)}\``),
+  ];
+};
+
+const checkScreen = (
+  { findings, repairs }: Explanation,
+  check: CheckDescription,
+  doctor: string,
+  gapMark: string,
+): Screen => {
+  const { declarations, plugin, about } = check;
+  return [
+    title(`${check.id}: ${check.title}`),
+    ...(about === undefined ? [] : [text(about)]),
+    ...list('Reads:', declarations.reads),
+    ...list('Looks for processes:', declarations.processes),
+    ...list('From the plugin:', plugin === undefined ? [] : [plugin]),
+    ...part(
+      'What it can find',
+      findings.map(({ code, severity, message, explanation }) => ({
+        kind: 'body',
+        blanks: PAGE,
+        mark: severity,
+        text: `${code}: ${explanation === undefined ? withGaps(message, gapMark) : firstSentence(explanation.meaning)}`,
+      })),
+    ),
+    ...(repairs.length === 0
+      ? []
+      : part('What it can repair', [{ kind: 'example', lines: repairs.map((repair) => summaryOf(repair, plugin)) }])),
+    ...next(`More of one of these names: \`${doctor} explain ${shellWord(findings[0]?.code ?? check.id)}\``),
+  ];
+};
+
+const summaryOf = ({ repair, summary, plugin }: DescribedRepair, ofCheck: string | undefined): string =>
+  `${repair}: ${summary}${plugin === undefined || plugin === ofCheck ? '' : ` (from the plugin ${plugin})`}`;
+
+const firstSentence = (words: string): string => /^.*?[.](?= [A-Z]|$)/s.exec(words)?.[0] ?? words;
+
+const tryIt = (check: CheckDescription, doctor: string): string =>
+  `Show what it would do here: \`${doctor} --fix=${shellWord(check.id)} --dry-run\``;
+
+/** As far in as the text of a page below its headings. */
+const PAGE = 2;
+
+const text = (words: string): Block => ({ kind: 'body', text: words, blanks: PAGE });
+
+const part = (heading: string, blocks: readonly Block[]): Screen => [gap, title(heading), ...blocks];
+
+/** A dim label with bullets below it; nothing where there are none. */
+const list = (label: string, items: readonly string[]): Screen =>
+  items.length === 0 ? [] : [{ kind: 'body', text: label, isDim: true, blanks: PAGE }, ...items.map(bullet)];
+
+const next = (words: string): Screen => [gap, line(words, 'arrow')];
