@@ -1,13 +1,13 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
-import { CONFIG_SOURCES, describeLoadProblem, describeOrigin, describePlainProblem, PATHS } from '@netclaw/state';
+import { CONFIG_SOURCES, describeLoadProblem, describePlainProblem, PATHS } from '@netclaw/state';
 import { describeForeignText } from '../files/foreign-text.js';
+import { overridingOf } from '../files/overriding.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
 import type { ConfigState } from './config-state.js';
 import { observeConfigState } from './config-state.js';
-import type { Overriding } from './daemon-section.js';
 import { daemonSectionFindings } from './daemon-section.js';
 import { daemonVariableFindings } from './daemon-variables.js';
 import { configFindings } from './findings.js';
@@ -58,17 +58,6 @@ const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): 
   }
 };
 
-/** The configuration takes the value of the last source that has the key. */
-const overridingOf =
-  ({ secretKeys, variables }: EffectiveConfig, of: string): Overriding =>
-  (key) => [
-    ...(of === PATHS.config && secretKeys.has(key) ? [PATHS.secrets] : []),
-    ...variables.flatMap(({ source, settings }) => {
-      const variable = settings.get(key)?.variable;
-      return variable === undefined ? [] : [describeOrigin({ ...source, variable })];
-    }),
-  ];
-
 const fileFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
   const { content, encoding, isSetByVariables } = config;
   switch (content.kind) {
@@ -94,7 +83,7 @@ const fileFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
         ...encodingFindings(encoding, find),
         ...plainFindings(content.plainProblem, find),
         ...nameFindings(content.root, find),
-        ...daemonSectionFindings(path, content.root, overridingOf(config, path), find),
+        ...daemonSectionFindings(path, content.root, overridingOf(path, config), find),
       ];
   }
 };
@@ -103,7 +92,7 @@ const fileFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
 const overlayFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
   const { secrets } = config;
   if (secrets.kind !== 'object') return [];
-  return daemonSectionFindings(PATHS.secrets, secrets.root, overridingOf(config, PATHS.secrets), find);
+  return daemonSectionFindings(PATHS.secrets, secrets.root, overridingOf(PATHS.secrets, config), find);
 };
 
 const encodingFindings = (encoding: EffectiveConfig['encoding'], find: ConfigFind): Found =>

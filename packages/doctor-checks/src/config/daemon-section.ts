@@ -3,6 +3,7 @@ import { formatPointer } from '@netclaw/doctor-core/json';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
 import { equalsIgnoringCase, foldCase, PATHS } from '@netclaw/state';
+import type { Overriding } from '../files/overriding.js';
 import type { FieldMismatch } from './daemon-field.js';
 import { configurationValue, daemonField, describeValue, fieldMismatches } from './daemon-field.js';
 import type { configFindings } from './findings.js';
@@ -23,9 +24,6 @@ export const daemonSectionFindings = (
     if (field !== undefined) return settingFindings(path, [key], [field, ...deeper], value, { overriding, find });
     return sectionFindings(path, key, value, { overriding, find });
   });
-
-/** The sources that set a key (folded) later than the file, in words. */
-export type Overriding = (key: string) => readonly string[];
 
 interface Reporting {
   readonly overriding: Overriding;

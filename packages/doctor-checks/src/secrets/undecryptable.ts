@@ -10,6 +10,8 @@ import type {
   UnreadableLeaf,
   VariableSource,
 } from '@netclaw/state';
+import type { Overriding } from '../files/overriding.js';
+import { overridingOf } from '../files/overriding.js';
 import type { secretsFindings } from './findings.js';
 
 type UndecryptableFind = Find<typeof secretsFindings>;
@@ -39,24 +41,20 @@ interface Encrypted {
 /** What cannot be decrypted, by where it is: what the daemon needs at its start, the rest, what is not used, and what only this doctor cannot open. */
 export const undecryptableFindings = (state: Encrypted, find: UndecryptableFind): readonly UndecryptableFinding[] => {
   const { secrets, settings, variables, keyRing } = state;
-  const ofVariables = variables.map(({ source, settings: set }): Overriding => (key) => {
-    const variable = set.get(key)?.variable;
-    return variable === undefined ? undefined : describeOrigin({ ...source, variable });
-  });
-  const ofSecrets: Overriding = (key) => (secrets.configuration.keys.has(key) ? PATHS.secrets : undefined);
+  const inFile = (path: string, leaves: readonly UnreadableLeaf[]): readonly UndecryptableFinding[] => {
+    const later = overridingOf(path, { secretKeys: secrets.configuration.keys, variables });
+    return findingsIn(fileSource(path, keyRing), leaves, later, find);
+  };
   return [
-    ...findingsIn(fileSource(PATHS.secrets, keyRing), unreadableSecrets(secrets.content), ofVariables, find),
-    ...findingsIn(fileSource(PATHS.config, keyRing), settings.unreadable, [ofSecrets, ...ofVariables], find),
+    ...inFile(PATHS.secrets, unreadableSecrets(secrets.content)),
+    ...inFile(PATHS.config, settings.unreadable),
     ...variables.flatMap(({ source, settings: set }) =>
       unreadableVariables(set, keyRing).flatMap((leaf) =>
-        findingsIn(variableSource(source, leaf, keyRing), [leaf], [], find),
+        findingsIn(variableSource(source, leaf, keyRing), [leaf], () => [], find),
       ),
     ),
   ];
 };
-
-/** The source that sets the same key later, in words; undefined where it does not. */
-type Overriding = (key: string) => string | undefined;
 
 /** Where values are, and how one of them is set anew. */
 interface Source {
@@ -87,7 +85,7 @@ const variableSource = (source: VariableSource, { pointer }: UnreadableLeaf, key
 const findingsIn = (
   { subject, path, again, isRewritten, keyRing }: Source,
   leaves: readonly UnreadableLeaf[],
-  later: readonly Overriding[],
+  later: Overriding,
   find: UndecryptableFind,
 ): readonly UndecryptableFinding[] => {
   const commands = isRewritten ? ', and commands of netclaw that change several secrets fail' : '';
@@ -131,8 +129,8 @@ const nextOf = (leaves: readonly UnreadableLeaf[], again: string, keyRing: KeyRi
 const CODES = ['provider-undecryptable', 'undecryptable', 'undecryptable-overridden', 'not-decryptable-here'] as const;
 
 /** The token of this host is read from its file alone. */
-const overridesOf = ({ key }: UnreadableLeaf, later: readonly Overriding[]): readonly string[] =>
-  key === TOKEN_KEY ? [] : later.flatMap((overriding) => overriding(key) ?? []);
+const overridesOf = ({ key }: UnreadableLeaf, later: Overriding): readonly string[] =>
+  key === TOKEN_KEY ? [] : later(key);
 
 /** Limits of this doctor: the daemon may well open these values. */
 const LIMITS: Readonly<Record<string, string>> = {

@@ -64,12 +64,14 @@ interface Verdict {
 /** Evaluates what a run left and said on a disk that failed. */
 export const evaluateFaulted = async (exploration: Exploration, run: WatchedRun, verdict: Verdict): Promise<void> => {
   const { isFinal, trail, states } = verdict;
-  const { invariant, options, stateDirectory, lose, evaluateHeard } = exploration;
+  const { scenario, invariant, options, stateDirectory, counts, lose, evaluateHeard } = exploration;
   const { home, error, heard } = run;
   evaluateHeard(run, trail);
   if (error === undefined && heard.at(-1)?.statement.isWell === true) {
     const problems = await invariant.atEnd(home);
-    exploration.counts.dishonest.push(...problems.map((problem) => `${trail}: it says that all is well: ${problem}`));
+    counts.dishonest.push(
+      ...problems.map((problem) => `${scenario.name}: ${trail}: it says that all is well: ${problem}`),
+    );
   }
   lose(trail, invariant.always?.(home) ?? []);
   if (error !== undefined && !(error instanceof DoctorError)) lose(trail, [describeError(error)]);

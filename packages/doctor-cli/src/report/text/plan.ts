@@ -1,4 +1,10 @@
-import { findingKey, type Change, type PlannedRepair, type RepairOption } from '@netclaw/doctor-core/engine';
+import {
+  findingKey,
+  isSameData,
+  type Change,
+  type PlannedRepair,
+  type RepairOption,
+} from '@netclaw/doctor-core/engine';
 
 import { optionLabel, optionName } from '../../model/advice/remediation.js';
 import { behindColon, splitMessage } from '../../text/headline.js';
@@ -107,7 +113,7 @@ const wrongLines = (repair: PlannedRepair, view: RepairView): Screen => {
 
 /** The earlier repair that makes the same change. */
 const sharing = (change: Change, { earlier }: RepairView): PlannedRepair | undefined =>
-  earlier.find(({ changes }) => changes.some((one) => JSON.stringify(one) === JSON.stringify(change)));
+  earlier.find(({ changes }) => changes.some((one) => isSameData(one, change)));
 
 const sharedLine = (change: Change, view: RepairView): Screen => {
   const other = sharing(change, view);
