@@ -86,6 +86,17 @@ describe('netclaw doctor undo', () => {
     expect(read('config/secrets.json')).toContain('"mine"');
   });
 
+  it('refuses what would put a key beside one that somebody wrote in another case since', async () => {
+    makeHome(home, readRecipe('case-1'));
+    expect((await doctor('--fix=pairing', '--yes', '--accept', 'daemon-is-stopped')).code).toBe(0);
+    const secrets = JSON.parse(read('config/secrets.json')) as Record<string, unknown>;
+    fs.writeFileSync(join(home, 'config/secrets.json'), JSON.stringify({ ...secrets, deviceToken: 'mine' }));
+    const state = snapshot(home);
+    const { code, out } = await doctor(...UNDO, '--format', 'json');
+    expect([code, JSON.parse(out)]).toMatchObject([1, { changed: false, error: { code: 'undo/collision' } }]);
+    expect(snapshot(home)).toEqual(state);
+  });
+
   it('refuses an unknown id as a usage error and an empty history as done nothing', async () => {
     makeHome(home, readRecipe('healthy'));
     const state = snapshot(home);

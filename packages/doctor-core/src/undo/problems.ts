@@ -2,7 +2,7 @@ import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { findingKey } from '../contract/author/finding.js';
 import { look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look.js';
-import type { ReportedFinding } from '../contract/result/check-result.js';
+import type { CheckResult, ReportedFinding } from '../contract/result/check-result.js';
 
 /** What would be wrong after an undo and is not now, in words: what its repair fixed, of any severity, and any new kind of error. */
 export const problemsOf = (
@@ -20,10 +20,29 @@ export const problemsOf = (
   return [...new Set(problems.map(({ message }) => message))];
 };
 
+/**
+ * The error that keeps a check from looking after an undo, where it could look before, and that the repair has not fixed: with what others
+ * have changed since, the undo makes a file that the program cannot load. No consent covers that. Undefined where there is none.
+ */
+export const breakageOf = (
+  { fixes }: Pick<UndoRecord, 'fixes'>,
+  now: readonly CheckResult[],
+  after: readonly CheckResult[],
+): ReportedFinding | undefined => {
+  const looked = new Set(now.flatMap(({ check, outcome }) => (outcome.status === 'completed' ? [check.id] : [])));
+  const isBlind = ({ check, outcome: { status } }: CheckResult): boolean =>
+    looked.has(check.id) && (status === 'skipped' || status === 'inconclusive');
+  if (!after.some(isBlind)) return undefined;
+  const fixed = new Set(fixes.map(({ code }) => code));
+  const present = new Set(findingsOf(now).map(findingKey));
+  return findingsOf(after).find((found) => isError(found) && !fixed.has(found.code) && !present.has(findingKey(found)));
+};
+
 const isError = ({ severity }: ReportedFinding): boolean => severity === 'error';
 
-/** What the checks find in a world. */
-export const findingsIn = async (request: LookRequest): Promise<readonly ReportedFinding[]> => {
-  const { diagnosis } = await look(request);
-  return diagnosis.results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));
-};
+/** What comes of the checks in a world. */
+export const resultsIn = async (request: LookRequest): Promise<readonly CheckResult[]> =>
+  (await look(request)).diagnosis.results;
+
+export const findingsOf = (results: readonly CheckResult[]): readonly ReportedFinding[] =>
+  results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings : []));

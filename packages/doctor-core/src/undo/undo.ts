@@ -17,7 +17,7 @@ import { freezeFacts, machineOf } from '../transaction/world.js';
 import { chooseRecord } from './choose-record.js';
 import { watchAccess } from '../repair/verify-access.js';
 import { refuseUnfinishedRepair } from './refuse-unfinished-repair.js';
-import { findingsIn, problemsOf } from './problems.js';
+import { breakageOf, findingsOf, problemsOf, resultsIn } from './problems.js';
 import { staysOf } from './stays.js';
 
 /** The one consent of an undo. */
@@ -50,9 +50,19 @@ export const planUndo = async (
   const overlay = createOverlay(world.files, { restores: true });
   const changes = await makeUndo(world, record, overlay);
   const frozen = freezeFacts(world);
-  const now = await findingsIn({ ...request, world: frozen });
-  const after = await findingsIn({ ...request, world: { ...frozen, files: overlay.files } });
-  const problems = problemsOf(record, now, after);
+  const now = await resultsIn({ ...request, world: frozen });
+  const after = await resultsIn({ ...request, world: { ...frozen, files: overlay.files } });
+  const breakage = breakageOf(record, now, after);
+  if (breakage) {
+    throw new DoctorError(
+      'undo/collision',
+      `the undo would break what others have changed since: ${breakage.message}`,
+      {
+        next: 'Nothing was changed. Correct what was changed since the repair, then run the undo again.',
+      },
+    );
+  }
+  const problems = problemsOf(record, findingsOf(now), findingsOf(after));
   const regrants = regrantsOf(record);
   return {
     repair,
@@ -132,7 +142,7 @@ export const applyUndo = async (
       'undo/rolled-back',
       `the undo was rolled back: ${applied.reason ?? 'the verification failed'}`,
       {
-        next: applied.next ?? 'Everything is as it was. Run the undo again and look at what it would change.',
+        next: applied.next ?? 'The files are as they were. Run the undo again and look at what it would change.',
       },
     );
   }
