@@ -52,7 +52,8 @@ export const tightenMode = <F extends Findings, P extends string>(
     fixable.map(({ path, facts, excess }) => ({
       kind: 'set-mode',
       path,
-      mode: (facts.mode ?? 0) & ~(excess & ~facts.needed),
+      // a set-user-id, set-group-id or sticky bit means nothing on a file that is not a program, and no step sets one
+      mode: (facts.mode ?? 0) & 0o777 & ~(excess & ~facts.needed),
     })),
     {
       fixes: about.filter(({ subject }) => fixable.some(({ path }) => path === subject.path)),
