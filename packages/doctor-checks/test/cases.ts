@@ -62,6 +62,7 @@ export const CASES: Readonly<Record<string, Host>> = {
   ),
   'permissions/closed-directory': hostWith({}, { modes: { config: 0o500 } }),
   'permissions/lock-unusable': hostWith({}, { files: { 'netclaw.lock/': '' } }),
+  'permissions/lock-irregular': hostWith({}, { links: { 'netclaw.lock': 'netclaw.lock' } }),
   'permissions/foreign-owner': hostWith({}, { files: { 'config/devices.json': { content: '[]', uid: 0 } } }),
 
   'exposure-mode/unknown-mode': hostWith({ ExposureMode: 'public' }),

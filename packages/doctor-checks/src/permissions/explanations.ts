@@ -47,6 +47,17 @@ export const permissionsExplanations = {
       'Start the daemon: it makes the file anew.',
     ],
   },
+  'lock-irregular': {
+    meaning: 'The daemon locks netclaw.lock while it runs. What is there is not a plain file, and may not be lockable.',
+    cause:
+      'The home was copied with a tool that keeps sockets and links, or somebody made a link to a place that is gone.',
+    example: ['netclaw.lock          a symlink that leads to itself'],
+    manualFix: [
+      'See that no netclaw program runs on the home: `ps -C netclawd`.',
+      '`mv netclaw.lock netclaw.lock.old` in the home.',
+      'Start the daemon: it makes the file anew.',
+    ],
+  },
   'two-owners': {
     meaning:
       'The files belong to two users, so it is not known which of them the daemon runs as. Repairs are refused until it is.',

@@ -28,6 +28,10 @@ export const permissionsFindings = defineFindings(
       'The daemon cannot open {path}, because {reason}, and does not start.',
       'Run `{cure}` in the netclaw home while no netclaw program uses it.',
     ),
+    'lock-irregular': warning(
+      '{path} is {what}: it is not known whether the daemon can lock it, and without its lock it does not start.',
+      'Run `mv {path} {path}.old` in the netclaw home while no netclaw program uses it.',
+    ),
     'two-owners': warning(
       '{path} belongs to user {owner} and {other} to user {otherOwner}: it is not known which of them the daemon runs as.',
       'Give both to the user that the daemon runs as (`sudo chown`), in the netclaw home.',

@@ -85,8 +85,9 @@ const directoryFindings = (
 const HOME = '.';
 
 /** netclawd opens its lock to read and write, and makes it where it is missing; without it there is no start. */
-const lockFindings = ({ lock, access, directories }: PermissionsState, find: PermissionsFind): Found => {
+const lockFindings = ({ lock, irregularLock, access, directories }: PermissionsState, find: PermissionsFind): Found => {
   const path = PATHS.lock;
+  if (irregularLock !== undefined) return [find('lock-irregular', { path, what: irregularLock })];
   const unusable = (reason: string, cure: string): Found => [find('lock-unusable', { path, reason, cure })];
   if (lock.kind === 'directory') return unusable('it is a directory', `mv ${path} ${path}.old`);
   const home = directories.find((directory) => directory.path === HOME);

@@ -1,5 +1,5 @@
 import { DoctorError } from '@netclaw/doctor-core';
-import type { Access, Context, FileStat } from '@netclaw/doctor-core';
+import type { Access, Context, FileStat, FileView } from '@netclaw/doctor-core';
 import { MAX_KEY_FILES, observeFile, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
 import type { FileFacts } from '@netclaw/state';
 
@@ -22,6 +22,8 @@ export interface PermissionsState {
   readonly files: readonly SeenFile[];
   /** What is at the place of the daemon's lock. */
   readonly lock: FileStat;
+  /** What is there that may keep a program from locking it, as the end of a sentence; undefined for a file, a directory and nothing. */
+  readonly irregularLock: string | undefined;
 }
 
 export const observePermissions = async (context: Context): Promise<PermissionsState> => {
@@ -47,7 +49,16 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
     directories,
     files: files.flat(),
     lock: await context.files.stat(PATHS.lock),
+    irregularLock: irregularLock(await context.files.view(PATHS.lock)),
   };
+};
+
+/** A program can lock a fifo, and make what a link leads to, but neither open a socket nor follow a circle: the kinds are not told apart. */
+const irregularLock = (view: FileView): string | undefined => {
+  if (view.kind === 'other') return 'a fifo, a socket or a device';
+  return view.kind === 'unreadable' && view.errno === 'DANGLING-LINK'
+    ? 'a symlink that leads nowhere or in a circle'
+    : undefined;
 };
 
 /** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */

@@ -20,10 +20,14 @@ describe('files that others can get at', () => {
     [KEY, 0o644, 0o600],
     [KEY, 0o440, 0o400],
     ['config/netclaw.json', 0o666, 0o664],
+    // with set-group-id, set-user-id or sticky
+    ['config/devices.json', 0o2640, 0o600],
+    [KEY, 0o4644, 0o600],
+    ['config/netclaw.json', 0o1646, 0o644],
   ])('%s with mode %i is a warning, and is tightened to %i as a routine', async (path, mode, tight) => {
     const host = withMode(path, mode);
     expect(await look(host)).toMatchObject([
-      { code: 'permissions/loose-mode', subject: { path }, data: { path, mode: `0${mode.toString(8)}` } },
+      { code: 'permissions/loose-mode', subject: { path }, data: { path, mode: mode.toString(8).padStart(4, '0') } },
     ]);
     const proposal = await proposalOf(PermissionsDoctorCheck, host);
     expect(proposal).toMatchObject({ kind: 'repair', options: [{ repair: 'tighten-modes', consents: [] }] });
@@ -154,6 +158,21 @@ describe('the lock of the daemon', () => {
       { code: 'permissions/lock-unusable', subject: { path: lock }, data: { path: lock, reason, cure } },
     ]);
     expect(PermissionsDoctorCheck.findings['lock-unusable']).toMatchObject({ severity: 'error' });
+  });
+
+  test.each<[string, Host, string]>([
+    ['a circle of links', { links: { [lock]: 'other', other: lock } }, 'a symlink that leads nowhere or in a circle'],
+    ['a link to nothing', { links: { [lock]: 'nowhere' } }, 'a symlink that leads nowhere or in a circle'],
+    ['a socket', { views: { [lock]: { kind: 'other' } } }, 'a fifo, a socket or a device'],
+  ])('%s is a warning, since it may not be lockable', async (_, host, what) => {
+    expect(await look(host)).toEqual([
+      { code: 'permissions/lock-irregular', subject: { path: lock }, data: { path: lock, what } },
+    ]);
+    expect(PermissionsDoctorCheck.findings['lock-irregular']).toMatchObject({ severity: 'warning' });
+  });
+
+  test('a link to a file is locked by what it leads to', async () => {
+    expect(await look({ files: { real: '' }, links: { [lock]: 'real' } })).toEqual([]);
   });
 
   test('that others own and the daemon cannot write is a warning', async () => {
