@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Environment, Find, Finding } from '@netclaw/doctor-core';
+import { DENIED } from '@netclaw/doctor-core/engine';
 import { describeOrigin, PATHS } from '@netclaw/state';
 import type { EffectiveConfig, VariableSource } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
@@ -33,7 +34,7 @@ export const daemonVariableFindings = (
 const describeFile = (file: Parameters<typeof describeUnreadable>[1]): ReturnType<typeof describeUnreadable> => {
   const path = PATHS.daemonEnvironment;
   const described = describeUnreadable(path, file);
-  const isClosed = file.kind === 'unreadable' && (file.errno === 'EACCES' || file.errno === 'EPERM');
+  const isClosed = file.kind === 'unreadable' && DENIED.includes(file.errno);
   return isClosed
     ? {
         ...described,

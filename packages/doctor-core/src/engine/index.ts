@@ -45,7 +45,7 @@ export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
 export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
 export { asSystemFailure, systemFailure } from '../contract/value/system-failure.js';
-export { isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/value/errno.js';
+export { DENIED, isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/value/errno.js';
 
 // the world that it works in
 export type { OwnedPlaces } from '../contract/ownership/owned.js';

@@ -1,3 +1,4 @@
+import { DENIED } from '@netclaw/doctor-core/engine';
 import type { NoContent } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
 import type { PairingState } from '../model/pairing-state.js';
@@ -23,15 +24,6 @@ export const findHiddenFile = (
 
 /** Does an error of reading speak of this doctor rather than of the daemon? */
 export const isHidden = ({ isOwnHome }: Pick<PairingState, 'isOwnHome'>, errno: string): boolean => {
-  switch (errno) {
-    case 'ELOOP':
-    case 'TOO-LARGE':
-    case 'CHANGING':
-      return true;
-    case 'EACCES':
-    case 'EPERM':
-      return !isOwnHome;
-    default:
-      return false;
-  }
+  if (DENIED.includes(errno)) return !isOwnHome;
+  return ['ELOOP', 'TOO-LARGE', 'CHANGING'].includes(errno);
 };

@@ -1,3 +1,4 @@
+import { DENIED } from '@netclaw/doctor-core/engine';
 import type { DevicesContent, FileFacts, NoContent, TextEncoding } from '@netclaw/state';
 import { describeEncoding, describeErrno, PATHS } from '@netclaw/state';
 import type { PairingState } from '../model/pairing-state.js';
@@ -79,7 +80,7 @@ const isIrregular = (content: { readonly kind: string }): content is Extract<NoC
   content.kind === 'irregular';
 
 const unreadable = (path: string, why: { readonly errno: string; readonly size?: number }): Refusal => ({
-  cause: why.errno === 'EACCES' || why.errno === 'EPERM' ? 'not-permitted' : 'unsafe',
+  cause: DENIED.includes(why.errno) ? 'not-permitted' : 'unsafe',
   reason: `${path} cannot be read: ${describeErrno(why)}`,
   remediation: remediationFor(path, why.errno),
 });
