@@ -62,4 +62,6 @@ const loadDatabase = async (read: (path: string) => Promise<string>): Promise<Da
 
 const rowsOf = (text: string): readonly (readonly string[])[] => text.split('\n').map((line) => line.split(':'));
 
-const isId = (text: string | undefined): boolean => text !== undefined && /^\d+$/.test(text);
+/** A line with any other number is passed over, as the system's own reader does: 2³² - 1 stands for no id. */
+const isId = (text: string | undefined): boolean =>
+  text !== undefined && /^\d{1,10}$/.test(text) && Number(text) < 0xffff_ffff;
