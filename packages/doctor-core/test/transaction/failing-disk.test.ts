@@ -168,7 +168,7 @@ describe('a repair on a disk that fails', () => {
       repairId: undefined,
       files: [],
     });
-    expect(result.repairs[0]?.next).toContain('Everything is as it was');
+    expect(result.repairs[0]?.next).toContain('The files in the plan are as they were');
     expect(codesIn(result)).toEqual(['door/locked-out']);
     expect(home.text(OWN)).toBe('{ "Key": "stale" }');
     expect(Object.keys(home.snapshot()).filter((path) => !path.startsWith('.doctor'))).toEqual(Object.keys(before));

@@ -97,7 +97,7 @@ const abandoned = async (setting: TransactionSetting, why: unknown, signal: Abor
     if (!isSystemError(error)) throw error;
     const problem = `the repair could not be written (${describeSystemError(why)}), and its temporary files could not be removed (${describeSystemError(error)})`;
     return new DoctorError('apply/failed', problem, {
-      next: 'No file of the home was changed. Fix the disk or the permissions, then run the doctor with --fix.',
+      next: 'No file in the plan was changed. Fix the disk or the permissions, then run the doctor with --fix.',
       cause: why,
     });
   }
@@ -114,7 +114,7 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
   }
   if (!isSystemError(error)) return error;
   return new DoctorError('apply/failed', `the repair could not be written (${describeSystemError(error)})`, {
-    next: 'Everything is as it was. Fix the disk or the permissions, then run the doctor again.',
+    next: 'The files in the plan are as they were; what the doctor needs for itself, its directory and the lock, stays. Fix the disk or the permissions, then run the doctor again.',
     cause: error,
   });
 };
