@@ -45,7 +45,7 @@ const showExplanation =
   async (session) => {
     const { doctor } = await session.interruption.race(session.open());
     const explanation = explain(name, doctor.describe(), doctor.consents());
-    await showInformation(session, explainDocument(explanation), ({ ellipsis }) =>
+    await showInformation(session, explainDocument(session.record, explanation), ({ ellipsis }) =>
       explanationScreen(explanation, doctor.command, ellipsis),
     );
     return 0;

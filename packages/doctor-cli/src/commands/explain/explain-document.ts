@@ -1,10 +1,11 @@
 import type { CheckDescription, ConsentWords, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
 
-import { SCHEMA_VERSION } from '../../report/json/document.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import { originDocument, SCHEMA_VERSION, type OriginDocument } from '../../report/json/document.js';
 import type { Explanation } from './explanation.js';
 
 /** What a check or a finding means, as data; `schema/explain.schema.json` describes it. */
-export interface ExplainDocument {
+export interface ExplainDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: 0;
   readonly error: null;
@@ -37,16 +38,12 @@ interface RepairDocument extends Omit<DescribedRepair, 'repair' | 'plugin'> {
   readonly plugin: string | null;
 }
 
-export const explainDocument = ({
-  check,
-  code,
-  repair: asked,
-  consent,
-  exit,
-  findings,
-  repairs,
-}: Explanation): ExplainDocument => ({
+export const explainDocument = (
+  record: RunRecord,
+  { check, code, repair: asked, consent, exit, findings, repairs }: Explanation,
+): ExplainDocument => ({
   schemaVersion: SCHEMA_VERSION,
+  ...originDocument(record),
   exitCode: 0,
   error: null,
   code: code ?? null,

@@ -23,7 +23,9 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
     parse: () => async (session) => {
       const { doctor } = await session.interruption.race(session.open());
       const checks = doctor.describe();
-      await showInformation(session, listDocument(checks), () => checkListScreen(checks, session.record.doctorCommand));
+      await showInformation(session, listDocument(session.record, checks), () =>
+        checkListScreen(checks, session.record.doctorCommand),
+      );
       return 0;
     },
   };

@@ -1,9 +1,10 @@
 import type { CheckDescription, ConsentWords, Declarations } from '@netclaw/doctor-core/engine';
 
-import { SCHEMA_VERSION } from '../../report/json/document.js';
+import type { RunRecord } from '../../model/run/run-record.js';
+import { originDocument, SCHEMA_VERSION, type OriginDocument } from '../../report/json/document.js';
 
 /** The checks of a doctor as data; `schema/list.schema.json` describes it. */
-export interface ListDocument {
+export interface ListDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: 0;
   readonly error: null;
@@ -21,8 +22,9 @@ interface ListedCheck {
   readonly consents: Readonly<Record<string, ConsentWords>>;
 }
 
-export const listDocument = (checks: readonly CheckDescription[]): ListDocument => ({
+export const listDocument = (record: RunRecord, checks: readonly CheckDescription[]): ListDocument => ({
   schemaVersion: SCHEMA_VERSION,
+  ...originDocument(record),
   exitCode: 0,
   error: null,
   checks: checks.map(({ id, reportName, title, tags, plugin, codes, declarations, consents }) => ({
