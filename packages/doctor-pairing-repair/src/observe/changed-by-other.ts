@@ -15,5 +15,6 @@ export const isChangedByOther = ({ facts: { modifiedAt }, content }: DevicesFile
   return !datesOf(content).some((date) => Math.abs(modifiedAt - date) <= WRITING_TIME);
 };
 
+/** ms since the epoch; `NaN`, which is near no moment, for what is not a date. */
 const datesOf = (content: DevicesContent): readonly number[] =>
-  entriesOf(content).flatMap((entry) => (entry.kind === 'null' ? [] : entry.dates));
+  entriesOf(content).flatMap((entry) => (entry.kind === 'null' ? [] : entry.dates.map((date) => Date.parse(date))));

@@ -16,6 +16,6 @@ const SALT_BYTES = 16;
 export const makeCredentials = (token: Secret<string>, random: RandomSource): Credentials => {
   const salt = Buffer.from(random.bytes(SALT_BYTES)).toString('hex');
   const hash = hashToken(token.reveal(), salt);
-  if (!hash) throw new Error('the token is malformed');
-  return { TokenHash: hash.toString('hex'), Salt: salt, date: formatDotnetDate(random.now()) };
+  if (hash === undefined) throw new Error('the token is malformed');
+  return { TokenHash: hash, Salt: salt, date: formatDotnetDate(random.now()) };
 };

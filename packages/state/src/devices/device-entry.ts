@@ -1,9 +1,10 @@
 import type { JsonNode } from '@netclaw/doctor-core/json';
 import { Secret } from '@netclaw/doctor-core';
-import { memberOf } from '@netclaw/doctor-core/json';
-import type { FieldType } from '../json/dotnet-record.js';
-import { depthOf, findFieldFault } from '../json/dotnet-record.js';
-import { decodeHex } from './token-hash.js';
+import { toValue } from '@netclaw/doctor-core/json';
+import type { FieldType, RecordMember } from '../json/dotnet-record.js';
+import { findFieldFault } from '../json/dotnet-record.js';
+import { levelsOf } from '../json/plain-value.js';
+import { isHex } from './token-hash.js';
 
 /** Why an entry is invalid: it authenticates nobody, although the rest of the list works. */
 export type EntryProblem =
@@ -26,7 +27,7 @@ export type DeviceEntry =
       readonly field?: string;
       /** As far as it can be read. */
       readonly name?: string;
-      readonly dates: readonly number[];
+      readonly dates: readonly string[];
     }
   | {
       readonly kind: 'device';
@@ -40,8 +41,8 @@ export type DeviceEntry =
       readonly salt: Secret<string | null>;
       /** Empty for a valid entry; one without a salt has `salt-missing` at least. */
       readonly problems: readonly EntryProblem[];
-      /** When the device was paired and last used, as far as that can be read, in ms since the epoch. */
-      readonly dates: readonly number[];
+      /** When the device was paired and last used, as written: what of that is a text. */
+      readonly dates: readonly string[];
       /** Its salt is null or absent: the C# lookup throws here, and the entries behind it are never reached. */
       readonly breaksLookup: boolean;
     };
@@ -60,12 +61,32 @@ const FIELDS: Readonly<Record<string, FieldType>> = {
 /** Default of System.Text.Json; the list itself is the first level. */
 const MAX_DEPTH = 64;
 
-/** One element of the list as System.Text.Json reads a `PairedDevice`. */
-export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
-  if (node.type === 'null') return { kind: 'null', index };
-  if (node.type !== 'object') return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
-  const name = textOf(node, 'Name');
-  const dates = ['CreatedAt', 'LastUsedAt'].flatMap((field) => dateOf(node, field));
+/** One element of a list that `parsePlainly` could read. */
+export const readEntry = (value: unknown, index: number): DeviceEntry =>
+  readElement(value, index, (object) => ({
+    members: Object.entries(object),
+    levels: levelsOf(object, MAX_DEPTH),
+  }));
+
+/** One element of any list. */
+export const readEntryNode = (node: JsonNode, index: number): DeviceEntry =>
+  readElement(toValue(node), index, () => ({
+    members: node.type === 'object' ? node.members.map(({ key, value }) => [key, toValue(value)]) : [],
+    levels: depthOf(node),
+  }));
+
+interface ElementForm {
+  /** All that are written, duplicates too. */
+  readonly members: readonly RecordMember[];
+  readonly levels: number;
+}
+
+/** As System.Text.Json reads a `PairedDevice`. */
+const readElement = (value: unknown, index: number, formOf: (object: object) => ElementForm): DeviceEntry => {
+  if (value === null) return { kind: 'null', index };
+  if (!isObject(value)) return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
+  const name = textOf(value, 'Name');
+  const dates = [textOf(value, 'CreatedAt'), textOf(value, 'LastUsedAt')].filter((date) => date !== null);
   const unloadable = (reason: UnloadableReason, field?: string): DeviceEntry => ({
     kind: 'unloadable',
     index,
@@ -74,18 +95,18 @@ export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
     ...(name !== null && name !== '' && { name }),
     dates,
   });
-  if (1 + depthOf(node) > MAX_DEPTH) return unloadable('too-deep');
-  const fault = findFieldFault(node, FIELDS);
+  const { members, levels } = formOf(value);
+  if (1 + levels > MAX_DEPTH) return unloadable('too-deep');
+  const fault = findFieldFault(members, FIELDS);
   if (fault) return unloadable(fault.reason, fault.reason === 'broken-key' ? undefined : fault.field);
 
-  const flag = memberOf(node, 'IsBootstrapDevice');
-  const tokenHash = textOf(node, 'TokenHash');
-  const salt = textOf(node, 'Salt');
+  const tokenHash = textOf(value, 'TokenHash');
+  const salt = textOf(value, 'Salt');
   return {
     kind: 'device',
     index,
     name: name ?? '',
-    isBootstrap: flag?.type === 'boolean' && flag.value,
+    isBootstrap: memberOf(value, 'IsBootstrapDevice') === true,
     tokenHash: new Secret(tokenHash),
     salt: new Secret(salt),
     problems: problemsOf(name, tokenHash ?? '', salt ?? ''),
@@ -94,23 +115,34 @@ export const readEntry = (node: JsonNode, index: number): DeviceEntry => {
   };
 };
 
-const textOf = (node: JsonNode, field: string): string | null => {
-  const value = memberOf(node, field);
-  return value?.type === 'string' ? value.value : null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const memberOf = (object: Readonly<Record<string, unknown>>, field: string): unknown =>
+  Object.hasOwn(object, field) ? object[field] : undefined;
+
+const textOf = (object: Readonly<Record<string, unknown>>, field: string): string | null => {
+  const value = memberOf(object, field);
+  return typeof value === 'string' ? value : null;
 };
 
-const dateOf = (node: JsonNode, field: string): readonly number[] => {
-  const date = Date.parse(textOf(node, field) ?? '');
-  return Number.isNaN(date) ? [] : [date];
+/** How many levels of objects and lists a node is; 0 for a scalar. */
+const depthOf = (node: JsonNode): number => {
+  if (node.type !== 'object' && node.type !== 'array') return 0;
+  const children = node.type === 'object' ? node.members.map(({ value }) => value) : node.items;
+  return 1 + children.reduce((depth, child) => Math.max(depth, depthOf(child)), 0);
 };
+
+/** What most entries have. */
+const NO_PROBLEMS: readonly EntryProblem[] = [];
 
 const problemsOf = (name: string | null, tokenHash: string, salt: string): readonly EntryProblem[] => {
   const problems: EntryProblem[] = [];
   if (tokenHash === '') problems.push('hash-missing');
-  else if (decodeHex(tokenHash)?.length !== 32) problems.push('hash-malformed');
+  else if (tokenHash.length !== 64 || !isHex(tokenHash)) problems.push('hash-malformed');
   if (salt === '') problems.push('salt-missing');
-  else if (!decodeHex(salt)) problems.push('salt-malformed');
+  else if (!isHex(salt)) problems.push('salt-malformed');
   if (name === null) problems.push('name-null');
   else if (name.trim() === '') problems.push('name-empty');
-  return problems;
+  return problems.length === 0 ? NO_PROBLEMS : problems;
 };

@@ -4,11 +4,13 @@ import type { JsonPosition, JsonProblem } from '@netclaw/doctor-core/json';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
+import type { TextEncoding } from '../text/decode-text.js';
 import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
 import type { JsonExtras } from '../json/json-extras.js';
 import { readWithoutExtras } from '../json/json-extras.js';
+import { levelsOf, parsePlainly } from '../json/plain-value.js';
 import type { DeviceEntry } from './device-entry.js';
-import { readEntry } from './device-entry.js';
+import { readEntry, readEntryNode } from './device-entry.js';
 import { recoverNames } from './recovered-names.js';
 
 /** Each form of devices.json is its own case; none of them is "empty" but the list without entries and the `null` root. */
@@ -32,16 +34,31 @@ export type DevicesContent =
     };
 
 /** Deep enough to say which entry it is that .NET finds too deep. */
-const MAX_DEPTH = 512;
+const MAX_DEPTH = 500;
 
 /** devices.json as the daemon's deserializer would take it, entry by entry. */
-export const readDevices = (view: FileView): DevicesContent =>
-  view.kind === 'file' ? readBytes(view.bytes) : (noContent(view) ?? { kind: 'absent' });
+export const readDevices = (view: FileView): DevicesContent => readDevicesFile(view).content;
 
-const readBytes = (bytes: Uint8Array): DevicesContent =>
-  isUnmarkedUtf16(bytes)
-    ? { kind: 'not-a-list', form: 'unmarked-utf16', names: [] }
-    : readText(decodeText(bytes).bytes);
+/** The same, and how the text is stored: undefined where no file was read. */
+export const readDevicesFile = (
+  view: FileView,
+): { readonly content: DevicesContent; readonly encoding: TextEncoding | undefined } => {
+  if (view.kind !== 'file') return { content: noContent(view) ?? { kind: 'absent' }, encoding: undefined };
+  const { encoding, bytes } = decodeText(view.bytes);
+  return {
+    encoding,
+    content: isUnmarkedUtf16(view.bytes)
+      ? { kind: 'not-a-list', form: 'unmarked-utf16', names: [] }
+      : (readPlainList(bytes) ?? readText(bytes)),
+  };
+};
+
+/** What nearly every list is; undefined where a place may have to be named. */
+const readPlainList = (bytes: Uint8Array): DevicesContent | undefined => {
+  const value = parsePlainly(new TextDecoder().decode(bytes))?.value;
+  if (!Array.isArray(value) || levelsOf(value, MAX_DEPTH) > MAX_DEPTH) return undefined;
+  return { kind: 'list', entries: value.map(readEntry) };
+};
 
 const readText = (bytes: Uint8Array): DevicesContent => {
   const notAList = (form: Pick<NotAList, 'form' | 'position'>): NotAList => ({
@@ -54,7 +71,7 @@ const readText = (bytes: Uint8Array): DevicesContent => {
   const { root } = parsed.document;
   switch (root.type) {
     case 'array':
-      return { kind: 'list', entries: root.items.map(readEntry) };
+      return { kind: 'list', entries: root.items.map(readEntryNode) };
     case 'null':
       return { kind: 'null-root' };
     case 'object':
@@ -72,7 +89,7 @@ const readLenient = (bytes: Uint8Array): DevicesContent | undefined => {
   if (lenient === undefined) return undefined;
   const { document, extras } = lenient;
   const { root } = document;
-  if (root.type === 'array') return { kind: 'list', entries: root.items.map(readEntry), extras };
+  if (root.type === 'array') return { kind: 'list', entries: root.items.map(readEntryNode), extras };
   return root.type === 'null'
     ? { kind: 'list', entries: [], extras: { ...extras, without: new Secret(Buffer.from('[]')) } }
     : undefined;

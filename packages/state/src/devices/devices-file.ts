@@ -4,9 +4,8 @@ import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import type { TextEncoding } from '../text/decode-text.js';
-import { decodeText } from '../text/decode-text.js';
 import type { DevicesContent } from './devices-content.js';
-import { readDevices } from './devices-content.js';
+import { readDevices, readDevicesFile } from './devices-content.js';
 
 export interface DevicesFile {
   readonly facts: FileFacts;
@@ -25,8 +24,7 @@ export const observeDevices = async (context: Context): Promise<DevicesFile> => 
   const { view, facts } = await observeFile(context, PATHS.devices);
   return {
     facts,
-    content: readDevices(view),
-    encoding: view.kind === 'file' ? decodeText(view.bytes).encoding : undefined,
+    ...readDevicesFile(view),
     temporaryFiles: await findTemporaryFiles(context),
   };
 };

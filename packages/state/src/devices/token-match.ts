@@ -1,6 +1,5 @@
-import { decodeBase64Url } from '@netclaw/data-protection';
 import type { DeviceEntry } from './device-entry.js';
-import { hashToken, isHash } from './token-hash.js';
+import { isHash, tokenHasher } from './token-hash.js';
 
 /** `index` is that of the entry in the list. */
 export type TokenMatch =
@@ -17,14 +16,14 @@ export type TokenMatch =
  * Unloadable entries are passed over: no daemon runs with them, and a repair removes them.
  */
 export const findMatch = (entries: readonly DeviceEntry[], token: string): TokenMatch => {
-  const isMalformed = decodeBase64Url(token) === undefined;
+  const hashWith = tokenHasher(token);
   for (const entry of entries) {
     if (entry.kind === 'null') return { kind: 'blocked', index: entry.index };
-    if (entry.kind === 'unloadable' || isMalformed) continue;
+    if (entry.kind === 'unloadable' || !hashWith) continue;
     const salt = entry.salt.reveal();
     if (salt === null) return { kind: 'blocked', index: entry.index };
-    const hash = hashToken(token, salt);
-    if (!hash || !isHash(hash, entry.tokenHash.reveal() ?? '')) continue;
+    const hash = hashWith(salt);
+    if (hash === undefined || !isHash(hash, entry.tokenHash.reveal() ?? '')) continue;
     return { kind: entry.problems.includes('name-null') ? 'nameless' : 'match', index: entry.index };
   }
   return { kind: 'none' };

@@ -1,11 +1,16 @@
 // YYYY-MM-DD, then THH:mm with seconds and a fraction optional, then Z, ±HH, ±HH:mm or nothing. Upper case only.
 const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,16}|(?=[Z+-])))?)?(Z|[+-]\d\d(?::\d\d)?)?)?$/;
 
+// what netclaw itself writes, but for the end of a month: read without taking it to pieces, for there may be hundreds of thousands
+const USUAL =
+  /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,7})?\+00:00$/;
+
 /**
  * Would System.Text.Json read the text as a `DateTimeOffset`? The extended profile of ISO 8601-1: a date alone, or with a time of
  * day; up to 16 fraction digits (7 count), or none between a point and the zone; an offset of at most 14 hours; years 1 to 9999, also after the offset is applied.
  */
 export const isDotnetDate = (text: string): boolean => {
+  if (USUAL.test(text)) return true;
   const match = FORM.exec(text);
   if (!match) return false;
   const [year, month, day, hour, minute, second] = match

@@ -1,6 +1,6 @@
 import type { FileView } from '@netclaw/doctor-core';
-import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
-import type { FieldType } from '../json/dotnet-record.js';
+import { memberOf, parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
+import type { FieldType, RecordMember } from '../json/dotnet-record.js';
 import { findFieldFault } from '../json/dotnet-record.js';
 import { decodeText } from '../text/decode-text.js';
 
@@ -45,7 +45,9 @@ const readContent = (bytes: Uint8Array): Marker => {
   const parsed = parseJsonDocument(decodeText(bytes).bytes);
   if (!parsed.ok) return { kind: 'malformed' };
   const { root } = parsed.document;
-  if (root.type !== 'object' || findFieldFault(root, FIELDS)) return { kind: 'malformed' };
+  if (root.type !== 'object') return { kind: 'malformed' };
+  const members = root.members.map(({ key, value }): RecordMember => [key, toValue(value)]);
+  if (findFieldFault(members, FIELDS)) return { kind: 'malformed' };
   const flag = memberOf(root, FLAG);
   return { kind: flag?.type === 'boolean' && flag.value ? 'completed' : 'not-completed' };
 };

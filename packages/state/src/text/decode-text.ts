@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** How a text is stored. `invalid-utf-8` has bytes that are not UTF-8. */
 export type TextEncoding = 'utf-8' | 'invalid-utf-8' | 'utf-16' | 'utf-32';
 
@@ -38,15 +40,6 @@ export const isUnmarkedUtf16 = (bytes: Uint8Array): boolean =>
   bytes.length > 1 && bytes.length % 2 === 0 && (bytes[0] === 0) !== (bytes[1] === 0);
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const decodeUtf16 =
   (label: 'utf-16le' | 'utf-16be') =>

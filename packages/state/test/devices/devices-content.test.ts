@@ -12,8 +12,9 @@ const readEntries = async (...entries: unknown[]): Promise<readonly unknown[]> =
   return content.kind === 'list' ? content.entries : [content];
 };
 
-/** 2026-03-02T12:00:00Z, when the entry was last used; it was paired 123 ms later. */
-const NOON = Date.UTC(2026, 2, 2, 12);
+/** When the entry was last used, and when it was paired. */
+const NOON = '2026-03-02T12:00:00+00:00';
+const PAIRED = '2026-03-02T12:00:00.1234567+00:00';
 
 const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
 
@@ -223,7 +224,7 @@ describe('an unloadable entry', () => {
       reason: 'bad-date',
       field,
       name: 'workshop',
-      dates: [field === 'CreatedAt' ? NOON : NOON + 123],
+      dates: field === 'CreatedAt' ? ['yesterday', NOON] : [PAIRED, 'yesterday'],
     });
   });
 
@@ -277,10 +278,10 @@ describe('a list that is right but for what is around it', () => {
 });
 
 describe('the dates of an entry', () => {
-  test.each<[string, unknown, readonly number[]]>([
-    ['both', entry({ CreatedAt: '2026-03-02T11:00:00Z' }), [NOON - 3_600_000, NOON]],
+  test.each<[string, unknown, readonly string[]]>([
+    ['both', entry({ CreatedAt: '2026-03-02' }), ['2026-03-02', NOON]],
     ['one', entry({ CreatedAt: undefined }), [NOON]],
-    ['those of an unloadable entry', entry({ Salt: 5, CreatedAt: 'yesterday' }), [NOON]],
+    ['those of an unloadable entry', entry({ Salt: 5, CreatedAt: 5 }), [NOON]],
     ['none', entry({ CreatedAt: undefined, LastUsedAt: undefined }), []],
   ])('are %s', async (_what, element, dates) => {
     expect(await readEntries(element)).toMatchObject([{ dates }]);
@@ -300,6 +301,46 @@ describe('the names in a text that is not a list', () => {
   ])('are %s', async (_what, content, names) => {
     expect(await read(content)).toMatchObject({ kind: 'not-a-list', names });
   });
+});
+
+test('a list is read alike with positions, for which a comment is enough, and without', async () => {
+  const texts = [
+    'null',
+    '5',
+    '[]',
+    '{}',
+    '{"__proto__":{"Name":"a"}}',
+    '{"\\ud83d":1}',
+    '{"2":1,"Name":5,"1":"\\ud83d"}',
+  ];
+  const values: unknown[] = [
+    undefined,
+    null,
+    '',
+    ' ',
+    5,
+    true,
+    {},
+    [nested(61)],
+    nested(62),
+    nested(63),
+    '\ud83d',
+    'zz',
+  ];
+  const fields = ['Name', 'IsBootstrapDevice', 'TokenHash', 'Salt', 'CreatedAt', 'LastUsedAt', 'Note'];
+  const list = [
+    ...texts,
+    ...fields.flatMap((field) => values.map((value) => JSON.stringify(entry({ [field]: value })))),
+  ];
+  const plain = await read(`[${list.join(',\n')}]`);
+  const positioned = await read(`[${list.join(',\n')}] // none`);
+  const entriesIn = (content: DevicesContent): unknown =>
+    content.kind === 'list' &&
+    content.entries.map((one) =>
+      one.kind === 'device' ? { ...one, tokenHash: one.tokenHash.reveal(), salt: one.salt.reveal() } : one,
+    );
+  expect(entriesIn(plain)).toHaveLength(list.length);
+  expect(entriesIn(positioned)).toEqual(entriesIn(plain));
 });
 
 describe('duplicate keys', () => {

@@ -5,7 +5,7 @@ import { hashToken } from '../../src/devices/token-hash.js';
 export const TOKEN = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
 export const OTHER_TOKEN = 'ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8';
 export const SALT = '000102030405060708090a0b0c0d0e0f';
-export const HASH = hashToken(TOKEN, SALT)?.toString('hex') ?? '';
+export const HASH = hashToken(TOKEN, SALT) ?? '';
 
 /** An entry of devices.json as netclaw writes it, with changes; a change to `undefined` leaves the field out. */
 export const entry = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -27,7 +27,7 @@ export const device = (
   index,
   name: `device-${String(index)}`,
   isBootstrap: false,
-  tokenHash: new Secret(token === undefined ? '' : (hashToken(token, SALT)?.toString('hex') ?? '')),
+  tokenHash: new Secret(token === undefined ? '' : (hashToken(token, SALT) ?? '')),
   salt: new Secret(SALT),
   problems: [],
   dates: [],
