@@ -1,6 +1,6 @@
 import type { Context, Environment } from '../contract/author/context.js';
 import type { Declarations } from '../contract/author/declarations.js';
-import type { HomeFiles, Machine } from '../contract/port/ports.js';
+import type { HomeFiles, Machine, RegularFile } from '../contract/port/ports.js';
 import { accessOfFiles } from '../contract/port/ports.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
 import { isDeclared, isDeclaredVariable, isPlain, leadsToDeclared } from './declared.js';
@@ -67,7 +67,7 @@ const scopeFiles = (files: HomeFiles, paths: readonly string[], refuse: Refuse):
       const view = await files.view(path);
       // on the way to something declared only what it is may be known
       if (view.kind === 'file' && !isReadable(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
-      return view.kind === 'file' ? { ...view, bytes: new Uint8Array(view.bytes) } : { ...view };
+      return view.kind === 'file' ? ownCopy(view) : { ...view };
     },
     list: async (path) => {
       const isWay = path === HOME || leads(path) || isDeclared(`${path}/x`, paths);
@@ -85,6 +85,17 @@ const scopeFiles = (files: HomeFiles, paths: readonly string[], refuse: Refuse):
     },
     // asked only of what was viewed
     ...(files.owners && { owners: files.owners }),
+  };
+};
+
+/** The content is copied for those who ask for it: most want to know the mode alone. */
+const ownCopy = ({ bytes, ...facts }: RegularFile): RegularFile => {
+  let own: Uint8Array | undefined;
+  return {
+    ...facts,
+    get bytes() {
+      return (own ??= new Uint8Array(bytes));
+    },
   };
 };
 

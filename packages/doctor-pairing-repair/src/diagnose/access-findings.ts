@@ -80,9 +80,9 @@ const describeOthers = (state: PairingState): string => {
   const rotated = findRotatedDevice(state)?.index;
   const isOwn = ({ index, isBootstrap, name }: PairedDevice): boolean =>
     index === rotated || (isBootstrap && isNamedForMachine(name, state.machineName));
-  const unreached = unreachedDevices(content);
+  const unreached = new Set(unreachedDevices(content));
   const affected = devicesOf(content).filter(
-    (device) => !isOwn(device) && (device.problems.length > 0 || unreached.includes(device)),
+    (device) => !isOwn(device) && (device.problems.length > 0 || unreached.has(device)),
   );
   if (affected.length === 0) return 'Other devices are not affected.';
   return `${affected.length === 1 ? 'This other device' : 'These other devices'} cannot get in either: ${namesOf(affected)}.`;

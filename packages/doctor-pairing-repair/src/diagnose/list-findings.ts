@@ -18,7 +18,7 @@ export const listFindings = (state: PairingState, find: PairingFind): readonly P
   return [
     ...encodingFindings(state.devices, find),
     ...formFindings(state.devices.content, find),
-    ...lookupFindings(entriesOf(state.devices.content), find),
+    ...lookupFindings(state.devices.content, find),
     ...invalidFindings(devices, find),
     ...duplicateFindings(devices, find),
     ...staleFindings(devices, state.machineName, find),
@@ -36,28 +36,43 @@ const formFindings = (content: DevicesContent, find: PairingFind): readonly Pair
   return extras ? [find('devices-not-strict', { path: PATHS.devices, what: extras.what, ...extras.position })] : [];
 };
 
-const lookupFindings = (entries: readonly DeviceEntry[], find: PairingFind): readonly PairingFinding[] => {
-  const firstNull = entries.find((entry) => entry.kind === 'null');
-  const saltless = entries.filter((entry) => entry.kind === 'device' && entry.breaksLookup);
+const lookupFindings = (content: DevicesContent, find: PairingFind): readonly PairingFinding[] => {
+  const devices = devicesOf(content);
+  const breakers = lookupBreakers(entriesOf(content));
+  const first = breakers.length === 0 ? '' : keepOne(devices);
   return firstPerSubject(
-    [...(firstNull ? [firstNull] : []), ...saltless].map((entry) => {
+    breakers.map(({ entry, from }) => {
       const name = entry.kind === 'null' ? NULL_ELEMENTS : entryLabel(entry);
       const subject = { path: PATHS.devices, name };
       const label = entry.kind === 'null' ? 'a null element' : `the entry of ${name}, which has no Salt,`;
-      const behind = entries.filter((other) => other.kind === 'device' && other.index > entry.index);
       const advice = entry.kind === 'null' ? NULL_ADVICE : SALT_ADVICE;
-      const data = { ...subject, first: keepOne(entries), entry: label, advice };
-      if (behind.length === 0) return find('entry-breaks-lookup-idle', data);
-      const count = behind.length === 1 ? '1 device' : `${behind.length} devices`;
-      const names = namesOf(behind);
-      return find('entry-breaks-lookup', { ...data, behind: count, names });
+      const data = { ...subject, first, entry: label, advice };
+      const count = devices.length - from;
+      if (count === 0) return find('entry-breaks-lookup-idle', data);
+      const behind = count === 1 ? '1 device' : `${count} devices`;
+      return find('entry-breaks-lookup', { ...data, behind, names: namesOf(devices, from) });
     }),
   );
 };
 
+/** The first null element, and the entries without a salt; with each how many devices are not behind it. */
+const lookupBreakers = (
+  entries: readonly DeviceEntry[],
+): readonly { readonly entry: DeviceEntry; readonly from: number }[] => {
+  const nulls: { readonly entry: DeviceEntry; readonly from: number }[] = [];
+  const saltless: typeof nulls = [];
+  let from = 0;
+  for (const entry of entries) {
+    if (entry.kind === 'device') from += 1;
+    if (entry.kind === 'null') nulls.push({ entry, from });
+    if (entry.kind === 'device' && entry.breaksLookup) saltless.push({ entry, from });
+  }
+  return [...nulls.slice(0, 1), ...saltless];
+};
+
 /** Without a device in the list no daemon starts whose set-up was completed. */
-const keepOne = (entries: readonly DeviceEntry[]): string =>
-  entries.some((entry) => entry.kind === 'device' && !entry.breaksLookup && entry.problems.every(isOfName))
+const keepOne = (devices: readonly PairedDevice[]): string =>
+  devices.some((device) => !device.breaksLookup && device.problems.every(isOfName))
     ? ''
     : 'Repair the access of this host first, since without a device in the list the daemon may not start. ';
 
@@ -66,19 +81,20 @@ const isOfName = (problem: EntryProblem): boolean => problem === 'name-empty' ||
 const NULL_ADVICE = 'the daemon drops such an element only when it next writes the list';
 const SALT_ADVICE = 'the daemon never drops such an entry by itself, and its device must be paired anew';
 
-const invalidFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] =>
-  firstPerSubject(
-    devices
-      .filter((device) => !device.breaksLookup && device.problems.length > 0)
-      .map((device) => {
-        const name = entryLabel(device);
-        const problem = device.problems.map(describeInvalid).join(', ');
-        const correction = device.problems.every(isOfName)
-          ? 'give the entry a Name in config/devices.json in an editor, and start the daemon'
-          : 'take the entry out of config/devices.json in an editor (or put it back from a backup), start the daemon, and pair that device again';
-        return find('entry-invalid', { path: PATHS.devices, name, problem, first: keepOne(devices), correction });
-      }),
+const invalidFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] => {
+  const invalid = devices.filter((device) => !device.breaksLookup && device.problems.length > 0);
+  const first = invalid.length === 0 ? '' : keepOne(devices);
+  return firstPerSubject(
+    invalid.map((device) => {
+      const name = entryLabel(device);
+      const problem = device.problems.map(describeInvalid).join(', ');
+      const correction = device.problems.every(isOfName)
+        ? 'give the entry a Name in config/devices.json in an editor, and start the daemon'
+        : 'take the entry out of config/devices.json in an editor (or put it back from a backup), start the daemon, and pair that device again';
+      return find('entry-invalid', { path: PATHS.devices, name, problem, first, correction });
+    }),
   );
+};
 
 const describeInvalid = (problem: EntryProblem): string => {
   switch (problem) {
@@ -98,17 +114,21 @@ const describeInvalid = (problem: EntryProblem): string => {
 };
 
 const duplicateFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] => {
-  const byName = new Map<string, PairedDevice[]>();
-  for (const device of devices) {
-    if (device.name.trim() === '') continue;
-    const key = foldCase(device.name);
-    byName.set(key, [...(byName.get(key) ?? []), device]);
+  const counts = new Map<string, number>();
+  for (const { name } of devices) {
+    if (name.trim() === '') continue;
+    const key = foldCase(name);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return [...byName.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first || group.length === 1) return [];
-    const name = displayName(first.name);
-    return [find('duplicate-device-name', { path: PATHS.devices, name, count: group.length })];
+  if (counts.size === devices.length) return [];
+  return devices.flatMap((device) => {
+    const key = foldCase(device.name);
+    const count = counts.get(key) ?? 0;
+    // the first one of each name says it for all
+    counts.delete(key);
+    return count > 1
+      ? [find('duplicate-device-name', { path: PATHS.devices, name: displayName(device.name), count })]
+      : [];
   });
 };
 
@@ -120,12 +140,17 @@ const staleFindings = (
   const bootstrap = devices.filter((device) => device.isBootstrap);
   const stale = bootstrap.filter((device) => !isNamedForMachine(device.name, machineName));
   if (bootstrap.length < 2 || stale.length === 0) return [];
-  const names = stale.map(entryLabel).join(', ');
+  const names = namesOf(stale);
   return [find('stale-bootstrap-device', { path: PATHS.devices, count: bootstrap.length, names })];
 };
 
 /** One finding per code and subject: devices of the same name are one to the reader, too. */
-const firstPerSubject = (found: readonly PairingFinding[]): readonly PairingFinding[] =>
-  found.filter(
-    (one, at) => found.findIndex((other) => other.code === one.code && other.subject.name === one.subject.name) === at,
-  );
+const firstPerSubject = (found: readonly PairingFinding[]): readonly PairingFinding[] => {
+  const seen = new Set<string>();
+  return found.filter(({ code, subject: { name } }) => {
+    const key = JSON.stringify([code, name]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};

@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { DeviceEntry, DevicesContent, JsonExtras, PairedDevice } from '@netclaw/state';
+import { oncePer } from './once-per.js';
 
 /** The entries of devices.json; none where it is not a list. */
 export const entriesOf = (content: DevicesContent): readonly DeviceEntry[] =>
@@ -10,15 +11,17 @@ export const extrasOf = (content: DevicesContent): JsonExtras | undefined =>
   content.kind === 'list' ? content.extras : undefined;
 
 /** The entries that every repair of the list preserves, those that are not valid included. */
-export const devicesOf = (content: DevicesContent): readonly PairedDevice[] =>
-  entriesOf(content).filter((entry) => entry.kind === 'device');
+export const devicesOf = oncePer((content: DevicesContent): readonly PairedDevice[] =>
+  entriesOf(content).filter((entry) => entry.kind === 'device'),
+);
 
 /** What every repair of the list takes out: null elements, and entries that no daemon can load. */
-export const droppedEntries = (content: DevicesContent): readonly DeviceEntry[] =>
-  entriesOf(content).filter((entry) => entry.kind !== 'device');
+export const droppedEntries = oncePer((content: DevicesContent): readonly DeviceEntry[] =>
+  entriesOf(content).filter((entry) => entry.kind !== 'device'),
+);
 
 export const unloadableEntries = (content: DevicesContent): readonly Extract<DeviceEntry, { kind: 'unloadable' }>[] =>
-  entriesOf(content).filter((entry) => entry.kind === 'unloadable');
+  droppedEntries(content).filter((entry) => entry.kind === 'unloadable');
 
 /** Where the C# lookup first throws once the `null` elements are gone: the first entry without a salt. */
 export const firstLookupBreaker = (content: DevicesContent): PairedDevice | undefined =>
@@ -55,13 +58,14 @@ export const isEmptyList = (content: DevicesContent): boolean =>
 
 const MAX_NAMES = 20;
 
-/** Names for one sentence, the first twenty of them. */
-export const namesOf = (entries: readonly DeviceEntry[]): string => shorten(entries.map(entryLabel));
+/** Names for one sentence, the first twenty of those from a place on. */
+export const namesOf = (entries: readonly DeviceEntry[], from = 0): string =>
+  withRest(entries.slice(from, from + MAX_NAMES).map(entryLabel), entries.length - from);
 
-export const shorten = (names: readonly string[]): string =>
-  names.length <= MAX_NAMES
-    ? names.join(', ')
-    : `${names.slice(0, MAX_NAMES).join(', ')} and ${names.length - MAX_NAMES} more`;
+export const shorten = (names: readonly string[]): string => withRest(names.slice(0, MAX_NAMES), names.length);
+
+const withRest = (names: readonly string[], count: number): string =>
+  `${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`;
 
 /** How an entry is called in messages. */
 export const entryLabel = (entry: DeviceEntry): string => {

@@ -1,7 +1,8 @@
 import type { DeviceToken, SecretsContent, TokenMatch } from '@netclaw/state';
 import { findMatch } from '@netclaw/state';
 import type { PairingState } from '../model/pairing-state.js';
-import { entriesOf, devicesOf } from './device-list.js';
+import { devicesOf, droppedEntries, entriesOf } from './device-list.js';
+import { oncePer } from './once-per.js';
 
 /** The token of this host, or that secrets.json is in no state to say. */
 type LocalToken = DeviceToken | { readonly kind: 'unusable-file' };
@@ -44,13 +45,15 @@ export const hasPresentToken = (token: LocalToken): boolean => {
 export const canKeepToken = (token: LocalToken): boolean => token.kind === 'text' && token.isCanonical;
 
 /** Looks the present token up in the list as it is. */
-export const matchNow = ({ devices, secrets }: PairingState): TokenMatch => {
+export const matchNow = oncePer(({ devices, secrets }: PairingState): TokenMatch => {
   const token = localToken(secrets.content);
   return token.kind === 'text' ? findMatch(entriesOf(devices.content), token.value.reveal()) : { kind: 'none' };
-};
+});
 
 /** Looks it up in the list as it is once the entries are gone that a repair takes out. */
-export const matchAmongDevices = ({ devices, secrets }: PairingState): TokenMatch => {
-  const token = localToken(secrets.content);
-  return token.kind === 'text' ? findMatch(devicesOf(devices.content), token.value.reveal()) : { kind: 'none' };
-};
+export const matchAmongDevices = oncePer((state: PairingState): TokenMatch => {
+  const { content } = state.devices;
+  const token = localToken(state.secrets.content);
+  if (token.kind !== 'text' || droppedEntries(content).length === 0) return matchNow(state);
+  return findMatch(devicesOf(content), token.value.reveal());
+});
