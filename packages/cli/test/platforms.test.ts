@@ -128,6 +128,25 @@ describe('on Windows, simulated', () => {
     expect(snapshot(home)).toEqual(before);
   });
 
+  it.each<readonly [number, ...string[]]>([
+    [0, 'schema'],
+    [0, 'list'],
+    [0, 'explain', 'pairing'],
+    [0, 'undo', '--list'],
+    [0, 'baseline', '--reason', 'known', '--expires', '2099-01-01', '--output', String.raw`C:\accepted.json`],
+    [2, '--dry-run', '--save-plan', String.raw`C:\plan.json`],
+    [1, 'apply', String.raw`C:\saved.json`, '--yes'],
+    [73, '--output', String.raw`C:\Users\op\.netclaw\config\report.txt`],
+    [73, '--output', String.raw`c:\users\OP\.netclaw\config\report.txt`],
+  ])('ends with %i for %s', (code, ...argv) => {
+    makeHome(home, readRecipe('case-2'));
+    const before = snapshot(home);
+    const saved = ['--dry-run', '--save-plan', join(drive, 'saved.json'), '--home', home];
+    spawnSync(process.execPath, [PROGRAM, 'doctor', ...saved]);
+    expect(runOn('win32', ...argv)).toMatchObject({ status: code });
+    expect(snapshot(home)).toEqual(before);
+  });
+
   it('a link is followed, and a report is written where it was asked for', () => {
     makeHome(home, readRecipe('healthy'));
     fs.renameSync(join(home, 'config/netclaw.json'), join(drive, 'real.json'));

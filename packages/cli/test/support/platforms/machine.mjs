@@ -10,12 +10,14 @@ export const toHost = (path) => {
   if (typeof path !== 'string') return path;
   if (path === '/proc' || path.startsWith('/proc/')) return `/no-such-directory${path}`;
   if (platform === 'darwin') return ignoringCase(path);
-  return /^[a-z]:[\\/]/i.test(path) ? drive + path.slice(2).replaceAll('\\', '/') : path;
+  if (/^[a-z]:[\\/]/i.test(path)) return drive + path.slice(2).replaceAll('\\', '/');
+  // where this machine keeps the program and the working directory
+  return /^\\(?!\\)/.test(path) ? path.replaceAll('\\', '/') : path;
 };
 
 /** The other way round, as Windows spells it. */
 export const fromHost = (path) =>
-  platform === 'win32' && path.startsWith(drive) ? `C:${path.slice(drive.length).replaceAll('/', '\\')}` : path;
+  platform === 'win32' && path.startsWith(drive) ? `C:${path.slice(drive.length).replaceAll('/', '\\') || '\\'}` : path;
 
 /** The entry that is there, where only case differs. */
 const ignoringCase = (path) => {
