@@ -85,6 +85,7 @@ describe('something else where a piece of the home must be', () => {
     plant(what, path);
     const { out, code } = await doctor('--format', 'json');
     expect(foundIn(out)).toContain(expected);
+    expect(out).not.toContain('"crashed"');
     expect(code).not.toBe(0);
     const before = snapshot(home);
     const fix = await doctor(...CONFIRMED, '--format', 'json');

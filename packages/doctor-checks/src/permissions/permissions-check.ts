@@ -24,7 +24,7 @@ export const PermissionsDoctorCheck = defineCheck({
     'Who else can read or replace the files that decide over access, and does the daemon get at all of them? The mode of config/secrets.json is looked at by the check secrets.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
-  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, PATHS.keys, PATHS.lock],
+  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, 'config', PATHS.keys, PATHS.lock],
   changes: LOOSENED,
   findings: permissionsFindings,
   repairs: {
