@@ -2,11 +2,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { temporaryHome } from './support/run.js';
-
-jest.setTimeout(60_000);
 
 const PAGE = fs.readFileSync(new URL('../../../docs/ci.md', import.meta.url), 'utf8');
 const BIN = fileURLToPath(new URL('../bin/netclaw-doctor.js', import.meta.url));

@@ -2,11 +2,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { temporaryHome } from './support/run.js';
-
-jest.setTimeout(60_000);
 
 const CLONE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 const PAGE = fs.readFileSync(join(CLONE, 'docs/containers.md'), 'utf8');

@@ -2,14 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { diagnose } from './support/diagnose.js';
 import { hasProgram } from './support/program.js';
 import { netclaw, temporaryHome } from './support/run.js';
-
-// a machine may be busy with others
-jest.setTimeout(120_000);
 
 const REMOTE = {
   NETCLAW_Daemon__ExposureMode: 'reverse-proxy',

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { pluginText, writeModule } from './support/plugin-files.js';
 import { buildProgram } from './support/program.js';
 import { snapshot, temporaryHome } from './support/run.js';
-
-// a process for each case
-jest.setTimeout(60_000);
 
 const { home, remove } = temporaryHome();
 const { home: files, remove: removeFiles } = temporaryHome();

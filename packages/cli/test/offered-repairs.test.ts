@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { repairText, writeModule } from './support/plugin-files.js';
 import { buildProgram } from './support/program.js';
 import { snapshot, temporaryHome } from './support/run.js';
-
-// a process for each case
-jest.setTimeout(60_000);
 
 /** A repair as an expression of a plugin: it makes notes.json, unless its parts are replaced. */
 const repairOf = ({ fixes = 'findings', path = 'notes.json', mode = 'undefined' }): string =>

@@ -2,12 +2,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { snapshot } from './support/run.js';
-
-// a machine may be busy with others
-jest.setTimeout(120_000);
 
 const PROGRAM = new URL('../bin/netclaw.js', import.meta.url).pathname;
 const PRELOAD = new URL('support/platforms/register.mjs', import.meta.url).pathname;

@@ -1,11 +1,9 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe, recipeNames } from '../../../examples/make-home.mjs';
 import { netclaw, temporaryHome } from './support/run.js';
 import { commandsOn, look, wordsOf, type Seen } from './support/screen.js';
-
-jest.setTimeout(60_000);
 
 /** Names of homes: a plain one, and one that a shell would take apart. */
 const NAMES = ['home', "it's my home"];

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { buildProgram, hasProgram } from './support/program.js';
 import { openPseudoTerminal, type PseudoTerminal } from './support/pseudo-terminal.js';
 import { snapshot, temporaryHome } from './support/run.js';
 
-jest.setTimeout(120_000);
 // without tmux there is no pseudo terminal to type at
 const atTerminal = hasProgram('tmux', '-V') ? describe : describe.skip;
 

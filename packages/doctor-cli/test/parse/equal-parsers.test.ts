@@ -118,7 +118,7 @@ describe('an option of the table', () => {
       }),
       { numRuns: 5000, seed: SEED },
     );
-  }, 300_000);
+  });
 });
 
 const WORDS = ['undo', 'list', 'explain', 'apply', 'doctor', 'help', 'version', 'pair', 'recover', 'serve', 'x'];
@@ -171,7 +171,7 @@ describe('the doctor in the program of a host', () => {
       }),
       { numRuns: 300, seed: SEED },
     );
-  }, 300_000);
+  });
 
   test('does not take what stands behind -- for options', async () => {
     expect(await runMounted(['doctor', '--', '--fix'])).toMatchObject({ code: 64, home: undefined });

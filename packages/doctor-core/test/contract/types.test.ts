@@ -1,10 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { compile } from './support/compile.js';
 import { OBSERVE_CASES } from './support/observe-cases.js';
 import { REPAIR_CASES } from './support/repair-cases.js';
-
-// the compiler reads the contract and its libraries once
-jest.setTimeout(60_000);
 
 /** What every snippet begins with. */
 const PRELUDE = `

@@ -7,8 +7,6 @@ import { BROKEN_CHECKS } from './support/all-broken-checks.js';
 import type { BrokenCheck } from './support/broken-check.js';
 import { lampCases, QUICK } from './support/broken-check.js';
 
-jest.setTimeout(60_000);
-
 const refusalOf = async ({ check, cases = lampCases, options }: BrokenCheck): Promise<BrokenContractError> => {
   const error: unknown = await checkContract(check, cases, { ...QUICK, ...options }).catch((caught: unknown) => caught);
   if (!(error instanceof BrokenContractError)) throw new Error(`it was not refused: ${JSON.stringify(error)}`);

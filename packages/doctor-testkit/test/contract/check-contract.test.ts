@@ -1,12 +1,10 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { defineCheck, info } from '@netclaw/doctor-core';
 import { checkContract, memoryHome } from '../../src/index.js';
 import { RULES } from '../../src/contract/rules.js';
 import { QUICK } from './support/broken-check.js';
 import { KEY, lampCases } from './support/cases.js';
 import { lampCheck, lampFindings } from './support/lamp.js';
-
-jest.setTimeout(60_000);
 
 it('a check without fault keeps every rule', async () => {
   const summary = await checkContract(lampCheck, lampCases, { secrets: [KEY] });

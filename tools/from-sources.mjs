@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const packages = new URL('../packages/', import.meta.url);
+
+/** Names of the workspace's packages, and of their doors, each with the source that it stands for. */
+export const sourcesByName = () =>
+  Object.fromEntries(
+    readdirSync(packages).flatMap((folder) => {
+      const manifest = new URL(`${folder}/package.json`, packages);
+      if (!existsSync(manifest)) return [];
+      const { name, exports: doors = {} } = JSON.parse(readFileSync(manifest, 'utf8'));
+      return Object.keys(doors).flatMap((door) => {
+        const source = fileURLToPath(new URL(`${folder}/src/${door}/index.ts`, packages));
+        return existsSync(source) ? [[name + door.slice(1), source]] : [];
+      });
+    }),
+  );
+
+/** Options of esbuild: modules from the sources as they are, so that no build has to be up to date. Dependencies are not bundled. */
+export const fromSources = () => ({
+  absWorkingDir: fileURLToPath(new URL('..', packages)),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[hash]',
+  sourcemap: true,
+  logLevel: 'warning',
+  alias: sourcesByName(),
+  plugins: [ownPlaces, ownDependencies],
+});
+
+/** What looks for files beside itself finds them beside its source. */
+const ownPlaces = {
+  name: 'own places',
+  setup: (build) => {
+    build.onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.')) return undefined;
+      const contents = text
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
+      return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' };
+    });
+  },
+};
+
+/** A package may have a version of its own of what it depends on: the one is meant that is found from its sources. */
+const ownDependencies = {
+  name: 'own dependencies',
+  setup: (build) => {
+    const { alias, external = [] } = build.initialOptions;
+    build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === RESOLVED || path in alias) return undefined;
+      if (isBuiltin(path) || external.includes(path)) return { path, external: true };
+      const { errors, path: found } = await build.resolve(path, { ...options, pluginData: RESOLVED });
+      return errors.length > 0 ? { errors } : { path: found, external: true };
+    });
+  },
+};
+
+const RESOLVED = Symbol('resolved');
