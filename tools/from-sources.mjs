@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const packages = new URL('../packages/', import.meta.url);
 
 /** Names of the workspace's packages, and of their doors, each with the source that it stands for. */
-export const sourcesByName = () =>
+const sourcesByName = () =>
   Object.fromEntries(
     readdirSync(packages).flatMap((folder) => {
       const manifest = new URL(`${folder}/package.json`, packages);

@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 
-const CODE = /(?<!\.d)\.(?:ts|mjs|js|mts)$/;
+const CODE = /\.(?:ts|mjs|js|mts)$/;
 const EVERY_NAME = '*';
 
 const findUnused = () => {
-  const files = ['packages', 'examples', 'e2e', 'tools', 'docs', 'README.md'].flatMap(filesIn);
+  const files = ['packages', 'examples', 'e2e', 'tools', 'docs', 'README.md', 'jest.config.js'].flatMap(filesIn);
   const uses = new Map();
   const exported = [];
   for (const file of files) {
@@ -28,7 +28,7 @@ const findUnused = () => {
 
 const filesIn = (path) => {
   if (!existsSync(path)) return [];
-  if (path.endsWith('.md')) return [path];
+  if (/\.(?:md|js)$/.test(path)) return [path];
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     if (/^(?:node_modules|dist|dist-test|generated|api|decisions)$/.test(entry.name)) return [];
     const below = join(path, entry.name);
@@ -37,7 +37,8 @@ const filesIn = (path) => {
   });
 };
 
-const isExamined = (file) => /^(?:packages\/[^/]+\/src|e2e|tools)\//.test(file);
+/** A declaration says what its module exports, and uses what it imports. */
+const isExamined = (file) => /^(?:packages\/[^/]+\/src|e2e|tools)\//.test(file) && !/\.d\.m?ts$/.test(file);
 const isDoor = (file) => /^packages\/[^/]+\/src\/(?:[^/]+\/)?index\.ts$/.test(file);
 const packageOf = (file) => /^packages\/[^/]+\/(?:bin\/)?/.exec(file)?.[0] ?? file;
 

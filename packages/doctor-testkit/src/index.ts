@@ -21,5 +21,6 @@ export { memoryWorld } from './world/memory-world.js';
 export { exploreCrashes } from './crash/explore-crashes.js';
 export { fixUntilClosed } from './crash/fix-until-closed.js';
 export { ERRNOS } from './crash/disk/fault.js';
-export { formatCounts, sumCounts } from './crash/format-counts.js';
+export { isSampled } from './crash/sample.js';
+export type { Sample } from './crash/sample.js';
 export type { ConcurrentWriter, Counts, ExploreOptions, Invariant, Run, Scenario } from './crash/scenario.js';

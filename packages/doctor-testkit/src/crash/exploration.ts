@@ -4,6 +4,7 @@ import { digestTree } from './tree/digest-tree.js';
 import { temporaryFilesIn } from './evaluate-world.js';
 import type { Operation } from './disk/operation.js';
 import { describeOperation } from './disk/operation.js';
+import { isSampled } from './sample.js';
 import type { Counts, ExploreOptions, Invariant, Run, Scenario } from './scenario.js';
 import { dishonesty } from './statement/dishonesty.js';
 import { survivorsOf } from './tree/survivors.js';
@@ -39,6 +40,8 @@ export interface Exploration {
     readonly dishonest: string[];
   };
   readonly recover: (run: Run) => Promise<unknown>;
+  /** Is what comes about in this way tried? */
+  isTried(trail: string): boolean;
   /** Takes note of every world that a crash at this moment may leave, each once. */
   find(root: DirectoryNode, crashes: number, trail: string): void;
   lose(trail: string, problems: readonly string[]): void;
@@ -84,7 +87,9 @@ export const createExploration = async (
     worlds.push(world);
     evaluate(homeOf(world.root), world.trail);
   };
+  const isTried = (trail: string): boolean => isSampled(options.sample, `${scenario.name}: ${trail}`);
   const find = (root: DirectoryNode, crashes: number, trail: string): void => {
+    if (!isTried(trail)) return;
     counts.crashPoints += 1;
     // what is pending counts too: the same state leaves the same worlds
     const state = digestTree(root);
@@ -139,6 +144,7 @@ export const createExploration = async (
     worlds,
     counts,
     recover,
+    isTried,
     find,
     lose,
     evaluateHeard,

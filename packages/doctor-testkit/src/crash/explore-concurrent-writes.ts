@@ -11,8 +11,9 @@ export const exploreConcurrentWrites = async (exploration: Exploration): Promise
   for (const [name, { write, isPreserved }] of Object.entries(scenario.meanwhile ?? {})) {
     const written = Object.keys(write(undisturbed.home));
     for (const operation of undisturbed.operations) {
-      counts.concurrentWrites += 1;
       const trail = `${name} before ${describeOperation(operation)}`;
+      if (!exploration.isTried(trail)) continue;
+      counts.concurrentWrites += 1;
       const run = await watchRun(start, scenario.run, { generation: 1, writer: { write, at: operation.number } });
       const isOverwritten = replaces(
         operation,

@@ -13,33 +13,51 @@ import type { WatchedRun } from './watch-run.js';
 /** Lets every operation fail, of the run and, where asked for, of the recovery of a killed process. */
 export const exploreFaults = async (exploration: Exploration): Promise<void> => {
   const { scenario, options, start, undisturbed, recover, worlds } = exploration;
-  const { errnos = ERRNOS } = options;
   const old = contentOf(homeOf(start), options);
   const fresh = contentOf(undisturbed.home, options);
-  await strike(exploration, { root: start, run: scenario.run, crashes: 0, trail: '', errnos, states: [old, fresh] });
+  const { operations } = undisturbed;
+  await strike(exploration, {
+    root: start,
+    run: scenario.run,
+    operations,
+    crashes: 0,
+    trail: '',
+    states: [old, fresh],
+  });
   if (options.isRecoveryFaulted !== true) return;
   const killed = worlds.filter((world) => world.isKill && world.crashes === 1);
   for (const world of killed) {
-    const { root, trail } = world;
-    await strike(exploration, { root, run: recover, crashes: 1, trail: `${trail}; recovery `, errnos, states: [] });
+    const { root } = world;
+    const { operations } = await watchRun(root, recover, { generation: 2 });
+    const trail = `${world.trail}; recovery `;
+    await strike(exploration, {
+      root,
+      run: recover,
+      operations: untilClosed(operations),
+      crashes: 1,
+      trail,
+      states: [],
+    });
   }
 };
 
 interface Struck extends Pick<FoundWorld, 'root' | 'crashes' | 'trail'> {
   readonly run: (run: Run) => Promise<unknown>;
-  readonly errnos: readonly string[];
+  /** What can fail in it. */
+  readonly operations: readonly Operation[];
   /** The contents of which one must be there then; empty: not evaluated. */
   readonly states: readonly string[];
 }
 
 const strike = async (exploration: Exploration, struck: Struck): Promise<void> => {
-  const { root, run, crashes, errnos } = struck;
+  const { root, run, crashes } = struck;
+  const { errnos = ERRNOS } = exploration.options;
   const generation = crashes + 1;
-  const { operations } = await watchRun(root, run, { generation });
-  for (const operation of crashes === 0 ? operations : untilClosed(operations)) {
+  for (const operation of struck.operations) {
     for (const fault of faultsOf(operation, errnos)) {
-      exploration.counts.faults += 1;
       const trail = `${struck.trail}${describeFault(fault)} at ${describeOperation(operation)}`;
+      if (!exploration.isTried(trail)) continue;
+      exploration.counts.faults += 1;
       const faulted = await watchRun(root, run, { generation, fault });
       const verdict = { isFinal: stopsRemovals(fault), trail, states: struck.states };
       await evaluateFaulted(exploration, faulted, verdict);

@@ -20,8 +20,9 @@ export const exploreReadFaults = async (exploration: Exploration): Promise<void>
   await watchRun(start, scenario.run, { generation: 1, onRead: (call) => calls.push(call) });
   for (const call of calls) {
     for (const readFault of readFaultsOf(call, readFaults)) {
-      exploration.counts.readFaults += 1;
       const trail = `${readFault.kind} at ${describeCall(call)}`;
+      if (!exploration.isTried(trail)) continue;
+      exploration.counts.readFaults += 1;
       const run = await watchRun(start, scenario.run, { generation: 1, readFault });
       await evaluateFaulted(exploration, run, { isFinal: stopsReading(readFault.kind), trail, states });
       if (isHarmless(readFault.kind, call)) {

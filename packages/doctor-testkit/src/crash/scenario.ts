@@ -1,6 +1,7 @@
 import type { Disk } from '@netclaw/doctor-core/engine';
 import type { MemoryHome } from '../world/memory-home.js';
 import type { ReadFaultKind } from './disk/read-fault.js';
+import type { Sample } from './sample.js';
 import type { Statement } from './statement/statement.js';
 
 /** One run of a scenario. */
@@ -57,6 +58,8 @@ export interface ExploreOptions {
   readonly isRecoveryFaulted?: boolean;
   /** The engine's own directory, relative to the home; default `.doctor`. */
   readonly stateDirectory?: string;
+  /** Only a part of the moments, faults and writes; default: all of them. */
+  readonly sample?: Sample;
   /** Is this a file that stays after a rollback? */
   readonly isPreserved?: (path: string) => boolean;
 }

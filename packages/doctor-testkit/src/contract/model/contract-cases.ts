@@ -1,5 +1,6 @@
 import type { ContextOptions } from '../../world/memory-machine.js';
 import type { MemoryHome } from '../../world/memory-home.js';
+import type { Sample } from '../../crash/sample.js';
 
 /** One world to observe: a home, and what else the check can see. */
 interface ContractCase extends Omit<ContextOptions, 'signal' | 'log'> {
@@ -37,6 +38,8 @@ interface CrashOptions {
   readonly errnos?: readonly string[];
   /** Explore every case. Default: of those that are repaired by the same repair and option the one with the most changes. */
   readonly isEveryCase?: boolean;
+  /** Only a part of the moments and faults; default: all of them. */
+  readonly sample?: Sample;
 }
 
 export interface ContractOptions {

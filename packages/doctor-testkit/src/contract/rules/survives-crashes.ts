@@ -63,6 +63,7 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
     depth: crashes.depth ?? 1,
     errnos: crashes.errnos ?? DEFAULT_ERRNOS,
     readFaults: [],
+    ...(crashes.sample && { sample: crashes.sample }),
     isPreserved: await preservedBy(contract, one),
   });
   tally.crashPoints += counts.crashPoints;

@@ -1,0 +1,3 @@
+import type { Suite } from './suite.mjs';
+
+export const testSample: (suite: Suite) => void;
