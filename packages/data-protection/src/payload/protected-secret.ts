@@ -1,6 +1,6 @@
 import { DataProtectionError } from '../errors/data-protection-error.js';
 import type { KeyRing } from '../ring/key-ring.js';
-import { createProtector } from './protector.js';
+import { createProtector, type Protector } from './protector.js';
 import type { RandomBytes } from '../encoding/random-bytes.js';
 import type { RingKey } from '../ring/ring-key.js';
 
@@ -15,10 +15,19 @@ export const isProtectedSecret = (value: string): boolean => value.startsWith(SE
 
 /** Protects a value for netclaw's secrets.json, prefix included. Throws as `Protector.protect`. */
 export const protectSecret = (ring: KeyRing, key: RingKey, plaintext: string, randomBytes: RandomBytes): string =>
-  SECRET_PREFIX + createProtector(ring, NETCLAW_SECRETS_PURPOSES).protect(plaintext, key, randomBytes);
+  SECRET_PREFIX + secretsProtector(ring).protect(plaintext, key, randomBytes);
 
 /** The reverse of `protectSecret`. Throws `no-prefix`, and as `Protector.unprotect`. */
 export const unprotectSecret = (ring: KeyRing, value: string): string => {
   if (!isProtectedSecret(value)) throw new DataProtectionError('no-prefix');
-  return createProtector(ring, NETCLAW_SECRETS_PURPOSES).unprotect(value.slice(SECRET_PREFIX.length));
+  return secretsProtector(ring).unprotect(value.slice(SECRET_PREFIX.length));
 };
+
+/** Made once for a ring, however many values there are, and gone with it. */
+const secretsProtector = (ring: KeyRing): Protector => {
+  const protector = protectors.get(ring) ?? createProtector(ring, NETCLAW_SECRETS_PURPOSES);
+  protectors.set(ring, protector);
+  return protector;
+};
+
+const protectors = new WeakMap<KeyRing, Protector>();

@@ -5,6 +5,7 @@ import type { KeyRing } from '../ring/key-ring.js';
 import { decryptBody, encryptBody } from './payload-body.js';
 import { joinPayload, openPayload } from './payload-header.js';
 import type { RandomBytes } from '../encoding/random-bytes.js';
+import type { KeyMaterial } from '../ring/key-material.js';
 import { materialOf, type RingKey } from '../ring/ring-key.js';
 import { decodeText, encodeText } from '../encoding/strict-text.js';
 import { wipe } from '../encoding/wipe.js';
@@ -29,15 +30,31 @@ export interface Protector {
 export const createProtector = (ring: KeyRing, purposes: readonly string[]): Protector => {
   const chain = [...purposes];
   chain.forEach(encodeText);
+  const keys = new Map(ring.keys.map((key) => [key.id, key]));
+  const bound = new Map<string, Uint8Array>();
+
+  /** By id and not by object: the ring's own key knows of every revocation in the ring. */
+  const materialFor = (keyId: string): KeyMaterial => {
+    const key = keys.get(keyId);
+    if (!key) throw new DataProtectionError('key-not-found', { keyId });
+    return materialOf(key);
+  };
+
+  /** The same for all payloads of a key. */
+  const additionalDataFor = (keyId: string): Uint8Array => {
+    const data = bound.get(keyId) ?? additionalData(keyId, chain);
+    bound.set(keyId, data);
+    return data;
+  };
 
   const protectBytes: Protector['protectBytes'] = (plaintext, { id }, randomBytes) => {
-    const material = materialOf(findKey(ring, id));
-    return joinPayload({ keyId: id, body: encryptBody(material, additionalData(id, chain), plaintext, randomBytes) });
+    const material = materialFor(id);
+    return joinPayload({ keyId: id, body: encryptBody(material, additionalDataFor(id), plaintext, randomBytes) });
   };
 
   const unprotectBytes: Protector['unprotectBytes'] = (payload) => {
     const { keyId, body } = openPayload(payload);
-    const plaintext = decryptBody(materialOf(findKey(ring, keyId)), additionalData(keyId, chain), body);
+    const plaintext = decryptBody(materialFor(keyId), additionalDataFor(keyId), body);
     // the only error for a wrong MAC, padding, length or purpose, so that they all read the same
     if (!plaintext) throw new DataProtectionError('payload-invalid', { keyId });
     return plaintext;
@@ -56,13 +73,6 @@ const decodePayload = (payload: string): Uint8Array => {
   const bytes = decodeBase64Url(payload);
   if (!bytes) throw new DataProtectionError('bad-base64url');
   return bytes;
-};
-
-/** By id and not by object: the ring's own key knows of every revocation in the ring. */
-const findKey = (ring: KeyRing, keyId: string): RingKey => {
-  const key = ring.keys.find(({ id }) => id === keyId);
-  if (!key) throw new DataProtectionError('key-not-found', { keyId });
-  return key;
 };
 
 const wiping = <T>(bytes: Uint8Array, use: (bytes: Uint8Array) => T): T => {
