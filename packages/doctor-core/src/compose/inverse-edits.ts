@@ -3,7 +3,8 @@ import type { JsonEdit } from '../contract/author/step.js';
 import { findEntries } from '../json/find-entry.js';
 import { invertJsonEdits } from '../json/invert/invert-edits.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
-import { DEEPEST, nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
+import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
+import { parseForEdits } from '../json/parse/parse-for-edits.js';
 import { toValue } from '../json/parse/json-node.js';
 import { formatPointer, parsePointer } from '../json/parse/pointer.js';
 import type { EntryPlace } from './entry-place.js';
@@ -27,7 +28,7 @@ export const inverseEdits = (
   edits: readonly JsonEdit[],
   after: Uint8Array,
 ): readonly InverseEdit[] => {
-  const parsed = parseJsonDocument(after, { dialect: 'config', maxDepth: DEEPEST });
+  const parsed = parseForEdits(after);
   if (!parsed.ok) return [];
   const { document } = parsed;
   if (before === undefined || isBlank(before)) return [wholeOf(document)];
@@ -40,7 +41,7 @@ export const inverseEdits = (
 
 /** Of white space alone nothing can be edited: its inverse is the whole. */
 export const isBlank = (before: Uint8Array): boolean => {
-  const parsed = parseJsonDocument(before, { dialect: 'config', maxDepth: DEEPEST });
+  const parsed = parseForEdits(before);
   return !parsed.ok && parsed.problem.kind === 'empty';
 };
 

@@ -2,7 +2,8 @@ import { displayName, escapeInvisible } from '../contract/value/display-name.js'
 import type { Change } from '../contract/result/proposal.js';
 import { Secret } from '../contract/value/secret.js';
 import type { JsonEdit } from '../contract/author/step.js';
-import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
+import { nodeAt } from '../json/parse/json-document.js';
+import { parseForEdits } from '../json/parse/parse-for-edits.js';
 import { hintsOf } from '../json/write/spelling.js';
 
 /** The structural, redacted preview of JSON edits: which place changes and how, never a value. */
@@ -11,8 +12,10 @@ export const previewEdits = (
   old: Uint8Array | undefined,
   edits: readonly JsonEdit[],
 ): readonly Change[] => {
-  const parsed = old && parseJsonDocument(old);
-  const exists = (pointer: string): boolean => parsed?.ok === true && nodeAt(parsed.document, pointer) !== undefined;
+  const exists = (pointer: string): boolean => {
+    const parsed = old && parseForEdits(old);
+    return parsed?.ok === true && nodeAt(parsed.document, pointer) !== undefined;
+  };
   return edits.map((edit): Change => {
     const pointer = escapeInvisible(edit.pointer);
     switch (edit.op) {

@@ -1,7 +1,7 @@
 import type { JsonEdit } from '../contract/author/step.js';
 import { decodeText, encodeText } from './parse/decode-text.js';
 import { editText } from './splice/edit-text.js';
-import { DEEPEST, parseJsonDocument } from './parse/json-document.js';
+import { levelsOf, parseForEdits } from './parse/parse-for-edits.js';
 import { notRepresentable, targetMissing, unparsable } from './parse/json-error.js';
 import { planEdits } from './plan/plan-edits.js';
 import { renderValue } from './write/render-value.js';
@@ -23,7 +23,7 @@ export const applyJsonEdits = (
   const old = bytes ?? new Uint8Array();
   if (edits.length === 0) return old;
   // what no daemon reads for its depth can still be edited, so that the entry at fault can be taken out
-  const parsed = parseJsonDocument(old, { dialect: 'config', maxDepth: DEEPEST });
+  const parsed = parseForEdits(old);
   if (!parsed.ok) {
     if (parsed.problem.kind === 'empty') return newDocument(old, edits, maxDepth);
     throw unparsable(parsed.problem);
@@ -46,6 +46,7 @@ const newDocument = (old: Uint8Array, edits: readonly JsonEdit[], maxDepth: numb
 
 /** A last look: what nobody could read, as the edits made it too deep, is never written. */
 const readable = (bytes: Uint8Array, maxDepth: number): Uint8Array => {
-  if (!parseJsonDocument(bytes, { dialect: 'config', maxDepth }).ok) throw notRepresentable();
+  const parsed = parseForEdits(bytes);
+  if (!parsed.ok || levelsOf(parsed.document.root) > maxDepth) throw notRepresentable();
   return bytes;
 };

@@ -1,7 +1,7 @@
 import type { JsonEdit } from '../../contract/author/step.js';
 import { editText } from '../splice/edit-text.js';
 import { inverseOf } from './inverse-edit.js';
-import { DEEPEST, parseJsonDocument } from '../parse/json-document.js';
+import { parseForEdits } from '../parse/parse-for-edits.js';
 import type { JsonDocument } from '../parse/json-document.js';
 import { unparsable } from '../parse/json-error.js';
 import { locateOwner } from '../plan/locate.js';
@@ -21,7 +21,7 @@ import { parsePointer } from '../parse/pointer.js';
  * was absent or blank has no inverse; the result is then empty, and the file is to be restored as a whole.
  */
 export const invertJsonEdits = (bytes: Uint8Array | undefined, edits: readonly JsonEdit[]): readonly JsonEdit[] => {
-  const parsed = parseJsonDocument(bytes ?? new Uint8Array(), { dialect: 'config', maxDepth: DEEPEST });
+  const parsed = parseForEdits(bytes ?? new Uint8Array());
   if (!parsed.ok) {
     if (parsed.problem.kind === 'empty') return [];
     throw unparsable(parsed.problem);

@@ -1,6 +1,7 @@
 import { createScanner, printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseErrorCode } from 'jsonc-parser';
 import type { JsonNode, TextRange } from './json-node.js';
+import { parseStrict } from './parse-strict.js';
 import { createTreeBuilder } from './tree-builder.js';
 
 type ParsedTree =
@@ -12,8 +13,11 @@ type ParsedTree =
       readonly reason: string;
     };
 
-/** Builds our tree from the events of jsonc-parser, which recovers from errors on its own: the first one ends the parse. */
+/** Our tree; of what is not strict JSON from the events of jsonc-parser, which recovers from errors on its own: the first one ends the parse. */
 export const parseTree = (text: string, dialect: 'strict' | 'config', maxDepth: number): ParsedTree => {
+  const strict = parseStrict(text, maxDepth);
+  if (strict !== undefined) return { ok: true, root: strict, comments: [] };
+
   const tooDeep = offsetBelow(text, maxDepth);
   if (tooDeep !== undefined) {
     return {

@@ -32,10 +32,14 @@ export const containerSplices = (
   const { slots } = site;
   const splices: Splice[] = [];
   let first = 0;
+  let from = 0;
   for (let next = 0; next <= slots.length; next += 1) {
     if (change.removed.has(next)) continue;
-    splices.push(...runSplices(site, first, next));
+    let to = from;
+    while ((site.additions[to]?.at ?? slots.length + 1) <= next) to += 1;
+    splices.push(...runSplices(site, first, next, site.additions.slice(from, to)));
     first = next + 1;
+    from = to;
   }
   return splices;
 };
@@ -60,13 +64,10 @@ const siteOf = (document: JsonDocument, style: TextStyle, change: ContainerChang
 });
 
 /** The slots from `first` to before `next` go; what is added in front of each of them, and of `next`, comes. */
-const runSplices = (site: Site, first: number, next: number): readonly Splice[] => {
+const runSplices = (site: Site, first: number, next: number, additions: readonly Addition[]): readonly Splice[] => {
   const { slots, layout } = site;
   const { node, pointer } = site.change;
-  const added = site.additions
-    .filter(({ at }) => at >= first && at <= next)
-    .map((addition) => slotText(site, addition))
-    .join(`,${layout.gap}`);
+  const added = additions.map((addition) => slotText(site, addition)).join(`,${layout.gap}`);
   const [firstGone, lastGone, before, after] = [slots[first], slots[next - 1], slots[first - 1], slots[next]];
 
   if (first === next || firstGone === undefined || lastGone === undefined) {

@@ -29,11 +29,8 @@ export const detectStyle = ({ text, root }: Pick<JsonDocument, 'text' | 'root'>)
     unit ??= unitOf(text, node);
     const first = node.type === 'object' ? node.members[0] : undefined;
     colon ??= first && colonOf(text, first);
-    pending.push(
-      ...slotsOf(node)
-        .map((slot) => slot.value)
-        .reverse(),
-    );
+    // one by one: a call takes no more than some hundred thousand arguments
+    for (const { value } of slotsOf(node).toReversed()) pending.push(value);
   }
   return {
     lineEnd: lineEndOf(text) ?? DEFAULT_STYLE.lineEnd,

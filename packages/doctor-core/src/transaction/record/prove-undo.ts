@@ -1,7 +1,6 @@
 import type { FileChange } from '../../compose/file-change.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
-import { applyJsonEdits } from '../../json/edit-json.js';
-import { DEEPEST, parseJsonDocument } from '../../json/parse/json-document.js';
+import { parseForEdits } from '../../json/parse/parse-for-edits.js';
 import { isSameNode } from '../../json/parse/same-node.js';
 import { isFileWrite } from '../files/file-write.js';
 import type { ReadSetting } from '../journal/setting.js';
@@ -39,11 +38,11 @@ const leadsBack = (file: UndoFile, change: FileChange): boolean => {
   const isKept = file.pre === null || file.kept !== null;
   if (file.keep || change.kind !== 'write' || file.edits === null) return file.keep || isKept;
   const written = change.content.reveal();
-  let left = written;
+  let left: Uint8Array;
   try {
-    const { steps, base } = revertEdits(file.path, written, file.edits);
-    if (base !== undefined) return base === 'as-written' && isKept;
-    for (const edits of steps) left = applyJsonEdits(left, edits, { maxDepth: DEEPEST });
+    const reverted = revertEdits(file.path, written, file.edits);
+    if (reverted.base !== undefined) return reverted.base === 'as-written' && isKept;
+    left = reverted.left;
   } catch (error) {
     if (error instanceof DoctorError) return false;
     throw error;
@@ -54,7 +53,7 @@ const leadsBack = (file: UndoFile, change: FileChange): boolean => {
 /** White space may differ, and where duplicates were there are none; what a program reads may not. */
 const isSameContent = (one: Uint8Array, other: Uint8Array): boolean => {
   if (Buffer.from(one).equals(other)) return true;
-  const [left, right] = [one, other].map((bytes) => parseJsonDocument(bytes, { dialect: 'config', maxDepth: DEEPEST }));
+  const [left, right] = [one, other].map(parseForEdits);
   return left?.ok === true && right?.ok === true && isSameNode(left.document.root, right.document.root);
 };
 

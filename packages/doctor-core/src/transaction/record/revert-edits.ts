@@ -6,7 +6,8 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { JsonEdit } from '../../contract/author/step.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
 import type { JsonDocument } from '../../json/parse/json-document.js';
-import { DEEPEST, nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
+import { DEEPEST, nodeAt } from '../../json/parse/json-document.js';
+import { parseForEdits } from '../../json/parse/parse-for-edits.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
 
 /** What reverts the edits of a repair, for what the file holds now. */
@@ -18,6 +19,8 @@ interface RevertedEdits {
    * comes back; or it is not, for others have written in it.
    */
   readonly base: 'as-written' | 'changed' | undefined;
+  /** What these steps leave. */
+  readonly left: Uint8Array;
 }
 
 /** Finds the inverse edits again in the present content. Throws `undo/collision` where another change blocks one of them. */
@@ -31,14 +34,15 @@ export const revertEdits = (
   for (const step of inverse) {
     const document = parsed(path, current);
     const whole = step.find(isInverseOfWhole);
-    if (whole) return { steps, base: digestAt(document, '') === whole.written ? 'as-written' : 'changed' };
+    if (whole)
+      return { steps, base: digestAt(document, '') === whole.written ? 'as-written' : 'changed', left: current };
     const finder = finderIn(document);
     const edits = step.flatMap((edit) => relocate(path, finder, edit));
     if (edits.length === 0) continue;
     current = applied(path, current, edits);
     steps.push(edits);
   }
-  return { steps, base: undefined };
+  return { steps, base: undefined, left: current };
 };
 
 /** The edits fit the document by now; what still blocks them is in it. */
@@ -57,7 +61,7 @@ export const collision = (path: string, why: string): DoctorError =>
   });
 
 const parsed = (path: string, bytes: Uint8Array): JsonDocument => {
-  const read = parseJsonDocument(bytes, { dialect: 'config', maxDepth: DEEPEST });
+  const read = parseForEdits(bytes);
   if (!read.ok) throw collision(path, `it is not readable (line ${read.problem.position.line})`);
   return read.document;
 };
