@@ -33,11 +33,9 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
   );
   const files = await Promise.all(
     paths.map(async (path) => {
+      const { view, facts } = await observeFile(context, path);
       // also of a file that this user may not read
-      const [{ facts }, { kind, mode, uid, gid }] = await Promise.all([
-        observeFile(context, path),
-        context.files.stat(path),
-      ]);
+      const { kind, mode, uid, gid } = view.kind === 'file' ? view : await context.files.stat(path);
       // what is in its place instead of a file is reported by the check that reads it
       const isFile = kind === 'file' || kind === 'unreadable';
       return uid < 0 || !isFile ? [] : [{ path, mode, uid, gid, facts }];

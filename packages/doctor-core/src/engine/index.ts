@@ -61,3 +61,4 @@ export type { Disk, WritableFile } from '../contract/port/disk.js';
 export { createTransactionApplier } from '../transaction/transaction-applier.js';
 export { openContext } from '../sandbox/scope-context.js';
 export { isDeclaredVariable } from '../sandbox/declared.js';
+export { originalOf } from '../sandbox/original-view.js';

@@ -5,6 +5,7 @@ import { accessOfFiles } from '../contract/port/ports.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
 import { isDeclared, isDeclaredVariable, isPlain, leadsToDeclared } from './declared.js';
 import { readFiles } from './read-files.js';
+import { noteOriginal } from './original-view.js';
 import { UndeclaredAccess } from './undeclared-access.js';
 
 /** A context that gives what was declared, and remembers what else was asked for. */
@@ -67,7 +68,7 @@ const scopeFiles = (files: HomeFiles, paths: readonly string[], refuse: Refuse):
       const view = await files.view(path);
       // on the way to something declared only what it is may be known
       if (view.kind === 'file' && !isReadable(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
-      return view.kind === 'file' ? ownCopy(view) : { ...view };
+      return noteOriginal(view.kind === 'file' ? ownCopy(view) : { ...view }, view);
     },
     list: async (path) => {
       const isWay = path === HOME || leads(path) || isDeclared(`${path}/x`, paths);

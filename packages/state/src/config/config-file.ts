@@ -2,12 +2,14 @@ import type { FileView } from '@netclaw/doctor-core';
 import type { JsonDocument, JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
 import { formatPointer, parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
 import { noContent } from '../home/file-facts.js';
+import { oncePerLook } from '../home/once-per-look.js';
+import type { JsonStep } from '../json/json-place.js';
+import { pathTo } from '../json/json-place.js';
 import { findPlainProblem } from '../json/plain-problem.js';
 import type { TextEncoding } from '../text/decode-text.js';
 import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
 import type { ConfigContent, JsonPlace, LoadProblem } from './config-content.js';
 import type { ConfigLayer } from './config-layer.js';
-import type { FlatKey } from './json-layer.js';
 import { jsonLayer } from './json-layer.js';
 import { withoutSecrets } from './without-secrets.js';
 
@@ -25,11 +27,13 @@ export interface ConfigFile {
 /** netclaw.json or secrets.json (`path`) as .NET's JSON configuration provider loads it. */
 export const readConfigFile = (view: FileView, path: string): ConfigFile => readWithRoot(view, path).file;
 
+interface ConfigReading {
+  readonly file: ConfigFile;
+  readonly root: JsonObjectNode | undefined;
+}
+
 /** The same, and all that is in a file that can be loaded: with secrets, so not to be kept. */
-export const readWithRoot = (
-  view: FileView,
-  path: string,
-): { readonly file: ConfigFile; readonly root: JsonObjectNode | undefined } => {
+export const readWithRoot = oncePerLook((view: FileView, path: string): ConfigReading => {
   if (view.kind !== 'file') {
     const content = noContent(view) ?? { kind: 'absent' };
     return { file: { content, ...NOTHING, encoding: undefined }, root: undefined };
@@ -44,7 +48,7 @@ export const readWithRoot = (
     plainProblem: findPlainProblem(document),
   };
   return { file: { content, layer, keys, encoding }, root };
-};
+});
 
 const NOTHING = { layer: new Map(), keys: new Set<string>() } as const;
 
@@ -117,7 +121,7 @@ const formOf = ({ type }: Exclude<JsonNode, JsonObjectNode>): 'null' | 'list' | 
   return type === 'array' ? 'list' : 'scalar';
 };
 
-const placeOf = (text: string, { path, offset }: FlatKey): JsonPlace => ({
-  pointer: formatPointer(path),
-  ...positionAt(text, offset),
+const placeOf = (text: string, step: JsonStep): JsonPlace => ({
+  pointer: formatPointer(pathTo(step)),
+  ...positionAt(text, step.offset),
 });

@@ -2,6 +2,7 @@ import type { Context } from '@netclaw/doctor-core';
 import type { DaemonState } from '../daemon/daemon-state.js';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
+import { oncePerLook } from '../home/once-per-look.js';
 import { PATHS } from '../home/paths.js';
 import { decodeText, describeEncoding } from '../text/decode-text.js';
 import { parseEnvironmentFile } from './environment-file.js';
@@ -34,8 +35,10 @@ export interface RunningEnvironment {
   readonly settings: VariableSettings;
 }
 
-export const observeEnvironmentFile = async (context: Context): Promise<DaemonEnvironment> => {
-  const view = await context.files.view(PATHS.daemonEnvironment);
+export const observeEnvironmentFile = async (context: Context): Promise<DaemonEnvironment> =>
+  readEnvironment(await context.files.view(PATHS.daemonEnvironment));
+
+const readEnvironment = oncePerLook((view): DaemonEnvironment => {
   if (view.kind !== 'file') return noContent(view) ?? { kind: 'absent' };
   const assigned = parseEnvironmentFile(view.bytes);
   return {
@@ -46,7 +49,7 @@ export const observeEnvironmentFile = async (context: Context): Promise<DaemonEn
     settings: variableSettings(assigned),
     oddity: oddityOf(view.bytes),
   };
-};
+});
 
 const oddityOf = (bytes: Uint8Array): string | undefined => {
   const { encoding } = decodeText(bytes);

@@ -4,6 +4,7 @@ import type { JsonPosition, JsonProblem } from '@netclaw/doctor-core/json';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
+import { oncePerLook } from '../home/once-per-look.js';
 import type { TextEncoding } from '../text/decode-text.js';
 import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
 import type { JsonExtras } from '../json/json-extras.js';
@@ -39,10 +40,13 @@ const MAX_DEPTH = 500;
 /** devices.json as the daemon's deserializer would take it, entry by entry. */
 export const readDevices = (view: FileView): DevicesContent => readDevicesFile(view).content;
 
+interface DevicesReading {
+  readonly content: DevicesContent;
+  readonly encoding: TextEncoding | undefined;
+}
+
 /** The same, and how the text is stored: undefined where no file was read. */
-export const readDevicesFile = (
-  view: FileView,
-): { readonly content: DevicesContent; readonly encoding: TextEncoding | undefined } => {
+export const readDevicesFile = oncePerLook((view): DevicesReading => {
   if (view.kind !== 'file') return { content: noContent(view) ?? { kind: 'absent' }, encoding: undefined };
   const { encoding, bytes } = decodeText(view.bytes);
   return {
@@ -51,7 +55,7 @@ export const readDevicesFile = (
       ? { kind: 'not-a-list', form: 'unmarked-utf16', names: [] }
       : (readPlainList(bytes) ?? readText(bytes)),
   };
-};
+});
 
 /** What nearly every list is; undefined where a place may have to be named. */
 const readPlainList = (bytes: Uint8Array): DevicesContent | undefined => {

@@ -10,29 +10,29 @@ export interface PlainProblem {
 /** The first place that is not plain JSON, in the order of the file; undefined where all of it is. */
 export const findPlainProblem = (document: JsonDocument): PlainProblem | undefined => {
   const { root, text } = document;
-  const extras = extrasIn(document).map(({ start }): Place => ({
-    kind: text.charAt(start) === ',' ? 'trailing-comma' : 'comment',
-    offset: start,
-  }));
-  const [first] = [...extras.slice(0, 1), ...repeatedKeys(root)].sort((a, b) => a.offset - b.offset);
-  return first && { kind: first.kind, position: positionAt(text, first.offset) };
+  const [extra] = extrasIn(document);
+  const repeated = firstRepeatedKey(root);
+  const isExtra = extra !== undefined && (repeated === undefined || extra.start < repeated);
+  if (isExtra) {
+    const kind = text.charAt(extra.start) === ',' ? 'trailing-comma' : 'comment';
+    return { kind, position: positionAt(text, extra.start) };
+  }
+  return repeated === undefined ? undefined : { kind: 'repeated-key', position: positionAt(text, repeated) };
 };
 
-interface Place {
-  readonly kind: PlainProblem['kind'];
-  readonly offset: number;
-}
-
-/** A JsonNode of .NET throws as soon as an object is used that has a key twice. */
-const repeatedKeys = (node: JsonNode): readonly Place[] => {
-  if (node.type === 'array') return node.items.flatMap(repeatedKeys);
-  if (node.type !== 'object') return [];
+/** Its offset. A JsonNode of .NET throws as soon as an object is used that has a key twice. */
+const firstRepeatedKey = (node: JsonNode): number | undefined => {
+  if (node.type !== 'object' && node.type !== 'array') return undefined;
   const seen = new Set<string>();
-  return node.members.flatMap(({ key, start, value }) => {
-    const isRepeated = seen.has(key);
-    seen.add(key);
-    return [...(isRepeated ? [{ kind: 'repeated-key', offset: start } as const] : []), ...repeatedKeys(value)];
-  });
+  for (const child of node.type === 'object' ? node.members : node.items) {
+    if ('key' in child) {
+      if (seen.has(child.key)) return child.start;
+      seen.add(child.key);
+    }
+    const within = firstRepeatedKey('key' in child ? child.value : child);
+    if (within !== undefined) return within;
+  }
+  return undefined;
 };
 
 /** What is at that place, in words. */

@@ -6,6 +6,8 @@ import type { ConfigFile } from '../config/config-file.js';
 import { readWithRoot } from '../config/config-file.js';
 import type { VariableSettings } from '../config/variable-settings.js';
 import { PATHS } from '../home/paths.js';
+import type { JsonStep } from '../json/json-place.js';
+import { eachWithin, pathTo, ROOT } from '../json/json-place.js';
 import { foldCase } from '../text/fold-case.js';
 import type { KeyRingState } from './key-ring-state.js';
 import { openSecret } from './opened-secret.js';
@@ -22,7 +24,7 @@ export interface UnreadableLeaf {
 }
 
 export interface StringLeaf {
-  readonly path: readonly (string | number)[];
+  readonly place: JsonStep;
   readonly value: string;
 }
 
@@ -43,35 +45,42 @@ export const observeSettings = async (context: Context, ring: KeyRingState): Pro
 
 /** The encrypted values of variables that cannot be opened; the pointer of each is the name of its variable. */
 export const unreadableVariables = (settings: VariableSettings, ring: KeyRingState): readonly UnreadableLeaf[] =>
-  [...settings].flatMap(([key, { variable, encrypted }]) =>
-    encrypted === undefined ? [] : unreadable({ key, pointer: variable }, encrypted.reveal(), ring),
-  );
+  [...settings].flatMap(([key, { variable, encrypted }]) => {
+    const code = encrypted && whyUnreadable(encrypted.reveal(), ring);
+    return code === undefined ? [] : [unreadable({ key, pointer: variable }, code)];
+  });
 
 export const stringLeaves = (root: JsonNode): readonly StringLeaf[] => {
   const leaves: StringLeaf[] = [];
-  const visit = (node: JsonNode, path: StringLeaf['path']): void => {
-    if (node.type === 'string') leaves.push({ path, value: node.value });
-    if (node.type === 'array') for (const [at, item] of node.items.entries()) visit(item, [...path, at]);
-    if (node.type === 'object') for (const { key, value } of node.members) visit(value, [...path, key]);
+  const visit = (node: JsonNode, place: JsonStep): void => {
+    if (node.type === 'string') leaves.push({ place, value: node.value });
+    else eachWithin(node, place, visit);
   };
-  visit(root, []);
+  visit(root, ROOT);
   return leaves;
 };
 
 export const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret(value);
 
 /** Itself where it cannot be opened. */
-export const unreadableLeaf = ({ path, value }: StringLeaf, ring: KeyRingState): readonly UnreadableLeaf[] =>
-  unreadable({ key: foldCase(path.join(':')), pointer: formatPointer(path) }, value, ring);
-
-const unreadable = (
-  place: Pick<UnreadableLeaf, 'key' | 'pointer'>,
-  value: string,
-  ring: KeyRingState,
-): readonly UnreadableLeaf[] => {
-  const opened = openSecret(ring, value);
-  return opened.kind === 'opened' ? [] : [{ ...place, code: opened.code, isOfProvider: isOfProvider(place.key) }];
+export const unreadableLeaf = ({ place, value }: StringLeaf, ring: KeyRingState): readonly UnreadableLeaf[] => {
+  const code = whyUnreadable(value, ring);
+  if (code === undefined) return [];
+  const path = pathTo(place);
+  return [unreadable({ key: foldCase(path.join(':')), pointer: formatPointer(path) }, code)];
 };
+
+/** Undefined where it can be opened. */
+const whyUnreadable = (value: string, ring: KeyRingState): string | undefined => {
+  const opened = openSecret(ring, value);
+  return opened.kind === 'opened' ? undefined : opened.code;
+};
+
+const unreadable = (place: Pick<UnreadableLeaf, 'key' | 'pointer'>, code: string): UnreadableLeaf => ({
+  ...place,
+  code,
+  isOfProvider: isOfProvider(place.key),
+});
 
 /** Is it a credential of a provider? The other settings of a provider are taken as they are. */
 const isOfProvider = (key: string): boolean => {

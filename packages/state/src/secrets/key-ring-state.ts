@@ -1,5 +1,6 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
+import { originalOf } from '@netclaw/doctor-core/engine';
 import type { KeyRing, RingKey } from '@netclaw/data-protection';
 import {
   DataProtectionError,
@@ -62,8 +63,40 @@ interface RingFile {
 const ringFiles = (context: Context, names: readonly string[]): Promise<readonly RingFile[]> =>
   Promise.all(names.map(async (name) => ({ name, view: await context.files.view(`${PATHS.keys}/${name}`) })));
 
+/** Made once for all checks of a look, which have seen the same files at the same moment. */
 const ringStateOf = (files: readonly RingFile[], context: Pick<Context, 'now' | 'host'>): KeyRingState => {
-  if (files.length === 0) return { kind: 'none' };
+  const [first] = files;
+  if (!first) return NO_RING;
+  const before = rings.get(originalOf(first.view));
+  if (before && isOfSame(before, files, context)) return before.state;
+  const state = readRing(files, context);
+  const { platform } = context.host;
+  const originals = files.map(({ name, view }) => ({ name, view: originalOf(view) }));
+  rings.set(originalOf(first.view), { files: originals, platform, time: context.now.getTime(), state });
+  return state;
+};
+
+const NO_RING: KeyRingState = { kind: 'none' };
+
+interface MadeRing {
+  readonly files: readonly RingFile[];
+  readonly platform: string;
+  readonly time: number;
+  readonly state: KeyRingState;
+}
+
+const rings = new WeakMap<FileView, MadeRing>();
+
+const isOfSame = (ring: MadeRing, files: readonly RingFile[], { now, host }: Pick<Context, 'now' | 'host'>): boolean =>
+  ring.platform === host.platform &&
+  ring.time === now.getTime() &&
+  ring.files.length === files.length &&
+  ring.files.every(({ name, view }, at) => {
+    const other = files[at];
+    return name === other?.name && view === originalOf(other.view);
+  });
+
+const readRing = (files: readonly RingFile[], context: Pick<Context, 'now' | 'host'>): KeyRingState => {
   const readable: { name: string; bytes: Uint8Array }[] = [];
   for (const { name, view } of files) {
     // .NET opens whatever has such a name, and fails at a directory and at a link that leads nowhere

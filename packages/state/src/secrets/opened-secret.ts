@@ -10,9 +10,11 @@ export const openSecret = (ring: KeyRingState, value: string): OpenedSecret => {
   if (ring.kind === 'unloadable') return { kind: 'unreadable', code: ring.reason };
   try {
     // without a ring, an empty one: the code then says whether the value could ever have been opened
-    return { kind: 'opened', text: unprotectSecret(ring.kind === 'none' ? loadKeyRing([]) : ring.ring, value) };
+    return { kind: 'opened', text: unprotectSecret(ring.kind === 'none' ? NO_KEYS : ring.ring, value) };
   } catch (error) {
     if (error instanceof DataProtectionError) return { kind: 'unreadable', code: error.code };
     throw error;
   }
 };
+
+const NO_KEYS = loadKeyRing([]);

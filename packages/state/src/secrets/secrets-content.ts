@@ -6,6 +6,7 @@ import type { ConfigFile } from '../config/config-file.js';
 import { readWithRoot } from '../config/config-file.js';
 import type { NoContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
+import { ROOT } from '../json/json-place.js';
 import type { PlainProblem } from '../json/plain-problem.js';
 import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { DeviceToken } from './device-token.js';
@@ -67,9 +68,21 @@ const contentOf = (content: ConfigContent, root: JsonObjectNode | undefined, rin
   }
 };
 
+/** Once for each, however many checks of a look ask: every value is decrypted. */
 const objectOf = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
+  const ofRing = opened.get(ring) ?? new WeakMap<JsonObjectNode, SecretsContent>();
+  opened.set(ring, ofRing);
+  const content = ofRing.get(root) ?? openAll(root, ring);
+  ofRing.set(root, content);
+  return content;
+};
+
+const opened = new WeakMap<KeyRingState, WeakMap<JsonObjectNode, SecretsContent>>();
+
+const openAll = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
   const leaves = stringLeaves(root);
-  const otherEncrypted = leaves.filter((leaf) => isEncrypted(leaf) && !isToken(leaf));
+  const encrypted = leaves.filter(isEncrypted);
+  const otherEncrypted = encrypted.filter((leaf) => !isToken(leaf));
   return {
     kind: 'object',
     token: readToken(memberOf(root, TOKEN), ring),
@@ -80,8 +93,8 @@ const objectOf = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
       count: otherEncrypted.length,
       unreadable: otherEncrypted.flatMap((leaf) => unreadableLeaf(leaf, ring)),
     },
-    plaintextCount: leaves.filter((leaf) => !isEncrypted(leaf)).length,
+    plaintextCount: leaves.length - encrypted.length,
   };
 };
 
-const isToken = ({ path }: StringLeaf): boolean => path.length === 1 && path[0] === TOKEN;
+const isToken = ({ place }: StringLeaf): boolean => place.key === TOKEN && place.above === ROOT;
