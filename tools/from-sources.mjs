@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const packages = new URL('../packages/', import.meta.url);
@@ -41,10 +41,9 @@ const ownPlaces = {
   setup: (build) => {
     build.onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.')) return undefined;
-      const contents = text
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
+      const places = { url: pathToFileURL(path).href, dirname: dirname(path) };
+      const contents = text.replace(/\bimport\.meta\.(url|dirname)\b/g, (_, place) => JSON.stringify(places[place]));
+      if (contents === text) return undefined;
       return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' };
     });
   },
@@ -56,9 +55,10 @@ const ownDependencies = {
   setup: (build) => {
     const { alias, external = [] } = build.initialOptions;
     build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...options }) => {
-      if (pluginData === RESOLVED || path in alias) return undefined;
+      const name = alias[path] ?? path;
+      if (pluginData === RESOLVED || isAbsolute(name)) return undefined;
       if (isBuiltin(path) || external.includes(path)) return { path, external: true };
-      const { errors, path: found } = await build.resolve(path, { ...options, pluginData: RESOLVED });
+      const { errors, path: found } = await build.resolve(name, { ...options, pluginData: RESOLVED });
       return errors.length > 0 ? { errors } : { path: found, external: true };
     });
   },

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
 import { fromSources } from './from-sources.mjs';
@@ -19,23 +20,24 @@ export const bundleTests = async () => {
     await build({
       ...fromSources(),
       external: ['@jest/globals'],
-      entryPoints: tests.filter((file) => !replacesModules(readFileSync(new URL(file, root), 'utf8'))),
+      entryPoints: tests.filter((file) => !needsModules(readFileSync(new URL(file, root), 'utf8'))),
       outbase: 'packages',
       outdir: bundleFolder,
       metafile: true,
     })
   ).metafile;
   await stop();
-  for (const file of readdirSync(new URL('dist-test/jest/chunks/', root))) {
-    if (!(`dist-test/jest/chunks/${file}` in outputs)) removeOld(`${bundleFolder}chunks/${file}`);
+  for (const file of readdirSync(bundleFolder, { recursive: true })) {
+    if (!(`dist-test/jest/${file}` in outputs)) removeStale(join(bundleFolder, file));
   }
   return bundleFolder;
 };
 
-/** A module can be replaced only where it is one of its own. */
-const replacesModules = (text) => /\bjest\.(?:unstable_mockModule|resetModules)\b/.test(text);
+/** A module can be replaced, or imported by a plugin too, only where it is one of its own. */
+const needsModules = (text) => /\bjest\.(?:unstable_mockModule|resetModules)\b|^\/\/ @module-by-module\b/m.test(text);
 
-/** Another run may still use it. */
-const removeOld = (file) => {
-  if (statSync(file).mtimeMs < Date.now() - 3_600_000) rmSync(file);
+/** Of a test that is not bundled any more, or a piece; another run may still use that. */
+const removeStale = (file) => {
+  const isUsed = file.includes('/chunks/') && statSync(file).mtimeMs > Date.now() - 3_600_000;
+  if (statSync(file).isFile() && !isUsed) rmSync(file);
 };

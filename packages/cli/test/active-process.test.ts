@@ -38,7 +38,7 @@ const files = (): Readonly<Record<string, string>> => snapshot(join(home, 'confi
 
 /** The lock that the daemon holds while it runs. `-F`: the program takes the place of flock, so that ending it frees the lock. */
 const holdLock = async (): Promise<void> => {
-  const child = spawn('flock', ['-x', '-F', join(home, 'netclaw.lock'), 'sh', '-c', 'echo held; exec sleep 60'], {
+  const child = spawn('flock', ['-x', '-F', join(home, 'netclaw.lock'), 'sh', '-c', 'echo held; exec sleep 3600'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   running.push(child);
@@ -50,7 +50,7 @@ const runProgram = async (name: string): Promise<void> => {
   const path = join(home, name);
   fs.copyFileSync('/bin/sleep', path);
   fs.chmodSync(path, 0o700);
-  const child = spawn(path, ['60'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
+  const child = spawn(path, ['3600'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
   running.push(child);
   while (fs.readlinkSync(`/proc/${child.pid}/exe`) !== path) await wait(10);
 };

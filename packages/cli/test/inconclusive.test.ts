@@ -1,3 +1,4 @@
+// @module-by-module: a plugin here imports a package that the program has too
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';

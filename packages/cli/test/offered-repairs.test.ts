@@ -38,7 +38,7 @@ describe('a repair of a plugin for the findings of another check', () => {
     const options = ['--only', 'secrets', '--dry-run', '--format', 'json', '--timeout', '2s'];
     const argv = [program, 'doctor', '--home', plain, `--plugin=${plugin}`, ...options];
     const before = snapshot(plain);
-    const child = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 30_000 });
+    const child = spawnSync(process.execPath, argv, { encoding: 'utf8' });
     expect(snapshot(plain)).toEqual(before);
     const { checks, fix } = JSON.parse(child.stdout) as {
       readonly checks: readonly { readonly findings: readonly { readonly code: string }[] }[];

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { buildProgram } from './support/program.js';
 import { snapshot } from './support/run.js';
 
-const PROGRAM = new URL('../bin/netclaw.js', import.meta.url).pathname;
 const PRELOAD = new URL('support/platforms/register.mjs', import.meta.url).pathname;
 
 interface Report {
@@ -22,6 +22,11 @@ interface Report {
   };
 }
 
+let program = '';
+beforeAll(async () => {
+  program = await buildProgram();
+});
+
 let drive = '';
 let home = '';
 beforeEach(() => {
@@ -34,7 +39,7 @@ afterEach(() => {
 });
 
 const runOn = (platform: 'win32' | 'darwin', ...argv: readonly string[]) =>
-  spawnSync(process.execPath, ['--import', PRELOAD, PROGRAM, 'doctor', ...argv], {
+  spawnSync(process.execPath, ['--import', PRELOAD, program, 'doctor', ...argv], {
     encoding: 'utf8',
     // nothing that such a machine does not have can be started
     env: { PATH: join(drive, 'nowhere'), SIMULATED_PLATFORM: platform, SIMULATED_DRIVE: drive },
@@ -117,7 +122,7 @@ describe('on Windows, simulated', () => {
   it('an undo and an unfinished repair are refused too', () => {
     makeHome(home, readRecipe('case-2'));
     const on = (...argv: readonly string[]) =>
-      spawnSync(process.execPath, [PROGRAM, 'doctor', '--home', home, ...argv], { encoding: 'utf8' });
+      spawnSync(process.execPath, [program, 'doctor', '--home', home, ...argv], { encoding: 'utf8' });
     expect(on('--fix=pairing', '--yes', '--accept', 'daemon-is-stopped').status).toBe(0);
     const before = snapshot(home);
     const { status, stderr } = runOn('win32', 'undo', '--home', HOME, '--yes', '--accept', 'undo-regrants-access');
@@ -139,7 +144,7 @@ describe('on Windows, simulated', () => {
     makeHome(home, readRecipe('case-2'));
     const before = snapshot(home);
     const saved = ['--dry-run', '--save-plan', join(drive, 'saved.json'), '--home', home];
-    spawnSync(process.execPath, [PROGRAM, 'doctor', ...saved]);
+    spawnSync(process.execPath, [program, 'doctor', ...saved]);
     expect(runOn('win32', ...argv)).toMatchObject({ status: code });
     expect(snapshot(home)).toEqual(before);
   });

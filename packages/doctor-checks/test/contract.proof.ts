@@ -122,7 +122,12 @@ const proveContract = async (check: (typeof builtInChecks)[number], sample: Samp
       ]),
     },
     // a machine may be busy with others
-    { secrets: [TOKEN, PROVIDER_KEY, VARIABLE], graceMs: 5000, ...(sample && { crashes: { sample } }) },
+    {
+      secrets: [TOKEN, PROVIDER_KEY, VARIABLE],
+      graceMs: 600_000,
+      timeoutMs: 600_000,
+      ...(sample && { crashes: { sample } }),
+    },
   );
   expect(summary.codes).toBe(Object.keys(check.findings).length);
   expect(summary.cases).toBe(4 + single.length + more.length);

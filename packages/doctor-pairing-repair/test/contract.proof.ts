@@ -204,7 +204,12 @@ export const suite: Suite = {
           PairingDoctorCheck,
           { healthy: HEALTHY, broken: BROKEN },
           // a machine may be busy with others
-          { secrets: PLANTED, crashes: { depth: 1, errnos: [], ...(sample && { sample }) }, graceMs: 5000 },
+          {
+            secrets: PLANTED,
+            crashes: { depth: 1, errnos: [], ...(sample && { sample }) },
+            graceMs: 600_000,
+            timeoutMs: 600_000,
+          },
         );
         expect(summary.codes).toBe(Object.keys(PairingDoctorCheck.findings).length);
         expect(summary.repairs).toBeGreaterThan(12);

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const PATIENCE_MS = 60_000;
+/** Only what never comes takes as long. */
+const PATIENCE_MS = 300_000;
 const LOOK_MS = 100;
 
 /** A real pseudo terminal, held by a tmux server of its own, with a shell in it. */

@@ -51,14 +51,10 @@ describe('a check that is slow', () => {
     const style = styleOf(terminal.stderr, terminal, OUTPUT);
     const progress = startLiveProgress('Checking', terminal.stderr, style, timer);
     progress.onEvent(begin(first));
-    for (let turn = 0; !terminal.err().includes('Title of pairing') && turn < 200; turn += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await terminal.shown('Title of pairing');
     expect(terminal.err()).not.toContain(SLOW);
     elapse();
-    for (let turn = 0; !terminal.err().includes(SLOW) && turn < 200; turn += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await terminal.shown(SLOW);
     await progress.stop();
     expect(terminal.err()).toContain(`Title of pairing (${SLOW})`);
     expect(waiting.size).toBe(0);

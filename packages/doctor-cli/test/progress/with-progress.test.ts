@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DiagnoseRequest } from '@netclaw/doctor-core/engine';
 
 import { progressKind } from '../../src/progress/with-progress.js';
-import { fakeTerminal, type FakeTerminalSettings } from '../support/fake-terminal.js';
+import { fakeTerminal, type FakeTerminal, type FakeTerminalSettings } from '../support/fake-terminal.js';
 import { run } from '../support/run.js';
 import * as states from '../support/states.js';
 
@@ -50,15 +50,17 @@ describe('plain progress', () => {
 });
 
 describe('live progress', () => {
-  const slowly = async (request: DiagnoseRequest) => {
+  /** Takes as long as it takes to be shown. */
+  const slowlyAt = (terminal: FakeTerminal) => async (request: DiagnoseRequest) => {
     for (const { check } of states.everyStatus.results) request.onProgress?.({ kind: 'check-started', check });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await terminal.shown('Title of exposure-mode');
     for (const result of states.everyStatus.results) request.onProgress?.({ kind: 'check-finished', result });
     return states.everyStatus;
   };
 
   test('names the running checks on stderr, and nothing of it is left', async () => {
-    const { err, out } = await run('doctor', { diagnose: slowly, terminal: AT_TERMINAL });
+    const terminal = fakeTerminal(AT_TERMINAL);
+    const { err, out } = await run('doctor', { diagnose: slowlyAt(terminal), terminal });
     expect(err).toContain('Checking');
     expect(err).toContain('Title of exposure-mode');
     expect(err).not.toContain('x is undefined');
@@ -68,11 +70,12 @@ describe('live progress', () => {
   });
 
   test('an error does not take its place', async () => {
+    const terminal = fakeTerminal(AT_TERMINAL);
     const diagnose = async (request: DiagnoseRequest) => {
-      await slowly(request);
+      await slowlyAt(terminal)(request);
       throw new Error('x is undefined');
     };
-    const { code, err } = await run('doctor', { diagnose, terminal: AT_TERMINAL });
+    const { code, err } = await run('doctor', { diagnose, terminal });
     expect(code).toBe(70);
     expect(err.slice(err.indexOf('\u001b[?25h'))).toContain('x is undefined');
     expect(err.slice(0, err.indexOf('\u001b[?25h'))).not.toContain('x is undefined');

@@ -24,6 +24,8 @@ export interface FakeTerminal extends TerminalPort {
   readonly files: FakeFiles;
   readonly out: () => string;
   readonly err: () => string;
+  /** Waits until stderr has shown this text. */
+  shown(text: string): Promise<void>;
   readonly questions: string[];
   readonly exitCodes: number[];
   readonly listeners: Set<(signal: StopSignal) => void>;
@@ -43,12 +45,14 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
   const questions: string[] = [];
   const exitCodes: number[] = [];
   let openPrompts = 0;
+  const awaited = new Map<string, () => void>();
   const port = (stream: 'out' | 'err', isStreamTerminal: boolean, error?: Error): OutputPort => ({
     isTerminal: isStreamTerminal,
     columns: isStreamTerminal ? (settings.columns ?? 80) : undefined,
     write: async (text) => {
       if (error) throw error;
       written[stream] += text;
+      for (const [part, resolve] of awaited) if (written.err.includes(part)) resolve();
     },
   });
   return {
@@ -84,6 +88,11 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
     setExitCode: (code) => exitCodes.push(code),
     out: () => written.out,
     err: () => written.err,
+    shown: (text) =>
+      new Promise((resolve) => {
+        if (written.err.includes(text)) resolve();
+        else awaited.set(text, resolve);
+      }),
     questions,
     exitCodes,
     listeners,

@@ -8,7 +8,8 @@ const REPLACED = {
 /** What a module of the packages imports of Node that depends on the platform. */
 export const resolve = (specifier, context, next) => {
   const parent = context.parentURL ?? '';
-  const isOurs = /\/packages\/[\w-]+\/(?:dist|bin|generated)\//.test(parent) && !parent.includes('/platforms/');
+  const isOurs =
+    /\/packages\/[\w-]+\/(?:dist|dist-test|bin|generated)\//.test(parent) && !parent.includes('/platforms/');
   const replaced = isOurs ? REPLACED[specifier] : undefined;
   return replaced === undefined
     ? next(specifier, context)

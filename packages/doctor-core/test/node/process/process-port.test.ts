@@ -354,13 +354,13 @@ onLinux('on this machine', () => {
     await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
     return child;
   };
+  /** Looks for as long as the test may take. */
   const until = async <T>(look: () => Promise<T>, wanted: T): Promise<T> => {
-    let seen = await look();
-    for (let tries = 0; tries < 100 && seen !== wanted; tries += 1) {
+    for (;;) {
+      const seen = await look();
+      if (seen === wanted) return seen;
       await new Promise((resolve) => setTimeout(resolve, 20));
-      seen = await look();
     }
-    return seen;
   };
 
   beforeAll(async () => {
@@ -377,7 +377,7 @@ onLinux('on this machine', () => {
       await fs.copyFile('/bin/sleep', join(home, name));
       await fs.chmod(join(home, name), 0o700);
       expect(await port().isRunning(name)).toBe(false);
-      const child = await start(join(home, name), ['60']);
+      const child = await start(join(home, name), ['3600']);
       expect(await until(() => port().isRunning(name), true)).toBe(true);
       expect(await port().nameOf(child.pid ?? 0)).toBe(name);
       child.kill('SIGKILL');
@@ -419,7 +419,8 @@ onLinux('on this machine', () => {
     const program = join(home, 'netclaw-probe');
     await fs.copyFile('/bin/sleep', program);
     await fs.chmod(program, 0o700);
-    const running = spawn(program, ['60'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
+    const running = spawn(program, ['3600'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
+    children.push(running);
     expect(await until(async () => (await port().programs('netclaw-probe')).length, 1)).toBe(1);
     expect(await port().programs('netclaw-probe')).toEqual([
       { pid: running.pid, environment: { NETCLAW_HOME: home }, workingDirectory: process.cwd() },

@@ -1,11 +1,27 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { observe } from '../../../src/contract/ambient/observe.js';
+import { clearLeftTimers, leaveTimer, LONG_MS } from '../support/left-timers.js';
 
-const limitMs = 2000;
+const limitMs = LONG_MS;
 const DAY_MS = 24 * 3_600_000;
+
+const children: ChildProcess[] = [];
+const startSleep = (): void => {
+  children.push(spawn('sleep', ['600'], { stdio: 'ignore' }));
+};
+afterEach(async () => {
+  clearLeftTimers();
+  for (const child of children.splice(0)) {
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+});
 
 describe('observed code', () => {
   it('is heard when it prints, and the rest of the process is not', async () => {
@@ -52,19 +68,26 @@ describe('observed code', () => {
   });
 
   it.each<[string, () => Promise<unknown>, readonly string[], readonly string[]]>([
-    ['a timer', async () => setTimeout(() => undefined, 300), ['a timer'], []],
-    ['a timer that holds nothing open', async () => setTimeout(() => undefined, 300).unref(), [], []],
+    ['a timer', async () => leaveTimer(), ['a timer'], []],
+    ['a timer that holds nothing open', async () => leaveTimer().unref(), [], []],
     [
       'a timer that is cleared',
       async () => {
-        clearTimeout(setTimeout(() => undefined, 300));
+        clearTimeout(leaveTimer());
       },
       [],
       [],
     ],
     ['a timer that is over', () => sleep(1), [], []],
     ['a file', () => stat('/'), [], ['a file']],
-    ['a process', async () => spawn('sleep', ['0.3'], { stdio: 'ignore' }), ['a process'], ['a process']],
+    [
+      'a process',
+      async () => {
+        startSleep();
+      },
+      ['a process'],
+      ['a process'],
+    ],
     ['nothing', async () => undefined, [], []],
   ])('is known for %s', async (_what, work, left, reached) => {
     expect(await observe(work, { limitMs })).toMatchObject({ left, reached });

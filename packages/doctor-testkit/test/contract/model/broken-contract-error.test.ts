@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { BrokenContractError } from '../../../src/contract/model/broken-contract-error.js';
 import { checkContract } from '../../../src/index.js';
 import { lampCases, QUICK, whileObserving } from '../support/broken-check.js';
 import { lampCheck, lampFindings } from '../support/lamp.js';
+import { clearLeftTimers, leaveTimer } from '../support/left-timers.js';
+
+afterEach(clearLeftTimers);
 
 describe('the error of a broken contract', () => {
   it('lists every violation with what to change, and what was not evaluated for it', () => {
@@ -36,7 +39,7 @@ describe('the error of a broken contract', () => {
   it('holds the mistakes of all rules, not only the first', async () => {
     const check = {
       ...whileObserving(async (context) => {
-        setTimeout(() => undefined, 50);
+        leaveTimer();
         context.log((await context.files.view('fuse.json')).kind);
       }),
       findings: { ...lampFindings, stolen: lampFindings.off },

@@ -3,6 +3,7 @@ import type { MemoryHome } from '../../../src/index.js';
 import type { ContractCases, ContractOptions } from '../../../src/contract/model/contract-cases.js';
 import { KEY, lampCases, litLamp, unlitLamp } from './cases.js';
 import type { Lamp, LampTools } from './lamp.js';
+import { LONG_MS } from './left-timers.js';
 import { fixLamp, lampCheck, lampFindings, lampWith, observeLamp, PATH } from './lamp.js';
 
 /** A check with one mistake, and the rule that is to catch it. */
@@ -16,8 +17,8 @@ export interface BrokenCheck {
   readonly options?: ContractOptions;
 }
 
-/** Most mistakes have nothing to do with crashes. */
-export const QUICK: ContractOptions = { secrets: [KEY], crashes: false, graceMs: 150, timeoutMs: 1000 };
+/** Most mistakes have nothing to do with crashes. What waits for longer hangs, however busy the machine is. */
+export const QUICK: ContractOptions = { secrets: [KEY], crashes: false, graceMs: LONG_MS, timeoutMs: LONG_MS };
 export { lampCases };
 
 /** Finds that the lamp is off, and nothing else. */
