@@ -16,7 +16,7 @@ export const placeFindings = async (
   files: Pick<HomeFiles, 'view'>,
 ): Promise<CheckResult> => {
   const { outcome } = result;
-  if (outcome.status !== 'completed') return result;
+  if (outcome.status !== 'completed' || outcome.findings.length === 0) return result;
   const declared = [...reads, ...changes];
   const read = remember((path: string) => placesIn(files, path));
   const findings = await Promise.all(

@@ -33,16 +33,18 @@ export const runChecks = async (
   for (const selected of inOrderOfOwners(checks, options.registry)) {
     running.set(selected.check.id, runAfterOwners(selected, options, running));
   }
-  const results = await Promise.all(running.values());
-  return checks.flatMap((selected) => results.filter((result) => result.selected === selected));
+  await Promise.all(running.values());
+  return (await Promise.all(checks.map(({ check }) => running.get(check.id)))).filter((result) => result !== undefined);
 };
 
 /** Owners first, so that the promise to wait for is there. */
 const inOrderOfOwners = (checks: readonly SelectedCheck[], registry: Registry): readonly SelectedCheck[] => {
+  const selectedOf = new Map(checks.map((selected) => [selected.check, selected]));
   const ordered = new Set<SelectedCheck>();
   const add = (selected: SelectedCheck): void => {
     for (const code of selected.check.blockedBy) {
-      const owner = checks.find(({ check }) => check === registry.ownerOf(code)?.check);
+      const registered = registry.ownerOf(code);
+      const owner = registered && selectedOf.get(registered.check);
       if (owner && !ordered.has(owner)) add(owner);
     }
     ordered.add(selected);

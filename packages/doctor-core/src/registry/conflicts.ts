@@ -6,19 +6,32 @@ import type { Registration } from './registration.js';
 
 /** What of a registration is taken by the others, in words; undefined where nothing is. */
 export const conflictOf = (added: Registration, registered: readonly Registration[]): string | undefined => {
-  const others = registered.flatMap(({ checks }) => checks);
-  for (const [index, check] of added.checks.entries()) {
-    const problem = idConflictOf(check, [...others, ...added.checks.slice(0, index)]);
+  const taken: TakenNames = { ids: new Set(), tags: new Map() };
+  for (const check of registered.flatMap(({ checks }) => checks)) take(check, taken);
+  for (const check of added.checks) {
+    const problem = idConflictOf(check, taken);
     if (problem !== undefined) return problem;
+    take(check, taken);
   }
   return repairConflictOf(added, registered) ?? consentConflictOf(added, registered);
 };
 
-const idConflictOf = (check: Check, others: readonly Check[]): string | undefined => {
-  if (others.some(({ id }) => id === check.id)) return `the check id "${check.id}" is taken`;
-  const tagged = others.find(({ tags }) => tags.includes(check.id));
-  if (tagged) return `the check id "${check.id}" is a tag of "${tagged.id}"`;
-  const tag = check.tags.find((name) => name === check.id || others.some(({ id }) => id === name));
+interface TakenNames {
+  readonly ids: Set<string>;
+  /** With the id of the first check that has it. */
+  readonly tags: Map<string, string>;
+}
+
+const take = ({ id, tags }: Check, taken: TakenNames): void => {
+  taken.ids.add(id);
+  for (const tag of tags) if (!taken.tags.has(tag)) taken.tags.set(tag, id);
+};
+
+const idConflictOf = (check: Check, { ids, tags }: TakenNames): string | undefined => {
+  if (ids.has(check.id)) return `the check id "${check.id}" is taken`;
+  const tagged = tags.get(check.id);
+  if (tagged !== undefined) return `the check id "${check.id}" is a tag of "${tagged}"`;
+  const tag = check.tags.find((name) => name === check.id || ids.has(name));
   return tag === undefined ? undefined : `the tag "${tag}" is the id of a check`;
 };
 

@@ -36,16 +36,17 @@ export const selectChecks = (registry: Registry, names: SelectionRequest): reado
       const owner = registry.ownerOf(code);
       if (owner && !needed.has(owner)) need(owner);
     }
-    if (names.withPrerequisites !== true) return;
+    if (names.withPrerequisites !== true || registered.check.prerequisites.length === 0) return;
     for (const other of registry.checks) {
       const { id } = other.check;
       if (registered.check.prerequisites.includes(id) && !skip.has(id) && !needed.has(other)) need(other);
     }
   };
   selected.forEach(need);
+  const wanted = new Set(selected);
   return registry.checks
     .filter((registered) => needed.has(registered))
-    .map((registered) => ({ ...registered, isSelected: selected.includes(registered) }));
+    .map((registered) => ({ ...registered, isSelected: wanted.has(registered) }));
 };
 
 const idsOf = (registry: Registry, name: string): readonly string[] => {

@@ -24,15 +24,18 @@ export const withinTime = async <T>(
       own.abort(new Error(`it took longer than ${limit.timeoutMs} ms`));
     }, limit.timeoutMs);
   });
+  // a listener on the signal of the run would be one for each of a thousand checks, of which Node warns
+  const ended = AbortSignal.any([own.signal, limit.signal]);
   const aborted = new Promise<never>((_, reject) => {
     const stop = (): void => {
+      if (!limit.signal.aborted) return;
       reject(limit.signal.reason instanceof Error ? limit.signal.reason : new Error('interrupted'));
     };
-    if (limit.signal.aborted) stop();
-    else limit.signal.addEventListener('abort', stop, { once: true, signal: own.signal });
+    stop();
+    ended.addEventListener('abort', stop, { once: true });
   });
   try {
-    return await Promise.race([work(AbortSignal.any([own.signal, limit.signal])), deadline, aborted]);
+    return await Promise.race([work(ended), deadline, aborted]);
   } finally {
     clearTimeout(timer);
     own.abort();
