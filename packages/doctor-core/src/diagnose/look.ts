@@ -66,7 +66,8 @@ export const timeLimitOf = ({ timeoutMs }: LookRequest, check?: SelectedCheck): 
 export const look = async (request: LookRequest): Promise<Look> => {
   const { registry, signal, onProgress, command, places } = request;
   const setting = { command, blocking: new Set(request.checks.flatMap(({ check }) => check.blockedBy)) };
-  const isOwn = (path: string): boolean => isDeclared(path, [`${places.stateDirectory}/`, ...places.hostLocks]);
+  const own = [`${places.stateDirectory}/`, ...places.hostLocks];
+  const isOwn = (path: string): boolean => isDeclared(path, own);
   const seen = rememberFiles(request.world.files, isOwn);
   const world = { ...request.world, files: seen.files };
   const raw = await runChecks(request.checks, {

@@ -33,8 +33,8 @@ export const runChecks = async (
   for (const selected of inOrderOfOwners(checks, options.registry)) {
     running.set(selected.check.id, runAfterOwners(selected, options, running));
   }
-  await Promise.all(running.values());
-  return (await Promise.all(checks.map(({ check }) => running.get(check.id)))).filter((result) => result !== undefined);
+  const results = new Map((await Promise.all(running.values())).map((result) => [result.selected, result]));
+  return checks.flatMap((selected) => results.get(selected) ?? []);
 };
 
 /** Owners first, so that the promise to wait for is there. */

@@ -1,32 +1,42 @@
 /** Is a path covered by a declared pattern: exact, everything below a trailing `/`, or `*` for any part of one name? */
-export const isDeclared = (path: string, patterns: readonly string[]): boolean =>
-  patterns.some((pattern) => covers(pattern, path));
+export const isDeclared = (path: string, patterns: readonly string[]): boolean => compiled(patterns).covers.test(path);
 
 /** The first declared pattern that covers a path. */
 export const patternFor = (path: string, patterns: readonly string[]): string | undefined =>
-  patterns.find((pattern) => covers(pattern, path));
+  patterns.find((pattern) => isDeclared(path, [pattern]));
 
-const covers = (pattern: string, path: string): boolean =>
-  pattern.endsWith('/') ? path === pattern.slice(0, -1) || path.startsWith(pattern) : expressionOf(pattern).test(path);
+/** Does something declared lie below this directory, so that a check may list it to get there? */
+export const leadsToDeclared = (path: string, patterns: readonly string[]): boolean =>
+  compiled(patterns).leads.test(path);
 
-const expressions = new Map<string, RegExp>();
+/** What a list of patterns comes to: thousands of paths may be asked for. */
+interface Compiled {
+  readonly covers: RegExp;
+  /** The directories above what is declared. */
+  readonly leads: RegExp;
+}
 
-const expressionOf = (pattern: string): RegExp => {
-  const known = expressions.get(pattern);
+const lists = new WeakMap<readonly string[], Compiled>();
+
+const compiled = (patterns: readonly string[]): Compiled => {
+  const known = lists.get(patterns);
   if (known) return known;
-  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const made = new RegExp(`^${source.join('[^/]*')}$`);
-  expressions.set(pattern, made);
+  const made = { covers: anyOf(patterns.map(sourceOf)), leads: anyOf(patterns.flatMap(waysTo).map(sourceOf)) };
+  lists.set(patterns, made);
   return made;
 };
 
-/** Does something declared lie below this directory, so that a check may list it to get there? */
-export const leadsToDeclared = (path: string, patterns: readonly string[]): boolean => {
-  const parts = path.split('/');
-  return patterns.some((pattern) => {
-    const declared = pattern.replace(/\/$/, '').split('/');
-    return declared.length > parts.length && isDeclared(path, [declared.slice(0, parts.length).join('/')]);
-  });
+const anyOf = (sources: readonly string[]): RegExp =>
+  sources.length === 0 ? /(?!)/ : new RegExp(`^(?:${[...new Set(sources)].join('|')})$`, 's');
+
+const sourceOf = (pattern: string): string =>
+  pattern.endsWith('/') ? `${literal(pattern.slice(0, -1))}(?:/.*)?` : pattern.split('*').map(literal).join('[^/]*');
+
+const literal = (text: string): string => text.replace(/[.+?^${}()|[\]\\*]/g, String.raw`\$&`);
+
+const waysTo = (pattern: string): readonly string[] => {
+  const parts = pattern.replace(/\/$/, '').split('/');
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'));
 };
 
 /** A path that stays below the home, in one spelling. */
@@ -37,9 +47,27 @@ export const isPlain = (path: string): boolean =>
   path.split('/').every((part) => !['', '.', '..'].includes(part));
 
 /** Is a variable one of the declared ones, `NAME` or `PREFIX_*`? In any case, as .NET and Windows read them. */
-export const isDeclaredVariable = (name: string, declared: readonly string[]): boolean =>
-  declared.some((pattern) =>
-    pattern.endsWith('*')
-      ? name.toLowerCase().startsWith(pattern.slice(0, -1).toLowerCase())
-      : name.toLowerCase() === pattern.toLowerCase(),
-  );
+export const isDeclaredVariable = (name: string, declared: readonly string[]): boolean => {
+  const { names, prefixes } = compiledVariables(declared);
+  const lower = name.toLowerCase();
+  return names.has(lower) || prefixes.some((prefix) => lower.startsWith(prefix));
+};
+
+interface CompiledVariables {
+  readonly names: ReadonlySet<string>;
+  readonly prefixes: readonly string[];
+}
+
+const variableLists = new WeakMap<readonly string[], CompiledVariables>();
+
+const compiledVariables = (declared: readonly string[]): CompiledVariables => {
+  const known = variableLists.get(declared);
+  if (known) return known;
+  const lower = declared.map((pattern) => pattern.toLowerCase());
+  const made = {
+    names: new Set(lower.filter((pattern) => !pattern.endsWith('*'))),
+    prefixes: lower.filter((pattern) => pattern.endsWith('*')).map((pattern) => pattern.slice(0, -1)),
+  };
+  variableLists.set(declared, made);
+  return made;
+};

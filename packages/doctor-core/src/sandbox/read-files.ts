@@ -92,6 +92,7 @@ const expand = async (files: HomeFiles, pattern: string): Promise<readonly strin
   const isName = !pattern.includes('*') && !pattern.endsWith('/');
   if (isName && (await files.view(pattern)).kind === 'directory') return expand(files, `${pattern}/`);
   const found: string[] = [];
+  const patterns = [pattern];
   const visit = async (directory: string, depth: number): Promise<void> => {
     for (const name of await files.list(directory === '' ? '.' : directory)) {
       const path = directory === '' ? name : `${directory}/${name}`;
@@ -99,7 +100,7 @@ const expand = async (files: HomeFiles, pattern: string): Promise<readonly strin
       if (kind === 'directory') {
         const isOnTheWay = pattern.endsWith('/') || depth < pattern.split('/').length;
         if (isOnTheWay) await visit(path, depth + 1);
-      } else if (isDeclared(path, [pattern])) found.push(path);
+      } else if (isDeclared(path, patterns)) found.push(path);
     }
   };
   const fixed = pattern.split('*')[0] ?? '';

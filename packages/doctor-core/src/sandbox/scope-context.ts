@@ -17,9 +17,13 @@ interface Scope {
 
 /** The whole machine as a context, for code of the host that declares nothing. */
 export const openContext = (machine: Machine): Context => ({
+  ...factsOf(machine),
   files: readFiles(machine.files),
   processes: machine.processes,
   env: Object.freeze({ ...machine.environment }),
+});
+
+const factsOf = (machine: Machine): Omit<Context, 'files' | 'processes' | 'env'> => ({
   host: Object.freeze({ ...machine.host }),
   now: new Date(machine.now),
   signal: machine.signal,
@@ -43,7 +47,7 @@ export const scopeContext = (machine: Machine, declared: Required<Declarations>)
   const paths = [...declared.reads, ...declared.changes];
   return {
     context: {
-      ...openContext(machine),
+      ...factsOf(machine),
       files: readFiles(scopeFiles(machine.files, paths, refuse)),
       processes: scopeProcesses(machine.processes, paths, declared, refuse),
       env: scopeEnvironment(machine.environment, declared.env, refuse),

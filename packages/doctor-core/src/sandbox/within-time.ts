@@ -5,6 +5,9 @@ export interface TimeLimit {
   readonly signal: AbortSignal;
 }
 
+/** One for all: to make it takes longer than most work. */
+const DONE = new DOMException('the work is done', 'AbortError');
+
 /** What the work is worth once its time is up. */
 export const TIMED_OUT = Symbol('timed out');
 
@@ -38,6 +41,6 @@ export const withinTime = async <T>(
     return await Promise.race([work(ended), deadline, aborted]);
   } finally {
     clearTimeout(timer);
-    own.abort();
+    own.abort(DONE);
   }
 };
