@@ -1,5 +1,12 @@
 /** Is a path covered by a declared pattern: exact, everything below a trailing `/`, or `*` for any part of one name? */
-export const isDeclared = (path: string, patterns: readonly string[]): boolean => compiled(patterns).covers.test(path);
+export const isDeclared = (path: string, patterns: readonly string[]): boolean => {
+  const { exact, directories, expressions } = compiled(patterns);
+  return (
+    exact.has(path) ||
+    directories.some((directory) => path.startsWith(directory)) ||
+    expressions().some((expression) => expression.test(path))
+  );
+};
 
 /** The first declared pattern that covers a path. */
 export const patternFor = (path: string, patterns: readonly string[]): string | undefined =>
@@ -7,13 +14,16 @@ export const patternFor = (path: string, patterns: readonly string[]): string | 
 
 /** Does something declared lie below this directory, so that a check may list it to get there? */
 export const leadsToDeclared = (path: string, patterns: readonly string[]): boolean =>
-  compiled(patterns).leads.test(path);
+  isDeclared(path, compiled(patterns).ways());
 
-/** What a list of patterns comes to: thousands of paths may be asked for. */
+/** What a list of patterns comes to: thousands of paths may be asked for, by thousands of checks. */
 interface Compiled {
-  readonly covers: RegExp;
-  /** The directories above what is declared. */
-  readonly leads: RegExp;
+  readonly exact: ReadonlySet<string>;
+  readonly directories: readonly string[];
+  /** Made when they are first needed, as few paths get so far. */
+  readonly expressions: () => readonly RegExp[];
+  /** The directories above what is declared, as patterns. */
+  readonly ways: () => readonly string[];
 }
 
 const lists = new WeakMap<readonly string[], Compiled>();
@@ -21,18 +31,27 @@ const lists = new WeakMap<readonly string[], Compiled>();
 const compiled = (patterns: readonly string[]): Compiled => {
   const known = lists.get(patterns);
   if (known) return known;
-  const made = { covers: anyOf(patterns.map(sourceOf)), leads: anyOf(patterns.flatMap(waysTo).map(sourceOf)) };
+  const directories = patterns.filter((pattern) => pattern.endsWith('/'));
+  const names = patterns.filter((pattern) => !pattern.endsWith('/'));
+  let ways: readonly string[] | undefined;
+  let expressions: readonly RegExp[] | undefined;
+  const made: Compiled = {
+    exact: new Set([
+      ...names.filter((name) => !name.includes('*')),
+      ...directories.map((directory) => directory.slice(0, -1)),
+    ]),
+    directories,
+    expressions: () => (expressions ??= names.filter((name) => name.includes('*')).map(expressionOf)),
+    ways: () => (ways ??= [...new Set(patterns.flatMap(waysTo))]),
+  };
   lists.set(patterns, made);
   return made;
 };
 
-const anyOf = (sources: readonly string[]): RegExp =>
-  sources.length === 0 ? /(?!)/ : new RegExp(`^(?:${[...new Set(sources)].join('|')})$`, 's');
-
-const sourceOf = (pattern: string): string =>
-  pattern.endsWith('/') ? `${literal(pattern.slice(0, -1))}(?:/.*)?` : pattern.split('*').map(literal).join('[^/]*');
-
-const literal = (text: string): string => text.replace(/[.+?^${}()|[\]\\*]/g, String.raw`\$&`);
+const expressionOf = (pattern: string): RegExp => {
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${source.join('[^/]*')}$`);
+};
 
 const waysTo = (pattern: string): readonly string[] => {
   const parts = pattern.replace(/\/$/, '').split('/');

@@ -165,8 +165,11 @@ const scopeEnvironment = (
   refuse: Refuse,
 ): Environment =>
   new Proxy<Environment>(
+    // most checks declare none, and there may be thousands of both
     Object.freeze(
-      Object.fromEntries(Object.entries(environment).filter(([name]) => isDeclaredVariable(name, declared))),
+      declared.length === 0
+        ? {}
+        : Object.fromEntries(Object.entries(environment).filter(([name]) => isDeclaredVariable(name, declared))),
     ),
     {
       get: (target, name) => {

@@ -27,20 +27,36 @@ export const withinTime = async <T>(
       own.abort(new Error(`it took longer than ${limit.timeoutMs} ms`));
     }, limit.timeoutMs);
   });
-  // a listener on the signal of the run would be one for each of a thousand checks, of which Node warns
-  const ended = AbortSignal.any([own.signal, limit.signal]);
+  let forget = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     const stop = (): void => {
-      if (!limit.signal.aborted) return;
       reject(limit.signal.reason instanceof Error ? limit.signal.reason : new Error('interrupted'));
+      own.abort(limit.signal.reason);
     };
-    stop();
-    ended.addEventListener('abort', stop, { once: true });
+    if (limit.signal.aborted) stop();
+    else forget = whenAborted(limit.signal, stop);
   });
   try {
-    return await Promise.race([work(ended), deadline, aborted]);
+    return await Promise.race([work(own.signal), deadline, aborted]);
   } finally {
     clearTimeout(timer);
+    forget();
     own.abort(DONE);
   }
+};
+
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** One listener for all that wait for a signal: a thousand checks do, and Node warns of more than ten. Returns what ends the waiting. */
+const whenAborted = (signal: AbortSignal, stop: () => void): (() => void) => {
+  const stops = waiting.get(signal) ?? new Set();
+  if (!waiting.has(signal)) {
+    waiting.set(signal, stops);
+    const stopAll = (): void => {
+      for (const one of stops) one();
+    };
+    signal.addEventListener('abort', stopAll, { once: true });
+  }
+  stops.add(stop);
+  return () => stops.delete(stop);
 };

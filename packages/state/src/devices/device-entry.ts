@@ -1,8 +1,8 @@
 import type { JsonNode } from '@netclaw/doctor-core/json';
 import { Secret } from '@netclaw/doctor-core';
 import { toValue } from '@netclaw/doctor-core/json';
-import type { FieldType, RecordMember } from '../json/dotnet-record.js';
-import { findFieldFault } from '../json/dotnet-record.js';
+import type { FieldFault, FieldType } from '../json/dotnet-record.js';
+import { findFieldFault, findMemberFault } from '../json/dotnet-record.js';
 import { levelsOf } from '../json/plain-value.js';
 import { isHex } from './token-hash.js';
 
@@ -63,26 +63,42 @@ const MAX_DEPTH = 64;
 
 /** One element of a list that `parsePlainly` could read. */
 export const readEntry = (value: unknown, index: number): DeviceEntry =>
-  readElement(value, index, (object) => ({
-    members: Object.entries(object),
-    levels: levelsOf(object, MAX_DEPTH),
-  }));
+  readElement(value, index, {
+    levelsOf: (object) => levelsOf(object, MAX_DEPTH),
+    faultIn: (object) => {
+      // without a list of the members: there may be hundreds of thousands of entries
+      for (const key in object) {
+        const fault = findMemberFault(key, object[key], FIELDS);
+        if (fault) return fault;
+      }
+      return undefined;
+    },
+  });
 
 /** One element of any list. */
 export const readEntryNode = (node: JsonNode, index: number): DeviceEntry =>
-  readElement(toValue(node), index, () => ({
-    members: node.type === 'object' ? node.members.map(({ key, value }) => [key, toValue(value)]) : [],
-    levels: depthOf(node),
-  }));
+  readElement(toValue(node), index, {
+    levelsOf: () => depthOf(node),
+    // duplicates too
+    faultIn: () => {
+      const members = node.type === 'object' ? node.members : [];
+      return findFieldFault(
+        members.map(({ key, value }) => [key, toValue(value)]),
+        FIELDS,
+      );
+    },
+  });
 
+type PlainObject = Readonly<Record<string, unknown>>;
+
+/** What a value alone may not say. */
 interface ElementForm {
-  /** All that are written, duplicates too. */
-  readonly members: readonly RecordMember[];
-  readonly levels: number;
+  readonly levelsOf: (object: PlainObject) => number;
+  readonly faultIn: (object: PlainObject) => FieldFault | undefined;
 }
 
 /** As System.Text.Json reads a `PairedDevice`. */
-const readElement = (value: unknown, index: number, formOf: (object: object) => ElementForm): DeviceEntry => {
+const readElement = (value: unknown, index: number, form: ElementForm): DeviceEntry => {
   if (value === null) return { kind: 'null', index };
   if (!isObject(value)) return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
   const name = textOf(value, 'Name');
@@ -95,9 +111,8 @@ const readElement = (value: unknown, index: number, formOf: (object: object) => 
     ...(name !== null && name !== '' && { name }),
     dates,
   });
-  const { members, levels } = formOf(value);
-  if (1 + levels > MAX_DEPTH) return unloadable('too-deep');
-  const fault = findFieldFault(members, FIELDS);
+  if (1 + form.levelsOf(value) > MAX_DEPTH) return unloadable('too-deep');
+  const fault = form.faultIn(value);
   if (fault) return unloadable(fault.reason, fault.reason === 'broken-key' ? undefined : fault.field);
 
   const tokenHash = textOf(value, 'TokenHash');
@@ -115,13 +130,13 @@ const readElement = (value: unknown, index: number, formOf: (object: object) => 
   };
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const memberOf = (object: Readonly<Record<string, unknown>>, field: string): unknown =>
+const memberOf = (object: PlainObject, field: string): unknown =>
   Object.hasOwn(object, field) ? object[field] : undefined;
 
-const textOf = (object: Readonly<Record<string, unknown>>, field: string): string | null => {
+const textOf = (object: PlainObject, field: string): string | null => {
   const value = memberOf(object, field);
   return typeof value === 'string' ? value : null;
 };

@@ -9,7 +9,7 @@ import type { TextEncoding } from '../text/decode-text.js';
 import { decodeText, isUnmarkedUtf16 } from '../text/decode-text.js';
 import type { JsonExtras } from '../json/json-extras.js';
 import { readWithoutExtras } from '../json/json-extras.js';
-import { levelsOf, parsePlainly } from '../json/plain-value.js';
+import { parsePlainly } from '../json/plain-value.js';
 import type { DeviceEntry } from './device-entry.js';
 import { readEntry, readEntryNode } from './device-entry.js';
 import { recoverNames } from './recovered-names.js';
@@ -59,8 +59,8 @@ export const readDevicesFile = oncePerLook((view): DevicesReading => {
 
 /** What nearly every list is; undefined where a place may have to be named. */
 const readPlainList = (bytes: Uint8Array): DevicesContent | undefined => {
-  const value = parsePlainly(new TextDecoder().decode(bytes))?.value;
-  if (!Array.isArray(value) || levelsOf(value, MAX_DEPTH) > MAX_DEPTH) return undefined;
+  const value = parsePlainly(new TextDecoder().decode(bytes), MAX_DEPTH)?.value;
+  if (!Array.isArray(value)) return undefined;
   return { kind: 'list', entries: value.map(readEntry) };
 };
 

@@ -3,7 +3,7 @@ import { isDotnetDate } from './dotnet-date.js';
 /** The types of the fields that netclaw's records have. A text may be `null` for System.Text.Json, a flag or a date may not. */
 export type FieldType = 'text' | 'flag' | 'date' | 'date-or-null';
 
-interface FieldFault {
+export interface FieldFault {
   readonly field: string;
   readonly reason: 'wrong-type' | 'bad-date' | 'broken-key' | 'broken-text';
 }
@@ -20,12 +20,22 @@ export const findFieldFault = (
   fields: Readonly<Record<string, FieldType>>,
 ): FieldFault | undefined => {
   for (const [key, value] of members) {
-    const type = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (type === undefined && !isText(key)) return { field: key, reason: 'broken-key' };
-    const reason = type && faultOf(value, type);
-    if (reason) return { field: key, reason };
+    const fault = findMemberFault(key, value, fields);
+    if (fault) return fault;
   }
   return undefined;
+};
+
+/** Of one member. */
+export const findMemberFault = (
+  key: string,
+  value: unknown,
+  fields: Readonly<Record<string, FieldType>>,
+): FieldFault | undefined => {
+  const type = Object.hasOwn(fields, key) ? fields[key] : undefined;
+  if (type === undefined) return isText(key) ? undefined : { field: key, reason: 'broken-key' };
+  const reason = faultOf(value, type);
+  return reason && { field: key, reason };
 };
 
 const faultOf = (value: unknown, type: FieldType): FieldFault['reason'] | undefined => {
@@ -44,4 +54,4 @@ const faultOf = (value: unknown, type: FieldType): FieldFault['reason'] | undefi
 };
 
 /** Half a surrogate pair, possible as `\ud800`, is not text for .NET, which throws when it decodes one. */
-export const isText = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+export const isText = (text: string): boolean => text.isWellFormed();

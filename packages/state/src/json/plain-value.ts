@@ -1,38 +1,49 @@
-/** Of a value; what is deeper than `limit` counts as one level more than that. 0 for a scalar. */
+/** How many levels of objects and lists; what is deeper than `limit` counts as one level more than that. 0 for a scalar. */
 export const levelsOf = (value: unknown, limit: number): number => {
   if (typeof value !== 'object' || value === null) return 0;
   if (limit === 0) return 1;
   let deepest = 0;
-  for (const child of Array.isArray(value) ? value : Object.values(value)) {
+  forEachChild(value, (child) => {
     if (typeof child === 'object') deepest = Math.max(deepest, levelsOf(child, limit - 1));
-  }
+  });
   return 1 + deepest;
 };
 
 /**
- * The value of a text in strict JSON, where `JSON.parse` loses nothing of it: undefined where it is not JSON, or some object has a key
- * twice, of which only the last would be seen. Many times faster than a tree with positions.
+ * The value of a text in strict JSON, where `JSON.parse` loses nothing of it: undefined where it is not JSON, is deeper than `maxDepth`
+ * levels, or some object has a key twice, of which only the last would be seen. Many times faster than a tree with positions.
  */
-export const parsePlainly = (text: string): { readonly value: unknown } | undefined => {
+export const parsePlainly = (text: string, maxDepth: number): { readonly value: unknown } | undefined => {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return countKeys(value, MAX_DEPTH) === countWrittenKeys(text) ? { value } : undefined;
+  return countKeys(value, maxDepth) === countWrittenKeys(text) ? { value } : undefined;
 };
 
-/** Deeper than any document that is read. */
-const MAX_DEPTH = 1000;
-
-const countKeys = (value: unknown, limit: number): number => {
+/** `NaN` for what is deeper than that. */
+const countKeys = (value: unknown, maxDepth: number): number => {
   if (typeof value !== 'object' || value === null) return 0;
-  if (limit === 0) return Number.NaN;
-  const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  let count = Array.isArray(value) ? 0 : children.length;
-  for (const child of children) if (typeof child === 'object') count += countKeys(child, limit - 1);
+  if (maxDepth === 0) return Number.NaN;
+  const isList = Array.isArray(value);
+  let count = 0;
+  forEachChild(value, (child) => {
+    if (!isList) count += 1;
+    if (typeof child === 'object') count += countKeys(child, maxDepth - 1);
+  });
   return count;
+};
+
+/** Without a list of them, of which there would be hundreds of thousands. */
+const forEachChild = (container: object, visit: (child: unknown) => void): void => {
+  if (Array.isArray(container)) {
+    for (const child of container) visit(child);
+    return;
+  }
+  const members = container as Readonly<Record<string, unknown>>;
+  for (const key in members) visit(members[key]);
 };
 
 /** How many strings of a JSON text a colon follows. */
