@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 /** Places that may touch the machine: the disk and process adapter, the terminal adapter, the wiring of the program. */
 const ADAPTERS = [
   'packages/doctor-core/src/node/**',
-  ...['descriptor-of', 'is-within', 'node-files', 'replace-file', 'special-file'].map(
+  ...['descriptor-of', 'direct-output', 'is-within', 'node-files', 'replace-file', 'special-file'].map(
     (name) => `packages/doctor-cli/src/terminal/${name}.ts`,
   ),
   'packages/doctor-cli/src/terminal/node-terminal.ts',

@@ -11,7 +11,7 @@ if (!recipeNames().includes(name)) {
   console.error(`There is no recipe "${name}". Recipes: ${recipeNames().join(', ')}.`);
   process.exit(64);
 }
-const bin = fileURLToPath(new URL('../packages/cli/bin/netclaw.js', import.meta.url));
+const bin = fileURLToPath(new URL('../packages/cli/bin/netclaw.cjs', import.meta.url));
 const recipe = readRecipe(name);
 const folder = mkdtempSync(join(tmpdir(), 'netclaw-demo-'));
 // one is repaired here, the other is left broken for the reader
@@ -49,7 +49,7 @@ if (plan.fix.plans.length > 0) {
   show('The repair', doctor(fix, '--yes', ...accept));
   after = show('And now', doctor());
 }
-const command = `node packages/cli/bin/netclaw.js doctor --home ${broken}`;
+const command = `node packages/cli/bin/netclaw.cjs doctor --home ${broken}`;
 console.log(`
 The home above is ${home}. Another one is as it was, for you to try:
 

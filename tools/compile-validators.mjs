@@ -1,6 +1,6 @@
 // Compiles JSON Schemas to plain functions, so that nothing of ajv is loaded, let alone compiled, when a check runs.
 // `packages/<package>/schema/<name>.schema.json` becomes `packages/<package>/generated/<name>-validator.js` and `.d.ts`.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -64,4 +64,26 @@ const compile = async (folder, name) => {
   await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file));
 };
 
+/** The schemas that the command line prints, as texts: who runs it may have one file and nothing beside it. */
+const embedSchemas = async () => {
+  const packageUrl = new URL('../packages/doctor-cli/', import.meta.url);
+  const files = (await readdir(new URL('schema/', packageUrl))).filter((file) => file.endsWith(SUFFIX)).sort();
+  const schemas = {};
+  for (const file of files) {
+    schemas[file.slice(0, -SUFFIX.length)] = await readFile(new URL(`schema/${file}`, packageUrl), 'utf8');
+  }
+  const note = '// generated from schema/ by tools/compile-validators.mjs';
+  const names = Object.keys(schemas).map((name) => `'${name}'`);
+  await mkdir(new URL('generated/', packageUrl), { recursive: true });
+  await writeFile(
+    new URL('generated/schemas.js', packageUrl),
+    `${note}\nexport const schemas = ${JSON.stringify(schemas)};\n`,
+  );
+  await writeFile(
+    new URL('generated/schemas.d.ts', packageUrl),
+    `${note}\nexport declare const schemas: Readonly<Record<${names.join(' | ')}, string>>;\n`,
+  );
+};
+
+await embedSchemas();
 await Promise.all(Object.entries(SCHEMAS).flatMap(([folder, names]) => names.map((name) => compile(folder, name))));

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../packages/cli/bin/netclaw.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../packages/cli/bin/netclaw.cjs', import.meta.url));
 
 /** The words of the process: `node bin doctor …`. */
 export const programWords = (home, args) => [

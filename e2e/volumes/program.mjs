@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { as, DAEMON } from './users.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const BIN = 'packages/cli/bin/netclaw.js';
+const BIN = 'packages/cli/bin/netclaw.cjs';
 
 /** The built program where it is, or a copy below a directory where others may not read it there. */
 export const reachableProgram = (directory) => {
@@ -30,5 +30,5 @@ export const reachableProgram = (directory) => {
       filter: (path) => !/\/(src|test)$/.test(path),
     });
   }
-  return join(modules, '@netclaw/cli/bin/netclaw.js');
+  return join(modules, '@netclaw/cli/bin/netclaw.cjs');
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
-import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { runDoctorCli, soleTerminal } from '@netclaw/doctor-cli';
 import { configurationFile } from './configuration-file.js';
 import { createNetclawDoctor, enterNetclawHome, isHomeNamed } from './create-netclaw-doctor.js';
 import { endProcess } from './end-process.js';
@@ -36,10 +36,11 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
 });
 
 /** Runs the program on this process and ends it. */
-export const runNetclaw = async (name: ProgramName): Promise<never> =>
-  endProcess(
-    await runDoctorCli(process.argv.slice(2), commandOptions(name), { ...nodeTerminal(), ended: ignoreSignals }),
-  );
+export const runNetclaw = async (name: ProgramName): Promise<never> => {
+  const { terminal, keep } = soleTerminal();
+  const code = await runDoctorCli(process.argv.slice(2), commandOptions(name), { ...terminal, ended: ignoreSignals });
+  return endProcess(code, keep);
+};
 
 /** What is left of the process is a moment, in which it would die of a signal with another code than its report names. */
 const ignoreSignals = (): void => {

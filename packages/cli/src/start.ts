@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ProgramName } from './run-netclaw.js';
 
 /**
@@ -35,7 +35,7 @@ interface Failure {
 const failureOf = (error: unknown): Failure => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const why = error instanceof Error ? error.message : String(error);
-  if (!Object.hasOwn(constants.errno, code) && !isHidden(code, why)) {
+  if (!Object.hasOwn(constants.errno, code) && !isHidden(error, code, why)) {
     return {
       code: 'bug',
       exitCode: 70,
@@ -50,20 +50,29 @@ const failureOf = (error: unknown): Failure => {
     exitReason: 'failed',
     message: `The system reports an error while the program is loaded, and nothing was looked at or changed: ${why}`,
     next:
-      code === 'EMFILE' || code === NOT_FOUND
+      code === 'EMFILE' || NOT_FOUND.includes(code)
         ? 'Allow this process more open files (`ulimit -n 1024`), then run the doctor again.'
         : 'Check the memory, the disk and the file system, then run the doctor again.',
   };
 };
 
-const NOT_FOUND = 'ERR_MODULE_NOT_FOUND';
+/** Of `import` and of `require`. */
+const NOT_FOUND: readonly string[] = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
 
-/** Node takes a manifest that it cannot open for none, and then says that the package is not there. */
-const isHidden = (code: string, why: string): boolean => {
-  const path = /^Cannot find (?:package|module) '([^']+)'/.exec(why)?.[1];
-  return (
-    code === NOT_FOUND && path !== undefined && isAbsolute(path) && existsSync(join(dirname(path), 'package.json'))
-  );
+/** Node takes a file, or a manifest, that it cannot open for none, and then says that the module is not there. */
+const isHidden = (error: unknown, code: string, why: string): boolean => {
+  const named = /^Cannot find (?:package|module) '([^']+)'/.exec(why)?.[1];
+  if (!NOT_FOUND.includes(code) || named === undefined) return false;
+  const path = resolve(requirerOf(error), named);
+  const isPath = isAbsolute(named) || named.startsWith('.');
+  return isPath && (existsSync(path) || existsSync(join(dirname(path), 'package.json')));
+};
+
+/** The directory of the file that asks for it. */
+const requirerOf = (error: unknown): string => {
+  const stack: unknown = typeof error === 'object' && error !== null && 'requireStack' in error && error.requireStack;
+  const file: unknown = Array.isArray(stack) ? stack[0] : undefined;
+  return typeof file === 'string' ? dirname(file) : '.';
 };
 
 /** Of the line, by the last option; `text` where none is named. */

@@ -7,7 +7,7 @@ import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { temporaryHome } from './support/run.js';
 
 const PAGE = fs.readFileSync(new URL('../../../docs/ci.md', import.meta.url), 'utf8');
-const BIN = fileURLToPath(new URL('../bin/netclaw-doctor.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../bin/netclaw-doctor.cjs', import.meta.url));
 
 /** The commands of one block, as its pipeline runs them: those of a shell as a whole, else line by line. */
 const commandsOf = (language: string, text: string): readonly string[] =>

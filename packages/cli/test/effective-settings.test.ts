@@ -137,7 +137,7 @@ describe('a source that cannot be read', () => {
       fs.lchownSync(join(home, path), 1654, 1654);
     }
     write('config/daemon.env', 'NETCLAW_Daemon__ExposureMode=reverse-proxy\n');
-    const program = new URL('../bin/netclaw.js', import.meta.url).pathname;
+    const program = new URL('../bin/netclaw.cjs', import.meta.url).pathname;
     const run = (...options: readonly string[]) =>
       spawnSync(process.execPath, [program, 'doctor', '--home', home, '--format', 'json', ...options], {
         encoding: 'utf8',

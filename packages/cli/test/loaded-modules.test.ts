@@ -1,68 +1,105 @@
 import { spawnSync } from 'node:child_process';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
-import { interruptBetweenRenames } from './support/interrupted.js';
-import { buildProgram } from './support/program.js';
-import { netclaw, temporaryHome } from './support/run.js';
 
-let home = '';
-let program = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  program = await buildProgram();
+const PROGRAM = new URL('../bin/netclaw-doctor.cjs', import.meta.url).pathname;
+const REPORT = new URL('support/loaded/report.cjs', import.meta.url).pathname;
+
+let root = '';
+beforeAll(() => {
+  root = fs.mkdtempSync(join(tmpdir(), 'loaded-'));
+  for (const name of ['healthy', 'case-1']) makeHome(join(root, name), readRecipe(name));
 });
-beforeEach(() => {
-  ({ home, remove } = temporaryHome());
-});
-afterEach(() => {
-  remove();
+afterAll(() => {
+  fs.rmSync(root, { recursive: true });
 });
 
-const dataUrl = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
-const HOOK = dataUrl(
-  `export const resolve = (name, context, next) => {
-    if (name.includes('fs-extra')) throw new Error('fs-extra is asked for');
-    return next(name, context);
-  };`,
-);
+interface Loaded {
+  /** Of the bundle, which `npm run build` makes. */
+  readonly files: readonly string[];
+  /** Of Node. */
+  readonly modules: readonly string[];
+}
 
-/** The program where fs-extra cannot be loaded. */
-const withoutFsExtra = (...args: readonly string[]) =>
-  spawnSync(
-    process.execPath,
+/** What the built program loads for a line. It writes to files, as into a pipe. */
+const loadedBy = (...args: readonly string[]): Loaded => {
+  const report = join(root, 'loaded.json');
+  const out = fs.openSync(join(root, 'out'), 'w');
+  const env: NodeJS.ProcessEnv = { ...process.env, LOADED_REPORT: report };
+  delete env['NODE_OPTIONS'];
+  // what belongs to no home
+  const isOfHome = !['--version', '--help', 'schema'].includes(args[0] ?? '') && !args.includes('--home');
+  const home = isOfHome ? ['--home', join(root, 'healthy')] : [];
+  const { error } = spawnSync(process.execPath, ['-r', REPORT, PROGRAM, ...args, ...home], {
+    stdio: ['ignore', out, out],
+    env,
+  });
+  fs.closeSync(out);
+  if (error) throw error;
+  return JSON.parse(fs.readFileSync(report, 'utf8')) as Loaded;
+};
+
+const ALWAYS = ['run-netclaw', 'start'];
+const SCREENS = ['repair-outcomes', 'screens'];
+
+describe('the files of the bundle', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['--version', ['--version'], []],
+    ['a diagnosis', [], [...ALWAYS, ...SCREENS]],
+    ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...SCREENS, 'report-document']],
+    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...SCREENS, 'sarif-document']],
+    ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...SCREENS, 'junit-document']],
+    ['list', ['list'], [...ALWAYS, ...SCREENS, 'show-information', 'show-list']],
+    ['explain', ['explain', 'pairing'], [...ALWAYS, ...SCREENS, 'show-explanation', 'show-information']],
+    ['schema', ['schema'], [...ALWAYS, ...SCREENS, 'show-schema']],
     [
-      '--import',
-      dataUrl(`import { register } from 'node:module'; register(${JSON.stringify(HOOK)});`),
-      program,
-      'doctor',
-      ...args,
-      '--home',
-      home,
+      '--fix --dry-run',
+      ['--fix', '--dry-run'],
+      [...ALWAYS, ...SCREENS, 'questions', 'repairs', 'run-fix', 'saved-plan-file', 'validate-json-file'],
     ],
-    { encoding: 'utf8' },
+  ])('that %s loads are these', (_what, args, files) => {
+    expect(loadedBy(...args).files).toEqual([...files].sort());
+  });
+
+  it('that help loads have yargs among them, and no other command has', () => {
+    expect(loadedBy('--help').files).toContain('yargs-program');
+    expect(loadedBy('undo', '--list').files).not.toContain('yargs-program');
+  });
+
+  it.each([
+    ['show what is wrong', []],
+    ['plan a repair', ['--fix', '--dry-run']],
+  ])('that write are not loaded to %s', (_what, args) => {
+    const { files, modules } = loadedBy(...args, '--home', join(root, 'case-1'));
+    expect(files).toContain('repairs');
+    for (const name of ['fs-extra', 'doctor-lock', 'disk']) expect(files).not.toContain(name);
+    expect(modules).not.toContain('child_process');
+  });
+});
+
+describe('the modules of Node', () => {
+  it.each([[[]], [['--format', 'json']], [['--fix', '--dry-run']], [['undo', '--list']], [['explain', 'pairing']]])(
+    'that %j does without are not loaded',
+    (args) => {
+      const { modules } = loadedBy(...args);
+      for (const name of [
+        'child_process',
+        'fs/promises',
+        'net',
+        'readline',
+        'timers/promises',
+        'tty',
+        'worker_threads',
+      ]) {
+        expect(modules).not.toContain(name);
+      }
+    },
   );
 
-describe('fs-extra', () => {
-  it('is not loaded by a diagnosis', () => {
-    makeHome(home, readRecipe('healthy'));
-    expect(withoutFsExtra().status).toBe(0);
-  });
-
-  it('is not loaded to look at an unfinished repair', async () => {
-    await interruptBetweenRenames(home);
-    expect(withoutFsExtra('--format', 'json').stdout).toContain('repair/interrupted');
-  });
-
-  it('is not loaded to show the repairs of the past', async () => {
-    makeHome(home, readRecipe('loose-secrets'));
-    expect((await netclaw(['doctor', '--fix=secrets', '--yes', '--home', home])).code).toBe(0);
-    const { status, stdout } = withoutFsExtra('undo', '--list');
-    expect([status, stdout]).toEqual([0, expect.stringContaining('config/secrets.json')]);
-  });
-
-  it('is what a repair writes with', () => {
-    makeHome(home, readRecipe('loose-secrets'));
-    const { status, stderr } = withoutFsExtra('--fix=secrets', '--yes');
-    expect([status, stderr]).toEqual([70, expect.stringContaining('fs-extra is asked for')]);
+  it('are none for --version', () => {
+    expect(loadedBy('--version').modules).toEqual([]);
   });
 });

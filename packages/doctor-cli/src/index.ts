@@ -5,9 +5,8 @@ export type { ConfigurationPlaces } from './model/settings/configuration.js';
 export type { DoctorCommandOptions, DoctorSettings, HomeSettings } from './model/settings/doctor-command-options.js';
 
 // the process and its terminal
-export { nodeTerminal } from './terminal/node-terminal.js';
-export { guardOutput } from './terminal/guard-process.js';
+export { nodeTerminal, soleTerminal } from './terminal/node-terminal.js';
 export type { OutputPort, PromptAnswer, TerminalPort } from './terminal/terminal-port.js';
 
 // for a host that gives up rights before all of it is needed
-export { preloadCommandLine } from './terminal/preload.js';
+export { preloadCommandLine } from './preload.js';

@@ -1,9 +1,8 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
 import { commandTable } from './commands/command-table.js';
-import { isCompletionRequest, showCandidates } from './commands/completion/show-candidates.js';
+import { isCompletionRequest } from './commands/completion/shells.js';
 import { showProgram } from './commands/program/program.js';
-import { withCorrection } from './correct-usage.js';
 import { commandAsInvoked } from './model/advice/command-as-invoked.js';
 import { failureOf, interruptedFailure } from './model/exit/failure.js';
 import { watchSignals, type Interruption } from './model/exit/interruption.js';
@@ -29,6 +28,7 @@ import type { Session } from './run/session.js';
 import { watchUnhandledErrors } from './run/unhandled-errors.js';
 import { definedVariables } from './terminal/defined-variables.js';
 import type { TerminalPort } from './terminal/terminal-port.js';
+import { loadCorrection } from './preload.js';
 import { writeLines } from './text/lines.js';
 import { margin, paragraph } from './text/paragraph.js';
 import { styleOf, widthOf } from './text/style.js';
@@ -45,7 +45,10 @@ export const runDoctorCli = async (
   terminal: TerminalPort,
 ): Promise<number> => {
   const table = commandTable(options);
-  if (isCompletionRequest(argv)) return showCandidates(argv, table.commands, options, terminal);
+  if (isCompletionRequest(argv)) {
+    const { showCandidates } = await import('./commands/completion/show-candidates.js');
+    return showCandidates(argv, table.commands, options, terminal);
+  }
   const unhandled = watchUnhandledErrors(terminal);
   const interruption = watchSignals(terminal);
   try {
@@ -100,7 +103,7 @@ const runLine = async (
       await target.probe();
       return opened;
     };
-    session = sessionOf(target, output, record, interruption, open);
+    session = await sessionOf(target, output, record, interruption, open);
     const code = await run(session);
     if (code !== undefined) {
       await target.deliver();
@@ -109,6 +112,7 @@ const runLine = async (
     const { by } = interruption;
     if (by !== undefined) record.failure = interruptedFailure(by, changesMade(record));
   } catch (thrown) {
+    const { withCorrection } = await loadCorrection();
     record.failure = failureOf(
       await withCorrection(thrown, argv, table, options, terminal),
       interruption,
@@ -143,15 +147,15 @@ const warn = async (warnings: readonly string[], { stderr }: TerminalPort): Prom
   for (const text of warnings) await writeLines(stderr, paragraph(text, widthOf(stderr), margin(0, '!')));
 };
 
-const sessionOf = (
+const sessionOf = async (
   target: OutputTarget,
   output: ReportOutput,
   record: RunRecord,
   interruption: Interruption,
   open: Session['open'],
-): Session => {
+): Promise<Session> => {
   const { terminal } = target;
-  const reporter = FORMATS[output.format].create(terminal, output, record.doctorCommand);
+  const reporter = await reporterOf(terminal, output, record);
   return {
     target,
     terminal,
@@ -167,6 +171,12 @@ const sessionOf = (
     },
   };
 };
+
+const reporterOf = async (
+  terminal: TerminalPort,
+  output: ReportOutput,
+  { doctorCommand }: RunRecord,
+): Promise<Reporter> => (await FORMATS[output.format].load())(terminal, output, doctorCommand);
 
 const finish = async (
   record: RunRecord,
@@ -189,7 +199,7 @@ const finish = async (
       const stop = stopOf(record, settings);
       const exit = exitOf(record, stop, settings);
       // the one that has shown what came before knows what not to repeat
-      const reporter = started ?? FORMATS[output.format].create(terminal, output, record.doctorCommand);
+      const reporter = started ?? (await reporterOf(terminal, output, record));
       await reporter.finish(record, settings?.fix, exit, stop);
       return exit.code;
     },

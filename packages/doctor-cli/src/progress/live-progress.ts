@@ -1,12 +1,13 @@
-import { escapeInvisible, type CheckSummary, type ProgressEvent } from '@netclaw/doctor-core/engine';
+import { escapeInvisible, loadOnce, type CheckSummary, type ProgressEvent } from '@netclaw/doctor-core/engine';
 import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
 
-import { loadListr } from '../terminal/preload.js';
 import type { Style } from '../text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';
-import { listrStream } from './listr-stream.js';
 import type { Progress } from './progress.js';
 import { SLOW, watchSlowChecks, type Timer } from './slow-checks.js';
+
+/** What shows it. */
+export const loadDisplay = loadOnce(() => Promise.all([import('listr2'), import('./listr-stream.js')]));
 
 /**
  * One listr2 task with the running checks below its title; it disappears when it is done. listr2 is loaded while the checks already
@@ -49,8 +50,10 @@ const show = async (
   stderr: OutputPort,
   style: Style,
 ): Promise<void> => {
-  const { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, ProcessOutput, Spinner } =
-    await loadListr();
+  const [
+    { DefaultRenderer, Listr, ListrDefaultRendererLogLevels, ListrLogger, ProcessOutput, Spinner },
+    { listrStream },
+  ] = await loadDisplay();
   if (board.isClosed) return;
   // listr2 would ask stdout whether there is a terminal, and write a plain log to it if there is none
   class StderrRenderer extends DefaultRenderer {

@@ -1,12 +1,14 @@
-import type { Diagnosis } from '@netclaw/doctor-core/engine';
+import { loadOnce, type Diagnosis } from '@netclaw/doctor-core/engine';
 
 import type { DiagnoseSettings } from '../model/settings/settings.js';
 import { withProgress } from '../progress/with-progress.js';
-import { runFix } from './run-fix.js';
 import type { RunContext } from '../run/session.js';
 
 /** An interrupted repair is closed in a round of its own; more than a few of them, or of other doctors, are not met in one run. */
 const MAX_ROUNDS = 3;
+
+/** What repairs. */
+export const loadFix = loadOnce(() => import('./run-fix.js'));
 
 /** Looks, and repairs where that was asked; the state is reported at the end. */
 export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettings): Promise<void> => {
@@ -19,6 +21,7 @@ export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettin
     record.isPlanShown = false;
     record.diagnosis = diagnosis;
     if (settings.fix === undefined) return;
+    const { runFix } = await loadFix();
     await runFix(context, diagnosis, settings, settings.fix);
     // a saved plan is done with what it shows
     if (!isUnfinished(context) || settings.fix.against !== undefined) return;

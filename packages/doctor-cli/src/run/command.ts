@@ -13,3 +13,9 @@ export interface Command extends CommandDeclaration {
 
 /** Returns the exit code; undefined where the record says how it ends and is still to be reported. */
 export type Run = (session: Session) => Promise<number | undefined>;
+
+/** A run whose code is loaded when it begins, so that no command costs the others anything. */
+export const runLater =
+  (load: () => Promise<Run>): Run =>
+  async (session) =>
+    (await load())(session);

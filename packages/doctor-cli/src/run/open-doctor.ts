@@ -1,5 +1,5 @@
 import { DoctorError } from '@netclaw/doctor-core';
-import type { Doctor, HomeProblem } from '@netclaw/doctor-core/engine';
+import { loadOnce, type Doctor, type HomeProblem } from '@netclaw/doctor-core/engine';
 import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
 import { commandAsInvoked } from '../model/advice/command-as-invoked.js';
@@ -10,7 +10,6 @@ import { withKnownNames } from '../files/configuration/known-names.js';
 import type { DoctorCommandOptions, LoadedPlugins } from '../model/settings/doctor-command-options.js';
 import type { SetupSettings } from '../model/settings/settings.js';
 import { definedVariables } from '../terminal/defined-variables.js';
-import { loadPluginLoader } from '../terminal/preload.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 
 /** A doctor, and the settings that were read on the way to it. */
@@ -97,6 +96,9 @@ const isThereOrHidden = async (file: string, { files }: TerminalPort): Promise<b
     throw error;
   }
 };
+
+/** What loads the plugins that are asked for. */
+export const loadPluginLoader = loadOnce(() => import('@netclaw/doctor-core/node'));
 
 /** Where none is asked for, nothing is loaded that loads them. */
 const loadAsked = async (

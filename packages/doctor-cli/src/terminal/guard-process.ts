@@ -1,8 +1,7 @@
-import type { Writable } from 'node:stream';
-
 import { runningPlugin } from '@netclaw/doctor-core/engine';
 
-import { divertStream, foreignLines, type SharedStream } from './foreign-output.js';
+import { foreignLines, type SharedStream } from './foreign-output.js';
+import { ownStreams, type OwnStreams } from './own-stream.js';
 
 type GuardEvent = 'uncaughtException' | 'unhandledRejection' | 'warning';
 type Listener = (error: unknown) => void;
@@ -26,9 +25,13 @@ export interface GuardedProcess extends GuardedOutput {
  * that it comes from; they cannot exit; what they throw behind everybody's back is given to the listener and ends nothing. Returns what
  * reverts all of it.
  */
-export const guardProcess = (host: GuardedProcess, onUnhandled: Listener): (() => void) => {
+export const guardProcess = (
+  host: GuardedProcess,
+  onUnhandled: Listener,
+  streams: OwnStreams = ownStreams(host),
+): (() => void) => {
   const { exit } = host;
-  const release = guardOutput(host);
+  const release = guardOutput(host, streams);
   host.exit = () => {
     throw new Error('process.exit was called while the doctor runs');
   };
@@ -43,13 +46,12 @@ export const guardProcess = (host: GuardedProcess, onUnhandled: Listener): (() =
 };
 
 /** The part of it that concerns the streams. */
-export const guardOutput = (host: GuardedOutput): (() => void) => {
-  const write: Writable['write'] = host.stderr.write.bind(host.stderr);
+export const guardOutput = (host: GuardedOutput, { stdout, stderr }: OwnStreams = ownStreams(host)): (() => void) => {
   const say = (text: string): void => {
     const lines = foreignLines(text, runningPlugin());
-    if (lines !== '') write(lines);
+    if (lines !== '') stderr.open().write(lines);
   };
-  const restore = [divertStream(host.stdout, say), divertStream(host.stderr, say)];
+  const restore = [stdout.divert(say), stderr.divert(say)];
   const printers = host.listeners('warning').filter((one): one is Listener => typeof one === 'function');
   for (const printer of printers) host.off('warning', printer);
   const onWarning = (warning: unknown): void => {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 import { DoctorError } from '@netclaw/doctor-core';
 import { isFault, systemFailure } from '@netclaw/doctor-core/engine';
-import { pathTrustProblem, readWhole } from '@netclaw/doctor-core/node';
+import { pathTrustProblem, readingFs, readWhole } from '@netclaw/doctor-core/node';
 
 import { descriptorOf } from './descriptor-of.js';
 import type { FileAccess, MayReplace } from './file-access.js';
@@ -53,7 +53,7 @@ export const nodeFiles = (): FileAccess => ({
 
 const readSmall = async (path: string): Promise<Uint8Array> => {
   // a fifo that nobody writes to must not be waited for
-  const handle = await fs.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const handle = await readingFs.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     if (!(await handle.stat()).isFile()) throw new Error('it is not a regular file');
     return (await readWhole(handle, MAX_BYTES)).bytes;
@@ -63,7 +63,8 @@ const readSmall = async (path: string): Promise<Uint8Array> => {
 };
 
 /** One that leads nowhere was meant to be a file. */
-const isLink = async (path: string): Promise<boolean> => (await ifThere(fs.lstat(path)))?.isSymbolicLink() === true;
+const isLink = async (path: string): Promise<boolean> =>
+  (await ifThere(readingFs.lstat(path)))?.isSymbolicLink() === true;
 
 const write = async (path: string, text: string, mayReplace: MayReplace): Promise<void> => {
   const descriptor = await descriptorOf(path);

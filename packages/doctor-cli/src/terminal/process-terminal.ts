@@ -3,12 +3,16 @@ import type { Readable, Writable } from 'node:stream';
 import { DoctorError } from '@netclaw/doctor-core';
 
 import type { FileAccess } from './file-access.js';
+import { directOutput, isTerminal } from './direct-output.js';
 import { guardProcess, type GuardedProcess } from './guard-process.js';
 import { openLinePrompt } from './line-prompt.js';
+import { ownStreams, type OwnStream } from './own-stream.js';
 import type { OutputPort, StopSignal, TerminalPort } from './terminal-port.js';
 import { systemCode } from './system-code.js';
 
 type TerminalStream<S> = S & { readonly isTTY?: boolean; readonly columns?: number };
+
+export type OutputStream = TerminalStream<Writable>;
 
 /** The parts of `process` that a terminal needs. */
 export interface ProcessLike extends Pick<GuardedProcess, 'exit' | 'listeners'> {
@@ -26,18 +30,34 @@ type ProcessEvent = StopSignal | 'uncaughtException' | 'unhandledRejection' | 'w
 
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** A terminal over a process. It listens to signals only while someone wants to know. */
-export const processTerminal = (host: ProcessLike, files: FileAccess, now: () => Date): TerminalPort => {
-  const ownStderr = ownStream(host.stderr);
+/** Standard input, output and error, as the system numbers them. */
+const [STDIN, STDOUT, STDERR] = [0, 1, 2] as const;
+
+/**
+ * A terminal over a process. It listens to signals only while someone wants to know.
+ *
+ * @param isSole nothing else runs in the process, so that no stream is made that is not needed
+ */
+export const processTerminal = (
+  host: ProcessLike,
+  files: FileAccess,
+  now: () => Date,
+  isSole = false,
+  streams = ownStreams<OutputStream>(host, isSole),
+): TerminalPort => {
   return {
     environment: host.env,
     platform: host.platform,
-    stdin: { isTerminal: host.stdin.isTTY === true },
-    stdout: outputOver(host.stdout),
-    stderr: outputOver(host.stderr),
+    stdin: {
+      get isTerminal() {
+        return isSole ? isTerminal(STDIN) : host.stdin.isTTY === true;
+      },
+    },
+    stdout: isSole ? directOver(streams.stdout, STDOUT) : outputOver(streams.stdout),
+    stderr: isSole ? directOver(streams.stderr, STDERR) : outputOver(streams.stderr),
     files,
     now,
-    openPrompt: () => openLinePrompt(host.stdin, ownStderr),
+    openPrompt: () => openLinePrompt(host.stdin, asOwn(streams.stderr)),
     onSignal: (listener) => {
       const listeners = STOP_SIGNALS.map((signal) => {
         const heard = (): void => {
@@ -50,7 +70,7 @@ export const processTerminal = (host: ProcessLike, files: FileAccess, now: () =>
         for (const [signal, heard] of listeners) host.off(signal, heard);
       };
     },
-    guard: (onUnhandled) => guardProcess(host, onUnhandled),
+    guard: (onUnhandled) => guardProcess(host, onUnhandled, streams),
     setExitCode: (code) => {
       host.exitCode = code;
     },
@@ -58,14 +78,20 @@ export const processTerminal = (host: ProcessLike, files: FileAccess, now: () =>
 };
 
 /** The same stream, on which writing is the doctor's, whoever is kept from it meanwhile. */
-const ownStream = <S extends Writable>(stream: S): S =>
-  Object.create(stream, { write: { value: stream.write.bind(stream) } }) as S;
+const asOwn = <S extends Writable>(own: OwnStream<S>): S => {
+  const { stream, write } = own.open();
+  return Object.create(stream, { write: { value: write } }) as S;
+};
 
-const outputOver = (stream: TerminalStream<Writable>): OutputPort => {
+/** Takes bytes too: what is left of a text. */
+interface StreamOutput extends OutputPort {
+  write(text: string | Uint8Array): Promise<void>;
+}
+
+const outputOver = (own: OwnStream<OutputStream>): StreamOutput => {
+  const { stream, write } = own.open();
   // Without a listener a stream whose reader has gone away (`| head`) would end the process with a stack trace.
   stream.on('error', () => undefined);
-  // the stream's own, whoever is kept from it meanwhile
-  const write = stream.write.bind(stream);
   return {
     isTerminal: stream.isTTY === true,
     get columns() {
@@ -79,6 +105,37 @@ const outputOver = (stream: TerminalStream<Writable>): OutputPort => {
         });
       }),
   };
+};
+
+/** Writes to the descriptor itself; through the stream, once it has no room left, and from then on all. */
+const directOver = (own: OwnStream<OutputStream>, descriptor: number): OutputPort => {
+  const stream = once(() => outputOver(own));
+  let write = directOutput(descriptor);
+  return {
+    isTerminal: isTerminal(descriptor),
+    get columns() {
+      return this.isTerminal ? stream().columns : undefined;
+    },
+    write: async (text) => {
+      if (write === undefined) return stream().write(text);
+      let left: Uint8Array;
+      try {
+        left = write(Buffer.from(text));
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        if (isReaderGone(error)) return;
+        throw unwritable(error);
+      }
+      if (left.length === 0) return;
+      write = undefined;
+      await stream().write(left);
+    },
+  };
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 };
 
 const unwritable = (cause: Error): DoctorError =>

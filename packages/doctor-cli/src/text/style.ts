@@ -21,12 +21,14 @@ export interface Style {
   readonly dim: Paint;
 }
 
+const UNPAINTED = { red: String, yellow: String, green: String, cyan: String, bold: String, dim: String };
+
 const MAX_WIDTH = 100;
 const UNKNOWN_WIDTH = 80;
 
 export const styleOf = (stream: OutputPort, terminal: TerminalPort, output: OutputSettings): Style => {
-  const colours = picocolors.createColors(isColourful(stream, terminal.environment, output.isColourless));
-  const { red, yellow, green, cyan, bold, dim } = colours;
+  const isPainted = isColourful(stream, terminal.environment, output.isColourless);
+  const { red, yellow, green, cyan, bold, dim } = isPainted ? picocolors.createColors(true) : UNPAINTED;
   return {
     // a terminal may be given another width while it waits for an answer
     get width() {

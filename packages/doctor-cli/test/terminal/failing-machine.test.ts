@@ -1,3 +1,4 @@
+import * as atOnce from 'node:fs';
 import * as real from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +20,16 @@ const struck =
 
 jest.unstable_mockModule('node:fs/promises', () => ({
   ...real,
-  open: struck(real.open as Asked<[number?], unknown>),
   readlink: struck(real.readlink as Asked<[], string>),
   realpath: struck(real.realpath as Asked<[], string>),
+}));
+jest.unstable_mockModule('node:fs', () => ({
+  ...atOnce,
+  openSync: (path: string, flags: number) => {
+    const code = failing.get(path);
+    if (code === undefined) return atOnce.openSync(path, flags);
+    throw Object.assign(new Error(`${code}: ${path}`), { code, path });
+  },
 }));
 const { nodeFiles } = await import('../../src/terminal/node-files.js');
 

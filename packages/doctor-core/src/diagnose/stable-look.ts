@@ -1,6 +1,7 @@
 import type { World } from '../transaction/world.js';
 import { freezeFacts } from '../transaction/world.js';
-import type { Look, LookRequest } from './look.js';
+import type { Look } from './look.js';
+import type { LookRequest } from './look-request.js';
 import { look } from './look.js';
 
 /** A daemon that rewrites its files without pause must not keep a doctor from ever seeing anything. */

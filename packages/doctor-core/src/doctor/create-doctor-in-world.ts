@@ -3,27 +3,23 @@ import type { Check } from '../contract/author/check.js';
 import type { OwnedPlaces } from '../contract/ownership/owned.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
-import { applyRecovery } from '../repair/apply-recovery.js';
-import { applyRepairs } from '../repair/apply-repairs.js';
 import { findingsOf } from '../diagnose/run-checks.js';
 import { nearestName } from '../contract/value/nearest-name.js';
 import type { Registry } from '../registry/registry.js';
 import { createRegistry } from '../registry/registry.js';
 import { selectChecks } from '../registry/selection.js';
 import type { ComposedRepair } from '../repair/plan-repairs.js';
-import { originOf } from '../repair/plan-origin.js';
-import { planRepairs } from '../repair/plan-repairs.js';
-import { planRecovery } from '../repair/plan-recovery.js';
 import { createPluginsCheck } from '../registry/plugins-check.js';
 import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
 import { createRepairCheck } from '../repair/repair-check.js';
-import { readHistory } from '../undo/history.js';
-import { applyUndo, planUndo, undoConsents } from '../undo/undo.js';
+import { undoConsents } from '../undo/consents.js';
 import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from '../contract/result/doctor.js';
 import { withCodedErrors } from './with-coded-errors.js';
 import { describeCheck } from './describe-check.js';
 import { findHomeProblem, type HomeMarks } from './home-problem.js';
-import type { Look, LookRequest } from '../diagnose/look.js';
+import { loadRepairs } from './load-repairs.js';
+import type { Look } from '../diagnose/look.js';
+import type { LookRequest } from '../diagnose/look-request.js';
 import { stableLook } from '../diagnose/stable-look.js';
 import type { World } from '../transaction/world.js';
 
@@ -90,6 +86,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         plans.set(plan, { seen, recovery });
         return plan;
       }
+      const { planRepairs } = await loadRepairs();
       const composed = await planRepairs(seen, consents);
       const needed = new Set(
         composed.flatMap(({ planned }) =>
@@ -105,6 +102,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     },
     apply: async (plan, request = {}) => {
       const behind = known(plans.get(plan), 'plan');
+      const { applyRecovery, applyRepairs } = await loadRepairs();
       const { seen } = behind;
       const accept = request.accept ?? (() => true);
       const signal = request.signal ?? seen.request.signal;
@@ -132,11 +130,11 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         signal,
       });
     },
-    originOf: (plan, salt) => originOf(world, plan, salt),
-    history: () => readHistory(world.applier),
-    planUndo: (repairId) => planUndo(world, repairId, requestFor({}), stateDirectory),
-    undo: (plan, request) =>
-      applyUndo(world, plan, { consents: request.consents, signal: request.signal ?? new AbortController().signal }),
+    originOf: async (plan, salt) => (await loadRepairs()).originOf(world, plan, salt),
+    history: async () => (await loadRepairs()).readHistory(world.applier),
+    planUndo: async (repairId) => (await loadRepairs()).planUndo(world, repairId, requestFor({}), stateDirectory),
+    undo: async (plan, { consents, signal = new AbortController().signal }) =>
+      (await loadRepairs()).applyUndo(world, plan, { consents, signal }),
   });
 };
 
@@ -148,7 +146,7 @@ const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepai
   const recovery = seen.raw.some((result) => findingsOf(result).some(({ code }) => isUnfinishedRepair(code)))
     ? await world.applier.recovery()
     : undefined;
-  return recovery && planRecovery(seen, recovery);
+  return recovery && (await loadRepairs()).planRecovery(seen, recovery);
 };
 
 /** Values that another doctor or the caller itself made are a mistake of the caller. */

@@ -1,4 +1,3 @@
-import * as fs from 'node:fs/promises';
 import type { BecomeOptions, EnteredHome } from './host/become-daemon-user.js';
 import { becomeDaemonUser } from './host/become-daemon-user.js';
 import { preloadEngine } from './load-engine.js';
@@ -6,6 +5,7 @@ import { holderOfLocks } from './lock/host-locks.js';
 import { createProcessPort } from './process/process-port.js';
 import { outputOf } from './process/run-child.js';
 import { readSystemText } from './read/read-system-text.js';
+import { readingFs } from './read/reading-fs.js';
 
 interface EnterOptions extends Omit<BecomeOptions, 'lockHolder'> {
   /** Locks of the program whose files are in the home, relative to it. */
@@ -19,7 +19,7 @@ export const enterHome = (named: string, options: EnterOptions): Promise<Entered
     preload: () => Promise.all([preloadEngine(), options.preload()]),
     lockHolder: (home) => {
       const { platform } = process;
-      const port = createProcessPort({ fs: { ...fs, readFile: readSystemText }, home, platform, run: outputOf });
+      const port = createProcessPort({ fs: { ...readingFs, readFile: readSystemText }, home, platform, run: outputOf });
       return holderOfLocks(port, options.hostLocks);
     },
   });

@@ -1,6 +1,7 @@
 export { createFilePort } from './file/file-port.js';
 export type { ReadableFs } from './file/file-port-options.js';
 export { readWhole } from './read/read-whole.js';
+export { readingFs } from './read/reading-fs.js';
 export { createDisk } from './file/disk.js';
 export type { WritableFs } from './file/disk.js';
 export { createNodeWorld } from './node-world.js';

@@ -1,9 +1,9 @@
-import { lstat, readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { DENIED, errnoOf, isAbsence } from '../contract/value/errno.js';
 import { systemFailure } from '../contract/value/system-failure.js';
-import { UNKNOWN_RECORDS, UNKNOWN_REPAIR } from '../transaction/transaction-reader.js';
+import { UNKNOWN_RECORDS, UNKNOWN_REPAIR } from '../transaction/unknown.js';
+import { readingFs } from './read/reading-fs.js';
 import type { TransactionReader } from '../transaction/transaction-reader.js';
 
 /** Reads what the state directory, absolute, holds; `load` gives the reader, and is called only where there is something to read. */
@@ -11,7 +11,7 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
   const isThere = async (name: string): Promise<boolean> => {
     const path = posix.join(stateDirectory, name);
     try {
-      await lstat(path);
+      await readingFs.lstat(path);
       return true;
     } catch (error) {
       const errno = errnoOf(error);
@@ -37,7 +37,7 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
 /** For a user who may not read the state directory it is not known whether something is recorded there. */
 const refuseUnreadable = async (stateDirectory: string): Promise<void> => {
   try {
-    await readdir(stateDirectory);
+    await readingFs.readdir(stateDirectory);
   } catch (error) {
     const errno = errnoOf(error);
     if (isAbsence(errno)) return;

@@ -1,24 +1,18 @@
+import { loadOnce } from '../contract/value/load-once.js';
+import { loadProposals } from '../diagnose/load-proposals.js';
+import { loadRepairs } from '../doctor/load-repairs.js';
 import type { WritableFs } from './file/disk.js';
 import { loadModuleResolver } from './plugin/module-resolver.js';
 
 /**
- * Everything that the engine loads only when it repairs, or when a plugin is asked for. The modules are held, not only loaded: after this
+ * Everything that the engine loads only where something is wrong, when it repairs, or when a plugin is asked for. The modules are held, not only loaded: after this
  * process has become another user it may not even find their files again.
  */
-export const preloadEngine = (): Promise<unknown> => Promise.all([loadReader(), loadRepair(), loadModuleResolver()]);
-
-const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
-  let loaded: Promise<T> | undefined;
-  return () =>
-    (loaded ??= load().catch((error: unknown) => {
-      // what failed for want of descriptors or memory may work later
-      loaded = undefined;
-      throw error;
-    }));
-};
+export const preloadEngine = (): Promise<unknown> =>
+  Promise.all([loadProposals(), loadRepairs(), loadReader(), loadRepair(), loadModuleResolver()]);
 
 /** What reads an unfinished repair and the records of old ones. */
-export const loadReader = once(async () => {
+export const loadReader = loadOnce(async () => {
   const [{ createTransactionReader }, { createReadableDisk }] = await Promise.all([
     import('../transaction/transaction-reader.js'),
     import('./file/readable-disk.js'),
@@ -27,7 +21,7 @@ export const loadReader = once(async () => {
 });
 
 /** What writes: a diagnosis does without it. */
-export const loadRepair = once(async () => {
+export const loadRepair = loadOnce(async () => {
   const [{ createTransactionApplier }, { createDisk }, { createNodeLocks }, { default: fsExtra }] = await Promise.all([
     import('../transaction/transaction-applier.js'),
     import('./file/disk.js'),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as fs from 'node:fs';
+import { constants } from 'node:fs';
 import { posix } from 'node:path';
 import type { ActiveProcess } from '../contract/port/active-process.js';
 import type { Context } from '../contract/author/context.js';
@@ -21,6 +21,7 @@ import { holderOfHostLock, holderOfLocks } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
 import { readMountPoints } from './file/mount-points.js';
 import { readSystemText } from './read/read-system-text.js';
+import { readingFs } from './read/reading-fs.js';
 import { withOwnLocks } from './process/own-locks.js';
 import { createProcessPort } from './process/process-port.js';
 import { outputOf } from './process/run-child.js';
@@ -49,7 +50,7 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
   const held = new Set<string>();
   const port = createProcessPort({
-    fs: { ...fs.promises, readFile: readSystemText },
+    fs: { ...readingFs, readFile: readSystemText },
     home: options.home,
     platform: host.platform,
     run: outputOf,
@@ -63,7 +64,7 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
   const world: World = {
     files: {
       ...createFilePort({
-        fs,
+        fs: { constants, promises: readingFs },
         home: options.home,
         uid: host.uid,
         access: owners.access,
@@ -103,7 +104,7 @@ const ownersOf = (
   processes: ProcessPort,
   users: UserDatabase,
 ): OwnerPort => {
-  const source = createOwnerSource(fs.promises, home, () => holderOfLocks(processes, hostLocks));
+  const source = createOwnerSource(readingFs, home, () => holderOfLocks(processes, hostLocks));
   return {
     access: () => readAccess(source, owned, { actor: readActor(), users }),
     ownerOf: (path) => source.ownerOf(path),

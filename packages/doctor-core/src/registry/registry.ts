@@ -11,6 +11,8 @@ import { fullConsentsOf } from './full-consents.js';
 import { namedCode } from './named-code.js';
 import { validatePlugin } from './plugin-shape.js';
 import type { Registration } from './registration.js';
+import { isRecord } from '../contract/value/shape.js';
+import { isLoaded } from '../sandbox/plugin-code.js';
 
 export interface RegisteredCheck {
   readonly check: Check;
@@ -94,6 +96,8 @@ const registrationOf = (plugin: unknown): (Registration & { readonly plugin: str
   const registration = { plugin: name, checks, repairs };
   const problem = shapeProblemOf(registration);
   if (problem !== undefined) return { failure: 'invalid', plugin: name, problem };
+  // the context of its name costs every promise something
+  if (!isRecord(plugin) || !isLoaded(plugin)) return registration;
   return {
     plugin: name,
     checks: checks.map((check) => namedCode(check, name)),

@@ -11,7 +11,7 @@ import type { RandomSource } from '../contract/author/random-source.js';
 import { isSameData } from '../contract/value/same-data.js';
 import type { Step } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
-import { timeLimitOf } from '../diagnose/look.js';
+import { timeLimitOf } from '../diagnose/look-request.js';
 import { runCheck } from '../diagnose/run-check.js';
 import type { Fix, ProposedRepair } from '../propose/propose-repairs.js';
 import { fixableOf, lookOffered, proposeWith } from '../propose/propose-repairs.js';

@@ -10,6 +10,7 @@ import { proveReversible } from './record/prove-undo.js';
 import { undoSteps } from './record/undo-steps.js';
 import type { Recovery } from './recovery/preview-recovery.js';
 import { previewRecovery } from './recovery/preview-recovery.js';
+import { UNKNOWN_RECORDS, UNKNOWN_REPAIR } from './unknown.js';
 
 /** What the journal and the records say. Changes nothing. */
 export interface TransactionReader {
@@ -22,10 +23,6 @@ export interface TransactionReader {
   /** Throws `apply/irreversible` where changes could not be undone exactly. */
   proveReversible(changes: readonly FileChange[]): Promise<void>;
 }
-
-/** What it means that the journal, or the directory of records, cannot be read. */
-export const UNKNOWN_REPAIR = 'the journal of a repair cannot be read';
-export const UNKNOWN_RECORDS = 'the records of repairs cannot be read';
 
 /** The setting is asked for each time: what can be trusted is what it is at that moment. */
 export const createTransactionReader = (setting: () => Promise<ReadSetting>): TransactionReader => ({

@@ -1,7 +1,7 @@
 import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { findingKey } from '../contract/author/finding.js';
 import { look } from '../diagnose/look.js';
-import type { LookRequest } from '../diagnose/look.js';
+import type { LookRequest } from '../diagnose/look-request.js';
 import type { CheckResult, ReportedFinding } from '../contract/result/check-result.js';
 
 /** What would be wrong after an undo and is not now, in words: what its repair fixed, of any severity, and any new kind of error. */

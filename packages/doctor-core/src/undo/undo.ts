@@ -1,7 +1,6 @@
 import { DoctorError, isDoctorError } from '../contract/value/doctor-error.js';
 import type { Change } from '../contract/result/proposal.js';
 import type { JsonEdit } from '../contract/author/step.js';
-import type { ConsentWords } from '../contract/author/repair.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import { refuseActiveProcess } from '../contract/port/active-process.js';
@@ -10,31 +9,16 @@ import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../contract/value/same-data.js';
 import type { UndoPlan, UndoResult } from '../contract/result/doctor.js';
-import type { LookRequest } from '../diagnose/look.js';
+import type { LookRequest } from '../diagnose/look-request.js';
 import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
 import { freezeFacts, machineOf } from '../transaction/world.js';
 import { chooseRecord } from './choose-record.js';
+import { UNDO_CONSENT } from './consents.js';
 import { watchAccess } from '../repair/verify-access.js';
 import { refuseUnfinishedRepair } from './refuse-unfinished-repair.js';
 import { breakageOf, findingsOf, problemsOf, resultsIn } from './problems.js';
 import { staysOf } from './stays.js';
-
-/** The one consent of an undo. */
-export const UNDO_CONSENT = 'undo-regrants-access';
-
-export const undoConsents: Readonly<Record<string, ConsentWords>> = {
-  [UNDO_CONSENT]: {
-    grants:
-      'Put the old state back, although it gives access back to what was withdrawn, or breaks what the repair fixed.',
-    explanation: {
-      cause: 'The undo would let a device in that the repair has kept out, or bring back what was wrong before it.',
-      example: ['the repair renewed the token of this host; the undo makes the old token valid again'],
-      losses: 'What the repair fixed is broken again, and whoever had the old access has it again.',
-      before: ['Repair once more instead: a new repair never brings old access back.'],
-    },
-  },
-};
 
 /** Composes what undoes a repair, and evaluates the state that it would leave with the same checks as every other state. */
 export const planUndo = async (

@@ -16,13 +16,15 @@ const struck =
       : Promise.reject(Object.assign(new Error(`${code}: ${path}`), { code, path }));
   };
 
-jest.unstable_mockModule('node:fs/promises', () => ({
+const fs = {
   ...real,
   access: struck(real.access as Asked<[number?], void>),
   lstat: struck(real.lstat as Asked<[object?], unknown>),
   open: struck(real.open as Asked<[number?], unknown>),
   realpath: struck(real.realpath as Asked<[], string>),
-}));
+};
+jest.unstable_mockModule('node:fs/promises', () => fs);
+jest.unstable_mockModule('../../src/node/read/reading-fs.js', () => ({ readingFs: fs }));
 const { isReadOnlyDirectory } = await import('../../src/node/file/read-only-directory.js');
 const { readMountPoints } = await import('../../src/node/file/mount-points.js');
 const { identityOfHome } = await import('../../src/node/host/home-identity.js');

@@ -5,8 +5,9 @@ const denied = (path: string) =>
 
 describe('a state directory that this user may not look into', () => {
   it('is for its owner to read, and holds nothing that has to be moved out', async () => {
-    const real = await import('node:fs/promises');
-    jest.unstable_mockModule('node:fs/promises', () => ({ ...real, lstat: denied, readdir: denied }));
+    jest.unstable_mockModule('../../src/node/read/reading-fs.js', () => ({
+      readingFs: { lstat: denied, readdir: denied },
+    }));
     const { lazyReader } = await import('../../src/node/lazy-reader.js');
     const reader = lazyReader('/home/keys/.doctor', () => Promise.reject(new Error('nothing is read')));
     for (const reading of [() => reader.recovery(), () => reader.records()]) {

@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-
 /** One to four parts, decimal, octal or hexadecimal, as .NET parses them. */
 const IPV4 = /^(?:0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)(?:\.(?:0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)){0,3}$/;
 
@@ -12,14 +10,16 @@ export const isLoopbackHost = (host: string): boolean => {
   if (text === 'localhost') return true;
   if (IPV4.test(text)) return canonicalHost(text)?.startsWith('127.') ?? false;
   const bare = text.replace(/^\[([^[\]]*)\](?::\d+)?$/, '$1');
-  if (isIP(bare) !== 6 || bare.includes('%')) return false;
   const canonical = canonicalHost(`[${bare}]`);
   return canonical === '[::1]' || canonical === '[::ffff:7f00:1]';
 };
+
+/** As a URL names a host: every number is an IPv4 address there. */
+const ADDRESS = /^(?:\d+(?:\.\d+){3}|\[.*\])$/;
 
 /** The one spelling of an address; undefined for anything else. */
 const canonicalHost = (host: string): string | undefined => {
   const url = `http://${host}/`;
   const name = URL.canParse(url) ? new URL(url).hostname : '';
-  return isIP(name) !== 0 || name.startsWith('[') ? name : undefined;
+  return ADDRESS.test(name) ? name : undefined;
 };

@@ -12,6 +12,7 @@ const onOne =
   (path, ...rest) =>
     call(toHost(path), ...rest);
 
+export const openSync = onOne(real.openSync);
 export const readFileSync = onOne(real.readFileSync);
 export const existsSync = onOne(real.existsSync);
 export const readdirSync = onOne(real.readdirSync);
@@ -25,6 +26,7 @@ export default {
   ...real,
   promises,
   constants,
+  openSync,
   readFileSync,
   existsSync,
   readdirSync,

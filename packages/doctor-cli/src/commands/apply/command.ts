@@ -1,8 +1,7 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
-import type { Command } from '../../run/command.js';
-import { runApply } from './run-apply.js';
+import { runLater, type Command } from '../../run/command.js';
 import { parseApply } from './settings.js';
 
 /** Applies a plan that was saved. */
@@ -21,6 +20,9 @@ export const applyCommand = ({ name, command }: DoctorCommandOptions): Command =
       [`${line} plan.json`, 'Apply it, after a question'],
       [`${line} plan.json --yes`, 'The same without a question'],
     ],
-    parse: ({ parsed, operand, usage }) => runApply(parseApply(parsed, operand, usage)),
+    parse: ({ parsed, operand, usage }) => {
+      const settings = parseApply(parsed, operand, usage);
+      return runLater(async () => (await import('./run-apply.js')).runApply(settings));
+    },
   };
 };

@@ -1,8 +1,7 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
-import type { Command } from '../../run/command.js';
-import { runBaseline } from './run-baseline.js';
+import { runLater, type Command } from '../../run/command.js';
 import { parseBaseline } from './settings.js';
 
 /** Records the findings that are accepted for a time. */
@@ -20,6 +19,9 @@ export const baselineCommand = ({ name, command }: DoctorCommandOptions): Comman
       [`${line} --reason "Moves in May" --expires 2027-05-31 --output baseline.json`, 'Accept what is found now'],
       [`${doctor} --baseline baseline.json`, 'Fail only on what is new, worse or expired'],
     ],
-    parse: ({ parsed, usage }) => runBaseline(parseBaseline(parsed, usage)),
+    parse: ({ parsed, usage }) => {
+      const settings = parseBaseline(parsed, usage);
+      return runLater(async () => (await import('./run-baseline.js')).runBaseline(settings));
+    },
   };
 };

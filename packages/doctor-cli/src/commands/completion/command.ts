@@ -3,7 +3,6 @@ import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
-import { completionScript } from './completion-script.js';
 import { isShell, SHELLS, type Shell } from './shells.js';
 
 /** Prints the script that completes the lines of a program. It is one command of the program, not of its doctor. */
@@ -18,6 +17,7 @@ export const completionCommand = ({ name }: DoctorCommandOptions): Command => ({
   parse: ({ operand, usage }) => {
     const shell = shellOf(operand, usage);
     return async ({ terminal }) => {
+      const { completionScript } = await import('./completion-script.js');
       await terminal.stdout.write(completionScript(shell, name));
       return 0;
     };

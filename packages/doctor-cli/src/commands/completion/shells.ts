@@ -7,3 +7,7 @@ export type Shell = (typeof SHELLS)[number];
 export const WORDS = 'words';
 
 export const isShell = (text: string | undefined): text is Shell => SHELLS.some((shell) => shell === text);
+
+/** Is it the question of a completion script? `completion words bash -- doctor --fi` */
+export const isCompletionRequest = ([first, second]: readonly string[]): boolean =>
+  first === 'completion' && second === WORDS;

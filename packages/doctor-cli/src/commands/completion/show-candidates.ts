@@ -3,13 +3,9 @@ import type { CommandDeclaration, KnownNames } from '../../parse/declaration/com
 import { definedVariables } from '../../terminal/defined-variables.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { completeWords } from './complete-words.js';
-import { isShell, WORDS } from './shells.js';
+import { isShell } from './shells.js';
 
-/** Is it the question of a completion script? `completion words bash -- doctor --fi` */
-export const isCompletionRequest = ([first, second]: readonly string[]): boolean =>
-  first === 'completion' && second === WORDS;
-
-/** Answers it: one candidate a line. Whatever goes wrong, a shell in the middle of a line hears nothing. */
+/** Answers the question of a completion script: one candidate a line. Whatever goes wrong, a shell in the middle of a line hears nothing. */
 export const showCandidates = async (
   [, , shell, , ...words]: readonly string[],
   commands: readonly CommandDeclaration[],

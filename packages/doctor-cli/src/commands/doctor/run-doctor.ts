@@ -1,7 +1,6 @@
 import { asConfigured } from '../../files/configuration/invalid-configuration.js';
 import { configurationNotes, leftOut, withConfiguration } from '../../files/configuration/with-configuration.js';
-import { readBaseline } from '../../files/baseline-file.js';
-import { probePlanFile } from '../../files/saved-plan-file.js';
+import { loadBaselineFile, loadPlanFile } from '../../files/load-files.js';
 import type { Baseline } from '../../model/gate/baseline.js';
 import type { Configuration } from '../../model/settings/configuration.js';
 import type { DiagnoseSettings, GateSettings } from '../../model/settings/settings.js';
@@ -34,7 +33,9 @@ const diagnoseConfigured = async (
   record.settings = withConfiguration(settings, configured);
   record.leftOut = leftOut(settings, configured);
   for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
-  if (settings.fix?.savePlan !== undefined) await probePlanFile(settings.fix.savePlan, terminal.files);
+  if (settings.fix?.savePlan !== undefined) {
+    await (await loadPlanFile()).probePlanFile(settings.fix.savePlan, terminal.files);
+  }
   record.required = gates.required;
   record.baseline = await chosenBaseline(context, gates.baseline, configured);
   // a selection that nothing is left of
@@ -47,6 +48,8 @@ const chosenBaseline = async (
   named: string | undefined,
   configured: Configuration,
 ): Promise<Baseline | undefined> => {
+  if (named === undefined && configured.baseline === undefined) return undefined;
+  const { readBaseline } = await loadBaselineFile();
   if (named !== undefined) return readBaseline(files, named, doctorCommand);
   if (configured.baseline === undefined) return undefined;
   const { value, source } = configured.baseline;

@@ -2,11 +2,8 @@ import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
-import type { Command, Run } from '../../run/command.js';
-import { showInformation } from '../../run/show-information.js';
-import { explainDocument } from './explain-document.js';
-import { explain, explainableNames } from './explanation.js';
-import { explanationScreen } from './explanation-screen.js';
+import { runLater, type Command } from '../../run/command.js';
+import { explainableNames } from './explainable-names.js';
 
 /** Shows what a check, a finding, a repair, a consent or an exit code means. */
 export const explainCommand = ({ name, command }: DoctorCommandOptions): Command => {
@@ -26,7 +23,10 @@ export const explainCommand = ({ name, command }: DoctorCommandOptions): Command
       [`${line} reset-all-pairings`, 'A consent: what is agreed to, and what is lost'],
       [`${line} 74`, 'An exit code'],
     ],
-    parse: ({ operand, usage }) => showExplanation(nameOf(operand, usage)),
+    parse: ({ operand, usage }) => {
+      const asked = nameOf(operand, usage);
+      return runLater(async () => (await import('./show-explanation.js')).showExplanation(asked));
+    },
   };
 };
 
@@ -39,14 +39,3 @@ const nameOf = (name: string | undefined, usage: string): string => {
     `Write \`${usage} <name>\`; reports name the codes.`,
   );
 };
-
-const showExplanation =
-  (name: string): Run =>
-  async (session) => {
-    const { doctor } = await session.interruption.race(session.open());
-    const explanation = explain(name, doctor.describe(), doctor.consents());
-    await showInformation(session, explainDocument(session.record, explanation), ({ ellipsis }) =>
-      explanationScreen(explanation, doctor.command, ellipsis),
-    );
-    return 0;
-  };

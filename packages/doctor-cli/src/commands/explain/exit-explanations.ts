@@ -1,5 +1,7 @@
 import type { FindingExplanation } from '@netclaw/doctor-core';
 
+import type { EXPLAINED_EXITS } from './explainable-names.js';
+
 /** What an exit code means: `title` in a few words, the rest as of a finding. */
 export interface ExitExplanation extends FindingExplanation {
   readonly title: string;
@@ -8,7 +10,7 @@ export interface ExitExplanation extends FindingExplanation {
 const LOOK = 'The last lines of the output say which, and what to do.';
 
 /** Every exit code, as `explain` takes it. */
-export const EXIT_EXPLANATIONS: Readonly<Record<string, ExitExplanation>> = {
+export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number], ExitExplanation>> = {
   '0': {
     title: 'healthy, or done',
     meaning: 'Every check that ran is fine, or has something to note at most. Of undo and apply: it is done.',

@@ -7,6 +7,7 @@ import {
 } from '@netclaw/doctor-core/engine';
 
 import { EXIT_EXPLANATIONS, type ExitExplanation } from './exit-explanations.js';
+import { EXPLAINED_EXITS } from './explainable-names.js';
 
 /** What a name stands for: a whole check, one thing that it can find, a repair, a consent that a repair may ask for, or an exit code. */
 export interface Explanation {
@@ -50,15 +51,6 @@ export const explain = (
     { next: `Checks: ${checks.map(({ id }) => id).join(', ')}.` },
   );
 };
-
-/** What can be explained beside consents. */
-export const explainableNames = (checks: readonly CheckDescription[]): readonly string[] => [
-  ...new Set([
-    ...checks.flatMap(({ id, codes }) => [id, ...codes]),
-    ...checks.flatMap(({ repairs }) => repairs.map(({ repair }) => repair)),
-    ...Object.keys(EXIT_EXPLANATIONS),
-  ]),
-];
 
 const explainCheck = (name: string, checks: readonly CheckDescription[]): Explanation | undefined => {
   for (const check of checks) {
@@ -107,6 +99,6 @@ const explainConsent = (
 };
 
 const explainExit = (name: string): Explanation | undefined => {
-  const exit = Object.hasOwn(EXIT_EXPLANATIONS, name) ? EXIT_EXPLANATIONS[name] : undefined;
-  return exit === undefined ? undefined : { ...NOTHING, exit: { ...exit, code: name } };
+  const code = EXPLAINED_EXITS.find((one) => one === name);
+  return code && { ...NOTHING, exit: { ...EXIT_EXPLANATIONS[code], code } };
 };

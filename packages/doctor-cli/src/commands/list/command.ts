@@ -1,10 +1,7 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
-import type { Command } from '../../run/command.js';
-import { showInformation } from '../../run/show-information.js';
-import { checkListScreen } from './check-list.js';
-import { listDocument } from './list-document.js';
+import { runLater, type Command } from '../../run/command.js';
 
 /** Lists the checks of a doctor. */
 export const listCommand = ({ name, command }: DoctorCommandOptions): Command => {
@@ -20,13 +17,6 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
       [line, 'What could be looked at'],
       [`${line} --format json`, 'The same, as data'],
     ],
-    parse: () => async (session) => {
-      const { doctor } = await session.interruption.race(session.open());
-      const checks = doctor.describe();
-      await showInformation(session, listDocument(session.record, checks), () =>
-        checkListScreen(checks, session.record.doctorCommand),
-      );
-      return 0;
-    },
+    parse: () => runLater(async () => (await import('./show-list.js')).showList),
   };
 };

@@ -1,11 +1,7 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
-import { historyDocument } from '../../report/json/history-document.js';
-import { historyScreen } from '../../report/text/history.js';
-import type { Command, Run } from '../../run/command.js';
-import { showInformation } from '../../run/show-information.js';
-import { runUndo } from './run-undo.js';
+import { runLater, type Command } from '../../run/command.js';
 import { parseUndo } from './settings.js';
 
 /** Puts back what a repair changed, or lists the repairs. */
@@ -25,16 +21,11 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
     ],
     parse: ({ parsed, operand, usage }) => {
       const settings = parseUndo(parsed, operand, usage);
-      return settings === 'list' ? listRepairs : runUndo(settings);
+      return runLater(async () =>
+        settings === 'list'
+          ? (await import('./list-repairs.js')).listRepairs
+          : (await import('./run-undo.js')).runUndo(settings),
+      );
     },
   };
-};
-
-const listRepairs: Run = async (session) => {
-  const { doctor } = await session.interruption.race(session.open());
-  const history = await session.interruption.race(doctor.history());
-  await showInformation(session, historyDocument(history, session.record), () =>
-    historyScreen(history, session.record.doctorCommand),
-  );
-  return 0;
 };

@@ -1,12 +1,15 @@
 import { DoctorError } from '@netclaw/doctor-core';
+import { loadOnce } from '@netclaw/doctor-core/engine';
 
 import { usageError } from '../../model/exit/usage-error.js';
 import { definedVariables } from '../../terminal/defined-variables.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import type { Configuration, ConfigurationChoice, ConfigurationPlaces } from '../../model/settings/configuration.js';
-import { readConfigurationFile } from './read-configuration-file.js';
 import { readEnvironment } from './read-environment.js';
 import { systemCode } from '../../terminal/system-code.js';
+
+/** What reads a file of settings: most homes have none. */
+export const loadConfigurationReader = loadOnce(() => import('./read-configuration-file.js'));
 
 /**
  * The settings that are kept for a run; those of the environment win over those of the file. A file that somebody else can write to is
@@ -43,6 +46,7 @@ const readChosenFile = async (
     });
   });
   if (bytes !== undefined) {
+    const { readConfigurationFile } = await loadConfigurationReader();
     const problem = await files.trustProblem(path);
     if (problem === undefined) return readConfigurationFile(path, bytes);
     return choice.kind === 'usual'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { SCHEMA_NAMES } from '../../../src/commands/schema/command.js';
+import { SCHEMA_NAMES } from '../../../src/commands/schema/schema-names.js';
 import { nodeFiles } from '../../../src/terminal/node-files.js';
 import { fakeTerminal } from '../../support/fake-terminal.js';
 import { run } from '../../support/run.js';

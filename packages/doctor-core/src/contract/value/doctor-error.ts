@@ -1,5 +1,18 @@
-/** An expected failure: it has a code from the catalogue of errors, says what happened, and what to do next. */
+/** The same in every copy of this package. */
+const BRAND = Symbol.for('@netclaw/doctor-core/doctor-error');
+
+/**
+ * An expected failure: it has a code from the catalogue of errors, says what happened, and what to do next. `instanceof` knows those of
+ * other copies of this package too, which a plugin may bring.
+ */
 export class DoctorError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // a class that extends this one is known by its own prototype
+    if (this !== DoctorError) return super[Symbol.hasInstance](value);
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
+  readonly [BRAND] = true;
   override readonly name = 'DoctorError';
   /** Subject first: `files/unreadable`, `selection/unknown-name`. */
   readonly code: string;

@@ -1,10 +1,11 @@
-import { access, constants } from 'node:fs/promises';
+import { constants } from 'node:fs';
 import { errnoOf, undefinedFor, UNSEEN } from '../../contract/value/errno.js';
+import { readingFs } from '../read/reading-fs.js';
 
 /** Can nobody write to a directory, because its file system is mounted read-only? Asked of the system, which knows bind mounts too. */
 export const isReadOnlyDirectory = async (path: string): Promise<boolean> => {
   try {
-    await access(path, constants.W_OK);
+    await readingFs.access(path, constants.W_OK);
     return false;
   } catch (error) {
     if (errnoOf(error) === 'EROFS') return true;

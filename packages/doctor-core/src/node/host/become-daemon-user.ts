@@ -1,10 +1,10 @@
 import { lstatSync } from 'node:fs';
-import * as fs from 'node:fs/promises';
 import type { OwnedPlaces } from '../../contract/ownership/owned.js';
 import { readOwnerFacts } from '../../contract/ownership/read-access.js';
 import type { RootEntry } from '../../contract/ownership/root-entry.js';
 import { ownersOfHome, rootEntry } from '../../contract/ownership/root-entry.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
+import { readingFs } from '../read/reading-fs.js';
 import { cleanEnvironment } from './clean-environment.js';
 import { createOwnerSource } from './owner-source.js';
 import { realHome } from './real-home.js';
@@ -38,7 +38,7 @@ export interface EnteredHome {
 export const becomeDaemonUser = async (named: string, options: BecomeOptions): Promise<EnteredHome> => {
   const home = realHome(named);
   if (process.geteuid?.() !== 0) return { home, isOfOthers: false };
-  const source = createOwnerSource(fs, home, () => options.lockHolder(home));
+  const source = createOwnerSource(readingFs, home, () => options.lockHolder(home));
   const facts = await readOwnerFacts(source, options.owned);
   if (!facts) return { home, isOfOthers: false };
   const problem = await findUntrustedWay(named, ownersOfHome(facts));

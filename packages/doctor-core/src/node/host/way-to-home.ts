@@ -1,6 +1,6 @@
-import { lstat, readlink } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { undefinedFor, UNSEEN } from '../../contract/value/errno.js';
+import { readingFs } from '../read/reading-fs.js';
 
 const MAX_LINKS = 40;
 
@@ -15,14 +15,14 @@ export const findUntrustedWay = async (named: string, owners: readonly number[])
   let left = partsOf(named);
   for (let name = left.shift(); name !== undefined; name = left.shift()) {
     const next = posix.join(current, name);
-    const stats = await lstat(next).catch(undefinedFor(UNSEEN));
+    const stats = await readingFs.lstat(next).catch(undefinedFor(UNSEEN));
     if (!stats) return undefined;
     const kind = stats.isSymbolicLink() ? 'link' : 'directory';
     if (!owners.includes(stats.uid)) return `the ${kind} ${next} belongs to user ${stats.uid}`;
     if (stats.isSymbolicLink()) {
       links += 1;
       if (links > MAX_LINKS) return `${next} leads through too many links`;
-      const target = await readlink(next);
+      const target = await readingFs.readlink(next);
       if (posix.isAbsolute(target)) current = '/';
       left = [...partsOf(target), ...left];
       continue;

@@ -3,7 +3,7 @@ import { displayName, escapeInvisible } from '../../contract/value/display-name.
 import type { FailedPlugin, Plugin } from '../../contract/author/plugin.js';
 import { isRecord } from '../../contract/value/shape.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
-import { asPlugin } from '../../sandbox/plugin-code.js';
+import { asPlugin, noteLoaded } from '../../sandbox/plugin-code.js';
 import { TIMED_OUT, withinTime } from '../../sandbox/within-time.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
 import type { PluginReference } from './plugin-reference.js';
@@ -73,7 +73,9 @@ const importPlugin = async (
       return { failure: 'load-failed', plugin, problem: `its import took longer than ${timeoutMs} ms` };
     }
     const validated = validatePlugin(isRecord(module) ? module['default'] : undefined, plugin);
-    return validated.ok ? validated.plugin : validated.failed;
+    if (!validated.ok) return validated.failed;
+    noteLoaded(validated.plugin);
+    return validated.plugin;
   } catch (error) {
     signal.throwIfAborted();
     return { failure: 'load-failed', plugin, problem: crashReason(error) };

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
-import { lstat, readlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { errnoOf } from '../../contract/value/errno.js';
+import { readingFs } from '../read/reading-fs.js';
 
 const MAX_LINKS = 40;
 
@@ -23,7 +23,7 @@ export const pathTrustProblem = async (
     left = rest;
     const place = join(at, part);
     try {
-      const stats = await lstat(place);
+      const stats = await readingFs.lstat(place);
       const problem = problemOf(place, stats, uid);
       if (problem !== undefined) return problem;
       if (!stats.isSymbolicLink()) {
@@ -32,7 +32,7 @@ export const pathTrustProblem = async (
       }
       links += 1;
       if (links > MAX_LINKS) return `${place} is a link that leads to itself`;
-      const target = await readlink(place);
+      const target = await readingFs.readlink(place);
       at = isAbsolute(target) ? '/' : dirname(place);
       left = [...partsOf(target), ...rest];
     } catch (error) {

@@ -7,20 +7,30 @@ import type { ProcFs } from './proc-fs.js';
 /** What has ended meanwhile, and what belongs to another user. */
 const NOT_SHOWN = [...ABSENT, ...DENIED, 'ESRCH'];
 
+interface Executable {
+  readonly pid: string;
+  /** Name of the file. */
+  readonly name: string;
+}
+
 /**
- * Finds processes by the name of their executable file, through `/proc/<pid>/exe`. What has ended, or is another user's, is left out.
- * Throws what else the system reports: a program that runs must not be taken for none.
+ * The executable file of each process, by `/proc/<pid>/exe`. What has ended, or is another user's, is left out. Throws what else the system
+ * reports: a program that runs must not be taken for none.
  */
-export const findPrograms = async (fs: ProcFs, name: string): Promise<readonly RunningProgram[]> => {
+export const findExecutables = async (fs: ProcFs): Promise<readonly Executable[]> => {
   const entries = await fs.readdir('/proc').catch(undefinedFor(ABSENT));
-  const found: RunningProgram[] = [];
+  const found: Executable[] = [];
   for (const pid of (entries ?? []).filter((entry) => /^\d+$/.test(entry))) {
     const path = await fs.readlink(`/proc/${pid}/exe`).catch(undefinedFor(NOT_SHOWN));
     // a program that was updated while it runs
-    if (posix.basename((path ?? '').replace(/ \(deleted\)$/, '')) !== name) continue;
-    const environment = await readEnvironment(fs, pid);
-    const workingDirectory = await fs.readlink(`/proc/${pid}/cwd`).catch(undefinedFor(NOT_SHOWN));
-    found.push({ pid: Number(pid), environment, workingDirectory });
+    if (path !== undefined) found.push({ pid, name: posix.basename(path.replace(/ \(deleted\)$/, '')) });
   }
   return found;
+};
+
+/** What `/proc` says of a process that runs a program. */
+export const readProgram = async (fs: ProcFs, { pid }: Executable): Promise<RunningProgram> => {
+  const environment = await readEnvironment(fs, pid);
+  const workingDirectory = await fs.readlink(`/proc/${pid}/cwd`).catch(undefinedFor(NOT_SHOWN));
+  return { pid: Number(pid), environment, workingDirectory };
 };

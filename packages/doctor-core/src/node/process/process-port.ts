@@ -2,9 +2,10 @@ import { posix } from 'node:path';
 import type { LockHolder, ProcessPort } from '../../contract/port/process-port.js';
 import { errnoOf, undefinedForAny } from '../../contract/value/errno.js';
 import { withSystemFailures } from '../../contract/value/system-failure.js';
+import { oncePerTurn } from '../read/once-per-turn.js';
 import { readVariables } from './proc-environment.js';
 import type { ProcFs } from './proc-fs.js';
-import { findPrograms } from './proc-programs.js';
+import { findExecutables, readProgram } from './proc-programs.js';
 import { findExclusiveFlock, lockedFile } from './proc-locks.js';
 import { parseBootTime, parseProcStat } from './proc-stat.js';
 import type { ProcStat } from './proc-stat.js';
@@ -45,6 +46,15 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       return isGone(error) ? 'gone' : 'hidden';
     }
   };
+  /** By pid. */
+  const processes = oncePerTurn(async (): Promise<ReadonlyMap<string, Seen>> => {
+    const all = new Map<string, Seen>();
+    for (const entry of (await fs.readdir('/proc').catch(undefinedForAny)) ?? []) {
+      if (/^\d+$/.test(entry)) all.set(entry, await look(entry));
+    }
+    return all;
+  });
+  const executables = oncePerTurn(() => findExecutables(fs));
   /** A name that may have been cut is completed from the program's path, where that begins with it; undefined where that cannot be read. */
   const fullName = async (pid: string | number, { command }: ProcStat): Promise<string | undefined> => {
     if (Buffer.byteLength(command) < COMMAND_LENGTH) return command;
@@ -84,11 +94,9 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
 
   return {
     isRunning: async (name) => {
-      const entries = await fs.readdir('/proc').catch(undefinedForAny);
-      const pids = (entries ?? []).filter((entry) => /^\d+$/.test(entry));
-      let isHidden = !pids.includes('1');
-      for (const pid of pids) {
-        const seen = await look(pid);
+      const all = await processes();
+      let isHidden = !all.has('1');
+      for (const [pid, seen] of all) {
         if (seen === 'hidden') isHidden = true;
         if (typeof seen === 'string' || seen.hasEnded || !name.startsWith(seen.command)) continue;
         const whole = await fullName(pid, seen);
@@ -113,7 +121,10 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
     },
 
     programs: (name) =>
-      withSystemFailures('the processes of this machine cannot be looked at', () => findPrograms(fs, name)),
+      withSystemFailures('the processes of this machine cannot be looked at', async () => {
+        const own = (await executables()).filter((executable) => executable.name === name);
+        return Promise.all(own.map((executable) => readProgram(fs, executable)));
+      }),
 
     isHome: (path) => isSameFile(fs, path, home),
 

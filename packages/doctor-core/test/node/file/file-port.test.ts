@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFilePort } from '../../../src/node/file/file-port.js';
-import { parseMountInfo } from '../../../src/node/file/mount-points.js';
 
 let home = '';
 beforeEach(() => {
@@ -231,12 +230,4 @@ it('takes a bug of its own for no state of a file', async () => {
   fs.writeFileSync(path('a'), 'x');
   const mountPoints = (): Promise<never> => Promise.reject(bug);
   await expect(port({ mountPoints }).view('a')).rejects.toBe(bug);
-});
-
-describe('parseMountInfo', () => {
-  it('reads the mount points, escapes undone', () => {
-    const text =
-      '36 35 98:0 /root /home/a\\040b/devices.json rw - ext4 /dev/sda1 rw\n37 35 0:5 / /proc rw - proc proc rw\n';
-    expect([...parseMountInfo(text)]).toEqual(['/home/a b/devices.json', '/proc']);
-  });
 });

@@ -1,0 +1,14 @@
+import type { Run } from '../../run/command.js';
+import { showInformation } from '../../run/show-information.js';
+import { checkListScreen } from './check-list.js';
+import { listDocument } from './list-document.js';
+
+/** Lists the checks of a doctor. */
+export const showList: Run = async (session) => {
+  const { doctor } = await session.interruption.race(session.open());
+  const checks = doctor.describe();
+  await showInformation(session, listDocument(session.record, checks), () =>
+    checkListScreen(checks, session.record.doctorCommand),
+  );
+  return 0;
+};

@@ -1,0 +1,14 @@
+/** The documents that have a JSON Schema in this package: `schema/<name>.schema.json`. */
+export const SCHEMA_NAMES = [
+  'baseline',
+  'configuration',
+  'explain',
+  'history',
+  'list',
+  'plan',
+  'program',
+  'report',
+  'undo',
+] as const;
+
+export type SchemaName = (typeof SCHEMA_NAMES)[number];

@@ -1,0 +1,30 @@
+import type { PreviewedSecrets } from '../compose/same-steps.js';
+import type { ProgressEvent } from '../contract/result/doctor.js';
+import type { Registry } from '../registry/registry.js';
+import type { SelectedCheck } from '../registry/selection.js';
+import type { EnginePlaces } from '../transaction/state-directory-problem.js';
+import type { World } from '../transaction/world.js';
+
+export interface LookRequest {
+  readonly registry: Registry;
+  readonly places: EnginePlaces;
+  readonly checks: readonly SelectedCheck[];
+  /** With frozen facts, so that a later look can be compared with this one. */
+  readonly world: World;
+  /** What previews have made, so that it is never written. */
+  readonly previewed: PreviewedSecrets;
+  /** The unfrozen clock, for durations. */
+  readonly now: () => number;
+  readonly command: string;
+  /** For every check, ms; undefined = each has its own. */
+  readonly timeoutMs: number | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress: ((event: ProgressEvent) => void) | undefined;
+}
+
+/** ms */
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** How long a check or a repair may look, ms. */
+export const timeLimitOf = ({ timeoutMs }: LookRequest, check?: SelectedCheck): number =>
+  timeoutMs ?? check?.check.timeoutMs ?? DEFAULT_TIMEOUT_MS;
