@@ -52,6 +52,8 @@ export default tseslint.config(
       '**/dist/**',
       '**/dist-test/**',
       '**/generated/**',
+      'packages/cli/bundle/**',
+      'packages/cli/bundle/**',
       '**/node_modules/**',
       'coverage/**',
       'e2e/interop/dotnet/**',

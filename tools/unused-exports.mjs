@@ -30,7 +30,7 @@ const filesIn = (path) => {
   if (!existsSync(path)) return [];
   if (/\.(?:md|js)$/.test(path)) return [path];
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
-    if (/^(?:node_modules|dist|dist-test|generated|api|decisions)$/.test(entry.name)) return [];
+    if (/^(?:node_modules|dist|bundle|dist-test|generated|api|decisions)$/.test(entry.name)) return [];
     const below = join(path, entry.name);
     if (entry.isDirectory()) return filesIn(below);
     return CODE.test(below) || below.endsWith('.md') ? [below] : [];

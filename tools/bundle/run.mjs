@@ -1,0 +1,102 @@
+// Bundles the command line: a few CommonJS files in packages/cli/bundle, of which a diagnosis loads the first ones. Hundreds of modules
+// cost Node more to find than to run. The packages themselves stay as tsc writes them, for who embeds them.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { transform } from 'esbuild';
+import { rollup } from 'rollup';
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = `${root}packages/cli/bundle/`;
+
+/** What Node takes milliseconds to load, and a diagnosis of a healthy home does not call. All that is imported from them are functions. */
+const ON_FIRST_CALL = /^node:(?:child_process|crypto|fs\/promises|timers\/promises|net|tty)$/;
+
+/** Loads a module of Node when one of its functions is called, and not before. */
+const onFirstCall = {
+  name: 'on-first-call',
+  resolveId: (id) => (ON_FIRST_CALL.test(id) ? `\0${id}` : undefined),
+  load: (id) => {
+    if (!id.startsWith('\0node:')) return undefined;
+    const name = id.slice(1);
+    const functions = Object.entries(require(name)).filter(([key, value]) => isPlainFunction(key, value));
+    return functions
+      .map(([key]) => `export const ${key} = (...given) => require('${name}').${key}(...given);`)
+      .join('\n');
+  },
+};
+
+/** The same functions of picocolors, which is loaded when one is called. */
+const coloursOnFirstCall = {
+  name: 'colours-on-first-call',
+  resolveId: (id, importer) =>
+    id === 'picocolors' && importer?.endsWith('/text/style.js') ? `${root}tools/bundle/colours.cjs` : undefined,
+};
+
+/** A plugin is imported from where it is. */
+const pluginsAsModules = {
+  name: 'plugins-as-modules',
+  renderDynamicImport: ({ targetModuleId }) => (targetModuleId === null ? { left: 'import(', right: ')' } : null),
+};
+
+/** What is loaded together is in one file: each costs as much as some kilobytes. */
+const GROUPS = [
+  ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
+  ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/))/],
+];
+
+/** The library that a module belongs to: most of their entries have one name. */
+const libraryOf = (id = '') => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1].replace('/', '-');
+
+/** A class cannot be called; one that is imported fails the build. */
+const isPlainFunction = (key, value) => typeof value === 'function' && !/^[A-Z]/.test(key);
+
+const bundle = await rollup({
+  input: { start: `${root}packages/cli/dist/start.js` },
+  external: (id) => isBuiltin(id) && !ON_FIRST_CALL.test(id),
+  plugins: [
+    onFirstCall,
+    coloursOnFirstCall,
+    pluginsAsModules,
+    nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
+    // evaluated where it is used first, as `require` does
+    commonjs({ strictRequires: true }),
+  ],
+  onwarn: ({ id, ids = [id], message }) => {
+    // the code of others cannot be corrected here
+    if (!ids.every((file) => file?.includes('/node_modules/'))) throw new Error(message);
+  },
+});
+const generate = (manualChunks) =>
+  bundle.generate({
+    format: 'cjs',
+    dynamicImportInCjs: false,
+    interop: 'auto',
+    generatedCode: 'es2015',
+    chunkFileNames: ({ name, moduleIds }) => `${libraryOf(moduleIds.at(-1)) ?? name}.cjs`,
+    entryFileNames: '[name].cjs',
+    manualChunks,
+    onlyExplicitManualChunks: true,
+  });
+// what every run loads stays where it is
+const { output: ungrouped } = await generate({});
+const always = new Set(Object.keys(ungrouped.find(({ name }) => name === 'run-netclaw').modules));
+const { output } = await generate((id) =>
+  always.has(id) ? undefined : GROUPS.find(([, pattern]) => pattern.test(id))?.[0],
+);
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+for (const { code, fileName } of output) {
+  // short names too: a third less to read at each start
+  const minified = await transform(code, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    legalComments: 'eof',
+  });
+  writeFileSync(`${out}${fileName}`, minified.code);
+}
