@@ -3,7 +3,7 @@ import type { JsonValue } from '../contract/author/step.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
 import { nodeAt } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
-import { hasEach } from '../json/write/matches-value.js';
+import { entriesWith } from '../json/find-entry.js';
 import { formatPointer, parsePointer } from '../json/parse/pointer.js';
 import { digestOfValue } from './value-digest.js';
 
@@ -56,10 +56,12 @@ export const findPlace = (
   const node = nodeAt(document, list);
   if (node?.type !== 'array') return undefined;
   const known = Object.entries(members);
-  const found = node.items.flatMap((item, index) => {
-    const isIt =
-      known.length > 0 ? hasEach(item, known) : whole !== undefined && digestOfValue(toValue(item)) === whole;
-    return isIt && !taken.has(index) ? [index] : [];
-  });
+  const like =
+    known.length > 0
+      ? entriesWith(node, known)
+      : node.items.flatMap((item, index) =>
+          whole !== undefined && digestOfValue(toValue(item)) === whole ? [index] : [],
+        );
+  const found = like.filter((index) => !taken.has(index));
   return found.includes(formerly) ? formerly : found[0];
 };

@@ -30,8 +30,8 @@ export const validateFindings = (check: Check, returned: unknown): ValidatedDiag
     const { code, subject, data } = candidate;
     findings.push({ code: `${check.id}/${code}`, subject: { ...subject }, data: { ...data } });
   }
-  const keys = findings.map(findingKey);
-  const twice = findings.find((_, at) => keys.indexOf(keys[at] ?? '') !== at);
+  const keys = new Set<string>();
+  const twice = findings.find((found) => keys.size === keys.add(findingKey(found)).size);
   if (twice) {
     const subject = JSON.stringify(twice.subject);
     return { kind: 'invalid', problem: `it returned ${twice.code} twice for the subject ${subject}` };

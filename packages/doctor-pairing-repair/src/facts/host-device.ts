@@ -1,6 +1,7 @@
 import type { PairedDevice } from '@netclaw/state';
 import { devicesOf, firstLookupBreaker } from './device-list.js';
 import { matchAmongDevices } from './local-token.js';
+import { oncePer } from './once-per.js';
 import { freeLocalName, isNamedBootstrap, isNamedForMachine } from './machine-names.js';
 import type { PairingState } from '../model/pairing-state.js';
 
@@ -9,7 +10,7 @@ import type { PairingState } from '../model/pairing-state.js';
  * added. Only a valid bootstrap entry that the daemon's lookup reaches can be meant, or one that accepts the present token and lacks
  * nothing but a name: an entry without the flag is a device that someone paired, whatever its name.
  */
-export const findRotatedDevice = (state: PairingState): PairedDevice | undefined => {
+export const findRotatedDevice = oncePer((state: PairingState): PairedDevice | undefined => {
   const { devices, machineName } = state;
   const nameless = findNamelessMatch(state);
   if (nameless && nameless.isBootstrap && nameless.problems.length === 1) return nameless;
@@ -21,7 +22,7 @@ export const findRotatedDevice = (state: PairingState): PairedDevice | undefined
   if (own.length > 0) return own.length === 1 ? own[0] : undefined;
   const [only] = candidates;
   return only && candidates.length === 1 && isNamedBootstrap(only.name) ? only : undefined;
-};
+});
 
 /** What the host's own entry is called afterwards. */
 export const rotatedName = ({ devices, machineName }: PairingState, device: PairedDevice): string =>

@@ -48,6 +48,7 @@ export const isFixedBy = (state: PairingState, option: RepairOption, found: Pair
 /** Is it about the host's own entry, which gets a name, and about no other? */
 const isNamed = (state: PairingState, found: PairingFinding): boolean => {
   const rotated = findRotatedDevice(state);
+  if (!rotated || entryLabel(rotated) !== found.subject.name) return false;
   const invalid = devicesOf(state.devices.content).filter(
     (device) => !device.breaksLookup && device.problems.length > 0 && entryLabel(device) === found.subject.name,
   );

@@ -54,8 +54,22 @@ export type JsonContainerNode = JsonObjectNode | JsonArrayNode;
 export type JsonNode = JsonContainerNode | JsonStringNode | JsonNumberNode | JsonBooleanNode | JsonNullNode;
 
 /** The value of a member; of duplicate keys the last, as System.Text.Json reads them. Case-sensitive; undefined where `node` is not an object. */
-export const memberOf = (node: JsonNode, key: string): JsonNode | undefined =>
-  node.type === 'object' ? node.members.findLast((member) => member.key === key)?.value : undefined;
+export const memberOf = (node: JsonNode, key: string): JsonNode | undefined => {
+  if (node.type !== 'object') return undefined;
+  if (node.members.length > FEW) return indexOf(node).get(key);
+  return node.members.findLast((member) => member.key === key)?.value;
+};
+
+/** With so many members an index is worth making: each of them may be asked for. */
+const FEW = 16;
+
+const indexes = new WeakMap<JsonObjectNode, ReadonlyMap<string, JsonNode>>();
+
+const indexOf = (node: JsonObjectNode): ReadonlyMap<string, JsonNode> => {
+  const index = indexes.get(node) ?? new Map(node.members.map(({ key, value }) => [key, value]));
+  indexes.set(node, index);
+  return index;
+};
 
 /** The node as a plain value. Of duplicate keys the last wins, at the place of the first, as in `JSON.parse`; `__proto__` is a key like any other. */
 export const toValue = (node: JsonNode): unknown => toJsonValue(node);

@@ -5,7 +5,7 @@ import { erase, isLineComment, commentsIn } from './erase.js';
 import { escapeString } from '../write/escape-string.js';
 import type { JsonDocument } from '../parse/json-document.js';
 import { slotsOf } from '../parse/json-node.js';
-import type { Slot } from '../parse/json-node.js';
+import type { JsonNode, Slot } from '../parse/json-node.js';
 import { isRecord } from '../write/matches-value.js';
 import { newText } from '../write/new-text.js';
 import type { Writable } from '../write/render-value.js';
@@ -116,11 +116,22 @@ const fill = (site: Site, added: string): readonly Splice[] => {
 };
 
 const slotText = ({ document, style, slots, layout }: Site, addition: Addition): string => {
-  const model = slots.findLast(({ value }) => value.type === containerType(addition.value))?.value;
+  const type = containerType(addition.value);
+  const model = type === undefined ? undefined : lastOfType(slots, type);
   const surroundings = { model, isSpread: lineEndOf(layout.gap) !== undefined, indentation: layout.indentation };
   const text = newText(document, { ...style, colon: layout.colon }, addition, surroundings);
   return addition.key === undefined ? text : escapeString(addition.key) + layout.colon + text;
 };
+
+const lastOfType = (slots: readonly Slot[], type: 'object' | 'array'): JsonNode | undefined => {
+  const models = modelsOf.get(slots) ?? new Map<string, JsonNode | undefined>();
+  modelsOf.set(slots, models);
+  if (!models.has(type)) models.set(type, slots.findLast(({ value }) => value.type === type)?.value);
+  return models.get(type);
+};
+
+/** Asked for each addition, of which there may be as many as slots. */
+const modelsOf = new WeakMap<readonly Slot[], Map<string, JsonNode | undefined>>();
 
 const containerType = (value: Writable): 'object' | 'array' | undefined => {
   if (Array.isArray(value)) return 'array';

@@ -74,21 +74,21 @@ interface Finder {
 }
 
 const finderIn = (document: JsonDocument): Finder => {
-  const found = new Map<string, number>();
+  const found = new Map<string, { readonly places: Map<number, number>; readonly taken: Set<number> }>();
   return {
     document,
     find: (place, formerly) => {
+      const ofList = found.get(place.list) ?? { places: new Map<number, number>(), taken: new Set<number>() };
+      found.set(place.list, ofList);
       // several edits may be about one entry
-      const key = JSON.stringify([place.list, formerly]);
-      const taken = [...found].flatMap(([other, index]) => (isOfList(other, place.list) ? [index] : []));
-      const index = found.get(key) ?? findPlace(document, place, formerly, new Set(taken));
-      if (index !== undefined) found.set(key, index);
+      const index = ofList.places.get(formerly) ?? findPlace(document, place, formerly, ofList.taken);
+      if (index === undefined) return undefined;
+      ofList.places.set(formerly, index);
+      ofList.taken.add(index);
       return index;
     },
   };
 };
-
-const isOfList = (key: string, list: string): boolean => key.startsWith(`[${JSON.stringify(list)},`);
 
 const relocate = (path: string, finder: Finder, inverse: InverseEdit): readonly JsonEdit[] => {
   const { document } = finder;
