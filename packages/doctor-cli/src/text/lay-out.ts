@@ -63,10 +63,10 @@ const exampleLines = (line: string, style: Style): readonly string[] => {
 
 const rowLines = (rows: readonly Row[], style: Style): readonly string[] => {
   const shown = rows.map((row) => ({ ...row, label: shownText(row.label) }));
-  const widest = Math.max(...shown.map(({ label }) => displayWidth(label)));
+  const widest = largest(shown.map(({ label }) => displayWidth(label)));
   const column = INDENT + widest + 2;
   const room = style.width - column;
-  const longest = Math.max(...shown.flatMap(({ text }) => text.split(/\s+/).map(displayWidth)));
+  const longest = largest(shown.flatMap(({ text }) => text.split(/\s+/).map(displayWidth)));
   // a word that fits below its label, and not beside it
   const isCut = longest > room && longest <= style.width - INDENT - 2;
   const isBeside = widest <= MAX_LABEL && room >= MIN_TEXT && !isCut;
@@ -104,6 +104,9 @@ const stepText = (step: string, style: Style, { first, rest }: Margin): readonly
     ...commandLines(command, style.width, { first: below, rest: `${below}  ` }),
   ];
 };
+
+/** A call takes no more than some ten thousand arguments, and a plan may have more rows. */
+const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, one), 0);
 
 /** Text in which nothing is a command to a terminal or to the log of a pipeline. */
 const shownText = (text: string): string => withoutCommands(escapeInvisible(text));

@@ -55,7 +55,8 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
       const changes: Change[] = [];
       for (const step of steps) {
         const made = applyStep(step, await files.view(step.path), rules, await disk.owners?.access());
-        changes.push(...made.changes);
+        // one by one: a call takes no more than some ten thousand arguments
+        for (const change of made.changes) changes.push(change);
         if (made.changes.length === 0) continue;
         const entry = merged(entries.get(step.path), step, made, source);
         entries.delete(step.path);
