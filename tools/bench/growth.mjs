@@ -7,7 +7,7 @@ import { manyDevices, manyEncrypted, manyKeys, manyOtherDevices, manyPlaintexts,
 import { best, runNode } from './child-usage.mjs';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
-const PROGRAM = local('../../packages/cli/bin/netclaw.js');
+const PROGRAM = local('../../packages/cli/bin/netclaw.cjs');
 const BARE = local('./bare.mjs');
 const MANY_CHECKS = local('./many-checks.mjs');
 const RUNS = 3;

@@ -1,0 +1,39 @@
+// Measures what a run costs, and how that grows: `npm run bench` prints a table, with `--json` the rows; with `--write` the table of
+// docs/performance.md is made from them. Ends with 1 where a row is over its limit.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { growthRows } from './growth.mjs';
+import { startUpRows } from './start-up.mjs';
+
+const rows = startUpRows();
+for (const { name, unit, limit, measure } of growthRows()) {
+  const { value, detail } = await measure();
+  rows.push({ name, unit, limit, value: Math.round(value * 10) / 10, detail });
+}
+const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
+const isOver = rows.some(({ value, limit }) => value > limit);
+
+if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, rows }, null, 2));
+else console.table(Object.fromEntries(rows.map(({ name, unit, ...row }) => [`${name} (${unit})`, row])));
+if (process.argv.includes('--write')) {
+  const page = new URL('../../docs/performance.md', import.meta.url);
+  const [start, end] = ['<!-- bench -->', '<!-- /bench -->'];
+  const text = readFileSync(page, 'utf8');
+  const [before, after] = [text.slice(0, text.indexOf(start)), text.slice(text.indexOf(end))];
+  writeFileSync(page, `${before}${start}\n\n${table()}\n${after}`);
+}
+process.exitCode = isOver ? 1 : 0;
+
+function table() {
+  const lines = rows.map(
+    ({ name, unit, limit, value, detail }) => `| ${name} | ${value} ${unit} | ${limit} ${unit} | ${detail} |`,
+  );
+  return [
+    `Measured on: ${machine}.`,
+    '',
+    '| what | measured | limit | of which |',
+    '| --- | --- | --- | --- |',
+    ...lines,
+    '',
+  ].join('\n');
+}
