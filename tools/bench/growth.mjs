@@ -75,7 +75,12 @@ export const growthRows = () => [
   },
 ];
 
-const run = (home, ...options) => runNode([PROGRAM, 'doctor', '--home', home, '--timeout', '5m', ...options]);
+const run = (home, ...options) => {
+  const usage = runNode([PROGRAM, 'doctor', '--home', home, '--timeout', '5m', ...options]);
+  // what did not look is not measured
+  if (!/othing was changed|\d checks passed/.test(usage.stdout)) throw new Error(`no diagnosis: ${usage.stdout}`);
+  return usage;
+};
 const diagnose = (home) => best(RUNS, () => run(home));
 const bare = (what, home) => best(RUNS, () => runNode([BARE, what, home]));
 const idle = () => best(RUNS, () => runNode(['-e', '0']));

@@ -102,7 +102,7 @@ const readElement = (value: unknown, index: number, form: ElementForm): DeviceEn
   if (value === null) return { kind: 'null', index };
   if (!isObject(value)) return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
   const name = textOf(value, 'Name');
-  const dates = [textOf(value, 'CreatedAt'), textOf(value, 'LastUsedAt')].filter((date) => date !== null);
+  const dates = textsOf(textOf(value, 'CreatedAt'), textOf(value, 'LastUsedAt'));
   const unloadable = (reason: UnloadableReason, field?: string): DeviceEntry => ({
     kind: 'unloadable',
     index,
@@ -139,6 +139,11 @@ const memberOf = (object: PlainObject, field: string): unknown =>
 const textOf = (object: PlainObject, field: string): string | null => {
   const value = memberOf(object, field);
   return typeof value === 'string' ? value : null;
+};
+
+const textsOf = (one: string | null, other: string | null): readonly string[] => {
+  if (one === null) return other === null ? [] : [other];
+  return other === null ? [one] : [one, other];
 };
 
 /** How many levels of objects and lists a node is; 0 for a scalar. */
