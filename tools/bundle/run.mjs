@@ -90,7 +90,7 @@ const { output } = await generate((id) =>
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 for (const { code, fileName } of output) {
-  // short names too: a third less to read at each start
+  // short names too: there is less to read at each start
   const minified = await transform(code, {
     format: 'cjs',
     platform: 'node',

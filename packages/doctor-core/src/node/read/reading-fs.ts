@@ -38,7 +38,7 @@ type BlockingFs = Pick<
 const MAX_BLOCKED = 0.05;
 
 /**
- * Reads at once, which costs a fifth of what Node's threads cost, where the process cannot be kept waiting; through `waiting` elsewhere.
+ * Reads at once, without Node's threads, where the process cannot be kept waiting; through `waiting` elsewhere.
  * Throws what the system reports.
  *
  * @param waiting gives `node:fs/promises`, which is loaded only where it is needed
@@ -105,7 +105,7 @@ export const createReadingFs = (
   };
 };
 
-/** What is not there is an answer, and costs as much as ten others where Node writes down how it came there. */
+/** What is not there is an answer: nobody reads how the program came to ask. */
 const withoutStack = <T>(ask: () => T): T => {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
