@@ -51,7 +51,7 @@ export const observePermissions = async (context: Context): Promise<PermissionsS
   };
 };
 
-/** A program can lock a fifo, and make what a link leads to, but neither open a socket nor follow a circle: the kinds are not told apart. */
+/** A program can lock a fifo, and make what a link leads to, but neither open a socket nor follow a circle: the kinds are not distinguished. */
 const irregularLock = (view: FileView): string | undefined => {
   if (view.kind === 'other') return 'a fifo, a socket or a device';
   return view.kind === 'unreadable' && view.errno === 'DANGLING-LINK'

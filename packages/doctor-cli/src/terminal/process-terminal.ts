@@ -109,7 +109,8 @@ const outputOver = (own: OwnStream<OutputStream>): StreamOutput => {
 
 /** Writes to the descriptor itself; through the stream, once it has no room left, and from then on all. */
 const directOver = (own: OwnStream<OutputStream>, descriptor: number): OutputPort => {
-  const stream = once(() => outputOver(own));
+  let made: StreamOutput | undefined;
+  const stream = (): StreamOutput => (made ??= outputOver(own));
   let write = directOutput(descriptor);
   return {
     isTerminal: isTerminal(descriptor),
@@ -131,11 +132,6 @@ const directOver = (own: OwnStream<OutputStream>, descriptor: number): OutputPor
       await stream().write(left);
     },
   };
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 };
 
 const unwritable = (cause: Error): DoctorError =>

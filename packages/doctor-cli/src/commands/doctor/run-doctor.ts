@@ -48,11 +48,10 @@ const chosenBaseline = async (
   named: string | undefined,
   configured: Configuration,
 ): Promise<Baseline | undefined> => {
-  if (named === undefined && configured.baseline === undefined) return undefined;
-  const { readBaseline } = await loadBaselineFile();
-  if (named !== undefined) return readBaseline(files, named, doctorCommand);
+  if (named !== undefined) return (await loadBaselineFile()).readBaseline(files, named, doctorCommand);
   if (configured.baseline === undefined) return undefined;
   const { value, source } = configured.baseline;
+  const { readBaseline } = await loadBaselineFile();
   const baseline = await asConfigured(source, 'usage/', readBaseline(files, value, doctorCommand));
   const problem = await files.trustProblem(value);
   if (problem === undefined) return baseline;
