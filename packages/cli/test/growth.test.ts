@@ -147,7 +147,7 @@ const FIX = ['--fix=pairing', '--yes', '--accept', 'daemon-is-stopped', '--accep
 /** Twice as much work, and a little for what grows with the logarithm. */
 const MAX_FACTOR = 2.5;
 
-(process.platform === 'linux' ? describe : describe.skip)('twice as much of', () => {
+(process.platform === 'linux' ? describe : describe.skip)('twice as much of (needs Linux)', () => {
   it.each([
     ['null elements', nulls, 400, []],
     ['null elements, repaired', nulls, 400, FIX],
@@ -175,7 +175,7 @@ const MAX_FACTOR = 2.5;
   });
 });
 
-(process.platform === 'linux' ? describe : describe.skip)('all checks of one look together', () => {
+(process.platform === 'linux' ? describe : describe.skip)('all checks of one look together (needs Linux)', () => {
   it('read the configuration from two files, and everything else once', () => {
     const expected = { jsonLayer: 2, parsePlainly: 1, findMatch: 1, readRing: 1, openAll: 1, createProtector: 1 };
     const calls = countCalls(devicesBefore, 1, Object.keys(expected));
@@ -183,7 +183,7 @@ const MAX_FACTOR = 2.5;
   });
 });
 
-(process.platform === 'linux' ? describe : describe.skip)('for each more', () => {
+(process.platform === 'linux' ? describe : describe.skip)('for each more (needs Linux)', () => {
   it.each([
     // read plainly, each entry once, and the token compared with each once
     ['device', devicesBefore, 50, { parsePlainly: 0, parseStrict: 0, readEntry: 1, findMatch: 0, isHash: 1 }],
