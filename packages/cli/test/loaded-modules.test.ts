@@ -24,10 +24,19 @@ interface Loaded {
   readonly modules: readonly string[];
 }
 
-/** What the built program loads for a line. It writes to files, as into a pipe. */
+/** What the built program loads for a line. It writes to files, as into a pipe of a shell. */
 const loadedBy = (...args: readonly string[]): Loaded => {
-  const report = join(root, 'loaded.json');
   const out = fs.openSync(join(root, 'out'), 'w');
+  try {
+    return loadedInto(out, args);
+  } finally {
+    fs.closeSync(out);
+  }
+};
+
+/** `pipe`: what Node gives a child is a socket. */
+const loadedInto = (out: number | 'pipe', args: readonly string[]): Loaded => {
+  const report = join(root, 'loaded.json');
   const env: NodeJS.ProcessEnv = { ...process.env, LOADED_REPORT: report };
   delete env['NODE_OPTIONS'];
   // what belongs to no home
@@ -37,7 +46,6 @@ const loadedBy = (...args: readonly string[]): Loaded => {
     stdio: ['ignore', out, out],
     env,
   });
-  fs.closeSync(out);
   if (error) throw error;
   return JSON.parse(fs.readFileSync(report, 'utf8')) as Loaded;
 };
@@ -98,6 +106,11 @@ describe('the modules of Node', () => {
       }
     },
   );
+
+  it.each([[[]], [['--format', 'json']]])('for streams are not loaded where %j writes little to a socket', (args) => {
+    const { modules } = loadedInto('pipe', args);
+    expect(modules).not.toContain('net');
+  });
 
   it('are none for --version', () => {
     expect(loadedBy('--version').modules).toEqual([]);
