@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FileView, HomeFiles } from '../contract/port/ports.js';
 import { once, remember } from '../transaction/world.js';
 
@@ -10,14 +9,14 @@ export interface RememberedFiles {
 }
 
 /**
- * Reads each file once, so that all checks of a look see the same. Keeps a digest of each but the engine's own, so that an operator learns
- * which one someone else saved meanwhile. For one look only: a later one must see what a repair did.
+ * Reads each file once, so that all checks of a look see the same. Each but the engine's own can be compared with the disk, so that an
+ * operator learns which one someone else saved meanwhile. For one look only: a later one must see what a repair did.
  */
 export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean): RememberedFiles => {
-  const first = new Map<string, string>();
+  const first = new Map<string, FileView>();
   const view = remember(async (path: string) => {
     const seen = await files.view(path);
-    if (!isOwn(path)) first.set(path, traceOf(seen));
+    if (!isOwn(path)) first.set(path, seen);
     return seen;
   });
   const list = remember((path: string) => files.list(path));
@@ -31,14 +30,18 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
     },
     changed: async () => {
       const now = await Promise.all(
-        [...first].map(async ([path, trace]) => (traceOf(await files.view(path)) === trace ? [] : [path])),
+        [...first].map(async ([path, seen]) => (isSame(await files.view(path), seen) ? [] : [path])),
       );
       return now.flat().sort();
     },
   };
 };
 
-const traceOf = (view: FileView): string =>
-  view.kind === 'file'
-    ? `${view.mode} ${createHash('sha256').update(view.bytes).digest('hex')}`
-    : `${view.kind} ${view.kind === 'unreadable' ? view.errno : ''}`;
+/** The bytes themselves: a digest takes longer, and they are held for as long as the look is. */
+const isSame = (now: FileView, before: FileView): boolean => {
+  if (now.kind === 'file') {
+    return before.kind === 'file' && now.mode === before.mode && Buffer.compare(now.bytes, before.bytes) === 0;
+  }
+  if (now.kind === 'unreadable') return before.kind === 'unreadable' && now.errno === before.errno;
+  return now.kind === before.kind;
+};

@@ -1,7 +1,7 @@
 import type { JsonNode } from '@netclaw/doctor-core/json';
 import { Secret } from '@netclaw/doctor-core';
 import { toValue } from '@netclaw/doctor-core/json';
-import type { FieldFault, FieldType } from '../json/dotnet-record.js';
+import type { FieldFault, FieldType, FieldTypes } from '../json/dotnet-record.js';
 import { findFieldFault, findMemberFault } from '../json/dotnet-record.js';
 import { levelsOf } from '../json/plain-value.js';
 import { isHex } from './token-hash.js';
@@ -49,79 +49,87 @@ export type DeviceEntry =
 
 export type PairedDevice = Extract<DeviceEntry, { readonly kind: 'device' }>;
 
-const FIELDS: Readonly<Record<string, FieldType>> = {
-  Name: 'text',
-  IsBootstrapDevice: 'flag',
-  TokenHash: 'text',
-  Salt: 'text',
-  CreatedAt: 'date',
-  LastUsedAt: 'date',
-};
+const FIELDS: FieldTypes = new Map<string, FieldType>([
+  ['Name', 'text'],
+  ['IsBootstrapDevice', 'flag'],
+  ['TokenHash', 'text'],
+  ['Salt', 'text'],
+  ['CreatedAt', 'date'],
+  ['LastUsedAt', 'date'],
+]);
 
 /** Default of System.Text.Json; the list itself is the first level. */
 const MAX_DEPTH = 64;
 
-/** One element of a list that `parsePlainly` could read. */
-export const readEntry = (value: unknown, index: number): DeviceEntry =>
-  readElement(value, index, {
-    levelsOf: (object) => levelsOf(object, MAX_DEPTH),
-    faultIn: (object) => {
-      // without a list of the members: there may be hundreds of thousands of entries
-      for (const key in object) {
-        const fault = findMemberFault(key, object[key], FIELDS);
-        if (fault) return fault;
-      }
-      return undefined;
-    },
-  });
+/** One element of a list that `parsePlainly` could read; `levels` are those of the whole list. */
+export const readEntry = (value: unknown, index: number, levels: number): DeviceEntry => {
+  if (!isObject(value)) return noObject(value, index);
+  const isTooDeep = levels > MAX_DEPTH && 1 + levelsOf(value, MAX_DEPTH) > MAX_DEPTH;
+  return readObject(value, index, isTooDeep, faultIn(value));
+};
+
+/** Without a list of the members: there may be hundreds of thousands of entries. */
+const faultIn = (object: PlainObject): FieldFault | undefined => {
+  for (const key in object) {
+    const fault = findMemberFault(key, object[key], FIELDS);
+    if (fault) return fault;
+  }
+  return undefined;
+};
 
 /** One element of any list. */
-export const readEntryNode = (node: JsonNode, index: number): DeviceEntry =>
-  readElement(toValue(node), index, {
-    levelsOf: () => depthOf(node),
-    // duplicates too
-    faultIn: () => {
-      const members = node.type === 'object' ? node.members : [];
-      return findFieldFault(
-        members.map(({ key, value }) => [key, toValue(value)]),
-        FIELDS,
-      );
-    },
-  });
+export const readEntryNode = (node: JsonNode, index: number): DeviceEntry => {
+  const value = toValue(node);
+  if (!isObject(value)) return noObject(value, index);
+  // duplicates too
+  const members = node.type === 'object' ? node.members : [];
+  const fault = findFieldFault(
+    members.map((member) => [member.key, toValue(member.value)]),
+    FIELDS,
+  );
+  return readObject(value, index, 1 + depthOf(node) > MAX_DEPTH, fault);
+};
 
+/** What `JSON.parse` makes: every field is its own, or nothing is. */
 type PlainObject = Readonly<Record<string, unknown>>;
 
-/** What a value alone may not say. */
-interface ElementForm {
-  readonly levelsOf: (object: PlainObject) => number;
-  readonly faultIn: (object: PlainObject) => FieldFault | undefined;
-}
+const isObject = (value: unknown): value is PlainObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const noObject = (value: unknown, index: number): DeviceEntry =>
+  value === null ? { kind: 'null', index } : { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
+
+const TOO_DEEP: { readonly reason: UnloadableReason; readonly field?: string } = { reason: 'too-deep' };
 
 /** As System.Text.Json reads a `PairedDevice`. */
-const readElement = (value: unknown, index: number, form: ElementForm): DeviceEntry => {
-  if (value === null) return { kind: 'null', index };
-  if (!isObject(value)) return { kind: 'unloadable', index, reason: 'not-an-object', dates: [] };
-  const name = textOf(value, 'Name');
-  const dates = textsOf(textOf(value, 'CreatedAt'), textOf(value, 'LastUsedAt'));
-  const unloadable = (reason: UnloadableReason, field?: string): DeviceEntry => ({
-    kind: 'unloadable',
-    index,
-    reason,
-    ...(field !== undefined && { field }),
-    ...(name !== null && name !== '' && { name }),
-    dates,
-  });
-  if (1 + form.levelsOf(value) > MAX_DEPTH) return unloadable('too-deep');
-  const fault = form.faultIn(value);
-  if (fault) return unloadable(fault.reason, fault.reason === 'broken-key' ? undefined : fault.field);
-
-  const tokenHash = textOf(value, 'TokenHash');
-  const salt = textOf(value, 'Salt');
+const readObject = (
+  { Name, IsBootstrapDevice, TokenHash, Salt, CreatedAt, LastUsedAt }: PlainObject,
+  index: number,
+  isTooDeep: boolean,
+  fault: FieldFault | undefined,
+): DeviceEntry => {
+  const name = textOf(Name);
+  const dates = textsOf(textOf(CreatedAt), textOf(LastUsedAt));
+  const problem = isTooDeep ? TOO_DEEP : fault;
+  if (problem) {
+    const { reason, field } = problem;
+    return {
+      kind: 'unloadable',
+      index,
+      reason,
+      // a key of which half a character is broken is not repeated
+      ...(field !== undefined && reason !== 'broken-key' && { field }),
+      ...(name !== null && name !== '' && { name }),
+      dates,
+    };
+  }
+  const tokenHash = textOf(TokenHash);
+  const salt = textOf(Salt);
   return {
     kind: 'device',
     index,
     name: name ?? '',
-    isBootstrap: memberOf(value, 'IsBootstrapDevice') === true,
+    isBootstrap: IsBootstrapDevice === true,
     tokenHash: new Secret(tokenHash),
     salt: new Secret(salt),
     problems: problemsOf(name, tokenHash ?? '', salt ?? ''),
@@ -130,16 +138,7 @@ const readElement = (value: unknown, index: number, form: ElementForm): DeviceEn
   };
 };
 
-const isObject = (value: unknown): value is PlainObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const memberOf = (object: PlainObject, field: string): unknown =>
-  Object.hasOwn(object, field) ? object[field] : undefined;
-
-const textOf = (object: PlainObject, field: string): string | null => {
-  const value = memberOf(object, field);
-  return typeof value === 'string' ? value : null;
-};
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const textsOf = (one: string | null, other: string | null): readonly string[] => {
   if (one === null) return other === null ? [] : [other];

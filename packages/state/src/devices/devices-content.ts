@@ -59,9 +59,10 @@ export const readDevicesFile = oncePerLook((view): DevicesReading => {
 
 /** What nearly every list is; undefined where a place may have to be named. */
 const readPlainList = (bytes: Uint8Array): DevicesContent | undefined => {
-  const value = parsePlainly(new TextDecoder().decode(bytes), MAX_DEPTH)?.value;
-  if (!Array.isArray(value)) return undefined;
-  return { kind: 'list', entries: value.map(readEntry) };
+  const plain = parsePlainly(new TextDecoder().decode(bytes), MAX_DEPTH);
+  if (plain === undefined || !Array.isArray(plain.value)) return undefined;
+  const { value, levels } = plain;
+  return { kind: 'list', entries: value.map((item, index) => readEntry(item, index, levels)) };
 };
 
 const readText = (bytes: Uint8Array): DevicesContent => {

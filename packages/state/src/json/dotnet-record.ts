@@ -3,6 +3,9 @@ import { isDotnetDate } from './dotnet-date.js';
 /** The types of the fields that netclaw's records have. A text may be `null` for System.Text.Json, a flag or a date may not. */
 export type FieldType = 'text' | 'flag' | 'date' | 'date-or-null';
 
+/** By the name of the field. */
+export type FieldTypes = ReadonlyMap<string, FieldType>;
+
 export interface FieldFault {
   readonly field: string;
   readonly reason: 'wrong-type' | 'bad-date' | 'broken-key' | 'broken-text';
@@ -15,10 +18,7 @@ export type RecordMember = readonly [key: string, value: unknown];
  * The first member that makes System.Text.Json reject an object as a record of these fields; undefined where it reads it.
  * Names are case-sensitive, others are passed over, but must be decoded for that; of duplicates every one must be valid, although the last wins.
  */
-export const findFieldFault = (
-  members: readonly RecordMember[],
-  fields: Readonly<Record<string, FieldType>>,
-): FieldFault | undefined => {
+export const findFieldFault = (members: readonly RecordMember[], fields: FieldTypes): FieldFault | undefined => {
   for (const [key, value] of members) {
     const fault = findMemberFault(key, value, fields);
     if (fault) return fault;
@@ -27,12 +27,8 @@ export const findFieldFault = (
 };
 
 /** Of one member. */
-export const findMemberFault = (
-  key: string,
-  value: unknown,
-  fields: Readonly<Record<string, FieldType>>,
-): FieldFault | undefined => {
-  const type = Object.hasOwn(fields, key) ? fields[key] : undefined;
+export const findMemberFault = (key: string, value: unknown, fields: FieldTypes): FieldFault | undefined => {
+  const type = fields.get(key);
   if (type === undefined) return isText(key) ? undefined : { field: key, reason: 'broken-key' };
   const reason = faultOf(value, type);
   return reason && { field: key, reason };

@@ -9,29 +9,50 @@ export const levelsOf = (value: unknown, limit: number): number => {
   return 1 + deepest;
 };
 
+/** What `JSON.parse` made of a text. */
+interface PlainDocument {
+  readonly value: unknown;
+  /** As `levelsOf` counts them. */
+  readonly levels: number;
+}
+
 /**
  * The value of a text in strict JSON, where `JSON.parse` loses nothing of it: undefined where it is not JSON, is deeper than `maxDepth`
  * levels, or some object has a key twice, of which only the last would be seen. Many times faster than a tree with positions.
  */
-export const parsePlainly = (text: string, maxDepth: number): { readonly value: unknown } | undefined => {
+export const parsePlainly = (text: string, maxDepth: number): PlainDocument | undefined => {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return countKeys(value, maxDepth) === countWrittenKeys(text) ? { value } : undefined;
+  const size: Size = { keys: 0, levels: 0 };
+  if (isContainer(value)) measure(value, 1, maxDepth, size);
+  return size.levels <= maxDepth && size.keys === countWrittenKeys(text) ? { value, levels: size.levels } : undefined;
 };
 
-/** `NaN` for what is deeper than that. */
-const countKeys = (value: unknown, maxDepth: number): number => {
-  if (typeof value !== 'object' || value === null) return 0;
-  if (maxDepth === 0) return Number.NaN;
-  let count = 0;
-  if (Array.isArray(value)) for (const item of value) count += countKeys(item, maxDepth - 1);
-  else for (const key in value) count += 1 + countKeys(memberIn(value, key), maxDepth - 1);
-  return count;
+interface Size {
+  keys: number;
+  levels: number;
+}
+
+/** Adds a container and what is in it, to one level beyond `maxDepth`. */
+const measure = (container: object, level: number, maxDepth: number, size: Size): void => {
+  if (level > size.levels) size.levels = level;
+  if (level > maxDepth) return;
+  if (Array.isArray(container)) {
+    for (const item of container as readonly unknown[]) if (isContainer(item)) measure(item, level + 1, maxDepth, size);
+    return;
+  }
+  for (const key in container) {
+    size.keys += 1;
+    const value = memberIn(container, key);
+    if (isContainer(value)) measure(value, level + 1, maxDepth, size);
+  }
 };
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const memberIn = (object: object, key: string): unknown => (object as Readonly<Record<string, unknown>>)[key];
 
@@ -40,8 +61,12 @@ const countWrittenKeys = (text: string): number => {
   let count = 0;
   for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', quote)) {
     quote = endOfString(text, quote);
-    while (BLANKS.includes(text.charCodeAt(quote))) quote += 1;
-    if (text.charCodeAt(quote) === COLON) count += 1;
+    let next = text.charCodeAt(quote);
+    while (next === SPACE || next === TAB || next === LINE_FEED || next === RETURN) {
+      quote += 1;
+      next = text.charCodeAt(quote);
+    }
+    if (next === COLON) count += 1;
   }
   return count;
 };
@@ -55,6 +80,9 @@ const endOfString = (text: string, start: number): number => {
   }
 };
 
-const BLANKS: readonly number[] = [...Buffer.from(' \t\r\n')];
+const SPACE = ' '.charCodeAt(0);
+const TAB = '\t'.charCodeAt(0);
+const LINE_FEED = '\n'.charCodeAt(0);
+const RETURN = '\r'.charCodeAt(0);
 const COLON = ':'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);

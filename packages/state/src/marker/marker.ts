@@ -1,6 +1,6 @@
 import type { FileView } from '@netclaw/doctor-core';
 import { memberOf, parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
-import type { FieldType, RecordMember } from '../json/dotnet-record.js';
+import type { FieldType, FieldTypes, RecordMember } from '../json/dotnet-record.js';
 import { findFieldFault } from '../json/dotnet-record.js';
 import { decodeText } from '../text/decode-text.js';
 
@@ -18,7 +18,10 @@ export type Marker =
   | { readonly kind: 'unreadable'; readonly errno: string };
 
 const FLAG = 'HasCompletedFirstSuccessfulNonLocalStart';
-const FIELDS: Readonly<Record<string, FieldType>> = { [FLAG]: 'flag', CompletedAt: 'date-or-null' };
+const FIELDS: FieldTypes = new Map<string, FieldType>([
+  [FLAG, 'flag'],
+  ['CompletedAt', 'date-or-null'],
+]);
 
 /**
  * bootstrap-state.json as .NET deserializes it. An object that .NET reads has the same meaning here, so one without the flag and one whose

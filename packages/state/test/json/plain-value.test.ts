@@ -16,7 +16,8 @@ describe('a text is read plainly', () => {
     ['a key that objects have anyway', '{"__proto__":1,"constructor":2}'],
     ['keys in another case', '{"a":1,"A":2}'],
   ])('%s', (_what, text) => {
-    expect(parsePlainly(text, 500)).toEqual({ value: JSON.parse(text) as unknown });
+    const value: unknown = JSON.parse(text);
+    expect(parsePlainly(text, 500)).toEqual({ value, levels: levelsOf(value, 500) });
   });
 });
 

@@ -47,7 +47,9 @@ const readToEnd = async (file: ReadHandle, size: number, maxBytes: number): Prom
     const count = await readSome(file, buffer, length);
     length += count;
     if (length > maxBytes) return undefined;
-    if (count === 0 || (size > 0 && length > size)) return buffer.slice(0, length);
+    // no copy of a file that may be large, and none of the room that one of unknown size did not need
+    if (count === 0 || (size > 0 && length > size))
+      return size > 0 ? buffer.subarray(0, length) : buffer.slice(0, length);
     if (length === buffer.length) buffer = withRoom(buffer);
   }
 };
