@@ -1,9 +1,10 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { DeviceEntry, DevicesContent, DevicesFile, EntryProblem, PairedDevice } from '@netclaw/state';
-import { describeEncoding, foldCase, PATHS } from '@netclaw/state';
+import { describeEncoding, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { devicesOf, entriesOf, entryLabel, extrasOf, namesOf } from '../facts/device-list.js';
 import { isNamedForMachine } from '../facts/machine-names.js';
+import { repeatedNames } from '../facts/repeated-names.js';
 import type { PairingState } from '../model/pairing-state.js';
 
 /** Subject name of all `null` elements together. */
@@ -113,24 +114,10 @@ const describeInvalid = (problem: EntryProblem): string => {
   }
 };
 
-const duplicateFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] => {
-  const counts = new Map<string, number>();
-  for (const { name } of devices) {
-    if (name.trim() === '') continue;
-    const key = foldCase(name);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  if (counts.size === devices.length) return [];
-  return devices.flatMap((device) => {
-    const key = foldCase(device.name);
-    const count = counts.get(key) ?? 0;
-    // the first one of each name says it for all
-    counts.delete(key);
-    return count > 1
-      ? [find('duplicate-device-name', { path: PATHS.devices, name: displayName(device.name), count })]
-      : [];
-  });
-};
+const duplicateFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] =>
+  repeatedNames(devices).map(({ device: { name }, count }) =>
+    find('duplicate-device-name', { path: PATHS.devices, name: displayName(name), count }),
+  );
 
 const staleFindings = (
   devices: readonly PairedDevice[],
