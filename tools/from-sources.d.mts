@@ -1,3 +1,4 @@
 import type { BuildOptions } from 'esbuild';
 
-export const fromSources: () => BuildOptions;
+export const modulesFromSources: () => BuildOptions;
+export const programFromSources: () => BuildOptions;

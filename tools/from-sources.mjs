@@ -19,20 +19,37 @@ const sourcesByName = () =>
     }),
   );
 
-/** Options of esbuild: modules from the sources as they are, so that no build has to be up to date. Dependencies are not bundled. */
-export const fromSources = () => ({
+/** The sources as they are, so that no build has to be up to date. */
+const common = () => ({
   absWorkingDir: fileURLToPath(new URL('..', packages)),
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
+  // V8 reads functions of the older form in half the time
+  supported: { arrow: false },
+  logLevel: 'warning',
+  alias: sourcesByName(),
+});
+
+/** Options of esbuild: modules, and what they share. Dependencies are not bundled. */
+export const modulesFromSources = () => ({
+  ...common(),
+  splitting: true,
+  format: 'esm',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[hash]',
   sourcemap: true,
-  logLevel: 'warning',
-  alias: sourcesByName(),
   plugins: [ownPlaces, ownDependencies],
+});
+
+/** Options of esbuild: a program as one file, which loads fast. */
+export const programFromSources = () => ({
+  ...common(),
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  plugins: [ownPlaces],
 });
 
 /** What looks for files beside itself finds them beside its source. */

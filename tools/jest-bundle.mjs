@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
-import { fromSources } from './from-sources.mjs';
+import { modulesFromSources } from './from-sources.mjs';
 
 const root = new URL('../', import.meta.url);
 /** Inside of the repository, so that the dependencies are found. */
@@ -18,7 +18,7 @@ export const bundleTests = async () => {
   });
   const { outputs } = (
     await build({
-      ...fromSources(),
+      ...modulesFromSources(),
       external: ['@jest/globals'],
       entryPoints: tests.filter((file) => !needsModules(readFileSync(new URL(file, root), 'utf8'))),
       outbase: 'packages',

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
-import { fromSources } from '../../tools/from-sources.mjs';
+import { modulesFromSources } from '../../tools/from-sources.mjs';
 
 const root = new URL('../../', import.meta.url);
 /** Inside of the repository, so that the dependencies are found. */
@@ -15,7 +15,7 @@ export const buildSuites = async () => {
     return files.map((file) => `packages/${name}/test/${file}`);
   });
   rmSync(out, { recursive: true, force: true });
-  const options = fromSources();
+  const options = modulesFromSources();
   await build({
     ...options,
     // outside of jest its assertions are a package of their own

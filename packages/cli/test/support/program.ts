@@ -1,25 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { build, stop } from 'esbuild';
-import { fromSources } from '../../../../tools/from-sources.mjs';
+import { programFromSources } from '../../../../tools/from-sources.mjs';
 
 const packages = new URL('../../../', import.meta.url);
+const program = new URL('cli/dist-test/program.cjs', packages).pathname;
 
 /**
  * The program as one file, made from the sources as they are, for tests that need a process of its own: no build has to be up to date
- * for them.
+ * for them. It is made once for all tests of a run.
  */
 export const buildProgram = async (): Promise<string> => {
-  const program = new URL('cli/dist-test/program.js', packages).pathname;
-  const outfile = program.replace(/\.js$/, `-${process.pid}.js`);
+  const made = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (made > Number(process.env['TESTS_BEGAN'])) return program;
+  const outfile = program.replace(/\.cjs$/, `-${process.pid}.cjs`);
   await build({
-    ...fromSources(),
+    ...programFromSources(),
     stdin: {
-      contents: `import { runNetclaw } from './cli/src/run-netclaw.js';\nawait runNetclaw('netclaw');`,
+      contents: `void require('./cli/src/run-netclaw.js').runNetclaw('netclaw');`,
       resolveDir: packages.pathname,
     },
-    splitting: false,
-    sourcemap: false,
     outfile,
   });
   // its process would outlive the tests
