@@ -42,7 +42,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const world = { ...request.world, files: seen.files };
   const raw = await runChecks(request.checks, {
     registry,
-    machineFor: (own) => machineOf(world, own),
+    machine: machineOf(world, signal),
     timeoutMs: (check) => timeLimitOf(request, check),
     signal,
     now: request.now,
@@ -53,14 +53,14 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const isWrong = raw.some((result) => findingsOf(result).length > 0);
   const made = isWrong ? await (await loadProposals()).propose(raw, { ...request, world }) : NOTHING_PROPOSED;
   const { possible, repairs, crashes, blocker, tryOption } = made;
-  const results = await Promise.all(
-    raw.map((result) => {
-      const reason = crashes.get(result);
-      const crashed: RawResult = reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } };
-      const reported = report(crashed, { ...setting, repairs: possible, blocker });
-      return placeFindings(reported, result.selected.check, seen.files);
-    }),
-  );
+  const reporting = { ...setting, repairs: possible, blocker };
+  const reported = (result: RawResult): CheckResult => {
+    const reason = crashes.get(result);
+    return report(reason === undefined ? result : { ...result, outcome: { status: 'crashed', reason } }, reporting);
+  };
+  const placed = (result: RawResult): Promise<CheckResult> =>
+    placeFindings(reported(result), result.selected.check, seen.files);
+  const results = isWrong ? await Promise.all(raw.map(placed)) : raw.map(reported);
   const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer: proposer.id, proposal }));
   return { request, seen, raw, repairs, tryOption, blocker, diagnosis: { results, proposals } };
 };

@@ -1,12 +1,11 @@
 import type { Check, Look } from '../contract/author/check.js';
-import type { Context } from '../contract/author/context.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { Finding } from '../contract/author/finding.js';
 import type { CheckOutcome } from '../contract/result/check-result.js';
 import type { Machine } from '../contract/port/ports.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { scopeContext } from '../sandbox/scope-context.js';
-import type { TimeLimit } from '../sandbox/within-time.js';
+import type { OwnSignal, TimeLimit } from '../sandbox/within-time.js';
 import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
 import { validateFindings } from './validate-findings.js';
 
@@ -28,18 +27,19 @@ export type RawOutcome =
  * Runs one check so that nothing it does can take another down: what it throws, returns or never returns becomes an outcome.
  * Its signal is aborted when its time is up or the run is. Rejects only when the run itself is aborted.
  */
-export const runCheck = async (
-  check: Check,
-  machineFor: (signal: AbortSignal) => Machine,
-  limit: TimeLimit,
-): Promise<RawOutcome> => {
-  const outcome = await withinTime((signal) => lookOnce(check, machineFor(signal)), limit);
+export const runCheck = async (check: Check, machine: Machine, limit: TimeLimit): Promise<RawOutcome> => {
+  const outcome = await withinTime((own) => lookOnce(check, machine, own), limit);
   return outcome === TIMED_OUT ? { status: 'timed-out', timeoutMs: limit.timeoutMs } : outcome;
 };
 
-const lookOnce = async (check: Check, machine: Machine): Promise<RawOutcome> => {
-  const scope = scopeContext(machine, check);
-  const outcome = await lookWith(check, scope.context);
+const lookOnce = async (check: Check, machine: Machine, own: OwnSignal): Promise<RawOutcome> => {
+  const scope = scopeContext(machine, check, own);
+  let outcome: RawOutcome;
+  try {
+    outcome = outcomeOf(check, await check.look(scope.context));
+  } catch (error) {
+    outcome = failureOf(error);
+  }
   try {
     // whatever came of it, and also where the check has caught it
     scope.throwIfUndeclared();
@@ -49,29 +49,28 @@ const lookOnce = async (check: Check, machine: Machine): Promise<RawOutcome> => 
   }
 };
 
-const lookWith = async (check: Check, context: Context): Promise<RawOutcome> => {
-  try {
-    const seen = await check.look(context);
-    const validated = validateFindings(check, seen.outcome);
-    switch (validated.kind) {
-      case 'findings': {
-        const { findings, own } = validated;
-        return { status: 'completed', findings, own, fix: (wanted, random) => seen.fix(wanted, random) };
-      }
-      case 'not-applicable':
-        return {
-          status: 'not-applicable',
-          reason: validated.reason,
-          ...(validated.isAssumed && { isAssumed: true }),
-        };
-      case 'inconclusive':
-        return { status: 'inconclusive', reason: validated.reason };
-      case 'invalid':
-        return { status: 'crashed', reason: validated.problem };
+const outcomeOf = (check: Check, seen: Look): RawOutcome => {
+  const validated = validateFindings(check, seen.outcome);
+  switch (validated.kind) {
+    case 'findings': {
+      const { findings, own } = validated;
+      return { status: 'completed', findings, own, fix: (wanted, random) => seen.fix(wanted, random) };
     }
-  } catch (error) {
-    // an expected failure of a port: the check could not find out
-    if (isDoctorError(error)) return { status: 'inconclusive', reason: error.message };
-    return { status: 'crashed', reason: crashReason(error) };
+    case 'not-applicable':
+      return {
+        status: 'not-applicable',
+        reason: validated.reason,
+        ...(validated.isAssumed && { isAssumed: true }),
+      };
+    case 'inconclusive':
+      return { status: 'inconclusive', reason: validated.reason };
+    case 'invalid':
+      return { status: 'crashed', reason: validated.problem };
   }
+};
+
+const failureOf = (error: unknown): RawOutcome => {
+  // an expected failure of a port: the check could not find out
+  if (isDoctorError(error)) return { status: 'inconclusive', reason: error.message };
+  return { status: 'crashed', reason: crashReason(error) };
 };

@@ -23,6 +23,7 @@ export const validateFindings = (check: Check, returned: unknown): ValidatedDiag
   }
   if (!Array.isArray(returned)) return { kind: 'invalid', problem: 'it did not return a list of findings' };
   const own = returned as readonly Finding[];
+  if (own.length === 0) return { kind: 'findings', findings: [], own: [] };
   const findings: Finding[] = [];
   for (const candidate of own) {
     const problem = problemOf(check, candidate);

@@ -134,8 +134,8 @@ const proposeOffered = async (
 /** Lets an offered repair look, within its declarations and in time. Rejects where it throws or takes too long. */
 export const lookOffered = async (repair: OfferedRepair, machine: Machine, timeoutMs: number): Promise<Fix> => {
   const seen = await withinTime(
-    async (signal) => {
-      const scope = scopeContext({ ...machine, signal }, repair);
+    async (own) => {
+      const scope = scopeContext(machine, repair, own);
       const look = await repair.look(scope.context);
       scope.throwIfUndeclared();
       return look;

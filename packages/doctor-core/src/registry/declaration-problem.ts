@@ -1,29 +1,33 @@
 import { displayName } from '../contract/value/display-name.js';
 import { isTextList } from '../contract/value/shape.js';
 
-const PATHS = ['reads', 'changes'] as const;
-const NAMES = ['processes', 'env'] as const;
-
 /** What of the declarations of a check or repair cannot be meant, with the spelling that works; undefined where nothing is wrong. */
 export const declarationProblem = (declared: Readonly<Record<string, unknown>>): string | undefined => {
-  for (const key of [...PATHS, ...NAMES]) {
-    if (!isTextList(declared[key])) return `"${key}" is not a list of texts`;
-  }
-  for (const key of PATHS) {
-    for (const pattern of textsOf(declared[key])) {
-      const problem = pathProblem(pattern);
-      if (problem !== undefined) return `"${key}": "${displayName(pattern)}" ${problem}`;
-    }
-  }
-  const process = textsOf(declared['processes']).find((name) => !/^[\w.+-]+$/.test(name));
+  const { reads, changes, processes, env } = declared;
+  if (!isTextList(reads)) return noTexts('reads');
+  if (!isTextList(changes)) return noTexts('changes');
+  if (!isTextList(processes)) return noTexts('processes');
+  if (!isTextList(env)) return noTexts('env');
+  const unusual = pathsProblem('reads', reads) ?? pathsProblem('changes', changes);
+  if (unusual !== undefined) return unusual;
+  const process = processes.find((name) => !/^[\w.+-]+$/.test(name));
   if (process !== undefined) return `"processes": "${displayName(process)}" is not the name of a process`;
-  const variable = textsOf(declared['env']).find((name) => !/^[A-Za-z_]\w*\*?$/.test(name));
+  const variable = env.find((name) => !/^[A-Za-z_]\w*\*?$/.test(name));
   return variable === undefined
     ? undefined
     : `"env": "${displayName(variable)}" is neither a name nor a prefix; write "NAME" or "PREFIX_*"`;
 };
 
-const textsOf = (value: unknown): readonly string[] => (isTextList(value) ? value : []);
+const noTexts = (key: string): string => `"${key}" is not a list of texts`;
+
+const pathsProblem = (key: string, patterns: readonly string[]): string | undefined => {
+  // without taking them to pieces, for there may be thousands
+  const pattern = patterns.find((one) => !USUAL.test(one) && pathProblem(one) !== undefined);
+  return pattern === undefined ? undefined : `"${key}": "${displayName(pattern)}" ${pathProblem(pattern) ?? ''}`;
+};
+
+/** Names with at most one `*` that do not begin with a point, as nearly all paths have. */
+const USUAL = /^(?:[\w-][\w.-]*(?:\*[\w.-]*)?|\*[\w.-]*)(?:\/(?:[\w-][\w.-]*(?:\*[\w.-]*)?|\*[\w.-]*))*\/?$/;
 
 const pathProblem = (pattern: string): string | undefined => {
   if (pattern === '') return 'is empty; the home itself needs no declaration';

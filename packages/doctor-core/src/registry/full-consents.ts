@@ -9,7 +9,7 @@ export const fullConsentsOf = (registered: readonly Registration[]): ReadonlyMap
     for (const [name, consent] of Object.entries(consents)) if (!found.has(name)) found.set(name, consent);
   };
   for (const { checks, repairs } of registered) {
-    for (const check of checks) add(withFullCodes(check.consents, check.id));
+    for (const { consents, id } of checks) if (Object.keys(consents).length > 0) add(withFullCodes(consents, id));
     for (const repair of repairs) add(withFullCodes(repair.consents));
   }
   return found;

@@ -114,12 +114,13 @@ const registryOf = (
     own.map((check) => ({
       check,
       summary: summaryOf(check, plugin),
-      alwaysRuns: engine.find((one) => one.check === check)?.alwaysRuns ?? (() => false),
+      alwaysRuns: engine.find((one) => one.check === check)?.alwaysRuns ?? never,
     })),
   );
-  const owners = new Map<string, RegisteredCheck>(
-    checks.flatMap((one) => Object.keys(one.check.findings).map((code) => [`${one.check.id}/${code}`, one] as const)),
-  );
+  const owners = new Map<string, RegisteredCheck>();
+  for (const one of checks) {
+    for (const code of Object.keys(one.check.findings)) owners.set(`${one.check.id}/${code}`, one);
+  }
   return {
     checks,
     repairs: registered.flatMap(({ repairs }) => repairs),
@@ -129,6 +130,8 @@ const registryOf = (
     offererOf: (repair) => registered.find(({ repairs }) => repairs.includes(repair))?.plugin,
   };
 };
+
+const never = (): boolean => false;
 
 const invalid = (problem: string): DoctorError =>
   new DoctorError('registry/invalid', `a built-in check: ${problem}`, { next: 'Report this as a bug.' });

@@ -111,7 +111,7 @@ const findingsAgain = async (
   }
   const selected = seen.request.checks.find(({ check }) => check === source);
   const limit = { timeoutMs: timeLimitOf(seen.request, selected), signal: machine.signal };
-  const outcome = await runCheck(source, (signal) => ({ ...machine, signal }), limit);
+  const outcome = await runCheck(source, machine, limit);
   if (outcome.status !== 'completed') {
     const why = 'reason' in outcome ? `: ${outcome.reason}` : '';
     throw new WorldMoved(`the check ${source.id} does not complete any more${why}`);

@@ -1,5 +1,7 @@
 /** Is a path covered by a declared pattern: exact, everything below a trailing `/`, or `*` for any part of one name? */
 export const isDeclared = (path: string, patterns: readonly string[]): boolean => {
+  // most are, in the very words
+  if (patterns.includes(path)) return true;
   const { exact, directories, expressions } = compiled(patterns);
   return (
     exact.has(path) ||

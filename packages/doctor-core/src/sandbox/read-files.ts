@@ -1,18 +1,20 @@
 import type { FilePort, FileStat } from '../contract/author/context.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
-import type { DirectoryMode, HomeFiles } from '../contract/port/ports.js';
+import type { DirectoryMode, FileView, HomeFiles } from '../contract/port/ports.js';
 import type { JsonValue } from '../contract/author/step.js';
 import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
 import { isDeclared } from './declared.js';
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** What authors read files with, over the few questions that a machine answers. */
 export const readFiles = (files: HomeFiles): FilePort => {
   const text = async (path: string): Promise<string | undefined> => {
-    const bytes = await readBytes(files, path);
+    const bytes = bytesOf(path, await files.view(path));
     if (bytes === undefined) return undefined;
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return UTF8.decode(bytes);
     } catch (cause) {
       throw unreadable(path, 'it is not UTF-8 text', cause);
     }
@@ -37,7 +39,7 @@ export const readFiles = (files: HomeFiles): FilePort => {
     },
     text,
     json: async (path, pointer = '') => {
-      const bytes = await readBytes(files, path);
+      const bytes = bytesOf(path, await files.view(path));
       return bytes && valueAt(path, bytes, pointer);
     },
     glob: (pattern) => expand(files, pattern),
@@ -53,8 +55,7 @@ const statOfDirectory = ({ mode, uid, gid, isLinked, isReadOnly }: DirectoryMode
   ...(isReadOnly === true && { isReadOnly }),
 });
 
-const readBytes = async (files: HomeFiles, path: string): Promise<Uint8Array | undefined> => {
-  const view = await files.view(path);
+const bytesOf = (path: string, view: FileView): Uint8Array | undefined => {
   switch (view.kind) {
     case 'file':
       return view.bytes;

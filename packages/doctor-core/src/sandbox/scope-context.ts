@@ -1,12 +1,14 @@
-import type { Context, Environment } from '../contract/author/context.js';
+import type { Context, Environment, FilePort } from '../contract/author/context.js';
 import type { Declarations } from '../contract/author/declarations.js';
-import type { HomeFiles, Machine, RegularFile } from '../contract/port/ports.js';
+import type { Access } from '../contract/ownership/access.js';
+import type { HomeFiles, HostFacts, Machine, RegularFile } from '../contract/port/ports.js';
 import { accessOfFiles } from '../contract/port/ports.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
 import { isDeclared, isDeclaredVariable, isPlain, leadsToDeclared } from './declared.js';
 import { readFiles } from './read-files.js';
 import { noteOriginal } from './original-view.js';
 import { UndeclaredAccess } from './undeclared-access.js';
+import type { OwnSignal } from './within-time.js';
 
 /** A context that gives what was declared, and remembers what else was asked for. */
 interface Scope {
@@ -18,45 +20,102 @@ interface Scope {
 /** The whole machine as a context, for code of the host that declares nothing. */
 export const openContext = (machine: Machine): Context => ({
   ...factsOf(machine),
+  signal: machine.signal,
   files: readFiles(machine.files),
   processes: machine.processes,
   env: Object.freeze({ ...machine.environment }),
 });
 
-const factsOf = (machine: Machine): Omit<Context, 'files' | 'processes' | 'env'> => ({
-  host: Object.freeze({ ...machine.host }),
+const factsOf = (machine: Machine): Omit<Context, 'files' | 'processes' | 'env' | 'signal'> => ({
+  host: frozen(machine.host),
   now: new Date(machine.now),
-  signal: machine.signal,
   log: (message) => {
     machine.log(message);
   },
   access: () => accessOfFiles(machine.files, machine.host.uid),
 });
 
+const copies = new WeakMap<HostFacts, HostFacts>();
+
+/** A copy that nobody can change: one for all checks. */
+const frozen = (host: HostFacts): HostFacts => {
+  const known = copies.get(host) ?? Object.freeze({ ...host });
+  copies.set(host, known);
+  return known;
+};
+
 /**
  * The part of the machine that a check or repair declares. Everything else is refused. What it is given is its own copy, so that it cannot
- * change what others see.
+ * change what others see. `own` has the signal of its look.
  */
-export const scopeContext = (machine: Machine, declared: Required<Declarations>): Scope => {
+export const scopeContext = (machine: Machine, declared: Required<Declarations>, own: OwnSignal = machine): Scope => {
   let first: UndeclaredAccess | undefined;
   const refuse = (what: string, how: string): never => {
     const error = new UndeclaredAccess(`it ${what}, which it does not declare: ${how}`);
     first ??= error;
     throw error;
   };
-  const paths = [...declared.reads, ...declared.changes];
   return {
-    context: {
-      ...factsOf(machine),
-      files: readFiles(scopeFiles(machine.files, paths, refuse)),
-      processes: scopeProcesses(machine.processes, paths, declared, refuse),
-      env: scopeEnvironment(machine.environment, declared.env, refuse),
-    },
+    context: new ScopedContext(machine, declared, own, refuse),
     throwIfUndeclared: () => {
       if (first) throw first;
     },
   };
 };
+
+/** Makes signal, processes and variables when they are asked for: few checks do, and there may be thousands. */
+class ScopedContext implements Context {
+  declare readonly signal: AbortSignal;
+  declare readonly processes: ProcessPort;
+  declare readonly env: Environment;
+  readonly host: HostFacts;
+  readonly now: Date;
+  readonly files: FilePort;
+  readonly log: (message: string) => void;
+  readonly access: () => Promise<Access>;
+  readonly #own: OwnSignal;
+  readonly #makeProcesses: () => ProcessPort;
+  readonly #makeEnvironment: () => Environment;
+  #processes: ProcessPort | undefined;
+  #env: Environment | undefined;
+
+  constructor(machine: Machine, declared: Required<Declarations>, own: OwnSignal, refuse: Refuse) {
+    const { reads, changes } = declared;
+    const paths = changes.length === 0 ? reads : [...reads, ...changes];
+    const { host, now, log, access } = factsOf(machine);
+    this.host = host;
+    this.now = now;
+    this.log = log;
+    this.access = access;
+    this.files = readFiles(scopeFiles(machine.files, paths, refuse));
+    this.#own = own;
+    this.#makeProcesses = () => scopeProcesses(machine.processes, paths, declared, refuse);
+    this.#makeEnvironment = () => scopeEnvironment(machine.environment, declared.env, refuse);
+    Object.defineProperties(this, ScopedContext.#LATE);
+  }
+
+  /** Members of the context itself, so that a copy has them; the same for all, so that all have one shape. */
+  static readonly #LATE: PropertyDescriptorMap & ThisType<ScopedContext> = {
+    signal: {
+      enumerable: true,
+      get() {
+        return this.#own.signal;
+      },
+    },
+    processes: {
+      enumerable: true,
+      get() {
+        return (this.#processes ??= this.#makeProcesses());
+      },
+    },
+    env: {
+      enumerable: true,
+      get() {
+        return (this.#env ??= this.#makeEnvironment());
+      },
+    },
+  };
+}
 
 type Refuse = (what: string, how: string) => never;
 

@@ -11,7 +11,7 @@ const run = async (checks: readonly Check[], options: { timeoutMs?: number; sign
   const home = memoryHome();
   const results = await runChecks(selectChecks(registry, {}), {
     registry,
-    machineFor: (signal) => home.machine({ signal }),
+    machine: home.machine(),
     timeoutMs: () => options.timeoutMs ?? 1000,
     signal: options.signal ?? new AbortController().signal,
     now: () => 0,
@@ -38,6 +38,29 @@ describe('runChecks', () => {
     const outcomes = await run([slow, quick]);
     expect(order).toEqual(['quick', 'slow']);
     expect(outcomes).toMatchObject([{ findings: [] }, { findings: [{ code: 'quick/bad' }] }]);
+  });
+
+  it('starts each check, however many there are, also where the first ones wait for the last', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const waiting = Array.from({ length: 120 }, (_, at) => scripted(`waiting-${at}`, () => gate.then(() => [])));
+    const last = scripted('last', () => {
+      open();
+      return Promise.resolve([]);
+    });
+    const outcomes = await run([...waiting, last]);
+    expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 121 }, () => 'completed'));
+  });
+
+  it('rejects once where the run is aborted before the last check starts', async () => {
+    const aborted = new AbortController();
+    const reason = new Error('enough');
+    const first = scripted('first', () => {
+      aborted.abort(reason);
+      return never();
+    });
+    const others = Array.from({ length: 120 }, (_, at) => scripted(`other-${at}`, []));
+    await expect(run([first, ...others], { signal: aborted.signal })).rejects.toBe(reason);
   });
 
   it('skips a check only when a code that blocks it was found, whatever the order of registration', async () => {

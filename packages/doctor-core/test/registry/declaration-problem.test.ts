@@ -4,12 +4,23 @@ import { declarationProblem } from '../../src/registry/declaration-problem.js';
 const NONE = { reads: [], changes: [], processes: [], env: [] };
 
 describe('a declared path', () => {
-  it.each(['a', 'config/a.json', 'keys/', 'logs/*.log', 'plugins/*/a.json', '.state/', '..a', 'a b', '*'])(
-    '%j is taken',
-    (path) => {
-      expect(declarationProblem({ ...NONE, reads: [path], changes: [path] })).toBeUndefined();
-    },
-  );
+  it.each([
+    ...[
+      'a',
+      'config/a.json',
+      'keys/',
+      'logs/*.log',
+      'plugins/*/a.json',
+      '.state/',
+      '..a',
+      'a b',
+      '*',
+      'a*b*c',
+      'ä/-/_',
+    ],
+  ])('%j is taken', (path) => {
+    expect(declarationProblem({ ...NONE, reads: [path], changes: [path] })).toBeUndefined();
+  });
 
   it.each([
     ['', 'is empty; the home itself needs no declaration'],
@@ -28,6 +39,10 @@ describe('a declared path', () => {
     ['logs/**', 'has "**"; write "logs/" for all below that directory'],
     ['logs/**/*.log', 'has "**"; write "logs/" for all below that directory'],
     ['**/a.json', 'has "**"; write "*" for any part of one name, or a directory with "/" at its end for all below it'],
+    ['a**', 'has "**"; write "*" for any part of one name, or a directory with "/" at its end for all below it'],
+    ['a*/**b', 'has "**"; write "a*/" for all below that directory'],
+    ['a/*/../b', 'leaves the home with ".."; only what is below the home can be declared'],
+    ['a//', 'has "." or an empty part; write "a/"'],
     ['a\0b', 'holds a NUL character'],
   ])('%j is refused, with the spelling that works', (path, problem) => {
     for (const key of ['reads', 'changes']) {

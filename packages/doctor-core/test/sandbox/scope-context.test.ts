@@ -135,6 +135,17 @@ describe('what was declared', () => {
     expect([other.now, { ...other.env }]).toEqual([MEMORY_NOW, { A: '1' }]);
   });
 
+  it('gives the same each time, and to a copy too', () => {
+    const { context } = scoped({ processes: ['a'], env: ['A'] }, { environment: { A: '1' } });
+    const copy = { ...context };
+    expect(Object.keys(copy).sort()).toEqual([
+      ...['access', 'env', 'files', 'host', 'log', 'now', 'processes', 'signal'],
+    ]);
+    expect(copy.signal).toBe(context.signal);
+    expect(copy.processes).toBe(context.processes);
+    expect(copy.env).toBe(context.env);
+  });
+
   it('has of the variables those that are declared, in any case', () => {
     const { context, throwIfUndeclared } = scoped(
       { env: ['ACME_*', 'Home'] },

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { OwnSignal } from '../../src/sandbox/within-time.js';
+import { TIMED_OUT, withinTime } from '../../src/sandbox/within-time.js';
+
+const never = (): Promise<never> => new Promise(() => undefined);
+const run = new AbortController();
+const limit = { timeoutMs: 1000, signal: run.signal };
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  // whatever came of it, nothing is left to wait for
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
+});
+
+describe('work within its time', () => {
+  it('gives what it gives', async () => {
+    expect(await withinTime(() => Promise.resolve('done'), limit)).toBe('done');
+  });
+
+  it('rejects as it does', async () => {
+    const error = new Error('its own');
+    await expect(withinTime(() => Promise.reject(error), limit)).rejects.toBe(error);
+    const atOnce = (): never => {
+      throw error;
+    };
+    await expect(withinTime(atOnce, limit)).rejects.toBe(error);
+  });
+
+  it('is not waited for once its time is up', async () => {
+    const outcome = withinTime(never, limit);
+    jest.advanceTimersByTime(1000);
+    expect(await outcome).toBe(TIMED_OUT);
+  });
+
+  it('is not waited for once the run is aborted, or was before', async () => {
+    const aborted = new AbortController();
+    const outcome = withinTime(never, { timeoutMs: 1000, signal: aborted.signal });
+    const reason = new Error('enough');
+    aborted.abort(reason);
+    await expect(outcome).rejects.toBe(reason);
+    await expect(withinTime(never, { timeoutMs: 1000, signal: aborted.signal })).rejects.toBe(reason);
+    await expect(withinTime(never, { timeoutMs: 1000, signal: AbortSignal.abort('text') })).rejects.toThrow(
+      'interrupted',
+    );
+  });
+});
+
+describe('the signal of work', () => {
+  /** Work that never settles by itself, and its signal. */
+  const asked = (signal = run.signal): { readonly outcome: Promise<unknown>; readonly own: AbortSignal } => {
+    let own: AbortSignal | undefined;
+    const outcome = withinTime(
+      (given) => {
+        own = given.signal;
+        return never();
+      },
+      { timeoutMs: 1000, signal },
+    );
+    return { outcome, own: own ?? AbortSignal.abort('not given') };
+  };
+
+  it('is aborted when its time is up', async () => {
+    const { outcome, own } = asked();
+    expect(own.aborted).toBe(false);
+    jest.advanceTimersByTime(1000);
+    await outcome;
+    expect(own.reason).toEqual(new Error('it took longer than 1000 ms'));
+  });
+
+  it('is aborted when the run is, for the same reason', async () => {
+    const aborted = new AbortController();
+    const { outcome, own } = asked(aborted.signal);
+    const reason = new Error('enough');
+    aborted.abort(reason);
+    await expect(outcome).rejects.toBe(reason);
+    expect(own.reason).toBe(reason);
+  });
+
+  it('is aborted when it is done, and then also where it is asked for late', async () => {
+    let early: AbortSignal | undefined;
+    let given: OwnSignal | undefined;
+    await withinTime(async (own) => {
+      early = own.signal;
+    }, limit);
+    await withinTime(async (own) => {
+      given = own;
+    }, limit);
+    expect(early?.reason).toMatchObject({ name: 'AbortError' });
+    expect(given?.signal.reason).toBe(early?.reason);
+    expect(given?.signal).toBe(given?.signal);
+  });
+
+  it('is not made for who does not ask', async () => {
+    const Real = AbortController;
+    const made = jest.spyOn(globalThis, 'AbortController').mockImplementation(() => new Real());
+    try {
+      await withinTime(() => Promise.resolve(), limit);
+      expect(made).not.toHaveBeenCalled();
+      await withinTime((own) => Promise.resolve(own.signal), limit);
+      expect(made).toHaveBeenCalledTimes(1);
+    } finally {
+      made.mockRestore();
+    }
+  });
+});
