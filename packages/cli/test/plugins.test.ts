@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { diagnose, OWN } from './support/diagnose.js';
 import { pluginText, writeModule } from './support/plugin-files.js';
+import { buildLibrary } from './support/program.js';
 import { useHealthyHome } from './support/healthy-home.js';
 import { netclaw } from './support/run.js';
 
@@ -74,6 +75,7 @@ describe('a plugin', () => {
 
 it('a plugin made by definePlugin is loaded, and what it finds has full codes', async () => {
   fs.writeFileSync(join(home, 'lamp.json'), '{ "on": false }');
+  await buildLibrary('doctor-core', join(files, 'node_modules/@netclaw/doctor-core'));
   const text = `import { defineCheck, definePlugin, error } from '@netclaw/doctor-core';
   const check = defineCheck({
     id: 'lamp', title: 'The lamp', reads: ['lamp.json'],

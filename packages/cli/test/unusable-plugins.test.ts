@@ -96,7 +96,7 @@ describe('a plugin that cannot be used', () => {
     ],
     [
       'throws what cannot be looked at',
-      'throw { message: "x", get name() { throw 1; } };',
+      'throw new Proxy({}, { getPrototypeOf() { throw 1; } });',
       'plugins/load-failed',
       /cannot be looked at/,
     ],

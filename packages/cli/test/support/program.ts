@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { renameSync, statSync } from 'node:fs';
+import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { build, stop } from 'esbuild';
-import { programFromSources } from '../../../../tools/from-sources.mjs';
+import { modulesFromSources, programFromSources } from '../../../../tools/from-sources.mjs';
 
 const packages = new URL('../../../', import.meta.url);
 const program = new URL('cli/dist-test/program.cjs', packages).pathname;
@@ -27,6 +27,19 @@ export const buildProgram = async (): Promise<string> => {
   // other tests make it too, or run it right now
   renameSync(outfile, program);
   return program;
+};
+
+/** A package of this repository as a plugin brings it: another copy than the one that the program has. */
+export const buildLibrary = async (name: string, folder: string): Promise<void> => {
+  await build({
+    ...modulesFromSources(),
+    splitting: false,
+    sourcemap: false,
+    entryPoints: [new URL(`${name}/src/index.ts`, packages).pathname],
+    outfile: `${folder}/index.mjs`,
+  });
+  await stop();
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ name: `@netclaw/${name}`, exports: './index.mjs' }));
 };
 
 /** Can this machine run it? */

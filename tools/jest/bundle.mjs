@@ -2,24 +2,23 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
-import { modulesFromSources } from './from-sources.mjs';
+import { modulesFromSources } from '../from-sources.mjs';
+import { bundleFolder } from './bundle-of.mjs';
 
-const root = new URL('../', import.meta.url);
-/** Inside of the repository, so that the dependencies are found. */
-const bundleFolder = fileURLToPath(new URL('dist-test/jest/', root));
+const root = new URL('../../', import.meta.url);
 
-/** Makes each `*.test.ts` one module and the pieces that it shares with others: jest needs long for the hundreds of modules of each. The
- * folder of them. */
+/** Makes each `*.test.ts` one module and the pieces that it shares with others: jest needs long for the hundreds of modules of each. */
 export const bundleTests = async () => {
   const tests = readdirSync(new URL('packages/', root)).flatMap((name) => {
     const folder = new URL(`packages/${name}/test/`, root);
     const files = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
     return files.filter((file) => file.endsWith('.test.ts')).map((file) => `packages/${name}/test/${file}`);
   });
+  const { plugins, ...options } = modulesFromSources();
   const { outputs } = (
     await build({
-      ...modulesFromSources(),
-      external: ['@jest/globals'],
+      ...options,
+      plugins: [plainGlobals, ...plugins],
       entryPoints: tests.filter((file) => !needsModules(readFileSync(new URL(file, root), 'utf8'))),
       outbase: 'packages',
       outdir: bundleFolder,
@@ -30,7 +29,14 @@ export const bundleTests = async () => {
   for (const file of readdirSync(bundleFolder, { recursive: true })) {
     if (!(`dist-test/jest/${file}` in outputs)) removeStale(join(bundleFolder, file));
   }
-  return bundleFolder;
+};
+
+const plainGlobals = {
+  name: 'plain globals',
+  setup: (build) => {
+    const path = fileURLToPath(new URL('plain-globals.mjs', import.meta.url));
+    build.onResolve({ filter: /^@jest\/globals$/ }, () => ({ path, external: true }));
+  },
 };
 
 /** A module can be replaced, or imported by a plugin too, only where it is one of its own. */
