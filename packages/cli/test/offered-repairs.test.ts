@@ -102,7 +102,7 @@ describe('a repair of a plugin for the findings of another check', () => {
     [
       'loosens a mode beyond all bits',
       { fix: `return [${repairOf({ mode: '0o1777' })}];` },
-      /is not between 0 and 0o777/,
+      /is neither octal, up to "0777", nor a change such as/,
     ],
   ])('is refused where it %s, and the check does not suffer', (name, parts, reason) => {
     expect(planWith(name, parts)).toMatchObject({

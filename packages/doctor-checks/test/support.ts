@@ -70,7 +70,7 @@ export const proposalOf = async (check: Check, host: Host, only?: readonly strin
   const { outcome, fix } = await check.look(contextOf(host));
   if (!Array.isArray(outcome)) return { kind: 'nothing' };
   const due = (outcome as readonly Finding[]).filter(({ code }) => only?.includes(code) ?? true);
-  const [first] = fix(
+  const [first] = await fix(
     due.filter(({ code }) => check.findings[code]?.severity !== 'info'),
     fixedRandom(),
   );

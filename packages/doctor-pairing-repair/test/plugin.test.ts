@@ -26,7 +26,7 @@ describe('the check', () => {
     const { context } = await lookAt({ ...mode('local'), ...list(own), ...completed });
     const look = await PairingDoctorCheck.look(context);
     expect(look.outcome).toMatchObject({ notApplicable: expect.any(String) as unknown });
-    expect(look.fix([], fixedRandom())).toEqual([]);
+    expect(await look.fix([], fixedRandom())).toEqual([]);
   });
 
   test('proposes options of both strategies in one proposal', async () => {

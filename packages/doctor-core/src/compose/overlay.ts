@@ -5,9 +5,10 @@ import type { Change } from '../contract/result/proposal.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
 import type { Step } from '../contract/author/step.js';
-import type { MadeStep, StepRules } from './apply-step.js';
-import { applyStep } from './apply-step.js';
-import type { FileChange, ReversibleEdits, StepSource } from './file-change.js';
+import { modeFrom } from '../contract/author/mode.js';
+import type { FileChange, ReversibleEdits, StepSource } from './edit/file-change.js';
+import { applyStep } from './step/apply-step.js';
+import type { MadeStep, StepRules } from './step/made-step.js';
 
 /** A path as the steps made so far leave it. */
 interface OverlayEntry {
@@ -100,7 +101,7 @@ const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, s
     keepOnRollback: earlier?.keepOnRollback === true || (step.kind === 'write-file' && step.keepOnRollback === true),
     edits: isLost ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
     isWhole: isWhole || earlier?.isWhole === true,
-    directoryMode: step.kind === 'make-directory' ? step.mode : undefined,
+    directoryMode: step.kind === 'make-directory' ? modeFrom(step.mode, 0) : undefined,
   };
 };
 

@@ -2,8 +2,8 @@ import { revealSecrets } from '../contract/value/reveal-secrets.js';
 import { isSameData } from '../contract/value/same-data.js';
 import { Secret } from '../contract/value/secret.js';
 import type { Step } from '../contract/author/step.js';
-import type { StepSource } from './file-change.js';
-import { digestOfValue } from './value-digest.js';
+import type { StepSource } from './edit/file-change.js';
+import { digestOfValue } from './edit/value-digest.js';
 
 /**
  * Are two lists of steps the same, secrets included? A new directory does not count: the engine's own may be below it, and then it is there

@@ -36,6 +36,7 @@ export type { Change, FixProposal, RepairOption } from '../contract/result/propo
 export { findingKey } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
+export { modeFrom } from '../contract/author/mode.js';
 export type { Declarations } from '../contract/author/declarations.js';
 export type { FailedPlugin } from '../contract/author/plugin.js';
 export { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';

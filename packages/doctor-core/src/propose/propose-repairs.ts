@@ -14,7 +14,7 @@ import type { ProposalScope, ValidProposal } from './validate-proposals.js';
 import { validateProposals } from './validate-proposals.js';
 
 /** Proposes for findings from one look, with steps made from this source. */
-export type Fix = (findings: readonly Finding[], random: RandomSource) => readonly Proposal[];
+export type Fix = (findings: readonly Finding[], random: RandomSource) => Promise<readonly Proposal[]>;
 
 /** A check, or a repair that a plugin offers: what both have in common. */
 interface Proposer extends Pick<ProposalScope, 'id' | 'repairs' | 'consents' | 'changes'> {
@@ -70,7 +70,8 @@ export const proposeRepairs = async (
 ): Promise<readonly ProposedRepair[]> => {
   const { given, full } = fixableOf(check, seen);
   if (full.length === 0) return [];
-  const proposed = [...proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random())];
+  const own = await proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random());
+  const proposed = [...own];
   if (proposed.some(({ proposal }) => proposal.kind === 'refusal')) return proposed;
   for (const repair of setting.offered) {
     const left = full.filter((found) => !proposed.some(({ proposal }) => covers(proposal, found)));
@@ -89,15 +90,15 @@ export const fixableOf = (
   return { given: own.filter(isFixable), full: findings.filter((_, at) => own.slice(at, at + 1).some(isFixable)) };
 };
 
-/** One proposer's proposals, validated. Throws where they break the contract. */
-export const proposeWith = (
+/** One proposer's proposals, validated. Rejects where they break the contract. */
+export const proposeWith = async (
   check: string,
   proposer: Proposer,
   { given, full }: Pick<ProposedRepair, 'given' | 'full'>,
   fix: Fix,
   random: RandomSource,
-): readonly ProposedRepair[] =>
-  validateProposals(fix([...given], random), { ...proposer, given, full }).map((valid, place) => ({
+): Promise<readonly ProposedRepair[]> =>
+  validateProposals(await fix([...given], random), { ...proposer, given, full }).map((valid, place) => ({
     ...valid,
     check,
     proposer,
@@ -117,7 +118,7 @@ const proposeOffered = async (
   const given = structuredClone(wanted);
   try {
     const fix = await lookOffered(repair, machine, timeoutMs);
-    return proposeWith(check, proposer, { given, full: wanted }, fix, random());
+    return await proposeWith(check, proposer, { given, full: wanted }, fix, random());
   } catch (error) {
     machine.signal.throwIfAborted();
     const proposal: FixProposal = {

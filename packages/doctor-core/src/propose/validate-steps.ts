@@ -1,9 +1,9 @@
 import { isRecord } from '../contract/value/shape.js';
 import { Secret } from '../contract/value/secret.js';
+import { isMode, isOctalMode } from '../contract/author/mode.js';
 import type { Step } from '../contract/author/step.js';
 import { isDeclared, isPlain } from '../sandbox/declared.js';
 
-const MAX_MODE = 0o777;
 const KINDS: readonly Step['kind'][] = ['edit-json', 'write-file', 'set-mode', 'remove-file', 'make-directory'];
 
 /** Validates the steps of a repair: their shape, their modes, and that they stay within what was declared. Throws for their author. */
@@ -20,8 +20,13 @@ const validateStep = (step: unknown, changes: readonly string[]): Step => {
   if (!isPlain(path)) throw new Error(`it wants to change "${path}", which is not a plain path below the home`);
   if (!isDeclared(path, changes)) throw new Error(`it wants to change ${path}, which it does not declare in "changes"`);
   const needsMode = kind === 'set-mode' || kind === 'make-directory';
-  if ((mode !== undefined || needsMode) && !isMode(mode)) {
-    throw new Error(`the mode of ${path} is not between 0 and 0o777`);
+  const isRight = kind === 'make-directory' ? isOctalMode(mode) : isMode(mode);
+  if ((mode !== undefined || needsMode) && !isRight) {
+    throw new Error(
+      kind === 'make-directory'
+        ? `the mode of ${path} is not octal, up to "0777"`
+        : `the mode of ${path} is neither octal, up to "0777", nor a change such as "u+x" or "go-rwx"`,
+    );
   }
   if (kind === 'edit-json' && !Array.isArray(step['edits'])) throw new Error(`the edits of ${path} are not a list`);
   if (kind === 'write-file') {
@@ -34,6 +39,3 @@ const validateStep = (step: unknown, changes: readonly string[]): Step => {
   // a valid kind with the members that it needs
   return step as Step;
 };
-
-const isMode = (mode: unknown): boolean =>
-  typeof mode === 'number' && Number.isInteger(mode) && mode >= 0 && mode <= MAX_MODE;

@@ -1,4 +1,4 @@
-import type { FileChange } from '../compose/file-change.js';
+import type { FileChange } from '../compose/edit/file-change.js';
 import { createOverlay } from '../compose/overlay.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { HomeFiles } from '../contract/port/ports.js';

@@ -1,4 +1,4 @@
-import type { FileChange } from '../compose/file-change.js';
+import type { FileChange } from '../compose/edit/file-change.js';
 import type { Overlay } from '../compose/overlay.js';
 import { createOverlay } from '../compose/overlay.js';
 import { isSamePreview } from '../compose/same-changes.js';
@@ -82,7 +82,7 @@ const byProposer = (accepted: readonly ComposedRepair[]): readonly Group[] => {
 interface Again {
   readonly preview: readonly ProposedRepair[];
   /** The same with real randomness. */
-  readonly real: () => readonly ProposedRepair[];
+  readonly real: () => Promise<readonly ProposedRepair[]>;
 }
 
 const lookAgain = async (group: Group, seen: Look, world: World): Promise<Again> => {
@@ -93,9 +93,9 @@ const lookAgain = async (group: Group, seen: Look, world: World): Promise<Again>
   const fixed = fixedSource(machine.now);
   return asProposed(planned, async () => {
     const { given, full, fix } = await findingsAgain(proposed, seen, machine);
-    const propose = (random: RandomSource): readonly ProposedRepair[] =>
+    const propose = async (random: RandomSource): Promise<readonly ProposedRepair[]> =>
       full.length === 0 ? [] : proposeWith(check, proposer, { given, full }, fix, random);
-    return { preview: propose(fixed), real: () => propose(world.random) };
+    return { preview: await propose(fixed), real: () => propose(world.random) };
   });
 };
 
@@ -142,7 +142,7 @@ const makeReal = async (
   previewed: PreviewedSecrets,
 ): Promise<readonly Step[]> => {
   const { planned: first } = group[0];
-  const real = await asProposed(first, () => Promise.resolve(again.real()));
+  const real = await asProposed(first, again.real);
   const made: Step[] = [];
   for (const { proposed, planned } of group) {
     const now = real[proposed.place];

@@ -1,4 +1,4 @@
-import type { FileChange } from '../compose/file-change.js';
+import type { FileChange } from '../compose/edit/file-change.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import type { Step } from '../contract/author/step.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';

@@ -2,9 +2,9 @@ import type { FileView, HomeFiles } from '../contract/port/ports.js';
 import { digestOf } from '../transaction/journal/file-state.js';
 import type { FileState } from '../transaction/journal/file-state.js';
 import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
-import { findPlace } from '../compose/entry-place.js';
-import type { InverseEdit } from '../compose/inverse-edits.js';
-import { digestAt } from '../compose/inverse-edits.js';
+import { findPlace } from '../compose/edit/entry-place.js';
+import type { InverseEdit } from '../compose/edit/inverse-edits.js';
+import { digestAt } from '../compose/edit/inverse-edits.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
 import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 

@@ -4,7 +4,7 @@ import type { JsonEdit } from '../contract/author/step.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import { refuseActiveProcess } from '../contract/port/active-process.js';
-import { identifyingMembers } from '../compose/entry-place.js';
+import { identifyingMembers } from '../compose/edit/entry-place.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../contract/value/same-data.js';

@@ -67,7 +67,26 @@ describe('a fix that breaks the contract crashes its check alone', () => {
     [
       'a mode over 0o777',
       ({ repair }) => repair('x', [{ kind: 'set-mode', path: 'old.txt', mode: 0o4755 }]),
-      'the mode of old.txt is not between 0 and 0o777',
+      'the mode of old.txt is neither octal, up to "0777", nor a change such as "u+x" or "go-rwx"',
+    ],
+    [
+      'a change of a mode for a new directory',
+      ({ repair }) => repair('x', [untyped({ kind: 'make-directory', path: 'old.txt', mode: 'u+x' })]),
+      'the mode of old.txt is not octal, up to "0777"',
+    ],
+    [
+      'steps that are a promise',
+      ({ repair }) =>
+        repair(
+          'x',
+          untyped(async () => STEPS),
+        ),
+      'the steps of a repair are a promise: they are made at once, from what observe gave',
+    ],
+    [
+      'a promise',
+      async ({ repair }) => repair('x', STEPS),
+      'fix gives a promise: it proposes at once, from what observe gave',
     ],
     ['a kind that there is not', () => ({ kind: 'nothing' }), 'it proposed neither a repair nor a refusal'],
   ])('with %s', async (_, fix, reason) => {

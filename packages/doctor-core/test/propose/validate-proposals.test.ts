@@ -129,6 +129,7 @@ describe('a proposal', () => {
   });
 });
 
+const OF_A_MODE = 'the mode of box.json is neither octal, up to "0777", nor a change such as "u+x" or "go-rwx"';
 const WRITE = { kind: 'write-file', path: 'box.json', content: 'open', label: 'the box' };
 
 describe('a step', () => {
@@ -138,12 +139,12 @@ describe('a step', () => {
     ['has no path', { kind: 'remove-file' }, 'a step remove-file has no path'],
     ['leaves the home', { ...STEP, path: '../x' }, '"../x", which is not a plain path below the home'],
     ['is not declared', { ...STEP, path: 'bag.json' }, 'bag.json, which it does not declare in "changes"'],
-    ['has a mode over 0o777', { ...STEP, mode: 0o1777 }, 'the mode of box.json is not between 0 and 0o777'],
-    ['has a negative mode', { ...STEP, mode: -1 }, 'the mode of box.json is not between 0 and 0o777'],
-    ['has half a mode', { ...STEP, mode: 0.5 }, 'the mode of box.json is not between 0 and 0o777'],
-    ['has a mode that is text', { ...STEP, mode: '600' }, 'the mode of box.json is not between 0 and 0o777'],
-    ['needs a mode', { kind: 'make-directory', path: 'boxes/a' }, 'the mode of boxes/a is not between 0 and 0o777'],
-    ['writes with a mode over 0o777', { ...WRITE, mode: 0o4600 }, 'the mode of box.json is not between 0 and 0o777'],
+    ['has a mode over 0o777', { ...STEP, mode: 0o1777 }, OF_A_MODE],
+    ['has a negative mode', { ...STEP, mode: -1 }, OF_A_MODE],
+    ['has half a mode', { ...STEP, mode: 0.5 }, OF_A_MODE],
+    ['has a mode that is text', { ...STEP, mode: '600' }, OF_A_MODE],
+    ['needs a mode', { kind: 'make-directory', path: 'boxes/a' }, 'the mode of boxes/a is not octal, up to "0777"'],
+    ['writes with a mode over 0o777', { ...WRITE, mode: 0o4600 }, OF_A_MODE],
     ['edits nothing', { kind: 'edit-json', path: 'box.json' }, 'the edits of box.json are not a list'],
     ['writes a number', { ...WRITE, content: 7 }, 'the content of box.json is neither a text nor a secret'],
     ['writes without a label', { ...WRITE, label: '' }, 'a step that writes box.json has no label'],

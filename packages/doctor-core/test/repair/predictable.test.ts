@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Step } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
-import type { FileChange, StepSource } from '../../src/compose/file-change.js';
+import type { FileChange, StepSource } from '../../src/compose/edit/file-change.js';
 import { createOverlay } from '../../src/compose/overlay.js';
 import { doctorOf, filesOf, keyOf, outcomesOf, repairWith, safeCheck, safeWorld, set } from './support/safe.js';
 

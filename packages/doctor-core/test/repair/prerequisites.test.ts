@@ -12,7 +12,8 @@ const withSteps: Check = {
     const seen = await lamp.look(context);
     return {
       ...seen,
-      fix: (found, random) => seen.fix(found, random).map((one) => ({ ...one, nextSteps: ['Look at the lamp.'] })),
+      fix: async (found, random) =>
+        (await seen.fix(found, random)).map((one) => ({ ...one, nextSteps: ['Look at the lamp.'] })),
     };
   },
 };

@@ -1,6 +1,6 @@
 import type { Context, FileView, Step } from '@netclaw/doctor-core';
 import type { LockHolder, RegularFile } from '@netclaw/doctor-core/engine';
-import { openContext } from '@netclaw/doctor-core/engine';
+import { modeFrom, openContext } from '@netclaw/doctor-core/engine';
 import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import type { Disk } from './daemon-model.js';
 
@@ -86,14 +86,18 @@ export const afterStep = (disk: FakeDisk, step: Step): FakeDisk => {
       next.set(step.path, {
         ...(file ?? regular('')),
         bytes: applyJsonEdits(file?.bytes, step.edits),
-        mode: (file?.mode ?? 0o600) & (step.mode ?? 0o600),
+        mode: (file?.mode ?? 0o600) & modeFrom(step.mode ?? 0o600, 0o600),
       });
       return next;
     case 'write-file':
-      next.set(step.path, { ...(file ?? regular('')), bytes: bytesOf(step.content), mode: step.mode ?? 0o600 });
+      next.set(step.path, {
+        ...(file ?? regular('')),
+        bytes: bytesOf(step.content),
+        mode: modeFrom(step.mode ?? 0o600, 0o600),
+      });
       return next;
     case 'set-mode':
-      if (file) next.set(step.path, { ...file, mode: step.mode });
+      if (file) next.set(step.path, { ...file, mode: modeFrom(step.mode, file.mode) });
       return next;
     case 'remove-file':
       next.delete(step.path);

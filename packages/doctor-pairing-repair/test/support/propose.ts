@@ -33,7 +33,7 @@ export const proposeFor = async (
   });
   const look = await check.look(context);
   const due = findings.filter(({ code }) => rules[code].severity !== 'info');
-  return { findings, proposal: due.length === 0 ? undefined : look.fix(due, random)[0] };
+  return { findings, proposal: due.length === 0 ? undefined : (await look.fix(due, random))[0] };
 };
 
 /** The options of a proposal; none of a refusal. */

@@ -13,7 +13,7 @@ type Texts = readonly string[];
 export interface Look {
   readonly outcome: readonly Finding[] | NotApplicable | Inconclusive;
   /** From the very state that the findings are of, with steps made from this source: the same source gives the same proposals. */
-  fix(findings: readonly Finding[], random: RandomSource): readonly Proposal[];
+  fix(findings: readonly Finding[], random: RandomSource): Promise<readonly Proposal[]>;
 }
 
 /** What a registry holds: a check without its types. Make one with `defineCheck`. */
@@ -125,10 +125,10 @@ export const defineCheck = <
     repairs: spec.fix ? (spec.repairs ?? { [id]: { summary: title } }) : {},
     look: async (context) => {
       const state = await spec.observe(context as never);
-      if (isEarly(state)) return { outcome: state, fix: () => [] };
+      if (isEarly(state)) return { outcome: state, fix: () => Promise.resolve([]) };
       return {
         outcome: spec.diagnose(state, find),
-        fix: (findings, random) =>
+        fix: async (findings, random) =>
           findings.length === 0 ? [] : settled(spec.fix?.(state, fixTools(findings, random) as never)),
       };
     },

@@ -60,7 +60,13 @@ const made = (steps: Steps, random: RandomSource): Pick<Repair, 'steps' | 'drawn
     },
     now: () => random.now(),
   });
+  refusePromise(list, 'the steps of a repair are a promise: they are made at once, from what observe gave');
   return { steps: list, drawn };
+};
+
+/** What JavaScript returns may be anything; whoever waits for it asks the machine again. */
+const refusePromise = (value: unknown, problem: string): void => {
+  if (typeof value === 'object' && value !== null && 'then' in value) throw new Error(problem);
 };
 
 /** Throws where a finding is named that was not given, or none at all: nothing could verify such a repair. */
@@ -77,8 +83,9 @@ const chosen = (
 };
 
 /** Proposals that are about something that was found, and do something. */
-export const settled = (result: FixResult): readonly Proposal[] =>
-  (result === undefined ? [] : [result].flat()).flatMap((one): readonly Proposal[] => {
+export const settled = (result: FixResult): readonly Proposal[] => {
+  refusePromise(result, 'fix gives a promise: it proposes at once, from what observe gave');
+  return (result === undefined ? [] : [result].flat()).flatMap((one): readonly Proposal[] => {
     switch (one.kind) {
       case 'repair':
         return doesSomething(one) ? [one] : [];
@@ -93,5 +100,6 @@ export const settled = (result: FixResult): readonly Proposal[] =>
         return [one];
     }
   });
+};
 
 const doesSomething = ({ fixes, steps }: Repair): boolean => fixes.length > 0 && steps.length > 0;

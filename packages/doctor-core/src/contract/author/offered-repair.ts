@@ -23,7 +23,7 @@ export interface OfferedRepair extends Required<Declarations> {
   /** Only where something is found that it can fix. The codes of these findings are full ones. */
   look(
     context: Context,
-  ): Promise<{ readonly fix: (findings: readonly Finding[], random: RandomSource) => readonly Proposal[] }>;
+  ): Promise<{ readonly fix: (findings: readonly Finding[], random: RandomSource) => Promise<readonly Proposal[]> }>;
 }
 
 /** It sees no state of the check that found something, so it observes for itself. */
@@ -84,7 +84,7 @@ export const defineRepair = <
     look: async (context) => {
       const state = await spec.observe(context as never);
       return {
-        fix: (findings, random) =>
+        fix: async (findings, random) =>
           isEarly(state) || findings.length === 0 ? [] : settled(spec.fix(state, fixTools(findings, random))),
       };
     },

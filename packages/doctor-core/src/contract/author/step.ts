@@ -1,4 +1,5 @@
 import type { Secret } from '../value/secret.js';
+import type { Mode, OctalMode } from './mode.js';
 
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | Secret<string> };
@@ -40,18 +41,18 @@ export type JsonEdit =
 
 /**
  * What a repair does to the machine; a closed union that core owns. Indexes and pointers of one `edit-json` all refer to the
- * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. Modes are
- * permission bits, at most 0o777; the mode of a file that exists is never loosened.
+ * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. The mode of a file
+ * that exists is never loosened.
  */
 export type Step<P extends string = string> =
-  | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: number }
+  | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: Mode }
   | {
       readonly kind: 'write-file';
       readonly path: P;
       /** The preview never shows it; a secret is also kept out of every log. */
       readonly content: string | Secret<string> | Secret<Uint8Array>;
       /** Default 0o600. */
-      readonly mode?: number;
+      readonly mode?: Mode;
       /** Neither rollback, recovery nor undo removes the file again: another process may use it by then. */
       readonly keepOnRollback?: true;
       /** Its secrets are those that the machine holds already, so that they are the same in the preview. */
@@ -59,6 +60,9 @@ export type Step<P extends string = string> =
       /** Shown in the preview: what the content is, in words. */
       readonly label: string;
     }
-  | { readonly kind: 'set-mode'; readonly path: P; readonly mode: number }
+  | { readonly kind: 'set-mode'; readonly path: P; readonly mode: Mode }
   | { readonly kind: 'remove-file'; readonly path: P }
-  | { readonly kind: 'make-directory'; readonly path: P; readonly mode: number };
+  | { readonly kind: 'make-directory'; readonly path: P; readonly mode: OctalMode };
+
+/** The steps of one kind. */
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;

@@ -1,5 +1,5 @@
 import type { RandomSource } from '../../contract/author/random-source.js';
-import { refusePredictable } from '../../compose/file-change.js';
+import { refusePredictable } from '../../compose/edit/file-change.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../../contract/value/errno.js';
 import type { Journal } from '../journal/journal.js';

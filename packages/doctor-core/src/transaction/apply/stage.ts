@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileChange } from '../../compose/file-change.js';
+import type { FileChange } from '../../compose/edit/file-change.js';
 import { writeNewFile } from '../../contract/port/disk.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import { readState } from '../files/file-status.js';

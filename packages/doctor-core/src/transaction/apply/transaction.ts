@@ -1,4 +1,4 @@
-import type { FileChange } from '../../compose/file-change.js';
+import type { FileChange } from '../../compose/edit/file-change.js';
 import type { Backup, ChangedFile } from '../../contract/result/doctor.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 

@@ -1,4 +1,4 @@
-import type { FileChange } from '../../compose/file-change.js';
+import type { FileChange } from '../../compose/edit/file-change.js';
 import type { FileState } from '../journal/file-state.js';
 import { stateOf } from '../journal/file-state.js';
 

@@ -1,5 +1,5 @@
-import type { FileChange } from '../../compose/file-change.js';
-import { digestOfValue } from '../../compose/value-digest.js';
+import type { FileChange } from '../../compose/edit/file-change.js';
+import { digestOfValue } from '../../compose/edit/value-digest.js';
 import { isRecord } from '../../contract/value/shape.js';
 import type { JsonEdit } from '../../contract/author/step.js';
 import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';

@@ -1,4 +1,4 @@
-import type { FileChange } from '../../compose/file-change.js';
+import type { FileChange } from '../../compose/edit/file-change.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { parseForEdits } from '../../json/parse/parse-for-edits.js';
 import { isSameNode } from '../../json/parse/same-node.js';

@@ -1,7 +1,7 @@
-import type { EntryPlace } from '../../compose/entry-place.js';
-import { findPlace, isIdentified } from '../../compose/entry-place.js';
-import type { InverseEdit } from '../../compose/inverse-edits.js';
-import { digestAt, digestOfLike, digestOfRenewed, isInverseOfWhole } from '../../compose/inverse-edits.js';
+import type { EntryPlace } from '../../compose/edit/entry-place.js';
+import { findPlace, isIdentified } from '../../compose/edit/entry-place.js';
+import type { InverseEdit } from '../../compose/edit/inverse-edits.js';
+import { digestAt, digestOfLike, digestOfRenewed, isInverseOfWhole } from '../../compose/edit/inverse-edits.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { JsonEdit } from '../../contract/author/step.js';
 import { applyJsonEdits } from '../../json/edit-json.js';

@@ -1,5 +1,5 @@
-import type { FileChange, ReversibleEdits } from '../../compose/file-change.js';
-import type { InverseEdit } from '../../compose/inverse-edits.js';
+import type { FileChange, ReversibleEdits } from '../../compose/edit/file-change.js';
+import type { InverseEdit } from '../../compose/edit/inverse-edits.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import { revealSecrets } from '../../contract/value/reveal-secrets.js';
 import { afterState, beforeState, isFileWrite } from '../files/file-write.js';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { InverseEdit } from '../../compose/inverse-edits.js';
+import type { InverseEdit } from '../../compose/edit/inverse-edits.js';
 import type { HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { isFaultName } from '../../contract/value/errno.js';

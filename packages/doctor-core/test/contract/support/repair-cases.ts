@@ -110,6 +110,11 @@ export const REPAIR_CASES: TypeCases = {
     wrong: making(`{ kind: 'write-file', path: 'lamp.json', content: '', lable: 'a lamp' }`),
     says: /'lable' does not exist in type/,
   },
+  'a new directory whose mode changes another one': {
+    right: making(`{ kind: 'make-directory', path: 'bulbs/1', mode: '0700' }`),
+    wrong: making(`{ kind: 'make-directory', path: 'bulbs/1', mode: 'u+x' }`),
+    says: /'"u\+x"' is not assignable to type/,
+  },
   'a step that changes a path that is not declared': {
     right: making(`{ kind: 'remove-file', path: 'shades/red.json' }`),
     wrong: making(`{ kind: 'remove-file', path: 'shade/red.json' }`),
@@ -129,10 +134,10 @@ export const REPAIR_CASES: TypeCases = {
     ),
     says: /'"bulbs\/1"' is not assignable to type '"lamp\.json"'/,
   },
-  'a mode in words': {
-    right: making(`{ kind: 'set-mode', path: 'lamp.json', mode: 0o600 }`),
-    wrong: making(`{ kind: 'set-mode', path: 'lamp.json', mode: 'go-rw' }`),
-    says: /'string' is not assignable to type 'number'/,
+  'a mode that chmod does not know': {
+    right: making(`{ kind: 'set-mode', path: 'lamp.json', mode: 'go-rwx' }`),
+    wrong: making(`{ kind: 'set-mode', path: 'lamp.json', mode: 'group-x' }`),
+    says: /'"group-x"' is not assignable to type/,
   },
   'the same in steps that make something new': {
     right: proposing(

@@ -8,7 +8,7 @@ import type { Contract, NamedCase } from '../model/contract.js';
 type Observation = Awaited<ReturnType<Check['look']>>;
 
 /** What a fix gives. */
-export type Proposals = ReturnType<Observation['fix']>;
+export type Proposals = Awaited<ReturnType<Observation['fix']>>;
 
 /** What one look of the check gave, with local codes. */
 export interface Asked {
@@ -17,7 +17,7 @@ export interface Asked {
   /** Those that a fix is asked about: no infos. */
   readonly repairable: readonly Finding[];
   /** As the engine asks: about a list of its own, and only where there is something to fix. Default source: the same each time. */
-  fix(random?: RandomSource, given?: readonly Finding[]): Proposals;
+  fix(random?: RandomSource, given?: readonly Finding[]): Promise<Proposals>;
 }
 
 /** How the texts name the two parts of a look, and the fix. */
@@ -51,7 +51,7 @@ export const settleObservation = async (
   return isExpected ? { kind: 'done', value: askedOf(check, NOTHING_FOUND) } : settled;
 };
 
-const NOTHING_FOUND: Observation = { outcome: [], fix: () => [] };
+const NOTHING_FOUND: Observation = { outcome: [], fix: () => Promise.resolve([]) };
 
 const askedOf = (check: Check, observation: Observation): Asked => {
   const findings = isFindings(observation.outcome) ? observation.outcome : [];
@@ -59,7 +59,7 @@ const askedOf = (check: Check, observation: Observation): Asked => {
   return {
     findings,
     repairable,
-    fix: (random = fixedRandom(), given = [...repairable]) =>
+    fix: async (random = fixedRandom(), given = [...repairable]) =>
       given.length === 0 ? [] : observation.fix(given, random),
   };
 };

@@ -14,10 +14,10 @@ export const observeAnswers = async (contract: Contract, one: NamedCase): Promis
   const context = one.home().context(one.surroundings);
   // once before, so that modules which are loaded at first use are there
   const { fix } = await ask(contract, context);
-  fix();
+  await fix();
   const limits = { limitMs: contract.options.timeoutMs };
   return [
     { asked: OBSERVING, ...(await observe(() => ask(contract, context), limits)) },
-    { asked: FIX, ...(await observe(async () => fix(), limits)) },
+    { asked: FIX, ...(await observe(() => fix(), limits)) },
   ];
 };

@@ -6,7 +6,7 @@ import { askIn, optionsOf } from './ask.js';
 export const preservedBy = async (contract: Contract, one: NamedCase): Promise<(path: string) => boolean> => {
   const old = new Set(Object.keys(one.home().snapshot()));
   const { fix } = await askIn(contract, one);
-  const kept = optionsOf(fix())
+  const kept = optionsOf(await fix())
     .flatMap(({ steps }) => steps)
     .filter((step) => step.kind === 'write-file' && step.keepOnRollback === true);
   const directories = new Set(kept.map(({ path }) => posix.dirname(path)));

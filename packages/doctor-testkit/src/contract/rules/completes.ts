@@ -28,7 +28,7 @@ const problemsOfCheck = async (contract: Contract, one: NamedCase): Promise<read
   const failed = failuresOf(OBSERVING, observed, touched, timeoutMs);
   if (observed.kind !== 'done' || failed.length > 0) return failed;
   const random = countedRandom();
-  const proposed = await guardProcess(() => settle(async () => observed.value.fix(random), timeoutMs));
+  const proposed = await guardProcess(() => settle(() => observed.value.fix(random), timeoutMs));
   contract.tally.drawn.set(one.name, random.drawn());
   return failuresOf(FIX, proposed.value, proposed.touched, timeoutMs);
 };

@@ -19,11 +19,13 @@ export const isDeterministic: ContractRule = {
   prove: inEachCase(async (contract, one) => {
     const context = one.home().context(one.surroundings);
     const first = await ask(contract, context);
-    return (await observeAgain(contract, context)).flatMap(({ how, change, asked }) => {
-      if (!isSameData(first.findings, asked.findings)) return [{ seen: differenceOf(first, asked, how), change }];
-      if (isSameData(plainData(first.fix()), plainData(asked.fix()))) return [];
-      return [{ seen: `after ${how} ${FIX} proposes something else`, change: SAME_STATE }];
-    });
+    const problems: Problem[] = [];
+    for (const { how, change, asked } of await observeAgain(contract, context)) {
+      if (!isSameData(first.findings, asked.findings)) problems.push({ seen: differenceOf(first, asked, how), change });
+      else if (!isSameData(plainData(await first.fix()), plainData(await asked.fix())))
+        problems.push({ seen: `after ${how} ${FIX} proposes something else`, change: SAME_STATE });
+    }
+    return problems;
   }),
 };
 

@@ -23,7 +23,7 @@ export const mutatesNothing: ContractRule = {
     const { repairable, fix } = observed.value;
     const before = structuredClone(repairable);
     const given = [...repairable];
-    const proposed = await guardProcess(async () => fix(undefined, given));
+    const proposed = await guardProcess(() => fix(undefined, given));
     const changed = isSameData(given, before) ? [] : ['the findings that it is given'];
     return [...problemsOf(OBSERVING, loans.changed(), observed.touched), ...problemsOf(FIX, changed, proposed.touched)];
   }),

@@ -22,14 +22,14 @@ export const proposesPurely: ContractRule = {
     const { repairable, fix } = await askIn(contract, one);
     if (repairable.length === 0) return [];
     const sources = [countedRandom(), countedRandom()] as const;
-    const first = fix(sources[0]);
-    const again = fix(sources[1]);
-    const { settled } = await observe(async () => fix(), {
+    const first = await fix(sources[0]);
+    const again = await fix(sources[1]);
+    const { settled } = await observe(() => fix(), {
       limitMs: contract.options.timeoutMs,
       clockShiftMs: ANOTHER_TIME_MS,
     });
     const drawn = [contract.tally.drawn.get(one.name) ?? 0, ...sources.map((source) => source.drawn())];
-    const other = fix(fixedRandom(101, new Date(MEMORY_NOW.getTime() + ANOTHER_TIME_MS)));
+    const other = await fix(fixedRandom(101, new Date(MEMORY_NOW.getTime() + ANOTHER_TIME_MS)));
     return [
       ...problemsOf(isSame(first, again), `${FIX} differs between two calls with the same random source`, FROM_SOURCE),
       ...problemsOf(

@@ -16,8 +16,8 @@ export const writesNothing: ContractRule = {
     await ask(contract, context);
     const { fix } = await ask(contract, context);
     const observed = stateOf(home);
-    fix();
-    fix();
+    await fix();
+    await fix();
     const byObserving = differencesOf(before, observed, home.home);
     const byFix = differencesOf(observed, stateOf(home), home.home);
     return [

@@ -1,10 +1,10 @@
-import { displayName, escapeInvisible } from '../contract/value/display-name.js';
-import type { Change } from '../contract/result/proposal.js';
-import { Secret } from '../contract/value/secret.js';
-import type { JsonEdit } from '../contract/author/step.js';
-import { nodeAt } from '../json/parse/json-document.js';
-import { parseForEdits } from '../json/parse/parse-for-edits.js';
-import { hintsOf } from '../json/write/spelling.js';
+import { displayName, escapeInvisible } from '../../contract/value/display-name.js';
+import type { Change } from '../../contract/result/proposal.js';
+import { Secret } from '../../contract/value/secret.js';
+import type { JsonEdit } from '../../contract/author/step.js';
+import { nodeAt } from '../../json/parse/json-document.js';
+import { parseForEdits } from '../../json/parse/parse-for-edits.js';
+import { hintsOf } from '../../json/write/spelling.js';
 
 /** The structural, redacted preview of JSON edits: which place changes and how, never a value. */
 export const previewEdits = (

@@ -1,7 +1,7 @@
-import { DoctorError } from '../contract/value/doctor-error.js';
-import type { RegularFile } from '../contract/port/ports.js';
-import type { Secret } from '../contract/value/secret.js';
-import type { JsonEdit } from '../contract/author/step.js';
+import { DoctorError } from '../../contract/value/doctor-error.js';
+import type { RegularFile } from '../../contract/port/ports.js';
+import type { Secret } from '../../contract/value/secret.js';
+import type { JsonEdit } from '../../contract/author/step.js';
 import type { InverseEdit } from './inverse-edits.js';
 
 /**

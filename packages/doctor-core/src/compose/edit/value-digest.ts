@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isRecord } from '../contract/value/shape.js';
-import { Secret } from '../contract/value/secret.js';
+import { isRecord } from '../../contract/value/shape.js';
+import { Secret } from '../../contract/value/secret.js';
 
 /** Digest of what a value means, so that it can be compared without being kept: the order of members does not matter. */
 export const digestOfValue = (value: unknown): string =>

@@ -1,10 +1,10 @@
-import { isRecord } from '../contract/value/shape.js';
-import type { JsonValue } from '../contract/author/step.js';
-import type { JsonDocument } from '../json/parse/json-document.js';
-import { nodeAt } from '../json/parse/json-document.js';
-import { toValue } from '../json/parse/json-node.js';
-import { entriesWith } from '../json/find-entry.js';
-import { formatPointer, parsePointer } from '../json/parse/pointer.js';
+import { isRecord } from '../../contract/value/shape.js';
+import type { JsonValue } from '../../contract/author/step.js';
+import type { JsonDocument } from '../../json/parse/json-document.js';
+import { nodeAt } from '../../json/parse/json-document.js';
+import { toValue } from '../../json/parse/json-node.js';
+import { entriesWith } from '../../json/find-entry.js';
+import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
 import { digestOfValue } from './value-digest.js';
 
 /** What finds an entry of a list again, wherever other writers have moved it. */
