@@ -1,4 +1,4 @@
-import * as fs from 'node:fs';
+import { constants } from 'node:fs';
 import { posix } from 'node:path';
 import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import type { Applier } from '../transaction/applier.js';
@@ -7,6 +7,7 @@ import type { TransactionApplierOptions } from '../transaction/transaction-appli
 import type { TransactionReader } from '../transaction/transaction-reader.js';
 import { lazyReader } from './lazy-reader.js';
 import { loadReader, loadRepair } from './load-engine.js';
+import { readingFs } from './read/reading-fs.js';
 
 interface LazyApplierOptions extends Omit<TransactionApplierOptions, 'disk' | 'locks'> {
   /** Locks of the program whose files are repaired, relative to the home. */
@@ -34,7 +35,7 @@ export const lazyApplier = (options: LazyApplierOptions): Applier => {
 const makeReader = async (options: LazyApplierOptions): Promise<TransactionReader> => {
   const { createTransactionReader, createReadableDisk } = await loadReader();
   const { home, stateDirectory, access } = options;
-  const disk = createReadableDisk(fs);
+  const disk = createReadableDisk({ constants, promises: readingFs });
   const state = stateDirectoryAt(stateDirectory);
   return createTransactionReader(async () => ({ disk, home, state, access: await access() }));
 };
@@ -50,5 +51,5 @@ const makeApplier = async ({ hostLocks, onHold, ...options }: LazyApplierOptions
       onHold(paths.map((path) => posix.relative(home, path)));
     },
   });
-  return createTransactionApplier({ ...options, disk: createDisk(fsExtra), locks });
+  return createTransactionApplier({ ...options, disk: createDisk(fsExtra, readingFs), locks });
 };

@@ -39,8 +39,12 @@ export interface WritableFs {
   rmdir(path: string): Promise<void>;
 }
 
-/** The disk of this machine, or one in memory: a thin layer that never follows a planted link. */
-export const createDisk = (fs: WritableFs): Disk => {
+/**
+ * The disk of this machine, or one in memory: a thin layer that never follows a planted link.
+ *
+ * @param reading what to read with, where it is something else
+ */
+export const createDisk = (fs: WritableFs, reading: ReadableDiskFs['promises'] = readingWith(fs)): Disk => {
   const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_DIRECTORY = 0 } = fs.constants;
   const withDescriptor = async <T>(
     path: string,
@@ -55,7 +59,7 @@ export const createDisk = (fs: WritableFs): Disk => {
     }
   };
   return {
-    ...createReadableDisk(readableFs(fs)),
+    ...createReadableDisk({ constants: fs.constants, promises: reading }),
     createFile: async (path, mode, gid) => {
       const descriptor = await fs.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode & 0o700);
       try {
@@ -112,19 +116,16 @@ const setGroup = async (fs: WritableFs, descriptor: number, mode: number, gid: n
 };
 
 /** Each function is asked for when it is called: tests put others in their place. */
-const readableFs = (fs: WritableFs): ReadableDiskFs => ({
-  constants: fs.constants,
-  promises: {
-    lstat: (path) => fs.lstat(path),
-    readlink: (path) => fs.readlink(path),
-    readdir: (path) => fs.readdir(path),
-    open: async (path, flags) => {
-      const descriptor = await fs.open(path, flags);
-      return {
-        stat: () => fs.fstat(descriptor),
-        read: (buffer, offset, length, position) => fs.read(descriptor, buffer, offset, length, position),
-        close: () => fs.close(descriptor),
-      };
-    },
+const readingWith = (fs: WritableFs): ReadableDiskFs['promises'] => ({
+  lstat: (path) => fs.lstat(path),
+  readlink: (path) => fs.readlink(path),
+  readdir: (path) => fs.readdir(path),
+  open: async (path, flags) => {
+    const descriptor = await fs.open(path, flags);
+    return {
+      stat: () => fs.fstat(descriptor),
+      read: (buffer, offset, length, position) => fs.read(descriptor, buffer, offset, length, position),
+      close: () => fs.close(descriptor),
+    };
   },
 });

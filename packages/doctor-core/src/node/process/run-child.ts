@@ -6,7 +6,7 @@ interface ChildOptions {
   /** ms */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** An open descriptor that the child gets as number 3. */
+  /** An open descriptor that the child gets as number 3; what it prints is lost then. */
   readonly descriptor?: number;
 }
 
@@ -31,7 +31,10 @@ export const runChild = (file: string, args: readonly string[], options: ChildOp
     const { timeoutMs, signal, descriptor } = options;
     signal?.throwIfAborted();
     const child = spawn(file, args, {
-      stdio: ['ignore', 'pipe', 'ignore', ...(descriptor === undefined ? [] : [descriptor])],
+      // what takes a lock prints nothing
+      stdio: descriptor === undefined ? ['ignore', 'pipe', 'ignore'] : ['ignore', 'ignore', 'ignore', descriptor],
+      // what it prints is read by this program, which knows no language; and to load one takes it longer than its work
+      env: { ...process.env, LC_ALL: 'C' },
       // a group of its own, which can be killed as a whole
       detached: process.platform !== 'win32',
     });

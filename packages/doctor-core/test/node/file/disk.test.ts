@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fsExtra from 'fs-extra';
+import type { Disk } from '../../../src/contract/port/disk.js';
 import { writeNewFile } from '../../../src/contract/port/disk.js';
 import { createDisk } from '../../../src/node/file/disk.js';
+import { readingFs } from '../../../src/node/read/reading-fs.js';
 
 let directory = '';
 beforeEach(() => {
@@ -15,6 +17,18 @@ afterEach(() => {
 });
 const at = (name: string): string => join(directory, name);
 const disk = createDisk(fsExtra);
+/** The same disk, which reads as a repair does, and the names of the functions of fs-extra that it calls. */
+const countingDisk = (): { readonly asked: string[]; readonly disk: Disk } => {
+  const asked: string[] = [];
+  const counted = new Proxy(fsExtra, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member === 'function') asked.push(String(name));
+      return member;
+    },
+  });
+  return { asked, disk: createDisk(counted, readingFs) };
+};
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
 describe('the disk of this machine', () => {
@@ -47,6 +61,17 @@ describe('the disk of this machine', () => {
     expect(Buffer.from(await disk.read(at('a'))).toString()).toBe('x');
     await expect(disk.read(at('link'))).rejects.toMatchObject({ code: 'ELOOP' });
     await expect(disk.read(at('d'))).rejects.toMatchObject({ code: 'EINVAL' });
+  });
+
+  it('reads at once where it is given what does, and writes through a thread all the same', async () => {
+    const { asked, disk: other } = countingDisk();
+    await writeNewFile(other, at('a'), bytes('x'), { mode: 0o600 });
+    expect(asked).toEqual(['open', 'fchmod', 'writeFile', 'fsync', 'close']);
+    asked.length = 0;
+    expect(Buffer.from(await other.read(at('a'))).toString()).toBe('x');
+    expect(await other.stat(at('a'))).toMatchObject({ kind: 'file' });
+    expect(await other.list(directory)).toEqual(['a']);
+    expect(asked).toEqual([]);
   });
 
   it('says what is at a path, the link itself and not its target', async () => {

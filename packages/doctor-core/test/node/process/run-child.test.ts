@@ -47,6 +47,18 @@ const untilGone = async (pid: number): Promise<void> => {
     expect(await outputOf('sh', ['-c', 'echo out; exit 1'])).toBeUndefined();
   });
 
+  it('speaks no language, and prints nothing where it is given a descriptor', async () => {
+    expect(await outputOf('sh', ['-c', 'echo $LC_ALL'])).toBe('C\n');
+    const descriptor = fs.openSync(join(directory, 'out'), 'w');
+    try {
+      const ended = await runChild('sh', ['-c', 'echo lost; echo kept >&3'], { timeoutMs: LONG, descriptor });
+      expect(ended).toEqual({ code: 0, stdout: '' });
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    expect(fs.readFileSync(join(directory, 'out'), 'utf8')).toBe('kept\n');
+  });
+
   it('that is not there is what the system says', async () => {
     await expect(runChild('no-such-program', [], { timeoutMs: LONG })).rejects.toMatchObject({ code: 'ENOENT' });
   });
