@@ -83,6 +83,7 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       }
       return remembered(settings.before);
     },
+    gate: async () => unexpected(),
     plan: async (diagnosis, { consents }) => {
       known(diagnosis);
       requests.consents.push(consents);

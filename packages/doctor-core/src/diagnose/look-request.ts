@@ -1,5 +1,5 @@
 import type { PreviewedSecrets } from '../compose/same-steps.js';
-import type { ProgressEvent } from '../contract/result/doctor.js';
+import type { ProgressEvent } from '../contract/result/diagnose-request.js';
 import type { Registry } from '../registry/registry.js';
 import type { SelectedCheck } from '../registry/selection.js';
 import type { EnginePlaces } from '../transaction/state-directory-problem.js';

@@ -13,10 +13,12 @@ import { createPluginsCheck } from '../registry/plugins-check.js';
 import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
 import { createRepairCheck } from '../repair/repair-check.js';
 import { undoConsents } from '../undo/consents.js';
-import type { DiagnoseRequest, Diagnosis, Doctor, PlannedRepair, RepairPlan } from '../contract/result/doctor.js';
+import type { DiagnoseRequest } from '../contract/result/diagnose-request.js';
+import type { Diagnosis, Doctor, HomeProblem, PlannedRepair, RepairPlan } from '../contract/result/doctor.js';
 import { withCodedErrors } from './with-coded-errors.js';
 import { describeCheck } from './describe-check.js';
 import { findHomeProblem, type HomeMarks } from './home-problem.js';
+import { loadOnce } from '../contract/value/load-once.js';
 import { loadRepairs } from './load-repairs.js';
 import type { Look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look-request.js';
@@ -69,14 +71,19 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     signal: request.signal ?? new AbortController().signal,
     onProgress: request.onProgress,
   });
+  const diagnose = async (request: DiagnoseRequest = {}): Promise<Diagnosis> =>
+    remember(await stableLook(world, requestFor(request)));
+  const place = { home: world.host.home, host: world.host.machineName };
+  const homeProblem = (): Promise<HomeProblem | undefined> => findHomeProblem(world, options);
   return withCodedErrors({
     command,
-    place: { home: world.host.home, host: world.host.machineName },
+    place,
     homeFiles: options.homeFiles ?? [],
-    homeProblem: () => findHomeProblem(world, options),
+    homeProblem,
     describe: () => registry.checks.map((registered) => describeCheck(registered, registry, command)),
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
-    diagnose: async (request = {}) => remember(await stableLook(world, requestFor(request))),
+    diagnose,
+    gate: async (request = {}) => (await loadGate()).gate({ command, place, diagnose, homeProblem }, request),
     plan: async (diagnosis, { consents }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');
@@ -137,6 +144,8 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
       (await loadRepairs()).applyUndo(world, plan, { consents, signal }),
   });
 };
+
+const loadGate = loadOnce(() => import('./gate.js'));
 
 type PlanBehind =
   | { readonly seen: Look; readonly composed: readonly ComposedRepair[] }

@@ -7,7 +7,8 @@ import { withSystemFailures } from '../contract/value/system-failure.js';
  */
 export const withCodedErrors = (doctor: Doctor): Doctor => ({
   ...doctor,
-  diagnose: (request) => withSystemFailures('the diagnosis is not complete', () => doctor.diagnose(request)),
+  diagnose: (request) => withSystemFailures(INCOMPLETE, () => doctor.diagnose(request)),
+  gate: (request) => withSystemFailures(INCOMPLETE, () => doctor.gate(request)),
   plan: (diagnosis, request) => withSystemFailures(UNCHANGED, () => doctor.plan(diagnosis, request)),
   apply: (plan, request) => withSystemFailures(UNCHANGED, () => doctor.apply(plan, request)),
   history: () => withSystemFailures('the repairs of the past cannot be listed', () => doctor.history()),
@@ -15,4 +16,5 @@ export const withCodedErrors = (doctor: Doctor): Doctor => ({
   undo: (plan, request) => withSystemFailures(UNCHANGED, () => doctor.undo(plan, request)),
 });
 
+const INCOMPLETE = 'the diagnosis is not complete';
 const UNCHANGED = 'nothing was changed';

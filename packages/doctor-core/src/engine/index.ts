@@ -7,7 +7,6 @@ export type {
   CheckDescription,
   DescribedFinding,
   DescribedRepair,
-  DiagnoseRequest,
   Diagnosis,
   Doctor,
   DoctorPlace,
@@ -15,7 +14,6 @@ export type {
   HomeProblem,
   PastRepair,
   PlannedRepair,
-  ProgressEvent,
   RepairOutcome,
   RepairPlan,
   RepairProposal,
@@ -23,6 +21,7 @@ export type {
   UndoPlan,
   UndoResult,
 } from '../contract/result/doctor.js';
+export type { DiagnoseRequest, ProgressEvent } from '../contract/result/diagnose-request.js';
 export type { PlanOrigin } from '../contract/result/plan-origin.js';
 export { severityOf, worstSeverity } from '../contract/result/check-result.js';
 export type {

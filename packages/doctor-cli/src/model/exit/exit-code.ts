@@ -85,6 +85,8 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'lock/host-busy': STOPPED.busy,
   'lock/unavailable': STOPPED.failed,
   'system/failed': STOPPED.failed,
+  // of another doctor, which the program asks before it makes this one
+  'gate/not-passed': STOPPED.failed,
   'files/unreadable': STOPPED.failed,
   'files/not-json': STOPPED.failed,
   'permission/foreign-home': STOPPED.notPermitted,

@@ -80,6 +80,7 @@ const CASES: readonly Case[] = [
   ['an unknown name', 'doctor --only x', { diagnose: throws('selection/unknown-name') }, 64, 'usage'],
   ['an empty selection', 'doctor --skip x', { diagnose: throws('selection/empty') }, 64, 'usage'],
   ['a wrong home', 'doctor', { options: { createDoctor: throws('home/usage') } }, 64, 'usage'],
+  ['a gate that the host asks first', 'doctor', { options: { createDoctor: throws('gate/not-passed') } }, 74, 'failed'],
   ['ambiguous consents', 'doctor --fix', { before: states.broken, plan: throws('consent/ambiguous') }, 64, 'usage'],
   ['a file that cannot be read', 'doctor', { diagnose: throws('files/unreadable') }, 74, 'failed'],
   ['a system that fails', 'doctor', { diagnose: throws('system/failed') }, 74, 'failed'],

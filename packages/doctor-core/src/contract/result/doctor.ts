@@ -4,25 +4,8 @@ import type { FindingReference, FindingRule } from '../author/finding.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
 import type { ConsentWords } from '../author/repair.js';
 import type { CheckResult, CheckSummary } from './check-result.js';
+import type { DiagnoseRequest, GateRequest, ProgressEvent } from './diagnose-request.js';
 import type { PlanOrigin } from './plan-origin.js';
-
-/** What happens while checks run, for a progress display. */
-export type ProgressEvent =
-  | { readonly kind: 'check-started'; readonly check: CheckSummary }
-  | { readonly kind: 'check-finished'; readonly result: CheckResult };
-
-export interface DiagnoseRequest {
-  /** Check ids or tags; absent = all. */
-  readonly only?: readonly string[];
-  /** Check ids or tags, subtracted last. */
-  readonly skip?: readonly string[];
-  /** Run the prerequisites of the selected checks too, as a run that repairs must. */
-  readonly withPrerequisites?: boolean;
-  /** Per check, ms; default 10 000. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (event: ProgressEvent) => void;
-}
 
 /** One look at the host. In registration order: the selected checks and the owners that they need. */
 export interface Diagnosis {
@@ -226,6 +209,11 @@ export interface Doctor {
   homeProblem(): Promise<HomeProblem | undefined>;
   /** Reads; writes nothing, ever. */
   diagnose(request?: DiagnoseRequest): Promise<Diagnosis>;
+  /**
+   * A diagnosis that must pass before something else is done. Throws `gate/not-passed` where it does not: for a severity of `failOn`, for a check
+   * that `only` names and that could not look, whatever its severity, and for a home that cannot be read. Reads; writes nothing, ever.
+   */
+  gate(request?: GateRequest): Promise<Diagnosis>;
   /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
   plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
   /** Reads; what a plan is made for as the home is now, with the salt of another origin to compare it with. */
