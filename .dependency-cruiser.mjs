@@ -25,7 +25,7 @@ const TABLE = {
     json json/invert json/splice json/plan json/write json/parse
     contract/result contract/author contract/port contract/ownership contract/value`,
   'doctor-cli': `
-    commands commands/*
+    program commands commands/*
     repair run progress prompt
     report report/* report/common
     parse parse/correct parse/line parse/value parse/declaration

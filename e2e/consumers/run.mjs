@@ -6,13 +6,19 @@ import { join } from 'node:path';
 import { makeHome, readRecipe } from '../../examples/make-home.mjs';
 import { lintPackages } from './lint-packages.mjs';
 import { makePackedFolder, writeJson } from '../support/packed-folder.mjs';
+import { tryMounting, tryTwoAtOnce } from './try-mounting.mjs';
 import { typeCheck } from './type-check.mjs';
 
 const PLUGIN = '@acme/netclaw-doctor';
 /** The highest id that Linux gives is 2^22. */
 const NOBODY = 4_194_999;
 
-const packed = makePackedFolder(['examples/third-party-plugin', 'examples/embed-in-your-cli']);
+const packed = makePackedFolder([
+  'examples/third-party-plugin',
+  'examples/embed-in-your-cli',
+  'examples/embed-with-commander',
+  'examples/embed-with-parse-args',
+]);
 const { folder } = packed;
 const inHome = (home, path) => join(folder, home, path);
 const textOf = (home, path) => readFileSync(inHome(home, path), 'utf8');
@@ -32,18 +38,23 @@ const json = (command, code, options) => JSON.parse(run(`${command} --format jso
 const codesIn = (report) => report.checks.flatMap(({ findings }) => findings.map((found) => found.code));
 const outcomesIn = (report) => Object.fromEntries(report.fix.plans.map(({ check, outcome }) => [check, outcome]));
 
+/** By the name of their package: the programs, and what is loaded by a name. */
+const SOURCES = {
+  '@acme/netclaw-doctor': ['src/plugin', 'src/daemon-keys'],
+  'acme-cli': ['bin/acme', 'bin/acme-nightly'],
+  'harbor-cli': ['bin/harbor'],
+  'kite-cli': ['bin/kite'],
+};
+
 const tryTypes = () => {
-  const sources = ['netclaw-doctor', 'acme-cli'];
-  for (const [name, installed] of [
-    ['netclaw-doctor', `@acme/netclaw-doctor`],
-    ['acme-cli', 'acme-cli'],
-  ]) {
-    cpSync(join(folder, 'node_modules', installed), join(folder, 'sources', name), { recursive: true });
+  // outside of node_modules, where the compiler would pass them over
+  for (const name of Object.keys(SOURCES)) {
+    cpSync(join(folder, 'node_modules', name), join(folder, 'sources', name), { recursive: true });
   }
-  const { code, out } = typeCheck(packed, [
-    ...['plugin', 'daemon-keys'].map((file) => `sources/${sources[0]}/src/${file}.js`),
-    ...['acme', 'acme-nightly'].map((file) => `sources/${sources[1]}/bin/${file}.js`),
-  ]);
+  const { code, out } = typeCheck(
+    packed,
+    Object.entries(SOURCES).flatMap(([name, files]) => files.map((file) => `sources/${name}/${file}.js`)),
+  );
   assert.equal(code, 0, out);
   console.log('✔ the examples agree with the published types');
 };
@@ -117,6 +128,8 @@ try {
   tryTypes();
   tryPlugin();
   tryCommandLine();
+  tryMounting(folder, run);
+  tryTwoAtOnce(folder, run);
 } finally {
   packed.remove();
 }

@@ -1,5 +1,5 @@
 // The built doctor in this very process: looking at what a killed one left takes milliseconds instead of a start of Node.
-import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli/program';
 import { commandOptions } from '@netclaw/cli';
 
 const host = nodeTerminal();

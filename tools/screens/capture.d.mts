@@ -1,5 +1,5 @@
 import type { commandOptions, createNetclawDoctor } from '@netclaw/cli';
-import type { runDoctorCli } from '@netclaw/doctor-cli';
+import type { runDoctorCli } from '@netclaw/doctor-cli/program';
 
 export interface Scenario {
   readonly name: string;

@@ -1,7 +1,7 @@
 // npm run screens: writes docs/screens/*.txt, and the screens of the README, from real runs of the built program; a test of packages/cli fails where they drift.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { commandOptions, createNetclawDoctor } from '@netclaw/cli';
-import { runDoctorCli } from '@netclaw/doctor-cli';
+import { runDoctorCli } from '@netclaw/doctor-cli/program';
 import { captureScreen } from './capture.mjs';
 import { fillScreens } from './fill.mjs';
 import { SCENARIOS } from './scenarios.mjs';

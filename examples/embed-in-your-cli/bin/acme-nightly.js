@@ -2,14 +2,9 @@
 // The same doctor without its command line: a nightly job that repairs what needs no consent, or, with --undo, reverts the last repair.
 import { DoctorError } from '@netclaw/doctor-core';
 import { worstSeverity } from '@netclaw/doctor-core/engine';
-import { createDoctor } from '@netclaw/doctor-core/node';
-import { acmeChecks, homeOf } from '../src/acme-doctor.js';
+import { acmeDoctor } from '../src/acme-doctor.js';
 
-const doctor = createDoctor({
-  name: 'acme doctor',
-  checks: acmeChecks,
-  home: homeOf({ home: undefined, environment: process.env }),
-});
+const doctor = acmeDoctor();
 
 /** @param {import('@netclaw/doctor-core/engine').ProgressEvent} event */
 const onProgress = (event) => {

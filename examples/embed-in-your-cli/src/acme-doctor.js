@@ -1,28 +1,18 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { createDoctor } from '@netclaw/doctor-core/node';
+import { homeOf } from './home.js';
 import { settingsCheck } from './settings-check.js';
 import { tokenCheck } from './token-check.js';
 
-export const acmeChecks = [settingsCheck, tokenCheck];
-
 /**
- * Where Acme keeps its files.
+ * The doctor of Acme: for its command line, or for whoever asks it directly.
  *
- * @param {{ readonly home: string | undefined, readonly environment: Readonly<Record<string, string | undefined>> }} settings
+ * @param {Partial<import('@netclaw/doctor-cli').DoctorSettings>} [settings]
  */
-export const homeOf = ({ home, environment }) => home ?? environment['ACME_HOME'] ?? join(homedir(), '.acme');
-
-/**
- * What `acme doctor` runs.
- *
- * @param {import('@netclaw/doctor-cli').DoctorSettings} settings
- */
-export const acmeDoctor = ({ home, environment, command, plugins }) =>
+export const acmeDoctor = ({ home, environment, command = 'acme doctor', plugins = [] } = {}) =>
   createDoctor({
     name: command,
-    checks: acmeChecks,
+    checks: [settingsCheck, tokenCheck],
     plugins,
-    home: homeOf({ home, environment }),
-    environment,
+    home: homeOf({ home, environment: environment ?? process.env }),
+    ...(environment && { environment }),
   });

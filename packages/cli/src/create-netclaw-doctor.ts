@@ -13,7 +13,7 @@ import {
   PATHS,
   resolveHome,
 } from '@netclaw/state';
-import { preloadCommandLine } from '@netclaw/doctor-cli';
+import { preloadCommandLine } from '@netclaw/doctor-cli/program';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
 
 const MEGABYTE = 1024 * 1024;

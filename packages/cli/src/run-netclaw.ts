@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
-import { runDoctorCli, soleTerminal } from '@netclaw/doctor-cli';
+import { runDoctorCli, soleTerminal } from '@netclaw/doctor-cli/program';
 import { configurationFile } from './configuration-file.js';
 import { createNetclawDoctor, enterNetclawHome, isHomeNamed } from './create-netclaw-doctor.js';
 import { endProcess } from './end-process.js';

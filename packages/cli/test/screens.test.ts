@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { runDoctorCli } from '@netclaw/doctor-cli';
+import { runDoctorCli } from '@netclaw/doctor-cli/program';
 import { captureScreen } from '../../../tools/screens/capture.mjs';
 import { fillScreens } from '../../../tools/screens/fill.mjs';
 import { SCENARIOS } from '../../../tools/screens/scenarios.mjs';

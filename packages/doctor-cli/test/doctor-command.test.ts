@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createDoctorCommand, type DoctorCommandOptions } from '@netclaw/doctor-cli';
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 
 import { fakeDoctor, type FakeDoctor } from './support/fake-doctor.js';
 import { fakeTerminal } from './support/fake-terminal.js';
@@ -8,7 +8,11 @@ import { CLAW } from './support/run.js';
 import * as states from './support/states.js';
 
 /** A host's own program with a command of its own and strict rules. */
-const host = async (line: string, overrides: Partial<DoctorCommandOptions> = {}) => {
+const host = async (
+  line: string,
+  overrides: Partial<DoctorCommandOptions> = {},
+  withOptions: (program: Argv) => Argv = (program) => program,
+) => {
   const terminal = fakeTerminal();
   const doctors: FakeDoctor[] = [];
   const others: unknown[] = [];
@@ -24,8 +28,8 @@ const host = async (line: string, overrides: Partial<DoctorCommandOptions> = {})
     },
     ...overrides,
   };
-  const program = yargs(line.split(' '))
-    .scriptName('claw')
+  const own = withOptions(yargs(line.split(' ')).scriptName('claw'));
+  const program = own
     .exitProcess(false)
     .strict()
     .command(createDoctorCommand(options, terminal))
@@ -37,8 +41,8 @@ const host = async (line: string, overrides: Partial<DoctorCommandOptions> = {})
         others.push(port);
       },
     );
-  await program.parseAsync();
-  return { terminal, doctor: doctors[0], others };
+  const { verbose, config } = await program.parseAsync();
+  return { terminal, doctor: doctors[0], others, own: { verbose, config } };
 };
 
 describe('a doctor in the program of a host', () => {
@@ -66,6 +70,24 @@ describe('a doctor in the program of a host', () => {
     const { others, terminal } = await host('serve --port 80');
     expect(others).toEqual([80]);
     expect(terminal.exitCodes).toEqual([]);
+  });
+
+  test.each([
+    ['--verbose doctor', { verbose: true }],
+    ['doctor --verbose', { verbose: true }],
+    ['doctor --no-verbose', { verbose: false }],
+    ['--config none.json doctor', { config: 'none.json' }],
+    ['doctor --config none.json', { config: 'none.json' }],
+    ['doctor --config=none.json --only secrets', { config: 'none.json' }],
+  ])('leaves options that the host has for all commands to the host: "%s"', async (line, own) => {
+    const options = (program: Argv): Argv =>
+      program.options({ verbose: { type: 'boolean' }, config: { type: 'string' } });
+    const plain = await host(line.includes('--only') ? 'doctor --only secrets' : 'doctor');
+    const ran = await host(line, {}, options);
+    expect(ran.own).toEqual(own);
+    expect(ran.terminal.exitCodes).toEqual([2]);
+    expect(ran.terminal.out()).toBe(plain.terminal.out());
+    expect(ran.doctor?.requests.diagnose).toHaveLength(1);
   });
 
   test('may be what the program does without words', async () => {

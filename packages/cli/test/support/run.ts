@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli/program';
 import type { OutputPort, TerminalPort } from '@netclaw/doctor-cli';
 import { commandOptions } from '../../src/index.js';
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli/program';
 import type { PromptAnswer, TerminalPort } from '@netclaw/doctor-cli';
 import { commandOptions } from '../../src/index.js';
 

@@ -1,4 +1,4 @@
-import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli';
+import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli/program';
 import type { PromptAnswer, TerminalPort } from '@netclaw/doctor-cli';
 import { commandOptions } from '../../src/index.js';
 import type { Run } from './run.js';

@@ -4,7 +4,7 @@ import { defineCheck, DoctorError, error } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import { MEMORY_NOW, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import type { ExploreOptions, MemoryHome, Run } from '@netclaw/doctor-testkit';
-import { runDoctorCli } from '@netclaw/doctor-cli';
+import { runDoctorCli } from '@netclaw/doctor-cli/program';
 import { explorerSuite } from '../../../../e2e/proof/explorer-suite.mjs';
 import type { Explore } from '../../../../e2e/proof/explorer-suite.mjs';
 

@@ -1,4 +1,5 @@
-import { runDoctorCli, type DoctorCommandOptions, type DoctorSettings } from '@netclaw/doctor-cli';
+import type { DoctorCommandOptions, DoctorSettings } from '@netclaw/doctor-cli';
+import { runDoctorCli } from '@netclaw/doctor-cli/program';
 
 import { fakeDoctor, type FakeDoctor, type FakeDoctorSettings } from './fake-doctor.js';
 import { fakeTerminal, type FakeTerminal, type FakeTerminalSettings } from './fake-terminal.js';

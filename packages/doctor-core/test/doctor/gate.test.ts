@@ -31,10 +31,17 @@ const foreign = scripted('foreign', () => notApplicable('there is no cluster'));
 
 describe('a gate', () => {
   it('passes on infos, on warnings where errors are meant, and on what does not apply', async () => {
-    const told = scripted('told', ['bad'], { severity: 'info' });
-    const { results } = await doctorFor([healthy, told, warned, foreign, assumed]).gate({ skip: ['healthy'] });
-    expect(results.map(({ check }) => check.id)).toEqual(['told', 'warned', 'foreign', 'assumed', 'repair', 'plugins']);
-    await expect(doctorFor([told, foreign]).gate({ only: ['foreign'], failOn: 'warning' })).resolves.toBeDefined();
+    const noted = scripted('noted', ['bad'], { severity: 'info' });
+    const { results } = await doctorFor([healthy, noted, warned, foreign, assumed]).gate({ skip: ['healthy'] });
+    expect(results.map(({ check }) => check.id)).toEqual([
+      'noted',
+      'warned',
+      'foreign',
+      'assumed',
+      'repair',
+      'plugins',
+    ]);
+    await expect(doctorFor([noted, foreign]).gate({ only: ['foreign'], failOn: 'warning' })).resolves.toBeDefined();
   });
 
   it('gives a diagnosis that can be planned from', async () => {
@@ -113,9 +120,13 @@ describe('a gate', () => {
     ['not a directory', { kind: 'other' }, 'is not a directory'],
   ] as const)('does not pass on a home that is %s', async (_what, view, words) => {
     const { files } = memoryWorld(memoryHome({ files: {} }));
-    const doctor = doctorFor([healthy], {}, {
-      files: { ...files, view: async (path) => (path === '.' ? view : files.view(path)) },
-    });
+    const doctor = doctorFor(
+      [healthy],
+      {},
+      {
+        files: { ...files, view: async (path) => (path === '.' ? view : files.view(path)) },
+      },
+    );
     await expect(doctor.gate()).rejects.toMatchObject({
       code: 'gate/not-passed',
       message: `the home ${doctor.place.home} ${words}`,

@@ -1,10 +1,10 @@
 import { loadOnce } from '@netclaw/doctor-core/engine';
 
-import { loadConfigurationReader } from './files/configuration/load-configuration.js';
-import { loadBaselineFile, loadPlanFile } from './files/load-files.js';
-import { loadFix } from './repair/run-diagnosis.js';
-import { loadDisplay } from './progress/live-progress.js';
-import { loadPluginLoader } from './run/open-doctor.js';
+import { loadConfigurationReader } from '../files/configuration/load-configuration.js';
+import { loadBaselineFile, loadPlanFile } from '../files/load-files.js';
+import { loadFix } from '../repair/run-diagnosis.js';
+import { loadDisplay } from '../progress/live-progress.js';
+import { loadPluginLoader } from '../run/open-doctor.js';
 
 /** What advises the line that was probably meant. */
 export const loadCorrection = loadOnce(() => import('./correct-usage.js'));

@@ -1,37 +1,37 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
-import { commandTable } from './commands/command-table.js';
-import { isCompletionRequest } from './commands/completion/shells.js';
-import { showProgram } from './commands/program/program.js';
-import { commandAsInvoked } from './model/advice/command-as-invoked.js';
-import { failureOf, interruptedFailure } from './model/exit/failure.js';
-import { watchSignals, type Interruption } from './model/exit/interruption.js';
-import { evaluateGates } from './model/gate/gate-verdict.js';
-import { homeGate } from './model/gate/home-gate.js';
-import { exitOf, stopOf } from './model/run/run-exit.js';
-import { changesMade, lastDiagnosis, newRecord, type RunRecord } from './model/run/run-record.js';
-import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
-import type { SetupSettings } from './model/settings/settings.js';
-import { optionsOfAll } from './parse/declaration/command.js';
-import { tokenise } from './parse/line/tokens.js';
-import { parseLine, type CommandTable } from './parse/parse-line.js';
-import { parseSetup } from './parse/value/setup.js';
-import type { Reporter } from './report/common/reporter.js';
-import { FORMATS, type ReportOutput } from './report/formats.js';
-import { requestedOutput } from './report/requested-output.js';
-import type { Command } from './run/command.js';
-import { handOver } from './run/hand-over.js';
-import { openDoctor, type OpenedDoctor } from './run/open-doctor.js';
-import { guardedFiles, guardedHome, type GuardedHome } from './run/guarded-files.js';
-import { namedOutput, standardOutput, type OutputTarget } from './run/output-target.js';
-import type { Session } from './run/session.js';
-import { watchUnhandledErrors } from './run/unhandled-errors.js';
-import { definedVariables } from './terminal/defined-variables.js';
-import type { TerminalPort } from './terminal/terminal-port.js';
+import { commandTable } from '../commands/command-table.js';
+import { isCompletionRequest } from '../commands/completion/shells.js';
+import { showProgram } from '../commands/program/program.js';
+import { commandAsInvoked } from '../model/advice/command-as-invoked.js';
+import { failureOf, interruptedFailure } from '../model/exit/failure.js';
+import { watchSignals, type Interruption } from '../model/exit/interruption.js';
+import { evaluateGates } from '../model/gate/gate-verdict.js';
+import { homeGate } from '../model/gate/home-gate.js';
+import { exitOf, stopOf } from '../model/run/run-exit.js';
+import { changesMade, lastDiagnosis, newRecord, type RunRecord } from '../model/run/run-record.js';
+import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
+import type { SetupSettings } from '../model/settings/settings.js';
+import { optionsOfAll } from '../parse/declaration/command.js';
+import { tokenise } from '../parse/line/tokens.js';
+import { parseLine, type CommandTable } from '../parse/parse-line.js';
+import { parseSetup } from '../parse/value/setup.js';
+import type { Reporter } from '../report/common/reporter.js';
+import { FORMATS, type ReportOutput } from '../report/formats.js';
+import { requestedOutput } from '../report/requested-output.js';
+import type { Command } from '../run/command.js';
+import { handOver } from '../run/hand-over.js';
+import { openDoctor, type OpenedDoctor } from '../run/open-doctor.js';
+import { guardedFiles, guardedHome, type GuardedHome } from '../run/guarded-files.js';
+import { namedOutput, standardOutput, type OutputTarget } from '../run/output-target.js';
+import type { Session } from '../run/session.js';
+import { watchUnhandledErrors } from '../run/unhandled-errors.js';
+import { definedVariables } from '../terminal/defined-variables.js';
+import type { TerminalPort } from '../terminal/terminal-port.js';
 import { loadCorrection } from './preload.js';
-import { writeLines } from './text/lines.js';
-import { margin, paragraph } from './text/paragraph.js';
-import { styleOf, widthOf } from './text/style.js';
+import { writeLines } from '../text/lines.js';
+import { margin, paragraph } from '../text/paragraph.js';
+import { styleOf, widthOf } from '../text/style.js';
 
 /**
  * Runs one command line of a doctor and returns its exit code. It never exits the process and never rejects: whatever goes wrong is
@@ -46,7 +46,7 @@ export const runDoctorCli = async (
 ): Promise<number> => {
   const table = commandTable(options);
   if (isCompletionRequest(argv)) {
-    const { showCandidates } = await import('./commands/completion/show-candidates.js');
+    const { showCandidates } = await import('../commands/completion/show-candidates.js');
     return showCandidates(argv, table.commands, options, terminal);
   }
   const unhandled = watchUnhandledErrors(terminal);

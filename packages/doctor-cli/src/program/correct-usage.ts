@@ -1,15 +1,15 @@
 import { DoctorError } from '@netclaw/doctor-core';
 
-import { knownNames } from './commands/completion/show-candidates.js';
-import { exitOfErrorCode } from './model/exit/exit-code.js';
-import { dayOf } from './model/gate/day.js';
-import type { DoctorCommandOptions } from './model/settings/doctor-command-options.js';
-import { correctLine } from './parse/correct/correct-line.js';
-import { optionsOfAll } from './parse/declaration/command.js';
-import type { Token } from './parse/line/tokens.js';
-import { parseLine, type CommandTable } from './parse/parse-line.js';
-import type { Command } from './run/command.js';
-import type { TerminalPort } from './terminal/terminal-port.js';
+import { knownNames } from '../commands/completion/show-candidates.js';
+import { exitOfErrorCode } from '../model/exit/exit-code.js';
+import { dayOf } from '../model/gate/day.js';
+import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
+import { correctLine } from '../parse/correct/correct-line.js';
+import { optionsOfAll } from '../parse/declaration/command.js';
+import type { Token } from '../parse/line/tokens.js';
+import { parseLine, type CommandTable } from '../parse/parse-line.js';
+import type { Command } from '../run/command.js';
+import type { TerminalPort } from '../terminal/terminal-port.js';
 
 const MONTH = 30 * 24 * 3600_000;
 
