@@ -1,9 +1,22 @@
+import crypto from 'node:crypto';
 import * as fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe, recipeNames } from '../../../examples/make-home.mjs';
 import { leaksIn, secretsOf } from './support/secrets-of.js';
 import { netclaw, snapshot, temporaryHome } from './support/run.js';
+
+// how dear it is to guess what a plan is made for is tested where it is made
+const { scryptSync } = crypto;
+beforeAll(() => {
+  crypto.scryptSync = (text, salt, length) => scryptSync(text, salt, length, { cost: 2 });
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  crypto.scryptSync = scryptSync;
+  syncBuiltinESMExports();
+});
 
 let home = '';
 let plan = '';

@@ -40,6 +40,8 @@ export interface Exploration {
     readonly dishonest: string[];
   };
   readonly recover: (run: Run) => Promise<unknown>;
+  /** Is enough lost? */
+  isOver(): boolean;
   /** Is what comes about in this way tried? */
   isTried(trail: string): boolean;
   /** Takes note of every world that a crash at this moment may leave, each once. */
@@ -87,7 +89,8 @@ export const createExploration = async (
     worlds.push(world);
     evaluate(homeOf(world.root), world.trail);
   };
-  const isTried = (trail: string): boolean => isSampled(options.sample, `${scenario.name}: ${trail}`);
+  const isOver = (): boolean => options.stopsAtLoss === true && counts.lost.length > 0;
+  const isTried = (trail: string): boolean => !isOver() && isSampled(options.sample, `${scenario.name}: ${trail}`);
   const find = (root: DirectoryNode, crashes: number, trail: string): void => {
     if (!isTried(trail)) return;
     counts.crashPoints += 1;
@@ -144,6 +147,7 @@ export const createExploration = async (
     worlds,
     counts,
     recover,
+    isOver,
     isTried,
     find,
     lose,

@@ -16,6 +16,7 @@ export const exploreWorlds = async (exploration: Exploration): Promise<void> => 
   const recovered = new Set<string>();
   // recoveries find more worlds while this goes on
   for (const found of worlds) {
+    if (exploration.isOver()) return;
     counts.worlds += 1;
     recovered.add(digestTree(found.root));
     await recoverWorld(exploration, found);

@@ -60,6 +60,8 @@ export interface ExploreOptions {
   readonly stateDirectory?: string;
   /** Only a part of the moments, faults and writes; default: all of them. */
   readonly sample?: Sample;
+  /** Nothing more is tried once something is lost. Default: everything is. */
+  readonly stopsAtLoss?: boolean;
   /** Is this a file that stays after a rollback? */
   readonly isPreserved?: (path: string) => boolean;
 }

@@ -63,9 +63,20 @@ const ABSENT = Object.assign(new Error('ENOENT: no such file or directory'), { c
 
 /** `lstat` of memfs, with a cheap error where nothing is there. */
 export const lstatIn = (fs: IFs, path: string): MemoryStats => {
-  const stats: MemoryStats | undefined = fs.lstatSync(path, { throwIfNoEntry: false });
+  const stats = withoutStack(() => fs.lstatSync(path, { throwIfNoEntry: false }));
   if (!stats) throw ABSENT;
   return stats;
+};
+
+/** memfs makes an error of its own even where it answers with none. */
+const withoutStack = <T>(ask: () => T): T => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return ask();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 };
 
 /** memfs as owners are found in it. */

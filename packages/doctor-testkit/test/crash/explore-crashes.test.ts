@@ -69,6 +69,15 @@ describe('the explorer', () => {
     expect(new Set(parts.map((part) => JSON.stringify(part))).size).toBeGreaterThan(1);
   });
 
+  it('tries nothing more once something is lost, where that is asked for', async () => {
+    const all = await explore(replacing('no flush'));
+    const { lost, worlds, faults } = await explore(replacing('no flush'), { stopsAtLoss: true });
+    expect(lost.length).toBeGreaterThan(0);
+    expect(all.lost).toEqual(expect.arrayContaining([...lost]));
+    expect([worlds, faults, all.worlds > 0, all.faults > 0]).toEqual([0, 0, true, true]);
+    expect(await explore(replacing(), { stopsAtLoss: true })).toEqual(await explore(replacing()));
+  });
+
   it('finds what is missing in a part too', async () => {
     const seeds = Array.from({ length: 20 }, (_, seed) => seed);
     const losses = await Promise.all(

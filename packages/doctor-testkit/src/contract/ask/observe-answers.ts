@@ -1,6 +1,6 @@
 import type { Observed } from '../ambient/observe.js';
 import { observe } from '../ambient/observe.js';
-import type { Contract, NamedCase } from '../model/contract.js';
+import { oncePerCase } from '../model/contract.js';
 import { ask, FIX, OBSERVING } from './ask.js';
 
 /** One thing that the check was asked, and what its answer did to the process around it. */
@@ -10,7 +10,7 @@ interface ObservedAnswer extends Observed<unknown> {
 }
 
 /** Asks a check for everything that it can be asked for in one case, and watches each answer. */
-export const observeAnswers = async (contract: Contract, one: NamedCase): Promise<readonly ObservedAnswer[]> => {
+export const observeAnswers = oncePerCase(async (contract, one): Promise<readonly ObservedAnswer[]> => {
   const context = one.home().context(one.surroundings);
   // once before, so that modules which are loaded at first use are there
   const { fix } = await ask(contract, context);
@@ -20,4 +20,4 @@ export const observeAnswers = async (contract: Contract, one: NamedCase): Promis
     { asked: OBSERVING, ...(await observe(() => ask(contract, context), limits)) },
     { asked: FIX, ...(await observe(() => fix(), limits)) },
   ];
-};
+});

@@ -2,6 +2,7 @@ import type { Diagnosis, RepairOption, RepairPlan, RepairResult } from '@netclaw
 import { findingKey } from '@netclaw/doctor-core/engine';
 import type { MemoryHome } from '../../world/memory-home.js';
 import type { Contract, NamedCase } from '../model/contract.js';
+import { oncePerCase } from '../model/contract.js';
 import { doctorOver, resultIn } from './doctor-over.js';
 
 /** One repair of one home, with the consents of the case. */
@@ -14,7 +15,7 @@ export interface RepairedOnce {
 }
 
 /** Applies the repairs of a case, over a fresh home. */
-export const repairOnce = async (
+export const repairAnew = async (
   contract: Contract,
   one: NamedCase,
 ): Promise<RepairedOnce | { readonly error: unknown }> => {
@@ -28,6 +29,9 @@ export const repairOnce = async (
     return { error };
   }
 };
+
+/** The same, for all rules that only look at what it left. */
+export const repairOnce = oncePerCase(repairAnew);
 
 /** The errors and warnings of a diagnosis, by their identity, with their full codes. */
 export const problemsIn = (contract: Contract, diagnosis: Diagnosis): ReadonlyMap<string, string> => {

@@ -34,3 +34,15 @@ type Tally = { -readonly [K in 'repairs' | 'crashPoints' | 'worlds' | 'faults']:
   /** Random bytes that the very first fix of a case drew, by case: a later one may keep what an earlier one drew. */
   readonly drawn: Map<string, number>;
 };
+
+/** Asks a question about a case once, for all rules that are about its answer. */
+export const oncePerCase = <T>(
+  ask: (contract: Contract, one: NamedCase) => Promise<T>,
+): ((contract: Contract, one: NamedCase) => Promise<T>) => {
+  const answers = new WeakMap<NamedCase, Promise<T>>();
+  return (contract, one) => {
+    const answer = answers.get(one) ?? ask(contract, one);
+    answers.set(one, answer);
+    return answer;
+  };
+};

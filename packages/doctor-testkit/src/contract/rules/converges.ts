@@ -1,5 +1,5 @@
 import { doctorOver, isOfEngine } from '../ask/doctor-over.js';
-import { repairOnce } from '../ask/repair-once.js';
+import { repairAnew } from '../ask/repair-once.js';
 import { listOf } from '../compare/describe.js';
 import type { HomeState } from '../compare/home-state.js';
 import { differencesOf, stateOf } from '../compare/home-state.js';
@@ -13,7 +13,7 @@ export const converges: ContractRule = {
   presumes: ['fixes-what-it-names'],
   prove: inEachCase(async (contract, one) => {
     if (one.isHealthy) return [];
-    const repaired = await repairOnce(contract, one);
+    const repaired = await repairAnew(contract, one);
     if ('error' in repaired) throw repaired.error;
     const { home } = repaired;
     const doctor = doctorOver(contract, one, home, { generation: 2 });

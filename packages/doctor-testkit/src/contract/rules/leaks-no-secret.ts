@@ -23,7 +23,10 @@ export const leaksNoSecret: ContractRule = {
 
 const leaksOf = (one: NamedCase, shown: Readonly<Record<string, unknown>>): readonly Broken[] =>
   Object.entries(shown).flatMap(([place, value]) => {
-    for (const text of textsIn(value)) {
+    const texts = textsIn(value);
+    // a secret that is in one of them is in all of them together, which are searched in one go
+    if (findLeak(texts.join('\n'), one.secrets) === undefined) return [];
+    for (const text of texts) {
       const leak = findLeak(text, one.secrets);
       if (!leak) continue;
       const seen = `secret ${leak.number} appears in ${place}, as ${leak.form}`;

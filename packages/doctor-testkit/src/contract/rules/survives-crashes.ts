@@ -63,6 +63,7 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
     depth: crashes.depth ?? 1,
     errnos: crashes.errnos ?? DEFAULT_ERRNOS,
     readFaults: [],
+    stopsAtLoss: true,
     ...(crashes.sample && { sample: crashes.sample }),
     isPreserved: await preservedBy(contract, one),
   });
@@ -74,7 +75,7 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
     'Let observe(), diagnose() and fix() understand every state between the steps: some made, others not, and files that stay (keepOnRollback).';
   return lost.length === 0
     ? []
-    : [{ case: one.name, seen: [`${lost.length} ways to lose; the first:`, ...lost.slice(0, 3)].join('\n'), change }];
+    : [{ case: one.name, seen: ['it loses when it is cut off:', ...lost.slice(0, 3)].join('\n'), change }];
 };
 
 const invariantOf = (

@@ -32,7 +32,7 @@ const sealAndFix = defineCheck({
 
 export const stopsAtWhatItLeftBefore: BrokenCheck = {
   rule: 'survives-crashes',
-  seen: /ways to lose; the first:\n.*lamp\/off is still there/,
+  seen: /it loses when it is cut off:\n.*lamp\/off is still there/,
   change: /every state between the steps/,
   check: onlyOff(sealAndFix),
   cases: offAndOn,
