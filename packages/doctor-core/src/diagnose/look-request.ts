@@ -18,6 +18,8 @@ export interface LookRequest {
   readonly command: string;
   /** For every check, ms; undefined = each has its own. */
   readonly timeoutMs: number | undefined;
+  /** For every check, whatever its limit is, ms. */
+  readonly withinMs?: number | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: ((event: ProgressEvent) => void) | undefined;
 }
@@ -26,5 +28,9 @@ export interface LookRequest {
 const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** How long a check or a repair may look, ms. */
-export const timeLimitOf = ({ timeoutMs }: LookRequest, check?: SelectedCheck): number =>
+export const timeLimitOf = (request: LookRequest, check?: SelectedCheck): number =>
+  Math.min(ownLimitOf(request, check), request.withinMs ?? Infinity);
+
+/** How long it might look if there were time, ms. */
+export const ownLimitOf = ({ timeoutMs }: LookRequest, check?: SelectedCheck): number =>
   timeoutMs ?? check?.check.timeoutMs ?? DEFAULT_TIMEOUT_MS;

@@ -2,6 +2,7 @@ import type { CheckOutcome, CheckResult, ReportedFinding } from '../contract/res
 import type { Diagnosis } from '../contract/result/doctor.js';
 import { renderFinding } from '../contract/result/render-finding.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
+import type { SelectedCheck } from '../registry/selection.js';
 import { machineOf } from '../transaction/world.js';
 import { isDeclared } from '../sandbox/declared.js';
 import type { Blocker } from './find-blocker.js';
@@ -15,7 +16,7 @@ import type { RememberedFiles } from './remember-files.js';
 import { rememberFiles } from './remember-files.js';
 import type { RawResult } from './run-checks.js';
 import { findingsOf, runChecks } from './run-checks.js';
-import { timeLimitOf } from './look-request.js';
+import { ownLimitOf, timeLimitOf } from './look-request.js';
 import type { LookRequest } from './look-request.js';
 
 /** A diagnosis with what planning needs: the raw results and the proposed repairs. */
@@ -35,7 +36,11 @@ export interface Look {
 /** Observes, diagnoses and proposes: each check looks once. Reads only. */
 export const look = async (request: LookRequest): Promise<Look> => {
   const { registry, signal, onProgress, command, places } = request;
-  const setting = { command, blocking: new Set(request.checks.flatMap(({ check }) => check.blockedBy)) };
+  const setting = {
+    command,
+    blocking: new Set(request.checks.flatMap(({ check }) => check.blockedBy)),
+    ownLimit: (check: SelectedCheck) => ownLimitOf(request, check),
+  };
   const own = [`${places.stateDirectory}/`, ...places.hostLocks];
   const isOwn = (path: string): boolean => isDeclared(path, own);
   const seen = rememberFiles(request.world.files, isOwn);
@@ -76,6 +81,8 @@ const NOTHING_PROPOSED: Proposals = {
 interface ReportSetting extends Omit<RemedySetting, 'check'> {
   /** Codes that block a check of this run. */
   readonly blocking: ReadonlySet<string>;
+  /** How long a check might have looked, ms. */
+  readonly ownLimit: (check: SelectedCheck) => number;
 }
 
 const report = (result: RawResult, setting: ReportSetting): CheckResult => {
@@ -84,7 +91,7 @@ const report = (result: RawResult, setting: ReportSetting): CheckResult => {
     check: summary,
     isSelected,
     durationMs: result.durationMs,
-    outcome: outcomeOf(result, (found) => {
+    outcome: outcomeOf(result, setting.ownLimit(result.selected), (found) => {
       const reported = renderFinding(check, found, setting.command, remedyFor(found, { ...setting, check: check.id }));
       // a check that nobody asked for says only what bears on those that were
       const isDue = isSelected || reported.severity === 'error' || setting.blocking.has(found.code);
@@ -95,6 +102,9 @@ const report = (result: RawResult, setting: ReportSetting): CheckResult => {
 
 const outcomeOf = (
   { outcome }: RawResult,
+  ownLimit: number,
   render: (found: Parameters<typeof renderFinding>[1]) => readonly ReportedFinding[],
-): CheckOutcome =>
-  outcome.status === 'completed' ? { status: 'completed', findings: outcome.findings.flatMap(render) } : outcome;
+): CheckOutcome => {
+  if (outcome.status === 'completed') return { status: 'completed', findings: outcome.findings.flatMap(render) };
+  return outcome.status === 'timed-out' && outcome.timeoutMs < ownLimit ? { ...outcome, isCutShort: true } : outcome;
+};

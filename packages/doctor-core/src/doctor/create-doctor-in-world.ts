@@ -68,6 +68,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     now: () => world.clock.now().getTime(),
     command,
     timeoutMs: request.timeoutMs,
+    withinMs: request.withinMs,
     signal: request.signal ?? new AbortController().signal,
     onProgress: request.onProgress,
   });

@@ -19,7 +19,8 @@ export type CheckOutcome =
   | { readonly status: 'skipped'; readonly code: string; readonly owner: string }
   /** It threw, read what it does not declare, or returned something that is not a list of its findings: a bug of the check. */
   | { readonly status: 'crashed'; readonly reason: string; readonly isUndeclaredAccess?: true }
-  | { readonly status: 'timed-out'; readonly timeoutMs: number }
+  /** `isCutShort`: it might have taken longer, but the run could not wait for it. */
+  | { readonly status: 'timed-out'; readonly timeoutMs: number; readonly isCutShort?: true }
   /** `isAssumed`: by a default, of which nothing that was read says that it holds here. */
   | { readonly status: 'not-applicable'; readonly reason: string; readonly isAssumed?: true }
   /** It could not find out: neither passed nor failed. */

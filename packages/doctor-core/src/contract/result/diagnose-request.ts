@@ -15,6 +15,8 @@ export interface DiagnoseRequest {
   readonly withPrerequisites?: boolean;
   /** Per check, ms; default 10 000. */
   readonly timeoutMs?: number;
+  /** No check takes longer, whatever its own limit is, ms: what is left of the time of a caller that waits. */
+  readonly withinMs?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
