@@ -1,4 +1,5 @@
-// The situations of docs/screens. `run` is a command line, `type` what the operator answers at the terminal, question by question.
+// The situations of docs/screens. `run` is a command line, `type` what the operator answers at the terminal, question by question, `becomes` the recipe of
+// the home while it is waited for.
 const diagnose = { run: 'netclaw doctor' };
 const plan = { run: 'netclaw doctor --fix=pairing --dry-run' };
 const fix = (...type) => ({ run: 'netclaw doctor --fix=pairing', type });
@@ -20,6 +21,11 @@ export const SCENARIOS = [
   { name: 'refusal', recipe: 'case-2', isDaemonRunning: true, steps: [diagnose, fix()] },
   { name: 'refusal-in-40-columns', recipe: 'case-2', columns: 40, isDaemonRunning: true, steps: [diagnose] },
   { name: 'home-missing', recipe: 'healthy', steps: [{ run: 'netclaw doctor --home /srv/nothing-here' }] },
+  {
+    name: 'waiting',
+    recipe: 'case-2',
+    steps: [{ run: 'netclaw doctor --wait 60s' }, { run: 'netclaw doctor --wait 60s', becomes: 'healthy' }],
+  },
   {
     name: 'several-repairs',
     recipe: 'case-2',

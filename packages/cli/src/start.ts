@@ -98,6 +98,7 @@ const DOCUMENTS: Readonly<Record<string, (name: ProgramName, failure: Failure) =
       error: { code, message, next },
       checks: [],
       gates: { home: null, required: [], baseline: null },
+      waited: null,
       fix: {
         requested: false,
         dryRun: false,

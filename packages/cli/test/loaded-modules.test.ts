@@ -60,6 +60,7 @@ describe('the files of the bundle', () => {
     ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...SCREENS, 'report-document']],
     ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...SCREENS, 'sarif-document']],
     ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...SCREENS, 'junit-document']],
+    ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...SCREENS, 'wait-for-state']],
     ['list', ['list'], [...ALWAYS, ...SCREENS, 'show-information', 'show-list']],
     ['explain', ['explain', 'pairing'], [...ALWAYS, ...SCREENS, 'show-explanation', 'show-information']],
     ['schema', ['schema'], [...ALWAYS, ...SCREENS, 'show-schema']],
@@ -89,23 +90,27 @@ describe('the files of the bundle', () => {
 });
 
 describe('the modules of Node', () => {
-  it.each([[[]], [['--format', 'json']], [['--fix', '--dry-run']], [['undo', '--list']], [['explain', 'pairing']]])(
-    'that %j does without are not loaded',
-    (args) => {
-      const { modules } = loadedBy(...args);
-      for (const name of [
-        'child_process',
-        'fs/promises',
-        'net',
-        'readline',
-        'timers/promises',
-        'tty',
-        'worker_threads',
-      ]) {
-        expect(modules).not.toContain(name);
-      }
-    },
-  );
+  it.each([
+    [[]],
+    [['--wait', '60s']],
+    [['--format', 'json']],
+    [['--fix', '--dry-run']],
+    [['undo', '--list']],
+    [['explain', 'pairing']],
+  ])('that %j does without are not loaded', (args) => {
+    const { modules } = loadedBy(...args);
+    for (const name of [
+      'child_process',
+      'fs/promises',
+      'net',
+      'readline',
+      'timers/promises',
+      'tty',
+      'worker_threads',
+    ]) {
+      expect(modules).not.toContain(name);
+    }
+  });
 
   it.each([[[]], [['--format', 'json']]])('for streams are not loaded where %j writes little to a socket', (args) => {
     const { modules } = loadedInto('pipe', args);

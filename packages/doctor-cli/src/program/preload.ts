@@ -2,7 +2,7 @@ import { loadOnce } from '@netclaw/doctor-core/engine';
 
 import { loadConfigurationReader } from '../files/configuration/load-configuration.js';
 import { loadBaselineFile, loadPlanFile } from '../files/load-files.js';
-import { loadFix } from '../repair/run-diagnosis.js';
+import { loadFix, loadWait } from '../repair/run-diagnosis.js';
 import { loadDisplay } from '../progress/live-progress.js';
 import { loadPluginLoader } from '../run/open-doctor.js';
 
@@ -21,5 +21,6 @@ export const preloadCommandLine = (): Promise<unknown> =>
     loadBaselineFile(),
     loadPlanFile(),
     loadFix(),
+    loadWait(),
     loadCorrection(),
   ]);

@@ -23,6 +23,7 @@ import type { Command } from '../run/command.js';
 import { handOver } from '../run/hand-over.js';
 import { openDoctor, type OpenedDoctor } from '../run/open-doctor.js';
 import { guardedFiles, guardedHome, type GuardedHome } from '../run/guarded-files.js';
+import { createNotices, type Notices } from '../run/notices.js';
 import { namedOutput, standardOutput, type OutputTarget } from '../run/output-target.js';
 import type { Session } from '../run/session.js';
 import { watchUnhandledErrors } from '../run/unhandled-errors.js';
@@ -92,18 +93,21 @@ const runLine = async (
     }
     if (isCommand) ({ setup } = parsed.line);
     record.doctorCommand = commandAsInvoked(options, setup);
+    const notices = createNotices();
+    let before: OpenedDoctor | undefined;
     const open = async (): Promise<OpenedDoctor> => {
-      const opened = await openDoctor(options, setup, terminal, interruption.signal);
+      const opened = await openDoctor(options, setup, terminal, interruption.signal, before?.entered);
       record.checks = opened.doctor.describe();
       record.place = opened.doctor.place;
       home = guardedHome(opened.doctor);
       record.home = homeGate(opened.doctor, opened.homeProblem);
-      await warn(opened.configured.warnings ?? [], terminal);
+      for (const text of opened.configured.warnings ?? []) await notices.say(text, warningTo(terminal));
       // only now: a doctor that gives up rights may not be able to write where its caller is
-      await target.probe();
+      if (before === undefined || before.entered?.isOfOthers !== opened.entered?.isOfOthers) await target.probe();
+      before = opened;
       return opened;
     };
-    session = await sessionOf(target, output, record, interruption, open);
+    session = await sessionOf(target, output, record, interruption, notices, open);
     const code = await run(session);
     if (code !== undefined) {
       await target.deliver();
@@ -143,19 +147,22 @@ const homeOf = async (
 };
 
 /** Of what changes the result: not even `--quiet` hides it. */
-const warn = async (warnings: readonly string[], { stderr }: TerminalPort): Promise<void> => {
-  for (const text of warnings) await writeLines(stderr, paragraph(text, widthOf(stderr), margin(0, '!')));
-};
+const warningTo =
+  ({ stderr }: TerminalPort) =>
+  (text: string): Promise<void> =>
+    writeLines(stderr, paragraph(text, widthOf(stderr), margin(0, '!')));
 
 const sessionOf = async (
   target: OutputTarget,
   output: ReportOutput,
   record: RunRecord,
   interruption: Interruption,
+  notices: Notices,
   open: Session['open'],
 ): Promise<Session> => {
   const { terminal } = target;
-  const reporter = await reporterOf(terminal, output, record);
+  const made = await reporterOf(terminal, output, record);
+  const reporter = { ...made, warn: (text: string) => notices.say(text, made.warn) };
   return {
     target,
     terminal,
@@ -164,6 +171,7 @@ const sessionOf = async (
     reporter,
     style: styleOf(terminal.stderr, terminal, output),
     record,
+    notices,
     open: async () => {
       const opened = await open();
       for (const note of opened.notes) await reporter.warn(note);

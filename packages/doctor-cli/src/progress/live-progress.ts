@@ -9,14 +9,19 @@ import { SLOW, watchSlowChecks, type Timer } from './slow-checks.js';
 /** What shows it. */
 export const loadDisplay = loadOnce(() => Promise.all([import('listr2'), import('./listr-stream.js')]));
 
+/** Progress whose title can change. */
+export interface LiveProgress extends Progress {
+  retitle(title: string): void;
+}
+
 /**
  * One listr2 task with the running checks below its title; it disappears when it is done. listr2 is loaded while the checks already
  * run. Its task never fails, so no error can take the place of the title.
  */
-export const startLiveProgress = (title: string, stderr: OutputPort, style: Style, timer: Timer): Progress => {
+export const startLiveProgress = (title: string, stderr: OutputPort, style: Style, timer: Timer): LiveProgress => {
   const running = new Map<string, string>();
-  const board: Board = { isClosed: false, redraw: () => undefined, close: () => undefined };
-  const shown = show(title, running, board, stderr, style).catch(() => undefined);
+  const board: Board = { title, isClosed: false, redraw: () => undefined, close: () => undefined };
+  const shown = show(running, board, stderr, style).catch(() => undefined);
   const slow = watchSlowChecks((check) => {
     running.set(check.id, `${nameOf(check)} (${SLOW})`);
     board.redraw();
@@ -25,6 +30,10 @@ export const startLiveProgress = (title: string, stderr: OutputPort, style: Styl
     onEvent: (event) => {
       track(running, event);
       slow.onEvent(event);
+      board.redraw();
+    },
+    retitle: (better) => {
+      board.title = better;
       board.redraw();
     },
     stop: async () => {
@@ -38,13 +47,13 @@ export const startLiveProgress = (title: string, stderr: OutputPort, style: Styl
 
 /** What the display, once it is loaded, can be asked. */
 interface Board {
+  title: string;
   isClosed: boolean;
   redraw: () => void;
   close: () => void;
 }
 
 const show = async (
-  title: string,
   running: ReadonlyMap<string, string>,
   board: Board,
   stderr: OutputPort,
@@ -66,11 +75,12 @@ const show = async (
   await new Listr(
     [
       {
-        title,
+        title: board.title,
         task: (_, task) =>
           new Promise<void>((resolve) => {
             board.close = resolve;
             board.redraw = () => {
+              task.title = board.title;
               task.output = [...running.values()].join(', ');
             };
             board.redraw();

@@ -1,4 +1,4 @@
-import { loadOnce, type Diagnosis } from '@netclaw/doctor-core/engine';
+import { loadOnce, type DiagnoseRequest, type Diagnosis } from '@netclaw/doctor-core/engine';
 
 import type { DiagnoseSettings } from '../model/settings/settings.js';
 import { withProgress } from '../progress/with-progress.js';
@@ -10,11 +10,22 @@ const MAX_ROUNDS = 3;
 /** What repairs. */
 export const loadFix = loadOnce(() => import('./run-fix.js'));
 
-/** Looks, and repairs where that was asked; the state is reported at the end. */
-export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettings): Promise<void> => {
+/** What looks again and again. */
+export const loadWait = loadOnce(() => import('./wait-for-state.js'));
+
+/**
+ * Looks, and repairs where that was asked; the state is reported at the end.
+ *
+ * @param withinMs of a look that is not the first of its run: what is left of its time
+ */
+export const runDiagnosis = async (
+  context: RunContext,
+  settings: DiagnoseSettings,
+  withinMs?: number,
+): Promise<void> => {
   const { record } = context;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const diagnosis = await diagnose(context, settings);
+    const diagnosis = await diagnose(context, settings, withinMs);
     if (record.result !== undefined) record.earlier.push(record.result);
     record.result = undefined;
     record.plan = undefined;
@@ -32,7 +43,7 @@ export const runDiagnosis = async (context: RunContext, settings: DiagnoseSettin
 const isUnfinished = ({ record }: RunContext): boolean =>
   record.result?.again === true || (record.plan?.repairs.length === 0 && (record.diagnosis?.proposals.length ?? 0) > 0);
 
-/** One look, with its progress shown. */
+/** One look, with its progress shown; the display of a run that looks again is its own. */
 export const diagnose = (
   context: RunContext,
   {
@@ -41,8 +52,9 @@ export const diagnose = (
     timeoutMs,
     fix,
   }: Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'> & Partial<Pick<DiagnoseSettings, 'fix'>>,
-): Promise<Diagnosis> =>
-  withProgress('Checking', context, (onProgress) =>
+  withinMs?: number,
+): Promise<Diagnosis> => {
+  const look = (request: Pick<DiagnoseRequest, 'onProgress' | 'withinMs'>): Promise<Diagnosis> =>
     context.interruption.race(
       context.doctor.diagnose({
         ...(only !== undefined && { only }),
@@ -50,7 +62,10 @@ export const diagnose = (
         ...(timeoutMs !== undefined && { timeoutMs }),
         ...(fix !== undefined && { withPrerequisites: true }),
         signal: context.interruption.signal,
-        onProgress,
+        ...request,
       }),
-    ),
-  );
+    );
+  return withinMs === undefined
+    ? withProgress('Checking', context, (onProgress) => look({ onProgress }))
+    : look({ withinMs });
+};

@@ -1,6 +1,6 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import { loadOnce, type Doctor, type HomeProblem } from '@netclaw/doctor-core/engine';
-import type { LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
+import type { EnteredHome, LoadPluginsOptions, PluginReference } from '@netclaw/doctor-core/node';
 
 import { commandAsInvoked } from '../model/advice/command-as-invoked.js';
 import type { Configuration, ConfigurationChoice } from '../model/settings/configuration.js';
@@ -20,19 +20,24 @@ export interface OpenedDoctor {
   readonly homeProblem: HomeProblem | undefined;
   /** What was asked for in the home and is left out, in words. */
   readonly notes: readonly string[];
+  /** The home as it was found; undefined where the host finds none beforehand. */
+  readonly entered: EnteredHome | undefined;
 }
 
 /**
  * Makes the doctor of one run: gives up rights where the host wants that, then reads the settings, then loads the plugins that are asked
  * for there and on the command line. Throws `config/invalid`, and whatever the host throws.
+ *
+ * @param before what an earlier opening of this run has found
  */
 export const openDoctor = async (
   options: DoctorCommandOptions,
   setup: SetupSettings,
   terminal: TerminalPort,
   signal: AbortSignal,
+  before?: EnteredHome,
 ): Promise<OpenedDoctor> => {
-  const entered = await options.enter?.({ home: setup.home, environment: definedVariables(terminal.environment) });
+  const entered = await enterAgain(options, setup, terminal, before);
   const home = entered?.home ?? setup.home;
   // a process that gave up rights has given up variables too
   const environment = definedVariables(terminal.environment);
@@ -63,9 +68,19 @@ export const openDoctor = async (
       .then(() => withKnownNames(configuration, doctor, isComplete))
       .catch(unlessInvalid),
     notes,
+    entered,
     homeProblem: isNamed ? await doctor.homeProblem() : undefined,
   };
 };
+
+/** Rights are given up once, and a home that was of others stays one: the process that gave them up does not know it any more. */
+const enterAgain = async (
+  options: DoctorCommandOptions,
+  { home }: SetupSettings,
+  { environment }: TerminalPort,
+  before: EnteredHome | undefined,
+): Promise<EnteredHome | undefined> =>
+  before?.isOfOthers === true ? before : options.enter?.({ home, environment: definedVariables(environment) });
 
 interface SettingsSetting {
   readonly options: DoctorCommandOptions;

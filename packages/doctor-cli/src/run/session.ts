@@ -6,6 +6,7 @@ import type { Reporter } from '../report/common/reporter.js';
 import type { ReportOutput } from '../report/formats.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
 import type { Style } from '../text/style.js';
+import type { Notices } from './notices.js';
 import type { OpenedDoctor } from './open-doctor.js';
 import type { OutputTarget } from './output-target.js';
 
@@ -20,7 +21,10 @@ export interface Session {
   /** Of stderr. */
   readonly style: Style;
   readonly record: RunRecord;
-  /** Makes the doctor; only then is it known whether the result can be written. */
+  readonly notices: Notices;
+  /**
+   * Makes the doctor; only then is it known whether the result can be written. Called again it makes another one, from what is there then.
+   */
   open(): Promise<OpenedDoctor>;
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import type { FileAccess } from './file-access.js';
 
 /** One of the two output streams. */
@@ -38,6 +39,8 @@ export interface TerminalPort {
   readonly stderr: OutputPort;
   readonly files: FileAccess;
   now(): Date;
+  /** What a run waits by; absent = that of the process. */
+  readonly clock?: Clock;
   openPrompt(): Promise<PromptSession>;
   /** Returns a function that stops listening. */
   onSignal(listener: (signal: StopSignal) => void): () => void;

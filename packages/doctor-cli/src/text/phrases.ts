@@ -6,6 +6,10 @@ import type { Row } from './screen.js';
 /** `1 repair`, `2 repairs`. */
 export const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 
+/** Whole seconds, and at least one: `12 s`. */
+export const wholeSeconds = (milliseconds: number): string =>
+  `${String(Math.max(1, Math.round(milliseconds / 1000)))} s`;
+
 /** Names that others chose, in one line of text. */
 export const nameList = (names: readonly string[]): string => names.map(displayName).join(', ');
 

@@ -1,7 +1,9 @@
 import type { OutputPort, PromptAnswer, TerminalPort } from '@netclaw/doctor-cli';
 
+import type { Clock } from '../../src/terminal/clock.js';
 import type { StopSignal } from '../../src/terminal/terminal-port.js';
 
+import { fakeClock } from './fake-clock.js';
 import { fakeFiles, type FakeFiles } from './fake-files.js';
 
 export interface FakeTerminalSettings {
@@ -17,6 +19,8 @@ export interface FakeTerminalSettings {
   readonly files?: Readonly<Record<string, string>>;
   /** Default: 2026-01-02. */
   readonly now?: Date;
+  /** Default: one on which every pause is over at once. */
+  readonly clock?: Clock;
 }
 
 /** A terminal without a process, which remembers what it was shown. */
@@ -63,6 +67,7 @@ export const fakeTerminal = (settings: FakeTerminalSettings = {}): FakeTerminal 
     stderr: port('err', isTerminal),
     files: fakeFiles(settings.files),
     now: () => settings.now ?? new Date('2026-01-02T03:04:05Z'),
+    clock: settings.clock ?? fakeClock(),
     openPrompt: async () => {
       openPrompts += 1;
       return {

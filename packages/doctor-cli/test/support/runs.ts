@@ -49,6 +49,19 @@ export const EVERY_END: readonly Case[] = [
   ],
   ['texts that need escaping', 'doctor', () => ({ before: evil })],
   ['errors that do not fail', 'doctor --fail-on never', () => ({ before: states.broken })],
+  [
+    'a state that became good',
+    'doctor --wait 5s',
+    () => {
+      let looks = 0;
+      return { diagnose: async () => ({ ...((looks += 1) === 3 ? states.healthy : states.everyStatus) }) };
+    },
+  ],
+  [
+    'a home that did not come',
+    'doctor --wait 5s --home /srv/claw',
+    () => ({ before: states.warned, homeProblem: 'missing' }),
+  ],
   ['no checks', 'doctor', () => ({ before: diagnosis([]) })],
   ['a dry run', 'doctor --dry-run', () => ({ before: states.routine })],
   ['a repair', 'doctor --fix --yes', () => ({ before: states.routine, after: states.healthy })],

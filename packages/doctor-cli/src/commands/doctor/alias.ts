@@ -5,6 +5,8 @@ import { doctorCommand } from './command.js';
 
 /** Options that decide what runs and what is repaired: an alias fixes them. */
 const PRESET: readonly string[] = ['fix', 'only', 'skip'];
+/** What no run that repairs has. */
+const DIAGNOSIS: readonly string[] = ['wait'];
 
 /** The doctor by other words, with arguments of its own. */
 export const aliasCommand = (options: DoctorCommandOptions, alias: DoctorCommandAlias): Command => {
@@ -14,7 +16,7 @@ export const aliasCommand = (options: DoctorCommandOptions, alias: DoctorCommand
     ...doctorCommand(options),
     words: alias.words,
     describe: alias.describe,
-    options: optionsOf('doctor').filter(({ name }) => !PRESET.includes(name)),
+    options: optionsOf('doctor').filter(({ name }) => ![...PRESET, ...DIAGNOSIS].includes(name)),
     preset: {
       arguments: alias.arguments,
       options: optionsOf('doctor').filter(({ name }) => PRESET.includes(name)),

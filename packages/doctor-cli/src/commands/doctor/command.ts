@@ -3,7 +3,7 @@ import type { DoctorCommandOptions } from '../../model/settings/doctor-command-o
 import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { Command } from '../../run/command.js';
 import { runDoctor } from './run-doctor.js';
-import { parseGates, parseSettings } from './settings.js';
+import { parseGates, parseSettings, parseWait } from './settings.js';
 
 /** The doctor itself: it looks, and repairs where that is asked. */
 export const doctorCommand = ({ name, command }: DoctorCommandOptions): Command => {
@@ -19,9 +19,10 @@ export const doctorCommand = ({ name, command }: DoctorCommandOptions): Command 
       [`${line} --fix`, 'Guided repair of everything that can be repaired'],
       [`${line} --fix --yes`, 'Apply routine repairs without a question'],
       [`${line} undo`, 'Put back what the last repair changed'],
+      [`${line} --wait 60s`, 'Wait up to a minute until all is well'],
       [`${line} --format json`, 'One JSON document on stdout'],
       [`${line} --format junit --output report.xml`, 'A report for a pipeline'],
     ],
-    parse: ({ parsed, usage }) => runDoctor(parseSettings(parsed, usage), parseGates(parsed)),
+    parse: ({ parsed, usage }) => runDoctor(parseSettings(parsed, usage), parseGates(parsed), parseWait(parsed)),
   };
 };

@@ -4,21 +4,30 @@ import { loadBaselineFile, loadPlanFile } from '../../files/load-files.js';
 import type { Baseline } from '../../model/gate/baseline.js';
 import type { Configuration } from '../../model/settings/configuration.js';
 import type { DiagnoseSettings, GateSettings } from '../../model/settings/settings.js';
-import { runDiagnosis } from '../../repair/run-diagnosis.js';
+import { loadWait, runDiagnosis } from '../../repair/run-diagnosis.js';
 import type { Run } from '../../run/command.js';
 import { rejectUnknownConsents } from '../../run/known-consents.js';
 import type { RunContext } from '../../run/session.js';
 
-/** Looks, and repairs where that was asked, with the settings of the command line and those that are configured. */
+/**
+ * Looks, and repairs where that was asked, with the settings of the command line and those that are configured.
+ *
+ * @param waitMs how long to look again until all is well; undefined = look once
+ */
 export const runDoctor =
-  (settings: DiagnoseSettings, gates: GateSettings): Run =>
+  (settings: DiagnoseSettings, gates: GateSettings, waitMs?: number): Run =>
   async (session) => {
     const { record, interruption } = session;
     // whatever fails from here on is reported by what was asked
     record.settings = settings;
     record.asked = { settings, gates };
-    const { doctor, configured } = await interruption.race(session.open());
-    await diagnoseConfigured({ ...session, doctor }, settings, gates, configured);
+    // each look begins with nothing: the home, its settings and the baseline may have come since the one before
+    const look = async (withinMs?: number): Promise<void> => {
+      const { doctor, configured } = await interruption.race(session.open());
+      await diagnoseConfigured({ ...session, doctor }, settings, gates, configured, withinMs);
+    };
+    if (waitMs === undefined) await look();
+    else await (await loadWait()).waitForState(session, waitMs, look);
     return undefined;
   };
 
@@ -27,6 +36,7 @@ const diagnoseConfigured = async (
   settings: DiagnoseSettings,
   gates: GateSettings,
   configured: Configuration,
+  withinMs: number | undefined,
 ): Promise<void> => {
   const { doctor, record, reporter, terminal } = context;
   rejectUnknownConsents(doctor, settings.fix?.accept ?? []);
@@ -39,7 +49,7 @@ const diagnoseConfigured = async (
   record.required = gates.required;
   record.baseline = await chosenBaseline(context, gates.baseline, configured);
   // a selection that nothing is left of
-  await asConfigured(record.leftOut[0]?.source, 'selection/empty', runDiagnosis(context, record.settings));
+  await asConfigured(record.leftOut[0]?.source, 'selection/empty', runDiagnosis(context, record.settings, withinMs));
 };
 
 /** One that the settings name, and that somebody else can write to, accepts nothing: a run is only stricter without it. */

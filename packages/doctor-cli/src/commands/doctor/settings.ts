@@ -2,6 +2,7 @@ import type { FailOn } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import type { DiagnoseSettings, FixSettings, GateSettings } from '../../model/settings/settings.js';
 import {
+  durationOf,
   namesOf,
   refuseVerboseAndQuiet,
   textOf,
@@ -35,6 +36,20 @@ export const parseGates = (parsed: ParsedOptions): GateSettings => ({
   required: namesOf(parsed['require'], '--require') ?? [],
   baseline: textOf(parsed['baseline']),
 });
+
+/**
+ * How long to look again and again, ms; undefined where that was not asked for. A repair is made once, so the two exclude each other.
+ */
+export const parseWait = (parsed: ParsedOptions): number | undefined => {
+  const waitMs = durationOf(parsed, 'wait');
+  const repair = ['fix', 'dry-run'].find((name) => parsed[name] !== undefined);
+  if (waitMs === undefined || repair === undefined) return waitMs;
+  throw usageError(
+    'usage/conflicting-options',
+    `--wait only looks, and --${repair} ${repair === 'fix' ? 'repairs' : 'plans a repair'}.`,
+    'Repair first, then wait.',
+  );
+};
 
 const fixOf = (parsed: ParsedOptions, isAsked: boolean, usage: string): FixSettings | undefined => {
   const isDryRun = parsed['dry-run'] === true;

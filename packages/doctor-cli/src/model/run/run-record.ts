@@ -51,8 +51,17 @@ export interface RunRecord {
   required: readonly string[];
   baseline: Baseline | undefined;
   failOn: FailOn;
+  /** Of a run that looks until the state is good, once it has looked. */
+  waited: Waited | undefined;
   /** Evaluated once the run is over. */
   gates: GateVerdict;
+}
+
+/** How long a run looked again and again. */
+export interface Waited {
+  /** Until the end of the last look. */
+  readonly ms: number;
+  readonly looks: number;
 }
 
 /** How a run ends that was to change something. */
@@ -91,6 +100,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   required: [],
   baseline: undefined,
   failOn: 'warning',
+  waited: undefined,
   gates: { home: undefined, required: [], baseline: undefined },
 });
 

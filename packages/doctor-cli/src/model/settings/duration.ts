@@ -15,7 +15,6 @@ export const readDuration = (text: string): number | undefined => {
 export const durationText = (milliseconds: number): string =>
   milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 
-const USUAL = '10s';
 const UNIT_NAMES: readonly (readonly [names: RegExp, milliseconds: number])[] = [
   [/^(?:ms|msecs?|millis|milliseconds?)$/, 1],
   [/^(?:s|secs?|seconds?)?$/, 1000],
@@ -24,23 +23,23 @@ const UNIT_NAMES: readonly (readonly [names: RegExp, milliseconds: number])[] = 
   [/^(?:d|days?)$/, 86_400_000],
 ];
 
-/** The duration that was probably meant by a text that is none; undefined where it is one. */
-export const nearestDuration = (text: string): string | undefined => {
+/** The duration that was probably meant by a text that is none, else the usual one; undefined where it is one. */
+export const nearestDuration = (text: string, usual: string): string | undefined => {
   if (readDuration(text) !== undefined) return undefined;
   const [, number = '', unit = ''] = /^-?(\d+(?:[.,]\d+)?)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
   const factor = UNIT_NAMES.find(([names]) => names.test(unit.toLowerCase()))?.[1] ?? NaN;
   const milliseconds = Math.round(Number(number.replace(',', '.')) * factor);
-  if (!(milliseconds > 0 && milliseconds <= MAX_TIMEOUT_MS)) return USUAL;
+  if (!(milliseconds > 0 && milliseconds <= MAX_TIMEOUT_MS)) return usual;
   return milliseconds % 60_000 === 0 ? `${milliseconds / 60_000}m` : durationText(milliseconds);
 };
 
-/** The value of `--timeout`. */
-export const parseDuration = (text: string): number => {
+/** The value of an option (`--timeout`). */
+export const parseDuration = (text: string, option: string): number => {
   const milliseconds = readDuration(text);
   if (milliseconds === undefined) {
     throw usageError(
       'usage/invalid-value',
-      `"${text}" is not a duration for --timeout.`,
+      `"${text}" is not a duration for ${option}.`,
       'Write a whole number and its unit: 500ms, 10s or 2m.',
     );
   }

@@ -67,7 +67,9 @@ const valueInstead = (
 ): string | undefined => {
   if (value === undefined || declaration === undefined) return undefined;
   if (declaration.name === 'expires') return isDay(value) ? undefined : someDay;
-  if (declaration.name === 'timeout') return nearestDuration(value);
+  if (declaration.name === 'timeout' || declaration.name === 'wait') {
+    return nearestDuration(value, declaration.example ?? '');
+  }
   if (declaration.name === 'save-plan') return value === '-' ? 'plan.json' : undefined;
   if (choices === undefined || choices.includes(value)) return undefined;
   const synonym = VALUE_SYNONYMS[value.toLowerCase()];
@@ -81,6 +83,7 @@ const valueInstead = (
 export const correctCombination: Correction = (tokens, facts) =>
   once(tokens) ??
   exclusive(tokens) ??
+  waitsAndRepairs(tokens) ??
   chosenTwice(tokens, facts) ??
   listOnly(tokens) ??
   needsRepair(tokens, facts) ??
@@ -116,6 +119,12 @@ const exclusive = (tokens: readonly Token[]): readonly Token[] | undefined => {
   }
   return undefined;
 };
+
+/** A repair that was asked for goes first. */
+const waitsAndRepairs = (tokens: readonly Token[]): readonly Token[] | undefined =>
+  hasOption(tokens, 'wait') && (hasOption(tokens, 'fix') || hasOption(tokens, 'dry-run'))
+    ? replaced(tokens, named(tokens, 'wait'))
+    : undefined;
 
 const chosenTwice = (tokens: readonly Token[], facts: LineFacts): readonly Token[] | undefined => {
   const fix = named(tokens, 'fix');

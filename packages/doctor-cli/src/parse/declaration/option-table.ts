@@ -172,6 +172,14 @@ const OPTION_TABLE: readonly OptionRow[] = [
     describe: '<file> An earlier one, whose reasons and days are kept',
     commands: ['baseline'],
   },
+  {
+    name: 'wait',
+    kind: 'value',
+    group: GATE,
+    describe: '<duration> Look again until the state is what --fail-on asks for: 60s, 5m',
+    example: '60s',
+    commands: ['doctor'],
+  },
   { name: 'verbose', kind: 'flag', group: OUTPUT, describe: 'Show more', commands: REPAIRS },
   { name: 'quiet', kind: 'flag', group: OUTPUT, describe: 'Show problems and results only', commands: REPAIRS },
   {

@@ -34,7 +34,10 @@ export const namesOf = (value: ParsedOptions[string] | undefined, spelled: strin
 };
 
 /** `--timeout` in milliseconds; undefined where it was not given. */
-export const timeoutOf = (parsed: ParsedOptions): number | undefined => {
-  const timeout = textOf(parsed['timeout']);
-  return timeout === undefined ? undefined : parseDuration(timeout);
+export const timeoutOf = (parsed: ParsedOptions): number | undefined => durationOf(parsed, 'timeout');
+
+/** A duration in milliseconds; undefined where it was not given. */
+export const durationOf = (parsed: ParsedOptions, name: 'timeout' | 'wait'): number | undefined => {
+  const text = textOf(parsed[name]);
+  return text === undefined ? undefined : parseDuration(text, `--${name}`);
 };

@@ -30,7 +30,10 @@ export const verdictOf = (result: CheckResult, diagnosis: Diagnosis, doctor: str
     case 'timed-out':
       return {
         message: `The check did not finish within ${String(outcome.timeoutMs)} ms.`,
-        remediation: 'Give it more time with --timeout, for example --timeout 60s.',
+        remediation:
+          outcome.isCutShort === true
+            ? 'No more of the time that --wait gives was left: give it more.'
+            : 'Give it more time with --timeout, for example --timeout 60s.',
       };
     case 'inconclusive':
       return {

@@ -10,7 +10,7 @@ import type {
 } from '@netclaw/doctor-core/engine';
 
 import type { ExitReason } from '../../model/exit/exit-code.js';
-import type { RunRecord } from '../../model/run/run-record.js';
+import type { RunRecord, Waited } from '../../model/run/run-record.js';
 import type { GatesDocument } from './gates-document.js';
 
 export const SCHEMA_VERSION = 1;
@@ -45,6 +45,8 @@ export interface ReportDocument extends OriginDocument {
   readonly error: ErrorDocument | null;
   readonly checks: readonly CheckDocument[];
   readonly gates: GatesDocument;
+  /** Null without `--wait`, and where nothing was looked at. */
+  readonly waited: Waited | null;
   readonly fix: FixDocument;
 }
 

@@ -27,6 +27,7 @@ export const reportDocument = (
     error: stop === undefined ? null : { code: stop.code, message: stop.message, next: stop.next },
     checks: diagnosis?.results.map((result) => checkDocument(result, diagnosis, record.doctorCommand)) ?? [],
     gates: gatesDocument(record.gates),
+    waited: record.waited ?? null,
     fix: fixDocument(record, fix),
   };
 };

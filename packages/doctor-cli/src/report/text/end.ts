@@ -8,7 +8,7 @@ import { stateScreen, type StateView } from './state.js';
 
 /** The last part of a run: the state that is left, why nothing was changed, and the next step. */
 export const endScreen = (record: RunRecord, shown: Pick<StateView, 'isVerbose' | 'isQuiet' | 'shown'>): Screen => {
-  const { result, gates, ending, failure, isPlanShown, plan, doctorCommand: doctor } = record;
+  const { result, gates, ending, failure, isPlanShown, plan, doctorCommand: doctor, waited } = record;
   const diagnosis = lastDiagnosis(record);
   const isStopped = failure !== undefined;
   const words = ending === undefined || isStopped ? [] : [line(ending.text)];
@@ -28,5 +28,7 @@ export const endScreen = (record: RunRecord, shown: Pick<StateView, 'isVerbose' 
     isFix: plan !== undefined,
     isChanged: result !== undefined,
     isStopped,
+    isUnchangedSaid: failure?.kind === 'interrupted',
+    waitedMs: waited !== undefined && waited.looks > 1 ? waited.ms : undefined,
   });
 };

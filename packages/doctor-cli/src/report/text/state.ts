@@ -3,7 +3,7 @@ import { findingKey, severityOf, type CheckResult, type Diagnosis } from '@netcl
 import type { RemedyOf } from '../../model/advice/remedy.js';
 import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
 import { behindColon, splitMessage } from '../../text/headline.js';
-import { counted } from '../../text/phrases.js';
+import { counted, wholeSeconds } from '../../text/phrases.js';
 import { body, evidence, gap, headline, line, steps, type Screen } from '../../text/screen.js';
 import { gateScreen } from './gates.js';
 import { helpRow, problemScreen, remedySteps } from './problem-screen.js';
@@ -29,10 +29,14 @@ export interface StateView {
   readonly nextSteps: readonly string[];
   /** Something stopped the run, and says itself how it goes on. */
   readonly isStopped: boolean;
+  /** Does it say too that nothing was changed? */
+  readonly isUnchangedSaid: boolean;
   /** Was a repair asked for? */
   readonly isFix: boolean;
   /** Was something changed by this run? */
   readonly isChanged: boolean;
+  /** Undefined where it looked once. */
+  readonly waitedMs: number | undefined;
 }
 
 /** What is wrong, the most urgent first; what passed, in one line; and the next step. */
@@ -135,10 +139,11 @@ const summary = (
   cause: ProblemGroup | undefined,
   view: StateView,
 ): Screen => {
-  const { home, isChanged, words } = view;
+  const { home, isChanged, isUnchangedSaid, waitedMs, words } = view;
   const notApplicable = results.filter(({ outcome }) => outcome.status === 'not-applicable').length;
   const passed = results.filter((result) => severityOf(result) === 'pass').length - notApplicable;
-  const where = home === undefined ? '' : ` in ${home}`;
+  const after = waitedMs === undefined ? '' : ` after ${wholeSeconds(waitedMs)}`;
+  const where = `${home === undefined ? '' : ` in ${home}`}${after}`;
   const apart = notApplicable === 0 ? '' : ` (${String(notApplicable)} not applicable)`;
   if (results.length === 0) return [line('No check ran.')];
   if (groups.length === 0) {
@@ -152,9 +157,10 @@ const summary = (
     ];
   }
   const wrong = countsOf(groups, cause);
+  const isSaid = isChanged || words.length > 0 || isUnchangedSaid;
   return [
     ...(passed === 0 ? [] : [line(`${counted(passed, 'check')} passed${apart}`, 'pass')]),
-    line(`${wrong}${isChanged ? ' left' : ''}${where}.${isChanged || words.length > 0 ? '' : ' Nothing was changed.'}`),
+    line(`${wrong}${isChanged ? ' left' : ''}${where}.${isSaid ? '' : ' Nothing was changed.'}`),
   ];
 };
 

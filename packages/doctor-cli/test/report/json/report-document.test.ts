@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { listIn, reportIn } from '../../support/documents.js';
-import { appliedResult } from '../../support/fake-doctor.js';
+import { appliedResult, diagnosis } from '../../support/fake-doctor.js';
 import { run } from '../../support/run.js';
 import * as states from '../../support/states.js';
 
@@ -37,6 +37,16 @@ describe('the report as a document', () => {
     const pairing = reportIn(out).checks[1];
     expect(pairing).toMatchObject({ message: 'No device is paired, and the daemon cannot start.', durationMs: 12 });
     expect(pairing?.findings.map((finding) => finding.severity)).toEqual(['info', 'warning', 'error']);
+  });
+
+  test('a check that did not finish says what would give it more time', async () => {
+    const advice = async (isCutShort: boolean) => {
+      const cut = { status: 'timed-out', timeoutMs: 1000, ...(isCutShort && { isCutShort }) } as const;
+      const { out } = await run('doctor --format json', { before: diagnosis([states.result('slow', cut)]) });
+      return reportIn(out).checks[0]?.remediation;
+    };
+    expect(await advice(false)).toBe('Give it more time with --timeout, for example --timeout 60s.');
+    expect(await advice(true)).toBe('No more of the time that --wait gives was left: give it more.');
   });
 
   test('an info alone counts as pass and still gives the message', async () => {
