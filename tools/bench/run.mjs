@@ -3,10 +3,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measuredGrowth } from './growth.mjs';
+import { mountingRow } from './mounting.mjs';
 import { printRows } from './print-rows.mjs';
 import { startUpRows } from './start-up.mjs';
 
-const rows = [...startUpRows(), ...(await measuredGrowth())];
+const rows = [...startUpRows(), mountingRow(), ...(await measuredGrowth())];
 const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
 printRows(rows, { machine, rows });
 if (process.argv.includes('--write')) {
