@@ -4,7 +4,7 @@ import { formatOutcome, sumOutcomes } from './outcome.mjs';
 
 const share = Number(process.env.TEST_SHARE ?? 0.01);
 /** Each proof has a beginning that it always makes: of many only some are taken. */
-const MAX_PROOFS = 4;
+const MAX_PROOFS = 2;
 
 /** Tests a sample of a suite: another one each time, and the one of `--seed` again. All of it is for `npm run test:proof`. */
 export const testSample = ({ name, proofs }) => {

@@ -10,7 +10,11 @@ const program = new URL('cli/dist-test/program.cjs', packages).pathname;
  * The program as one file, made from the sources as they are, for tests that need a process of its own: no build has to be up to date
  * for them. It is made once for all tests of a run.
  */
-export const buildProgram = async (): Promise<string> => {
+export const buildProgram = (): Promise<string> => (built ??= makeProgram());
+
+let built: Promise<string> | undefined;
+
+const makeProgram = async (): Promise<string> => {
   const made = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (made > Number(process.env['TESTS_BEGAN'])) return program;
   const outfile = program.replace(/\.cjs$/, `-${process.pid}.cjs`);
