@@ -21,7 +21,7 @@ const TABLE = {
     engine node node/* node/process node/read
     doctor undo repair diagnose
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal
-    propose compose compose/step compose/edit registry sandbox
+    propose compose compose/step compose/edit compose/text registry sandbox
     json json/invert json/splice json/plan json/write json/parse
     contract/result contract/author contract/port contract/ownership contract/value`,
   'doctor-cli': `

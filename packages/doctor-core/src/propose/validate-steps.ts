@@ -1,10 +1,17 @@
 import { isRecord } from '../contract/value/shape.js';
 import { Secret } from '../contract/value/secret.js';
 import { isMode, isOctalMode } from '../contract/author/mode.js';
-import type { Step } from '../contract/author/step.js';
+import type { Step, TextEdit } from '../contract/author/step.js';
 import { isDeclared, isPlain } from '../sandbox/declared.js';
 
-const KINDS: readonly Step['kind'][] = ['edit-json', 'write-file', 'set-mode', 'remove-file', 'make-directory'];
+const KINDS: readonly Step['kind'][] = [
+  'edit-json',
+  'edit-text',
+  'write-file',
+  'set-mode',
+  'remove-file',
+  'make-directory',
+];
 
 /** Validates the steps of a repair: their shape, their modes, and that they stay within what was declared. Throws for their author. */
 export const validateSteps = (steps: unknown, changes: readonly string[]): readonly Step[] => {
@@ -28,14 +35,43 @@ const validateStep = (step: unknown, changes: readonly string[]): Step => {
         : `the mode of ${path} is neither octal, up to "0777", nor a change such as "u+x" or "go-rwx"`,
     );
   }
-  if (kind === 'edit-json' && !Array.isArray(step['edits'])) throw new Error(`the edits of ${path} are not a list`);
+  if (kind === 'edit-json' || kind === 'edit-text') {
+    const edits: unknown = step['edits'];
+    if (!Array.isArray(edits)) throw new Error(`the edits of ${path} are not a list`);
+    if (kind === 'edit-text') for (const edit of edits) validateTextEdit(edit, path);
+  }
   if (kind === 'write-file') {
     const { content, label } = step;
     if (typeof content !== 'string' && !(content instanceof Secret)) {
       throw new Error(`the content of ${path} is neither a text nor a secret`);
     }
-    if (typeof label !== 'string' || label === '') throw new Error(`a step that writes ${path} has no label`);
+    const isNamed = typeof label === 'string' && label !== '';
+    if (!isNamed && (label !== undefined || content instanceof Secret)) {
+      throw new Error(
+        `a step that writes ${path} has no label: a secret is not shown, so that words must say what it is`,
+      );
+    }
   }
   // a valid kind with the members that it needs
   return step as Step;
+};
+
+/** The members of each edit of a text; a secret is of text. */
+const TEXT_EDITS: Readonly<Record<TextEdit['op'], readonly string[]>> = {
+  replace: ['find', 'with'],
+  'insert-before': ['find', 'text'],
+  'insert-after': ['find', 'text'],
+  append: ['text'],
+};
+
+const validateTextEdit = (edit: unknown, path: string): void => {
+  const op = isRecord(edit) ? edit['op'] : undefined;
+  const members = Object.entries(TEXT_EDITS).find(([known]) => known === op)?.[1];
+  if (!isRecord(edit) || members === undefined) throw new Error(`"${String(op)}" is not a kind of edit of ${path}`);
+  for (const name of members) {
+    const given = edit[name];
+    const value: unknown = given instanceof Secret ? given.reveal() : given;
+    if (typeof value !== 'string')
+      throw new Error(`"${name}" of an edit of ${path} is neither a text nor a secret text`);
+  }
 };

@@ -1,10 +1,11 @@
 import type { FileView, HomeFiles } from '../contract/port/ports.js';
+import { Secret } from '../contract/value/secret.js';
 import { digestOf } from '../transaction/journal/file-state.js';
 import type { FileState } from '../transaction/journal/file-state.js';
 import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
 import { findPlace } from '../compose/edit/entry-place.js';
-import type { InverseEdit } from '../compose/edit/inverse-edits.js';
-import { digestAt } from '../compose/edit/inverse-edits.js';
+import type { InverseEdit, StepInverse } from '../compose/edit/inverse-edits.js';
+import { digestAt, isOfText, jsonInverses } from '../compose/edit/inverse-edits.js';
 import type { JsonDocument } from '../json/parse/json-document.js';
 import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 
@@ -24,13 +25,22 @@ const holds = (file: UndoFile, view: FileView): boolean => {
   const isOnlyMode = pre !== null && post !== null && pre.digest === post.digest;
   if (isState(view, post, isOnlyMode)) return true;
   if (isState(view, pre, isOnlyMode)) return false;
-  return view.kind === 'file' && holdsEdits(view.bytes, file.edits?.flat() ?? []);
+  if (view.kind !== 'file') return false;
+  const edits = file.edits ?? [];
+  return holdsTexts(view.bytes, edits) || holdsEdits(view.bytes, jsonInverses(edits));
 };
 
 /** An undo loosens no mode: the mode counts only where nothing else was changed. */
 const isState = (view: FileView, state: FileState, withMode: boolean): boolean => {
   if (view.kind !== 'file' || state === null) return view.kind === 'absent' && state === null;
   return digestOf(view.bytes) === state.digest && (!withMode || view.mode === state.mode);
+};
+
+/** Is a part of a text as the repair left it? */
+const holdsTexts = (bytes: Uint8Array, edits: readonly StepInverse[]): boolean => {
+  const texts = edits.flatMap((step) => (isOfText(step) ? step.texts : []));
+  const text = Buffer.from(bytes).toString('utf8');
+  return texts.some(({ find }) => text.includes(find instanceof Secret ? find.reveal() : find));
 };
 
 /** Of a file that others have rewritten since: what the repair granted in it counts, and where it granted nothing, anything else. */

@@ -5,6 +5,7 @@ import type { UndoRecord } from '../transaction/record/undo-record.js';
 import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import { refuseActiveProcess } from '../contract/port/active-process.js';
 import { identifyingMembers } from '../compose/edit/entry-place.js';
+import { jsonInverses } from '../compose/edit/inverse-edits.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../contract/value/same-data.js';
@@ -72,7 +73,7 @@ const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Pro
 
 /** Entries that come back, or get their old credential back. */
 const regrantsOf = (record: UndoRecord): readonly string[] => {
-  const edits = record.files.flatMap((file) => file.edits ?? []).flat();
+  const edits = jsonInverses(record.files.flatMap((file) => file.edits ?? []));
   const labels = edits.flatMap(({ edit }) => (isRegrant(edit) ? [edit.label] : []));
   const whole = record.files
     .filter(({ edits, kept, pre }) => pre !== null && (edits === null || kept !== null))

@@ -130,6 +130,7 @@ describe('a proposal', () => {
 });
 
 const OF_A_MODE = 'the mode of box.json is neither octal, up to "0777", nor a change such as "u+x" or "go-rwx"';
+const editText = (edit: unknown): unknown => ({ kind: 'edit-text', path: 'box.json', edits: [edit] });
 const WRITE = { kind: 'write-file', path: 'box.json', content: 'open', label: 'the box' };
 
 describe('a step', () => {
@@ -147,7 +148,24 @@ describe('a step', () => {
     ['writes with a mode over 0o777', { ...WRITE, mode: 0o4600 }, OF_A_MODE],
     ['edits nothing', { kind: 'edit-json', path: 'box.json' }, 'the edits of box.json are not a list'],
     ['writes a number', { ...WRITE, content: 7 }, 'the content of box.json is neither a text nor a secret'],
-    ['writes without a label', { ...WRITE, label: '' }, 'a step that writes box.json has no label'],
+    ['writes with an empty label', { ...WRITE, label: '' }, 'a step that writes box.json has no label'],
+    [
+      'writes a secret without a label',
+      { kind: 'write-file', path: 'box.json', content: new Secret('x') },
+      'a step that writes box.json has no label: a secret is not shown, so that words must say what it is',
+    ],
+    ['edits in no known way', editText({ op: 'prepend', text: 'x' }), '"prepend" is not a kind of edit of box.json'],
+    ['edits with nothing', editText(undefined), '"undefined" is not a kind of edit of box.json'],
+    [
+      'appends a number',
+      editText({ op: 'append', text: 7 }),
+      '"text" of an edit of box.json is neither a text nor a secret text',
+    ],
+    [
+      'replaces by secret bytes',
+      editText({ op: 'replace', find: 'x', with: new Secret(Uint8Array.of(1)) }),
+      '"with" of an edit of box.json is neither a text nor a secret text',
+    ],
   ])('that %s is refused, and says why', (_, step, message) => {
     expect(() => validated({ ...REPAIR, steps: [step] })).toThrow(message);
   });

@@ -99,6 +99,8 @@ export const afterStep = (disk: FakeDisk, step: Step): FakeDisk => {
     case 'set-mode':
       if (file) next.set(step.path, { ...file, mode: modeFrom(step.mode, file.mode) });
       return next;
+    case 'edit-text':
+      throw new Error('the pairing repair edits no text');
     case 'remove-file':
       next.delete(step.path);
       return next;

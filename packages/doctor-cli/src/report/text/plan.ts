@@ -47,6 +47,7 @@ export const repairScreen = (repair: PlannedRepair, view: RepairView): Screen =>
       ),
     ]),
     ...repair.changes.flatMap((change) => sharedLine(change, view)),
+    ...repair.changes.filter((change) => sharing(change, view) === undefined).flatMap(diffLines),
     ...once(option?.preconditions ?? [], view).map(bullet),
     ...once([termsOf(repair, view)], view)
       .filter((text) => text !== '')
@@ -120,6 +121,10 @@ const sharedLine = (change: Change, view: RepairView): Screen => {
   const { label, text } = changeRow(change);
   return other === undefined ? [] : [body(`${label}, ${text}: the repair of ${other.check} makes this change too.`)];
 };
+
+/** A text that changes, line by line. */
+const diffLines = ({ path, diff }: Change): Screen =>
+  diff === undefined ? [] : [body(`${path}:`), { kind: 'example', lines: diff.split('\n') }];
 
 /** What can be done beside a plain yes. */
 const termsOf = (repair: PlannedRepair, { isAsked, isBound }: RepairView): string => {

@@ -2,7 +2,7 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { RegularFile } from '../../contract/port/ports.js';
 import type { Secret } from '../../contract/value/secret.js';
 import type { JsonEdit } from '../../contract/author/step.js';
-import type { InverseEdit } from './inverse-edits.js';
+import type { StepInverse } from './inverse-edits.js';
 
 /**
  * Where the steps of a change come from. Only `real` ones are ever written: those of a preview are made from a fixed stream, and real ones
@@ -15,8 +15,9 @@ type Before = { readonly kind: 'absent' } | { readonly kind: 'file'; readonly fi
 
 /** The edits of one step, and those that revert them. */
 export interface ReversibleEdits {
+  /** Of a JSON document; none of a text. */
   readonly forward: readonly JsonEdit[];
-  readonly inverse: readonly InverseEdit[];
+  readonly inverse: StepInverse;
 }
 
 /** The net effect of all repairs on one path, relative to the home. */

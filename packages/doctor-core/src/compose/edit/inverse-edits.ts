@@ -7,6 +7,7 @@ import { nodeAt, parseJsonDocument } from '../../json/parse/json-document.js';
 import { parseForEdits } from '../../json/parse/parse-for-edits.js';
 import { toValue } from '../../json/parse/json-node.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
+import type { TextInverse } from '../text/invert-spans.js';
 import type { EntryPlace } from './entry-place.js';
 import { entryPlace, identifyingMembers } from './entry-place.js';
 import { digestOfValue } from './value-digest.js';
@@ -21,6 +22,16 @@ export interface InverseEdit {
   /** Whatever is there by then, this edit is made. */
   readonly isVolatile?: true;
 }
+
+/** What reverts one step: edits of its JSON document, or of its text. */
+export type StepInverse = readonly InverseEdit[] | { readonly texts: readonly TextInverse[] };
+
+export const isOfText = (inverse: StepInverse): inverse is Exclude<StepInverse, readonly unknown[]> =>
+  'texts' in inverse;
+
+/** The edits of JSON documents among what reverts some steps. */
+export const jsonInverses = (steps: readonly StepInverse[]): readonly InverseEdit[] =>
+  steps.flatMap((step) => (isOfText(step) ? [] : step));
 
 /** The inverse of some edits: `after` is the document that they made of `before`. */
 export const inverseEdits = (

@@ -3,6 +3,7 @@ import type { FileView } from '../../contract/port/ports.js';
 import { escapeInvisible } from '../../contract/value/display-name.js';
 import type { Step } from '../../contract/author/step.js';
 import { editJson } from './edit-json.js';
+import { editText } from './edit-text.js';
 import { makeDirectory } from './make-directory.js';
 import type { MadeStep, StepRules, StepSetting } from './made-step.js';
 import { removeFile } from './remove-file.js';
@@ -28,6 +29,8 @@ const makeStep = (step: Step, view: FileView, setting: StepSetting): MadeStep =>
   switch (step.kind) {
     case 'edit-json':
       return editJson(step, view, setting);
+    case 'edit-text':
+      return editText(step, view, setting);
     case 'write-file':
       return writeFile(step, view, setting);
     case 'set-mode':

@@ -1,9 +1,11 @@
-import type { FileView } from '../../contract/port/ports.js';
+import type { Change } from '../../contract/result/proposal.js';
 import type { StepOf } from '../../contract/author/step.js';
 import { modeFrom } from '../../contract/author/mode.js';
 import { inverseOfWhole } from '../edit/inverse-edits.js';
+import type { FileView, RegularFile } from '../../contract/port/ports.js';
+import { diffOfContent } from '../text/unified-diff.js';
 import type { MadeStep, StepSetting } from './made-step.js';
-import { fileOrAbsent, fileView } from './made-step.js';
+import { decoded, fileOrAbsent, fileView } from './made-step.js';
 import { modeChange, modeOfWritten } from './modes.js';
 
 /** A whole content, new or in place of the one before. */
@@ -17,12 +19,22 @@ export const writeFile = (step: StepOf<'write-file'>, view: FileView, { restores
   return {
     view: fileView(bytes, mode, old, access),
     changes: [
-      ...(isSame ? [] : [{ path: step.path, action, detail: step.label } as const]),
+      ...(isSame ? [] : [{ path: step.path, action, ...wordsOf(step, old) } as const]),
       ...modeChange(step.path, old, mode),
     ],
     ...editsOfWhole(bytes),
     isWhole: true,
   };
+};
+
+const wordsOf = (
+  { label, content }: StepOf<'write-file'>,
+  old: RegularFile | undefined,
+): Pick<Change, 'detail' | 'diff'> => {
+  if (label !== undefined) return { detail: label };
+  const before = old ? decoded(old.bytes) : '';
+  const diff = before !== undefined && typeof content === 'string' ? diffOfContent(before, content) : '';
+  return { detail: 'the whole text', ...(diff !== '' && { diff }) };
 };
 
 const bytesOf = (content: StepOf<'write-file'>['content']): Uint8Array => {

@@ -40,16 +40,31 @@ export type JsonEdit =
     } & EntryIdentity);
 
 /**
+ * One change of a UTF-8 text. The text to find must be there exactly once before the first edit of the step, or the step is impossible.
+ * The preview shows plain texts, and never a secret.
+ */
+export type TextEdit =
+  | { readonly op: 'replace'; readonly find: string | Secret<string>; readonly with: string | Secret<string> }
+  | {
+      readonly op: 'insert-before' | 'insert-after';
+      readonly find: string | Secret<string>;
+      readonly text: string | Secret<string>;
+    }
+  /** Lines at the end, with the line ends of the file; a file that is not there is made. */
+  | { readonly op: 'append'; readonly text: string | Secret<string> };
+
+/**
  * What a repair does to the machine; a closed union that core owns. Indexes and pointers of one `edit-json` all refer to the
  * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. The mode of a file
  * that exists is never loosened.
  */
 export type Step<P extends string = string> =
   | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: Mode }
+  | { readonly kind: 'edit-text'; readonly path: P; readonly edits: readonly TextEdit[] }
   | {
       readonly kind: 'write-file';
       readonly path: P;
-      /** The preview never shows it; a secret is also kept out of every log. */
+      /** A plain text without a label is shown in the preview; a secret never, nor in any log. */
       readonly content: string | Secret<string> | Secret<Uint8Array>;
       /** Default 0o600. */
       readonly mode?: Mode;
@@ -57,8 +72,8 @@ export type Step<P extends string = string> =
       readonly keepOnRollback?: true;
       /** Its secrets are those that the machine holds already, so that they are the same in the preview. */
       readonly isDerived?: true;
-      /** Shown in the preview: what the content is, in words. */
-      readonly label: string;
+      /** What the content is, in words, in the place of its text. A secret needs one. */
+      readonly label?: string;
     }
   | { readonly kind: 'set-mode'; readonly path: P; readonly mode: Mode }
   | { readonly kind: 'remove-file'; readonly path: P }

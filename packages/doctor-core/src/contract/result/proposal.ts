@@ -43,5 +43,8 @@ export interface Change {
   readonly path: string;
   readonly pointer?: string;
   readonly action: 'create' | 'add' | 'replace' | 'remove' | 'mode';
+  /** One line. */
   readonly detail: string;
+  /** A text that changes, as a unified diff without its head; `[redacted]` stands for a secret. */
+  readonly diff?: string;
 }

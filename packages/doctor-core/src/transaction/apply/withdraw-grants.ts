@@ -1,8 +1,6 @@
 import { writeNewFile } from '../../contract/port/disk.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { errnoOf, isSystemError } from '../../contract/value/errno.js';
-import { applyJsonEdits } from '../../json/edit-json.js';
-import { DEEPEST } from '../../json/parse/json-document.js';
 import type { FileStatus } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -39,8 +37,7 @@ const withdraw = async (setting: TransactionSetting, journal: Journal, status: F
   if (!edits) return false;
   const copy = await copyToMove(setting, status);
   const bytes = await disk.read(target.real);
-  const { steps, base } = revertEdits(file.path, bytes, edits);
-  const left = steps.reduce<Uint8Array>((content, step) => applyJsonEdits(content, step, { maxDepth: DEEPEST }), bytes);
+  const { left, base } = revertEdits(file.path, bytes, edits);
   if (base === 'as-written') {
     if (file.pre !== null && !isOldIntact) return false;
     await restore(setting, status, copy);

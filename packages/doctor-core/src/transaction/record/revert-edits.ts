@@ -1,19 +1,27 @@
 import type { EntryPlace } from '../../compose/edit/entry-place.js';
 import { findPlace, isIdentified } from '../../compose/edit/entry-place.js';
-import type { InverseEdit } from '../../compose/edit/inverse-edits.js';
-import { digestAt, digestOfLike, digestOfRenewed, isInverseOfWhole } from '../../compose/edit/inverse-edits.js';
+import type { InverseEdit, StepInverse } from '../../compose/edit/inverse-edits.js';
+import {
+  digestAt,
+  digestOfLike,
+  digestOfRenewed,
+  isInverseOfWhole,
+  isOfText,
+} from '../../compose/edit/inverse-edits.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
-import type { JsonEdit } from '../../contract/author/step.js';
+import type { JsonEdit, StepOf } from '../../contract/author/step.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
 import type { JsonDocument } from '../../json/parse/json-document.js';
 import { DEEPEST, nodeAt } from '../../json/parse/json-document.js';
 import { parseForEdits } from '../../json/parse/parse-for-edits.js';
 import { formatPointer, parsePointer } from '../../json/parse/pointer.js';
+import { collision } from './collision.js';
+import { revertText } from './revert-text.js';
 
 /** What reverts the edits of a repair, for what the file holds now. */
 interface RevertedEdits {
-  /** The edits of each step, found again in what the one before it leaves; none for a step that is already reverted. */
-  readonly steps: readonly (readonly JsonEdit[])[];
+  /** Each finds its places in what the one before it leaves; none for a step that is already reverted. */
+  readonly steps: readonly StepOf<'edit-json' | 'edit-text'>[];
   /**
    * Where the repair wrote the content as a whole: what then remains is what it wrote at first, so the file goes, or its old content
    * comes back; or it is not, for others have written in it.
@@ -24,14 +32,16 @@ interface RevertedEdits {
 }
 
 /** Finds the inverse edits again in the present content. Throws `undo/collision` where another change blocks one of them. */
-export const revertEdits = (
-  path: string,
-  bytes: Uint8Array,
-  inverse: readonly (readonly InverseEdit[])[],
-): RevertedEdits => {
+export const revertEdits = (path: string, bytes: Uint8Array, inverse: readonly StepInverse[]): RevertedEdits => {
   let current = bytes;
-  const steps: (readonly JsonEdit[])[] = [];
+  const steps: StepOf<'edit-json' | 'edit-text'>[] = [];
   for (const step of inverse) {
+    if (isOfText(step)) {
+      const reverted = revertText(path, current, step.texts);
+      current = reverted.left;
+      steps.push(reverted.step);
+      continue;
+    }
     const document = parsed(path, current);
     const whole = step.find(isInverseOfWhole);
     if (whole)
@@ -40,7 +50,7 @@ export const revertEdits = (
     const edits = step.flatMap((edit) => relocate(path, finder, edit));
     if (edits.length === 0) continue;
     current = applied(path, current, edits);
-    steps.push(edits);
+    steps.push({ kind: 'edit-json', path, edits });
   }
   return { steps, base: undefined, left: current };
 };
@@ -54,11 +64,6 @@ const applied = (path: string, bytes: Uint8Array, edits: readonly JsonEdit[]): U
     throw error;
   }
 };
-
-export const collision = (path: string, why: string): DoctorError =>
-  new DoctorError('undo/collision', `${path} cannot be put back: ${why}`, {
-    next: 'Nothing was changed. Look at the file, and edit it yourself if it needs to change.',
-  });
 
 const parsed = (path: string, bytes: Uint8Array): JsonDocument => {
   const read = parseForEdits(bytes);

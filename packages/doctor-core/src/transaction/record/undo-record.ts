@@ -1,5 +1,5 @@
 import type { FileChange, ReversibleEdits } from '../../compose/edit/file-change.js';
-import type { InverseEdit } from '../../compose/edit/inverse-edits.js';
+import type { StepInverse } from '../../compose/edit/inverse-edits.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import { revealSecrets } from '../../contract/value/reveal-secrets.js';
 import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
@@ -12,7 +12,7 @@ export interface UndoFile {
   readonly post: FileState;
   readonly keep: boolean;
   /** Inverse edits, the last step first; null where the content was replaced or removed as a whole, and cannot be edited. */
-  readonly edits: readonly (readonly InverseEdit[])[] | null;
+  readonly edits: readonly StepInverse[] | null;
   /** Name of the kept old content beside the record; null where there is none. */
   readonly kept: string | null;
 }
@@ -92,7 +92,7 @@ export const makeUndoRecord = (
 export const keptName = (repairId: string, path: string): string =>
   `${repairId}.kept.${path.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
 
-const inverted = (steps: readonly ReversibleEdits[]): readonly (readonly InverseEdit[])[] =>
+const inverted = (steps: readonly ReversibleEdits[]): readonly StepInverse[] =>
   [...steps].reverse().map((step) => step.inverse);
 
 /** The record as bytes; secrets within (an old value of secrets.json) are written out, as the record is 0600. */

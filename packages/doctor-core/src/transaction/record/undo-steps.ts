@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { InverseEdit } from '../../compose/edit/inverse-edits.js';
+import type { StepInverse } from '../../compose/edit/inverse-edits.js';
 import type { HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { isFaultName } from '../../contract/value/errno.js';
@@ -10,7 +10,8 @@ import type { FileState } from '../journal/file-state.js';
 import { digestOf } from '../journal/file-state.js';
 import { readOwnFile } from '../journal/own-file.js';
 import type { ReadSetting } from '../journal/setting.js';
-import { collision, revertEdits } from './revert-edits.js';
+import { collision } from './collision.js';
+import { revertEdits } from './revert-edits.js';
 import type { UndoFile, UndoRecord } from './undo-record.js';
 
 /**
@@ -75,18 +76,14 @@ const namingKept = <T>({ home, state }: ReadSetting, record: UndoRecord, file: U
 /** Edits of what is there; or the old content is to be put back as a whole. */
 type Found = readonly Step[] | 'put-back';
 
-const undoEdits = (
-  { path, pre }: UndoFile,
-  bytes: Uint8Array | undefined,
-  inverse: readonly (readonly InverseEdit[])[],
-): Found => {
+const undoEdits = ({ path, pre }: UndoFile, bytes: Uint8Array | undefined, inverse: readonly StepInverse[]): Found => {
   if (bytes === undefined) throw collision(path, 'it is not there any more');
   const { steps, base } = revertEdits(path, bytes, inverse);
   if (base === 'as-written') return 'put-back';
   // beside entries of its own the repair made the file: what others have added to it stays
   const isOthers = base === 'changed' && pre === null && inverse.length > 1;
   if (base === 'changed' && !isOthers) throw collision(path, 'it was changed since the repair');
-  return steps.map((edits) => ({ kind: 'edit-json', path, edits }));
+  return steps;
 };
 
 /** What was replaced or removed as a whole, and is neither a list nor an object, is put back only while it is as the repair left it. */

@@ -115,6 +115,11 @@ export const REPAIR_CASES: TypeCases = {
     wrong: making(`{ kind: 'make-directory', path: 'bulbs/1', mode: 'u+x' }`),
     says: /'"u\+x"' is not assignable to type/,
   },
+  'an edit of a text that there is not': {
+    right: making(`{ kind: 'edit-text', path: 'lamp.json', edits: [{ op: 'append', text: 'x' }] }`),
+    wrong: making(`{ kind: 'edit-text', path: 'lamp.json', edits: [{ op: 'prepend', text: 'x' }] }`),
+    says: /'"prepend"' is not assignable to type/,
+  },
   'a step that changes a path that is not declared': {
     right: making(`{ kind: 'remove-file', path: 'shades/red.json' }`),
     wrong: making(`{ kind: 'remove-file', path: 'shade/red.json' }`),
@@ -183,14 +188,14 @@ export const REPAIR_CASES: TypeCases = {
     wrong: offering(`repair('x', [{ kind: 'remove-file', path: 'bulbs/1' }])`),
     says: /'"bulbs\/1"' is not assignable to type '"lamp\.json"'/,
   },
-  'a step of an offered repair without its label': {
+  'a step of an offered repair without its content': {
     right: offering(
       `repair('x', (random) => [{ kind: 'write-file', path: 'lamp.json', content: \`\${random.bytes(2).length}\`, label: 'x' }])`,
     ),
     wrong: offering(
-      `repair('x', (random) => [{ kind: 'write-file', path: 'lamp.json', content: \`\${random.bytes(2).length}\` }])`,
+      `repair('x', (random) => [{ kind: 'write-file', path: 'lamp.json', label: \`\${random.bytes(2).length}\` }])`,
     ),
-    says: /Property 'label' is missing/,
+    says: /Property 'content' is missing/,
   },
   'a plugin for another version of the contract': {
     right: `const plugin: Plugin = { name: 'lamps', apiVersion: 2, checks: [], repairs: [] };`,

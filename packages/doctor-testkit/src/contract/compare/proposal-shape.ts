@@ -21,7 +21,7 @@ export const wordsOf = (value: unknown): unknown => {
 };
 
 /** Members of a step which the random source may decide. */
-const FREE: ReadonlySet<string> = new Set(['value', 'content', 'path']);
+const FREE: ReadonlySet<string> = new Set(['value', 'content', 'path', 'with', 'text']);
 
 /** What two lists of steps from different random sources have in common: their kinds, places and modes, and the form of what they write. */
 export const shapeOf = (steps: readonly unknown[]): unknown => shape(plainData(steps), false);
