@@ -57,8 +57,8 @@ describe('a plugin that cannot be used', () => {
       /the check "lamp": "reads" is not a list of texts/,
     ],
     [
-      'declares a path outside of the home',
-      pluginText({ more: "reads: ['/etc/passwd']," }),
+      'would change a path outside of the home',
+      pluginText({ more: "changes: ['/etc/passwd']," }),
       'plugins/invalid',
       /"\/etc\/passwd" is not relative to the home/,
     ],

@@ -1,4 +1,4 @@
-import type { Check, Context, FileView, Finding, Refusal, Repair, Step } from '@netclaw/doctor-core';
+import type { Check, Context, Finding, Refusal, Repair, Step } from '@netclaw/doctor-core';
 import { fixedRandom, memoryHome } from '@netclaw/doctor-testkit';
 import type { ContextOptions, MemoryFile, MemoryHome } from '@netclaw/doctor-testkit';
 
@@ -6,8 +6,6 @@ import type { ContextOptions, MemoryFile, MemoryHome } from '@netclaw/doctor-tes
 export interface Host extends ContextOptions {
   readonly files?: Readonly<Record<string, MemoryFile>>;
   readonly links?: Readonly<Record<string, string>>;
-  /** What a path looks like that a file system in memory cannot make (a fifo, a hard link). */
-  readonly views?: Readonly<Record<string, FileView>>;
   /** Permission bits of directories and files, set last. */
   readonly modes?: Readonly<Record<string, number>>;
 }
@@ -36,14 +34,7 @@ export const homeOf = ({ files = {}, links, modes = {} }: Host): MemoryHome => {
   return home;
 };
 
-export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): Context => {
-  const context = home.context(host);
-  const { views = {} } = host;
-  return {
-    ...context,
-    files: { ...context.files, view: (path) => Promise.resolve(views[path] ?? context.files.view(path)) },
-  };
-};
+export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): Context => home.context(host);
 
 const withFullCode =
   (check: Check) =>

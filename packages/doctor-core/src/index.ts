@@ -1,6 +1,7 @@
 // checks, repairs for the findings of others, plugins
 export { defineCheck } from './contract/author/check.js';
 export type { Check } from './contract/author/check.js';
+export { doctorFor } from './contract/author/doctor-for.js';
 export { codesOf, defineRepair } from './contract/author/offered-repair.js';
 export type { OfferedRepair } from './contract/author/offered-repair.js';
 export { definePlugin } from './contract/author/plugin.js';
@@ -16,7 +17,8 @@ export { inconclusive, notApplicable } from './contract/author/outcome.js';
 export type { ConsentExplanation, FindingExplanation, RepairExplanation } from './contract/author/explanation.js';
 
 // what a check observes
-export type { Context, Environment, FileStat } from './contract/author/context.js';
+export type { Context, Environment } from './contract/author/context.js';
+export type { FileStat } from './contract/port/file-facts.js';
 export type { FileView } from './contract/port/ports.js';
 export type { Access } from './contract/ownership/access.js';
 export { DoctorError } from './contract/value/doctor-error.js';

@@ -43,6 +43,9 @@ export default {
     changes: [],
     processes: [],
     env: [],
+    runs: [],
+    connects: [],
+    settings: {},
     findings: { off: { severity: 'error', message: 'The lamp is off', remediation: 'Switch it on' } },
     consents: {},
     repairs: {},
@@ -84,6 +87,8 @@ export default {
     changes: ['notes.json'],
     processes: [],
     env: [],
+    runs: [],
+    connects: [],
     consents: {},
     look: async (context) => {
       ${look}

@@ -1,4 +1,5 @@
 import { DoctorError } from '@netclaw/doctor-core';
+import { isInHome } from '@netclaw/doctor-core/engine';
 import type { Doctor } from '@netclaw/doctor-core/engine';
 
 import type { FileAccess } from '../terminal/file-access.js';
@@ -12,7 +13,7 @@ export interface GuardedHome {
 /** The home of a doctor, with every directory that it knows something in. */
 export const guardedHome = ({ place: { home }, homeFiles, describe }: Doctor): GuardedHome => {
   const known = [...homeFiles, ...describe().flatMap(({ declarations: { reads, changes } }) => [...reads, ...changes])];
-  return { home, below: [...new Set(known.flatMap(directoriesOf))] };
+  return { home, below: [...new Set(known.filter(isInHome).flatMap(directoriesOf))] };
 };
 
 /** `a` and `a/b` of `a/b/c*.json`. */

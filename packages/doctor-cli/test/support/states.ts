@@ -112,10 +112,14 @@ export const everyStatus = diagnosis([
   result('tunnel', { status: 'not-applicable', reason: 'the mode is local' }, false),
 ]);
 
+const NOTHING = { reads: [], changes: [], runs: [], connects: [], processes: [], env: [] };
+
 export const descriptions: readonly CheckDescription[] = [
   {
     ...summary('pairing', 'Local pairing'),
-    declarations: { reads: ['config/devices.json'], changes: ['config/devices.json'], processes: [], env: [] },
+    declarations: { ...NOTHING, reads: ['config/devices.json'], changes: ['config/devices.json'] },
+    platforms: undefined,
+    settings: {},
     codes: ['pairing/no-devices', 'pairing/entry-breaks-lookup'],
     consents,
     findings: [
@@ -149,7 +153,9 @@ export const descriptions: readonly CheckDescription[] = [
   },
   {
     ...summary('extra'),
-    declarations: { reads: ['x'], changes: [], processes: ['clawd'], env: [] },
+    declarations: { ...NOTHING, reads: ['x'], processes: ['clawd'] },
+    platforms: undefined,
+    settings: {},
     codes: ['extra/odd'],
     consents: {},
     findings: [{ code: 'extra/odd', severity: 'info', message: 'It is odd.', remediation: 'Nothing.' }],

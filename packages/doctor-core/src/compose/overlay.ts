@@ -48,6 +48,8 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
       const mode = entries.get(path)?.directoryMode;
       return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : await madeDirectory(disk, mode));
     },
+    // of what a step has touched its view says everything
+    stat: async (path) => (entries.has(path) ? undefined : disk.stat?.(path)),
     ...(disk.owners && { owners: disk.owners }),
   };
   return {

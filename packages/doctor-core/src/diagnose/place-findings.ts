@@ -1,4 +1,5 @@
 import type { Check } from '../contract/author/check.js';
+import { isInHome } from '../contract/author/declarations.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import type { CheckResult, ReportedFinding } from '../contract/result/check-result.js';
 import type { JsonDocument, JsonPosition } from '../json/index.js';
@@ -22,7 +23,7 @@ export const placeFindings = async (
   const findings = await Promise.all(
     outcome.findings.map(async (found): Promise<ReportedFinding> => {
       const { path, pointer } = found.subject;
-      if (path === undefined || !isDeclared(path, declared)) return found;
+      if (path === undefined || !isInHome(path) || !isDeclared(path, declared)) return found;
       const place = ownPlace(found) ?? (pointer === undefined ? undefined : (await read(path))(pointer));
       return place === undefined ? found : { ...found, place };
     }),

@@ -26,6 +26,7 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
       list: (path) => (isOwn(path) ? files.list(path) : list(path)),
       // not remembered: what is absent may be made by another doctor, and a look must not take it for something else
       directoryMode: (path) => files.directoryMode(path),
+      ...(files.stat && { stat: files.stat.bind(files) }),
       ...(files.owners && { owners: { ...files.owners, access: once(files.owners.access) } }),
     },
     changed: async () => {

@@ -33,6 +33,9 @@ export const runCheck = async (check: Check, machine: Machine, limit: TimeLimit)
 };
 
 const lookOnce = async (check: Check, machine: Machine, own: OwnSignal): Promise<RawOutcome> => {
+  if (check.platforms?.every((platform) => platform !== machine.host.platform)) {
+    return { status: 'not-applicable', reason: `it is for ${check.platforms.join(', ')}` };
+  }
   const scope = scopeContext(machine, check, own);
   let outcome: RawOutcome;
   try {

@@ -1,4 +1,4 @@
-import type { CheckDescription, DescribedRepair } from '../contract/result/doctor.js';
+import type { CheckDescription, DescribedRepair } from '../contract/result/check-description.js';
 import type { ConsentWords } from '../contract/author/repair.js';
 import { fillSlots } from '../contract/result/render-finding.js';
 import { withFullCodes } from '../registry/full-consents.js';
@@ -10,7 +10,7 @@ export const describeCheck = (
   registry: Registry,
   command: string,
 ): CheckDescription => {
-  const { reads, changes, processes, env } = check;
+  const { reads, changes, runs, connects, processes, env } = check;
   const findings = Object.entries(check.findings).map(([code, { severity, message, remediation, explanation }]) => ({
     code: `${check.id}/${code}`,
     severity,
@@ -43,7 +43,9 @@ export const describeCheck = (
   return {
     ...summary,
     about: check.about,
-    declarations: { reads, changes, processes, env },
+    declarations: { reads, changes, runs, connects, processes, env },
+    platforms: check.platforms,
+    settings: check.settings,
     codes,
     consents: withFullCodes(check.consents, check.id),
     findings,

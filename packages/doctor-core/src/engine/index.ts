@@ -4,9 +4,6 @@ export type {
   ApplyRequest,
   Backup,
   ChangedFile,
-  CheckDescription,
-  DescribedFinding,
-  DescribedRepair,
   Diagnosis,
   Doctor,
   DoctorPlace,
@@ -22,6 +19,7 @@ export type {
   UndoResult,
 } from '../contract/result/doctor.js';
 export type { DiagnoseRequest, ProgressEvent } from '../contract/result/diagnose-request.js';
+export type { CheckDescription, DescribedFinding, DescribedRepair } from '../contract/result/check-description.js';
 export type { PlanOrigin } from '../contract/result/plan-origin.js';
 export { severityOf, worstSeverity } from '../contract/result/check-result.js';
 export type {
@@ -36,6 +34,7 @@ export { findingKey } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
 export { modeFrom } from '../contract/author/mode.js';
+export { isInHome } from '../contract/author/declarations.js';
 export type { Declarations } from '../contract/author/declarations.js';
 export type { FailedPlugin } from '../contract/author/plugin.js';
 export { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
@@ -52,11 +51,12 @@ export { DENIED, isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/valu
 export type { OwnedPlaces } from '../contract/ownership/owned.js';
 export { bitsNeeded, daemonCan, isOfRepairers, opennessOf } from '../contract/ownership/access-rules.js';
 export { accessOfFiles } from '../contract/port/ports.js';
+export { NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS } from '../contract/port/no-ports.js';
 export type { UserDatabase } from '../contract/ownership/read-access.js';
 export { readAccess } from '../contract/ownership/read-access.js';
 export type { World } from '../transaction/world.js';
 export type { Machine, OwnerPort, RegularFile } from '../contract/port/ports.js';
-export type { LockHolder, RunningProgram } from '../contract/port/process-port.js';
+export type { LockHolder, ProcessInfo, RunningProgram } from '../contract/port/process-port.js';
 export type { ActiveProcess } from '../contract/port/active-process.js';
 export type { Disk, WritableFile } from '../contract/port/disk.js';
 export { createTransactionApplier } from '../transaction/transaction-applier.js';

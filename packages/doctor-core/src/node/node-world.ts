@@ -46,7 +46,8 @@ export interface NodeWorldOptions {
 
 /** This machine: the one place that touches its disk and processes. */
 export const createNodeWorld = (options: NodeWorldOptions): World => {
-  const host = readHostFacts(options.home);
+  const actor = readActor();
+  const host = readHostFacts(options.home, actor);
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
   const held = new Set<string>();
   const port = createProcessPort({
@@ -77,6 +78,7 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     processes: withDoctors(processes, options),
     environment: options.environment,
     host,
+    actor,
     clock: { now: () => new Date() },
     random,
     log: options.log ?? (() => undefined),

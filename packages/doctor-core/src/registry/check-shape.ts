@@ -1,4 +1,5 @@
 import { explanationProblem } from '../contract/author/explanation.js';
+import { PLATFORMS } from '../contract/author/platform.js';
 import { displayName } from '../contract/value/display-name.js';
 import { isRecord, isTextList } from '../contract/value/shape.js';
 import { crashReason } from '../sandbox/crash-reason.js';
@@ -50,11 +51,33 @@ const checkProblemOf = (check: unknown): string | undefined => {
   }
   if (typeof look !== 'function') return `${its} has no function look; make it with defineCheck`;
   const problem =
+    platformsProblem(check['platforms']) ??
+    settingsProblem(check['settings']) ??
     declarationProblem(check) ??
     findingsProblem(findings, isRecord(repairs) && Object.keys(repairs).length > 0) ??
     consentsProblem(consents) ??
     repairsProblem(repairs, findings, consents);
   return problem === undefined ? undefined : `${its}: ${problem}`;
+};
+
+const platformsProblem = (platforms: unknown): string | undefined => {
+  if (platforms === undefined) return undefined;
+  if (!isTextList(platforms) || platforms.length === 0) return '"platforms" is not a list of platforms';
+  const known: readonly string[] = PLATFORMS;
+  const odd = platforms.find((platform) => !known.includes(platform));
+  return odd === undefined
+    ? undefined
+    : `"platforms": "${displayName(odd)}" is none; write it as process.platform has it, such as "linux", "darwin" or "win32"`;
+};
+
+const settingsProblem = (settings: unknown): string | undefined => {
+  if (!isRecord(settings)) return 'its settings are not an object';
+  for (const [name, value] of Object.entries(settings)) {
+    if (!/^[A-Za-z][\w-]*$/.test(name)) return `"settings": "${displayName(name)}" is not a name`;
+    const isPlain = ['string', 'boolean'].includes(typeof value) || Number.isFinite(value) || isTextList(value);
+    if (!isPlain) return `"settings": "${name}" is neither a text, a number, a boolean nor a list of texts`;
+  }
+  return undefined;
 };
 
 const findingsProblem = (findings: unknown, canFix: boolean): string | undefined => {

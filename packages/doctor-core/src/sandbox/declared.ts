@@ -1,3 +1,5 @@
+import { isInHome } from '../contract/author/declarations.js';
+
 /** Is a path covered by a declared pattern: exact, everything below a trailing `/`, or `*` for any part of one name? */
 export const isDeclared = (path: string, patterns: readonly string[]): boolean => {
   // most are, in the very words
@@ -16,7 +18,7 @@ export const patternFor = (path: string, patterns: readonly string[]): string | 
 
 /** Does something declared lie below this directory, so that a check may list it to get there? */
 export const leadsToDeclared = (path: string, patterns: readonly string[]): boolean =>
-  isDeclared(path, compiled(patterns).ways());
+  isDeclared(path === '/' ? '' : path, compiled(patterns).ways());
 
 /** What a list of patterns comes to: thousands of paths may be asked for, by thousands of checks. */
 interface Compiled {
@@ -50,9 +52,11 @@ const compiled = (patterns: readonly string[]): Compiled => {
   return made;
 };
 
+/** A pattern below the home covers nothing beside it, although a `*` may stand for an empty name or for `~`. */
 const expressionOf = (pattern: string): RegExp => {
   const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${source.join('[^/]*')}$`);
+  const beside = isInHome(pattern) ? '(?!/|~(?:/|$))' : '';
+  return new RegExp(`^${beside}${source.join('[^/]*')}$`);
 };
 
 const waysTo = (pattern: string): readonly string[] => {
@@ -63,9 +67,16 @@ const waysTo = (pattern: string): readonly string[] => {
 /** A path that stays below the home, in one spelling. */
 export const isPlain = (path: string): boolean =>
   path !== '' &&
-  !path.startsWith('/') &&
+  isInHome(path) &&
   !path.includes('\0') &&
   path.split('/').every((part) => !['', '.', '..'].includes(part));
+
+/** A path that looks beside the home, in one spelling: absolute, or from the home of the user. */
+export const isPlainBeside = (path: string): boolean =>
+  path === '/' || path === '~' || (!isInHome(path) && isPlain(path.replace(/^~?\//, '')));
+
+/** A path in one spelling, of the home or beside it. */
+export const isPath = (path: string): boolean => (isInHome(path) ? isPlain(path) : isPlainBeside(path));
 
 /** Is a variable one of the declared ones, `NAME` or `PREFIX_*`? In any case, as .NET and Windows read them. */
 export const isDeclaredVariable = (name: string, declared: readonly string[]): boolean => {

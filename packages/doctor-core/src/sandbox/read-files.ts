@@ -1,15 +1,19 @@
-import type { FilePort, FileStat } from '../contract/author/context.js';
+import type { FilePort } from '../contract/author/context.js';
+import type { Actor } from '../contract/ownership/owned.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
-import type { DirectoryMode, FileView, HomeFiles } from '../contract/port/ports.js';
+import type { FileView } from '../contract/port/ports.js';
 import type { JsonValue } from '../contract/author/step.js';
 import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
 import { isDeclared } from './declared.js';
+import { ownView, statOfDirectory, statOfView } from './own-view.js';
+import type { FilesOfMachine } from './scope-files.js';
+import { below } from './scope-files.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** What authors read files with, over the few questions that a machine answers. */
-export const readFiles = (files: HomeFiles): FilePort => {
+export const readFiles = (files: FilesOfMachine, actor: Actor): FilePort => {
   const text = async (path: string): Promise<string | undefined> => {
     const bytes = bytesOf(path, await files.view(path));
     if (bytes === undefined) return undefined;
@@ -20,22 +24,18 @@ export const readFiles = (files: HomeFiles): FilePort => {
     }
   };
   return {
-    view: (path) => files.view(path),
+    view: async (path) => ownView(await files.view(path), actor),
     list: (path) => files.list(path),
     stat: async (path) => {
+      const known = await files.stat(path);
+      if (known) return { ...known };
       const found = await files.directoryMode(path);
-      if (found) return statOfDirectory(found);
+      if (found) return statOfDirectory(found, actor);
       const view = await files.view(path);
-      if (view.kind === 'file')
-        return { kind: 'file', mode: view.mode, uid: view.uid, gid: view.gid, isSymlink: view.isSymlink };
       // it was made between the two questions
       const made = view.kind === 'directory' ? await files.directoryMode(path) : undefined;
-      if (view.kind === 'unreadable') {
-        const owned = await files.owners?.ownerOf(path);
-        if (owned?.kind === 'file')
-          return { kind: 'unreadable', mode: owned.mode, uid: owned.uid, gid: owned.gid, isSymlink: false };
-      }
-      return made ? statOfDirectory(made) : { kind: view.kind, mode: 0, uid: -1, gid: -1, isSymlink: false };
+      if (made) return statOfDirectory(made, actor);
+      return statOfView(view, actor, view.kind === 'unreadable' ? await files.owners?.ownerOf(path) : undefined);
     },
     text,
     json: async (path, pointer = '') => {
@@ -43,17 +43,9 @@ export const readFiles = (files: HomeFiles): FilePort => {
       return bytes && valueAt(path, bytes, pointer);
     },
     glob: (pattern) => expand(files, pattern),
+    freeSpace: (path) => files.freeSpace(path),
   };
 };
-
-const statOfDirectory = ({ mode, uid, gid, isLinked, isReadOnly }: DirectoryMode): FileStat => ({
-  kind: 'directory',
-  mode,
-  uid,
-  gid,
-  isSymlink: isLinked,
-  ...(isReadOnly === true && { isReadOnly }),
-});
 
 const bytesOf = (path: string, view: FileView): Uint8Array | undefined => {
   switch (view.kind) {
@@ -88,15 +80,15 @@ const unreadable = (path: string, why: string, cause?: unknown): DoctorError =>
   });
 
 /** Paths of files that a pattern covers, sorted. */
-const expand = async (files: HomeFiles, pattern: string): Promise<readonly string[]> => {
+const expand = async (files: FilesOfMachine, pattern: string): Promise<readonly string[]> => {
   // the name of a directory stands for all below it: the list would be empty whatever is there
   const isName = !pattern.includes('*') && !pattern.endsWith('/');
   if (isName && (await files.view(pattern)).kind === 'directory') return expand(files, `${pattern}/`);
   const found: string[] = [];
   const patterns = [pattern];
   const visit = async (directory: string, depth: number): Promise<void> => {
-    for (const name of await files.list(directory === '' ? '.' : directory)) {
-      const path = directory === '' ? name : `${directory}/${name}`;
+    for (const name of await files.list(directory)) {
+      const path = below(directory, name);
       const { kind } = await files.view(path);
       if (kind === 'directory') {
         const isOnTheWay = pattern.endsWith('/') || depth < pattern.split('/').length;
@@ -105,7 +97,8 @@ const expand = async (files: HomeFiles, pattern: string): Promise<readonly strin
     }
   };
   const fixed = pattern.split('*')[0] ?? '';
-  const start = fixed.slice(0, Math.max(0, fixed.lastIndexOf('/')));
-  await visit(start, start === '' ? 1 : start.split('/').length + 1);
+  const end = fixed.lastIndexOf('/');
+  const start = end === -1 ? '.' : fixed.slice(0, end) || '/';
+  await visit(start, fixed.split('/').length);
   return found.sort();
 };

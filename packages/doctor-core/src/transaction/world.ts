@@ -1,12 +1,16 @@
 import type { ActiveProcess } from '../contract/port/active-process.js';
 import type { Context } from '../contract/author/context.js';
-import type { HomeFiles, HostFacts, Machine } from '../contract/port/ports.js';
+import type { Actor } from '../contract/ownership/owned.js';
+import { NO_PORTS } from '../contract/port/no-ports.js';
+import type { HomeFiles, HostFacts, Machine, MachinePorts } from '../contract/port/ports.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
 import type { RandomSource } from '../contract/author/random-source.js';
 import type { Applier } from './applier.js';
 
 /** Everything outside the framework, as ports. `@netclaw/doctor-core/node` makes one for the real machine. */
-export interface World {
+export interface World extends Partial<MachinePorts> {
+  /** Who looks; default: the user of `host`, in no group. */
+  readonly actor?: Actor;
   readonly files: HomeFiles;
   readonly processes: ProcessPort;
   readonly environment: Readonly<Record<string, string>>;
@@ -34,6 +38,8 @@ export const freezeFacts = (world: World): World => {
   const programs = remember((name: string) => processes.programs(name));
   const isHome = remember((path: string) => processes.isHome(path));
   const nameOf = remember((pid: number) => processes.nameOf(pid));
+  const info = remember((pid: number) => processes.info(pid));
+  const listening = remember((port: number) => processes.listening(port));
   const environmentOf = remember((key: string) => {
     const [pid, ...names] = key.split(' ');
     return processes.environment(Number(pid), names);
@@ -51,6 +57,8 @@ export const freezeFacts = (world: World): World => {
       isHome,
       startedAt,
       nameOf,
+      info,
+      listening,
       environment: (pid, names) => environmentOf([pid, ...names].join(' ')),
     },
   };
@@ -73,15 +81,19 @@ export const remember = <K, T>(ask: (key: K) => Promise<T>): ((key: K) => Promis
 };
 
 /** What one look sees of the world. */
-export const machineOf = (
-  { files, processes, environment, host, clock, log }: World,
-  signal: AbortSignal,
-): Machine => ({
-  files,
-  processes,
-  environment,
-  host,
-  now: clock.now(),
+export const machineOf = (world: World, signal: AbortSignal): Machine => ({
+  files: world.files,
+  processes: world.processes,
+  environment: world.environment,
+  host: world.host,
+  now: world.clock.now(),
   signal,
-  log,
+  log: world.log,
+  ...(world.actor && { actor: world.actor }),
+  machineFiles: world.machineFiles ?? NO_PORTS.machineFiles,
+  freeSpace: world.freeSpace ?? NO_PORTS.freeSpace,
+  run: world.run ?? NO_PORTS.run,
+  network: world.network ?? NO_PORTS.network,
+  ports: world.ports ?? NO_PORTS.ports,
+  settings: world.settings ?? NO_PORTS.settings,
 });

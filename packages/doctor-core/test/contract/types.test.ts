@@ -5,7 +5,7 @@ import { REPAIR_CASES } from './support/repair-cases.js';
 
 /** What every snippet begins with. */
 const PRELUDE = `
-import { codesOf, defineCheck, defineFindings, definePlugin, defineRepair, error, info } from '../../src/index.js';
+import { codesOf, defineCheck, defineFindings, definePlugin, defineRepair, doctorFor, error, info } from '../../src/index.js';
 import type { Plugin } from '../../src/index.js';
 const lampFindings = defineFindings({
   off: error('The lamp {name} is off', 'Run {doctor} --fix={check}'),
@@ -15,6 +15,7 @@ const lamp = {
   id: 'lamp', title: 'The lamp', findings: lampFindings, reads: ['lamp.json', 'shades/*.json', 'bulbs/'],
 } as const;
 const lampCheck = defineCheck({ ...lamp, observe: () => 1, diagnose: () => [] });
+const lamps = doctorFor<{ readonly grid: { watt(name: string): Promise<number> } }>();
 const steps = [{ kind: 'set-mode', path: 'lamp.json', mode: 0o600 }] as const;
 `;
 

@@ -42,6 +42,8 @@ describe('a check', () => {
       problemOfCheck({ findings: { open: { ...rule, remediation: 'Close it.', explanation: EXPLANATION } } }),
     ).toBeUndefined();
     expect(problemOfCheck({ blockedBy: ['lid/jammed'], tags: ['slow'], timeoutMs: 1 })).toBeUndefined();
+    expect(problemOfCheck({ platforms: ['linux', 'darwin'] })).toBeUndefined();
+    expect(problemOfCheck({ settings: { most: 1.5, name: 'a', isStrict: true, names: ['a'] } })).toBeUndefined();
   });
 
   it.each<readonly [what: string, parts: object, problem: string]>([
@@ -56,6 +58,29 @@ describe('a check', () => {
       'blockedBy without a code',
       { blockedBy: ['lid'] },
       'blockedBy of the check "box": "lid" is not a code of a check, such as "config/unreadable"',
+    ],
+    ['platforms that are text', { platforms: 'linux' }, 'the check "box": "platforms" is not a list of platforms'],
+    ['no platform', { platforms: [] }, 'the check "box": "platforms" is not a list of platforms'],
+    [
+      'a platform that there is not',
+      { platforms: ['linux', 'macos'] },
+      'the check "box": "platforms": "macos" is none; write it as process.platform has it, such as "linux", "darwin" or "win32"',
+    ],
+    ['no settings', { settings: undefined }, 'the check "box": its settings are not an object'],
+    [
+      'a setting of no kind',
+      { settings: { leastMb: { from: 1 } } },
+      'the check "box": "settings": "leastMb" is neither a text, a number, a boolean nor a list of texts',
+    ],
+    [
+      'a setting that is not a number',
+      { settings: { a: NaN } },
+      'the check "box": "settings": "a" is neither a text, a number, a boolean nor a list of texts',
+    ],
+    [
+      'a setting with an odd name',
+      { settings: { 'least mb': 1 } },
+      'the check "box": "settings": "least mb" is not a name',
     ],
     ['prerequisites that are text', { prerequisites: 'lid' }, 'prerequisites of the check "box" is not a list of ids'],
     [
@@ -160,8 +185,8 @@ describe('a check', () => {
     ],
     [
       'a declaration that cannot be meant',
-      { reads: ['/etc'] },
-      'the check "box": "reads": "/etc" is not relative to the home; write a path below it, such as "etc"',
+      { changes: ['/etc'] },
+      'the check "box": "changes": "/etc" is not relative to the home; write a path below it, such as "etc"',
     ],
   ])('with %s is refused, and says why', (_, parts, problem) => {
     expect(problemOfCheck(parts)).toBe(problem);

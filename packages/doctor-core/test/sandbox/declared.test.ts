@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDeclared, isDeclaredVariable, isPlain, leadsToDeclared, patternFor } from '../../src/sandbox/declared.js';
+import {
+  isDeclared,
+  isDeclaredVariable,
+  isPlain,
+  isPlainBeside,
+  leadsToDeclared,
+  patternFor,
+} from '../../src/sandbox/declared.js';
 
 describe('isDeclared', () => {
   it.each([
@@ -13,6 +20,17 @@ describe('isDeclared', () => {
     ['keys/a+b.xml', ['keys/a+b.xml'], true],
     ['keys/aab.xml', ['keys/a+b.xml'], false],
     ['a', [], false],
+    // what is beside the home is covered only where it is named
+    ['/etc', ['*', '*/*', '*/'], false],
+    ['/etc/passwd', ['*/*/*', '*/*'], false],
+    ['~', ['*', '~*'], false],
+    ['~/.npmrc', ['*/*', '*/.npmrc'], false],
+    ['~a', ['~*'], true],
+    ['/etc/hosts', ['/etc/hosts'], true],
+    ['etc/hosts', ['/etc/hosts'], false],
+    ['/lib/a_1.service', ['/lib/a_*.service'], true],
+    ['/var/log/a/b', ['/var/log/'], true],
+    ['~/logs/a.log', ['~/logs/*.log'], true],
   ])('of %s and %j says %s', (path, patterns, expected) => {
     expect(isDeclared(path, patterns)).toBe(expected);
   });
@@ -29,6 +47,13 @@ describe('leadsToDeclared', () => {
     ['plugins/x', ['plugins/*/a.json'], true],
     ['plugins/x/y', ['plugins/*/a.json'], false],
     ['a', ['a/b/'], true],
+    ['/', ['/etc/hosts'], true],
+    ['/etc', ['/etc/hosts'], true],
+    ['/usr', ['/etc/hosts'], false],
+    ['/', ['a/b'], false],
+    ['~', ['~/.config/a'], true],
+    ['~/.config', ['~/.config/a'], true],
+    ['~', ['*/a'], false],
   ])('of %s and %j says %s', (path, patterns, expected) => {
     expect(leadsToDeclared(path, patterns)).toBe(expected);
   });
@@ -43,7 +68,7 @@ describe('patternFor', () => {
 });
 
 describe('isPlain', () => {
-  it.each(['', '/etc/passwd', 'a/../b', './a', 'a//b', 'a\0b'])('says no of %j', (path) => {
+  it.each(['', '/etc/passwd', '~', '~/a', 'a/../b', './a', 'a//b', 'a\0b'])('says no of %j', (path) => {
     expect(isPlain(path)).toBe(false);
   });
 
@@ -62,5 +87,18 @@ describe('isDeclaredVariable', () => {
     ['OTHER', [], false],
   ])('of %s and %j says %s', (name, declared, expected) => {
     expect(isDeclaredVariable(name, declared)).toBe(expected);
+  });
+});
+
+describe('isPlainBeside', () => {
+  it.each(['', 'a', '//etc', '/etc/', '/etc/../a', '/a\0b', '~root', '~/', '~/../a', '/~', '/./a'])(
+    'says no of %j',
+    (path) => {
+      expect(isPlainBeside(path)).toBe(false);
+    },
+  );
+
+  it.each(['/', '/etc/hosts', '~', '~/.npmrc', '~/a/b'])('says yes of %j', (path) => {
+    expect(isPlainBeside(path)).toBe(true);
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
 import type { FileView } from '@netclaw/doctor-core';
-import { readFiles } from '../../src/sandbox/read-files.js';
+import { openContext } from '../../src/sandbox/scope-context.js';
 
 const filesOf = (home: MemoryHomeOptions, views: Readonly<Record<string, FileView>> = {}) =>
-  readFiles(memoryHome(home).machine({ views }).files);
+  openContext(memoryHome(home).machine({ views })).files;
 
 const UNREADABLE = { closed: { kind: 'unreadable', errno: 'EACCES' }, pipe: { kind: 'other' } } as const;
 
@@ -110,26 +110,24 @@ describe('stat', () => {
     ['unreadable', { kind: 'unreadable', mode: 0o200, uid: 0, gid: 7, isSymlink: false }],
     ['gone', { kind: 'unreadable', mode: 0, uid: -1, gid: -1, isSymlink: false }],
   ])('of %s is %j', async (path, expected) => {
-    expect(await files.stat(path)).toEqual(expected);
+    expect(await files.stat(path)).toMatchObject(expected);
   });
 
   it('is that of a directory that was made between two questions', async () => {
     const home = memoryHome();
-    const { files: real } = home.machine();
-    const racing = readFiles({
-      ...real,
-      view: async (path) => {
-        home.fs.mkdirSync(`${home.home}/${path}`, { mode: 0o700 });
-        return real.view(path);
+    const machine = home.machine();
+    const { files: real } = machine;
+    const { files: racing } = openContext({
+      ...machine,
+      files: {
+        ...real,
+        view: async (path) => {
+          home.fs.mkdirSync(`${home.home}/${path}`, { mode: 0o700 });
+          return real.view(path);
+        },
       },
     });
-    expect(await racing.stat('late')).toEqual({
-      kind: 'directory',
-      mode: 0o700,
-      uid: 1000,
-      gid: 1000,
-      isSymlink: false,
-    });
+    expect(await racing.stat('late')).toMatchObject({ kind: 'directory', mode: 0o700, uid: 1000, gid: 1000 });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Context, FileView, Step } from '@netclaw/doctor-core';
 import type { LockHolder, RegularFile } from '@netclaw/doctor-core/engine';
-import { modeFrom, openContext } from '@netclaw/doctor-core/engine';
+import { modeFrom, NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS, openContext } from '@netclaw/doctor-core/engine';
 import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import type { Disk } from './daemon-model.js';
 
@@ -50,9 +50,17 @@ export const contextOf = (disk: FakeDisk, around: Surroundings = {}): Context =>
       isHome: () => Promise.resolve(false),
       startedAt: () => Promise.resolve('gone'),
       nameOf: () => Promise.resolve(undefined),
+      ...NO_PROCESS_FACTS,
     },
+    ...NO_PORTS,
     environment: around.environment ?? {},
-    host: { platform: 'linux', machineName: around.machineName ?? 'workshop', uid: USER, home: '/home/user/.netclaw' },
+    host: {
+      ...NO_HOST_FACTS,
+      platform: 'linux',
+      machineName: around.machineName ?? 'workshop',
+      uid: USER,
+      home: '/home/user/.netclaw',
+    },
     now: NOW,
     signal: new AbortController().signal,
     log: () => undefined,

@@ -1,12 +1,13 @@
 import { join } from 'node:path/posix';
 import type { IFs } from 'memfs';
 import type { FileView } from '@netclaw/doctor-core';
-import { isDeclaredVariable, readAccess } from '@netclaw/doctor-core/engine';
+import { isDeclaredVariable, NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS, readAccess } from '@netclaw/doctor-core/engine';
 import type {
   LockHolder,
   Machine,
   OwnedPlaces,
   OwnerPort,
+  ProcessInfo,
   RunningProgram,
   UserDatabase,
 } from '@netclaw/doctor-core/engine';
@@ -68,6 +69,7 @@ interface MemoryProcess {
 /** A machine whose home is in memory. */
 export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOptions): Machine => {
   const uid = options.uid ?? MEMORY_UID;
+  const actor = { uid, gids: options.gids ?? [uid] };
   const mountPoints = new Set((options.mountPoints ?? []).map((path) => `${MEMORY_HOME}/${path}`));
   const { locked = [], lockHolders = {}, running = [], processes = {}, views = {} } = options;
   const files = createFilePort({
@@ -86,7 +88,7 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
   const owning: OwnerPort = {
     access: () =>
       readAccess(source, options.owned ?? { directories: [], files: [] }, {
-        actor: { uid, gids: options.gids ?? [uid] },
+        actor,
         users: userDatabase(options.users ?? {}),
       }),
     ownerOf: (path) => source.ownerOf(path),
@@ -107,15 +109,20 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
       programs: (name) => Promise.resolve((options.programs ?? []).filter((program) => program.name === name)),
       isHome: (path) => Promise.resolve(path === MEMORY_HOME || (options.homeLinks ?? []).includes(path)),
       nameOf: (pid) => Promise.resolve(processes[pid]?.name),
+      ...NO_PROCESS_FACTS,
+      info: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : infoOf(processes[pid])),
       environment: (pid, names) => Promise.resolve(variablesOf(processes[pid]?.environment, names)),
     },
     environment: options.environment ?? {},
     host: {
+      ...NO_HOST_FACTS,
       platform: options.platform ?? 'linux',
       machineName: options.machineName ?? 'workshop',
       uid,
       home: MEMORY_HOME,
     },
+    actor,
+    ...NO_PORTS,
     now: options.now ?? MEMORY_NOW,
     signal: options.signal ?? new AbortController().signal,
     log: options.log ?? (() => undefined),
@@ -127,6 +134,9 @@ const userDatabase = (users: Readonly<Record<number, readonly number[]>>): UserD
   isCrowded: async (gid, uid) =>
     Object.entries(users).some(([other, gids]) => ![0, uid].includes(Number(other)) && gids.includes(gid)),
 });
+
+const infoOf = (found: MemoryProcess | undefined): ProcessInfo | 'gone' =>
+  found ? { name: found.name, startedAt: found.startedAt, uid: found.uid ?? MEMORY_UID } : 'gone';
 
 const isHeld = ({ kind }: LockHolder): boolean | 'unknown' => (kind === 'unknown' ? 'unknown' : kind === 'held');
 

@@ -19,7 +19,7 @@ export interface MemoryWorldOptions extends ContextOptions {
 
 /** A whole world over a home in memory: repairs are really applied, to memory. */
 export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}): World => {
-  const { now, files, processes, environment, host, log } = home.machine(options);
+  const { now, files, processes, environment, host, actor, log } = home.machine(options);
   const random = fixedRandom(options.seed, options.now ?? MEMORY_NOW);
   const uid = options.uid ?? MEMORY_UID;
   const activeProcess = options.activeProcess ?? (() => Promise.resolve(undefined));
@@ -28,6 +28,7 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
     processes,
     environment,
     host,
+    ...(actor && { actor }),
     log,
     clock: { now: () => now },
     random,

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import type { Context } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryFile } from '@netclaw/doctor-testkit';
@@ -8,7 +8,8 @@ import { observeKeyRing } from '../../src/secrets/key-ring-state.js';
 import { atRest, KEY, makeKey, OTHER_KEY, revocation } from './rings.js';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
-const contextOf = (files: Record<string, MemoryFile>): Context => memoryHome({ files }).context({ now: NOW });
+const contextOf = (files: Record<string, MemoryFile>, views: Record<string, FileView> = {}): Context =>
+  memoryHome({ files }).context({ now: NOW, views });
 const keyFile = (key: { fileName: string; bytes: Uint8Array }): Record<string, MemoryFile> => ({
   [`keys/${key.fileName}`]: key.bytes,
 });
@@ -127,10 +128,8 @@ describe('an unloadable key ring', () => {
     ['EACCES', 'no-access'],
     ['TOO-LARGE', 'no-access'],
   ])('keeps a failing disk and a file that is not for this user apart: %s', async (errno, reason) => {
-    const context = contextOf({ ...keyFile(KEY) });
-    const view = async (path: string): ReturnType<typeof context.files.view> =>
-      path.endsWith('.xml') ? { kind: 'unreadable', errno } : context.files.view(path);
-    expect(await observeKeyRing({ ...context, files: { ...context.files, view } })).toEqual({
+    const context = contextOf(keyFile(KEY), { [`keys/${KEY.fileName}`]: { kind: 'unreadable', errno } });
+    expect(await observeKeyRing(context)).toEqual({
       kind: 'unloadable',
       reason,
       fileName: KEY.fileName,
@@ -148,10 +147,8 @@ describe('an unloadable key ring', () => {
   });
 
   test('has a fifo in it', async () => {
-    const context = contextOf({ ...keyFile(KEY) });
-    const view = async (path: string): ReturnType<typeof context.files.view> =>
-      path.endsWith('.xml') ? { kind: 'other' } : context.files.view(path);
-    expect(await observeKeyRing({ ...context, files: { ...context.files, view } })).toEqual({
+    const context = contextOf(keyFile(KEY), { [`keys/${KEY.fileName}`]: { kind: 'other' } });
+    expect(await observeKeyRing(context)).toEqual({
       kind: 'unloadable',
       reason: 'irregular',
       fileName: KEY.fileName,

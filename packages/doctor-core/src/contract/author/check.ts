@@ -1,9 +1,12 @@
 import type { ContextOf, Context } from './context.js';
-import type { Covered, Declarations } from './declarations.js';
+import type { SettingValues } from '../value/setting-values.js';
+import type { Covered, Declarations, InHome } from './declarations.js';
+import { isInHome } from './declarations.js';
 import type { Find, Finding, Findings } from './finding.js';
 import { findIn, fixTools, settled } from './fix-tools.js';
 import type { Inconclusive, NotApplicable } from './outcome.js';
 import type { Consents, FixResult, FixTools, Proposal, RepairRules } from './repair.js';
+import type { Platform } from './platform.js';
 import type { RandomSource } from './random-source.js';
 
 type Awaitable<T> = T | Promise<T>;
@@ -32,6 +35,10 @@ export interface Check<Id extends string = string, Code extends string = string>
   readonly prerequisites: Texts;
   /** For one look, ms; undefined = as the engine has it. */
   readonly timeoutMs: number | undefined;
+  /** Elsewhere it is not applicable; undefined = it is for all. */
+  readonly platforms: readonly Platform[] | undefined;
+  /** The defaults of what an operator may set. */
+  readonly settings: SettingValues;
   readonly findings: Readonly<Record<Code, Findings[string]>>;
   readonly consents: Consents;
   /** Empty where the check has no fix. */
@@ -47,9 +54,13 @@ interface CheckSpec<
   C extends Consents,
   R,
   Reads extends Texts,
+  Runs extends Texts,
+  Connects extends Texts,
   Processes extends Texts,
   Env extends Texts,
   Changes extends Texts,
+  Ports,
+  Settings extends SettingValues,
 > {
   /** Kebab-case. */
   readonly id: Id;
@@ -68,43 +79,58 @@ interface CheckSpec<
   readonly prerequisites?: Texts;
   /** For one look, ms; default 10 000. */
   readonly timeoutMs?: number;
+  /** As in `process.platform`; elsewhere it is not applicable. */
+  readonly platforms?: readonly Platform[];
+  /** Thresholds and names that an operator may set in the configuration, with their defaults. */
+  readonly settings?: Settings;
   readonly reads?: Reads;
   readonly changes?: Changes;
+  readonly runs?: Runs;
+  readonly connects?: Connects;
   readonly processes?: Processes;
   readonly env?: Env;
   readonly findings: F;
   readonly consents?: C;
   readonly repairs?: R;
   /** Looks once; the only part that touches the machine, and it only reads. */
-  observe(context: ContextOf<Reads, Processes, Env>): Awaitable<S | NotApplicable | Inconclusive>;
+  observe(
+    context: ContextOf<Reads, Runs, Connects, Processes, Env, Ports, Settings>,
+  ): Awaitable<S | NotApplicable | Inconclusive>;
   /** Pure. */
   diagnose(state: NoInfer<S>, find: Find<NoInfer<F>>): readonly Finding<NoInfer<F>>[] | NotApplicable | Inconclusive;
   /** Pure; asked only where an error or a warning was found. */
   fix?(
     state: NoInfer<S>,
-    tools: FixTools<NoInfer<F>, NoInfer<keyof C & string>, NoInfer<R>, Covered<NoInfer<Changes>[number]>>,
+    tools: FixTools<NoInfer<F>, NoInfer<keyof C & string>, NoInfer<R>, Covered<InHome<NoInfer<Changes>[number]>>>,
   ): FixResult;
 }
 
-/**
- * Makes a check: `observe` looks once, `diagnose` and `fix` are pure functions of what it saw. What is not declared cannot be looked at
- * or changed, and does not compile. Without `repairs` a fix is one repair that has the id of the check.
- */
-export const defineCheck = <
+/** Makes a check for a host that adds these ports. */
+export type DefineCheck<Ports> = <
   const Id extends string,
   const F extends Findings,
   S,
   const C extends Consents<keyof F & string> = Readonly<Record<never, never>>,
   const R extends RepairRules<keyof F & string, keyof C & string> = Readonly<Record<never, never>>,
   const Reads extends Texts = readonly [],
+  const Runs extends Texts = readonly [],
+  const Connects extends Texts = readonly [],
   const Processes extends Texts = readonly [],
   const Env extends Texts = readonly [],
   const Changes extends Texts = Reads,
+  Settings extends SettingValues = Readonly<Record<never, never>>,
 >(
-  spec: CheckSpec<Id, F, S, C, R, Reads, Processes, Env, Changes>,
-): Check<Id, keyof F & string> => {
+  spec: CheckSpec<Id, F, S, C, R, Reads, Runs, Connects, Processes, Env, Changes, Ports, Settings>,
+) => Check<Id, keyof F & string>;
+
+/**
+ * Makes a check: `observe` looks once, `diagnose` and `fix` are pure functions of what it saw. What is not declared cannot be looked at
+ * or changed, and does not compile. Without `repairs` a fix is one repair that has the id of the check.
+ */
+export const defineCheck: DefineCheck<unknown> = (spec) => {
   const find = findIn(spec.findings);
-  const { id, title, reads = [], processes = [], env = [], consents = {} } = spec;
+  const { id, title, reads = [], runs = [], connects = [], processes = [], env = [], consents = {} } = spec;
+  const { settings = {} } = spec;
   return {
     kind: 'check',
     id,
@@ -115,16 +141,20 @@ export const defineCheck = <
     blockedBy: spec.blockedBy ?? [],
     prerequisites: spec.prerequisites ?? [],
     timeoutMs: spec.timeoutMs,
+    platforms: spec.platforms,
+    settings,
     reads,
+    runs,
+    connects,
     processes,
     env,
     // without a fix nothing is changed
-    changes: spec.changes ?? (spec.fix ? reads : []),
+    changes: spec.changes ?? (spec.fix ? reads.filter(isInHome) : []),
     findings: spec.findings,
     consents,
     repairs: spec.fix ? (spec.repairs ?? { [id]: { summary: title } }) : {},
     look: async (context) => {
-      const state = await spec.observe(context as never);
+      const state = await spec.observe(withSettings(context, settings) as never);
       if (isEarly(state)) return { outcome: state, fix: () => Promise.resolve([]) };
       return {
         outcome: spec.diagnose(state, find),
@@ -134,6 +164,12 @@ export const defineCheck = <
     },
   };
 };
+
+/** What the operator has set stands over the defaults; most checks have none. */
+const withSettings = (context: Context, defaults: SettingValues): Context =>
+  Object.keys(defaults).length === 0
+    ? context
+    : { ...context, settings: Object.freeze({ ...defaults, ...context.settings }) };
 
 /** Did the look end before there was a state? */
 export const isEarly = (state: unknown): state is NotApplicable | Inconclusive =>

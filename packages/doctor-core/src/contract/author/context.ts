@@ -1,29 +1,25 @@
 import type { Access } from '../ownership/access.js';
-import type { Covered } from './declarations.js';
+import type { CommandResult, RunOptions } from '../port/command-port.js';
+import type { FileStat, FreeSpace } from '../port/file-facts.js';
+import type { ConnectResult, HttpOptions, HttpResult } from '../port/network-port.js';
 import type { FileView, HostFacts } from '../port/ports.js';
 import type { ProcessPort } from '../port/process-port.js';
+import type { SettingValues } from '../value/setting-values.js';
+import type { AddressOf, Covered, UrlOf } from './declarations.js';
 import type { JsonValue } from './step.js';
 
-/** What `stat` says of a path, without reading it. */
-export interface FileStat {
-  readonly kind: FileView['kind'];
-  /** Permission bits, such as `0o600`; 0 where there are none. */
-  readonly mode: number;
-  /** Owner and group; -1 where there is none. */
-  readonly uid: number;
-  readonly gid: number;
-  /** The path, or a part of it, is a symlink below the home; all else is of what it leads to. */
-  readonly isSymlink: boolean;
-  /** Of a directory: nobody can write there, because its file system is read-only. */
-  readonly isReadOnly?: boolean;
-}
+/** What `view` gives: all that is known of a path, and its bytes; without content they are empty. */
+export type ViewedFile = FileView & FileStat & { readonly bytes: Uint8Array };
 
-/** Files below the home, read only. Paths have forward slashes; `.` is the home itself. */
+/**
+ * Files, read only. Paths have forward slashes and are relative to the home, `.` is the home itself; `/…` is the machine, `~/…` the home of
+ * the user.
+ */
 export interface FilePort<P extends string = string> {
-  /** Kind, mode and owner. */
+  /** Kind, mode, owner and the like. */
   stat(path: P | '.'): Promise<FileStat>;
   /** The bytes with all that is known of the file. Never throws: what cannot be read has `kind: 'unreadable'`. */
-  view(path: P | '.'): Promise<FileView>;
+  view(path: P | '.'): Promise<ViewedFile>;
   /** UTF-8 text; undefined where nothing is there. Throws a `DoctorError` (`files/unreadable`) where it cannot be read. */
   text(path: P): Promise<string | undefined>;
   /**
@@ -35,6 +31,8 @@ export interface FilePort<P extends string = string> {
   list(path: string): Promise<readonly string[]>;
   /** Paths that match a pattern with `*`, sorted. Throws `files/unreadable`. */
   glob(pattern: P): Promise<readonly P[]>;
+  /** Of the file system that holds the path. Throws `files/unreadable` where that cannot be seen. */
+  freeSpace(path: P | '.'): Promise<FreeSpace>;
 }
 
 /** Variables by name: those that are declared. */
@@ -42,20 +40,37 @@ export type Environment<V extends string = string> = { readonly [K in V]?: strin
 
 /**
  * The machine, read only: everything that a check may look at. What a file or a directory contains is remembered for one look, so that two
- * checks that ask the same see the same; the mode of a directory is asked each time. The looks of one run have the same `now`, host and environment; verification takes processes
- * from the first look, so that only what the repair did is evaluated.
+ * checks that ask the same see the same; the mode of a directory is asked each time. The looks of one run have the same `now`, host,
+ * environment and settings; verification takes processes from the first look, so that only what the repair did is evaluated.
  */
 export interface Context<
   Path extends string = string,
+  Command extends string = string,
+  Origin extends string = string,
   Process extends string = string,
   Variable extends string = string,
+  Ports = unknown,
+  Settings = SettingValues,
 > {
   readonly files: FilePort<Path>;
+  /**
+   * Runs a declared program without a shell, which must change nothing. Never throws for what comes of it: a program that is not there is a
+   * result like another. It gets `PATH`, `HOME`, `LANG`, the declared variables and what the options add.
+   */
+  run(command: Command, args?: readonly string[], options?: RunOptions): Promise<CommandResult>;
+  /** Asks a declared server, and follows its redirects to declared ones. Never throws for what comes of it. */
+  http(url: UrlOf<Origin>, options?: HttpOptions): Promise<HttpResult>;
+  /** Does a declared server take TCP connections? Never throws for what comes of it; the deadline is 5000 ms unless another is given. */
+  connect(address: AddressOf<Origin>, options?: { readonly timeoutMs?: number }): Promise<ConnectResult>;
   readonly processes: ProcessPort<Process>;
   readonly env: Environment<Variable>;
   readonly host: HostFacts;
   /** When the run began. */
   readonly now: Date;
+  /** What the host of the doctor adds: a cluster, a database. */
+  readonly ports: Ports;
+  /** Those of the check, as the operator has set them. */
+  readonly settings: Settings;
   readonly signal: AbortSignal;
   /** Who the program runs as, who shares the home, and whether this user may repair it. */
   access(): Promise<Access>;
@@ -66,6 +81,18 @@ export interface Context<
 /** The context of a check that declares these. */
 export type ContextOf<
   Reads extends readonly string[],
+  Runs extends readonly string[],
+  Connects extends readonly string[],
   Processes extends readonly string[],
   Env extends readonly string[],
-> = Context<Covered<Reads[number]>, Processes[number], Covered<Env[number]>>;
+  Ports,
+  Settings,
+> = Context<
+  Covered<Reads[number]>,
+  Runs[number],
+  Connects[number],
+  Processes[number],
+  Covered<Env[number]>,
+  Ports,
+  Settings
+>;

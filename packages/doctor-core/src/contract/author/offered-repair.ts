@@ -1,7 +1,9 @@
 import type { Check } from './check.js';
 import { isEarly } from './check.js';
 import type { Context, ContextOf } from './context.js';
-import type { Covered, Declarations } from './declarations.js';
+import type { SettingValues } from '../value/setting-values.js';
+import type { Covered, Declarations, InHome } from './declarations.js';
+import { isInHome } from './declarations.js';
 import type { RepairExplanation } from './explanation.js';
 import type { Finding, Findings } from './finding.js';
 import { fixTools, settled } from './fix-tools.js';
@@ -31,9 +33,12 @@ interface RepairSpec<
   S,
   C extends Consents,
   Reads extends Texts,
+  Runs extends Texts,
+  Connects extends Texts,
   Processes extends Texts,
   Env extends Texts,
   Changes extends Texts,
+  Ports,
 > {
   /** Kebab-case. */
   readonly id: string;
@@ -45,31 +50,38 @@ interface RepairSpec<
   readonly fixes: Texts;
   readonly reads?: Reads;
   readonly changes?: Changes;
+  readonly runs?: Runs;
+  readonly connects?: Connects;
   readonly processes?: Processes;
   readonly env?: Env;
   readonly consents?: C;
   observe(
-    context: ContextOf<Reads, Processes, Env>,
+    context: ContextOf<Reads, Runs, Connects, Processes, Env, Ports, SettingValues>,
   ): S | NotApplicable | Inconclusive | Promise<S | NotApplicable | Inconclusive>;
   /** Pure. */
   fix(
     state: NoInfer<S>,
-    tools: FixTools<Findings, NoInfer<keyof C & string>, object, Covered<NoInfer<Changes>[number]>>,
+    tools: FixTools<Findings, NoInfer<keyof C & string>, object, Covered<InHome<NoInfer<Changes>[number]>>>,
   ): FixResult;
 }
 
-/** Makes a repair for the findings of other checks, to be offered by a plugin. */
-export const defineRepair = <
+/** Makes a repair for a host that adds these ports. */
+export type DefineRepair<Ports> = <
   S,
   const C extends Consents = Readonly<Record<never, never>>,
   const Reads extends Texts = readonly [],
+  const Runs extends Texts = readonly [],
+  const Connects extends Texts = readonly [],
   const Processes extends Texts = readonly [],
   const Env extends Texts = readonly [],
   const Changes extends Texts = Reads,
 >(
-  spec: RepairSpec<S, C, Reads, Processes, Env, Changes>,
-): OfferedRepair => {
-  const { id, summary, fixes, reads = [], processes = [], env = [], changes = reads, consents = {} } = spec;
+  spec: RepairSpec<S, C, Reads, Runs, Connects, Processes, Env, Changes, Ports>,
+) => OfferedRepair;
+
+/** Makes a repair for the findings of other checks, to be offered by a plugin. */
+export const defineRepair: DefineRepair<unknown> = (spec) => {
+  const { id, summary, fixes, reads = [], runs = [], connects = [], processes = [], env = [], consents = {} } = spec;
   return {
     kind: 'repair',
     id,
@@ -77,9 +89,11 @@ export const defineRepair = <
     explanation: spec.explanation,
     fixes,
     reads,
+    runs,
+    connects,
     processes,
     env,
-    changes,
+    changes: spec.changes ?? reads.filter(isInHome),
     consents,
     look: async (context) => {
       const state = await spec.observe(context as never);

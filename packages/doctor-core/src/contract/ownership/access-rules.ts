@@ -1,5 +1,5 @@
 import type { Access } from './access.js';
-import type { Owned } from './owned.js';
+import type { Actor, Owned } from './owned.js';
 
 type Bits = Pick<Owned, 'uid' | 'gid' | 'mode'>;
 
@@ -38,11 +38,22 @@ export const daemonCan = ({ daemon, daemonGroups }: Access, { uid, gid, mode }: 
 };
 
 /** The same for this user; root may do everything. */
-export const actorCan = ({ actor }: Access, { uid, gid, mode }: Bits, bits: number): boolean => {
+export const actorCan = ({ actor }: Pick<Access, 'actor'>, { uid, gid, mode }: Bits, bits: number): boolean => {
   if (actor.uid <= 0) return true;
   if (uid === actor.uid) return (mode & (bits << 6)) === bits << 6;
   const wanted = actor.gids.includes(gid) ? bits << 3 : bits;
   return (mode & wanted) === wanted;
+};
+
+/** What a process may do with a file or a directory by its mode, as the kernel decides it; all of it where there are no modes. */
+export const processCan = (
+  actor: Actor,
+  { uid, gid, mode, isDirectory, isReadOnly }: Bits & { readonly isDirectory?: boolean; readonly isReadOnly?: boolean },
+): { readonly canRead: boolean; readonly canWrite: boolean; readonly canExecute: boolean } => {
+  const can = (bits: number): boolean => actorCan({ actor }, { uid, gid, mode }, bits);
+  // root executes what anybody may
+  const isRunnable = actor.uid !== 0 || isDirectory === true || (mode & 0o111) !== 0;
+  return { canRead: can(0o4), canWrite: can(0o2) && isReadOnly !== true, canExecute: can(0o1) && isRunnable };
 };
 
 /** The permission bits by which the daemon, or the group that shares the home, gets at a file: to take them away would lock it out. */

@@ -14,11 +14,29 @@ export interface ProcessPort<N extends string = string> {
   isHome(path: string): Promise<boolean | 'unknown'>;
   /** Name of a live process; undefined where no process has that id or it cannot be seen. */
   nameOf(pid: number): Promise<string | undefined>;
+  /** Of a live process; `gone` where no process has that id. */
+  info(pid: number): Promise<ProcessInfo | 'gone' | 'unknown'>;
+  /** Who listens on a TCP port of this machine. */
+  listening(port: number): Promise<Listener | 'nobody' | 'unknown'>;
   /**
    * Variables of a live process as they were at its start, by name: `NAME` or `PREFIX_*`, in any case. No other variable is given.
    * `unknown` where no process has that id, or its environment cannot be read: those of other users are for root only.
    */
   environment(pid: number, names: readonly string[]): Promise<Readonly<Record<string, string>> | 'unknown'>;
+}
+
+export interface ProcessInfo {
+  readonly name: string;
+  /** ms since the epoch */
+  readonly startedAt: number;
+  /** Effective user id; -1 where the platform has none. */
+  readonly uid: number;
+}
+
+/** Both where they can be seen. */
+interface Listener {
+  readonly pid?: number;
+  readonly name?: string;
 }
 
 export type LockHolder =

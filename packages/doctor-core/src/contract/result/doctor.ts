@@ -1,9 +1,8 @@
-import type { Declarations } from '../author/declarations.js';
-import type { FindingExplanation, RepairExplanation } from '../author/explanation.js';
-import type { FindingReference, FindingRule } from '../author/finding.js';
+import type { FindingReference } from '../author/finding.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
 import type { ConsentWords } from '../author/repair.js';
-import type { CheckResult, CheckSummary } from './check-result.js';
+import type { CheckDescription } from './check-description.js';
+import type { CheckResult } from './check-result.js';
 import type { DiagnoseRequest, GateRequest, ProgressEvent } from './diagnose-request.js';
 import type { PlanOrigin } from './plan-origin.js';
 
@@ -145,40 +144,6 @@ export interface UndoResult {
   readonly files: readonly ChangedFile[];
   readonly backups: readonly Backup[];
   readonly notes: readonly string[];
-}
-
-export interface CheckDescription extends CheckSummary {
-  /** What it looks at and why, in sentences. */
-  readonly about?: string | undefined;
-  readonly declarations: Required<Declarations>;
-  /** Full codes. */
-  readonly codes: readonly string[];
-  readonly consents: Readonly<Record<string, ConsentWords>>;
-  /** What each code means, from the catalogue of the check. */
-  readonly findings: readonly DescribedFinding[];
-  /** The repairs that can fix them: the check's own, then those that plugins offer. */
-  readonly repairs: readonly DescribedRepair[];
-}
-
-/** The texts hold `{slots}`, which are filled when something is found; `{doctor}` is filled already. */
-export interface DescribedFinding extends Required<Omit<FindingRule, 'explanation'>> {
-  readonly code: string;
-  readonly explanation?: FindingExplanation | undefined;
-}
-
-export interface DescribedRepair {
-  readonly repair: string;
-  /** What it does, in one sentence. */
-  readonly summary: string;
-  readonly explanation?: RepairExplanation | undefined;
-  readonly options: readonly string[];
-  /** The plugin that it comes from; undefined where the program brings it. */
-  readonly plugin: string | undefined;
-  /** Full codes of this check that it can fix. */
-  readonly fixes: readonly string[];
-  /** Relative to the home. */
-  readonly changes: readonly string[];
-  readonly consents: Readonly<Record<string, ConsentWords>>;
 }
 
 /** What a report says of the place that was looked at. */

@@ -1,12 +1,14 @@
 import { hostname } from 'node:os';
 import type { Actor } from '../../contract/ownership/owned.js';
+import { NO_HOST_FACTS } from '../../contract/port/no-ports.js';
 import type { HostFacts } from '../../contract/port/ports.js';
 
 /** This machine and user. */
-export const readHostFacts = (home: string): HostFacts => ({
+export const readHostFacts = (home: string, { uid }: Actor): HostFacts => ({
+  ...NO_HOST_FACTS,
   platform: process.platform,
   machineName: machineName(),
-  uid: readActor().uid,
+  uid,
   home,
 });
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { NO_PROCESS_FACTS } from '../../contract/port/no-ports.js';
 import type { LockHolder, ProcessPort } from '../../contract/port/process-port.js';
 import { errnoOf, undefinedForAny } from '../../contract/value/errno.js';
 import { withSystemFailures } from '../../contract/value/system-failure.js';
@@ -133,6 +134,8 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
       return typeof seen === 'string' || seen.hasEnded ? undefined : await fullName(pid, seen);
     },
 
+    ...NO_PROCESS_FACTS,
+
     environment: (pid, names) => readVariables(fs, pid, names),
   };
 };
@@ -155,6 +158,7 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
     programs: () => Promise.resolve([]),
     isHome: (path) => isSameFile(fs, path, home),
     nameOf: () => Promise.resolve(undefined),
+    ...NO_PROCESS_FACTS,
     environment: () => Promise.resolve('unknown'),
   };
 };

@@ -7,7 +7,10 @@ const finding = (found: string): string =>
 /** A check of a lamp that asks this of the machine. */
 const observing = (asked: string): string =>
   `defineCheck({
-    ...lamp, processes: ['lampd'], env: ['LAMP_HOME', 'SHADE_*'], diagnose: () => [],
+    ...lamp, reads: ['lamp.json', 'shades/*.json', 'bulbs/', '/etc/lamp.conf', '~/.lamprc'],
+    processes: ['lampd'], env: ['LAMP_HOME', 'SHADE_*'], runs: ['lampctl', '/usr/bin/lamp'], diagnose: () => [],
+    connects: ['http://127.0.0.1:*', 'https://lamp.example', 'tcp://127.0.0.1:3306', 'tcp://localhost:*'],
+    platforms: ['linux'], settings: { watt: 40, names: ['desk'] },
     observe: async (context) => { await ${asked}; return 1; },
   });`;
 
@@ -114,6 +117,88 @@ export const OBSERVE_CASES: TypeCases = {
     right: observing(`context.files.glob('shades/*.json')`),
     wrong: observing(`context.files.glob('shades/*')`),
     says: /'"shades\/\*"' is not assignable/,
+  },
+  'a path beside the home that is not declared': {
+    right: observing(`context.files.stat('/etc/lamp.conf')`),
+    wrong: observing(`context.files.stat('/etc/lamp.cnf')`),
+    says: /'"\/etc\/lamp\.cnf"' is not assignable/,
+  },
+  'a path in the home of the user that is not declared': {
+    right: observing(`context.files.text('~/.lamprc')`),
+    wrong: observing(`context.files.text('~/.lampc')`),
+    says: /'"~\/\.lampc"' is not assignable/,
+  },
+  'space below a directory that is not declared': {
+    right: observing(`context.files.freeSpace('bulbs')`),
+    wrong: observing(`context.files.freeSpace('bulb')`),
+    says: /'"bulb"' is not assignable/,
+  },
+  'a program that is not declared': {
+    right: observing(`context.run('lampctl', ['status'], { cwd: 'bulbs' })`),
+    wrong: observing(`context.run('lampctrl', ['status'], { cwd: 'bulbs' })`),
+    says: /'"lampctrl"' is not assignable to parameter of type '"lampctl" \| "\/usr\/bin\/lamp"'/,
+  },
+  'a line for a shell in place of a program': {
+    right: observing(`context.run('/usr/bin/lamp', ['--version'])`),
+    wrong: observing(`context.run('/usr/bin/lamp --version')`),
+    says: /'"\/usr\/bin\/lamp --version"' is not assignable/,
+  },
+  'a server that is not declared': {
+    right: observing('context.http(`http://127.0.0.1:${8080}/health`)'),
+    wrong: observing('context.http(`http://127.0.0.2:${8080}/health`)'),
+    says: /"http:\/\/127\.0\.0\.2:8080\/health"' is not assignable/,
+  },
+  'a server whose name only begins like one that is declared': {
+    right: observing(`context.http('https://lamp.example/a')`),
+    wrong: observing(`context.http('https://lamp.example.org/a')`),
+    says: /"https:\/\/lamp\.example\.org\/a"' is not assignable/,
+  },
+  'an address that is not declared': {
+    right: observing(`context.connect('tcp://127.0.0.1:3306')`),
+    wrong: observing(`context.connect('tcp://127.0.0.1:3307')`),
+    says: /"tcp:\/\/127\.0\.0\.1:3307"' is not assignable/,
+  },
+  'HTTP where an address is declared': {
+    right: observing(`context.connect('tcp://localhost:80')`),
+    wrong: observing(`context.http('tcp://localhost:80')`),
+    says: /"tcp:\/\/localhost:80"' is not assignable/,
+  },
+  'a method that changes something': {
+    right: observing(`context.http('http://127.0.0.1:1/', { method: 'HEAD' })`),
+    wrong: observing(`context.http('http://127.0.0.1:1/', { method: 'POST' })`),
+    says: /'"POST"' is not assignable/,
+  },
+  'a setting that there is not': {
+    right: observing(`context.settings.watt.toFixed()`),
+    wrong: observing(`context.settings.volt.toFixed()`),
+    says: /Property 'volt' does not exist/,
+  },
+  'a setting of another type': {
+    right: observing(`context.settings.names.join()`),
+    wrong: observing(`context.settings.watt.join()`),
+    says: /Property 'join' does not exist on type 'number'/,
+  },
+  'a platform that there is not': {
+    right: `defineCheck({ ...lamp, platforms: ['darwin'], observe: () => 1, diagnose: () => [] });`,
+    wrong: `defineCheck({ ...lamp, platforms: ['macos'], observe: () => 1, diagnose: () => [] });`,
+    says: /'"macos"' is not assignable to type '"aix"/,
+  },
+  'a port that the host of the doctor has not': {
+    right: `lamps.defineCheck({ ...lamp, observe: ({ ports }) => ports.grid.watt('desk'), diagnose: () => [] });`,
+    wrong: `lamps.defineCheck({ ...lamp, observe: ({ ports }) => ports.gird.watt('desk'), diagnose: () => [] });`,
+    says: /Property 'gird' does not exist/,
+  },
+  'a port where the host of the doctor is not known': {
+    right: `lamps.defineCheck({ ...lamp, observe: ({ ports }) => ports.grid, diagnose: () => [] });`,
+    wrong: `defineCheck({ ...lamp, observe: ({ ports }) => ports.grid, diagnose: () => [] });`,
+    says: /'ports' is of type 'unknown'/,
+  },
+  'a port of an offered repair that there is not': {
+    right: `lamps.defineRepair({ id: 'renew', summary: 'x', fixes: ['lamp/off'], fix: () => undefined,
+      observe: ({ ports }) => ports.grid.watt('desk') });`,
+    wrong: `lamps.defineRepair({ id: 'renew', summary: 'x', fixes: ['lamp/off'], fix: () => undefined,
+      observe: ({ ports }) => ports.grid.amp('desk') });`,
+    says: /Property 'amp' does not exist/,
   },
   'a process that is not declared': {
     right: observing(`context.processes.isRunning('lampd')`),

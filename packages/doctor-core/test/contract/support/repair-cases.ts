@@ -125,6 +125,13 @@ export const REPAIR_CASES: TypeCases = {
     wrong: making(`{ kind: 'remove-file', path: 'shade/red.json' }`),
     says: /'"shade\/red\.json"' is not assignable to type/,
   },
+  'a step that changes what is only read, beside the home': {
+    right: `defineCheck({ ...lamp, reads: ['lamp.json', '/etc/hosts'], observe: () => 1, diagnose: () => [],
+      fix: (_, { repair }) => repair('x', [{ kind: 'remove-file', path: 'lamp.json' }]) });`,
+    wrong: `defineCheck({ ...lamp, reads: ['lamp.json', '/etc/hosts'], observe: () => 1, diagnose: () => [],
+      fix: (_, { repair }) => repair('x', [{ kind: 'remove-file', path: '/etc/hosts' }]) });`,
+    says: /'"\/etc\/hosts"' is not assignable to type '"lamp\.json"'/,
+  },
   'a step that changes something outside the home': {
     right: making(`{ kind: 'remove-file', path: 'bulbs/1' }`),
     wrong: making(`{ kind: 'remove-file', path: '/etc/bulbs/1' }`),

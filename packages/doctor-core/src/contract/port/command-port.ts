@@ -1,0 +1,37 @@
+/** How a program is run. */
+export interface RunOptions {
+  /** A declared directory; default: the home. */
+  readonly cwd?: string;
+  /** What it reads from its standard input; default: nothing. */
+  readonly input?: string;
+  /** Added to `PATH`, `HOME`, `LANG` and the declared variables, which are all that it gets. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Default 5000; it and all that it has started are ended then. */
+  readonly timeoutMs?: number;
+}
+
+/** What came of a program. */
+export interface CommandResult {
+  /** It ran and exited with 0. */
+  readonly ok: boolean;
+  readonly exitCode?: number;
+  /** Decoded as UTF-8; the first 1 MiB. */
+  readonly stdout: string;
+  readonly stderr: string;
+  /** `killed`: by a signal, or because the look was ended. */
+  readonly failure?: 'not-found' | 'not-permitted' | 'timed-out' | 'killed' | 'too-much-output';
+}
+
+/** What the machine is asked for: within what was declared, and whole. */
+interface CommandRequest {
+  /** Relative to the home, `.` for the home itself, `~/…` or absolute. */
+  readonly cwd: string;
+  readonly input?: string;
+  /** All that the program gets. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Runs a program without a shell. Never rejects. */
+export type RunCommand = (command: string, args: readonly string[], request: CommandRequest) => Promise<CommandResult>;

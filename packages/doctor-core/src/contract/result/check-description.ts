@@ -1,0 +1,46 @@
+import type { Declarations } from '../author/declarations.js';
+import type { FindingExplanation, RepairExplanation } from '../author/explanation.js';
+import type { FindingRule } from '../author/finding.js';
+import type { Platform } from '../author/platform.js';
+import type { ConsentWords } from '../author/repair.js';
+import type { SettingValues } from '../value/setting-values.js';
+import type { CheckSummary } from './check-result.js';
+
+/** A registered check as data. */
+export interface CheckDescription extends CheckSummary {
+  /** What it looks at and why, in sentences. */
+  readonly about?: string | undefined;
+  readonly declarations: Required<Declarations>;
+  /** Undefined = for all. */
+  readonly platforms: readonly Platform[] | undefined;
+  /** What an operator may set, with the defaults. */
+  readonly settings: SettingValues;
+  /** Full codes. */
+  readonly codes: readonly string[];
+  readonly consents: Readonly<Record<string, ConsentWords>>;
+  /** What each code means, from the catalogue of the check. */
+  readonly findings: readonly DescribedFinding[];
+  /** The repairs that can fix them: the check's own, then those that plugins offer. */
+  readonly repairs: readonly DescribedRepair[];
+}
+
+/** The texts hold `{slots}`, which are filled when something is found; `{doctor}` is filled already. */
+export interface DescribedFinding extends Required<Omit<FindingRule, 'explanation'>> {
+  readonly code: string;
+  readonly explanation?: FindingExplanation | undefined;
+}
+
+export interface DescribedRepair {
+  readonly repair: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly explanation?: RepairExplanation | undefined;
+  readonly options: readonly string[];
+  /** The plugin that it comes from; undefined where the program brings it. */
+  readonly plugin: string | undefined;
+  /** Full codes of this check that it can fix. */
+  readonly fixes: readonly string[];
+  /** Relative to the home. */
+  readonly changes: readonly string[];
+  readonly consents: Readonly<Record<string, ConsentWords>>;
+}

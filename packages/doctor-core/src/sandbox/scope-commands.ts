@@ -1,0 +1,47 @@
+import type { Context } from '../contract/author/context.js';
+import type { Declarations } from '../contract/author/declarations.js';
+import type { Machine } from '../contract/port/ports.js';
+import { displayName } from '../contract/value/display-name.js';
+import { isDeclared, isDeclaredVariable, isPath, leadsToDeclared } from './declared.js';
+import { deadlineOf } from './deadline.js';
+import type { Refuse } from './refuse.js';
+import type { OwnSignal } from './within-time.js';
+
+/** What every program gets of the environment, beside the declared variables. */
+const ALWAYS: readonly string[] = ['PATH', 'HOME', 'LANG'];
+
+const DEFAULT_MS = 5000;
+
+/** The declared programs; undefined = all, with all variables. */
+interface CommandScope {
+  readonly declared: Required<Declarations>;
+  readonly paths: readonly string[];
+  readonly refuse: Refuse;
+}
+
+/** Runs programs, each with the variables that it may see and in a directory that may be looked at. */
+export const scopeCommands =
+  (machine: Pick<Machine, 'run' | 'environment'>, own: OwnSignal, scope: CommandScope | undefined): Context['run'] =>
+  async (command, args = [], options = {}) => {
+    const { cwd = '.', input, env = {} } = options;
+    if (scope) {
+      const { declared, paths, refuse } = scope;
+      if (!declared.runs.includes(command)) {
+        refuse(`ran ${displayName(command)}`, `add "${displayName(command)}" to "runs"`);
+      }
+      const isSeen = cwd === '.' || (isPath(cwd) && (isDeclared(cwd, paths) || leadsToDeclared(cwd, paths)));
+      if (!isSeen) refuse(`ran ${displayName(command)} in ${displayName(cwd)}`, `add "${displayName(cwd)}" to "reads"`);
+    }
+    const visible = scope ? [...ALWAYS, ...scope.declared.env] : undefined;
+    const inherited = Object.entries(machine.environment).filter(
+      ([name]) => visible === undefined || isDeclaredVariable(name, visible),
+    );
+    const result = await machine.run(command, [...args], {
+      cwd,
+      ...(input !== undefined && { input }),
+      env: { ...Object.fromEntries(inherited), ...env },
+      timeoutMs: deadlineOf(options.timeoutMs, DEFAULT_MS),
+      signal: own.signal,
+    });
+    return Object.freeze({ ...result });
+  };
