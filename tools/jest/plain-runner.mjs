@@ -75,15 +75,24 @@ class OneAtATime {
   }
 }
 
-const jestOf = ({ moduleMocker: mocker }, { seed }) => ({
-  fn: mocker.fn.bind(mocker),
-  spyOn: mocker.spyOn.bind(mocker),
-  restoreAllMocks: () => mocker.restoreAllMocks(),
-  setTimeout: (milliseconds) => {
-    globalThis[TIMEOUT] = milliseconds;
-  },
-  getSeed: () => seed,
-});
+const jestOf = (environment, { seed }) => {
+  const { moduleMocker: mocker } = environment;
+  const timers = () => environment.timers();
+  return {
+    fn: mocker.fn.bind(mocker),
+    spyOn: mocker.spyOn.bind(mocker),
+    restoreAllMocks: () => mocker.restoreAllMocks(),
+    setTimeout: (milliseconds) => {
+      globalThis[TIMEOUT] = milliseconds;
+    },
+    getSeed: () => seed,
+    useFakeTimers: (options) => timers().useFakeTimers(options),
+    useRealTimers: () => timers().useRealTimers(),
+    advanceTimersByTime: (milliseconds) => timers().advanceTimersByTime(milliseconds),
+    advanceTimersByTimeAsync: (milliseconds) => timers().advanceTimersByTimeAsync(milliseconds),
+    getTimerCount: () => timers().getTimerCount(),
+  };
+};
 
 /** What a test may change of the process; the next one finds it as it was. */
 const rememberProcess = () => {
