@@ -139,9 +139,9 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     says: /while it looked for a repair: Error: no idea/,
   },
   'proposes nothing at all': { ...OFF, fix: 'return undefined', says: /it did not propose a list/ },
-  'proposes what would have to be waited for': {
+  'proposes no list once it was waited for': {
     ...OFF,
-    fix: 'return Promise.resolve([])',
+    fix: 'return Promise.resolve("a list")',
     says: /it did not propose a list/,
   },
   'proposes to change what it did not declare': {
