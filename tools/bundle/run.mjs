@@ -24,9 +24,8 @@ const onFirstCall = {
     if (!id.startsWith('\0node:')) return undefined;
     const name = id.slice(1);
     const functions = Object.entries(require(name)).filter(([key, value]) => isPlainFunction(key, value));
-    return functions
-      .map(([key]) => `export const ${key} = (...given) => require('${name}').${key}(...given);`)
-      .join('\n');
+    const calls = functions.map(([key]) => `export const ${key} = (...given) => loaded().${key}(...given);`);
+    return `let module; const loaded = () => (module ??= require('${name}'));\n${calls.join('\n')}`;
   },
 };
 
@@ -46,7 +45,7 @@ const pluginsAsModules = {
 /** What is loaded together is in one file: each costs as much as some kilobytes. */
 const GROUPS = [
   ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
-  ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/))/],
+  ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/))|\/node_modules\/diff\//],
 ];
 
 /** Text of ASCII alone takes half the memory. Strings are so already; what is left are regular expressions. */

@@ -144,6 +144,12 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     fix: 'return Promise.resolve("a list")',
     says: /it did not propose a list/,
   },
+  'never ends to propose': {
+    ...OFF,
+    more: `${OFF.more} timeoutMs: 500,`,
+    fix: 'return new Promise(() => {})',
+    says: /while it looked for a repair: Error: it took longer than \d+ ms/,
+  },
   'proposes to change what it did not declare': {
     ...OFF,
     fix: `return [{ kind: 'repair', summary: 'x', fixes: findings, steps: [{ kind: 'remove-file', path: 'config/secrets.json' }] }]`,

@@ -53,6 +53,7 @@ const proposeAll = async (
         offered: registry.repairs,
         machine: machineOf(world, signal),
         timeoutMs: timeLimitOf(request),
+        ownTimeoutMs: timeLimitOf(request, selected),
         random: () => fixedSource(world.clock.now()),
       };
       proposed.push(...(await proposeRepairs(selected.check, outcome, setting)));

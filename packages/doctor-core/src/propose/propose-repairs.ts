@@ -9,6 +9,7 @@ import type { RandomSource } from '../contract/author/random-source.js';
 import type { Proposal } from '../contract/author/repair.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { scopeContext } from '../sandbox/scope-context.js';
+import type { TimeLimit } from '../sandbox/within-time.js';
 import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
 import type { ProposalScope, ValidProposal } from './validate-proposals.js';
 import { validateProposals } from './validate-proposals.js';
@@ -52,8 +53,9 @@ const offeredProposer = (repair: OfferedRepair): Proposer => ({
 interface ProposeSetting {
   readonly offered: readonly OfferedRepair[];
   readonly machine: Machine;
-  /** For each proposer, ms. */
+  /** For each repair that is offered, and for the check's own fix, ms. */
   readonly timeoutMs: number;
+  readonly ownTimeoutMs: number;
   /** A fresh fixed source for each proposer. */
   readonly random: () => RandomSource;
 }
@@ -70,7 +72,8 @@ export const proposeRepairs = async (
 ): Promise<readonly ProposedRepair[]> => {
   const { given, full } = fixableOf(check, seen);
   if (full.length === 0) return [];
-  const own = await proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random());
+  const limit = { timeoutMs: setting.ownTimeoutMs, signal: setting.machine.signal };
+  const own = await proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random(), limit);
   const proposed = [...own];
   if (proposed.some(({ proposal }) => proposal.kind === 'refusal')) return proposed;
   for (const repair of setting.offered) {
@@ -90,15 +93,18 @@ export const fixableOf = (
   return { given: own.filter(isFixable), full: findings.filter((_, at) => own.slice(at, at + 1).some(isFixable)) };
 };
 
-/** One proposer's proposals, validated. Rejects where they break the contract. */
+/** One proposer's proposals, validated. Rejects where they break the contract, or are not made in time. */
 export const proposeWith = async (
   check: string,
   proposer: Proposer,
   { given, full }: Pick<ProposedRepair, 'given' | 'full'>,
   fix: Fix,
   random: RandomSource,
-): Promise<readonly ProposedRepair[]> =>
-  validateProposals(await fix([...given], random), { ...proposer, given, full }).map((valid, place) => ({
+  limit: TimeLimit,
+): Promise<readonly ProposedRepair[]> => {
+  const proposals = await withinTime(async () => fix([...given], random), limit);
+  if (proposals === TIMED_OUT) throw new Error(`it took longer than ${String(limit.timeoutMs)} ms`);
+  return validateProposals(proposals, { ...proposer, given, full }).map((valid, place) => ({
     ...valid,
     check,
     proposer,
@@ -106,19 +112,24 @@ export const proposeWith = async (
     given,
     full,
   }));
+};
 
 const proposeOffered = async (
   check: string,
   repair: OfferedRepair,
   wanted: readonly Finding[],
-  { machine, timeoutMs, random }: ProposeSetting,
+  setting: ProposeSetting,
 ): Promise<readonly ProposedRepair[]> => {
+  const { machine, timeoutMs, random } = setting;
   const proposer = offeredProposer(repair);
   // it gets findings of its own, which it cannot change for others
   const given = structuredClone(wanted);
   try {
     const fix = await lookOffered(repair, machine, timeoutMs);
-    return await proposeWith(check, proposer, { given, full: wanted }, fix, random());
+    return await proposeWith(check, proposer, { given, full: wanted }, fix, random(), {
+      timeoutMs,
+      signal: machine.signal,
+    });
   } catch (error) {
     machine.signal.throwIfAborted();
     const proposal: FixProposal = {

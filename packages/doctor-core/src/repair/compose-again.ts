@@ -7,6 +7,7 @@ import { isSameSteps, sourceOf } from '../compose/same-steps.js';
 import { DoctorError, isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { Machine } from '../contract/port/ports.js';
+import type { SelectedCheck } from '../registry/selection.js';
 import type { RandomSource } from '../contract/author/random-source.js';
 import { isSameData } from '../contract/value/same-data.js';
 import type { Step } from '../contract/author/step.js';
@@ -93,11 +94,16 @@ const lookAgain = async (group: Group, seen: Look, world: World): Promise<Again>
   const fixed = fixedSource(machine.now);
   return asProposed(planned, async () => {
     const { given, full, fix } = await findingsAgain(proposed, seen, machine);
+    const limit = { timeoutMs: timeLimitOf(seen.request, selectedOf(proposer, seen)), signal: machine.signal };
     const propose = async (random: RandomSource): Promise<readonly ProposedRepair[]> =>
-      full.length === 0 ? [] : proposeWith(check, proposer, { given, full }, fix, random);
+      full.length === 0 ? [] : proposeWith(check, proposer, { given, full }, fix, random, limit);
     return { preview: await propose(fixed), real: () => propose(world.random) };
   });
 };
+
+/** The check that proposes; none for a repair that a plugin offers. */
+const selectedOf = ({ source }: ProposedRepair['proposer'], { request }: Look): SelectedCheck | undefined =>
+  request.checks.find(({ check }) => check === source);
 
 /** What the proposer finds now; a repair that a plugin offers is given what was found before. */
 const findingsAgain = async (
@@ -109,8 +115,7 @@ const findingsAgain = async (
   if (source.kind === 'repair') {
     return { given, full, fix: await lookOffered(source, machine, timeLimitOf(seen.request)) };
   }
-  const selected = seen.request.checks.find(({ check }) => check === source);
-  const limit = { timeoutMs: timeLimitOf(seen.request, selected), signal: machine.signal };
+  const limit = { timeoutMs: timeLimitOf(seen.request, selectedOf(proposer, seen)), signal: machine.signal };
   const outcome = await runCheck(source, machine, limit);
   if (outcome.status !== 'completed') {
     const why = 'reason' in outcome ? `: ${outcome.reason}` : '';
