@@ -23,8 +23,9 @@ export const placeFindings = async (
   const findings = await Promise.all(
     outcome.findings.map(async (found): Promise<ReportedFinding> => {
       const { path, pointer } = found.subject;
-      if (path === undefined || !isInHome(path) || !isDeclared(path, declared)) return found;
-      const place = ownPlace(found) ?? (pointer === undefined ? undefined : (await read(path))(pointer));
+      if (path === undefined || !isDeclared(path, declared)) return found;
+      const isRead = pointer !== undefined && isInHome(path);
+      const place = ownPlace(found) ?? (isRead ? (await read(path))(pointer) : undefined);
       return place === undefined ? found : { ...found, place };
     }),
   );

@@ -72,7 +72,8 @@ const platformsProblem = (platforms: unknown): string | undefined => {
 
 const settingsProblem = (settings: unknown): string | undefined => {
   if (!isRecord(settings)) return 'its settings are not an object';
-  for (const [name, value] of Object.entries(settings)) {
+  for (const name of Object.keys(settings)) {
+    const value = settings[name];
     if (!/^[A-Za-z][\w-]*$/.test(name)) return `"settings": "${displayName(name)}" is not a name`;
     const isPlain = ['string', 'boolean'].includes(typeof value) || Number.isFinite(value) || isTextList(value);
     if (!isPlain) return `"settings": "${name}" is neither a text, a number, a boolean nor a list of texts`;

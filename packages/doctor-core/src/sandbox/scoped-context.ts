@@ -16,20 +16,18 @@ import type { OwnSignal } from './within-time.js';
 /** A check or repair, as far as its scope goes. */
 export type Declared = Required<Declarations> & { readonly id: string };
 
-type Network = ReturnType<typeof scopeNetwork>;
-
-/** Makes all but the files when it is asked for: few checks do, and there may be thousands. */
+/** Makes what few checks ask for when it is asked for: there may be thousands. */
 export class ScopedContext implements Context {
   declare readonly signal: AbortSignal;
   declare readonly processes: ProcessPort;
   declare readonly env: Environment;
-  declare readonly run: Context['run'];
-  declare readonly http: Context['http'];
-  declare readonly connect: Context['connect'];
-  declare readonly settings: Context['settings'];
   readonly host: HostFacts;
   readonly now: Date;
   readonly ports: unknown;
+  readonly settings: Context['settings'];
+  readonly run: Context['run'];
+  readonly http: Context['http'];
+  readonly connect: Context['connect'];
   readonly files: FilePort;
   readonly log: (message: string) => void;
   readonly access: () => Promise<Access>;
@@ -40,30 +38,31 @@ export class ScopedContext implements Context {
   readonly #refuse: Refuse;
   #processes: ProcessPort | undefined;
   #env: Environment | undefined;
-  #run: Context['run'] | undefined;
-  #network: Network | undefined;
-  #settings: Context['settings'] | undefined;
 
   constructor(machine: Machine, declared: Declared, own: OwnSignal, refuse: Refuse) {
     const { reads, changes } = declared;
+    const paths = changes.length === 0 ? reads : [...reads, ...changes];
     const { host, now, ports, log, access } = factsOf(machine);
     this.host = host;
     this.now = now;
     this.ports = ports;
+    this.settings = machine.settings(declared.id);
     this.log = log;
     this.access = access;
     this.#machine = machine;
     this.#declared = declared;
-    this.#paths = changes.length === 0 ? reads : [...reads, ...changes];
+    this.#paths = paths;
     this.#own = own;
     this.#refuse = refuse;
-    this.files = readFiles(scopeFiles(filesOf(machine), this.#paths, refuse), actorOf(machine));
+    // made at each call, as they keep nothing
+    this.run = (command, args, options) =>
+      scopeCommands(machine, own, { declared, paths, refuse })(command, args, options);
+    this.http = (url, options) =>
+      scopeNetwork(machine, own, { connects: declared.connects, refuse }).http(url, options);
+    this.connect = (address, options) =>
+      scopeNetwork(machine, own, { connects: declared.connects, refuse }).connect(address, options);
+    this.files = readFiles(scopeFiles(filesOf(machine), paths, refuse), actorOf(machine));
     Object.defineProperties(this, ScopedContext.#LATE);
-  }
-
-  #scopedNetwork(): Network {
-    const scope = { connects: this.#declared.connects, refuse: this.#refuse };
-    return (this.#network ??= scopeNetwork(this.#machine, this.#own, scope));
   }
 
   /** Members of the context itself, so that a copy has them; the same for all, so that all have one shape. */
@@ -84,31 +83,6 @@ export class ScopedContext implements Context {
       enumerable: true,
       get() {
         return (this.#env ??= scopeEnvironment(this.#machine.environment, this.#declared.env, this.#refuse));
-      },
-    },
-    run: {
-      enumerable: true,
-      get() {
-        const scope = { declared: this.#declared, paths: this.#paths, refuse: this.#refuse };
-        return (this.#run ??= scopeCommands(this.#machine, this.#own, scope));
-      },
-    },
-    http: {
-      enumerable: true,
-      get() {
-        return this.#scopedNetwork().http;
-      },
-    },
-    connect: {
-      enumerable: true,
-      get() {
-        return this.#scopedNetwork().connect;
-      },
-    },
-    settings: {
-      enumerable: true,
-      get() {
-        return (this.#settings ??= this.#machine.settings(this.#declared.id));
       },
     },
   };

@@ -18,6 +18,21 @@ const set = (
   ...(mode !== undefined && { mode }),
 });
 
+const FACTS = {
+  kind: 'file',
+  mode: 0o600,
+  uid: 1000,
+  gid: 1000,
+  size: 2,
+  modifiedAt: 0,
+  links: 1,
+  isSymlink: false,
+  isMountPoint: false,
+  canRead: true,
+  canWrite: true,
+  canExecute: false,
+} as const;
+
 describe('the overlay', () => {
   it('shows what the steps make of the disk, and leaves the disk alone', async () => {
     const home = memoryHome({ files: { 'a.json': '{"x":1}' } });
@@ -28,6 +43,15 @@ describe('the overlay', () => {
     expect(await overlay.files.view('d')).toEqual({ kind: 'directory' });
     expect(await overlay.files.directoryMode('d')).toMatchObject({ mode: 0o700 });
     expect(home.snapshot()).toEqual(before);
+  });
+
+  it('leaves to the disk what it says of a path that no step has touched', async () => {
+    const { files } = memoryHome({ files: { 'a.json': '{"x":1}', 'b.json': '{}' } }).machine();
+    const known = { ...FACTS, owner: 'me' };
+    const overlay = createOverlay({ ...files, stat: async () => known });
+    await overlay.make([set('a.json', '/x', 2)], 'real');
+    expect(await overlay.files.stat?.('b.json')).toBe(known);
+    expect(await overlay.files.stat?.('a.json')).toBeUndefined();
   });
 
   it('merges steps on one file into one change at the place of the last, with the inverse of each', async () => {

@@ -10,7 +10,7 @@ const placeOf = async (subject: Finding['subject'], data: Record<string, number>
   const check = defineCheck({
     id: 'lamp',
     title: 'The lamp',
-    reads: ['lamp.json', 'deep/*.json'],
+    reads: ['lamp.json', 'deep/*.json', '/etc/lamp.json'],
     findings: { off: error('The lamp is off.', 'Switch it on.') },
     observe: () => undefined,
     diagnose: (_, find) => [{ ...find('off', { subject }), data }],
@@ -42,6 +42,11 @@ describe('the place of a finding', () => {
   it('is what the check says, where it does', async () => {
     expect(await placeOf({ path: 'lamp.json' }, { line: 7, column: 9 })).toEqual({ line: 7, column: 9 });
     expect(await placeOf({ path: 'lamp.json' }, { line: 0, column: 9 })).toBeUndefined();
+  });
+
+  it('of a file beside the home is what the check says alone', async () => {
+    expect(await placeOf({ path: '/etc/lamp.json' }, { line: 7, column: 9 })).toEqual({ line: 7, column: 9 });
+    expect(await placeOf({ path: '/etc/lamp.json', pointer: '/lamps' })).toBeUndefined();
   });
 
   it('is known of files that the check reads only', async () => {

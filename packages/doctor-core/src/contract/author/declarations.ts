@@ -30,7 +30,7 @@ export type Covered<P extends string> = string extends P
 export type InHome<P extends string> = P extends `/${string}` | `~/${string}` ? never : P;
 
 /** Is it spelt as a path below the home? */
-export const isInHome = (path: string): boolean => !path.startsWith('/') && !path.startsWith('~/') && path !== '~';
+export const isInHome = (path: string): boolean => !path.startsWith('/') && path !== '~' && !path.startsWith('~/');
 
 /** The URLs of declared servers. */
 export type UrlOf<O extends string> = string extends O

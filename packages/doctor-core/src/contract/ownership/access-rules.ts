@@ -38,7 +38,10 @@ export const daemonCan = ({ daemon, daemonGroups }: Access, { uid, gid, mode }: 
 };
 
 /** The same for this user; root may do everything. */
-export const actorCan = ({ actor }: Pick<Access, 'actor'>, { uid, gid, mode }: Bits, bits: number): boolean => {
+export const actorCan = ({ actor }: Access, { uid, gid, mode }: Bits, bits: number): boolean =>
+  userCan(actor, uid, gid, mode, bits);
+
+const userCan = (actor: Actor, uid: number, gid: number, mode: number, bits: number): boolean => {
   if (actor.uid <= 0) return true;
   if (uid === actor.uid) return (mode & (bits << 6)) === bits << 6;
   const wanted = actor.gids.includes(gid) ? bits << 3 : bits;
@@ -48,13 +51,20 @@ export const actorCan = ({ actor }: Pick<Access, 'actor'>, { uid, gid, mode }: B
 /** What a process may do with a file or a directory by its mode, as the kernel decides it; all of it where there are no modes. */
 export const processCan = (
   actor: Actor,
-  { uid, gid, mode, isDirectory, isReadOnly }: Bits & { readonly isDirectory?: boolean; readonly isReadOnly?: boolean },
-): { readonly canRead: boolean; readonly canWrite: boolean; readonly canExecute: boolean } => {
-  const can = (bits: number): boolean => actorCan({ actor }, { uid, gid, mode }, bits);
-  // root executes what anybody may
-  const isRunnable = actor.uid !== 0 || isDirectory === true || (mode & 0o111) !== 0;
-  return { canRead: can(0o4), canWrite: can(0o2) && isReadOnly !== true, canExecute: can(0o1) && isRunnable };
-};
+  owned: Bits,
+  { isDirectory = false, isReadOnly = false }: { readonly isDirectory?: boolean; readonly isReadOnly?: boolean } = {},
+): { readonly canRead: boolean; readonly canWrite: boolean; readonly canExecute: boolean } => ({
+  canRead: userCan(actor, owned.uid, owned.gid, owned.mode, 0o4),
+  canWrite: !isReadOnly && canWrite(actor, owned),
+  canExecute: isDirectory ? userCan(actor, owned.uid, owned.gid, owned.mode, 0o1) : canExecute(actor, owned),
+});
+
+/** May a process write to a file? */
+export const canWrite = (actor: Actor, { uid, gid, mode }: Bits): boolean => userCan(actor, uid, gid, mode, 0o2);
+
+/** May a process execute a file? Root may where anybody may. */
+export const canExecute = (actor: Actor, { uid, gid, mode }: Bits): boolean =>
+  userCan(actor, uid, gid, mode, 0o1) && (actor.uid !== 0 || (mode & 0o111) !== 0);
 
 /** The permission bits by which the daemon, or the group that shares the home, gets at a file: to take them away would lock it out. */
 export const bitsNeeded = (access: Access, { uid, gid }: Pick<Bits, 'uid' | 'gid'>): number => {

@@ -10,6 +10,7 @@ import {
   isOurs,
   isTrustedOwner,
   opennessOf,
+  processCan,
 } from '../../../src/contract/ownership/access-rules.js';
 import type { HomeSpec } from './table.js';
 import { ALICE, APP, BOB, content, factsOf } from './table.js';
@@ -102,5 +103,40 @@ describe('what the daemon can do', () => {
     expect(actorCan(bob, { uid: 0, gid: USERS, mode: 0o770 }, 0o3)).toBe(true);
     expect(actorCan(bob, { uid: APP, gid: APP, mode: 0o770 }, 0o3)).toBe(false);
     expect(actorCan(accessTo(VOLUME, 0), { uid: APP, gid: APP, mode: 0o700 }, 0o3)).toBe(true);
+  });
+});
+
+describe('what a process may do', () => {
+  const ROOT = { uid: 0, gids: [0] };
+  const ALICE_HERSELF = { uid: ALICE, gids: [ALICE, USERS] };
+  type Row = readonly [
+    what: string,
+    actor: typeof ROOT,
+    owned: readonly [number, number, number],
+    options: object,
+    can: string,
+  ];
+
+  it.each<Row>([
+    ['its owner', ALICE_HERSELF, [ALICE, ALICE, 0o640], {}, 'rw-'],
+    ['its owner, although others may more', ALICE_HERSELF, [ALICE, USERS, 0o077], {}, '---'],
+    ['a member of its group', ALICE_HERSELF, [BOB, USERS, 0o650], {}, 'r-x'],
+    ['a member of its group, although others may more', ALICE_HERSELF, [BOB, USERS, 0o607], {}, '---'],
+    ['somebody else', ALICE_HERSELF, [BOB, BOB, 0o604], {}, 'r--'],
+    ['root, with a file that nobody may execute', ROOT, [BOB, BOB, 0o000], {}, 'rw-'],
+    ['root, with a file that its group may execute', ROOT, [BOB, BOB, 0o010], {}, 'rwx'],
+    ['root, with a directory', ROOT, [BOB, BOB, 0o000], { isDirectory: true }, 'rwx'],
+    [
+      'root, with a directory that is mounted read-only',
+      ROOT,
+      [0, 0, 0o755],
+      { isDirectory: true, isReadOnly: true },
+      'r-x',
+    ],
+    ['its owner, with a directory', ALICE_HERSELF, [ALICE, ALICE, 0o600], { isDirectory: true }, 'rw-'],
+    ['somebody where there are no modes', { uid: -1, gids: [] }, [-1, -1, 0], {}, 'rwx'],
+  ])('%s', (_, actor, [uid, gid, mode], options, can) => {
+    const { canRead, canWrite, canExecute } = processCan(actor, { uid, gid, mode }, options);
+    expect(`${canRead ? 'r' : '-'}${canWrite ? 'w' : '-'}${canExecute ? 'x' : '-'}`).toBe(can);
   });
 });
