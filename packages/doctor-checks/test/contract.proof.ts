@@ -126,7 +126,7 @@ const proveContract = async (check: (typeof builtInChecks)[number], sample: Samp
       secrets: [TOKEN, PROVIDER_KEY, VARIABLE],
       graceMs: 600_000,
       timeoutMs: 600_000,
-      ...(sample && { crashes: { sample } }),
+      crashes: { isOfEngine: true, ...(sample && { sample }) },
     },
   );
   expect(summary.codes).toBe(Object.keys(check.findings).length);

@@ -206,7 +206,7 @@ export const suite: Suite = {
           // a machine may be busy with others
           {
             secrets: PLANTED,
-            crashes: { depth: 1, errnos: [], ...(sample && { sample }) },
+            crashes: { isOfEngine: true, depth: 1, errnos: [], ...(sample && { sample }) },
             graceMs: 600_000,
             timeoutMs: 600_000,
           },

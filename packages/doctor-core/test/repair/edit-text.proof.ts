@@ -18,7 +18,11 @@ export const suite: Suite = {
     name,
     run: async (sample) => {
       // a machine may be busy with others
-      const options = { graceMs: 600_000, timeoutMs: 600_000, ...(sample && { crashes: { sample } }) };
+      const options = {
+        graceMs: 600_000,
+        timeoutMs: 600_000,
+        crashes: { isOfEngine: true, ...(sample && { sample }) },
+      };
       return contractOutcome(await checkContract(check, { healthy, broken }, options));
     },
   })),

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Exploration, FoundWorld } from './exploration.js';
 import { describeError } from './exploration.js';
@@ -53,8 +54,11 @@ const strike = async (exploration: Exploration, struck: Struck): Promise<void> =
   const { root, run, crashes } = struck;
   const { errnos = ERRNOS } = exploration.options;
   const generation = crashes + 1;
-  for (const operation of struck.operations) {
+  const { isOfHome } = exploration.options;
+  const operations = isOfHome === true ? changesOfHome(exploration, struck.operations) : struck.operations;
+  for (const operation of operations) {
     for (const fault of faultsOf(operation, errnos)) {
+      if (isOfHome === true && fault.isLasting) continue;
       const trail = `${struck.trail}${describeFault(fault)} at ${describeOperation(operation)}`;
       if (!exploration.isTried(trail)) continue;
       exploration.counts.faults += 1;
@@ -64,6 +68,17 @@ const strike = async (exploration: Exploration, struck: Struck): Promise<void> =
       await exploration.runAgain(faulted, crashes, `${trail}, then on a working disk`);
     }
   }
+};
+
+/** Those that change a file of the home, or the journal. */
+const changesOfHome = (
+  { start, stateDirectory }: Exploration,
+  operations: readonly Operation[],
+): readonly Operation[] => {
+  const state = posix.join(homeOf(start).home, stateDirectory);
+  return operations.filter(
+    (one) => changesDisk(one) && (one.path === `${state}/journal` || !`${one.path}/`.startsWith(`${state}/`)),
+  );
 };
 
 /** A recovery changes what it changes until its journal is gone; what follows is a run like the first. */

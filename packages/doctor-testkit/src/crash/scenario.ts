@@ -62,6 +62,12 @@ export interface ExploreOptions {
   readonly sample?: Sample;
   /** Nothing more is tried once something is lost. Default: everything is. */
   readonly stopsAtLoss?: boolean;
+  /**
+   * Only what a check can tell apart: worlds count as one where the files beside those of the engine are the same and the journal is as far,
+   * and an error strikes each operation that changes one of these files, or the journal, once. Default: everything, for it is for who
+   * changes the engine.
+   */
+  readonly isOfHome?: boolean;
   /** Is this a file that stays after a rollback? */
   readonly isPreserved?: (path: string) => boolean;
 }

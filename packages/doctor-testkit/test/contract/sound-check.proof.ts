@@ -15,7 +15,7 @@ export const suite: Suite = {
       run: async (sample) => {
         const summary = await checkContract(lampCheck, lampCases, {
           secrets: [KEY],
-          crashes: { ...(sample && { sample }) },
+          crashes: { isOfEngine: true, ...(sample && { sample }) },
         });
         expect(summary).toMatchObject({ check: 'lamp', cases: 6, codes: 4, repairs: 3 });
         expect(summary.rules).toEqual(RULES.map(({ name }) => name));

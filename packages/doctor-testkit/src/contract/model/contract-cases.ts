@@ -38,6 +38,11 @@ interface CrashOptions {
   readonly errnos?: readonly string[];
   /** Explore every case. Default: of those that are repaired by the same repair and option the one with the most changes. */
   readonly isEveryCase?: boolean;
+  /**
+   * Also what only the engine could break: a crash in the midst of its own files, and errors on them. Default: worlds count as one where the
+   * files of the home are the same and the journal is as far, and errors strike the files of the home and the journal.
+   */
+  readonly isOfEngine?: boolean;
   /** Only a part of the moments and faults; default: all of them. */
   readonly sample?: Sample;
 }

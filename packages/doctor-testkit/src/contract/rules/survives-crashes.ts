@@ -64,6 +64,7 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
     errnos: crashes.errnos ?? DEFAULT_ERRNOS,
     readFaults: [],
     stopsAtLoss: true,
+    isOfHome: crashes.isOfEngine !== true,
     ...(crashes.sample && { sample: crashes.sample }),
     isPreserved: await preservedBy(contract, one),
   });
