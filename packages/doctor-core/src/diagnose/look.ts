@@ -14,6 +14,7 @@ import type { RemedySetting } from './remedy.js';
 import { remedyFor } from './remedy.js';
 import type { RememberedFiles } from './remember-files.js';
 import { rememberFiles } from './remember-files.js';
+import { rememberMachine } from './remember-machine.js';
 import type { RawResult } from './run-checks.js';
 import { findingsOf, runChecks } from './run-checks.js';
 import { ownLimitOf, timeLimitOf } from './look-request.js';
@@ -44,7 +45,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const own = [`${places.stateDirectory}/`, ...places.hostLocks];
   const isOwn = (path: string): boolean => isDeclared(path, own);
   const seen = rememberFiles(request.world.files, isOwn);
-  const world = { ...request.world, files: seen.files };
+  const world = { ...rememberMachine(request.world), files: seen.files };
   const raw = await runChecks(request.checks, {
     registry,
     machine: machineOf(world, signal),

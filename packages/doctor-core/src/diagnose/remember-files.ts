@@ -20,13 +20,15 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
     return seen;
   });
   const list = remember((path: string) => files.list(path));
+  const { stat } = files;
+  const seenStat = stat && remember((path: string) => stat.call(files, path));
   return {
     files: {
       view: (path) => (isOwn(path) ? files.view(path) : view(path)),
       list: (path) => (isOwn(path) ? files.list(path) : list(path)),
       // not remembered: what is absent may be made by another doctor, and a look must not take it for something else
       directoryMode: (path) => files.directoryMode(path),
-      ...(files.stat && { stat: files.stat.bind(files) }),
+      ...(seenStat && { stat: (path) => (isOwn(path) ? stat.call(files, path) : seenStat(path)) }),
       ...(files.owners && { owners: { ...files.owners, access: once(files.owners.access) } }),
     },
     changed: async () => {

@@ -1,5 +1,5 @@
 import type { World } from '../transaction/world.js';
-import { freezeFacts } from '../transaction/world.js';
+import { freezeFacts } from './freeze-facts.js';
 import type { Look } from './look.js';
 import type { LookRequest } from './look-request.js';
 import { look } from './look.js';

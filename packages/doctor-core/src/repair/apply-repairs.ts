@@ -1,9 +1,9 @@
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair, RepairResult } from '../contract/result/doctor.js';
+import { freezeFacts } from '../diagnose/freeze-facts.js';
 import type { Look } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
-import { freezeFacts } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
 import { composeAgain } from './compose-again.js';
 import { withPrerequisites } from './next-steps.js';

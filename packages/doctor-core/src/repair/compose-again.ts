@@ -13,6 +13,7 @@ import { isSameData } from '../contract/value/same-data.js';
 import type { Step } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
 import { timeLimitOf } from '../diagnose/look-request.js';
+import { rememberMachine } from '../diagnose/remember-machine.js';
 import { runCheck } from '../diagnose/run-check.js';
 import type { Fix, ProposedRepair } from '../propose/propose-repairs.js';
 import { fixableOf, lookOffered, proposeWith } from '../propose/propose-repairs.js';
@@ -46,8 +47,10 @@ interface ComposedAgain {
 export const composeAgain = async (
   accepted: readonly ComposedRepair[],
   seen: Look,
-  world: World,
+  locked: World,
 ): Promise<ComposedAgain> => {
+  // asked anew, and once for all: nothing is written yet
+  const world = rememberMachine(locked);
   const overlay = createOverlay(world.files);
   const made: Step[] = [];
   const dropped = new Map<PlannedRepair, string>();

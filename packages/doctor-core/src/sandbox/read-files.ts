@@ -43,7 +43,7 @@ export const readFiles = (files: FilesOfMachine, actor: Actor): FilePort => {
       return bytes && valueAt(path, bytes, pointer);
     },
     glob: (pattern) => expand(files, pattern),
-    freeSpace: (path) => files.freeSpace(path),
+    freeSpace: async (path) => Object.freeze({ ...(await files.freeSpace(path)) }),
   };
 };
 

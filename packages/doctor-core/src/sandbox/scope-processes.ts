@@ -49,8 +49,14 @@ export const scopeProcesses = (
       return processes.nameOf(pid);
     },
     // what anybody on the machine can see
-    info: (pid) => processes.info(pid),
-    listening: (port) => processes.listening(port),
+    info: async (pid) => {
+      const found = await processes.info(pid);
+      return typeof found === 'string' ? found : Object.freeze({ ...found });
+    },
+    listening: async (port) => {
+      const found = await processes.listening(port);
+      return typeof found === 'string' ? found : Object.freeze({ ...found });
+    },
     environment: async (pid, variables) => {
       assertAny(pid);
       for (const variable of variables) {

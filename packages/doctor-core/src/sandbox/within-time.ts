@@ -75,7 +75,7 @@ class LateSignal implements OwnSignal {
 const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 
 /** One listener for all that wait for a signal: a thousand checks do, and Node warns of more than ten. Returns what ends the waiting. */
-const whenAborted = (signal: AbortSignal, stop: () => void): (() => void) => {
+export const whenAborted = (signal: AbortSignal, stop: () => void): (() => void) => {
   const stops = waiting.get(signal) ?? new Set();
   if (!waiting.has(signal)) {
     waiting.set(signal, stops);

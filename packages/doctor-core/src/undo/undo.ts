@@ -10,10 +10,12 @@ import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../contract/value/same-data.js';
 import type { UndoPlan, UndoResult } from '../contract/result/doctor.js';
+import { freezeFacts } from '../diagnose/freeze-facts.js';
 import type { LookRequest } from '../diagnose/look-request.js';
+import { rememberMachine } from '../diagnose/remember-machine.js';
 import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
-import { freezeFacts, machineOf } from '../transaction/world.js';
+import { machineOf } from '../transaction/world.js';
 import { chooseRecord } from './choose-record.js';
 import { UNDO_CONSENT } from './consents.js';
 import { watchAccess } from '../repair/verify-access.js';
@@ -34,7 +36,8 @@ export const planUndo = async (
   const { record, repair, notes } = await chooseRecord(world, repairId);
   const overlay = createOverlay(world.files, { restores: true });
   const changes = await makeUndo(world, record, overlay);
-  const frozen = freezeFacts(world);
+  // what an undo changes is in the overlay alone: programs, which see the disk, answer both looks the same
+  const frozen = rememberMachine(freezeFacts(world));
   const now = await resultsIn({ ...request, world: frozen });
   const after = await resultsIn({ ...request, world: { ...frozen, files: overlay.files } });
   const breakage = breakageOf(record, now, after);

@@ -44,7 +44,7 @@ describe('files that were read', () => {
     let view = file('same');
     const remembered = rememberFiles({ view: async () => view } as unknown as HomeFiles, () => false);
     await remembered.files.view('a');
-    view = { ...file('same'), modifiedAt: 9 } as FileView;
+    view = { ...file('same'), modifiedAt: 9 };
     expect(await remembered.changed()).toEqual([]);
   });
 });

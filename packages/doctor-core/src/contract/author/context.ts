@@ -39,9 +39,10 @@ export interface FilePort<P extends string = string> {
 export type Environment<V extends string = string> = { readonly [K in V]?: string };
 
 /**
- * The machine, read only: everything that a check may look at. What a file or a directory contains is remembered for one look, so that two
- * checks that ask the same see the same; the mode of a directory is asked each time. The looks of one run have the same `now`, host,
- * environment and settings; verification takes processes from the first look, so that only what the repair did is evaluated.
+ * The machine, read only: everything that a check may look at. What is asked is remembered for one look, so that two checks that ask the same see the
+ * same; the mode of a directory of the home is asked each time. The looks of one run have the same `now`, host, environment and settings. Verification
+ * reads files and runs programs anew, and takes processes, connections and host ports from the first look, so that only what the repair did is
+ * evaluated.
  */
 export interface Context<
   Path extends string = string,
