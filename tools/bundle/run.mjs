@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = `${root}packages/cli/bundle/`;
 
 /** What Node takes milliseconds to load, and a diagnosis of a healthy home does not call. All that is imported from them are functions. */
-const ON_FIRST_CALL = /^node:(?:child_process|crypto|fs\/promises|timers\/promises|net|tty)$/;
+const ON_FIRST_CALL = /^node:(?:child_process|crypto|dns|fs\/promises|https?|net|timers\/promises|tls|tty)$/;
 
 /** Loads a module of Node when one of its functions is called, and not before. */
 const onFirstCall = {

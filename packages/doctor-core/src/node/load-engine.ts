@@ -9,7 +9,15 @@ import { loadModuleResolver } from './plugin/module-resolver.js';
  * process has become another user it may not even find their files again.
  */
 export const preloadEngine = (): Promise<unknown> =>
-  Promise.all([loadProposals(), loadRepairs(), loadReader(), loadRepair(), loadModuleResolver()]);
+  Promise.all([
+    loadProposals(),
+    loadRepairs(),
+    loadReader(),
+    loadRepair(),
+    loadModuleResolver(),
+    loadCommands(),
+    loadNetwork(),
+  ]);
 
 /** What reads an unfinished repair and the records of old ones. */
 export const loadReader = loadOnce(async () => {
@@ -32,3 +40,9 @@ export const loadRepair = loadOnce(async () => {
   const fs: WritableFs = fsExtra;
   return { createTransactionApplier, createDisk, createNodeLocks, fsExtra: fs };
 });
+
+/** What runs programs. */
+export const loadCommands = loadOnce(() => import('./command/run-command.js'));
+
+/** What asks servers. */
+export const loadNetwork = loadOnce(async () => (await import('./network/network-port.js')).networkPort);

@@ -19,6 +19,7 @@ import { createOwnerSource } from './host/owner-source.js';
 import { createLocalUsers } from './host/user-database.js';
 import { holderOfHostLock, holderOfLocks } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
+import { lazyPorts } from './lazy-ports.js';
 import { readMountPoints } from './file/mount-points.js';
 import { readSystemText } from './read/read-system-text.js';
 import { readingFs } from './read/reading-fs.js';
@@ -76,6 +77,7 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       owners,
     },
     processes: withDoctors(processes, options),
+    ...lazyPorts(options),
     environment: options.environment,
     host,
     actor,

@@ -6,7 +6,7 @@ export interface RunOptions {
   readonly input?: string;
   /** Added to `PATH`, `HOME`, `LANG` and the declared variables, which are all that it gets. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Default 5000; it and all that it has started are ended then. */
+  /** Default 5000; it is ended then. What it has started is ended with it, and when it ends by itself. */
   readonly timeoutMs?: number;
 }
 
@@ -18,7 +18,7 @@ export interface CommandResult {
   /** Decoded as UTF-8; the first 1 MiB. */
   readonly stdout: string;
   readonly stderr: string;
-  /** `killed`: by a signal, or because the look was ended. */
+  /** `not-found`: the program, or the directory it was to run in. `killed`: by a signal, or because the look was ended. */
   readonly failure?: 'not-found' | 'not-permitted' | 'timed-out' | 'killed' | 'too-much-output';
 }
 
@@ -33,5 +33,5 @@ interface CommandRequest {
   readonly signal: AbortSignal;
 }
 
-/** Runs a program without a shell. Never rejects. */
+/** Runs a program without a shell. Rejects only for what this process lacks: `system/failed`. */
 export type RunCommand = (command: string, args: readonly string[], request: CommandRequest) => Promise<CommandResult>;

@@ -21,13 +21,18 @@ export interface HttpResult {
   readonly headers: Readonly<Record<string, string>>;
   /** The first 1 MiB. */
   readonly body: string;
+  /** Of a TLS connection that was taken, also where no answer came. */
   readonly certificate?: HttpCertificate;
-  /** `redirect`: to a server that is not declared, or too many. */
+  /**
+   * `refused`: it gave no answer, or broke off. `timed-out`: also where the look was ended. `redirect`: to a server that is not declared, or
+   * too many. What was known by then is there.
+   */
   readonly failure?: 'refused' | 'unknown-host' | 'timed-out' | 'tls' | 'too-large' | 'redirect';
 }
 
 /** Of the server that answered. */
 interface HttpCertificate {
+  /** Names in one line: `O=Acme, CN=localhost`. */
   readonly subject: string;
   readonly issuer: string;
   /** ms since the epoch */
@@ -38,7 +43,7 @@ interface HttpCertificate {
 /** Whether a server takes connections. */
 export interface ConnectResult {
   readonly ok: boolean;
-  /** What it says first, where it does; at most 1 KiB. */
+  /** What it says first, where it does so within half a second; at most 1 KiB. */
   readonly banner?: string;
   readonly failure?: 'refused' | 'unknown-host' | 'timed-out';
 }
@@ -59,7 +64,7 @@ interface ConnectRequest {
   readonly signal: AbortSignal;
 }
 
-/** The network. Never rejects. */
+/** The network. Rejects only for what this process lacks (`system/failed`), and for a header that cannot be sent (`TypeError`). */
 export interface NetworkPort {
   /** One question and its answer: a redirect is an answer like another. */
   exchange(url: string, request: HttpRequest): Promise<HttpResult>;
