@@ -32,3 +32,6 @@ export { Secret } from './contract/value/secret.js';
 // words for the operator
 export { displayName } from './contract/value/display-name.js';
 export { nearestName } from './contract/value/nearest-name.js';
+
+// checks in one line
+export { command, disk, env, file, http, json, port, running, service } from './rules/functions.js';

@@ -1,8 +1,11 @@
 type Who = '' | 'u' | 'g' | 'o' | 'a' | 'ug' | 'uo' | 'go' | 'ugo';
 type Permissions = 'r' | 'w' | 'x' | 'rw' | 'rx' | 'wx' | 'rwx';
 
+/** Permission bits as text, such as `0640`. */
+export type OctalModeText = `0${number}`;
+
 /** Permission bits, at most `0o777`: a number such as `0o640`, or the same as text (`0640`). */
-export type OctalMode = number | `0${number}`;
+export type OctalMode = number | OctalModeText;
 
 /** Permission bits, or a change of those that are set, as chmod(1) reads it (`u+x`, `go-rwx`, `+x` for all). */
 export type Mode = OctalMode | `${Who}${'+' | '-'}${Permissions}`;

@@ -1,0 +1,81 @@
+import type { Assertion, CommandAssertion, FileAssertion, ServiceAssertion } from './model/assertion.js';
+import { sizeText } from './model/compare.js';
+import { shownUrl } from './model/places.js';
+
+/** What the operator does where an assertion does not hold, in sentences. */
+export const adviceFor = (assertion: Assertion): string => {
+  if ('file' in assertion) return fileAdvice(assertion);
+  if ('json' in assertion) {
+    const { json, pointer = '', equals } = assertion;
+    const place = pointer === '' ? json : `${pointer} in ${json}`;
+    return equals === undefined ? `Correct ${place}.` : `Set ${place} to ${JSON.stringify(equals)}.`;
+  }
+  if ('process' in assertion) return `${assertion.running === false ? 'Stop' : 'Start'} ${assertion.process}.`;
+  if ('port' in assertion) {
+    const { host, port, open = true } = assertion;
+    const place = host === undefined ? `port ${port}` : `port ${port} of ${host}`;
+    return open ? `Start what listens on ${place}.` : `Stop what listens on ${place}.`;
+  }
+  if ('command' in assertion) return commandAdvice(assertion);
+  if ('env' in assertion) {
+    const { env, set = true, matches } = assertion;
+    if (!set) return `Unset ${env}.`;
+    return matches === undefined ? `Set ${env}.` : `Set ${env} to a text that matches /${matches}/.`;
+  }
+  if ('http' in assertion) {
+    const { certificateDays, http, status = 200 } = assertion;
+    const renewal = certificateDays === undefined ? '' : ' Renew its certificate where that ends soon.';
+    return `Make sure that ${shownUrl(http)} answers with status ${status}.${renewal}`;
+  }
+  if ('service' in assertion) return serviceAdvice(assertion);
+  if ('disk' in assertion) {
+    const { disk, free } = assertion;
+    return `Free space where ${disk === '.' ? 'the home' : disk} is: ${sizeText(free.atLeast)} must be free.`;
+  }
+  return assertion.anyOf.map(adviceFor).join(' Or: ');
+};
+
+const fileAdvice = ({
+  file,
+  exists,
+  type,
+  linkTo,
+  mode,
+  owner,
+  contains,
+  lacks,
+  matches,
+  size,
+}: FileAssertion): string => {
+  if (exists === false) return `Remove ${file}.`;
+  const sentences = [
+    type !== undefined && `Make ${file} a ${type}.`,
+    linkTo !== undefined && `Link ${file} to ${linkTo}.`,
+    typeof mode === 'string' && `Set the mode of ${file} to ${mode}.`,
+    typeof mode === 'object' && `Limit the mode of ${file} to ${mode.atMost}.`,
+    owner !== undefined &&
+      `Change the owner of ${file} to ${owner === 'self' ? 'who runs the doctor' : String(owner)}.`,
+    contains !== undefined && `Add "${contains}" to ${file}.`,
+    lacks !== undefined && `Remove "${lacks}" from ${file}.`,
+    matches !== undefined && `Correct ${file}: its text must match /${matches}/.`,
+    size !== undefined && `Find out why ${file} has another size.`,
+  ].filter((sentence) => sentence !== false);
+  return sentences.length === 0 ? `Create ${file}.` : sentences.join(' ');
+};
+
+const commandAdvice = ({ command, atLeast, atMost }: CommandAssertion): string => {
+  const [program] = command;
+  if (atLeast !== undefined) return `Install ${program} ${atLeast} or newer.`;
+  if (atMost !== undefined) return `Install ${program} ${atMost} or older.`;
+  return `Install ${program}, or correct what \`${command.join(' ')}\` reports.`;
+};
+
+const serviceAdvice = ({ service, running, enabled }: ServiceAssertion): string =>
+  [
+    (running ?? enabled === undefined) && `Start the service ${service}.`,
+    running === false && `Stop the service ${service}.`,
+    enabled === true && `Enable the service ${service}.`,
+    enabled === false && `Disable the service ${service}.`,
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');

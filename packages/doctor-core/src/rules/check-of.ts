@@ -1,0 +1,144 @@
+import type { Check } from '../contract/author/check.js';
+import { defineCheck } from '../contract/author/check.js';
+import type { Finding, FindingRule } from '../contract/author/finding.js';
+import { inconclusive, notApplicable } from '../contract/author/outcome.js';
+import type { Consents, RepairRules } from '../contract/author/repair.js';
+import { loadOnce } from '../contract/value/load-once.js';
+import { adviceFor } from './advice.js';
+import { declarationsOf } from './declare.js';
+import type { Assertion } from './model/assertion.js';
+import type { Evaluated } from './model/evaluated.js';
+import { subjectOf } from './model/places.js';
+import type { CheckDocument, Rule } from './model/rule.js';
+import { validateAssertions, validateRule } from './validate.js';
+
+const DEFAULT_MS = 10_000;
+
+/** What evaluates rules is loaded with the first look. */
+const loadEvaluation = loadOnce(() => import('./evaluate/evaluate.js'));
+
+interface EvaluatedRule {
+  readonly code: string;
+  readonly rule: Rule;
+  /** Undefined where its conditions do not hold. */
+  readonly evaluated: Evaluated | undefined;
+}
+
+interface CheckOptions {
+  /** The name of the repair for a local code; default `<check id>-<code>`. */
+  readonly repairOf?: (code: string) => string;
+  /** RFC 6901, of the check in what holds it; default: it is the whole. */
+  readonly pointer?: string;
+}
+
+/** A check of rules. What it looks at and changes follows from them. Throws an `InvalidRule`. */
+export const checkOf = (
+  { id, title, tags = [], platforms, when = [], rules }: CheckDocument,
+  { repairOf = (code) => `${id}-${code}`, pointer = '' }: CheckOptions = {},
+): Check => {
+  const entries = Object.entries(rules);
+  validateAssertions(when, `${pointer}/when`);
+  for (const [code, rule] of entries) validateRule(rule, `${pointer}/rules/${code}`);
+  const fixable = entries.filter(([, { fix }]) => fix !== undefined);
+  const consents: Consents = Object.fromEntries(
+    fixable.flatMap(([code, { fix }]) =>
+      typeof fix === 'object' && fix.consent !== undefined ? [[repairOf(code), fix.consent]] : [],
+    ),
+  );
+  const repairs: RepairRules = Object.fromEntries(
+    fixable.map(([code, rule]) => [
+      repairOf(code),
+      {
+        summary: summaryOf(rule),
+        fixes: [code],
+        consents: Object.keys(consents).filter((name) => name === repairOf(code)),
+      },
+    ]),
+  );
+  return defineCheck({
+    id,
+    title,
+    tags,
+    ...(platforms && { platforms }),
+    ...timeOf([...when, ...Object.values(rules), ...Object.values(rules).flatMap((rule) => rule.when ?? [])]),
+    ...declarationsOf(when, Object.values(rules)),
+    findings: Object.fromEntries(entries.map(([code, rule]) => [code, catalogueOf(rule)])),
+    consents,
+    repairs,
+    observe: async (context) => {
+      const { evaluate, evaluateAll } = await loadEvaluation();
+      const applies = await evaluateAll(when, context);
+      if (applies.isMet === 'unknown') return inconclusive(applies.why);
+      if (!applies.isMet) return notApplicable('its conditions do not hold');
+      return Promise.all(
+        entries.map(async ([code, rule]): Promise<EvaluatedRule> => {
+          const condition = await evaluateAll(rule.when ?? [], context);
+          if (condition.isMet === true) return { code, rule, evaluated: await evaluate(rule, context) };
+          return { code, rule, evaluated: condition.isMet === 'unknown' ? condition : undefined };
+        }),
+      );
+    },
+    diagnose: (state) => {
+      const findings = state.flatMap(findingOf);
+      const unseen = state.map(({ evaluated }) => evaluated).find((one) => one?.isMet === 'unknown');
+      // what is known is worth more than that something is not
+      return findings.length === 0 && unseen?.isMet === 'unknown' ? inconclusive(unseen.why) : findings;
+    },
+    fix: (state, { repair }) =>
+      state.flatMap(({ code, rule, evaluated }) => {
+        const { fix } = rule;
+        if (fix === undefined || evaluated?.isMet !== false) return [];
+        const name = repairOf(code);
+        return [
+          repair(summaryOf(rule), fix === true ? (evaluated.steps ?? []) : fix.steps, {
+            repair: name,
+            fixes: [code],
+            consents: Object.hasOwn(consents, name) ? [name] : [],
+            nextSteps: fix === true ? [] : fix.nextSteps,
+          }),
+        ];
+      }),
+  });
+};
+
+const summaryOf = (rule: Rule): string => (typeof rule.fix === 'object' ? rule.fix.summary : adviceFor(rule));
+
+/** What is said of a rule may have braces, which are no slots; its data never are. */
+const catalogueOf = (rule: Rule): FindingRule => {
+  const { severity = 'error', message = '{said}', remediation } = rule;
+  const advice = adviceFor(rule);
+  return { severity, message, remediation: remediation ?? (/[{}]/.test(advice) ? '{advice}' : advice) };
+};
+
+const findingOf = ({ code, rule, evaluated }: EvaluatedRule): readonly Finding[] => {
+  if (evaluated?.isMet !== false) return [];
+  const { found, wanted, said } = evaluated;
+  const subject = subjectOf(rule);
+  const { path = '', name = path } = subject;
+  const { message, remediation } = catalogueOf(rule);
+  const has = (slot: string): boolean => `${message} ${remediation ?? ''}`.includes(`{${slot}}`);
+  const data = {
+    found,
+    wanted,
+    ...(has('said') && { said: sentence(said) }),
+    ...(has('path') && { path: path === '' ? name : path }),
+    ...(has('name') && { name }),
+    ...(has('advice') && { advice: adviceFor(rule) }),
+  };
+  return [{ code, subject, data }];
+};
+
+/** Names keep their letters. */
+const sentence = (clause: string): string =>
+  /^(?:port|the|none) /.test(clause) ? `${clause.charAt(0).toUpperCase()}${clause.slice(1)}` : clause;
+
+/** A check whose program may take long may itself take longer. */
+const timeOf = (assertions: readonly Assertion[]): { readonly timeoutMs?: number } => {
+  const longest = Math.max(0, ...assertions.flatMap(timesOf));
+  return longest < DEFAULT_MS ? {} : { timeoutMs: longest + 1000 };
+};
+
+const timesOf = (assertion: Assertion): readonly number[] => {
+  if ('anyOf' in assertion) return assertion.anyOf.flatMap(timesOf);
+  return 'command' in assertion && assertion.timeoutMs !== undefined ? [assertion.timeoutMs] : [];
+};

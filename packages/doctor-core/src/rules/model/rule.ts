@@ -1,0 +1,59 @@
+import type { Severity } from '../../contract/author/finding.js';
+import type { OctalModeText } from '../../contract/author/mode.js';
+import type { Platform } from '../../contract/author/platform.js';
+import type { JsonValue } from '../../contract/author/step.js';
+import type { Assertion } from './assertion.js';
+
+/** What must hold, and what is said and done where it does not: one code of its check. */
+export type Rule = Assertion & RuleWords;
+
+/** All may be left out. */
+export interface RuleWords {
+  /** Default `error`. */
+  readonly severity?: Severity;
+  /** Default: what was found and wanted. It may have `{path}`, `{name}`, `{found}`, `{wanted}` and `{doctor}`. */
+  readonly message?: string;
+  /** What the operator does, in sentences; default: what the rule wants. */
+  readonly remediation?: string;
+  /** The rule is evaluated only where all of these hold. */
+  readonly when?: readonly Assertion[];
+  /** `true` where the rule says it all: a mode, a JSON value, a text that is appended, a file that must not be there. */
+  readonly fix?: true | RuleFix;
+}
+
+export interface RuleFix {
+  /** One sentence for the operator. */
+  readonly summary: string;
+  readonly steps: readonly RuleStep[];
+  /** What the operator has to agree to, as a sentence in his own words. */
+  readonly consent?: string;
+  /** What to do once it is applied. */
+  readonly nextSteps?: readonly string[];
+}
+
+/** What a rule may do, below the home; plain data. */
+export type RuleStep =
+  | { readonly kind: 'set-mode'; readonly path: string; readonly mode: OctalModeText }
+  | { readonly kind: 'remove-file'; readonly path: string }
+  | {
+      readonly kind: 'edit-text';
+      readonly path: string;
+      readonly edits: readonly { readonly op: 'append'; readonly text: string }[];
+    }
+  | {
+      readonly kind: 'edit-json';
+      readonly path: string;
+      readonly edits: readonly { readonly op: 'set'; readonly pointer: string; readonly value: JsonValue }[];
+    };
+
+/** A check of rules. */
+export interface CheckDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly tags?: readonly string[];
+  readonly platforms?: readonly Platform[];
+  /** It applies only where all of these hold. */
+  readonly when?: readonly Assertion[];
+  /** By local code. */
+  readonly rules: Readonly<Record<string, Rule>>;
+}

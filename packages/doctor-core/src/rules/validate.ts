@@ -1,0 +1,114 @@
+import { isInHome } from '../contract/author/declarations.js';
+import { displayName } from '../contract/value/display-name.js';
+import { isPlain } from '../sandbox/declared.js';
+import type { Assertion, FileAssertion, HttpAssertion, Limits, Size } from './model/assertion.js';
+import { bytesOf, isVersion, sizeLimits } from './model/compare.js';
+import { InvalidRule } from './model/invalid-rule.js';
+import type { Rule, RuleFix } from './model/rule.js';
+
+const SLOTS = ['path', 'name', 'found', 'wanted', 'doctor'];
+
+/** Throws an `InvalidRule` for what no schema can say of a rule. The pointer is that of the rule. */
+export const validateRule = (rule: Rule, pointer: string): void => {
+  validateAssertion(rule, pointer);
+  validateAssertions(rule.when ?? [], `${pointer}/when`);
+  for (const key of ['message', 'remediation'] as const) {
+    const odd = [...(rule[key] ?? '').matchAll(/\{([^{}]+)\}/g)].find(([, slot = '']) => !SLOTS.includes(slot));
+    const known = SLOTS.map((slot) => `{${slot}}`).join(', ');
+    if (odd) throw new InvalidRule(`${displayName(odd[0])} is unknown: write ${known}`, `${pointer}/${key}`);
+  }
+  if (rule.fix === undefined) return;
+  if (rule.severity === 'info') throw new InvalidRule('a rule of severity "info" is not fixed', `${pointer}/fix`);
+  if (rule.fix !== true) validateFix(rule.fix, `${pointer}/fix`);
+  else if (!saysItsFix(rule)) throw new InvalidRule(FIXABLE, `${pointer}/fix`);
+};
+
+const FIXABLE =
+  'true works for what is below the home: "mode", "contains" and "exists": false of a file, and "equals" of a JSON value; write the steps';
+
+const saysItsFix = (rule: Rule): boolean => {
+  if ('file' in rule) {
+    const { file, exists, mode, contains } = rule;
+    return isInHome(file) && file !== '.' && (exists === false || mode !== undefined || contains !== undefined);
+  }
+  return 'json' in rule && isInHome(rule.json) && rule.equals !== undefined;
+};
+
+const validateFix = ({ steps }: RuleFix, pointer: string): void => {
+  for (const [index, { path }] of steps.entries()) {
+    if (!isPlain(path) || path.includes('*')) {
+      const message = `"${displayName(path)}" is not one path below the home, which is all that a rule changes`;
+      throw new InvalidRule(message, `${pointer}/steps/${index}/path`);
+    }
+  }
+};
+
+export const validateAssertions = (assertions: readonly Assertion[], pointer: string): void => {
+  for (const [index, assertion] of assertions.entries()) validateAssertion(assertion, `${pointer}/${index}`);
+};
+
+const validateAssertion = (assertion: Assertion, pointer: string): void => {
+  for (const [key, path] of Object.entries(assertion)) {
+    if (!PATHS.includes(key) || typeof path !== 'string') continue;
+    if (path.includes('*') || path.endsWith('/')) {
+      throw new InvalidRule(
+        `"${displayName(path)}" is not one path: it has "*", or "/" at its end`,
+        `${pointer}/${key}`,
+      );
+    }
+  }
+  if ('matches' in assertion) validatePattern(assertion.matches, `${pointer}/matches`);
+  if ('file' in assertion) validateFile(assertion, pointer);
+  else if ('json' in assertion || 'command' in assertion) validateLimits(assertion, pointer);
+  else if ('http' in assertion) validateUrl(assertion, pointer);
+  else if ('disk' in assertion) validateSizes({ atLeast: assertion.free.atLeast }, `${pointer}/free`);
+  else if ('anyOf' in assertion) validateAssertions(assertion.anyOf, `${pointer}/anyOf`);
+};
+
+const PATHS = ['file', 'json', 'disk'];
+
+const validateFile = (rule: FileAssertion, pointer: string): void => {
+  if (rule.exists === false) {
+    const other = WANTED.find((key) => rule[key] !== undefined);
+    if (other !== undefined) {
+      throw new InvalidRule(`"${other}" cannot hold of a file that must not be there`, `${pointer}/${other}`);
+    }
+  }
+  if (rule.size !== undefined) validateSizes(sizeLimits(rule.size), `${pointer}/size`);
+};
+
+const WANTED = ['type', 'mode', 'owner', 'contains', 'lacks', 'matches', 'linkTo', 'size'] as const;
+
+const validateSizes = ({ atLeast, atMost }: Limits<Size>, pointer: string): void => {
+  const odd = [atLeast, atMost].find((size) => size !== undefined && bytesOf(size) === undefined);
+  if (odd === undefined) return;
+  throw new InvalidRule(`"${displayName(String(odd))}" is not a size: write bytes, or "10 MB", "1.5 GiB"`, pointer);
+};
+
+const validateLimits = (limits: Limits<number | string>, pointer: string): void => {
+  for (const key of ['atLeast', 'atMost'] as const) {
+    const limit = limits[key];
+    if (typeof limit !== 'string' || isVersion(limit)) continue;
+    throw new InvalidRule(`"${displayName(limit)}" is not a version, such as "2.40"`, `${pointer}/${key}`);
+  }
+};
+
+const validatePattern = (pattern: string, pointer: string): void => {
+  try {
+    // tried only, and never matched
+    new RegExp(pattern, 'u');
+  } catch {
+    throw new InvalidRule(`"${displayName(pattern)}" is not a regular expression of JavaScript (flag u)`, pointer);
+  }
+};
+
+const validateUrl = ({ http }: HttpAssertion, pointer: string): void => {
+  const url = URL.canParse(http) ? new URL(http) : undefined;
+  // the text may hold a secret
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    throw new InvalidRule('it is not a URL that begins with http:// or https://', `${pointer}/http`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new InvalidRule('the URL has a user or a password', `${pointer}/http`);
+  }
+};

@@ -1,0 +1,26 @@
+import { runInNewContext } from 'node:vm';
+
+const MAX_LENGTH = 65_536;
+const TIMEOUT_MS = 200;
+
+/**
+ * Does the beginning of a text, 64 KiB, match a regular expression? `too-slow` where that takes longer than 200 ms: a pattern such as `(a+)+$`
+ * may take years. It is tried where it can be ended, without a thread of its own. Throws where the pattern is not one.
+ */
+export const testPattern = (pattern: string, text: string): boolean | 'too-slow' => {
+  try {
+    return (
+      runInNewContext(
+        'new RegExp(pattern, "u").test(text)',
+        { pattern, text: text.slice(0, MAX_LENGTH) },
+        { timeout: TIMEOUT_MS },
+      ) === true
+    );
+  } catch (error) {
+    if (isTimeout(error)) return 'too-slow';
+    throw error;
+  }
+};
+
+const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
