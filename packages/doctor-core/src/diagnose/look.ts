@@ -76,7 +76,7 @@ const NOTHING_PROPOSED: Proposals = {
   repairs: [],
   crashes: new Map(),
   blocker: undefined,
-  tryOption: () => Promise.resolve({ changes: [] }),
+  tryOption: () => Promise.resolve({ changes: [], loosened: [] }),
 };
 
 interface ReportSetting extends Omit<RemedySetting, 'check'> {

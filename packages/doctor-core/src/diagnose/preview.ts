@@ -1,5 +1,8 @@
 import { hideRandomNames } from '../compose/hide-random-names.js';
+import type { Loosened } from '../compose/loosened.js';
+import { loosenedBy } from '../compose/loosened.js';
 import type { Overlay } from '../compose/overlay.js';
+import { octal } from '../compose/step/modes.js';
 import type { Change, RepairOption } from '../contract/result/proposal.js';
 import type { Step } from '../contract/author/step.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
@@ -12,13 +15,29 @@ export const stepsOf = ({ proposal, steps }: ProposedRepair, option: RepairOptio
 export const drawnBy = ({ proposal, drawn }: ProposedRepair, option: RepairOption): number =>
   proposal.kind === 'repair' ? (drawn[proposal.options.indexOf(option)] ?? 0) : 0;
 
+/** What an option would change, and what of it is open to more people then. */
+interface Preview {
+  readonly changes: readonly Change[];
+  readonly loosened: readonly Loosened[];
+}
+
 /** What an option would change, made in this overlay; throws `plan/impossible-step`. */
 export const previewOption = async (
   proposed: ProposedRepair,
   option: RepairOption,
   overlay: Overlay,
-): Promise<readonly Change[]> =>
-  hideRandomNames(await overlay.make(stepsOf(proposed, option), 'preview'), {
-    patterns: proposed.proposer.changes,
-    drawn: drawnBy(proposed, option),
-  });
+): Promise<Preview> => {
+  const made = await overlay.make(stepsOf(proposed, option), 'preview');
+  const changes = hideRandomNames(made, { patterns: proposed.proposer.changes, drawn: drawnBy(proposed, option) });
+  const loosened = loosenedBy(await overlay.changes());
+  return { changes: [...changes, ...loosened.flatMap((one) => hiddenModeChange(one, changes))], loosened };
+};
+
+/** No single step says it: one removes the file, and another one writes it anew. */
+const hiddenModeChange = ({ path, before, after }: Loosened, changes: readonly Change[]): readonly Change[] => {
+  const detail = `${octal(before)} > ${octal(after)}`;
+  const isShown = changes.some(
+    (change) => change.path === path && change.action === 'mode' && change.detail.startsWith(detail),
+  );
+  return isShown ? [] : [{ path, action: 'mode', detail }];
+};

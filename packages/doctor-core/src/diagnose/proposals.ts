@@ -5,6 +5,7 @@ import { fixedSource } from '../sandbox/fixed-source.js';
 import { machineOf } from '../transaction/world.js';
 import type { Blocker } from './find-blocker.js';
 import { findBlocker, withBlocker } from './find-blocker.js';
+import { withEngineAsks } from './engine-asks.js';
 import type { LookRequest } from './look-request.js';
 import { timeLimitOf } from './look-request.js';
 import type { RawResult } from './run-checks.js';
@@ -33,7 +34,9 @@ export const propose = async (raw: readonly RawResult[], request: LookRequest): 
   }
   const blocker = await findBlocker(world, machineOf(world, signal), request);
   const tryOption = createTrials(world);
-  const possible = await Promise.all(proposed.map((repair) => withImpossible(repair, tryOption)));
+  const possible = await Promise.all(
+    proposed.map(async (repair) => withEngineAsks(await withImpossible(repair, tryOption), tryOption)),
+  );
   const repairs = possible.map((repair) => withBlocker(repair, blocker));
   return { possible, repairs, crashes, blocker, tryOption };
 };

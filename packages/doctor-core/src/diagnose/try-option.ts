@@ -1,3 +1,4 @@
+import type { Loosened } from '../compose/loosened.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import { accessOfFiles } from '../contract/port/ports.js';
@@ -5,8 +6,9 @@ import type { Change, FixProposal, RepairOption } from '../contract/result/propo
 import { referencesOf } from '../contract/result/proposal.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
+import type { Step } from '../contract/author/step.js';
 import type { World } from '../transaction/world.js';
-import { previewOption } from './preview.js';
+import { previewOption, stepsOf } from './preview.js';
 import { findUnsafeDirectory } from './unsafe-directory.js';
 
 type Refusal = Extract<FixProposal, { kind: 'refusal' }>;
@@ -15,18 +17,21 @@ interface Place extends Pick<World, 'applier' | 'host'> {
   readonly files: HomeFiles;
 }
 
-/** What an option would change, or why nothing of it may be made. */
-type Tried = { readonly changes: readonly Change[] } | { readonly refusal: Refusal };
+/** What an option would change, and what of it is open to more people then; or why nothing of it may be made. */
+type Tried =
+  { readonly changes: readonly Change[]; readonly loosened: readonly Loosened[] } | { readonly refusal: Refusal };
 
 /** Tries an option of a proposal. Throws coded errors: a step is impossible, or could not be undone. */
 export type TryOption = (proposed: ProposedRepair, option: RepairOption) => Promise<Tried>;
 
 /** Tries each option once: a plan shows what the look behind it tried. */
 export const createTrials = (place: Place): TryOption => {
-  const known = new Map<RepairOption, Promise<Tried>>();
+  // by its steps: the words of an option may change once it was tried
+  const known = new Map<readonly Step[], Promise<Tried>>();
   return (proposed, option) => {
-    const tried = known.get(option) ?? tryOption(proposed, option, place);
-    known.set(option, tried);
+    const steps = stepsOf(proposed, option);
+    const tried = known.get(steps) ?? tryOption(proposed, option, place);
+    known.set(steps, tried);
     return tried;
   };
 };
@@ -37,8 +42,8 @@ const tryOption = async (
   { files, applier, host }: Place,
 ): Promise<Tried> => {
   const overlay = createOverlay(files);
-  const changes = await previewOption(proposed, option, overlay);
-  if (changes.length === 0) return { changes };
+  const { changes, loosened } = await previewOption(proposed, option, overlay);
+  if (changes.length === 0) return { changes, loosened };
   await applier.proveReversible(await overlay.changes());
   const access = await accessOfFiles(files, host.uid);
   const unsafe = await findUnsafeDirectory(
@@ -46,7 +51,7 @@ const tryOption = async (
     access,
     changes.map(({ path }) => path),
   );
-  if (!unsafe) return { changes };
+  if (!unsafe) return { changes, loosened };
   const { path, cause, reason, next: remediation } = unsafe;
   return {
     refusal: refusalOf(proposed, { cause, reason: `nothing is written below ${path}: ${reason}`, remediation }),

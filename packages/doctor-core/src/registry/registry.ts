@@ -7,6 +7,7 @@ import type { ConsentWords } from '../contract/author/repair.js';
 import { shapeProblemOf } from './check-shape.js';
 import { conflictOf } from './conflicts.js';
 import { cycleOf } from './cycle.js';
+import { engineConsentsOf } from './engine-consents.js';
 import { fullConsentsOf } from './full-consents.js';
 import { namedCode } from './named-code.js';
 import { validatePlugin } from './plugin-shape.js';
@@ -32,7 +33,7 @@ export interface EngineCheck {
 export interface Registry {
   readonly checks: readonly RegisteredCheck[];
   readonly repairs: readonly OfferedRepair[];
-  /** Of every check and every offered repair, by name, with full codes. */
+  /** Of every check and every offered repair, by name, with full codes; and those of the engine. */
   readonly consents: ReadonlyMap<string, ConsentWords>;
   /** Plugins that were asked for and are not there. */
   readonly failed: readonly FailedPlugin[];
@@ -124,7 +125,7 @@ const registryOf = (
   return {
     checks,
     repairs: registered.flatMap(({ repairs }) => repairs),
-    consents: fullConsentsOf(registered),
+    consents: new Map([...fullConsentsOf(registered), ...engineConsentsOf(registered)]),
     failed,
     ownerOf: (code) => owners.get(code),
     offererOf: (repair) => registered.find(({ repairs }) => repairs.includes(repair))?.plugin,

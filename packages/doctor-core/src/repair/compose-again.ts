@@ -1,4 +1,5 @@
 import type { FileChange } from '../compose/edit/file-change.js';
+import { loosenedBy, openedBeyond } from '../compose/loosened.js';
 import type { Overlay } from '../compose/overlay.js';
 import { createOverlay } from '../compose/overlay.js';
 import { isSamePreview } from '../compose/same-changes.js';
@@ -23,6 +24,7 @@ import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
 import { conflictReason } from './plan-repairs.js';
+import { withoutEngineAsks } from '../diagnose/engine-asks.js';
 import { drawnBy, previewOption, stepsOf } from '../diagnose/preview.js';
 
 /** What was shown no longer holds; nothing was written. */
@@ -65,7 +67,29 @@ export const composeAgain = async (
     if (!alone) throw movedError(again.preview, group);
     for (const { planned } of group) dropped.set(planned, conflictReason(made));
   }
-  return { changes: await overlay.changes(), dropped };
+  const changes = await overlay.changes();
+  await refuseUnseenOpening(
+    changes,
+    accepted.filter(({ planned }) => !dropped.has(planned)),
+    seen,
+  );
+  return { changes, dropped };
+};
+
+/** Nothing is opened to more people than the accepted repairs were shown to open, whatever its mode is by now. */
+const refuseUnseenOpening = async (
+  changes: readonly FileChange[],
+  accepted: readonly ComposedRepair[],
+  { tryOption }: Look,
+): Promise<void> => {
+  const shown = await Promise.all(
+    accepted.map(async ({ proposed, planned }) => {
+      const tried = planned.chosen && (await tryOption(proposed, planned.chosen));
+      return tried && 'loosened' in tried ? tried.loosened : [];
+    }),
+  );
+  const beyond = openedBeyond(loosenedBy(changes), shown.flat());
+  if (beyond) throw new WorldMoved(`${beyond.path} would be opened to more people than was shown`);
 };
 
 type Group = readonly [ComposedRepair, ...ComposedRepair[]];
@@ -131,7 +155,7 @@ const findingsAgain = async (
 const isSameProposals = (again: readonly ProposedRepair[], group: Group): boolean =>
   group.every(({ proposed, planned }) => {
     const now = again[proposed.place];
-    if (!now || !planned.chosen || !isSameData(now.proposal, proposed.proposal)) return false;
+    if (!now || !planned.chosen || !isSameData(now.proposal, withoutEngineAsks(proposed.proposal))) return false;
     return now.steps.every((steps, at) => isSameSteps(steps, proposed.steps[at] ?? []));
   });
 
@@ -156,11 +180,11 @@ const makeReal = async (
     const now = real[proposed.place];
     const { chosen } = planned;
     const option = chosenAgain(now, planned);
-    if (!now || !chosen || !option || !isSameData(now.proposal, proposed.proposal)) {
+    if (!now || !chosen || !option || !isSameData(now.proposal, withoutEngineAsks(proposed.proposal))) {
       throw new WorldMoved(`a bug in ${proposed.proposer.id}: what it says of a repair depends on random bytes`);
     }
     const steps = stepsOf(now, option);
-    const changes = await asProposed(planned, () => previewOption(now, option, createOverlay(overlay.files)));
+    const { changes } = await asProposed(planned, () => previewOption(now, option, createOverlay(overlay.files)));
     if (!isSamePreview(planned.changes, changes)) throw movedError([], group);
     const preview = { steps: stepsOf(proposed, chosen), drawn: drawnBy(proposed, chosen) };
     await asProposed(planned, () => overlay.make(steps, sourceOf(steps, preview, previewed)));

@@ -29,8 +29,9 @@ export const completeWords = (
   const found = candidates(current, before, spoken, command, commands, names).filter((word) =>
     word.startsWith(current),
   );
-  // bash takes "=" for the end of a word, so it replaces only what comes after it
-  return shell === 'bash' && current.includes('=') ? found.map((word) => word.slice(word.indexOf('=') + 1)) : found;
+  // bash takes "=" and ":" for the end of a word, so it replaces only what comes after it
+  const written = Math.max(current.lastIndexOf('='), current.lastIndexOf(':')) + 1;
+  return shell === 'bash' ? found.map((word) => word.slice(written)) : found;
 };
 
 const candidates = (
@@ -91,17 +92,18 @@ const valuesOf = ({ completes, choices }: OptionDeclaration, { checks, consents 
   }
 };
 
-/** bash gives `--fix=pai` as three words. */
+/** bash gives `--fix=pai` as three words, and so the consent `loosen-mode:pairing`. */
 const joinValues = (words: readonly string[]): readonly string[] => {
   const joined: string[] = [];
   let isOpen = false;
   for (const [index, word] of words.entries()) {
     const last = joined.length - 1;
-    if (word === '=' && index > 0 && joined[last]?.startsWith('--') === true) {
-      joined[last] = `${joined[last]}=`;
+    const before = joined[last] ?? '';
+    if (index > 0 && ((word === '=' && before.startsWith('--')) || (word === ':' && /^[^-]|=./.test(before)))) {
+      joined[last] = `${before}${word}`;
       isOpen = true;
     } else if (isOpen) {
-      joined[last] = `${joined[last] ?? ''}${word}`;
+      joined[last] = `${before}${word}`;
       isOpen = false;
     } else {
       joined.push(word);

@@ -83,9 +83,15 @@ export const diffScreen = (repair: PlannedRepair): Screen => {
 const wayOf = (option: RepairOption): string =>
   option.label === undefined ? optionName(option) : `${optionName(option)}: ${option.label}`;
 
-/** A mode is never loosened again, and a repair that was interrupted is closed for good. */
+/** A mode that was tightened is never loosened again, and a repair that was interrupted is closed for good. */
 export const isUndoable = ({ check, changes }: PlannedRepair): boolean =>
-  check !== 'repair' && changes.some(({ action }) => action !== 'mode');
+  check !== 'repair' && changes.some(({ action, detail }) => action !== 'mode' || addsPermissions(detail));
+
+/** @param detail such as `0600 > 0644` */
+const addsPermissions = (detail: string): boolean => {
+  const [before = 0, after = 0] = [...detail.matchAll(/\b[0-7]{4}\b/g)].map(([mode]) => Number.parseInt(mode, 8));
+  return (after & ~before) !== 0;
+};
 
 /** The option that is shown: the chosen one, or the first as if it were granted. */
 export const shownOption = ({

@@ -60,6 +60,17 @@ describe('candidates', () => {
     expect(await candidates(['doctor', '--fix', '=', 'pairing', 'li'], 'bash')).toEqual(['list']);
   });
 
+  test.each<readonly [words: readonly string[], expected: readonly string[]]>([
+    [['doctor', '--accept', 'loosen'], ['loosen-mode:pairing']],
+    [['doctor', '--accept', 'loosen-mode', ':'], ['pairing']],
+    [['doctor', '--accept', 'loosen-mode', ':', 'pa'], ['pairing']],
+    [['doctor', '--accept', '=', 'loosen-mode', ':', 'pa'], ['pairing']],
+  ])('in bash are what comes after the ":" of a name, behind %j', async (words, expected) => {
+    expect(await candidates(words, 'bash', { consents: { 'loosen-mode:pairing': { grants: 'Open it.' } } })).toEqual(
+      expected,
+    );
+  });
+
   test('are given without names where there is no doctor', async () => {
     const options = { createDoctor: () => Promise.reject(new Error('no home')) };
     expect(await candidates(['doctor', '--dry'], 'zsh', { options })).toEqual(['--dry-run']);

@@ -55,8 +55,9 @@ export type TextEdit =
 
 /**
  * What a repair does to the machine; a closed union that core owns. Indexes and pointers of one `edit-json` all refer to the
- * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. The mode of a file
- * that exists is never loosened.
+ * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. `edit-json` and
+ * `write-file` never loosen the mode of a file that is there. What lets in more people, by `set-mode` or by a file that is removed and
+ * written anew, needs the consent `loosen-mode:<repair>`, which the engine asks for by itself.
  */
 export type Step<P extends string = string> =
   | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: Mode }

@@ -19,8 +19,9 @@ export const backupsOf = async (setting: ReadSetting, repairId: string): Promise
     : [{ path: place(`${repairId}.json`), holds: `what undo puts back in ${undone.join(', ')}` }, ...kept];
 };
 
-/** A new key stays, and so does a mode that was tightened. */
-const isUndone = ({ keep, edits }: UndoFile): boolean => !keep && (edits === null || edits.flat().length > 0);
+/** A new key stays, and so does a mode that was tightened; one that was opened does not. */
+const isUndone = ({ keep, edits, pre, post }: UndoFile): boolean =>
+  !keep && (edits === null || edits.flat().length > 0 || ((post?.mode ?? 0) & ~(pre?.mode ?? 0)) !== 0);
 
 /** The outcome of the repair is decided by now: an I/O error does not change it. */
 const orNothing = (error: unknown): undefined => {

@@ -30,7 +30,7 @@ export const undoSteps = async (
     const found = namingKept(setting, record, file, () =>
       file.edits ? undoEdits(file, view?.bytes, file.edits) : undoWhole(file, view?.bytes),
     );
-    steps.push(...(found === 'put-back' ? [await putBack(setting, file, view)] : found));
+    steps.push(...(found === 'put-back' ? [await putBack(setting, file, view)] : [...found, ...tightened(file, view)]));
   }
   return steps;
 };
@@ -102,6 +102,13 @@ const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | 
   const mode = modeBack(file, pre, now);
   const label = now === undefined ? `the old content, mode ${octal(mode)}` : 'the old content';
   return { kind: 'write-file', path, content: new Secret(content), mode, label };
+};
+
+/** What the repair opened is closed again; what it closed stays so. */
+const tightened = ({ path, pre, post }: UndoFile, now: RegularFile | undefined): readonly Step[] => {
+  if (!now || !pre || now.mode !== post?.mode) return [];
+  const mode = now.mode & pre.mode;
+  return mode === now.mode ? [] : [{ kind: 'set-mode', path, mode }];
 };
 
 /** A mode that somebody has changed since stays, as every other change of others does. */
