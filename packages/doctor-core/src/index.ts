@@ -20,6 +20,8 @@ export type { ConsentExplanation, FindingExplanation, RepairExplanation } from '
 export type { Context, Environment } from './contract/author/context.js';
 export type { FileStat } from './contract/port/file-facts.js';
 export type { FileView } from './contract/port/ports.js';
+export type { CommandResult } from './contract/port/command-port.js';
+export type { HttpResult } from './contract/port/network-port.js';
 export type { Access } from './contract/ownership/access.js';
 export { DoctorError } from './contract/value/doctor-error.js';
 

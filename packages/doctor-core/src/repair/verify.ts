@@ -4,7 +4,7 @@ import type { CheckResult } from '../contract/result/check-result.js';
 
 /**
  * Is a repair to be kept? Undefined when every finding that it was to fix is gone and no error or warning is new in a check that
- * had completed before; else the reason to roll it back.
+ * had completed before, and that completes or has nothing to evaluate now; else the reason to roll it back.
  */
 export const reasonToRollBack = (
   before: readonly CheckResult[],
@@ -19,6 +19,8 @@ export const reasonToRollBack = (
   for (const result of before) {
     if (result.outcome.status !== 'completed') continue;
     const later = after.find((other) => other.check.id === result.check.id);
+    // what it was about may be gone: a file of a process that has ended
+    if (later?.outcome.status === 'not-applicable') continue;
     if (later?.outcome.status !== 'completed')
       return `the check ${result.check.id} no longer completes after the repair`;
     const known = new Set(problemsOf(result).map(findingKey));

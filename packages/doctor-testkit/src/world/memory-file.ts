@@ -1,5 +1,5 @@
 import type { IFs } from 'memfs';
-import { MEMORY_HOME, MEMORY_MODIFIED, MEMORY_UID } from './memory-facts.js';
+import { MEMORY_HOME, MEMORY_MODIFIED, MEMORY_UID, MEMORY_USER_HOME } from './memory-facts.js';
 import type { Ownership } from './ownership.js';
 
 /** A file of a home in memory: its content alone (mode 0600), or content with what else matters. */
@@ -19,7 +19,9 @@ interface MemoryFileFacts {
 }
 
 export interface MemoryHomeOptions {
-  /** By path relative to the home. A path that ends with `/` is a directory; `./` is the home itself. */
+  /**
+   * By path relative to the home. A path that ends with `/` is a directory; `./` is the home itself. Beside the home: absolute, or `~/…`.
+   */
   readonly files?: Readonly<Record<string, MemoryFile>>;
   /** By path relative to the home: where the symlink leads, relative to its own directory or absolute. */
   readonly links?: Readonly<Record<string, string>>;
@@ -60,7 +62,11 @@ export const layOut = (
   }
 };
 
-const absolute = (path: string): string => `${MEMORY_HOME}/${path === './' ? '' : path}`;
+const absolute = (path: string): string => {
+  if (path.startsWith('/')) return path;
+  if (path.startsWith('~/')) return `${MEMORY_USER_HOME}/${path.slice(2)}`;
+  return `${MEMORY_HOME}/${path === './' ? '' : path}`;
+};
 
 const factsOf = (file: MemoryFile): MemoryFileFacts =>
   typeof file === 'string' || file instanceof Uint8Array ? { content: file } : file;

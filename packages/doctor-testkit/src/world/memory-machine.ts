@@ -1,7 +1,7 @@
 import { join } from 'node:path/posix';
 import type { IFs } from 'memfs';
 import type { FileView } from '@netclaw/doctor-core';
-import { isDeclaredVariable, NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS, readAccess } from '@netclaw/doctor-core/engine';
+import { isDeclaredVariable, readAccess } from '@netclaw/doctor-core/engine';
 import type {
   LockHolder,
   Machine,
@@ -13,11 +13,13 @@ import type {
 } from '@netclaw/doctor-core/engine';
 import { createFilePort, createOwnerSource } from '@netclaw/doctor-core/node';
 import { MEMORY_HOME, MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
+import type { MemoryPorts } from './memory-ports.js';
+import { memoryHost, memoryListeners, memoryPorts } from './memory-ports.js';
 import type { Ownership } from './ownership.js';
 import { ownerFs, readableFs } from './ownership.js';
 
 /** What a check sees beside the files of a home in memory. */
-export interface ContextOptions {
+export interface ContextOptions extends MemoryPorts {
   readonly environment?: Readonly<Record<string, string>>;
   /** Paths that another process holds locked; `unknown`: locks cannot be seen. */
   readonly locked?: readonly string[] | 'unknown';
@@ -109,20 +111,20 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
       programs: (name) => Promise.resolve((options.programs ?? []).filter((program) => program.name === name)),
       isHome: (path) => Promise.resolve(path === MEMORY_HOME || (options.homeLinks ?? []).includes(path)),
       nameOf: (pid) => Promise.resolve(processes[pid]?.name),
-      ...NO_PROCESS_FACTS,
+      ...memoryListeners(options),
       info: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : infoOf(processes[pid])),
       environment: (pid, names) => Promise.resolve(variablesOf(processes[pid]?.environment, names)),
     },
     environment: options.environment ?? {},
     host: {
-      ...NO_HOST_FACTS,
+      ...memoryHost(options),
       platform: options.platform ?? 'linux',
       machineName: options.machineName ?? 'workshop',
       uid,
       home: MEMORY_HOME,
     },
     actor,
-    ...NO_PORTS,
+    ...memoryPorts(fs, owners, options),
     now: options.now ?? MEMORY_NOW,
     signal: options.signal ?? new AbortController().signal,
     log: options.log ?? (() => undefined),

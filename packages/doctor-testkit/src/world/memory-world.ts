@@ -19,7 +19,8 @@ export interface MemoryWorldOptions extends ContextOptions {
 
 /** A whole world over a home in memory: repairs are really applied, to memory. */
 export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}): World => {
-  const { now, files, processes, environment, host, actor, log } = home.machine(options);
+  const { now, files, processes, environment, host, actor, log, ...rest } = home.machine(options);
+  const { machineFiles, freeSpace, run, network, ports, settings } = rest;
   const random = fixedRandom(options.seed, options.now ?? MEMORY_NOW);
   const uid = options.uid ?? MEMORY_UID;
   const activeProcess = options.activeProcess ?? (() => Promise.resolve(undefined));
@@ -30,6 +31,7 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
     host,
     ...(actor && { actor }),
     log,
+    ...{ machineFiles, freeSpace, run, network, ports, settings },
     clock: { now: () => now },
     random,
     activeProcess,

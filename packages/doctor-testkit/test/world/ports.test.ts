@@ -114,14 +114,14 @@ describe('a world', () => {
       ],
       diagnose: (state, find) => [find('seen', { text: JSON.stringify(state) })],
     });
-    expect(await outcomeIn(worldWith(), check)).toMatchObject({
+    expect(await outcomeIn(worldWith(NO_PORTS), check)).toMatchObject({
       status: 'completed',
       findings: [{ message: '["unreadable","not-found","refused","refused","unknown",{}]' }],
     });
   });
 
   it('whose free space cannot be seen leaves it open', async () => {
-    expect(await seenIn(worldWith({ machineFiles: { ...NO_PORTS.machineFiles, view: absent } }))).toEqual({
+    expect(await seenIn(worldWith({ ...NO_PORTS, machineFiles: { ...NO_PORTS.machineFiles, view: absent } }))).toEqual({
       status: 'inconclusive',
       reason: '.: this doctor cannot look at it',
     });

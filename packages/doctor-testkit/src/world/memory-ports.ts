@@ -1,0 +1,105 @@
+import type { IFs } from 'memfs';
+import type { CommandResult, HttpResult } from '@netclaw/doctor-core';
+import { NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS } from '@netclaw/doctor-core/engine';
+import type { Machine } from '@netclaw/doctor-core/engine';
+import { createFilePort } from '@netclaw/doctor-core/node';
+import { MEMORY_USER_HOME } from './memory-facts.js';
+import type { Ownership } from './ownership.js';
+import { readableFs } from './ownership.js';
+
+/** What a check sees beside its home, as plain data. What is not named is not there: no program, no server, nobody who listens. */
+export interface MemoryPorts {
+  /** By the whole line, such as `git --version`: what is printed, or what else comes of it. A program alone in its line is there, and prints nothing. */
+  readonly commands?: Readonly<Record<string, string | Partial<CommandResult>>>;
+  /** By the whole URL: the body of an answer with status 200, or what else comes of it. */
+  readonly http?: Readonly<Record<string, string | Partial<HttpResult>>>;
+  /** Servers that take connections, such as `127.0.0.1:3306`, with what they say first. */
+  readonly open?: Readonly<Record<string, string>>;
+  /** Who listens, by port. */
+  readonly listening?: Readonly<Record<number, { readonly pid?: number; readonly name?: string }>>;
+  /** Of every file system; default 100 GB of 200. */
+  readonly freeBytes?: number;
+  /** What else is known of the host; default: nothing. */
+  readonly host?: Partial<Omit<Machine['host'], 'platform' | 'machineName' | 'uid' | 'home'>>;
+  /** What a host of the doctor adds. */
+  readonly ports?: Readonly<Record<string, unknown>>;
+  /** What the operator sets for the check. */
+  readonly settings?: ReturnType<Machine['settings']>;
+}
+
+const FREE_BYTES = 100e9;
+const TOTAL_BYTES = 200e9;
+
+/** The ports beside the files of the home, over these fakes and the file system that also holds the home. */
+export const memoryPorts = (
+  fs: IFs,
+  owners: Ownership,
+  options: MemoryPorts,
+): Pick<Machine, keyof typeof NO_PORTS> => ({
+  machineFiles: machineFiles(fs, owners),
+  freeSpace: async () => ({ freeBytes: options.freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
+  run: async (command, args) => resultOf(options.commands ?? {}, [command, ...args].join(' ')),
+  network: {
+    exchange: async (url) => answerOf(options.http?.[url]),
+    connect: async ({ host, port }) => {
+      const banner = options.open?.[`${host}:${String(port)}`];
+      if (banner === undefined) return { ok: false, failure: 'refused' };
+      return { ok: true, ...(banner !== '' && { banner }) };
+    },
+  },
+  ports: options.ports ?? NO_PORTS.ports,
+  settings: () => options.settings ?? {},
+});
+
+export const memoryHost = ({
+  host,
+}: MemoryPorts): Omit<Machine['host'], 'platform' | 'machineName' | 'uid' | 'home'> => ({
+  ...NO_HOST_FACTS,
+  ...host,
+});
+
+export const memoryListeners = ({ listening }: MemoryPorts): Pick<Machine['processes'], 'listening'> => ({
+  listening: async (port) =>
+    listening === undefined ? NO_PROCESS_FACTS.listening(port) : (listening[port] ?? 'nobody'),
+});
+
+const resultOf = (commands: NonNullable<MemoryPorts['commands']>, line: string): CommandResult => {
+  const given = commands[line];
+  if (given === undefined) return { ok: false, stdout: '', stderr: '', failure: 'not-found' };
+  const result = typeof given === 'string' ? { stdout: given } : given;
+  const exitCode = result.exitCode ?? (result.failure === undefined ? 0 : undefined);
+  return {
+    ok: exitCode === 0 && result.failure === undefined,
+    stdout: '',
+    stderr: '',
+    ...(exitCode !== undefined && { exitCode }),
+    ...result,
+  };
+};
+
+const answerOf = (given: string | Partial<HttpResult> | undefined): HttpResult => {
+  if (given === undefined) return { ok: false, headers: {}, body: '', failure: 'refused' };
+  const answer = typeof given === 'string' ? { body: given } : given;
+  const status = answer.status ?? (answer.failure === undefined ? 200 : undefined);
+  return {
+    ok: status !== undefined && status >= 200 && status < 300 && answer.failure === undefined,
+    headers: {},
+    body: '',
+    ...(status !== undefined && { status }),
+    ...answer,
+  };
+};
+
+/** Absolute paths, and `~/…` of the user that owns the home. */
+const machineFiles = (fs: IFs, owners: Ownership): Machine['machineFiles'] => {
+  const files = createFilePort({ fs: readableFs(fs, owners), home: '/', uid: -1, mountPoints: async () => new Set() });
+  const below = (path: string): string => {
+    const absolute = path.startsWith('~') ? `${MEMORY_USER_HOME}${path.slice(1)}` : path;
+    return absolute === '/' ? '.' : absolute.replace(/^\/+/, '');
+  };
+  return {
+    view: (path) => files.view(below(path)),
+    list: (path) => files.list(below(path)),
+    directoryMode: (path) => files.directoryMode(below(path)),
+  };
+};
