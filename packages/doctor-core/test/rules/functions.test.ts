@@ -10,8 +10,8 @@ const ENV = { files: { '.env': 'PORT=80\n' } };
 const LINKED = { files: { 'a.txt': '' }, links: { 'b.txt': 'a.txt' } };
 const settings = (text: string): Setting => ({ files: { 'settings.json': text } });
 const prints = (line: string, stdout: string): Setting => ({ commands: { [line]: { exitCode: 0, stdout } } });
-const answers = (answer: NonNullable<Setting['answers']>[string]): Setting => ({
-  answers: { 'http://a.example/': answer },
+const answers = (answer: NonNullable<Setting['http']>[string]): Setting => ({
+  http: { 'http://a.example/': answer },
 });
 const GIT = 'git --version';
 const SECRET = 'planted-secret-9c41';
@@ -207,12 +207,12 @@ const OTHERS: readonly Row[] = [
     { environment: { HOME: SECRET } },
     'The value of HOME does not match /^//',
   ],
-  ['a port', port(5432), { open: [5432] }, 'fine'],
+  ['a port', port(5432), { open: { '127.0.0.1:5432': '' } }, 'fine'],
   ['a closed port', port(5432), {}, 'Port 127.0.0.1:5432 is closed, not open'],
   [
     'an open port',
     port(5432, { open: false, host: 'db.example' }),
-    { open: [5432] },
+    { open: { 'db.example:5432': '' } },
     'Port db.example:5432 is open, not closed',
   ],
   ['a process', running('nginx'), { running: ['nginx'] }, 'fine'],
