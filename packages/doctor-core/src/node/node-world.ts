@@ -14,7 +14,7 @@ import type { UserDatabase } from '../contract/ownership/read-access.js';
 import { readAccess } from '../contract/ownership/read-access.js';
 import type { OwnerPort } from '../contract/port/ports.js';
 import { isReadOnlyDirectory } from './file/read-only-directory.js';
-import { readActor, readHostFacts } from './host/host-facts.js';
+import { createHostFacts, readActor } from './host/host-facts.js';
 import { createOwnerSource } from './host/owner-source.js';
 import { createLocalUsers } from './host/user-database.js';
 import { holderOfHostLock, holderOfLocks } from './lock/host-locks.js';
@@ -48,7 +48,8 @@ export interface NodeWorldOptions {
 /** This machine: the one place that touches its disk and processes. */
 export const createNodeWorld = (options: NodeWorldOptions): World => {
   const actor = readActor();
-  const host = readHostFacts(options.home, actor);
+  const hostFacts = createHostFacts(options.home, actor);
+  const host = hostFacts();
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => new Date() };
   const held = new Set<string>();
   const port = createProcessPort({
@@ -79,7 +80,10 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     processes: withDoctors(processes, options),
     ...lazyPorts(options),
     environment: options.environment,
-    host,
+    // how much memory is free is of each look
+    get host() {
+      return hostFacts();
+    },
     actor,
     clock: { now: () => new Date() },
     random,

@@ -101,13 +101,14 @@ export interface HostFacts {
   readonly uid: number;
   /** Absolute path of the home, for messages only; every other path is relative to it. */
   readonly home: string;
-  /** Who runs the doctor; effective ids, -1 where the platform has none. */
+  /** Who runs the doctor; effective ids, -1 where the platform has none. The name is empty where there is none. */
   readonly user: {
     readonly name: string;
     readonly uid: number;
     readonly gid: number;
     readonly groups: readonly number[];
   };
+  /** Of the machine, also in a container; swap is 0 where it is not known. */
   readonly memory: { readonly totalBytes: number; readonly availableBytes: number; readonly freeSwapBytes: number };
   /** Of the Node.js that runs the doctor, such as `22.11.0`. */
   readonly nodeVersion: string;

@@ -16,7 +16,7 @@ export interface ProcessPort<N extends string = string> {
   nameOf(pid: number): Promise<string | undefined>;
   /** Of a live process; `gone` where no process has that id. */
   info(pid: number): Promise<ProcessInfo | 'gone' | 'unknown'>;
-  /** Who listens on a TCP port of this machine. */
+  /** Who listens on a TCP port of this machine, at any of its addresses; the process may be that of another user, and not seen. */
   listening(port: number): Promise<Listener | 'nobody' | 'unknown'>;
   /**
    * Variables of a live process as they were at its start, by name: `NAME` or `PREFIX_*`, in any case. No other variable is given.

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
-import { NO_PROCESS_FACTS } from '../../contract/port/no-ports.js';
 import type { LockHolder, ProcessPort } from '../../contract/port/process-port.js';
 import { errnoOf, undefinedForAny } from '../../contract/value/errno.js';
 import { withSystemFailures } from '../../contract/value/system-failure.js';
 import { oncePerTurn } from '../read/once-per-turn.js';
+import { infoByPs, listenerByLsof } from './ask-programs.js';
+import { listenerOn } from './listening.js';
 import { readVariables } from './proc-environment.js';
 import type { ProcFs } from './proc-fs.js';
 import { findExecutables, readProgram } from './proc-programs.js';
@@ -17,7 +18,7 @@ export interface ProcessPortOptions {
   readonly home: string;
   /** As in `process.platform`. */
   readonly platform: string;
-  /** Runs a program without a shell and gives its standard output, undefined where it fails; used for `ps`, where there is no `/proc`. */
+  /** Runs a program without a shell and gives its standard output, undefined where it fails; used for `ps` and the like, where there is no `/proc`. */
   readonly run: (file: string, args: readonly string[]) => Promise<string | undefined>;
   /** Paths, relative to the home, that this process holds locked: `/proc/locks` cannot tell them from another's. */
   readonly ownLocks?: () => ReadonlySet<string>;
@@ -66,12 +67,30 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
   /** With `hidepid` the processes of other users, the first one among them, are not there at all. */
   const hidesProcesses = async (): Promise<boolean> => typeof (await look(1)) === 'string';
 
+  /** The effective user id of a process. */
+  const userOf = async (pid: number): Promise<number | undefined> => {
+    const uid = /^Uid:\s+\d+\s+(\d+)/m.exec((await textOf(fs, `/proc/${pid}/status`)) ?? '')?.[1];
+    return uid === undefined ? undefined : Number(uid);
+  };
+  const startedAt = async (pid: number): Promise<number | 'gone' | 'unknown'> => {
+    const seen = await look(pid);
+    if (seen === 'gone') return (await hidesProcesses()) ? 'unknown' : 'gone';
+    if (seen === 'hidden') return 'unknown';
+    if (seen.hasEnded) return 'gone';
+    const stat = await fs.readFile('/proc/stat').catch(undefinedForAny);
+    const boot = stat === undefined ? undefined : parseBootTime(stat);
+    return boot === undefined ? 'unknown' : boot * 1000 + seen.startTicks * MS_PER_TICK;
+  };
+  const nameOf = async (pid: number): Promise<string | undefined> => {
+    const seen = await look(pid);
+    return typeof seen === 'string' || seen.hasEnded ? undefined : await fullName(pid, seen);
+  };
+
   /** The process that took a lock may have ended, and left it to another that has the same file open. */
   const takerOf = async (pid: number): Promise<LockHolder> => {
     const seen = pid > 0 ? await look(pid) : 'gone';
-    const status = typeof seen === 'string' || seen.hasEnded ? '' : ((await textOf(fs, `/proc/${pid}/status`)) ?? '');
-    const uid = /^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1];
-    return { kind: 'held', process: uid === undefined ? undefined : { pid, uid: Number(uid) } };
+    const uid = typeof seen === 'string' || seen.hasEnded ? undefined : await userOf(pid);
+    return { kind: 'held', process: uid === undefined ? undefined : { pid, uid } };
   };
   const lockHolder = async (path: string): Promise<LockHolder> => {
     const file = await statOf(fs, posix.join(home, path));
@@ -111,15 +130,7 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
 
     lockHolder,
 
-    startedAt: async (pid) => {
-      const seen = await look(pid);
-      if (seen === 'gone') return (await hidesProcesses()) ? 'unknown' : 'gone';
-      if (seen === 'hidden') return 'unknown';
-      if (seen.hasEnded) return 'gone';
-      const stat = await fs.readFile('/proc/stat').catch(undefinedForAny);
-      const boot = stat === undefined ? undefined : parseBootTime(stat);
-      return boot === undefined ? 'unknown' : boot * 1000 + seen.startTicks * MS_PER_TICK;
-    },
+    startedAt,
 
     programs: (name) =>
       withSystemFailures('the processes of this machine cannot be looked at', async () => {
@@ -129,12 +140,17 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
 
     isHome: (path) => isSameFile(fs, path, home),
 
-    nameOf: async (pid) => {
-      const seen = await look(pid);
-      return typeof seen === 'string' || seen.hasEnded ? undefined : await fullName(pid, seen);
+    nameOf,
+
+    info: async (pid) => {
+      const started = await startedAt(pid);
+      if (typeof started === 'string') return started;
+      const [name, uid] = [await nameOf(pid), await userOf(pid)];
+      // it may have ended meanwhile
+      return name === undefined || uid === undefined ? 'unknown' : { name, startedAt: started, uid };
     },
 
-    ...NO_PROCESS_FACTS,
+    listening: (asked) => listenerOn({ fs, nameOf }, asked),
 
     environment: (pid, names) => readVariables(fs, pid, names),
   };
@@ -158,7 +174,8 @@ const otherPort = ({ fs, home, run, ownLocks }: ProcessPortOptions): ProcessPort
     programs: () => Promise.resolve([]),
     isHome: (path) => isSameFile(fs, path, home),
     nameOf: () => Promise.resolve(undefined),
-    ...NO_PROCESS_FACTS,
+    info: (pid) => infoByPs(run, pid),
+    listening: (asked) => listenerByLsof(run, asked),
     environment: () => Promise.resolve('unknown'),
   };
 };
