@@ -1,14 +1,15 @@
 import { once, remember } from '../transaction/world.js';
 import type { World } from '../transaction/world.js';
 import { rememberNetwork } from './remember-machine.js';
+import { rememberPorts } from './remember-ports.js';
 
 /**
- * A world whose processes, connections and clock stay as the first look saw them: verification evaluates what the repair did, nothing else. Files and
+ * A world whose processes, connections, host ports and clock stay as the first look saw them: verification evaluates what the repair did, nothing else. Files and
  * what programs say stay live.
  */
 export const freezeFacts = (world: World): World => {
   const now = world.clock.now();
-  const { processes, network } = world;
+  const { processes, network, ports } = world;
   const isRunning = remember((name: string) => processes.isRunning(name));
   const isLocked = remember((path: string) => processes.isLocked(path));
   const lockHolder = remember((path: string) => processes.lockHolder(path));
@@ -27,6 +28,7 @@ export const freezeFacts = (world: World): World => {
     ...world,
     ...(owners && { files: { ...world.files, owners: { ...owners, access: once(owners.access) } } }),
     ...(network && { network: rememberNetwork(network) }),
+    ...(ports && { ports: rememberPorts(ports) }),
     clock: { now: () => new Date(now) },
     processes: {
       isRunning,

@@ -18,6 +18,7 @@ import type { Diagnosis, Doctor, HomeProblem, PlannedRepair, RepairPlan } from '
 import { withCodedErrors } from './with-coded-errors.js';
 import { describeCheck } from './describe-check.js';
 import { findHomeProblem, type HomeMarks } from './home-problem.js';
+import { hostPorts } from './host-ports.js';
 import { loadOnce } from '../contract/value/load-once.js';
 import { loadRepairs } from './load-repairs.js';
 import type { Look } from '../diagnose/look.js';
@@ -45,7 +46,8 @@ interface DoctorInWorldOptions extends HomeMarks {
  * breaks the contract is a finding; throws `registry/invalid` where a check of the program itself does.
  */
 export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
-  const { command, world } = options;
+  const { command } = options;
+  const world = { ...options.world, ports: hostPorts(options.world.ports ?? {}, command) };
   const { stateDirectory, hostLocks = [], owned } = options;
   const places = { stateDirectory, hostLocks, ...(owned && { owned }) };
   const registry = createRegistry({

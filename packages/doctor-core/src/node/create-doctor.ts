@@ -22,6 +22,11 @@ interface DoctorOptions
   readonly stateDirectory?: string;
   /** Default: that of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * What the host adds to the context of its checks, by name, for those that `doctorFor` makes. Each is an object whose functions answer with data, or one
+   * such function; none may change anything. The same question is asked once a look.
+   */
+  readonly ports?: object;
   /** What is to be different from this machine. */
   readonly adapt?: (world: World) => World;
 }
@@ -47,7 +52,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     checks,
     plugins,
     stateDirectory,
-    world: adapt(world),
+    world: adapt(options.ports ? { ...world, ports: { ...options.ports } } : world),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
     ...(options.homeFiles && { homeFiles: options.homeFiles }),
     ...(options.isConfiguredBy && { isConfiguredBy: options.isConfiguredBy }),
