@@ -134,6 +134,8 @@ const checkScreen = (
     ...(about === undefined ? [] : [text(about)]),
     ...list('Reads:', declarations.reads),
     ...list('Looks for processes:', declarations.processes),
+    ...list('Runs:', declarations.runs),
+    ...list('Connects to:', declarations.connects),
     ...list('From the plugin:', plugin === undefined ? [] : [plugin]),
     ...part(
       'What it can find',

@@ -3,7 +3,10 @@ import type { CheckDescription } from '@netclaw/doctor-core/engine';
 import { shellWord } from '../../model/advice/shell-words.js';
 import { gap, rows, steps, title, type Row, type Screen } from '../../text/screen.js';
 
-/** The checks of a doctor: what each may change, and where it comes from. What it reads stands in its explanation. */
+/**
+ * The checks of a doctor: what each may change, what it runs, asks and reads beside the home, and where it comes from. What it reads in the
+ * home stands in its explanation.
+ */
 export const checkListScreen = (checks: readonly CheckDescription[], doctor: string): Screen => {
   const [first] = checks;
   return [
@@ -12,6 +15,9 @@ export const checkListScreen = (checks: readonly CheckDescription[], doctor: str
       ...rows([
         ...row('tags', check.tags),
         ...row('may change', check.declarations.changes),
+        ...row('runs', check.declarations.runs),
+        ...row('connects to', check.declarations.connects),
+        ...row('reads beside the home', check.declarations.reads.filter(isBesideHome)),
         ...row('consents', Object.keys(check.consents)),
         ...row('plugin', check.plugin === undefined ? [] : [check.plugin]),
       ]),
@@ -20,6 +26,8 @@ export const checkListScreen = (checks: readonly CheckDescription[], doctor: str
     ...(first === undefined ? [] : steps([`More about one: \`${doctor} explain ${shellWord(first.id)}\``])),
   ];
 };
+
+const isBesideHome = (path: string): boolean => path.startsWith('/') || path.startsWith('~/');
 
 const row = (label: string, values: readonly string[]): readonly Row[] =>
   values.length === 0 ? [] : [{ label, text: values.join(', ') }];
