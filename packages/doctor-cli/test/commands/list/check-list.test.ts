@@ -16,6 +16,7 @@ test('each check says what it runs, connects to and reads beside the home', () =
   const [, rows] = checkListScreen([{ ...described, declarations }], 'claw doctor');
   expect(rows).toMatchObject({
     rows: [
+      { label: 'tags' },
       { label: 'may change', text: 'config/devices.json' },
       { label: 'runs', text: 'lampctl, /usr/bin/node' },
       { label: 'connects to', text: 'https://lamp.example, tcp://127.0.0.1:*' },
@@ -27,5 +28,5 @@ test('each check says what it runs, connects to and reads beside the home', () =
 
 test('one that looks at its home alone says none of it', () => {
   const [, rows] = checkListScreen([described], 'claw doctor');
-  expect(rows).toMatchObject({ rows: [{ label: 'may change' }, { label: 'consents' }] });
+  expect(rows).toMatchObject({ rows: [{ label: 'tags' }, { label: 'may change' }, { label: 'consents' }] });
 });
