@@ -1,6 +1,5 @@
-import { homedir } from 'node:os';
-import { isAbsolute } from 'node:path';
 import type { MachinePorts } from '../contract/port/ports.js';
+import { userHomeOf } from './host/user-home.js';
 import { loadCommands, loadNetwork } from './load-engine.js';
 
 interface LazyPortsOptions {
@@ -20,6 +19,3 @@ export const lazyPorts = ({ home, environment }: LazyPortsOptions): Pick<Machine
     connect: async (request) => (await loadNetwork()).connect(request),
   },
 });
-
-/** The home of the user, absolute. */
-const userHomeOf = ({ HOME = '' }: Readonly<Record<string, string>>): string => (isAbsolute(HOME) ? HOME : homedir());

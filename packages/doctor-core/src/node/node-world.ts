@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { ActiveProcess } from '../contract/port/active-process.js';
 import type { Context } from '../contract/author/context.js';
 import type { ProcessPort } from '../contract/port/process-port.js';
@@ -8,14 +8,18 @@ import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
+import { freeSpaceOf } from './file/free-space.js';
+import { createMachineFiles } from './file/machine-files.js';
 import { identityOfHome } from './host/home-identity.js';
 import type { OwnedPlaces } from '../contract/ownership/owned.js';
 import type { UserDatabase } from '../contract/ownership/read-access.js';
+import { soleAccess } from '../contract/ownership/access.js';
 import { readAccess } from '../contract/ownership/read-access.js';
 import type { OwnerPort } from '../contract/port/ports.js';
 import { isReadOnlyDirectory } from './file/read-only-directory.js';
 import { createHostFacts, readActor } from './host/host-facts.js';
 import { createOwnerSource } from './host/owner-source.js';
+import { withUserHome } from './host/user-home.js';
 import { createLocalUsers } from './host/user-database.js';
 import { holderOfHostLock, holderOfLocks } from './lock/host-locks.js';
 import { lazyApplier } from './lazy-applier.js';
@@ -77,6 +81,16 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       }),
       owners,
     },
+    machineFiles: createMachineFiles({
+      fs: { constants, promises: readingFs },
+      absolute: (path) => withUserHome(path, options.environment),
+      uid: host.uid,
+      // who has access to the home has none to what is beside it
+      access: () => Promise.resolve(soleAccess(actor)),
+      isReadOnly: isReadOnlyDirectory,
+      mountPoints: readMountPoints,
+    }),
+    freeSpace: (path) => freeSpaceOf(resolve(options.home, withUserHome(path, options.environment))),
     processes: withDoctors(processes, options),
     ...lazyPorts(options),
     environment: options.environment,

@@ -79,7 +79,15 @@ const unreadable = (path: string, why: string, cause?: unknown): DoctorError =>
     cause,
   });
 
-/** Paths of files that a pattern covers, sorted. */
+const tooMany = (pattern: string): DoctorError =>
+  new DoctorError('files/too-many', `more than ${MAX_PATHS} paths match ${pattern}`, {
+    next: 'Remove what is not needed there, or disable this check.',
+  });
+
+/** A check that is to look at more of them would not end. */
+const MAX_PATHS = 10_000;
+
+/** Paths of files that a pattern covers, sorted; with a `/` at its end of directories too. */
 const expand = async (files: FilesOfMachine, pattern: string): Promise<readonly string[]> => {
   // the name of a directory stands for all below it: the list would be empty whatever is there
   const isName = !pattern.includes('*') && !pattern.endsWith('/');
@@ -90,10 +98,13 @@ const expand = async (files: FilesOfMachine, pattern: string): Promise<readonly 
     for (const name of await files.list(directory)) {
       const path = below(directory, name);
       const { kind } = await files.view(path);
+      const isCovered = kind === 'directory' ? pattern.endsWith('/') : isDeclared(path, patterns);
+      if (isCovered) found.push(path);
+      if (found.length > MAX_PATHS) throw tooMany(pattern);
       if (kind === 'directory') {
         const isOnTheWay = pattern.endsWith('/') || depth < pattern.split('/').length;
         if (isOnTheWay) await visit(path, depth + 1);
-      } else if (isDeclared(path, patterns)) found.push(path);
+      }
     }
   };
   const fixed = pattern.split('*')[0] ?? '';

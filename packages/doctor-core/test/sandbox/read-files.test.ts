@@ -149,8 +149,9 @@ describe('glob', () => {
   it.each<readonly [pattern: string, paths: readonly string[]]>([
     ['logs/crash-*.log', ['logs/crash-1.log', 'logs/crash-2.log']],
     ['logs/*', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/other.txt']],
-    ['logs/', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/old/crash-3.log', 'logs/other.txt']],
-    ['logs', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/old/crash-3.log', 'logs/other.txt']],
+    ['logs/', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/old', 'logs/old/crash-3.log', 'logs/other.txt']],
+    ['logs', ['logs/crash-1.log', 'logs/crash-2.log', 'logs/old', 'logs/old/crash-3.log', 'logs/other.txt']],
+    ['plugins/two/', ['plugins/two/deep', 'plugins/two/deep/p.json', 'plugins/two/p.json']],
     ['plugins/*/p.json', ['plugins/one/p.json', 'plugins/two/p.json']],
     ['plugins/t*/p.json', ['plugins/two/p.json']],
     ['*.json', ['a.json']],
@@ -159,6 +160,18 @@ describe('glob', () => {
     ['none.json', []],
   ])('of %s is %j', async (pattern, paths) => {
     expect(await files.glob(pattern)).toEqual(paths);
+  });
+
+  it('of more than 10 000 paths is refused', async () => {
+    const machine = memoryHome({}).machine();
+    const withNames = (count: number): typeof files => {
+      const names = Array.from({ length: count }, (_, index) => `n${index}`);
+      const list = async (): Promise<readonly string[]> => names;
+      const view = async (): Promise<FileView> => ({ kind: 'other' });
+      return openContext({ ...machine, files: { ...machine.files, list, view } }).files;
+    };
+    expect(await withNames(10_000).glob('many/*')).toHaveLength(10_000);
+    await expect(withNames(10_001).glob('many/*')).rejects.toMatchObject({ code: 'files/too-many' });
   });
 });
 

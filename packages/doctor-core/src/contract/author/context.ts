@@ -29,7 +29,10 @@ export interface FilePort<P extends string = string> {
   json(path: P, pointer?: string): Promise<JsonValue | undefined>;
   /** Names in a directory on the way to something declared, sorted; empty where it is absent. Throws `files/unreadable`. */
   list(path: string): Promise<readonly string[]>;
-  /** Paths that match a pattern with `*`, sorted. Throws `files/unreadable`. */
+  /**
+   * Paths of files that match a pattern with `*`, sorted; where it ends with `/`, of all files and directories below. Throws
+   * `files/unreadable`, and `files/too-many` for over 10 000 paths.
+   */
   glob(pattern: P): Promise<readonly P[]>;
   /** Of the file system that holds the path. Throws `files/unreadable` where that cannot be seen. */
   freeSpace(path: P | '.'): Promise<FreeSpace>;
