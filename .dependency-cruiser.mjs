@@ -20,7 +20,7 @@ const TABLE = {
   'doctor-core': `
     engine node node/* node/process node/read
     doctor undo repair diagnose
-    rules rules/evaluate rules/model
+    rules rules/evaluate rules/model document
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal
     propose compose compose/step compose/edit compose/text registry sandbox
     json json/invert json/splice json/plan json/write json/parse

@@ -1,6 +1,7 @@
 // Compiles JSON Schemas to plain functions, so that nothing of ajv is loaded, let alone compiled, when a check runs.
 // `packages/<package>/schema/<name>.schema.json` becomes `packages/<package>/generated/<name>-validator.js` and `.d.ts`.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -9,10 +10,12 @@ import { build } from 'esbuild';
 /** The schemas that a program validates by when it runs; others are for readers only. */
 const SCHEMAS = {
   'doctor-checks': ['daemon'],
-  'doctor-core': ['journal', 'undo-record'],
+  'doctor-core': ['journal', 'undo-record', 'plugin-file'],
   'doctor-cli': ['plan', 'configuration', 'baseline'],
 };
 const SUFFIX = '.schema.json';
+/** Those that have several kinds of value at one place: what is expected there depends on the branch that refuses it. */
+const OF_KINDS = ['plugin-file'];
 
 /** What is expected at each place that the schema titles, by pointer; `*` stands for any entry of a list. */
 const expectations = (schema, pointer = '') =>
@@ -22,14 +25,18 @@ const expectations = (schema, pointer = '') =>
     schema.items ? expectations(schema.items, `${pointer}/*`) : {},
   );
 
-const declarations = (file) => `// generated from schema/${file} by tools/compile-validators.mjs
+const declarations = (file, hasSchema) => `// generated from schema/${file} by tools/compile-validators.mjs
 
 /** One place where a value breaks the schema. */
 export interface SchemaError {
   /** RFC 6901, within the value. */
   readonly instancePath: string;
+  /** What has the keyword that refuses it; of documents with kinds only. */
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** It is about the name of this key. */
+  readonly propertyName?: string;
 }
 
 /** True where the value is valid; else \`errors\` holds every place, until the next call. */
@@ -37,7 +44,7 @@ export declare const validate: { (value: unknown): boolean; errors?: readonly Sc
 
 /** What the schema expects, as noun phrases, by pointer; \`*\` stands for any entry of a list. */
 export declare const expectations: Readonly<Record<string, string>>;
-`;
+${hasSchema ? '\n/** The schema itself. */\nexport declare const schema: Readonly<Record<string, unknown>>;\n' : ''}`;
 
 const compile = async (folder, name) => {
   const file = `${name}${SUFFIX}`;
@@ -45,11 +52,21 @@ const compile = async (folder, name) => {
   const pathOf = (path) => fileURLToPath(new URL(path, packageUrl));
   await mkdir(pathOf('generated/'), { recursive: true });
   const schema = JSON.parse(await readFile(pathOf(`schema/${file}`), 'utf8'));
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, messages: false, code: { source: true, esm: true } });
+  const hasSchema = OF_KINDS.includes(name);
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    messages: false,
+    // errors have the schema that refuses
+    verbose: hasSchema,
+    code: { source: true, esm: true },
+  });
   const code = standalone.default(ajv, { validate: ajv.addSchema(schema, name) && name });
   await build({
     stdin: {
-      contents: `${code}\nexport const expectations = ${JSON.stringify(expectations(schema))};`,
+      contents: `${code}\nexport const expectations = ${JSON.stringify(expectations(schema))};${
+        hasSchema ? `\nexport const schema = ${JSON.stringify(schema)};` : ''
+      }`,
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
     // standalone code still asks for ajv's helpers with `require`, even as a module
@@ -57,20 +74,27 @@ const compile = async (folder, name) => {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    minify: hasSchema,
     outfile: pathOf(`generated/${name}-validator.js`),
     banner: { js: `// generated from schema/${file} by tools/compile-validators.mjs` },
     logLevel: 'warning',
   });
-  await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file));
+  await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file, hasSchema));
 };
 
 /** The schemas that the command line prints, as texts: who runs it may have one file and nothing beside it. */
 const embedSchemas = async () => {
   const packageUrl = new URL('../packages/doctor-cli/', import.meta.url);
-  const files = (await readdir(new URL('schema/', packageUrl))).filter((file) => file.endsWith(SUFFIX)).sort();
+  const own = (await readdir(new URL('schema/', packageUrl))).filter((file) => file.endsWith(SUFFIX));
+  const urls = [
+    ...own.map((file) => new URL(`schema/${file}`, packageUrl)),
+    // others write these documents too
+    new URL(`../doctor-core/schema/plugin-file${SUFFIX}`, packageUrl),
+  ];
+  const nameOf = (url) => basename(url.pathname, SUFFIX);
   const schemas = {};
-  for (const file of files) {
-    schemas[file.slice(0, -SUFFIX.length)] = await readFile(new URL(`schema/${file}`, packageUrl), 'utf8');
+  for (const url of urls.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))) {
+    schemas[nameOf(url)] = await readFile(url, 'utf8');
   }
   const note = '// generated from schema/ by tools/compile-validators.mjs';
   const names = Object.keys(schemas).map((name) => `'${name}'`);

@@ -1,4 +1,4 @@
-/** The documents that have a JSON Schema in this package: `schema/<name>.schema.json`. */
+/** The documents that have a JSON Schema in this package, or in that of the engine: `schema/<name>.schema.json`. */
 export const SCHEMA_NAMES = [
   'baseline',
   'configuration',
@@ -6,6 +6,7 @@ export const SCHEMA_NAMES = [
   'history',
   'list',
   'plan',
+  'plugin-file',
   'program',
   'report',
   'undo',

@@ -19,7 +19,7 @@ export interface LoadPluginsOptions {
 }
 
 /**
- * Loads plugins in the order in which they are asked for, each file once. Never throws for one of them: what cannot be loaded is a
+ * Loads plugins in the order in which they are asked for, each file once: modules, and files of rules, whose names end in `.json`. Never throws for one of them: what cannot be loaded is a
  * `FailedPlugin`, in its place. A plugin is loaded only where nobody but this user and root could have written it, or chosen it: the file
  * that asks for it, and every directory and link on the way to it. Rejects where the signal is aborted.
  */
@@ -45,7 +45,11 @@ export const loadPlugins = async (
       continue;
     }
     files.add(resolved.file);
-    loaded.push(await importPlugin(resolved.file, plugin, options));
+    loaded.push(
+      resolved.file.endsWith('.json')
+        ? await (await import('./load-rules.js')).loadRules(resolved.file, plugin)
+        : await importPlugin(resolved.file, plugin, options),
+    );
   }
   return loaded;
 };

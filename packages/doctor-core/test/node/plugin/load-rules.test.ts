@@ -1,0 +1,192 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadPlugins } from '@netclaw/doctor-core/node';
+import type { Check, Plugin } from '@netclaw/doctor-core';
+import type { FailedPlugin } from '@netclaw/doctor-core/engine';
+import { doctorOf, saidOf } from '../../rules/support/look.js';
+import type { Setting } from '../../rules/support/look.js';
+
+const EXAMPLE = fs.readFileSync(new URL('../../../../../examples/house-rules.json', import.meta.url), 'utf8');
+
+let root = '';
+beforeAll(() => {
+  root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'rules-')));
+});
+afterAll(() => {
+  fs.rmSync(root, { recursive: true });
+});
+
+const load = async (text: string, mode = 0o600): Promise<Plugin | FailedPlugin | undefined> => {
+  const file = join(root, 'house-rules.json');
+  fs.writeFileSync(file, text);
+  fs.chmodSync(file, mode);
+  const [loaded] = await loadPlugins([{ module: './house-rules.json', from: root }]);
+  return loaded;
+};
+
+const problemOf = async (text: string): Promise<string> => {
+  const loaded = await load(text);
+  return loaded && 'problem' in loaded ? `${loaded.failure}: ${loaded.problem}` : 'fine';
+};
+
+/** A document whose only rule is this text. */
+const withRule = (rule: string): string =>
+  `{ "apiVersion": 2, "name": "x", "checks": [{ "id": "a", "title": "A", "rules": { "b": ${rule} } }] }`;
+
+describe('a file of rules', () => {
+  const example = async (): Promise<Readonly<Record<string, Check>>> => {
+    const loaded = await load(EXAMPLE);
+    if (!loaded || 'problem' in loaded) throw new Error(loaded?.problem);
+    return Object.fromEntries(loaded.checks.map((check) => [check.id, check]));
+  };
+
+  it('is a plugin with the checks of its rules', async () => {
+    const checks = await example();
+    expect(Object.keys(checks)).toEqual(['acme-env', 'acme-settings', 'acme-machine', 'acme-notes']);
+    expect(Object.keys(checks['acme-env']?.findings ?? {})).toEqual(['missing', 'open', 'debug']);
+    expect(checks['acme-machine']).toMatchObject({
+      reads: ['.no-proxy'],
+      runs: ['git'],
+      connects: ['tcp://127.0.0.1:5432'],
+      env: ['HTTPS_PROXY'],
+      platforms: ['linux', 'darwin'],
+    });
+  });
+
+  const OPEN = { content: 'DEBUG=*\n', mode: 0o644 };
+  const MACHINE = {
+    commands: { 'git --version': { exitCode: 0, stdout: 'git version 2.43.0' } },
+    open: { '127.0.0.1:5432': '' },
+    freeBytes: 2 ** 30,
+  };
+  it.each<[string, Setting, string]>([
+    ['acme-env', {}, '.env is missing'],
+    ['acme-env', { files: { '.env': '' } }, 'fine'],
+    ['acme-env', { files: { '.env': OPEN } }, '.env has mode 0644, not at most 0640 / .env turns all debug output on'],
+    ['acme-settings', {}, 'not-applicable: its conditions do not hold'],
+    ['acme-settings', { files: { 'settings.json': '{"telemetry":false,"port":8080}' } }, 'fine'],
+    [
+      'acme-settings',
+      { files: { 'settings.json': '{"port":80}' } },
+      '/telemetry of settings.json is missing, not false / /port of settings.json is 80, not at least 1024 and at most 65535',
+    ],
+    ['acme-machine', { ...MACHINE, environment: { HTTPS_PROXY: 'http://x' } }, 'fine'],
+    ['acme-machine', { ...MACHINE, files: { '.no-proxy': '' } }, 'fine'],
+    ['acme-machine', MACHINE, 'None of these holds: HTTPS_PROXY is not set; .no-proxy is missing'],
+  ])('evaluates %s of the example: %#', async (id, setting, said) => {
+    const check = (await example())[id];
+    if (!check) throw new Error(`there is no ${id}`);
+    expect(await saidOf(check, setting)).toBe(said);
+  });
+
+  it('fixes what the example says', async () => {
+    const { doctor, home } = doctorOf(Object.values(await example()), {
+      ...MACHINE,
+      files: {
+        '.env': { mode: 0o644 },
+        'settings.json': '{"telemetry":true,"port":8080}',
+        'notes.txt': '',
+        '.no-proxy': '',
+      },
+    });
+    const plan = await doctor.plan(await doctor.diagnose(), { consents: ['acme-notes-unsigned'] });
+    const { repairs, diagnosis } = await doctor.apply(plan, {});
+    expect(repairs.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
+    const left = diagnosis.results.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : []));
+    expect(left).toEqual([]);
+    expect(home.fs.readFileSync(`${home.home}/settings.json`, 'utf8')).toBe('{"telemetry":false,"port":8080}');
+  });
+
+  it('is not loaded where others may write to it', async () => {
+    expect(await load(EXAMPLE, 0o666)).toMatchObject({
+      failure: 'unsafe',
+      problem: expect.stringContaining('others may write'),
+    });
+  });
+
+  it.each([
+    ['{', 'invalid: line 1, column 2: '],
+    ['[]', 'invalid: it must be an object with "apiVersion", "name" and "checks"'],
+    ['{ "apiVersion": 2, "checks": [] }', 'invalid: it lacks "name", the name of the plugin'],
+    ['{ "apiVersion": 3, "name": "x", "rules": [] }', 'wrong-api-version: it is written for version 3'],
+    ['{ "apiVersion": "2", "name": "x", "checks": [] }', 'invalid: /apiVersion: it must be 2'],
+    [
+      '{ "apiVersion": 2, "name": "x", "name": "y" }',
+      'invalid: /name: the key "name" is given twice. Keep one of them.',
+    ],
+    [
+      '{ "apiVersion": 2, "name": "x", "cheks": [] }',
+      'invalid: /cheks: the key "cheks" is unknown. Did you mean "checks"?',
+    ],
+    [
+      '{ "apiVersion": 2, "name": "x", "checks": [{ "id": "a", "titel": "A" }] }',
+      'invalid: /checks/0/titel: the key "titel" is unknown. Did you mean "title"?',
+    ],
+    [
+      '{ "apiVersion": 2, "name": "x", "checks": [{ "id": "A b", "title": "A", "rules": { "b": { "env": "A" } } }] }',
+      'invalid: /checks/0/id: it must be a name in kebab-case, such as "house-env"',
+    ],
+    [
+      '{ "apiVersion": 2, "name": "x", "checks": [{ "id": "a", "title": "A", "rules": { "B": { "env": "A" } } }] }',
+      'invalid: /checks/0/rules/B: the key "B" must be a name in kebab-case',
+    ],
+  ])('is refused by its place: %s', async (text, problem) => {
+    expect(await problemOf(text)).toContain(problem);
+  });
+
+  it.each([
+    ['{ "fil": "a" }', '/fil: the key "fil" is unknown. Did you mean "file"?'],
+    ['{ "severity": "error" }', ': it must be an object with "file", "json", '],
+    ['{ "file": "a", "mod": "0600" }', '/mod: the key "mod" is unknown. Did you mean "mode"?'],
+    ['{ "file": "a", "mode": "600" }', '/mode: it must be a mode such as "0600", or an object with "atMost"'],
+    [
+      '{ "file": "a", "mode": { "atMots": "0600" } }',
+      '/mode/atMots: the key "atMots" is unknown. Did you mean "atMost"?',
+    ],
+    ['{ "file": "a", "exist": true }', '/exist: the key "exist" is unknown. Did you mean "exists"?'],
+    ['{ "file": "a", "type": "folder" }', '/type: it must be "file", "directory" or "link"'],
+    ['{ "file": "a", "size": "much" }', '/size: it must be a number of bytes'],
+    ['{ "file": "a", "port": 1 }', '/port: the key "port" is unknown'],
+    ['{ "file": "a", "severity": "fatal" }', '/severity: it must be "error", "warning" or "info"'],
+    ['{ "json": "a", "pointer": "b" }', '/pointer: it must be a JSON pointer, such as "/a/b"'],
+    ['{ "json": "a", "equal": 1 }', '/equal: the key "equal" is unknown. Did you mean "equals"?'],
+    ['{ "process": "a b" }', '/process: it must be the name of a process'],
+    ['{ "port": 0 }', '/port: it must be a port, from 1 to 65535'],
+    ['{ "port": 1, "opne": true }', '/opne: the key "opne" is unknown. Did you mean "open"?'],
+    ['{ "command": "git" }', '/command: it must be a list of a program and its arguments'],
+    ['{ "command": ["git"], "exitcode": 0 }', '/exitcode: the key "exitcode" is unknown. Did you mean "exitCode"?'],
+    ['{ "command": ["git"], "atLeast": "v2" }', '/atLeast: it must be a number, or a version such as "2.40"'],
+    ['{ "env": "A-B" }', '/env: it must be the name of a variable'],
+    ['{ "http": "ftp://a" }', '/http: it must be a URL that begins with http:// or https://'],
+    ['{ "http": "http://a", "certificateDays": 14 }', '/certificateDays: it must be an object with a number of days'],
+    ['{ "service": "a", "enable": true }', '/enable: the key "enable" is unknown. Did you mean "enabled"?'],
+    ['{ "disk": "." }', ': it lacks "free", an object with a size'],
+    ['{ "anyOf": [] }', '/anyOf: it must be a list of what must hold'],
+    ['{ "anyOf": [{ "fiel": "a" }] }', '/anyOf/0/fiel: the key "fiel" is unknown. Did you mean "file"?'],
+    ['{ "file": "a", "when": [{ "file": "b", "fix": true }] }', '/when/0/fix: the key "fix" is unknown'],
+    ['{ "file": "a", "mode": "0600", "fix": false }', '/fix: it must be true, or an object with "summary" and "steps"'],
+    ['{ "file": "a", "fix": { "summary": "x" } }', '/fix: it lacks "steps", a list of steps'],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "run" }] } }',
+      '/fix/steps/0/kind: it must be "set-mode", "remove-file"',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "remove-file", "path": "/etc/x" }] } }',
+      '/fix/steps/0/path: it must be a path below the home',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "remove-file", "pth": "x" }] } }',
+      '/fix/steps/0/pth: the key "pth" is unknown. Did you mean "path"?',
+    ],
+    ['{ "file": "a", "matches": "(" }', '/matches: "(" is not a regular expression'],
+    ['{ "port": 1, "fix": true }', '/fix: true works for what is below the home'],
+  ])('is refused for its rule %s', async (rule, problem) => {
+    expect(await problemOf(withRule(rule))).toContain(`invalid: /checks/0/rules/b${problem}`);
+  });
+
+  it('is refused where it is too large', async () => {
+    expect(await problemOf(`${' '.repeat(1_048_577)}{}`)).toBe('invalid: it is larger than 1048576 bytes');
+  });
+});
