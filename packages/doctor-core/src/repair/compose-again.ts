@@ -21,7 +21,7 @@ import { fixableOf, lookOffered, proposeWith } from '../propose/propose-repairs.
 import { crashReason } from '../sandbox/crash-reason.js';
 import { fixedSource } from '../sandbox/fixed-source.js';
 import type { World } from '../transaction/world.js';
-import { machineOf } from '../transaction/world.js';
+import { machineOf, remember } from '../transaction/world.js';
 import type { ComposedRepair } from './plan-repairs.js';
 import { conflictReason } from './plan-repairs.js';
 import { withoutEngineAsks } from '../diagnose/engine-asks.js';
@@ -184,7 +184,9 @@ const makeReal = async (
       throw new WorldMoved(`a bug in ${proposed.proposer.id}: what it says of a repair depends on random bytes`);
     }
     const steps = stepsOf(now, option);
-    const { changes } = await asProposed(planned, () => previewOption(now, option, createOverlay(overlay.files)));
+    // what is tried and what is shown of it are of one reading
+    const files = { ...overlay.files, view: remember(overlay.files.view) };
+    const { changes } = await asProposed(planned, () => previewOption(now, option, createOverlay(files)));
     if (!isSamePreview(planned.changes, changes)) throw movedError([], group);
     const preview = { steps: stepsOf(proposed, chosen), drawn: drawnBy(proposed, chosen) };
     await asProposed(planned, () => overlay.make(steps, sourceOf(steps, preview, previewed)));

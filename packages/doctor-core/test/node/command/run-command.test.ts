@@ -64,6 +64,11 @@ const untilGone = async (pid: number): Promise<void> => {
   }
 };
 
+/** Of a child of this process: until its end is known here. */
+const untilReaped = async (pid: number): Promise<void> => {
+  while (fs.existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
 /** Writes its id and that of what it starts to files; neither ends by itself or by a polite signal. */
 const STUBBORN = `trap '' TERM INT
   (trap '' TERM INT; sh -c 'echo $PPID > grandchild'; while :; do sleep 1; done) &
@@ -240,7 +245,7 @@ const STUBBORN = `trap '' TERM INT
       { signal: controller.signal },
     );
     const [child, grandchild] = await pids();
-    await untilGone(child);
+    await untilReaped(child);
     controller.abort();
     try {
       expect(await ran).toEqual({ ok: true, exitCode: 0, stdout: '', stderr: '' });
