@@ -14,11 +14,16 @@ const openedBits = ({ before, after }: Loosened): number => after & ~before & OT
 /** What net changes open to the group or to all others, however many steps did it; what its owner may do is not looked at. */
 export const loosenedBy = (changes: readonly FileChange[]): readonly Loosened[] =>
   changes.flatMap((change) => {
-    if (change.kind !== 'write' || change.before.kind !== 'file') return [];
-    const { path, mode: after, before } = change;
-    const loosened = { path, before: before.file.mode, after };
+    const before = modeBefore(change);
+    if (before === undefined || !('mode' in change)) return [];
+    const loosened = { path: change.path, before, after: change.mode };
     return openedBits(loosened) === 0 ? [] : [loosened];
   });
+
+const modeBefore = (change: FileChange): number | undefined => {
+  if (change.kind === 'set-directory-mode') return change.before;
+  return change.kind === 'write' && change.before.kind === 'file' ? change.before.file.mode : undefined;
+};
 
 /** The first that opens more than these do, which were agreed to. */
 export const openedBeyond = (found: readonly Loosened[], agreed: readonly Loosened[]): Loosened | undefined =>

@@ -5,7 +5,6 @@ import type { Change } from '../contract/result/proposal.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
 import type { Step } from '../contract/author/step.js';
-import { modeFrom } from '../contract/author/mode.js';
 import type { FileChange, ReversibleEdits, StepSource } from './edit/file-change.js';
 import { applyStep } from './step/apply-step.js';
 import type { MadeStep, StepRules } from './step/made-step.js';
@@ -17,7 +16,7 @@ interface OverlayEntry {
   readonly keepOnRollback: boolean;
   readonly edits: readonly ReversibleEdits[] | undefined;
   readonly isWhole: boolean;
-  /** Of a directory to be made. */
+  /** Of a directory to be made, or of one that gets another mode. */
   readonly directoryMode: number | undefined;
 }
 
@@ -46,7 +45,9 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
     },
     directoryMode: async (path) => {
       const mode = entries.get(path)?.directoryMode;
-      return (await disk.directoryMode(path)) ?? (mode === undefined ? undefined : await madeDirectory(disk, mode));
+      const found = await disk.directoryMode(path);
+      if (mode === undefined) return found;
+      return found ? { ...found, mode } : madeDirectory(disk, mode);
     },
     // of what a step has touched its view says everything
     stat: async (path) => (entries.has(path) ? undefined : disk.stat?.(path)),
@@ -57,7 +58,10 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
     make: async (steps, source) => {
       const changes: Change[] = [];
       for (const step of steps) {
-        const made = applyStep(step, await files.view(step.path), rules, await disk.owners?.access());
+        const view = await files.view(step.path);
+        const isOfDirectory = step.kind === 'set-mode' && view.kind === 'directory';
+        const directory = isOfDirectory ? await files.directoryMode(step.path) : undefined;
+        const made = applyStep(step, view, rules, { access: await disk.owners?.access(), directory });
         // one by one: a call takes no more than some ten thousand arguments
         for (const change of made.changes) changes.push(change);
         if (made.changes.length === 0) continue;
@@ -73,7 +77,8 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
         const view = await disk.view(path);
         // one that cannot be read any more must not be taken for none
         if (view.kind === 'unreadable') throw cannotBeRead(path, view.errno);
-        const change = netChange(path, view, entry);
+        const before = entry.directoryMode === undefined ? undefined : await disk.directoryMode(path);
+        const change = netChange(path, view, entry, before?.mode);
         if (change) changes.push(change);
       }
       return changes;
@@ -103,13 +108,21 @@ const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, s
     keepOnRollback: earlier?.keepOnRollback === true || (step.kind === 'write-file' && step.keepOnRollback === true),
     edits: isLost ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
     isWhole: isWhole || earlier?.isWhole === true,
-    directoryMode: step.kind === 'make-directory' ? modeFrom(step.mode, 0) : undefined,
+    directoryMode: made.directoryMode,
   };
 };
 
-const netChange = (path: string, disk: FileView, entry: OverlayEntry): FileChange | undefined => {
-  const { view, source, keepOnRollback, edits, isWhole } = entry;
-  if (entry.directoryMode !== undefined) return { kind: 'make-directory', path, source, mode: entry.directoryMode };
+const netChange = (
+  path: string,
+  disk: FileView,
+  entry: OverlayEntry,
+  modeBefore: number | undefined,
+): FileChange | undefined => {
+  const { view, source, keepOnRollback, edits, isWhole, directoryMode: mode } = entry;
+  if (mode !== undefined) {
+    if (modeBefore === undefined) return { kind: 'make-directory', path, source, mode };
+    return modeBefore === mode ? undefined : { kind: 'set-directory-mode', path, source, before: modeBefore, mode };
+  }
   if (view.kind === 'absent') {
     return disk.kind === 'file' ? { kind: 'remove', path, source, before: { kind: 'file', file: disk } } : undefined;
   }

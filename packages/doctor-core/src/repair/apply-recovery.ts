@@ -6,6 +6,7 @@ import type { Look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look-request.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
+import { pathsOf as pathsChangedBy } from '../transaction/record/undo-record.js';
 import { watchAccess } from './verify-access.js';
 import { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 
@@ -63,29 +64,43 @@ const orRefusal = async <T>(recover: () => Promise<T>): Promise<T | DoctorError>
   }
 };
 
-type Contents = ReadonlyMap<string, FileView>;
+/** What is at a path, and the mode of a directory. */
+interface Found {
+  readonly view: FileView;
+  readonly mode: number | undefined;
+}
+
+type Contents = ReadonlyMap<string, Found>;
 
 /** Everything that the interrupted repair was to change: a recovery that does not fix the findings rolls back more than it first announced. */
 const pathsOf = async (world: World, { fixes, changes }: PlannedRepair): Promise<readonly string[]> => {
   const { records } = await world.applier.records();
   const record = records.find(({ repairId }) => fixes.some(({ subject }) => subject.name === repairId));
-  return record?.files.map(({ path }) => path) ?? changes.map(({ path }) => path);
+  return record ? pathsChangedBy(record) : changes.map(({ path }) => path);
 };
 
 const contentsOf = async ({ files }: World, paths: readonly string[]): Promise<Contents> =>
-  new Map(await Promise.all(paths.map(async (path) => [path, await files.view(path)] as const)));
+  new Map(
+    await Promise.all(
+      paths.map(async (path) => {
+        const view = await files.view(path);
+        const mode = view.kind === 'directory' ? (await files.directoryMode(path))?.mode : undefined;
+        return [path, { view, mode }] as const;
+      }),
+    ),
+  );
 
 const changedSince = async (world: World, before: Contents): Promise<readonly ChangedFile[]> => {
   const after = await contentsOf(world, [...before.keys()]);
   return [...after].flatMap(([path, now]) => {
     const then = before.get(path);
     if (then && isSameFile(then, now)) return [];
-    const description = now.kind === 'absent' ? 'removed' : then?.kind === 'absent' ? 'created' : 'changed';
+    const description = now.view.kind === 'absent' ? 'removed' : then?.view.kind === 'absent' ? 'created' : 'changed';
     return [{ path, description }];
   });
 };
 
-const isSameFile = (one: FileView, other: FileView): boolean =>
+const isSameFile = ({ view: one, ...from }: Found, { view: other, ...to }: Found): boolean =>
   one.kind === 'file' && other.kind === 'file'
     ? one.mode === other.mode && Buffer.compare(one.bytes, other.bytes) === 0
-    : one.kind === other.kind;
+    : one.kind === other.kind && from.mode === to.mode;

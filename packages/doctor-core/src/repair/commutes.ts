@@ -42,6 +42,7 @@ const traceOf = (change: FileChange): unknown => {
     case 'remove':
       return 'removed';
     case 'make-directory':
+    case 'set-directory-mode':
       return ['directory', change.mode];
   }
 };

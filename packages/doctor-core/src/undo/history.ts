@@ -1,6 +1,7 @@
 import type { Applier } from '../transaction/applier.js';
 import type { UntrustedRecord } from '../transaction/record/records.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
+import { pathsOf } from '../transaction/record/undo-record.js';
 import type { History, PastRepair } from '../contract/result/doctor.js';
 
 /** The repairs of the past, and which of them are undone. */
@@ -13,7 +14,7 @@ export const pastRepair = (record: UndoRecord, all: readonly UndoRecord[]): Past
   repairId: record.repairId,
   at: new Date(record.at),
   fixes: record.fixes,
-  files: record.files.map((file) => file.path),
+  files: pathsOf(record),
   undoes: record.undoes ?? undefined,
   undoneBy: undoOf(record, all)?.repairId,
 });

@@ -43,7 +43,15 @@ export type FileChange =
       readonly source: StepSource;
       readonly before: Extract<Before, { kind: 'file' }>;
     }
-  | { readonly kind: 'make-directory'; readonly path: string; readonly source: StepSource; readonly mode: number };
+  | { readonly kind: 'make-directory'; readonly path: string; readonly source: StepSource; readonly mode: number }
+  /** A directory that is there gets another mode. */
+  | {
+      readonly kind: 'set-directory-mode';
+      readonly path: string;
+      readonly source: StepSource;
+      readonly before: number;
+      readonly mode: number;
+    };
 
 /** Throws `apply/predictable` where a change is not made of real steps: nobody may be able to guess what is written. */
 export const refusePredictable = (changes: readonly FileChange[]): void => {

@@ -1,4 +1,3 @@
-import type { Access } from '../../contract/ownership/access.js';
 import type { FileView } from '../../contract/port/ports.js';
 import { escapeInvisible } from '../../contract/value/display-name.js';
 import type { Step } from '../../contract/author/step.js';
@@ -14,8 +13,13 @@ import { writeFile } from './write-file.js';
  * What one step makes of one path, and its preview. Throws `plan/impossible-step` where the path is not what the step needs, `system/failed`
  * where the disk or the machine fails.
  */
-export const applyStep = (step: Step, view: FileView, rules: StepRules, access?: Access): MadeStep => {
-  const made = makeStep(step, view, { ...rules, access });
+export const applyStep = (
+  step: Step,
+  view: FileView,
+  rules: StepRules,
+  { access, directory }: Partial<Omit<StepSetting, keyof StepRules>> = {},
+): MadeStep => {
+  const made = makeStep(step, view, { ...rules, access, directory });
   const target = view.kind === 'file' ? view.target : undefined;
   if (target === undefined) return made;
   const changes = made.changes.map((change) => ({
@@ -34,7 +38,7 @@ const makeStep = (step: Step, view: FileView, setting: StepSetting): MadeStep =>
     case 'write-file':
       return writeFile(step, view, setting);
     case 'set-mode':
-      return setMode(step, view);
+      return setMode(step, view, setting.directory);
     case 'remove-file':
       return removeFile(step, view);
     case 'make-directory':

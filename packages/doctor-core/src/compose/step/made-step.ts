@@ -1,5 +1,5 @@
 import type { Access } from '../../contract/ownership/access.js';
-import type { FileView, RegularFile } from '../../contract/port/ports.js';
+import type { DirectoryMode, FileView, RegularFile } from '../../contract/port/ports.js';
 import type { Change } from '../../contract/result/proposal.js';
 import type { Step } from '../../contract/author/step.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
@@ -15,6 +15,8 @@ export interface MadeStep {
   readonly edits?: ReversibleEdits;
   /** Nothing of the old content is in the edits. */
   readonly isWhole: boolean;
+  /** Of a directory that is made, or gets another mode. */
+  readonly directoryMode?: number;
 }
 
 /** Whether steps put back what a repair replaced: a mode may then be looser, and a document deeper than a program reads. */
@@ -25,6 +27,8 @@ export interface StepRules {
 /** What a step is made with. */
 export interface StepSetting extends StepRules {
   readonly access: Access | undefined;
+  /** What is at the path, where it is a directory whose mode is to change. */
+  readonly directory: DirectoryMode | undefined;
 }
 
 export const impossible = ({ path }: Pick<Step, 'path'>, why: string): DoctorError =>

@@ -9,7 +9,8 @@ import { octal } from './modes.js';
 export const makeDirectory = (step: StepOf<'make-directory'>, view: FileView): MadeStep => {
   if (view.kind === 'directory') return { view, changes: [], isWhole: false };
   if (view.kind !== 'absent') throw impossible(step, 'something else is there');
-  const detail = `a directory, mode ${octal(modeFrom(step.mode, 0))}`;
+  const mode = modeFrom(step.mode, 0);
+  const detail = `a directory, mode ${octal(mode)}`;
   const changes = [{ path: `${step.path}/`, action: 'create', detail }] as const;
-  return { view: { kind: 'directory' }, changes, isWhole: false };
+  return { view: { kind: 'directory' }, changes, isWhole: false, directoryMode: mode };
 };

@@ -19,7 +19,11 @@ export const modeOfWritten = (
   return access ? carriedMode(access, mode) : mode;
 };
 
-export const modeChange = (path: string, old: RegularFile | undefined, mode: number): readonly Change[] =>
+export const modeChange = (
+  path: string,
+  old: { readonly mode: number } | undefined,
+  mode: number,
+): readonly Change[] =>
   old === undefined || old.mode === mode
     ? []
     : [{ path, action: 'mode', detail: `${octal(old.mode)} > ${octal(mode)}` }];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { describeSystemError, errnoOf, isSystemError, undefinedForAny } from '../../contract/value/errno.js';
 import { fileStatusesOf, wasNeverInPlace } from '../files/file-status.js';
+import { modeStatusesOf } from '../files/mode-status.js';
 import { journalTarget, temporaryFilesFor } from '../files/target.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -61,7 +62,8 @@ const isThere = async ({ disk }: TransactionSetting, path: string): Promise<bool
 
 const hasLeftNothing = async (setting: TransactionSetting, journal: Journal): Promise<boolean> => {
   const statuses = (await fileStatusesOf(setting, journal)).filter(({ file }) => !file.keep);
-  if (statuses.length === 0) return false;
+  const modes = await modeStatusesOf(setting, journal);
+  if (statuses.length + modes.length === 0 || modes.some(({ progress }) => progress !== 'pre')) return false;
   const touched = statuses.filter(({ progress }) => progress !== 'pre');
   if (!touched.every(wasNeverInPlace)) return false;
   // what is kept verbatim goes only where every file is certainly what it was

@@ -1,6 +1,7 @@
 import type { Backup } from '../../contract/result/doctor.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import { fileStatusesOf, holdsWhatWasMade } from '../files/file-status.js';
+import { modeStatusesOf } from '../files/mode-status.js';
 import type { Journal } from '../journal/journal.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -11,6 +12,7 @@ import { backupsOf } from '../record/backups.js';
 import { decideRecovery, isClosing } from '../recovery/decide-recovery.js';
 import { closeOrNote } from './close.js';
 import { moveForward } from './move-files.js';
+import { setModes } from './move-modes.js';
 import { rollBack } from './roll-back.js';
 import { closeDone, moveAndVerify } from './run-transaction.js';
 
@@ -53,11 +55,14 @@ const settle = async (
 ): Promise<boolean> => {
   const statuses = await fileStatusesOf(setting, journal);
   for (const { file, progress } of statuses) if (holdsWhatWasMade(progress)) setting.moved.add(file.path);
-  const decision = decideRecovery(journal, statuses);
+  const modes = await modeStatusesOf(setting, journal);
+  for (const { mode, progress } of modes) if (progress === 'post') setting.moved.add(mode.path);
+  const decision = decideRecovery(journal, statuses, modes);
   switch (decision.kind) {
     case 'forward': {
       if (isClosing(statuses)) {
         await moveForward(setting, journal);
+        await setModes(setting, journal);
         return closeDone(setting, journal);
       }
       const why = await moveAndVerify(setting, journal, () => verify(journal.fixes));

@@ -6,6 +6,7 @@ import { previewReversal } from '../recovery/reversal.js';
 import { closeOrNote } from './close.js';
 import type { RevertedFiles } from './move-files.js';
 import { revertFiles } from './move-files.js';
+import { revertModes } from './move-modes.js';
 import { enterPhase } from './phase.js';
 import { rollbackFailed } from './rollback-failed-error.js';
 
@@ -28,11 +29,14 @@ export const rollBack = async (
     rollbackFailed(setting, journal, `${failed}: the copy of the old content of ${gone.join(', ')} is gone`, { gone });
   let rolling: Journal;
   let way: RevertedFiles;
+  let setByOthers: readonly string[];
   try {
     // a rollback that is known to fail is not started: the repair may still be completed
     const { gone } = previewReversal(await fileStatusesOf(setting, journal));
     if (gone.length > 0 && journal.phase === 'committed') throw await lost(gone);
     rolling = await enterPhase(setting, journal, 'rolling-back');
+    // first: below a directory that was closed nothing can be put back
+    setByOthers = await revertModes(setting, rolling);
     way = await revertFiles(setting, rolling);
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -48,5 +52,6 @@ export const rollBack = async (
     ];
     throw await rollbackFailed(setting, journal, `${failed} completely: ${parts.join('; ')}`);
   }
-  return { ...way, isOpen: await closeOrNote(setting, rolling, 'everything is rolled back') };
+  const modifiedByOthers = [...way.modifiedByOthers, ...setByOthers];
+  return { ...way, modifiedByOthers, isOpen: await closeOrNote(setting, rolling, 'everything is rolled back') };
 };

@@ -3,6 +3,8 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import type { ChangedFile } from '../../contract/result/doctor.js';
 import { undefinedForAny } from '../../contract/value/errno.js';
 import { fileProgressOf, holdsWhatWasMade } from '../files/file-status.js';
+import type { ModeStatus } from '../files/mode-status.js';
+import { modeStatusesOf } from '../files/mode-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
@@ -63,7 +65,15 @@ const filesMade = async (setting: TransactionSetting, journal: Journal): Promise
     const isMade = progress ? holdsWhatWasMade(progress) : setting.moved.has(file.path);
     if (isMade) made.push({ path: file.path, description: descriptionOf(file) });
   }
+  for (const { mode, progress } of await modeStatusesOf(setting, journal).catch(noneForAny)) {
+    if (progress === 'post') made.push({ path: mode.path, description: 'changed' });
+  }
   return made;
+};
+
+const noneForAny = (error: unknown): readonly ModeStatus[] => {
+  undefinedForAny(error);
+  return [];
 };
 
 /** What a repair did to a file, in a word. */

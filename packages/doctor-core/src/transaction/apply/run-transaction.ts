@@ -15,6 +15,7 @@ import { makeUndoRecord } from '../record/undo-record.js';
 import { pruneRecords, writeRecord } from '../record/write-record.js';
 import { closeOrNote, closeTransaction } from './close.js';
 import { FileMoved, moveForward } from './move-files.js';
+import { setModes } from './move-modes.js';
 import { enterPhase, preparePhases } from './phase.js';
 import { removeProbes } from './probe-staging.js';
 import type { RolledBack } from './roll-back.js';
@@ -56,7 +57,10 @@ export const runTransaction = async (
     return { repairId, outcome: 'rolled-back', ...words, files, backups, isOpen: way.isOpen };
   }
   const isOpen = await closeDone(setting, journal);
-  const files = journal.files.map((file) => ({ path: file.path, description: descriptionOf(file) }));
+  const files = [
+    ...journal.files.map((file) => ({ path: file.path, description: descriptionOf(file) })),
+    ...(journal.modes ?? []).map(({ path }) => ({ path, description: 'changed' })),
+  ];
   const backups = await backupsOf(setting, repairId);
   return { repairId, outcome: 'applied', reason: undefined, next: undefined, files, backups, isOpen };
 };
@@ -69,6 +73,7 @@ export const moveAndVerify = async (
 ): Promise<string | undefined> => {
   try {
     await moveForward(setting, journal);
+    await setModes(setting, journal);
     return await verify();
   } catch (error) {
     if (error instanceof FileMoved) return error.message;

@@ -4,11 +4,11 @@ import { writeNewFile } from '../../contract/port/disk.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import { readState } from '../files/file-status.js';
 import type { FileWrite } from '../files/file-write.js';
-import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
+import { afterState, beforeState, isFileWrite, isModeSet } from '../files/file-write.js';
 import { grantedBy } from '../files/granted-entry.js';
 import type { Target } from '../files/target.js';
-import { isInPlace, journalTarget, locateTarget } from '../files/target.js';
-import type { Journal, JournalFile } from '../journal/journal.js';
+import { isInPlace, journalTarget, locateModeTarget, locateTarget } from '../files/target.js';
+import type { Journal, JournalFile, JournalMode } from '../journal/journal.js';
 import { serialiseJournal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import { syncDirectory } from '../journal/setting.js';
@@ -44,6 +44,7 @@ export const stage = async (
     const real = places.get(change);
     return real === undefined || real === posix.join(home, change.path) ? null : real;
   };
+  const modes = await modesOf(setting, changes);
   await removeProbes(setting);
   await removeOldStaged(setting);
   const journal = await withStaging(setting, {
@@ -51,6 +52,7 @@ export const stage = async (
     repairId,
     phase: 'prepared',
     files: writes.map((change) => journalFile(change, linkedTo(change))),
+    ...(modes.length > 0 && { modes }),
     directories,
     fixes,
   });
@@ -63,6 +65,18 @@ export const stage = async (
     if (change) await stageFile(setting, change, journalTarget(setting, file, repairId));
   }
   return journal;
+};
+
+const modesOf = async (
+  setting: TransactionSetting,
+  changes: readonly FileChange[],
+): Promise<readonly JournalMode[]> => {
+  const modes: JournalMode[] = [];
+  for (const { path, before: pre, mode: post } of changes.filter(isModeSet)) {
+    if ((await locateModeTarget(setting, path)).mode !== pre) throw new TargetMoved(path);
+    modes.push({ path, pre, post });
+  }
+  return modes;
 };
 
 const modeOf = (directory: string, changes: readonly FileChange[]): number | undefined =>

@@ -2,9 +2,14 @@ import type { FileChange } from '../../compose/edit/file-change.js';
 import type { FileState } from '../journal/file-state.js';
 import { stateOf } from '../journal/file-state.js';
 
-export type FileWrite = Exclude<FileChange, { kind: 'make-directory' }>;
+export type FileWrite = Extract<FileChange, { kind: 'write' | 'remove' }>;
 
-export const isFileWrite = (change: FileChange): change is FileWrite => change.kind !== 'make-directory';
+export const isFileWrite = (change: FileChange): change is FileWrite =>
+  change.kind === 'write' || change.kind === 'remove';
+
+type ModeSet = Extract<FileChange, { kind: 'set-directory-mode' }>;
+
+export const isModeSet = (change: FileChange): change is ModeSet => change.kind === 'set-directory-mode';
 
 /** What a file must be when it is changed. */
 export const beforeState = (change: FileWrite): FileState =>

@@ -53,6 +53,19 @@ export const locateTarget = async (place: Place, path: string): Promise<string> 
   return real;
 };
 
+/** Is this a directory whose mode may be set: no link, of this user, and in no directory that others can write? Throws `apply/unsafe-target`. */
+export const locateModeTarget = async (
+  place: Place,
+  path: string,
+): Promise<{ readonly real: string; readonly mode: number }> => {
+  const real = posix.join(await locateDirectory(place, posix.dirname(path)), posix.basename(path));
+  const entry = await place.disk.stat(real);
+  if (entry?.kind !== 'directory') throw unsafe(path, 'it is not a directory');
+  const { uid } = place.access.actor;
+  if (uid > 0 && entry.uid !== uid) throw unsafe(path, 'it belongs to another user');
+  return { real, mode: entry.mode };
+};
+
 /** The real place of a directory of the home, which need not be there yet. */
 const locateDirectory = async ({ disk, home, access }: Place, path: string): Promise<string> => {
   const parts = path.split('/').filter((name) => name !== '.');

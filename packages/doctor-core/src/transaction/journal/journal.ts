@@ -29,6 +29,14 @@ export interface JournalFile {
   readonly granted: readonly GrantedEntry[];
 }
 
+/** A directory that gets another mode: one step, for which nothing has to wait. */
+export interface JournalMode {
+  /** Relative to the home. */
+  readonly path: string;
+  readonly pre: number;
+  readonly post: number;
+}
+
 /**
  * Prepared: targets are untouched. Committed: only renames and unlinks are left to do. Rolling back: never forward again.
  */
@@ -40,6 +48,8 @@ export interface Journal {
   readonly repairId: string;
   readonly phase: Phase;
   readonly files: readonly JournalFile[];
+  /** Set after the files are in place, and put back before them; absent where there are none, as in journals of older versions. */
+  readonly modes?: readonly JournalMode[];
   /** Directories that it made, relative to the home, outermost first. */
   readonly directories: readonly string[];
   readonly fixes: readonly FindingReference[];

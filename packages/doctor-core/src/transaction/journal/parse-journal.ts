@@ -17,7 +17,8 @@ export const parseJournal = (setting: Pick<ReadSetting, 'home' | 'state'>, bytes
   }
   if (!isJournal(value) || !value.files.every(hasRealPlace))
     throw untrustedJournal(path, 'it is not of the known form');
-  const isForeign = value.files.some((file) => !isRepairable(setting, file.path)) || !value.directories.every(isPlain);
+  const named = [...value.files, ...(value.modes ?? [])];
+  const isForeign = named.some(({ path: name }) => !isRepairable(setting, name)) || !value.directories.every(isPlain);
   if (isForeign) throw untrustedJournal(path, 'it names a file that no repair can change');
   return value;
 };

@@ -10,7 +10,8 @@ export const backupsOf = async (setting: ReadSetting, repairId: string): Promise
   const record = await readRecord(setting, repairId).catch(orNothing);
   if (record === undefined || typeof record === 'string') return [];
   const place = (name: string): string => posix.relative(setting.home, posix.join(setting.state.records, name));
-  const undone = record.files.filter(isUndone).map(({ path }) => path);
+  const opened = (record.directories ?? []).filter(({ pre, post }) => (post & ~pre) !== 0);
+  const undone = [...record.files.filter(isUndone), ...opened].map(({ path }) => path);
   const kept = record.files.flatMap(({ path, kept: name }) =>
     name === null ? [] : [{ path: place(name), holds: `the old ${path}, as it was` }],
   );

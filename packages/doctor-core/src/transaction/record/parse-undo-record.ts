@@ -2,7 +2,7 @@ import { validate } from '#generated/undo-record-validator';
 import { isRepairable } from '../journal/repairable-path.js';
 import type { ReadSetting } from '../journal/setting.js';
 import type { UndoRecord } from './undo-record.js';
-import { keptName } from './undo-record.js';
+import { keptName, pathsOf } from './undo-record.js';
 
 /** Reads a record, trusting nothing in it: the record, or what is wrong with it, in words. */
 export const parseUndoRecord = (
@@ -17,7 +17,7 @@ export const parseUndoRecord = (
   }
   if (!isUndoRecord(value) || Number.isNaN(Date.parse(value.at))) return 'it is not of the known form';
   const { repairId, files } = value;
-  if (files.some(({ path }) => !isRepairable(setting, path))) return 'it names a file that no repair can change';
+  if (pathsOf(value).some((path) => !isRepairable(setting, path))) return 'it names a file that no repair can change';
   const isForeign = files.some(({ path, kept }) => kept !== null && kept !== keptName(repairId, path));
   return isForeign ? 'it names a copy of old content that does not belong to it' : value;
 };

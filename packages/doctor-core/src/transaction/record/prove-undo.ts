@@ -7,7 +7,7 @@ import type { ReadSetting } from '../journal/setting.js';
 import { parseUndoRecord } from './parse-undo-record.js';
 import { revertEdits } from './revert-edits.js';
 import type { UndoFile, UndoRecord } from './undo-record.js';
-import { makeUndoRecord, serialiseUndoRecord } from './undo-record.js';
+import { makeUndoRecord, pathsOf, serialiseUndoRecord } from './undo-record.js';
 
 /**
  * Undoes a repair in memory before it is made: from the record as it is read back, on what the repair would leave. Throws
@@ -19,7 +19,7 @@ export const proveUndo = (
   changes: readonly FileChange[],
 ): void => {
   const read = parseUndoRecord(setting, serialiseUndoRecord(record));
-  if (typeof read === 'string') throw irreversible(record.files.map(({ path }) => path).join(', '));
+  if (typeof read === 'string') throw irreversible(pathsOf(record).join(', '));
   for (const change of changes.filter(isFileWrite)) {
     const file = read.files.find(({ path }) => path === change.path);
     if (!file || !leadsBack(file, change)) throw irreversible(change.path);

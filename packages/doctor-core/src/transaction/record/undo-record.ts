@@ -2,8 +2,9 @@ import type { FileChange, ReversibleEdits } from '../../compose/edit/file-change
 import type { StepInverse } from '../../compose/edit/inverse-edits.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import { revealSecrets } from '../../contract/value/reveal-secrets.js';
-import { afterState, beforeState, isFileWrite } from '../files/file-write.js';
+import { afterState, beforeState, isFileWrite, isModeSet } from '../files/file-write.js';
 import type { FileState } from '../journal/file-state.js';
+import type { JournalMode } from '../journal/journal.js';
 
 /** How one file is put back. */
 export interface UndoFile {
@@ -31,6 +32,8 @@ export interface UndoRecord {
   /** A reset that replaced a file as a whole: its record is never pruned. */
   readonly isReset: boolean;
   readonly files: readonly UndoFile[];
+  /** Directories that got another mode; absent where none did, as in records of older versions. */
+  readonly directories?: readonly JournalMode[];
 }
 
 export interface KeptContent {
@@ -50,6 +53,10 @@ interface Purpose {
 
 /** Of a record; those without one are older than all that have one. */
 export const sequenceOf = ({ sequence }: Pick<UndoRecord, 'sequence'>): number => sequence ?? 0;
+
+/** Everything that it changed, relative to the home. */
+export const pathsOf = ({ files, directories = [] }: UndoRecord): readonly string[] =>
+  [...files, ...directories].map(({ path }) => path);
 
 /** Makes the record of a transaction, and the old contents that it keeps unchanged. */
 export const makeUndoRecord = (
@@ -75,6 +82,9 @@ export const makeUndoRecord = (
       kept: isKept ? name : null,
     };
   });
+  const directories = changes
+    .filter(isModeSet)
+    .map(({ path, before, mode }): JournalMode => ({ path, pre: before, post: mode }));
   const record = {
     version: 1,
     repairId,
@@ -84,6 +94,7 @@ export const makeUndoRecord = (
     undoes,
     isReset: kept.length > 0,
     files,
+    ...(directories.length > 0 && { directories }),
   } as const;
   return { record, kept };
 };

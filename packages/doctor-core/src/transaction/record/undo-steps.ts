@@ -32,6 +32,10 @@ export const undoSteps = async (
     );
     steps.push(...(found === 'put-back' ? [await putBack(setting, file, view)] : [...found, ...tightened(file, view)]));
   }
+  for (const { path, pre, post } of [...(record.directories ?? [])].reverse()) {
+    const now = await files.directoryMode(path);
+    if (now && !now.isLinked) steps.push(...closed(path, now.mode, { pre, post }));
+  }
   return steps;
 };
 
@@ -105,11 +109,15 @@ const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | 
 };
 
 /** What the repair opened is closed again; what it closed stays so. */
-const tightened = ({ path, pre, post }: UndoFile, now: RegularFile | undefined): readonly Step[] => {
-  if (!now || !pre || now.mode !== post?.mode) return [];
-  const mode = now.mode & pre.mode;
-  return mode === now.mode ? [] : [{ kind: 'set-mode', path, mode }];
-};
+const tightened = ({ path, pre, post }: UndoFile, now: RegularFile | undefined): readonly Step[] =>
+  now && pre && post ? closed(path, now.mode, { pre: pre.mode, post: post.mode }) : [];
+
+const closed = (
+  path: string,
+  now: number,
+  { pre, post }: { readonly pre: number; readonly post: number },
+): readonly Step[] =>
+  now !== post || (post & ~pre) === 0 ? [] : [{ kind: 'set-mode', path, mode: post & pre & 0o777 }];
 
 /** A mode that somebody has changed since stays, as every other change of others does. */
 const modeBack = ({ post }: UndoFile, pre: NonNullable<FileState>, now: RegularFile | undefined): number =>

@@ -1,4 +1,5 @@
 import type { FileStatus } from '../files/file-status.js';
+import type { ModeStatus } from '../files/mode-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { Reversal } from './reversal.js';
 import { previewReversal } from './reversal.js';
@@ -20,14 +21,19 @@ export type RecoveryDecision =
  * The table of recovery: from the phase of the journal and from the status of each file, never from names or times. Deciding again
  * after another crash gives the same decision or a later one.
  */
-export const decideRecovery = (journal: Pick<Journal, 'phase'>, statuses: readonly FileStatus[]): RecoveryDecision => {
+export const decideRecovery = (
+  journal: Pick<Journal, 'phase'>,
+  statuses: readonly FileStatus[],
+  modes: readonly ModeStatus[] = [],
+): RecoveryDecision => {
   const pathsOf = (is: (status: FileStatus) => boolean): readonly string[] =>
     statuses.filter(is).map(({ file }) => file.path);
   switch (journal.phase) {
     case 'prepared':
       return { kind: 'abandon' };
     case 'committed': {
-      const others = pathsOf(({ progress }) => progress === 'other');
+      const setByOthers = modes.filter(({ progress }) => progress === 'other').map(({ mode }) => mode.path);
+      const others = [...pathsOf(({ progress }) => progress === 'other'), ...setByOthers];
       if (others.length > 0) return { kind: 'supersede', paths: others };
       const isStaged = statuses.every(({ progress, isStagedIntact }) => progress !== 'pre' || isStagedIntact);
       if (isStaged) return { kind: 'forward' };

@@ -1,8 +1,11 @@
+import { modeChange } from '../../compose/step/modes.js';
 import { isOurs } from '../../contract/ownership/access-rules.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 import type { Change } from '../../contract/result/proposal.js';
 import type { FileStatus } from '../files/file-status.js';
 import { fileStatusesOf } from '../files/file-status.js';
+import type { ModeStatus } from '../files/mode-status.js';
+import { modeStatusesOf } from '../files/mode-status.js';
 import type { FileState } from '../journal/file-state.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { ReadSetting } from '../journal/setting.js';
@@ -25,12 +28,13 @@ export const previewRecovery = async (setting: ReadSetting): Promise<Recovery | 
   const journal = await openJournal(setting);
   if (!journal) return (await hasTemporaryFiles(setting)) ? NEVER_COMMITTED : undefined;
   const statuses = await fileStatusesOf(setting, journal);
-  const decision = decideRecovery(journal, statuses);
+  const modes = await modeStatusesOf(setting, journal);
+  const decision = decideRecovery(journal, statuses, modes);
   return {
     repairId: journal.repairId,
     decision: decision.kind,
-    summary: summaryOf(decision, statuses),
-    changes: changesOf(decision, statuses),
+    summary: summaryOf(decision, statuses, modes),
+    changes: [...changesOf(decision, statuses), ...modeChangesOf(decision, modes)],
     fixes: journal.fixes,
   };
 };
@@ -69,18 +73,28 @@ const changesOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]):
   }
 };
 
+const modeChangesOf = (decision: RecoveryDecision, modes: readonly ModeStatus[]): readonly Change[] =>
+  modes.flatMap(({ mode: { path, pre, post }, progress }) => {
+    if (decision.kind === 'forward' && progress === 'pre') return modeChange(path, { mode: pre }, post);
+    return decision.kind === 'back' && progress === 'post' ? modeChange(path, { mode: post }, pre) : [];
+  });
+
 const changeOf = (path: string, from: FileState, to: FileState, detail: string): Change => {
   if (to === null) return { path, action: 'remove', detail: 'the file' };
   return { path, action: from === null ? 'create' : 'replace', detail };
 };
 
-const summaryOf = (decision: RecoveryDecision, statuses: readonly FileStatus[]): string => {
+const summaryOf = (
+  decision: RecoveryDecision,
+  statuses: readonly FileStatus[],
+  modes: readonly ModeStatus[],
+): string => {
   switch (decision.kind) {
     case 'abandon':
       return 'removes its temporary files; it had changed nothing yet';
     case 'forward':
       if (isClosing(statuses)) return 'removes its temporary files; the repair is complete';
-      return statuses.some(({ progress }) => progress === 'pre')
+      return [...statuses, ...modes].some(({ progress }) => progress === 'pre')
         ? 'completes it'
         : 'closes it, if it fixed what it was to fix';
     case 'back':

@@ -21,6 +21,7 @@ const journal: Journal = {
       granted: [{ pointer: '', members: { Key: digest }, identity: ['Key'] }],
     },
   ],
+  modes: [{ path: 'config', pre: 0o755, post: 0o700 }],
   directories: ['config'],
   fixes: [{ code: 'door/bad', subject: {} }],
 };
@@ -34,7 +35,10 @@ const brokenJournals = brokenValues(
       { ...file, linkedTo: '/home/list.json', staging: 'beside', pre: null, post: { digest, mode: 0o644 } },
     ],
   },
-  { isOptional: (pointer) => pointer.endsWith('/staging'), isOpen: (pointer) => pointer.endsWith('/members') },
+  {
+    isOptional: (pointer) => pointer.endsWith('/staging') || pointer === '/modes',
+    isOpen: (pointer) => pointer.endsWith('/members'),
+  },
 );
 
 const read = (value: unknown): Journal =>
@@ -68,6 +72,8 @@ describe('a journal', () => {
     ['directories that are no list of names', { ...journal, directories: [1] }],
     ['fixes without codes', { ...journal, fixes: [{}] }],
     ['a file of the engine itself', { ...journal, files: [{ ...file, path: 'keys/.doctor/records/x.json' }] }],
+    ['a mode of the engine itself', { ...journal, modes: [{ path: 'keys/.doctor', pre: 0o700, post: 0o755 }] }],
+    ['a mode above the home', { ...journal, modes: [{ path: '..', pre: 0o700, post: 0o755 }] }],
     ['the directory of the engine', { ...journal, files: [{ ...file, path: 'keys/.doctor' }] }],
     ['an absolute path', { ...journal, files: [{ ...file, path: '/etc/passwd' }] }],
     ['a path above the home', { ...journal, files: [{ ...file, path: '../up' }] }],

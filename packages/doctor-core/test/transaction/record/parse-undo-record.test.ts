@@ -36,6 +36,7 @@ const record = {
       kept: `${repairId}.kept.config%2Flist.json`,
     },
   ],
+  directories: [{ path: 'config', pre: 0o755, post: 0o700 }],
 };
 
 const setting = { home: '/home/x', state: stateDirectoryAt('/home/x/keys/.doctor') };
@@ -47,7 +48,7 @@ const withEdit = (edit: object, change: object = {}): unknown =>
   withFile({ edits: [[{ edit, entry, written: digest, ...change }]] });
 
 const OPTIONAL =
-  /^\/sequence$|\/(whole|volatile|spelling|isVolatile)$|\/0\/subject\/(path|pointer|name)$|\/edits\/0\/[03]\/edit\/before$|^\/unknown$/;
+  /^\/(sequence|directories)$|\/(whole|volatile|spelling|isVolatile)$|\/0\/subject\/(path|pointer|name)$|\/edits\/0\/[03]\/edit\/before$|^\/unknown$/;
 const OPEN = /\/(members|value)$/;
 // a new value may be of any type
 const ANY = /\/edits\/0\/[03]\/edit\/value is /;
