@@ -17,12 +17,13 @@ const SUFFIX = '.schema.json';
 /** Those that have several kinds of value at one place: what is expected there depends on the branch that refuses it. */
 const OF_KINDS = ['plugin-file'];
 
-/** What is expected at each place that the schema titles, by pointer; `*` stands for any entry of a list. */
+/** What is expected at each place that the schema titles, by pointer; `*` stands for any entry of a list, and for any key. */
 const expectations = (schema, pointer = '') =>
   Object.assign(
     schema.title === undefined ? {} : { [pointer]: schema.title },
     ...Object.entries(schema.properties ?? {}).map(([key, child]) => expectations(child, `${pointer}/${key}`)),
     schema.items ? expectations(schema.items, `${pointer}/*`) : {},
+    typeof schema.additionalProperties === 'object' ? expectations(schema.additionalProperties, `${pointer}/*`) : {},
   );
 
 const declarations = (file, hasSchema) => `// generated from schema/${file} by tools/compile-validators.mjs

@@ -76,6 +76,7 @@ export const createNetclawDoctor = (
     name: settings.command,
     checks: builtInChecks,
     plugins: [pairingRepair, ...settings.plugins],
+    settings: settings.settings,
     home: homeOf(settings),
     homeFiles: HOME_FILES,
     isConfiguredBy: hasConfigurationVariable,

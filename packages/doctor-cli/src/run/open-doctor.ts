@@ -7,7 +7,7 @@ import type { Configuration, ConfigurationChoice } from '../model/settings/confi
 import { loadConfiguration } from '../files/configuration/load-configuration.js';
 import { orWithoutFile } from '../files/configuration/invalid-configuration.js';
 import { withKnownNames } from '../files/configuration/known-names.js';
-import type { DoctorCommandOptions, LoadedPlugins } from '../model/settings/doctor-command-options.js';
+import type { DoctorCommandOptions, DoctorSettings, LoadedPlugins } from '../model/settings/doctor-command-options.js';
 import type { SetupSettings } from '../model/settings/settings.js';
 import { definedVariables } from '../terminal/defined-variables.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
@@ -59,7 +59,14 @@ export const openDoctor = async (
     ...(isOfOthers && { trustedUser: 0 }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
-  const doctor = await options.createDoctor({ home, environment, command: commandAsInvoked(options, setup), plugins });
+  const settings = settingsOf(configuration);
+  const doctor = await options.createDoctor({
+    home,
+    environment,
+    command: commandAsInvoked(options, setup),
+    plugins,
+    ...(settings && { settings }),
+  });
   const isComplete = !plugins.some((plugin) => 'failure' in plugin);
   const isNamed = options.isHomeNamed?.({ home: setup.home, environment }) ?? setup.home !== undefined;
   return {
@@ -72,6 +79,13 @@ export const openDoctor = async (
     homeProblem: isNamed ? await doctor.homeProblem() : undefined,
   };
 };
+
+/** What is set for each check; whether there is such a check and such a setting is known when the doctor is made. */
+const settingsOf = ({ settings }: Configuration): DoctorSettings['settings'] =>
+  settings &&
+  Object.fromEntries(
+    settings.map(({ check, values }) => [check, Object.fromEntries(values.map(({ name, value }) => [name, value]))]),
+  );
 
 /** Rights are given up once, and a home that was of others stays one: the process that gave them up does not know it any more. */
 const enterAgain = async (

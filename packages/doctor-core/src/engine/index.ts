@@ -19,6 +19,7 @@ export type {
   UndoResult,
 } from '../contract/result/doctor.js';
 export type { DiagnoseRequest, ProgressEvent } from '../contract/result/diagnose-request.js';
+export type { SettingValues } from '../contract/value/setting-values.js';
 export type { CheckDescription, DescribedFinding, DescribedRepair } from '../contract/result/check-description.js';
 export type { PlanOrigin } from '../contract/result/plan-origin.js';
 export { severityOf, worstSeverity } from '../contract/result/check-result.js';

@@ -4,6 +4,7 @@ import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { createDoctorInWorld } from '../doctor/create-doctor-in-world.js';
 import type { HomeMarks } from '../doctor/home-problem.js';
 import type { Doctor } from '../contract/result/doctor.js';
+import type { SettingValues } from '../contract/value/setting-values.js';
 import type { World } from '../transaction/world.js';
 import type { NodeWorldOptions } from './node-world.js';
 import { createNodeWorld } from './node-world.js';
@@ -27,6 +28,8 @@ interface DoctorOptions
    * such function; none may change anything. The same question is asked once a look.
    */
   readonly ports?: object;
+  /** What the operator has set for checks, by their ids, over their defaults; `describe()` says which settings a check has. */
+  readonly settings?: Readonly<Record<string, SettingValues>> | undefined;
   /** What is to be different from this machine. */
   readonly adapt?: (world: World) => World;
 }
@@ -52,13 +55,22 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     checks,
     plugins,
     stateDirectory,
-    world: adapt(options.ports ? { ...world, ports: { ...options.ports } } : world),
+    world: adapt({
+      ...world,
+      ...(options.ports && { ports: { ...options.ports } }),
+      ...(options.settings && { settings: settingsIn(options.settings) }),
+    }),
     ...(options.hostLocks && { hostLocks: options.hostLocks }),
     ...(options.homeFiles && { homeFiles: options.homeFiles }),
     ...(options.isConfiguredBy && { isConfiguredBy: options.isConfiguredBy }),
     ...(options.owned && { owned: options.owned }),
   });
 };
+
+const settingsIn =
+  (settings: Readonly<Record<string, SettingValues>>) =>
+  (check: string): SettingValues =>
+    (Object.hasOwn(settings, check) ? settings[check] : undefined) ?? {};
 
 const environmentOfProcess = (): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -26,6 +26,8 @@ export interface ExplainDocument extends OriginDocument {
         readonly reads: readonly string[];
         readonly changes: readonly string[];
         readonly processes: readonly string[];
+        /** What an operator may set, with the defaults. */
+        readonly settings: CheckDescription['settings'];
       })
     | null;
   readonly findings: readonly DescribedFinding[];
@@ -62,6 +64,7 @@ export const explainDocument = (
           reads: check.declarations.reads,
           changes: check.declarations.changes,
           processes: check.declarations.processes,
+          settings: check.settings,
         },
   findings: findings.map((finding) => ({
     code: finding.code,

@@ -128,7 +128,7 @@ const checkScreen = (
   doctor: string,
   gapMark: string,
 ): Screen => {
-  const { declarations, plugin, about } = check;
+  const { declarations, plugin, about, settings } = check;
   return [
     title(`${check.id}: ${check.title}`),
     ...(about === undefined ? [] : [text(about)]),
@@ -136,6 +136,10 @@ const checkScreen = (
     ...list('Looks for processes:', declarations.processes),
     ...list('Runs:', declarations.runs),
     ...list('Connects to:', declarations.connects),
+    ...list(
+      'Settings, with their defaults:',
+      Object.entries(settings).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    ),
     ...list('From the plugin:', plugin === undefined ? [] : [plugin]),
     ...part(
       'What it can find',

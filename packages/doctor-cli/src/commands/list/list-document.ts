@@ -1,4 +1,4 @@
-import type { CheckDescription, ConsentWords, Declarations } from '@netclaw/doctor-core/engine';
+import type { CheckDescription, ConsentWords, Declarations, SettingValues } from '@netclaw/doctor-core/engine';
 
 import type { RunRecord } from '../../model/run/run-record.js';
 import { originDocument, SCHEMA_VERSION, type OriginDocument } from '../../report/json/document.js';
@@ -20,6 +20,8 @@ interface ListedCheck {
   readonly codes: readonly string[];
   readonly declarations: Required<Declarations>;
   readonly consents: Readonly<Record<string, ConsentWords>>;
+  /** What an operator may set, with the defaults. */
+  readonly settings: SettingValues;
 }
 
 export const listDocument = (record: RunRecord, checks: readonly CheckDescription[]): ListDocument => ({
@@ -27,7 +29,7 @@ export const listDocument = (record: RunRecord, checks: readonly CheckDescriptio
   ...originDocument(record),
   exitCode: 0,
   error: null,
-  checks: checks.map(({ id, reportName, title, tags, plugin, codes, declarations, consents }) => ({
+  checks: checks.map(({ id, reportName, title, tags, plugin, codes, declarations, consents, settings }) => ({
     id,
     name: reportName,
     title,
@@ -36,5 +38,6 @@ export const listDocument = (record: RunRecord, checks: readonly CheckDescriptio
     codes,
     declarations,
     consents,
+    settings,
   })),
 });

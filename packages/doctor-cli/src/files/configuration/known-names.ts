@@ -1,15 +1,16 @@
 import { displayName, nearestName } from '@netclaw/doctor-core';
 import { type Doctor } from '@netclaw/doctor-core/engine';
 
-import type { Configuration } from '../../model/settings/configuration.js';
+import type { Configuration, ConfiguredCheck } from '../../model/settings/configuration.js';
 import { invalidConfiguration } from './invalid-configuration.js';
 
 /**
- * The settings, once it is known which checks there are: a misspelt name would leave nothing out, and nobody would notice. Where a plugin
- * is not there, a name may be one of its checks, which need not be left out then. Throws `config/invalid`.
+ * The settings, once it is known which checks there are: a misspelt name would leave nothing out or set nothing, and nobody would notice. Where a
+ * plugin is not there, a name may be one of its checks, which need not be left out then. Throws `config/invalid`.
  */
 export const withKnownNames = (configuration: Configuration, doctor: Doctor, isComplete: boolean): Configuration => {
-  const { skip } = configuration;
+  const { skip, settings } = configuration;
+  for (const configured of settings ?? []) assertSettings(configured, doctor, isComplete);
   if (skip === undefined) return configuration;
   const known = doctor.describe().flatMap(({ id, tags }) => [id, ...tags]);
   const unknown = skip.find(({ value }) => !known.includes(value));
@@ -21,4 +22,43 @@ export const withKnownNames = (configuration: Configuration, doctor: Doctor, isC
     `no check and no tag has the name "${displayName(unknown.value)}"`,
     nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
   );
+};
+
+const assertSettings = ({ check, source, values }: ConfiguredCheck, doctor: Doctor, isComplete: boolean): void => {
+  const checks = doctor.describe();
+  const described = checks.find(({ id }) => id === check);
+  if (described === undefined) {
+    if (!isComplete) return;
+    const nearest = nearestName(
+      check,
+      checks.map(({ id }) => id),
+    );
+    throw invalidConfiguration(
+      source,
+      `no check has the name "${displayName(check)}"`,
+      nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
+    );
+  }
+  const names = Object.keys(described.settings);
+  for (const { name, value, source: place } of values) {
+    const byDefault = Object.hasOwn(described.settings, name) ? described.settings[name] : undefined;
+    if (byDefault === undefined) {
+      const nearest = nearestName(name, names);
+      const all = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
+      throw invalidConfiguration(
+        place,
+        `the check "${check}" has no setting "${displayName(name)}"`,
+        nearest === undefined ? all : `Did you mean "${nearest}"?`,
+      );
+    }
+    if (kindOf(value) !== kindOf(byDefault)) {
+      throw invalidConfiguration(place, `"${name}" of the check "${check}" must be ${kindOf(byDefault)}`, undefined);
+    }
+  }
+};
+
+const kindOf = (value: ConfiguredCheck['values'][number]['value']): string => {
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'number') return 'a number';
+  return typeof value === 'boolean' ? 'true or false' : 'a list of texts';
 };

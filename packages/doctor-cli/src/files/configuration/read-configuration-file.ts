@@ -1,5 +1,8 @@
 import { dirname, resolve } from 'node:path';
 
+import { formatPointer } from '@netclaw/doctor-core/json';
+import type { SettingValues } from '@netclaw/doctor-core/engine';
+
 import * as schema from '#generated/configuration-validator';
 
 import type { FailOn } from '../../model/exit/exit-code.js';
@@ -15,6 +18,7 @@ interface ConfigurationFile {
   readonly failOn?: FailOn;
   readonly baseline?: string;
   readonly plugins?: readonly string[];
+  readonly settings?: Readonly<Record<string, SettingValues>>;
 }
 
 /**
@@ -28,9 +32,10 @@ export const readConfigurationFile = (path: string, bytes: Uint8Array): Configur
     throw invalidConfiguration(placeText(path, position), reason, hint);
   }
   // the validator has just looked at every part of it
-  const { skip, timeout, failOn, baseline, plugins } = validated.value as ConfigurationFile;
+  const { skip, timeout, failOn, baseline, plugins, settings } = validated.value as ConfigurationFile;
   const namedIn = resolve(path);
   const from = dirname(namedIn);
+  const placed = (keys: readonly string[]): string => placeText(path, validated.placeOf(formatPointer(keys)));
   const sourceOf = (pointer: string): string => placeText(path, validated.placeOf(`/${pointer}`));
   const timeoutMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && timeoutMs === undefined) {
@@ -43,6 +48,17 @@ export const readConfigurationFile = (path: string, bytes: Uint8Array): Configur
     ...(baseline !== undefined && { baseline: { value: resolve(from, baseline), source: sourceOf('baseline') } }),
     ...(plugins && {
       plugins: { value: plugins.map((module) => ({ module, from, namedIn })), source: sourceOf('plugins') },
+    }),
+    ...(settings && {
+      settings: Object.entries(settings).map(([check, values]) => ({
+        check,
+        source: placed(['settings', check]),
+        values: Object.entries(values).map(([name, value]) => ({
+          name,
+          value,
+          source: placed(['settings', check, name]),
+        })),
+      })),
     }),
   };
 };

@@ -30,11 +30,12 @@ export const describeMismatch = (
     : { reason: `${instancePath === '' ? 'the file' : instancePath} lacks "${missing}", ${expected}`, hint: undefined };
 };
 
-/** `/repairs/0/changes/1` as the schema knows it: with `*` for a number. */
+/** `/repairs/0/changes/1` as the schema knows it: with `*` for a number, or for a key that it does not name. */
 const general = (pointer: string, expectations: Readonly<Record<string, string>>): string => {
   let place = '';
   for (const token of pointer.split('/').slice(1)) {
-    place += /^\d+$/.test(token) && Object.hasOwn(expectations, `${place}/*`) ? '/*' : `/${token}`;
+    const isNamed = Object.hasOwn(expectations, `${place}/${token}`);
+    place += !isNamed && Object.hasOwn(expectations, `${place}/*`) ? '/*' : `/${token}`;
   }
   return place;
 };

@@ -1,3 +1,4 @@
+import type { SettingValues } from '@netclaw/doctor-core/engine';
 import type { PluginReference } from '@netclaw/doctor-core/node';
 
 import type { FailOn } from '../exit/exit-code.js';
@@ -15,8 +16,17 @@ export interface Configuration {
   readonly baseline?: Sourced<string>;
   /** In a file only: a variable that loads code would be set too easily. */
   readonly plugins?: Sourced<readonly PluginReference[]>;
+  /** In a file only: what is tuned for a machine is kept with it. */
+  readonly settings?: readonly ConfiguredCheck[];
   /** What the operator must know of where they come from; sentences. */
   readonly warnings?: readonly string[];
+}
+
+/** What is set for a check, whether there is such a check or not. */
+export interface ConfiguredCheck {
+  readonly check: string;
+  readonly source: string;
+  readonly values: readonly (Sourced<SettingValues[string]> & { readonly name: string })[];
 }
 
 /** A value, and where the operator finds it: `config/doctor.json, line 3`, `NETCLAW_DOCTOR_SKIP`. */

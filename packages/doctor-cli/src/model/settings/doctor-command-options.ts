@@ -1,6 +1,6 @@
 import type { Plugin } from '@netclaw/doctor-core';
 import type { EnteredHome } from '@netclaw/doctor-core/node';
-import type { Doctor, FailedPlugin } from '@netclaw/doctor-core/engine';
+import type { Doctor, FailedPlugin, SettingValues } from '@netclaw/doctor-core/engine';
 
 import type { ConfigurationPlaces } from './configuration.js';
 
@@ -18,6 +18,8 @@ export type LoadedPlugins = readonly (Plugin | FailedPlugin)[];
 export interface DoctorSettings extends HomeSettings {
   /** What the operator asks for beside what the program brings: to be passed to `createDoctor` of doctor-core. */
   readonly plugins: LoadedPlugins;
+  /** What the operator has set for checks, by their ids: to be passed to `createDoctor` too. Absent where he has set nothing. */
+  readonly settings?: Readonly<Record<string, SettingValues>>;
   /** The command as it was invoked (`netclaw doctor --home /srv/claw`), for advice that can be copied: `{doctor}`. */
   readonly command: string;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 
 import { fakeTerminal } from '../../support/fake-terminal.js';
-import { reportIn } from '../../support/documents.js';
+import { explainIn, listIn, reportIn } from '../../support/documents.js';
 import { run, type RunSettings } from '../../support/run.js';
 import * as states from '../../support/states.js';
 
@@ -92,7 +92,7 @@ describe('a file of settings', () => {
     ['[]', /line 1, column 1: the file must be an object/, /./],
     ['{\n  "skipp": ["extra"]\n}', /line 2, column 3: the key "skipp" is unknown/, /Did you mean "skip"\?/],
     ['{ "fail-on": "error" }', /the key "fail-on" is unknown/, /Did you mean "failOn"\?/],
-    ['{ "fix": true }', /the key "fix" is unknown/, /Known keys: skip, timeout, failOn, plugins, baseline\./],
+    ['{ "fix": true }', /the key "fix" is unknown/, /Known keys: skip, timeout, failOn, plugins, baseline, settings\./],
     ['{ "accept": ["reissue-local-device"] }', /the key "accept" is unknown/, /Known keys/],
     ['{\n"skip": ["extra",\n7]\n}', /line 3, column 1: \/skip\/1 must be a check id or tag/, /./],
     ['{ "skip": "extra" }', /\/skip must be a list of check ids or tags/, /./],
@@ -120,6 +120,88 @@ describe('a file of settings', () => {
     expect(ran.doctor?.requests.diagnose ?? []).toEqual([]);
     const { exitReason, error } = reportIn((await running('doctor --format json', text)).out);
     expect([exitReason, error?.code]).toEqual(['invalid-config', 'config/invalid']);
+  });
+});
+
+/** `pairing` has settings of every kind, the others have none. */
+const tunable = states.descriptions.map((check) =>
+  check.id === 'pairing'
+    ? { ...check, settings: { leastMb: 100, isStrict: true, user: 'claw', hosts: ['a'], toString: 'own' } }
+    : check,
+);
+const [untunable = ''] = tunable.flatMap(({ id }) => (id === 'pairing' ? [] : [id]));
+
+describe('settings of checks', () => {
+  const withChecks = { checks: tunable };
+
+  test('are given to the doctor as they are', async () => {
+    const settings = { pairing: { leastMb: 0.5, isStrict: false, user: '', hosts: [], toString: 'x' } };
+    const ran = await running('doctor', JSON.stringify({ settings, failOn: 'error' }), {}, withChecks);
+    expect([ran.code, ran.settings?.settings]).toEqual([0, settings]);
+    expect((await running('doctor', '{}', {}, withChecks)).settings).not.toHaveProperty('settings');
+    expect((await running('doctor', '{ "settings": {} }', {}, withChecks)).settings?.settings).toEqual({});
+    expect((await running('doctor', '{ "settings": { "pairing": {} } }', {}, withChecks)).code).toBe(2);
+  });
+
+  test.each<readonly [text: string, message: string, next: string]>([
+    ['"all"', 'line 2, column 13: /settings must be an object with the ids of checks as keys', 'Correct it'],
+    ['{ "pairing": 7 }', 'column 26: /settings/pairing must be an object with the settings of the check', 'Correct it'],
+    [
+      '{ "pairing": { "user": null } }',
+      'column 36: /settings/pairing/user must be a text, a number, true, false or a list of texts',
+      'Correct it',
+    ],
+    ['{ "pairing": { "hosts": [1] } }', '/settings/pairing/hosts/0 must be a text', 'Correct it'],
+    ['{ "pairng": {} }', 'line 2, column 25: no check has the name "pairng"', 'Did you mean "pairing"?'],
+    ['{ "weather": {} }', 'no check has the name "weather"', 'Run `claw doctor list` for the names.'],
+    [
+      '{ "pairing": { "leastMB": 1 } }',
+      'line 2, column 39: the check "pairing" has no setting "leastMB"',
+      'Did you mean "leastMb"?',
+    ],
+    [
+      '{ "pairing": { "colour": 1 } }',
+      'the check "pairing" has no setting "colour"',
+      'It has leastMb, isStrict, user, hosts, toString.',
+    ],
+    ['{ "pairing": { "constructor": "x" } }', 'the check "pairing" has no setting "constructor"', 'It has leastMb'],
+    ['{ "pairing": { "__proto__": "x" } }', 'the check "pairing" has no setting "__proto__"', 'It has leastMb'],
+    [`{ "${untunable}": { "leastMb": 1 } }`, `the check "${untunable}" has no setting "leastMb"`, 'It has none.'],
+    ['{ "pairing": { "leastMb": "1" } }', '"leastMb" of the check "pairing" must be a number', 'Correct it'],
+    ['{ "pairing": { "isStrict": 1 } }', '"isStrict" of the check "pairing" must be true or false', 'Correct it'],
+    ['{ "pairing": { "user": true } }', '"user" of the check "pairing" must be a text', 'Correct it'],
+    ['{ "pairing": { "hosts": "a" } }', '"hosts" of the check "pairing" must be a list of texts', 'Correct it'],
+  ])('%s ends with 78 before any check runs', async (text, message, next) => {
+    const ran = await running('doctor --fix --yes --format json', `{\n"settings": ${text}\n}`, {}, withChecks);
+    expect(ran.code).toBe(78);
+    const { error } = reportIn(ran.out);
+    expect([error?.code, error?.message, error?.next]).toEqual([
+      'config/invalid',
+      expect.stringContaining(message),
+      expect.stringContaining(next),
+    ]);
+    expect(error?.message).toContain(`${FILE}, line 2,`);
+    expect(ran.doctor?.requests.diagnose ?? []).toEqual([]);
+  });
+
+  test('stand in the list and in the explanation of the check, with their defaults', async () => {
+    const listed = listIn((await run('doctor list --format json', withChecks)).out);
+    expect(listed.checks.map(({ id, settings }) => [id, settings])).toEqual(
+      tunable.map(({ id, settings }) => [id, settings]),
+    );
+    const explained = explainIn((await run('doctor explain pairing --format json', withChecks)).out);
+    expect(explained.check?.settings).toEqual({
+      leastMb: 100,
+      isStrict: true,
+      user: 'claw',
+      hosts: ['a'],
+      toString: 'own',
+    });
+    const { out } = await run('doctor explain pairing', withChecks);
+    expect(out).toContain('Settings, with their defaults:');
+    expect(out).toContain('leastMb: 100');
+    expect(out).toContain('hosts: ["a"]');
+    expect((await run(`doctor explain ${untunable}`, withChecks)).out).not.toContain('Settings');
   });
 });
 
