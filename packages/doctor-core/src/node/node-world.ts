@@ -85,6 +85,8 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
       fs: { constants, promises: readingFs },
       absolute: (path) => withUserHome(path, options.environment),
       uid: host.uid,
+      actor,
+      users,
       // who has access to the home has none to what is beside it
       access: () => Promise.resolve(soleAccess(actor)),
       isReadOnly: isReadOnlyDirectory,

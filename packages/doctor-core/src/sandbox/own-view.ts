@@ -5,7 +5,8 @@ import type { FileStat } from '../contract/port/file-facts.js';
 import type { DirectoryMode, FileView, RegularFile } from '../contract/port/ports.js';
 import { noteOriginal } from './original-view.js';
 
-const NOTHING = {
+/** Of what is not there, and of what the machine says nothing of. */
+export const NO_FACTS = {
   mode: 0,
   uid: -1,
   gid: -1,
@@ -23,7 +24,7 @@ const NOTHING = {
  * A view of a check's own, so that it cannot change what others see. Whatever the machine has not said is as where there is nothing.
  */
 export const ownView = (seen: FileView, actor: Actor): ViewedFile => {
-  if (seen.kind !== 'file') return noteOriginal({ ...NOTHING, ...seen, bytes: new Uint8Array() }, seen);
+  if (seen.kind !== 'file') return noteOriginal({ ...NO_FACTS, ...seen, bytes: new Uint8Array() }, seen);
   const view = new OwnFile(seen, actor);
   const isRare = seen.target !== undefined || seen.owner !== undefined || seen.group !== undefined;
   return noteOriginal(isRare ? Object.assign(view, rareFacts(seen)) : view, seen);
@@ -85,16 +86,16 @@ export const statOfView = (seen: FileView, actor: Actor, owned: Owned | undefine
     const { bytes, ...facts } = seen;
     return { ...facts, size: bytes.length, ...processCan(actor, seen), canRead: true };
   }
-  if (seen.kind !== 'unreadable' || owned?.kind !== 'file') return { ...NOTHING, ...seen };
+  if (seen.kind !== 'unreadable' || owned?.kind !== 'file') return { ...NO_FACTS, ...seen };
   const { mode, uid, gid } = owned;
-  return { ...NOTHING, ...processCan(actor, owned), ...seen, mode, uid, gid };
+  return { ...NO_FACTS, ...processCan(actor, owned), ...seen, mode, uid, gid };
 };
 
 /** What is known of a directory by its mode. */
 export const statOfDirectory = (found: DirectoryMode, actor: Actor): FileStat => {
   const { mode, uid, gid, isLinked, isReadOnly } = found;
   return {
-    ...NOTHING,
+    ...NO_FACTS,
     kind: 'directory',
     mode,
     uid,

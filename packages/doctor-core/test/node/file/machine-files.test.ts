@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Context } from '../../../src/contract/author/context.js';
+import { createFileStat } from '../../../src/node/file/file-stat.js';
+import { createLocalUsers } from '../../../src/node/host/user-database.js';
 import { createNodeWorld } from '../../../src/node/node-world.js';
+import { readingFs } from '../../../src/node/read/reading-fs.js';
 import { openContext } from '../../../src/sandbox/scope-context.js';
 import { machineOf } from '../../../src/transaction/world.js';
 
@@ -82,6 +85,85 @@ describe('a path beside the home', () => {
       gid: SOMEBODY + 1,
       canRead: true,
       canExecute: false,
+    });
+  });
+});
+
+describe('what is known of a path beside the home', () => {
+  it('is all that the system says, however large a file is', async () => {
+    const path = join(user, 'large');
+    fs.closeSync(fs.openSync(path, 'w', 0o644));
+    fs.chmodSync(path, 0o644);
+    fs.truncateSync(path, 5 * 1024 * 1024);
+    fs.utimesSync(path, 1000, 2000);
+    fs.linkSync(path, join(user, 'second'));
+    expect(await filesOf().view(path)).toMatchObject({ kind: 'unreadable', errno: 'TOO-LARGE' });
+    expect(await filesOf().stat(path)).toMatchObject({
+      kind: 'file',
+      mode: 0o644,
+      size: 5 * 1024 * 1024,
+      modifiedAt: 2_000_000,
+      links: 2,
+      isSymlink: false,
+      canRead: true,
+      canWrite: true,
+      canExecute: false,
+    });
+  });
+
+  it('is what a link leads to', async () => {
+    fs.symlinkSync('.acmerc', join(user, 'link'));
+    fs.symlinkSync('nowhere', join(user, 'dangling'));
+    expect(await filesOf().stat('~/link')).toMatchObject({
+      kind: 'file',
+      isSymlink: true,
+      target: join(user, '.acmerc'),
+    });
+    expect(await filesOf().stat('~/dangling')).toMatchObject({ kind: 'unreadable', errno: 'DANGLING-LINK' });
+    expect(await filesOf().stat('~/.acmerc/below')).toMatchObject({ kind: 'unreadable', errno: 'ENOTDIR' });
+  });
+
+  it('are the names of its owner and group, where they have one', async () => {
+    const { owner, group } = await filesOf().stat('/');
+    expect(owner).toBe('root');
+    expect(group).toBe(/^([^:]+):[^:]*:0:/m.exec(fs.readFileSync('/etc/group', 'utf8'))?.[1]);
+  });
+
+  asRoot('are no names, where nobody has that number', async () => {
+    fs.chownSync(join(user, 'inner'), SOMEBODY, SOMEBODY);
+    const stat = await filesOf().stat('~/inner');
+    expect(stat).toMatchObject({ kind: 'directory', uid: SOMEBODY, gid: SOMEBODY, canWrite: true });
+    expect(stat).not.toHaveProperty('owner');
+    expect(stat).not.toHaveProperty('group');
+  });
+
+  it('is what another user may do with it', async () => {
+    fs.chmodSync(join(user, '.acmerc'), 0o600);
+    fs.chmodSync(join(user, 'inner'), 0o777);
+    const stat = createFileStat({
+      fs: { constants: fs.constants, promises: readingFs },
+      home: '/',
+      uid: SOMEBODY,
+      actor: { uid: SOMEBODY, gids: [SOMEBODY] },
+      users: createLocalUsers(),
+      isReadOnly: () => Promise.resolve(true),
+      mountPoints: () => Promise.resolve(new Set([join(user, 'inner')])),
+    });
+    const none = { canRead: false, canWrite: false, canExecute: false };
+    expect(await stat(join(user, '.acmerc'))).toMatchObject({
+      kind: 'unreadable',
+      errno: 'EACCES',
+      mode: 0o600,
+      size: 4,
+      ...none,
+    });
+    expect(await stat(join(user, 'inner'))).toMatchObject({
+      kind: 'directory',
+      isMountPoint: true,
+      isReadOnly: true,
+      canRead: true,
+      canWrite: false,
+      canExecute: true,
     });
   });
 });
