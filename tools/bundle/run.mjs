@@ -93,12 +93,22 @@ const generate = (manualChunks) =>
     manualChunks,
     onlyExplicitManualChunks: true,
   });
-// what every run loads stays where it is
 const { output: ungrouped } = await generate({});
-const always = new Set(Object.keys(ungrouped.find(({ name }) => name === 'run-netclaw').modules));
-const { output } = await generate((id) =>
-  always.has(id) ? undefined : GROUPS.find(([, pattern]) => pattern.test(id))?.[0],
-);
+/** The modules that are loaded with some files, whatever is loaded later. */
+const loadedWith = (isOne) => {
+  const files = new Set(ungrouped.filter(isOne));
+  for (const { imports } of files) for (const file of ungrouped) if (imports.includes(file.fileName)) files.add(file);
+  return new Set([...files].flatMap(({ modules }) => Object.keys(modules)));
+};
+// what every run loads stays where it is; the help shows something, and looks at nothing
+const always = loadedWith(({ name }) => name === 'run-netclaw');
+const shown = loadedWith(({ modules }) => Object.keys(modules).some((id) => GROUPS[0][1].test(id)));
+const looking = loadedWith(({ name }) => name === 'create-netclaw-doctor');
+const { output } = await generate((id) => {
+  if (always.has(id)) return undefined;
+  if (shown.has(id)) return 'screens';
+  return looking.has(id) ? 'looks' : GROUPS.find(([, pattern]) => pattern.test(id))?.[0];
+});
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 for (const { code, fileName, moduleIds } of output) {

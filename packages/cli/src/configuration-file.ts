@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ConfigurationPlaces } from '@netclaw/doctor-cli';
-import { homeOf } from './create-netclaw-doctor.js';
+import { homeOf } from './home-of.js';
 
 /** The doctor's own settings are beside netclaw's. */
 export const configurationFile: ConfigurationPlaces['file'] = (settings) =>

@@ -1,42 +1,17 @@
-import { homedir, userInfo } from 'node:os';
 import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 import { createDoctor, enterHome } from '@netclaw/doctor-core/node';
 import type { EnteredHome } from '@netclaw/doctor-core/node';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
-import {
-  findActiveProcess,
-  hasConfigurationVariable,
-  HOME_FILES,
-  OWNED_PLACES,
-  PATHS,
-  resolveHome,
-} from '@netclaw/state';
+import { findActiveProcess, hasConfigurationVariable, HOME_FILES, OWNED_PLACES, PATHS } from '@netclaw/state';
 import { preloadCommandLine } from '@netclaw/doctor-cli/program';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
+import { homeOf } from './home-of.js';
 
 const MEGABYTE = 1024 * 1024;
 /** A list of devices and a file of secrets may grow; everything else that is read is small. */
 const LARGE_FILES: readonly string[] = [PATHS.devices, PATHS.secrets];
-
-/** Was the home named, so that the operator expects one there? A blank name is none. */
-export const isHomeNamed = ({ home, environment }: HomeSettings): boolean =>
-  [home, environment['NETCLAW_HOME']].some((name) => name !== undefined && name.trim() !== '');
-
-/** The home of netclaw, absolute, as it is named. Throws `home/usage` where none is named and this user has no directory of its own. */
-export const homeOf = ({ home, environment }: HomeSettings): string => {
-  const found = resolveHome({
-    ...(home !== undefined && { explicit: home }),
-    environment,
-    userHome: userHome() ?? NO_HOME,
-    cwd: process.cwd(),
-  });
-  if (!found.includes(NO_HOME)) return found;
-  throw new DoctorError('home/usage', 'this user has no home directory: HOME is not set', {
-    next: 'Name the netclaw home with --home or NETCLAW_HOME.',
-  });
-};
 
 /** As root this process becomes the user that the daemon runs as, before it opens anything in the home. */
 export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredHome> => {
@@ -47,18 +22,6 @@ export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredH
     preload: preloadCommandLine,
     preservesVariable: (name) => name.startsWith('NETCLAW_'),
   });
-};
-
-/** A path that no file can have, to see whether the home depends on it. */
-const NO_HOME = '/\0';
-
-/** As .NET finds it: an empty `HOME` is none. A user without an entry in the user database, as in a container, has no other. */
-const userHome = (): string | undefined => {
-  try {
-    return homedir() || userInfo().homedir;
-  } catch {
-    return undefined;
-  }
 };
 
 const HOST_LOCKS: readonly string[] = [PATHS.lock];

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { loadOnce } from '@netclaw/doctor-core/engine';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { runDoctorCli, soleTerminal } from '@netclaw/doctor-cli/program';
 import { configurationFile } from './configuration-file.js';
-import { createNetclawDoctor, enterNetclawHome, isHomeNamed } from './create-netclaw-doctor.js';
 import { endProcess } from './end-process.js';
 import { foreignCommand } from './foreign-commands.js';
+import { isHomeNamed } from './home-of.js';
 
 const versionOf = (url: URL): string => {
   const manifest: unknown = JSON.parse(readFileSync(url, 'utf8'));
@@ -15,6 +16,9 @@ const versionOf = (url: URL): string => {
 
 /** The two names of the program: `netclaw doctor …`, and `netclaw-doctor …` beside a real netclaw. */
 export type ProgramName = 'netclaw' | 'netclaw-doctor';
+
+/** What looks at a home: the help, and a line that is not understood, do without it. */
+const loadDoctor = loadOnce(() => import('./create-netclaw-doctor.js'));
 
 /** What each program is made of. */
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
@@ -28,9 +32,9 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
       describe: "Repair the daemon host's own pairing (= --fix=pairing)",
     },
   ],
-  enter: enterNetclawHome,
+  enter: async (settings) => (await loadDoctor()).enterNetclawHome(settings),
   isHomeNamed,
-  createDoctor: createNetclawDoctor,
+  createDoctor: async (settings) => (await loadDoctor()).createNetclawDoctor(settings),
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
   foreignCommands: foreignCommand,
 });

@@ -51,26 +51,30 @@ const loadedInto = (out: number | 'pipe', args: readonly string[]): Loaded => {
 };
 
 const ALWAYS = ['run-netclaw', 'start'];
-const SCREENS = ['repair-outcomes', 'screens'];
+const LOOK = ['looks', 'screens'];
 
 describe('the files of the bundle', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['--version', ['--version'], []],
-    ['a diagnosis', [], [...ALWAYS, ...SCREENS]],
-    ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...SCREENS, 'report-document']],
-    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...SCREENS, 'sarif-document']],
-    ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...SCREENS, 'junit-document']],
-    ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...SCREENS, 'wait-for-state']],
-    ['list', ['list'], [...ALWAYS, ...SCREENS, 'show-information', 'show-list']],
-    ['explain', ['explain', 'pairing'], [...ALWAYS, ...SCREENS, 'show-explanation', 'show-information']],
-    ['schema', ['schema'], [...ALWAYS, ...SCREENS, 'show-schema']],
+    ['a diagnosis', [], [...ALWAYS, ...LOOK]],
+    ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...LOOK, 'report-document']],
+    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, 'sarif-document']],
+    ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...LOOK, 'junit-document']],
+    ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...LOOK, 'wait-for-state']],
+    ['list', ['list'], [...ALWAYS, ...LOOK, 'show-information', 'show-list']],
+    ['explain', ['explain', 'pairing'], [...ALWAYS, ...LOOK, 'show-explanation', 'show-information']],
+    ['schema', ['schema'], [...ALWAYS, 'screens', 'show-schema']],
     [
       '--fix --dry-run',
       ['--fix', '--dry-run'],
-      [...ALWAYS, ...SCREENS, 'questions', 'repairs', 'run-fix', 'saved-plan-file', 'validate-json-file'],
+      [...ALWAYS, ...LOOK, 'repairs', 'run-fix', 'saved-plan-file', 'validate-json-file'],
     ],
   ])('that %s loads are these', (_what, args, files) => {
     expect(loadedBy(...args).files).toEqual([...files].sort());
+  });
+
+  it('that help loads look at nothing', () => {
+    expect(loadedBy('--help').files).not.toContain('looks');
   });
 
   it('that help loads have yargs among them, and no other command has', () => {
