@@ -1,4 +1,5 @@
 export { createFilePort } from './file/file-port.js';
+export { createMachineFiles } from './file/machine-files.js';
 export type { ReadableFs } from './file/file-port-options.js';
 export { readWhole } from './read/read-whole.js';
 export { readingFs } from './read/reading-fs.js';

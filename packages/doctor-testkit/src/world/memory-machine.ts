@@ -124,7 +124,7 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
       home: MEMORY_HOME,
     },
     actor,
-    ...memoryPorts(fs, owners, options),
+    ...memoryPorts(fs, owners, actor, options),
     now: options.now ?? MEMORY_NOW,
     signal: options.signal ?? new AbortController().signal,
     log: options.log ?? (() => undefined),

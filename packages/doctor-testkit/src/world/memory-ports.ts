@@ -2,7 +2,7 @@ import type { IFs } from 'memfs';
 import type { CommandResult, HttpResult } from '@netclaw/doctor-core';
 import { NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS } from '@netclaw/doctor-core/engine';
 import type { Machine } from '@netclaw/doctor-core/engine';
-import { createFilePort } from '@netclaw/doctor-core/node';
+import { createMachineFiles } from '@netclaw/doctor-core/node';
 import { MEMORY_USER_HOME } from './memory-facts.js';
 import type { Ownership } from './ownership.js';
 import { readableFs } from './ownership.js';
@@ -27,6 +27,8 @@ export interface MemoryPorts {
   readonly settings?: ReturnType<Machine['settings']>;
 }
 
+type Actor = NonNullable<Machine['actor']>;
+
 const FREE_BYTES = 100e9;
 const TOTAL_BYTES = 200e9;
 
@@ -34,9 +36,10 @@ const TOTAL_BYTES = 200e9;
 export const memoryPorts = (
   fs: IFs,
   owners: Ownership,
+  actor: Actor,
   options: MemoryPorts,
 ): Pick<Machine, keyof typeof NO_PORTS> => ({
-  machineFiles: machineFiles(fs, owners),
+  machineFiles: machineFiles(fs, owners, actor),
   freeSpace: async () => ({ freeBytes: options.freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
   run: async (command, args) => resultOf(options.commands ?? {}, [command, ...args].join(' ')),
   network: {
@@ -91,15 +94,12 @@ const answerOf = (given: string | Partial<HttpResult> | undefined): HttpResult =
 };
 
 /** Absolute paths, and `~/…` of the user that owns the home. */
-const machineFiles = (fs: IFs, owners: Ownership): Machine['machineFiles'] => {
-  const files = createFilePort({ fs: readableFs(fs, owners), home: '/', uid: -1, mountPoints: async () => new Set() });
-  const below = (path: string): string => {
-    const absolute = path.startsWith('~') ? `${MEMORY_USER_HOME}${path.slice(1)}` : path;
-    return absolute === '/' ? '.' : absolute.replace(/^\/+/, '');
-  };
-  return {
-    view: (path) => files.view(below(path)),
-    list: (path) => files.list(below(path)),
-    directoryMode: (path) => files.directoryMode(below(path)),
-  };
-};
+const machineFiles = (fs: IFs, owners: Ownership, actor: Actor): Machine['machineFiles'] =>
+  createMachineFiles({
+    fs: readableFs(fs, owners),
+    absolute: (path) => path.replace(/^~(?=\/|$)/, MEMORY_USER_HOME),
+    uid: actor.uid,
+    actor,
+    users: { userOf: async () => undefined, groupNameOf: async () => undefined },
+    mountPoints: async () => new Set(),
+  });

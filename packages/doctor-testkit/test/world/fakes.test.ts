@@ -153,6 +153,22 @@ const CASES: readonly (readonly [check: Check, sound: World, broken: World, mess
 const lookIn = ({ files, ...options }: World, check: Check) =>
   runCheck(check, memoryHome({ ...(files && { files }) }), options);
 
+describe('a file beside the home', () => {
+  it('has the mode and the owner that it is given', async () => {
+    const home = memoryHome({
+      files: {
+        '/tmp/': { mode: 0o1777, uid: 0 },
+        '~/.key': { content: 'x', mode: 0o640 },
+        '/etc/shadow': { mode: 0o600, uid: 0 },
+      },
+    });
+    const { files } = home.context();
+    expect(await files.stat('/tmp')).toMatchObject({ kind: 'directory', mode: 0o1777, uid: 0, canWrite: true });
+    expect(await files.stat('~/.key')).toMatchObject({ kind: 'file', mode: 0o640, size: 1, canRead: true });
+    expect(await files.stat('/etc/shadow')).toMatchObject({ kind: 'unreadable', mode: 0o600, canRead: false });
+  });
+});
+
 describe('a check over fakes that are plain data', () => {
   it.each(CASES)(
     'finds nothing in a sound world, and what is wrong in a broken one (%#)',
