@@ -2,7 +2,7 @@ import { hideRandomNames } from '../compose/hide-random-names.js';
 import type { Loosened } from '../compose/loosened.js';
 import { loosenedBy } from '../compose/loosened.js';
 import type { Overlay } from '../compose/overlay.js';
-import { octal } from '../compose/step/modes.js';
+import { octal } from '../contract/author/mode.js';
 import type { Change, RepairOption } from '../contract/result/proposal.js';
 import type { Step } from '../contract/author/step.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';

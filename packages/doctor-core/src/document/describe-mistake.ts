@@ -1,6 +1,7 @@
 import { displayName } from '../contract/value/display-name.js';
 import { nearestName } from '../contract/value/nearest-name.js';
 import { isRecord } from '../contract/value/shape.js';
+import { formatPointer } from '../json/parse/pointer.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -40,14 +41,17 @@ export const describeMistake = (
     const keys = Object.keys(known);
     const nearest = nearestName(unknownKey, keys);
     return {
-      pointer: `${instancePath}/${token(unknownKey)}`,
+      pointer: `${instancePath}${formatPointer([unknownKey])}`,
       reason: `the key "${displayName(unknownKey)}" is unknown`,
       hint: nearest === undefined ? `Known keys: ${keys.join(', ')}.` : `Did you mean "${nearest}"?`,
     };
   }
   if (typeof name === 'string') {
     const title = titleOf(schema, branch['propertyNames']);
-    return { pointer: `${instancePath}/${token(name)}`, reason: `the key "${displayName(name)}" must be ${title}` };
+    return {
+      pointer: `${instancePath}${formatPointer([name])}`,
+      reason: `the key "${displayName(name)}" must be ${title}`,
+    };
   }
   return typeof missingKey === 'string'
     ? { pointer: instancePath, reason: `it lacks "${missingKey}", ${titleOf(schema, known[missingKey])}` }
@@ -64,6 +68,3 @@ const titleOf = (schema: Schema, branch: unknown): string => {
 /** What `#/definitions/path` stands for. */
 const definitionOf = ({ definitions }: Schema, reference: string): unknown =>
   isRecord(definitions) ? definitions[reference.slice('#/definitions/'.length)] : undefined;
-
-/** A key as a part of a pointer. */
-export const token = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -2,8 +2,9 @@ import { displayName } from '../contract/value/display-name.js';
 import type { JsonNode } from '../json/parse/json-node.js';
 import { toValue } from '../json/parse/json-node.js';
 import { parseJsonDocument } from '../json/parse/json-document.js';
+import { formatPointer } from '../json/parse/pointer.js';
 import type { DocumentMistake, SchemaMistake } from './describe-mistake.js';
-import { describeMistake, token } from './describe-mistake.js';
+import { describeMistake } from './describe-mistake.js';
 
 /** A validator that the build made of one schema, and the schema. */
 interface CompiledSchema {
@@ -53,9 +54,9 @@ const repeatedKey = (node: JsonNode, pointer: string): DocumentMistake | undefin
   const twice = keys.find((key, index) => keys.indexOf(key) < index);
   if (twice !== undefined) {
     const reason = `the key "${displayName(twice)}" is given twice`;
-    return { pointer: `${pointer}/${token(twice)}`, reason, hint: 'Keep one of them.' };
+    return { pointer: `${pointer}${formatPointer([twice])}`, reason, hint: 'Keep one of them.' };
   }
-  return firstOf(node.members.map(({ key, value }) => repeatedKey(value, `${pointer}/${token(key)}`)));
+  return firstOf(node.members.map(({ key, value }) => repeatedKey(value, `${pointer}${formatPointer([key])}`)));
 };
 
 const firstOf = (mistakes: readonly (DocumentMistake | undefined)[]): DocumentMistake | undefined =>

@@ -41,6 +41,7 @@ export type { FailedPlugin } from '../contract/author/plugin.js';
 export { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 export { UNDO_CONSENT } from '../undo/consents.js';
 export { escapeInvisible } from '../contract/value/display-name.js';
+export { withoutStack } from '../contract/value/without-stack.js';
 export { loadOnce } from '../contract/value/load-once.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';

@@ -1,4 +1,5 @@
 import type { HomeFiles } from '../contract/port/ports.js';
+import { octal } from '../contract/author/mode.js';
 import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
 
 /** What an undo leaves as the repair made it, and why; `after` are the files as the undo leaves them. */
@@ -25,5 +26,3 @@ const reasonsToStay = async ({ path, keep, pre, kept }: UndoFile, after: HomeFil
 
 const modeLeft = (path: string, now: number, before: number, why: string): readonly string[] =>
   (before & ~now) === 0 ? [] : [`${path} keeps mode ${octal(now)} (it was ${octal(before)}): ${why}`];
-
-const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

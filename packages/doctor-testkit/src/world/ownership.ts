@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import type { IFs } from 'memfs';
+import { withoutStack } from '@netclaw/doctor-core/engine';
 import type { createOwnerSource, ReadableFs } from '@netclaw/doctor-core/node';
 
 /** What memfs says of a file; its numbers are typed `number | bigint`, and are numbers without the bigint option. */
@@ -63,20 +64,10 @@ const ABSENT = Object.assign(new Error('ENOENT: no such file or directory'), { c
 
 /** `lstat` of memfs, with a cheap error where nothing is there. */
 export const lstatIn = (fs: IFs, path: string): MemoryStats => {
+  // memfs makes an error of its own even where it answers with none
   const stats = withoutStack(() => fs.lstatSync(path, { throwIfNoEntry: false }));
   if (!stats) throw ABSENT;
   return stats;
-};
-
-/** memfs makes an error of its own even where it answers with none. */
-const withoutStack = <T>(ask: () => T): T => {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return ask();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
 };
 
 /** memfs as owners are found in it. */

@@ -4,8 +4,9 @@ import { invertSpans } from '../text/invert-spans.js';
 import { ImpossibleEdit, locateEdits, replaceSpans } from '../text/text-spans.js';
 import type { TextSpan } from '../text/text-spans.js';
 import { diffOfEdits } from '../text/unified-diff.js';
+import { decodeUtf8 } from '../../contract/value/decode-utf8.js';
 import type { MadeStep, StepSetting } from './made-step.js';
-import { decoded, fileOrAbsent, fileView, impossible } from './made-step.js';
+import { fileOrAbsent, fileView, impossible } from './made-step.js';
 import { modeOfWritten } from './modes.js';
 
 /** Edits of a text, each at a place that is found in it; text that is only appended may make the file. */
@@ -37,7 +38,7 @@ export const editText = (step: StepOf<'edit-text'>, view: FileView, { restores, 
 };
 
 const textOf = (step: StepOf<'edit-text'>, { bytes }: RegularFile): string => {
-  const text = decoded(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) throw impossible(step, 'it is not UTF-8 text');
   return text;
 };

@@ -63,15 +63,6 @@ export const fileOrAbsent = (step: Pick<Step, 'path'>, view: FileView): RegularF
   }
 };
 
-/** UTF-8 text, a mark of the byte order included; undefined where the bytes are something else. */
-export const decoded = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
 /** A file with this content, which keeps all else of the one before. */
 export const fileView = (
   bytes: Uint8Array,

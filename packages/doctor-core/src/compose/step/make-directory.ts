@@ -1,9 +1,8 @@
 import type { FileView } from '../../contract/port/ports.js';
 import type { StepOf } from '../../contract/author/step.js';
-import { modeFrom } from '../../contract/author/mode.js';
+import { modeFrom, octal } from '../../contract/author/mode.js';
 import type { MadeStep } from './made-step.js';
 import { impossible } from './made-step.js';
-import { octal } from './modes.js';
 
 /** A directory where nothing is. */
 export const makeDirectory = (step: StepOf<'make-directory'>, view: FileView): MadeStep => {

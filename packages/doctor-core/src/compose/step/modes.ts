@@ -1,6 +1,6 @@
 import { bitsNeeded, carriedMode } from '../../contract/ownership/access-rules.js';
 import type { Access } from '../../contract/ownership/access.js';
-import { modeFrom } from '../../contract/author/mode.js';
+import { modeFrom, octal } from '../../contract/author/mode.js';
 import type { Mode } from '../../contract/author/mode.js';
 import type { RegularFile } from '../../contract/port/ports.js';
 import type { Change } from '../../contract/result/proposal.js';
@@ -27,6 +27,3 @@ export const modeChange = (
   old === undefined || old.mode === mode
     ? []
     : [{ path, action: 'mode', detail: `${octal(old.mode)} > ${octal(mode)}` }];
-
-/** As `ls` and `chmod` have it, such as `0600`. */
-export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

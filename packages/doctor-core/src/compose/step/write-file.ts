@@ -4,8 +4,9 @@ import { modeFrom } from '../../contract/author/mode.js';
 import { inverseOfWhole } from '../edit/inverse-edits.js';
 import type { FileView, RegularFile } from '../../contract/port/ports.js';
 import { diffOfContent } from '../text/unified-diff.js';
+import { decodeUtf8 } from '../../contract/value/decode-utf8.js';
 import type { MadeStep, StepSetting } from './made-step.js';
-import { decoded, fileOrAbsent, fileView } from './made-step.js';
+import { fileOrAbsent, fileView } from './made-step.js';
 import { modeChange, modeOfWritten } from './modes.js';
 
 /** A whole content, new or in place of the one before. */
@@ -32,7 +33,7 @@ const wordsOf = (
   old: RegularFile | undefined,
 ): Pick<Change, 'detail' | 'diff'> => {
   if (label !== undefined) return { detail: label };
-  const before = old ? decoded(old.bytes) : '';
+  const before = old ? decodeUtf8(old.bytes) : '';
   const diff = before !== undefined && typeof content === 'string' ? diffOfContent(before, content) : '';
   return { detail: 'the whole text', ...(diff !== '' && { diff }) };
 };

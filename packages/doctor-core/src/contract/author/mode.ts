@@ -10,6 +10,9 @@ export type OctalMode = number | OctalModeText;
 /** Permission bits, or a change of those that are set, as chmod(1) reads it (`u+x`, `go-rwx`, `+x` for all). */
 export type Mode = OctalMode | `${Who}${'+' | '-'}${Permissions}`;
 
+/** As `ls` and `chmod` have it, such as `0600`. */
+export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
 const MAX_MODE = 0o777;
 const OCTAL = /^0[0-7]{1,3}$/;
 const CHANGE = /^([ugoa]{0,3})([+-])([rwx]{1,3})$/;

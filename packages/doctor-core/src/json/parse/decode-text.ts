@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../../contract/value/decode-utf8.js';
+
 type DecodedText =
   | { readonly ok: true; readonly text: string; readonly hasByteOrderMark: boolean }
   /** `before` is the text in front of the first bad byte. */
@@ -10,7 +12,7 @@ const LINE_FEED = 0x0a;
 export const decodeText = (bytes: Uint8Array): DecodedText => {
   const hasByteOrderMark = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
   const content = hasByteOrderMark ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
-  const text = decode(content);
+  const text = decodeUtf8(content);
   return text === undefined ? { ok: false, before: textBeforeBadByte(content) } : { ok: true, text, hasByteOrderMark };
 };
 
@@ -23,14 +25,6 @@ export const encodeText = (text: string, hasByteOrderMark: boolean): Uint8Array 
   return bytes;
 };
 
-const decode = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Line by line, as a line feed is never part of a longer sequence; then byte by byte in the line that is bad. */
 const textBeforeBadByte = (bytes: Uint8Array): string => {
   let before = '';
@@ -38,7 +32,7 @@ const textBeforeBadByte = (bytes: Uint8Array): string => {
   for (;;) {
     const lineFeed = bytes.indexOf(LINE_FEED, start);
     const end = lineFeed === -1 ? bytes.length : lineFeed + 1;
-    const line = decode(bytes.subarray(start, end));
+    const line = decodeUtf8(bytes.subarray(start, end));
     if (line === undefined) return before + validPrefix(bytes.subarray(start, end));
     before += line;
     start = end;

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import type { BigIntStats, Stats } from 'node:fs';
+import { withoutStack } from '../../contract/value/without-stack.js';
 import { localPaths, nowhereLocal } from './local-paths.js';
 import type { IsLocal } from './local-paths.js';
 import { MOUNT_TABLE } from './mount-table.js';
@@ -103,17 +104,6 @@ export const createReadingFs = (
       (path, flags) => waiting().open(path, flags),
     ),
   };
-};
-
-/** What is not there is an answer: nobody reads how the program came to ask. */
-const withoutStack = <T>(ask: () => T): T => {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return ask();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
 };
 
 /** With whole numbers as large as the system's where they are asked for. */

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { octal } from '../../contract/author/mode.js';
+import type { OctalModeText } from '../../contract/author/mode.js';
 import type { Context } from '../../contract/author/context.js';
 import type { FileStat } from '../../contract/port/file-facts.js';
 import type { FileAssertion } from '../model/assertion.js';
@@ -104,8 +106,6 @@ const modeOf = ({ file: path, mode }: FileAssertion, stat: FileStat): Evaluated 
   const found = octal(stat.mode);
   const words = isLimit ? `at most ${wanted}` : wanted;
   return unmet(`${path} has mode ${found}, not ${words}`, found, words, [
-    { kind: 'set-mode', path, mode: octal(target) },
+    { kind: 'set-mode', path, mode: octal(target) as OctalModeText },
   ]);
 };
-
-const octal = (mode: number): `0${number}` => `0${mode.toString(8).padStart(3, '0')}` as `0${number}`;

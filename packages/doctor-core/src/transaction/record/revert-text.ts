@@ -1,6 +1,7 @@
 import type { TextInverse } from '../../compose/text/invert-spans.js';
 import { ImpossibleEdit, locateEdits, replaceSpans } from '../../compose/text/text-spans.js';
 import type { StepOf, TextEdit } from '../../contract/author/step.js';
+import { decodeUtf8 } from '../../contract/value/decode-utf8.js';
 import { Secret } from '../../contract/value/secret.js';
 import { collision } from './collision.js';
 
@@ -11,14 +12,14 @@ export const revertText = (
   texts: readonly TextInverse[],
 ): { readonly step: StepOf<'edit-text'>; readonly left: Uint8Array } => {
   const edits = texts.map((text): TextEdit => ({ op: 'replace', find: hidden(text.find), with: hidden(text.with) }));
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw collision(path, 'it is not UTF-8 text any more');
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const left = Buffer.from(replaceSpans(text, locateEdits(text, edits)));
     return { step: { kind: 'edit-text', path, edits }, left };
   } catch (error) {
     if (error instanceof ImpossibleEdit)
       throw collision(path, 'the text that the repair left is not there any more, or more than once');
-    if (error instanceof TypeError) throw collision(path, 'it is not UTF-8 text any more');
     throw error;
   }
 };

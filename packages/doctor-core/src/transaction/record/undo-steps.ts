@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { octal } from '../../contract/author/mode.js';
 import type { StepInverse } from '../../compose/edit/inverse-edits.js';
 import type { HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
@@ -122,8 +123,6 @@ const closed = (
 /** A mode that somebody has changed since stays, as every other change of others does. */
 const modeBack = ({ post }: UndoFile, pre: NonNullable<FileState>, now: RegularFile | undefined): number =>
   now === undefined || now.mode === post?.mode ? pre.mode : now.mode;
-
-const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 const readKept = async ({ disk, state, access }: ReadSetting, kept: string): Promise<Uint8Array | undefined> => {
   try {
