@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { decodeBase64Url } from '@netclaw/data-protection';
 
 /**
@@ -10,8 +11,6 @@ export const hashToken = (token: string, saltHex: string): string | undefined =>
 export const tokenHasher = (token: string): ((saltHex: string) => string | undefined) | undefined => {
   const tokenBytes = decodeBase64Url(token);
   if (!tokenBytes) return undefined;
-  // once for all salts: the command line asks for what it imports of this module at each call
-  const { hash } = process.getBuiltinModule('node:crypto');
   let bytes = tokenBytes;
   return (saltHex) => {
     if (!isHex(saltHex)) return undefined;
