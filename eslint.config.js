@@ -24,7 +24,18 @@ const noDirectMachine = {
         'node:fs',
         'node:fs/promises',
         'node:child_process',
-      ].map((name) => ({ name, allowTypeImports: true, message: 'Only the adapters touch the machine; take a port.' })),
+        ...['http', 'http2', 'https', 'tls', 'dns', 'dns/promises', 'dgram'].flatMap((name) => [name, `node:${name}`]),
+      ]
+        .map((name) => ({ name, allowTypeImports: true, message: 'Only the adapters touch the machine; take a port.' }))
+        .concat(
+          // isIP and its like read a text and ask nothing of the machine
+          ['net', 'node:net'].map((name) => ({
+            name,
+            allowImportNames: ['isIP', 'isIPv4', 'isIPv6'],
+            allowTypeImports: true,
+            message: 'Only the adapters touch the machine; take a port.',
+          })),
+        ),
       patterns: [
         {
           regex: '^\\.\\./.*/packages/|^(\\.\\./)+[a-z-]+/(src|dist)/',
