@@ -81,7 +81,7 @@ type Details<R> = { readonly [D in DataKeys<R>]: string | number } & {
 export type Find<F extends Findings> = <K extends keyof F & string>(
   code: K,
   ...details: [DataKeys<F[K]>] extends [never] ? [details?: Details<F[K]>] : [details: Details<F[K]>]
-) => Extract<Finding<F>, { readonly code: K }>;
+) => Finding<F>;
 
 /**
  * Keeps the literal types of a catalogue, from which codes and data keys are inferred; for a check of several files. The explanations may be kept

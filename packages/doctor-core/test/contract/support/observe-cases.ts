@@ -23,6 +23,11 @@ export const OBSERVE_CASES: TypeCases = {
     wrong: finding(`find('of', { name: 'desk', check: 'lamp' })`),
     says: /'"of"' is not assignable to parameter of type '"off" \| "new"'/,
   },
+  'a misspelt code beside another, made of a list': {
+    right: finding(`...[1, 2].flatMap((n) => (n > 1 ? [${FOUND}] : [find('new')]))`),
+    wrong: finding(`...[1, 2].flatMap((n) => (n > 1 ? [${FOUND}] : [find('nwe', {})]))`),
+    says: /'"nwe"' is not assignable to parameter of type '"off" \| "new"'/,
+  },
   'a wrong key of the data': {
     right: finding(FOUND),
     wrong: finding(`find('off', { nmae: 'desk', check: 'lamp' })`),
