@@ -1,16 +1,20 @@
+import { join } from 'node:path/posix';
 import type { IFs } from 'memfs';
 import type { CommandResult, HttpResult } from '@netclaw/doctor-core';
 import { NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS } from '@netclaw/doctor-core/engine';
 import type { Machine } from '@netclaw/doctor-core/engine';
 import { createMachineFiles } from '@netclaw/doctor-core/node';
-import { MEMORY_USER_HOME } from './memory-facts.js';
+import { MEMORY_HOME, MEMORY_USER_HOME } from './memory-facts.js';
 import type { Ownership } from './ownership.js';
 import { readableFs } from './ownership.js';
 
 /** What a check sees beside its home, as plain data. What is not named is not there: no program, no server, nobody who listens. */
 export interface MemoryPorts {
-  /** By the whole line, such as `git --version`: what is printed, or what else comes of it. A program alone in its line is there, and prints nothing. */
-  readonly commands?: Readonly<Record<string, string | Partial<CommandResult>>>;
+  /**
+   * By the whole line, such as `git --version`: what is printed, or what else comes of it. A program alone in its line is there, and prints nothing.
+   * What depends on files is a function of these, so that a repair can change it.
+   */
+  readonly commands?: Readonly<Record<string, MemoryResult | ((files: MemoryFiles) => MemoryResult)>>;
   /** By the whole URL: the body of an answer with status 200, or what else comes of it. */
   readonly http?: Readonly<Record<string, string | Partial<HttpResult>>>;
   /** Servers that take connections, such as `127.0.0.1:3306`, with what they say first. */
@@ -27,6 +31,14 @@ export interface MemoryPorts {
   readonly settings?: ReturnType<Machine['settings']>;
 }
 
+type MemoryResult = string | Partial<CommandResult>;
+
+/** The files of the home at the moment at which a program reads them. */
+interface MemoryFiles {
+  /** UTF-8; undefined where there is no such file. The path is relative to the home. */
+  text(path: string): string | undefined;
+}
+
 type Actor = NonNullable<Machine['actor']>;
 
 const FREE_BYTES = 100e9;
@@ -41,7 +53,7 @@ export const memoryPorts = (
 ): Pick<Machine, keyof typeof NO_PORTS> => ({
   machineFiles: machineFiles(fs, owners, actor),
   freeSpace: async () => ({ freeBytes: options.freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
-  run: async (command, args) => resultOf(options.commands ?? {}, [command, ...args].join(' ')),
+  run: async (command, args) => resultOf(options.commands ?? {}, [command, ...args].join(' '), filesIn(fs)),
   network: {
     exchange: async (url) => answerOf(options.http?.[url]),
     connect: async ({ host, port }) => {
@@ -66,8 +78,16 @@ export const memoryListeners = ({ listening }: MemoryPorts): Pick<Machine['proce
     listening === undefined ? NO_PROCESS_FACTS.listening(port) : (listening[port] ?? 'nobody'),
 });
 
-const resultOf = (commands: NonNullable<MemoryPorts['commands']>, line: string): CommandResult => {
-  const given = commands[line];
+const filesIn = (fs: IFs): MemoryFiles => ({
+  text: (path) => {
+    const file = join(MEMORY_HOME, path);
+    return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').toString() : undefined;
+  },
+});
+
+const resultOf = (commands: NonNullable<MemoryPorts['commands']>, line: string, files: MemoryFiles): CommandResult => {
+  const known = commands[line];
+  const given = typeof known === 'function' ? known(files) : known;
   if (given === undefined) return { ok: false, stdout: '', stderr: '', failure: 'not-found' };
   const result = typeof given === 'string' ? { stdout: given } : given;
   const exitCode = result.exitCode ?? (result.failure === undefined ? 0 : undefined);
