@@ -7,6 +7,7 @@ import { makeHome, readRecipe } from '../../examples/make-home.mjs';
 import { lintPackages } from './lint-packages.mjs';
 import { makePackedFolder, writeJson } from '../support/packed-folder.mjs';
 import { tryMounting, tryTwoAtOnce } from './try-mounting.mjs';
+import { tryNodeProject } from './try-node-project.mjs';
 import { typeCheck } from './type-check.mjs';
 
 const PLUGIN = '@acme/netclaw-doctor';
@@ -18,6 +19,7 @@ const packed = makePackedFolder([
   'examples/embed-in-your-cli',
   'examples/embed-with-commander',
   'examples/embed-with-parse-args',
+  'examples/node-project-doctor',
 ]);
 const { folder } = packed;
 const inHome = (home, path) => join(folder, home, path);
@@ -44,6 +46,7 @@ const SOURCES = {
   'acme-cli': ['bin/acme', 'bin/acme-nightly'],
   'harbor-cli': ['bin/harbor'],
   'kite-cli': ['bin/kite'],
+  'node-project-doctor': ['bin/node-project-doctor', 'src/index'],
 };
 
 const tryTypes = () => {
@@ -130,6 +133,7 @@ try {
   tryCommandLine();
   tryMounting(folder, run);
   tryTwoAtOnce(folder, run);
+  tryNodeProject(folder, run);
 } finally {
   packed.remove();
 }

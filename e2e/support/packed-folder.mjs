@@ -9,7 +9,7 @@ const NPM = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /**
  * Packs every package, and the directories of `more`, and installs the tarballs into an empty folder outside of the workspace, with the
- * types of Node. The rest comes from npm's cache or registry.
+ * types that the examples need. The rest comes from npm's cache or registry.
  */
 export const makePackedFolder = (more = []) => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'packed-')));
@@ -20,11 +20,11 @@ export const makePackedFolder = (more = []) => {
     const packages = pack(['--workspaces'], tarballs);
     const examples = more.flatMap((directory) => pack([join(root, directory)], tarballs));
     const names = [...packages, ...examples].map(({ name, file }) => [name, `file:${file}`]);
-    const types = JSON.parse(readFileSync(join(root, 'node_modules/@types/node/package.json'), 'utf8')).version;
+    const types = ['@types/node', '@types/semver'].map((name) => [name, versionOf(name)]);
     writeJson(join(folder, 'package.json'), {
       private: true,
       type: 'module',
-      dependencies: { ...Object.fromEntries(names), '@types/node': types },
+      dependencies: Object.fromEntries([...names, ...types]),
     });
     execFileSync('npm', ['install', '--prefer-offline', ...NPM], {
       cwd: folder,
@@ -36,6 +36,8 @@ export const makePackedFolder = (more = []) => {
     throw error;
   }
 };
+
+const versionOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 
 const pack = (what, destination) => {
   const out = execFileSync('npm', ['pack', ...what, '--json', '--pack-destination', destination, ...NPM], {
