@@ -1,3 +1,4 @@
+import type { FileStat } from '../contract/port/file-facts.js';
 import type { FileView, HomeFiles } from '../contract/port/ports.js';
 import { once, remember } from '../transaction/world.js';
 
@@ -21,24 +22,57 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
   });
   const list = remember((path: string) => files.list(path));
   const { stat } = files;
-  const seenStat = stat && remember((path: string) => stat.call(files, path));
+  const seenStat = stat && rememberStat((path) => stat.call(files, path));
   return {
     files: {
       view: (path) => (isOwn(path) ? files.view(path) : view(path)),
       list: (path) => (isOwn(path) ? files.list(path) : list(path)),
       // not remembered: what is absent may be made by another doctor, and a look must not take it for something else
       directoryMode: (path) => files.directoryMode(path),
-      ...(seenStat && { stat: (path) => (isOwn(path) ? stat.call(files, path) : seenStat(path)) }),
+      ...(seenStat && { stat: (path) => (isOwn(path) ? stat.call(files, path) : seenStat.ask(path)) }),
       ...(files.owners && { owners: { ...files.owners, access: once(files.owners.access) } }),
     },
     changed: async () => {
-      const now = await Promise.all(
-        [...first].map(async ([path, seen]) => (isSame(await files.view(path), seen) ? [] : [path])),
-      );
+      const now = await Promise.all([
+        ...[...first].map(async ([path, seen]) => (isSame(await files.view(path), seen) ? [] : [path])),
+        // of what was read its content says more
+        ...[...(seenStat?.first ?? [])].map(async ([path, seen]) =>
+          first.has(path) || isSameStat(await stat?.call(files, path), seen) ? [] : [path],
+        ),
+      ]);
       return now.flat().sort();
     },
   };
 };
+
+type AskStat = (path: string) => Promise<FileStat | undefined>;
+
+/** Remembers all but directories: as with their modes, what a repair or another doctor has made there is seen. */
+const rememberStat = (stat: AskStat): { readonly ask: AskStat; readonly first: ReadonlyMap<string, FileStat> } => {
+  const first = new Map<string, FileStat>();
+  const asked = new Map<string, Promise<FileStat | undefined>>();
+  const askAnew: AskStat = async (path) => {
+    const found = await stat(path);
+    if (found === undefined || found.kind === 'directory') asked.delete(path);
+    else first.set(path, found);
+    return found;
+  };
+  return {
+    first,
+    ask: (path) => {
+      const known = asked.get(path) ?? askAnew(path);
+      asked.set(path, known);
+      return known;
+    },
+  };
+};
+
+const isSameStat = (now: FileStat | undefined, before: FileStat): boolean =>
+  now?.kind === before.kind &&
+  now.errno === before.errno &&
+  now.mode === before.mode &&
+  now.size === before.size &&
+  now.modifiedAt === before.modifiedAt;
 
 /** The bytes themselves: a digest takes longer, and they are held for as long as the look is. */
 const isSame = (now: FileView, before: FileView): boolean => {

@@ -1,4 +1,5 @@
 export { createFilePort } from './file/file-port.js';
+export { createFileStat } from './file/file-stat.js';
 export { createMachineFiles } from './file/machine-files.js';
 export type { ReadableFs } from './file/file-port-options.js';
 export { readWhole } from './read/read-whole.js';

@@ -9,6 +9,7 @@ import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import { createFilePort } from './file/file-port.js';
 import { freeSpaceOf } from './file/free-space.js';
+import { createFileStat } from './file/file-stat.js';
 import { createMachineFiles } from './file/machine-files.js';
 import { identityOfHome } from './host/home-identity.js';
 import type { OwnedPlaces } from '../contract/ownership/owned.js';
@@ -18,6 +19,7 @@ import { readAccess } from '../contract/ownership/read-access.js';
 import type { OwnerPort } from '../contract/port/ports.js';
 import { isReadOnlyDirectory } from './file/read-only-directory.js';
 import { createHostFacts, readActor } from './host/host-facts.js';
+import { createOwnerNames } from './host/owner-names.js';
 import { createOwnerSource } from './host/owner-source.js';
 import { withUserHome } from './host/user-home.js';
 import { createLocalUsers } from './host/user-database.js';
@@ -68,29 +70,26 @@ export const createNodeWorld = (options: NodeWorldOptions): World => {
     (await options.activeProcess?.(context)) ?? (await holderOfHostLock(context, options.hostLocks ?? []));
   const users = createLocalUsers();
   const owners = ownersOf(options, processes, users);
+  const reading = {
+    fs: { constants, promises: readingFs },
+    uid: host.uid,
+    actor,
+    names: createOwnerNames(),
+    isReadOnly: isReadOnlyDirectory,
+    mountPoints: readMountPoints,
+  };
+  const ofHome = { ...reading, home: options.home, access: owners.access };
   const world: World = {
     files: {
-      ...createFilePort({
-        fs: { constants, promises: readingFs },
-        home: options.home,
-        uid: host.uid,
-        access: owners.access,
-        isReadOnly: isReadOnlyDirectory,
-        ...(options.limit && { limit: options.limit }),
-        mountPoints: readMountPoints,
-      }),
+      ...createFilePort({ ...ofHome, ...(options.limit && { limit: options.limit }) }),
+      stat: createFileStat(ofHome),
       owners,
     },
     machineFiles: createMachineFiles({
-      fs: { constants, promises: readingFs },
+      ...reading,
       absolute: (path) => withUserHome(path, options.environment),
-      uid: host.uid,
-      actor,
-      users,
       // who has access to the home has none to what is beside it
       access: () => Promise.resolve(soleAccess(actor)),
-      isReadOnly: isReadOnlyDirectory,
-      mountPoints: readMountPoints,
     }),
     freeSpace: (path) => freeSpaceOf(resolve(options.home, withUserHome(path, options.environment))),
     processes: withDoctors(processes, options),

@@ -28,7 +28,8 @@ export const readFiles = (files: FilesOfMachine, actor: Actor): FilePort => {
     list: (path) => files.list(path),
     stat: async (path) => {
       const known = await files.stat(path);
-      if (known) return { ...known };
+      // what this user may not follow has an owner all the same
+      if (known && (known.kind !== 'unreadable' || known.uid >= 0)) return Object.freeze(known);
       const found = await files.directoryMode(path);
       if (found) return statOfDirectory(found, actor);
       const view = await files.view(path);
@@ -91,13 +92,13 @@ const MAX_PATHS = 10_000;
 const expand = async (files: FilesOfMachine, pattern: string): Promise<readonly string[]> => {
   // the name of a directory stands for all below it: the list would be empty whatever is there
   const isName = !pattern.includes('*') && !pattern.endsWith('/');
-  if (isName && (await files.view(pattern)).kind === 'directory') return expand(files, `${pattern}/`);
+  if (isName && (await files.kindOf(pattern)) === 'directory') return expand(files, `${pattern}/`);
   const found: string[] = [];
   const patterns = [pattern];
   const visit = async (directory: string, depth: number): Promise<void> => {
     for (const name of await files.list(directory)) {
       const path = below(directory, name);
-      const { kind } = await files.view(path);
+      const kind = await files.kindOf(path);
       const isCovered = kind === 'directory' ? pattern.endsWith('/') : isDeclared(path, patterns);
       if (isCovered) found.push(path);
       if (found.length > MAX_PATHS) throw tooMany(pattern);

@@ -8,6 +8,8 @@ import type { Refuse } from './refuse.js';
 export interface FilesOfMachine extends Omit<HomeFiles, 'stat'>, Pick<Machine, 'freeSpace'> {
   /** Undefined where the machine answers the other questions alone. */
   stat(path: string): Promise<FileStat | undefined>;
+  /** What is there, also on the way to something declared. */
+  kindOf(path: string): Promise<FileStat['kind']>;
 }
 
 const known = new WeakMap<Machine, FilesOfMachine>();
@@ -27,6 +29,7 @@ const allFiles = ({ files, machineFiles, freeSpace }: Machine): FilesOfMachine =
     list: (path) => at(path).list(path),
     directoryMode: (path) => at(path).directoryMode(path),
     stat: async (path) => at(path).stat?.(path),
+    kindOf: async (path) => ((await at(path).stat?.(path)) ?? (await at(path).view(path))).kind,
     ...(owners && {
       owners: {
         access: () => owners.access(),
@@ -70,6 +73,10 @@ export const scopeFiles = (files: FilesOfMachine, paths: readonly string[], refu
       const stat = await files.stat(path);
       if (stat?.kind === 'file' && !isReadable(path)) refuse(`looked at ${path}`, `add "${path}" to "reads"`);
       return stat;
+    },
+    kindOf: async (path) => {
+      assertSeen(path);
+      return files.kindOf(path);
     },
     freeSpace: async (path) => {
       assertSeen(path);

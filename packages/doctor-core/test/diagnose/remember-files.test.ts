@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FileView } from '@netclaw/doctor-core';
+import type { FileStat, FileView } from '@netclaw/doctor-core';
 import type { HomeFiles } from '../../src/contract/port/ports.js';
 import { rememberFiles } from '../../src/diagnose/remember-files.js';
 
@@ -46,5 +46,63 @@ describe('files that were read', () => {
     await remembered.files.view('a');
     view = { ...file('same'), modifiedAt: 9 };
     expect(await remembered.changed()).toEqual([]);
+  });
+});
+
+describe('files of which only the facts were asked', () => {
+  const stat = (facts: Partial<FileStat>): FileStat => ({
+    ...{ kind: 'file', mode: 0o600, uid: 0, gid: 0, size: 1, modifiedAt: 1, links: 1, isSymlink: false },
+    ...{ isMountPoint: false, canRead: true, canWrite: true, canExecute: false },
+    ...facts,
+  });
+
+  it('are looked at once, but for directories', async () => {
+    const kinds: Record<string, FileStat['kind']> = { a: 'file', none: 'absent', d: 'directory', own: 'file' };
+    const asked: string[] = [];
+    const { files } = rememberFiles(
+      {
+        view: async () => ({ kind: 'absent' }),
+        stat: async (path: string) => {
+          asked.push(path);
+          return kinds[path] && stat({ kind: kinds[path] });
+        },
+      } as unknown as HomeFiles,
+      (path) => path === 'own',
+    );
+    for (const path of ['a', 'none', 'd', 'own', 'unknown'])
+      for (let times = 0; times < 2; times += 1) expect((await files.stat?.(path))?.kind).toBe(kinds[path]);
+    expect(asked).toEqual(['a', 'none', 'd', 'd', 'own', 'own', 'unknown', 'unknown']);
+  });
+
+  it('are named where they changed, also in what comes with other bytes, and directories are not', async () => {
+    const disk: Record<string, FileStat> = {
+      mode: stat({}),
+      size: stat({}),
+      time: stat({}),
+      gone: stat({}),
+      same: stat({}),
+      d: stat({ kind: 'directory' }),
+    };
+    const views: Record<string, FileView> = { read: file('1') };
+    const port = {
+      view: async (path: string) => views[path] ?? { kind: 'absent' },
+      stat: async (path: string) => disk[path] ?? stat({ kind: 'absent' }),
+    } as HomeFiles;
+    const remembered = rememberFiles(port, () => false);
+    disk['read'] = stat({});
+    for (const path of ['made', ...Object.keys(disk)]) await remembered.files.stat?.(path);
+    await remembered.files.view('read');
+    expect(await remembered.changed()).toEqual([]);
+    Object.assign(disk, {
+      made: stat({}),
+      mode: stat({ mode: 0o644 }),
+      size: stat({ size: 2 }),
+      time: stat({ modifiedAt: 2 }),
+      gone: stat({ kind: 'absent' }),
+      d: stat({ kind: 'directory', modifiedAt: 2 }),
+      // its bytes are the same
+      read: stat({ modifiedAt: 2 }),
+    });
+    expect(await remembered.changed()).toEqual(['gone', 'made', 'mode', 'size', 'time']);
   });
 });

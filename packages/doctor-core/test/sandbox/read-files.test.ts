@@ -116,14 +116,15 @@ describe('stat', () => {
   it('is that of a directory that was made between two questions', async () => {
     const home = memoryHome();
     const machine = home.machine();
-    const { files: real } = machine;
+    const { view, list, directoryMode } = machine.files;
     const { files: racing } = openContext({
       ...machine,
       files: {
-        ...real,
+        list,
+        directoryMode,
         view: async (path) => {
           home.fs.mkdirSync(`${home.home}/${path}`, { mode: 0o700 });
-          return real.view(path);
+          return view(path);
         },
       },
     });
@@ -162,13 +163,24 @@ describe('glob', () => {
     expect(await files.glob(pattern)).toEqual(paths);
   });
 
+  it('reads nothing', async () => {
+    const machine = memoryHome({ files: { 'logs/a.log': 'x', 'logs/old/b.log': 'x' } }).machine();
+    const { files: unread } = openContext({
+      ...machine,
+      files: { ...machine.files, view: () => Promise.reject(new Error('it was read')) },
+    });
+    expect(await unread.glob('logs/')).toEqual(['logs/a.log', 'logs/old', 'logs/old/b.log']);
+    expect(await unread.glob('logs')).toEqual(['logs/a.log', 'logs/old', 'logs/old/b.log']);
+  });
+
   it('of more than 10 000 paths is refused', async () => {
     const machine = memoryHome({}).machine();
     const withNames = (count: number): typeof files => {
       const names = Array.from({ length: count }, (_, index) => `n${index}`);
       const list = async (): Promise<readonly string[]> => names;
+      const { directoryMode } = machine.files;
       const view = async (): Promise<FileView> => ({ kind: 'other' });
-      return openContext({ ...machine, files: { ...machine.files, list, view } }).files;
+      return openContext({ ...machine, files: { directoryMode, list, view } }).files;
     };
     expect(await withNames(10_000).glob('many/*')).toHaveLength(10_000);
     await expect(withNames(10_001).glob('many/*')).rejects.toMatchObject({ code: 'files/too-many' });

@@ -120,6 +120,16 @@ describe('what was declared', () => {
     expect(await scoped({ reads }).context.files.list(path)).toEqual(names);
   });
 
+  it('is what a pattern gives, past files that are on the way', async () => {
+    const { files } = memoryHome({ files: { 'a/1/x.json': '', 'a/x.json': '', 'a/1/y.json': '' } }).machine();
+    const { context, throwIfUndeclared } = scopeContext(
+      { ...home.machine(), files },
+      { ...NONE, reads: ['a/*/x.json'] },
+    );
+    expect(await context.files.glob('a/*/x.json')).toEqual(['a/1/x.json']);
+    expect(throwIfUndeclared).not.toThrow();
+  });
+
   it('is a copy: what a check changes nobody else sees', async () => {
     const machine = home.machine({ environment: { A: '1' } });
     const declared = { ...NONE, reads: ['config/a.json'], env: ['A'] };

@@ -14,7 +14,7 @@ interface MemoryFileFacts {
   readonly uid?: number;
   /** Default: the group with the number of its owner. */
   readonly gid?: number;
-  /** Last change of the content; default an hour before the clock of the home. */
+  /** Last change of the content, or of the names in a directory; default an hour before the clock of the home. */
   readonly modifiedAt?: Date;
 }
 
@@ -53,14 +53,24 @@ export const layOut = (
     const { uid = MEMORY_UID, gid = uid } = facts;
     owners.set(fs.lstatSync(path), uid, gid);
   }
+  const given = new Map(entries.map(({ path, facts }) => [path.replace(/\/$/, ''), facts]));
+  const all = new Set([...directoriesBelow(fs, ''), ...given.keys()]);
   // last and deepest first: nothing can be made in a directory that is closed
-  for (const { path, facts } of entries.sort((a, b) => b.path.length - a.path.length)) {
-    if (facts.mode !== undefined) fs.chmodSync(path, facts.mode);
-    // a change of the mode counts as one of the content here
-    if (!path.endsWith('/'))
-      fs.utimesSync(path, facts.modifiedAt ?? MEMORY_MODIFIED, facts.modifiedAt ?? MEMORY_MODIFIED);
+  for (const path of [...all].sort((a, b) => b.length - a.length)) {
+    const { mode, modifiedAt = MEMORY_MODIFIED } = given.get(path) ?? {};
+    if (mode !== undefined) fs.chmodSync(path, mode);
+    // memfs counts a change of the mode as one of the content
+    fs.utimesSync(path, modifiedAt, modifiedAt);
   }
 };
+
+const directoriesBelow = (fs: IFs, directory: string): readonly string[] =>
+  fs
+    .readdirSync(directory === '' ? '/' : directory)
+    .map(String)
+    .map((name) => `${directory}/${name}`)
+    .filter((path) => fs.lstatSync(path).isDirectory())
+    .flatMap((path) => [path, ...directoriesBelow(fs, path)]);
 
 const absolute = (path: string): string => {
   if (path.startsWith('/')) return path;

@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix';
 import type { IFs } from 'memfs';
-import type { FileView } from '@netclaw/doctor-core';
+import type { FileStat, FileView } from '@netclaw/doctor-core';
 import { isDeclaredVariable, readAccess } from '@netclaw/doctor-core/engine';
 import type {
   LockHolder,
@@ -11,10 +11,10 @@ import type {
   RunningProgram,
   UserDatabase,
 } from '@netclaw/doctor-core/engine';
-import { createFilePort, createOwnerSource } from '@netclaw/doctor-core/node';
+import { createFilePort, createFileStat, createOwnerSource } from '@netclaw/doctor-core/node';
 import { MEMORY_HOME, MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
 import type { MemoryPorts } from './memory-ports.js';
-import { memoryHost, memoryListeners, memoryPorts } from './memory-ports.js';
+import { memoryHost, memoryListeners, memoryNames, memoryPorts } from './memory-ports.js';
 import type { Ownership } from './ownership.js';
 import { ownerFs, readableFs } from './ownership.js';
 
@@ -74,15 +74,19 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
   const actor = { uid, gids: options.gids ?? [uid] };
   const mountPoints = new Set((options.mountPoints ?? []).map((path) => `${MEMORY_HOME}/${path}`));
   const { locked = [], lockHolders = {}, running = [], processes = {}, views = {} } = options;
-  const files = createFilePort({
+  const reading = {
     fs: readableFs(fs, owners),
     home: MEMORY_HOME,
     uid,
+    actor,
+    names: memoryNames(options),
     access: () => owning.access(),
-    isReadOnly: (path) => Promise.resolve(readOnly.has(path)),
+    isReadOnly: (path: string) => Promise.resolve(isBelow(readOnly, path)),
     mountPoints: () => Promise.resolve(mountPoints),
-  });
-  const readOnly = new Set((options.readOnly ?? []).map((path) => join(MEMORY_HOME, path)));
+  };
+  const files = createFilePort(reading);
+  const stat = createFileStat(reading);
+  const readOnly = (options.readOnly ?? []).map((path) => join(MEMORY_HOME, path));
   const source = createOwnerSource(ownerFs(fs, owners), MEMORY_HOME, async () => {
     const [pid] = Object.values(lockHolders);
     return pid === undefined ? undefined : (processes[pid]?.uid ?? MEMORY_UID);
@@ -102,7 +106,12 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     return locked.includes(path) ? { kind: 'held', process: undefined } : { kind: 'free' };
   };
   return {
-    files: { ...files, view: (path) => Promise.resolve(views[path] ?? files.view(path)), owners: owning },
+    files: {
+      ...files,
+      view: (path) => Promise.resolve(views[path] ?? files.view(path)),
+      stat: async (path) => (views[path] ? undefined : asViewed(await stat(path), () => files.view(path))),
+      owners: owning,
+    },
     processes: {
       isRunning: (name) => Promise.resolve(running === 'unknown' ? 'unknown' : running.includes(name)),
       isLocked: (path) => Promise.resolve(isHeld(lockHolder(path))),
@@ -130,6 +139,17 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     log: options.log ?? (() => undefined),
   };
 };
+
+/** memfs lets every user read what one may, and so does `view`. */
+const asViewed = async (found: FileStat, view: () => Promise<FileView>): Promise<FileStat> => {
+  if (found.kind !== 'unreadable' || found.uid < 0 || (await view()).kind !== 'file') return found;
+  const facts = { ...found, kind: 'file' as const, canRead: true };
+  delete facts.errno;
+  return facts;
+};
+
+const isBelow = (directories: readonly string[], path: string): boolean =>
+  directories.some((directory) => path === directory || path.startsWith(`${directory}/`));
 
 const userDatabase = (users: Readonly<Record<number, readonly number[]>>): UserDatabase => ({
   groupsOf: async (uid) => users[uid] ?? [],

@@ -21,6 +21,11 @@ export interface MemoryPorts {
   readonly open?: Readonly<Record<string, string>>;
   /** Who listens, by port. */
   readonly listening?: Readonly<Record<number, { readonly pid?: number; readonly name?: string }>>;
+  /** Names of users and groups by their numbers; default: nobody has one. */
+  readonly names?: {
+    readonly users?: Readonly<Record<number, string>>;
+    readonly groups?: Readonly<Record<number, string>>;
+  };
   /** Of every file system; default 100 GB of 200. */
   readonly freeBytes?: number;
   /** What else is known of the host; default: nothing. */
@@ -51,7 +56,7 @@ export const memoryPorts = (
   actor: Actor,
   options: MemoryPorts,
 ): Pick<Machine, keyof typeof NO_PORTS> => ({
-  machineFiles: machineFiles(fs, owners, actor),
+  machineFiles: machineFiles(fs, owners, actor, memoryNames(options)),
   freeSpace: async () => ({ freeBytes: options.freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
   run: async (command, args) => resultOf(options.commands ?? {}, [command, ...args].join(' '), filesIn(fs)),
   network: {
@@ -64,6 +69,13 @@ export const memoryPorts = (
   },
   ports: options.ports ?? NO_PORTS.ports,
   settings: () => options.settings ?? {},
+});
+
+type Names = Parameters<typeof createMachineFiles>[0]['names'];
+
+export const memoryNames = ({ names: { users = {}, groups = {} } = {} }: MemoryPorts): Names => ({
+  userName: (uid) => users[uid],
+  groupName: (gid) => groups[gid],
 });
 
 export const memoryHost = ({
@@ -114,12 +126,12 @@ const answerOf = (given: string | Partial<HttpResult> | undefined): HttpResult =
 };
 
 /** Absolute paths, and `~/…` of the user that owns the home. */
-const machineFiles = (fs: IFs, owners: Ownership, actor: Actor): Machine['machineFiles'] =>
+const machineFiles = (fs: IFs, owners: Ownership, actor: Actor, names: Names): Machine['machineFiles'] =>
   createMachineFiles({
     fs: readableFs(fs, owners),
     absolute: (path) => path.replace(/^~(?=\/|$)/, MEMORY_USER_HOME),
     uid: actor.uid,
     actor,
-    users: { userOf: async () => undefined, groupNameOf: async () => undefined },
+    names,
     mountPoints: async () => new Set(),
   });

@@ -51,6 +51,32 @@ describe('a home in memory', () => {
     await expect(files.list('shut')).rejects.toMatchObject({ code: 'files/unreadable' });
   });
 
+  it('says all that is known of a path, with the names that are given', async () => {
+    const modifiedAt = new Date('2026-01-01T00:00:00Z');
+    const home = memoryHome({
+      files: {
+        'run.sh': { content: '#!', mode: 0o750, uid: 7, gid: 8, modifiedAt },
+        'd/': { mode: 0o555, modifiedAt },
+        'way/to/file': '',
+        '/etc/x/': { uid: 0 },
+      },
+    });
+    const names = { users: { 7: 'ghost', 0: 'root' }, groups: { 8: 'web' } };
+    const { files } = home.context({ names, readOnly: ['way'], gids: [8] });
+    expect(await files.stat('run.sh')).toMatchObject({
+      ...{ kind: 'file', size: 2, modifiedAt: modifiedAt.getTime(), links: 1, owner: 'ghost', group: 'web' },
+      ...{ canRead: true, canWrite: false, canExecute: true },
+    });
+    const d = await files.stat('d');
+    expect(d).toMatchObject({ kind: 'directory', modifiedAt: modifiedAt.getTime(), canWrite: false, canExecute: true });
+    expect(d.owner).toBeUndefined();
+    expect(await files.stat('/etc/x')).toMatchObject({ kind: 'directory', owner: 'root' });
+    for (const path of ['.', 'way', 'way/to'])
+      expect(await files.stat(path)).toMatchObject({ modifiedAt: Date.parse('2026-03-02T11:00:00Z') });
+    expect(await files.stat('way/to/file')).toMatchObject({ kind: 'file', canRead: true, canWrite: false });
+    expect(await files.glob('way/')).toEqual(['way/to', 'way/to/file']);
+  });
+
   it('has symlinks and hard links', async () => {
     const home = memoryHome({
       files: { 'a.txt': 'a' },

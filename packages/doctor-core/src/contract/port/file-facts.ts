@@ -5,16 +5,16 @@ export interface FileFacts {
   /** Owner and group; -1 where there is none. */
   readonly uid: number;
   readonly gid: number;
-  /** Names of the two, where the machine knows them. */
-  readonly owner?: string;
-  readonly group?: string;
+  /** Names of the two, where the machine knows them; `stat` looks them up when they are read. */
+  readonly owner?: string | undefined;
+  readonly group?: string | undefined;
   /** Bytes; 0 where there are none. */
   readonly size: number;
   /** Last change of the content, ms since the epoch; 0 where it is not known. */
   readonly modifiedAt: number;
   /** Number of hard links; 0 where it is not known. */
   readonly links: number;
-  /** The path, or a part of it, is a symlink below the home; all else is of what it leads to. */
+  /** The path is a symlink, and all else is of what it leads to. Of a directory: or it is reached through one. */
   readonly isSymlink: boolean;
   /** Where a symlink leads in the end, absolute. */
   readonly target?: string;

@@ -29,8 +29,8 @@ export interface RegularFile {
   readonly uid: number;
   readonly gid: number;
   /** Names of the two, where the machine knows them. */
-  readonly owner?: string;
-  readonly group?: string;
+  readonly owner?: string | undefined;
+  readonly group?: string | undefined;
   /** Number of hard links. */
   readonly links: number;
   /** True where the path itself is a symlink; all other fields are those of its target. */

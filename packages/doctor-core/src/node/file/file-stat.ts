@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { processCan } from '../../contract/ownership/access-rules.js';
+import type { OwnerNames } from '../../contract/ownership/owner-names.js';
 import type { Actor } from '../../contract/ownership/owned.js';
 import type { FileStat } from '../../contract/port/file-facts.js';
 import { errnoOf, isOfMachine, undefinedForAny } from '../../contract/value/errno.js';
@@ -10,11 +11,7 @@ import { resolvePath } from './resolve-path.js';
 
 interface FileStatOptions extends FilePortOptions {
   readonly actor: Actor;
-  /** Names of users and groups, where they have one. */
-  readonly users: {
-    userOf(uid: number): Promise<{ readonly name: string } | undefined>;
-    groupNameOf(gid: number): Promise<string | undefined>;
-  };
+  readonly names: OwnerNames;
 }
 
 /**
@@ -35,26 +32,30 @@ export const createFileStat =
   };
 
 const factsOf = async (options: FileStatOptions, path: string): Promise<FileStat> => {
-  const { actor, users, isReadOnly, mountPoints } = options;
-  const { real, stats, links } = await resolvePath(options, path);
+  const { actor, names, isReadOnly, mountPoints } = options;
+  const { real, stats, links, linksOfLast } = await resolvePath(options, path);
   const { uid, gid } = stats;
   const kind = kindOf(stats);
   const isFixed = (await isReadOnly?.(real)) === true;
   const mode = stats.mode & (options.uid < 0 ? 0o700 : 0o7777);
   const can = processCan(actor, { uid, gid, mode }, { isDirectory: kind === 'directory', isReadOnly: isFixed });
-  const [owner, group] = [(await users.userOf(uid))?.name, await users.groupNameOf(gid)];
+  const isSymlink = (kind === 'directory' ? links : linksOfLast) > 0;
   return {
     ...(kind === 'file' && !can.canRead ? { kind: 'unreadable', errno: 'EACCES' } : { kind }),
     mode,
     uid,
     gid,
-    ...(owner !== undefined && { owner }),
-    ...(group !== undefined && { group }),
+    get owner() {
+      return names.userName(uid);
+    },
+    get group() {
+      return names.groupName(gid);
+    },
     size: kind === 'file' ? stats.size : 0,
     modifiedAt: stats.mtimeMs,
     links: stats.nlink,
-    isSymlink: links > 0,
-    ...(links > 0 && { target: real }),
+    isSymlink,
+    ...(isSymlink && { target: real }),
     isMountPoint: (await mountPoints?.())?.has(real) === true,
     ...(kind === 'directory' && isFixed && { isReadOnly: true }),
     ...can,

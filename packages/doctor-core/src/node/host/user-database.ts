@@ -13,12 +13,11 @@ export interface UserEntry {
 /** The users and groups that `/etc/passwd` and `/etc/group` name; what else a name service knows is not asked. */
 export interface LocalUsers extends UserDatabase {
   userOf(uid: number): Promise<UserEntry | undefined>;
-  groupNameOf(gid: number): Promise<string | undefined>;
 }
 
 interface Database {
   readonly users: readonly (UserEntry & { readonly uid: number })[];
-  readonly groups: readonly { readonly name: string; readonly gid: number; readonly members: readonly string[] }[];
+  readonly groups: readonly { readonly gid: number; readonly members: readonly string[] }[];
 }
 
 /** Reads the two files once. */
@@ -29,7 +28,6 @@ export const createLocalUsers = (read: (path: string) => Promise<string> = readT
     (await load()).users.find((user) => user.uid === uid);
   return {
     userOf,
-    groupNameOf: async (gid) => (await load()).groups.find((group) => group.gid === gid)?.name,
     groupsOf: async (uid) => {
       const user = await userOf(uid);
       if (!user) return [];
@@ -56,14 +54,14 @@ const loadDatabase = async (read: (path: string) => Promise<string>): Promise<Da
     users: rowsOf(passwd).flatMap(([name = '', , uid, gid, , home = '']) =>
       isId(uid) && isId(gid) ? [{ name, uid: Number(uid), gid: Number(gid), home }] : [],
     ),
-    groups: rowsOf(group).flatMap(([name = '', , gid, members = '']) =>
-      isId(gid) ? [{ name, gid: Number(gid), members: members.split(',').filter((name) => name !== '') }] : [],
+    groups: rowsOf(group).flatMap(([, , gid, members = '']) =>
+      isId(gid) ? [{ gid: Number(gid), members: members.split(',').filter((name) => name !== '') }] : [],
     ),
   };
 };
 
-const rowsOf = (text: string): readonly (readonly string[])[] => text.split('\n').map((line) => line.split(':'));
+export const rowsOf = (text: string): readonly (readonly string[])[] => text.split('\n').map((line) => line.split(':'));
 
 /** A line with any other number is passed over, as the system's own reader does: 2³² - 1 stands for no id. */
-const isId = (text: string | undefined): boolean =>
+export const isId = (text: string | undefined): text is string =>
   text !== undefined && /^\d{1,10}$/.test(text) && Number(text) < 0xffff_ffff;

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Context } from '../../../src/contract/author/context.js';
 import { createFileStat } from '../../../src/node/file/file-stat.js';
-import { createLocalUsers } from '../../../src/node/host/user-database.js';
+import { createOwnerNames } from '../../../src/node/host/owner-names.js';
 import { createNodeWorld } from '../../../src/node/node-world.js';
 import { readingFs } from '../../../src/node/read/reading-fs.js';
 import { openContext } from '../../../src/sandbox/scope-context.js';
@@ -133,8 +133,8 @@ describe('what is known of a path beside the home', () => {
     fs.chownSync(join(user, 'inner'), SOMEBODY, SOMEBODY);
     const stat = await filesOf().stat('~/inner');
     expect(stat).toMatchObject({ kind: 'directory', uid: SOMEBODY, gid: SOMEBODY, canWrite: true });
-    expect(stat).not.toHaveProperty('owner');
-    expect(stat).not.toHaveProperty('group');
+    expect(stat.owner).toBeUndefined();
+    expect(stat.group).toBeUndefined();
   });
 
   it('is what another user may do with it', async () => {
@@ -145,7 +145,7 @@ describe('what is known of a path beside the home', () => {
       home: '/',
       uid: SOMEBODY,
       actor: { uid: SOMEBODY, gids: [SOMEBODY] },
-      users: createLocalUsers(),
+      names: createOwnerNames(),
       isReadOnly: () => Promise.resolve(true),
       mountPoints: () => Promise.resolve(new Set([join(user, 'inner')])),
     });
@@ -165,6 +165,86 @@ describe('what is known of a path beside the home', () => {
       canWrite: false,
       canExecute: true,
     });
+  });
+});
+
+describe('what is known of a path of the home', () => {
+  it('is all that the system says, and nothing is read for it', async () => {
+    const path = join(home, 'large');
+    fs.closeSync(fs.openSync(path, 'w'));
+    fs.chmodSync(path, 0o750);
+    fs.truncateSync(path, 5 * 1024 * 1024);
+    fs.utimesSync(path, 1000, 2000);
+    fs.linkSync(path, join(home, 'second'));
+    fs.symlinkSync('large', join(home, 'link'));
+    const { atimeMs } = fs.statSync(path);
+    const facts = { kind: 'file', mode: 0o750, size: 5 * 1024 * 1024, modifiedAt: 2_000_000, links: 2 };
+    expect(await filesOf().stat('large')).toMatchObject({
+      ...facts,
+      uid: process.geteuid?.(),
+      isSymlink: false,
+      isMountPoint: false,
+      canRead: true,
+      canWrite: true,
+      canExecute: true,
+    });
+    expect(await filesOf().stat('link')).toMatchObject({ ...facts, isSymlink: true, target: path });
+    expect(fs.statSync(path).atimeMs).toBe(atimeMs);
+  });
+
+  it('is the same of a directory, also of the home', async () => {
+    fs.mkdirSync(join(home, 'inner'));
+    fs.chmodSync(join(home, 'inner'), 0o711);
+    fs.symlinkSync('inner', join(home, 'way'));
+    fs.writeFileSync(join(home, 'inner', 'a'), 'text');
+    fs.utimesSync(join(home, 'inner'), 3000, 4000);
+    fs.utimesSync(home, 3000, 5000);
+    const inner = { kind: 'directory', mode: 0o711, size: 0, modifiedAt: 4_000_000, canWrite: true, canExecute: true };
+    expect(await filesOf().stat('inner')).toMatchObject({ ...inner, isSymlink: false });
+    expect(await filesOf().stat('way')).toMatchObject({ ...inner, isSymlink: true, target: join(home, 'inner') });
+    // what is in it is a file, and no link
+    expect(await filesOf().stat('way/a')).toMatchObject({ kind: 'file', isSymlink: false });
+    expect(await filesOf().stat('.')).toMatchObject({ kind: 'directory', modifiedAt: 5_000_000 });
+    expect(await filesOf().glob('inner/')).toEqual(['inner/a']);
+  });
+
+  it('is that it cannot be looked at, and why', async () => {
+    fs.symlinkSync('nowhere', join(home, 'dangling'));
+    expect(await filesOf().stat('none')).toMatchObject({ kind: 'absent', uid: -1, size: 0, canRead: false });
+    expect(await filesOf().stat('dangling')).toMatchObject({ kind: 'unreadable', errno: 'DANGLING-LINK' });
+  });
+
+  asRoot('is the owner of what a link of somebody else leads to, though it is not followed', async () => {
+    fs.writeFileSync(join(home, 'file'), 'text', { mode: 0o640 });
+    fs.symlinkSync('file', join(home, 'link'));
+    fs.lchownSync(join(home, 'link'), SOMEBODY, SOMEBODY);
+    expect(await filesOf().stat('link')).toMatchObject({ kind: 'unreadable', errno: 'ELOOP', mode: 0o640, uid: 0 });
+  });
+
+  it('has the names of its owner and group, looked up when they are read', async () => {
+    const asked: string[] = [];
+    const stat = createFileStat({
+      fs: { constants: fs.constants, promises: readingFs },
+      home,
+      uid: process.geteuid?.() ?? -1,
+      actor: { uid: 0, gids: [0] },
+      names: createOwnerNames((path) => {
+        asked.push(path);
+        const { uid, gid } = fs.statSync(home);
+        return path === '/etc/passwd' ? `:x:${uid}:\nme:x:${uid}:\nother:x:${uid}:\n` : `us:x:${gid}:\nbad:x:-1:`;
+      }),
+    });
+    const found = await stat('.');
+    expect(asked).toEqual([]);
+    expect([found.owner, found.owner, (await stat('.')).owner]).toEqual(['me', 'me', 'me']);
+    expect(asked).toEqual(['/etc/passwd']);
+    expect({ ...found }).toMatchObject({ owner: 'me', group: 'us' });
+    expect(asked).toEqual(['/etc/passwd', '/etc/group']);
+  });
+
+  it('cannot be changed for those who look after', async () => {
+    const found = await filesOf().stat('.');
+    expect(() => Object.assign(found, { mode: 0 })).toThrow(TypeError);
   });
 });
 
