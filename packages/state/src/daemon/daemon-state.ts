@@ -49,9 +49,9 @@ const running = async (context: Context, pid: number): Promise<DaemonState> => {
   return { kind: 'running', program, pid, ...(typeof startedAt === 'number' && { startedAt }) };
 };
 
-/** The process id in `netclaw.pid`: a decimal integer; undefined where the file has none. */
+/** The process id in `netclaw.pid`: a decimal integer, behind which some builds write a line with the start; undefined where the file has none. */
 const readPid = (view: FileView): number | undefined => {
   if (view.kind !== 'file') return undefined;
-  const digits = /^\s*([1-9]\d{0,9})\s*$/.exec(Buffer.from(view.bytes).toString('latin1'))?.[1];
+  const digits = /^\s*([1-9]\d{0,9})[ \t]*(?:\r?\n[^\n]*)?\s*$/.exec(Buffer.from(view.bytes).toString('latin1'))?.[1];
   return digits === undefined ? undefined : Number(digits);
 };

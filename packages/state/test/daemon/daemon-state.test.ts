@@ -58,6 +58,12 @@ describe('the daemon', () => {
       { kind: 'running', program: 'netclawd', pid: 77, startedAt: 5000 },
     ],
     ['cannot be distinguished from another process', '77', { ...UNSEEN, ...REUSED }, { kind: 'unknown' }],
+    [
+      'is named by a pid file with its start in the second line',
+      '77\n2026-03-02T11:00:00Z\n',
+      { ...UNSEEN, ...DAEMON },
+      { kind: 'running', program: 'netclawd', pid: 77, startedAt: 5000 },
+    ],
     ['cannot be seen by a pid file alone', '77', UNSEEN, { kind: 'unknown' }],
     [
       'has no start that can be seen',
