@@ -8,11 +8,12 @@ import { tokenCheck } from './token-check.js';
  *
  * @param {Partial<import('@netclaw/doctor-cli').DoctorSettings>} [settings]
  */
-export const acmeDoctor = ({ home, environment, command = 'acme doctor', plugins = [] } = {}) =>
+export const acmeDoctor = ({ home, environment, command = 'acme doctor', plugins = [], settings } = {}) =>
   createDoctor({
     name: command,
     checks: [settingsCheck, tokenCheck],
     plugins,
+    settings,
     home: homeOf({ home, environment: environment ?? process.env }),
     ...(environment && { environment }),
   });
