@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { FilePort } from '../contract/author/context.js';
 import type { Actor } from '../contract/ownership/owned.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
@@ -95,17 +96,17 @@ const expand = async (files: FilesOfMachine, pattern: string): Promise<readonly 
   if (isName && (await files.kindOf(pattern)) === 'directory') return expand(files, `${pattern}/`);
   const found: string[] = [];
   const patterns = [pattern];
+  const isOfAll = pattern.endsWith('/');
   const visit = async (directory: string, depth: number): Promise<void> => {
     for (const name of await files.list(directory)) {
       const path = below(directory, name);
       const kind = await files.kindOf(path);
-      const isCovered = kind === 'directory' ? pattern.endsWith('/') : isDeclared(path, patterns);
-      if (isCovered) found.push(path);
+      if (kind === 'directory' ? isOfAll : isDeclared(path, patterns)) found.push(path);
       if (found.length > MAX_PATHS) throw tooMany(pattern);
-      if (kind === 'directory') {
-        const isOnTheWay = pattern.endsWith('/') || depth < pattern.split('/').length;
-        if (isOnTheWay) await visit(path, depth + 1);
-      }
+      if (kind !== 'directory') continue;
+      // a link may lead back to where it is
+      const isOnTheWay = isOfAll ? !(await isLinkItself(files, directory, path)) : depth < pattern.split('/').length;
+      if (isOnTheWay) await visit(path, depth + 1);
     }
   };
   const fixed = pattern.split('*')[0] ?? '';
@@ -113,4 +114,12 @@ const expand = async (files: FilesOfMachine, pattern: string): Promise<readonly 
   const start = end === -1 ? '.' : fixed.slice(0, end) || '/';
   await visit(start, fixed.split('/').length);
   return found.sort();
+};
+
+/** Is it a link, and not only below one? */
+const isLinkItself = async (files: FilesOfMachine, directory: string, path: string): Promise<boolean> => {
+  const { isSymlink = false, target } = (await files.stat(path)) ?? {};
+  if (!isSymlink) return false;
+  const { target: above } = (await files.stat(directory)) ?? {};
+  return above === undefined || target !== posix.join(above, posix.basename(path));
 };

@@ -173,6 +173,17 @@ describe('glob', () => {
     expect(await unread.glob('logs')).toEqual(['logs/a.log', 'logs/old', 'logs/old/b.log']);
   });
 
+  it('names a link to a directory, and does not go there', async () => {
+    const linked = filesOf({
+      files: { 'logs/old/a.log': '', 'data/b.log': '' },
+      links: { 'logs/back': '..', 'logs/data': '../data', linked: 'logs' },
+    });
+    expect(await linked.glob('logs/')).toEqual(['logs/back', 'logs/data', 'logs/old', 'logs/old/a.log']);
+    // what is asked for may be a link itself
+    expect(await linked.glob('linked/')).toEqual(['linked/back', 'linked/data', 'linked/old', 'linked/old/a.log']);
+    expect(await linked.glob('logs/*/b.log')).toEqual(['logs/data/b.log']);
+  });
+
   it('of more than 10 000 paths is refused', async () => {
     const machine = memoryHome({}).machine();
     const withNames = (count: number): typeof files => {

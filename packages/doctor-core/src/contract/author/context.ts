@@ -30,8 +30,8 @@ export interface FilePort<P extends string = string> {
   /** Names in a directory on the way to something declared, sorted; empty where it is absent. Throws `files/unreadable`. */
   list(path: string): Promise<readonly string[]>;
   /**
-   * Paths of files that match a pattern with `*`, sorted; where it ends with `/`, of all files and directories below. Throws
-   * `files/unreadable`, and `files/too-many` for over 10 000 paths.
+   * Paths of files that match a pattern with `*`, sorted; where it ends with `/`, of all files and directories below, without what links to
+   * directories lead to. Throws `files/unreadable`, and `files/too-many` for over 10 000 paths.
    */
   glob(pattern: P): Promise<readonly P[]>;
   /** Of the file system that holds the path. Throws `files/unreadable` where that cannot be seen. */
