@@ -1,7 +1,9 @@
 import type { Check } from '@netclaw/doctor-core';
 import { memoryHome } from '../world/memory-home.js';
 import { guardProcess } from './ambient/guard-process.js';
+import { watchRejections } from './ambient/watch-rejections.js';
 import { doctorOver } from './ask/doctor-over.js';
+import { watchedCheck } from './ask/watched-check.js';
 import { describeError } from './compare/describe.js';
 import type { Violation } from './model/broken-contract-error.js';
 import { BrokenContractError } from './model/broken-contract-error.js';
@@ -14,6 +16,7 @@ import type {
   HealthyCase,
 } from './model/contract-cases.js';
 import type { ContractRule } from './model/rule.js';
+import { lateViolations, untilQuiet } from './late-violations.js';
 import { RULES } from './rules.js';
 
 /**
@@ -27,8 +30,13 @@ export const checkContract = async (
   options: ContractOptions = {},
 ): Promise<ContractSummary> => {
   doctorOver({ check }, { surroundings: {} }, memoryHome());
-  const { value } = await guardProcess(() => evaluate(contractOf(check, cases, options)));
-  return value;
+  const endWatch = watchRejections();
+  try {
+    const { value } = await guardProcess(() => evaluate(contractOf(check, cases, options)));
+    return value;
+  } finally {
+    endWatch();
+  }
 };
 
 const evaluate = async (contract: Contract): Promise<ContractSummary> => {
@@ -42,6 +50,8 @@ const evaluate = async (contract: Contract): Promise<ContractSummary> => {
     if (isLeftOut && contract.cases.length > 0) leftOut.push(rule.name);
     else violations.push(...(await prove(rule, contract, evaluated)));
   }
+  await untilQuiet(contract);
+  violations.push(...lateViolations(contract, violations, isBlamed));
   if (violations.length > 0) throw new BrokenContractError(check.id, violations, leftOut);
   const { codes, repairs, crashPoints, worlds, faults } = contract.tally;
   return {
@@ -80,7 +90,7 @@ const prove = async (
 const contractOf = (check: Check, cases: ContractCases, options: ContractOptions): Contract => {
   const secrets = options.secrets ?? [];
   return {
-    check,
+    ...watchedCheck(check),
     cases: [
       ...Object.entries(cases.healthy).map(([name, one]) => nameCase(name, one, true, secrets)),
       ...Object.entries(cases.broken).map(([name, one]) => nameCase(name, one, false, secrets)),
@@ -95,6 +105,7 @@ const contractOf = (check: Check, cases: ContractCases, options: ContractOptions
       proposed: new Map(),
       applied: new Set(),
       drawn: new Map(),
+      waiting: [],
     },
   };
 };

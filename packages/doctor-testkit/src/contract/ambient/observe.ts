@@ -5,7 +5,7 @@ import type { Traces } from './own-context.js';
 import { ownContext } from './own-context.js';
 import { watchClock } from './watch-clock.js';
 import { watchOutput } from './watch-output.js';
-import { leftIn, watchResources } from './watch-resources.js';
+import { isWaiting, leftIn, watchResources } from './watch-resources.js';
 
 /** Another year, whenever it is. */
 export const ANOTHER_TIME_MS = 400 * 24 * 3_600_000;
@@ -24,6 +24,8 @@ export interface Observed<T> {
   readonly left: readonly string[];
   /** What it opened itself, past its context, in words. */
   readonly reached: readonly string[];
+  /** Is a timer of it still to come, also one that holds nothing open? */
+  isWaiting(): boolean;
 }
 
 /** Runs work and notes what it does to the process around it. Code beside it is neither seen nor touched. */
@@ -37,7 +39,13 @@ export const observe = async <T>(work: () => Promise<T>, options: ObserveOptions
     // what is closed is known to be gone a turn later
     await nextTurn();
     await nextTurn();
-    return { settled, printed: traces.printed, left: leftIn(traces), reached: [...reached] };
+    return {
+      settled,
+      printed: traces.printed,
+      left: leftIn(traces),
+      reached: [...reached],
+      isWaiting: () => isWaiting(traces),
+    };
   } finally {
     stop();
   }

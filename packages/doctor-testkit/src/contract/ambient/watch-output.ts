@@ -1,5 +1,6 @@
 import { format } from 'node:util';
 import { ownContext } from './own-context.js';
+import { standIn } from './stand-in.js';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
@@ -26,11 +27,11 @@ export const watchOutput = (): (() => void) => {
   const own = globalThis.console;
   for (const method of METHODS) {
     const original = own[method];
-    own[method] = (...values: readonly unknown[]) => {
+    own[method] = standIn(original, (...values: readonly unknown[]) => {
       const traces = ownContext.getStore();
       if (traces) traces.printed.push(format(...values));
       else Reflect.apply(original, own, values);
-    };
+    });
     restore.push(() => {
       own[method] = original;
     });

@@ -50,9 +50,15 @@ export const watchResources = (reached: (traces: Traces, what: string) => void):
 export const leftIn = ({ resources }: Traces): readonly string[] =>
   resources.flatMap(({ type, resource }) => (isHolding(resource) ? [HOLDS[type] ?? type] : []));
 
+/** Is a timer of observed code not over yet? */
+export const isWaiting = ({ resources }: Traces): boolean =>
+  resources.some(({ type, resource }) => type === 'Timeout' && !isDestroyed(resource));
+
 /** A timer that is over keeps its reference; only `_destroyed` says so. A hook on its end would track every promise, and be slow. */
 const isHolding = (resource: object): boolean =>
-  !('_destroyed' in resource && resource._destroyed === true) &&
+  !isDestroyed(resource) &&
   'hasRef' in resource &&
   typeof resource.hasRef === 'function' &&
   (Reflect.apply(resource.hasRef, resource, []) as unknown) === true;
+
+const isDestroyed = (resource: object): boolean => '_destroyed' in resource && resource._destroyed === true;

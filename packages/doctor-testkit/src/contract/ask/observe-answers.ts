@@ -16,8 +16,10 @@ export const observeAnswers = oncePerCase(async (contract, one): Promise<readonl
   const { fix } = await ask(contract, context);
   await fix();
   const limits = { limitMs: contract.options.timeoutMs };
-  return [
+  const answers = [
     { asked: OBSERVING, ...(await observe(() => ask(contract, context), limits)) },
     { asked: FIX, ...(await observe(() => fix(), limits)) },
   ];
+  contract.tally.waiting.push(...answers.map(({ isWaiting }) => isWaiting));
+  return answers;
 });

@@ -2,6 +2,7 @@ import type { Check } from '@netclaw/doctor-core';
 import type { ContextOptions } from '../../world/memory-machine.js';
 import type { MemoryHome } from '../../world/memory-home.js';
 import type { ContractOptions, ContractSummary } from './contract-cases.js';
+import type { Watch } from './watch.js';
 
 /** A case as the rules see it. */
 export interface NamedCase {
@@ -22,6 +23,7 @@ export interface Contract {
   readonly cases: readonly NamedCase[];
   readonly options: ContractOptions & Required<Pick<ContractOptions, 'timeoutMs' | 'graceMs' | 'secrets'>>;
   readonly tally: Tally;
+  readonly watch: Watch;
 }
 
 type Tally = { -readonly [K in 'repairs' | 'crashPoints' | 'worlds' | 'faults']: ContractSummary[K] } & {
@@ -33,6 +35,8 @@ type Tally = { -readonly [K in 'repairs' | 'crashPoints' | 'worlds' | 'faults']:
   readonly applied: Set<string>;
   /** Random bytes that the very first fix of a case drew, by case: a later one may keep what an earlier one drew. */
   readonly drawn: Map<string, number>;
+  /** Of each answer that was watched: is a timer of it still to come? */
+  readonly waiting: (() => boolean)[];
 };
 
 /** Asks a question about a case once, for all rules that are about its answer. */

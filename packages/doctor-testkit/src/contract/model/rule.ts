@@ -25,7 +25,9 @@ export const inEachCase =
   async (contract, cases) => {
     const broken: Broken[] = [];
     for (const one of cases) {
+      contract.watch.case = one.name;
       for (const { seen, change } of await prove(contract, one)) broken.push({ case: one.name, seen, change });
     }
+    contract.watch.case = undefined;
     return broken;
   };

@@ -16,7 +16,7 @@ export const completes: ContractRule = {
     'Observing, diagnosing and proposing end in time, throw nothing, end no process, and give what was declared, in the right shape.',
   presumes: ['has-cases'],
   prove: inEachCase(async (contract, one) => {
-    const direct = await problemsOfCheck(contract, one);
+    const direct = await contract.watch.closely(() => problemsOfCheck(contract, one));
     return direct.length > 0 ? direct : problemsOfEngine(contract, one);
   }),
 };

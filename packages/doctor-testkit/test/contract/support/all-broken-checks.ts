@@ -1,14 +1,19 @@
 import type { BrokenCheck } from './broken-check.js';
 import { asksForAnUndeclaredConsent } from '../broken-checks/asks-for-an-undeclared-consent.js';
 import { asksForAnUndeclaredProcess } from '../broken-checks/asks-for-an-undeclared-process.js';
+import { awaitsNobody } from '../broken-checks/awaits-nobody.js';
+import { awaitsNobodyInItsFix } from '../broken-checks/awaits-nobody-in-its-fix.js';
 import { breaksSomethingElse } from '../broken-checks/breaks-something-else.js';
+import { changesWhatIsKeptInAGlobal } from '../broken-checks/changes-what-is-kept-in-a-global.js';
 import { changesWhatItDoesNotDeclare } from '../broken-checks/changes-what-it-does-not-declare.js';
+import { countsAtAGlobalSymbol } from '../broken-checks/counts-at-a-global-symbol.js';
 import { countsItsObservationsBesideTheEngine } from '../broken-checks/counts-its-observations-beside-the-engine.js';
 import { datesItsStepsByTheAmbientClock } from '../broken-checks/dates-its-steps-by-the-ambient-clock.js';
 import { diagnosesByTheAmbientClock } from '../broken-checks/diagnoses-by-the-ambient-clock.js';
 import { editsWhatIsNotThere } from '../broken-checks/edits-what-is-not-there.js';
 import { endsTheProcess } from '../broken-checks/ends-the-process.js';
 import { endsTheProcessWhereItCan } from '../broken-checks/ends-the-process-where-it-can.js';
+import { extendsEveryList } from '../broken-checks/extends-every-list.js';
 import { findsACodeThatItDoesNotDeclare } from '../broken-checks/finds-a-code-that-it-does-not-declare.js';
 import { findsLessThanThereIs } from '../broken-checks/finds-less-than-there-is.js';
 import { findsSomethingElseEachTime } from '../broken-checks/finds-something-else-each-time.js';
@@ -22,6 +27,7 @@ import { hasAnOptionThatNothingReaches } from '../broken-checks/has-an-option-th
 import { hasNoBrokenCase } from '../broken-checks/has-no-broken-case.js';
 import { leavesATimer } from '../broken-checks/leaves-a-timer.js';
 import { letsRandomBytesDecideOverItsSteps } from '../broken-checks/lets-random-bytes-decide-over-its-steps.js';
+import { listensToASignal } from '../broken-checks/listens-to-a-signal.js';
 import { listsFindingsAsAnswersCome } from '../broken-checks/lists-findings-as-answers-come.js';
 import { listsStepsAsAnswersCome } from '../broken-checks/lists-steps-as-answers-come.js';
 import { logsTheKeyEncoded } from '../broken-checks/logs-the-key-encoded.js';
@@ -33,8 +39,11 @@ import { printsToStandardOutput } from '../broken-checks/prints-to-standard-outp
 import { printsToTheConsole } from '../broken-checks/prints-to-the-console.js';
 import { proposesAnOptionThatNoCaseChooses } from '../broken-checks/proposes-an-option-that-no-case-chooses.js';
 import { proposesSomethingElseEachTime } from '../broken-checks/proposes-something-else-each-time.js';
+import { putsAGetterOnEveryObject } from '../broken-checks/puts-a-getter-on-every-object.js';
 import { readsAnUndeclaredVariable } from '../broken-checks/reads-an-undeclared-variable.js';
+import { readsJsonInItsOwnWay } from '../broken-checks/reads-json-in-its-own-way.js';
 import { readsWhatItDoesNotDeclare } from '../broken-checks/reads-what-it-does-not-declare.js';
+import { rejectsInATimer } from '../broken-checks/rejects-in-a-timer.js';
 import { retriesAfterAnAbort } from '../broken-checks/retries-after-an-abort.js';
 import { rollsDiceInItsSteps } from '../broken-checks/rolls-dice-in-its-steps.js';
 import { setsAVariableOfTheProcess } from '../broken-checks/sets-a-variable-of-the-process.js';
@@ -47,6 +56,8 @@ import { showsTheKey } from '../broken-checks/shows-the-key.js';
 import { sleepsThroughAnAbort } from '../broken-checks/sleeps-through-an-abort.js';
 import { sortsTheFindingsItIsGiven } from '../broken-checks/sorts-the-findings-it-is-given.js';
 import { stopsAtWhatItLeftBefore } from '../broken-checks/stops-at-what-it-left-before.js';
+import { stopsTheClockInItsSteps } from '../broken-checks/stops-the-clock-in-its-steps.js';
+import { throwsInATimer } from '../broken-checks/throws-in-a-timer.js';
 import { throwsOnWhatItDoesNotExpect } from '../broken-checks/throws-on-what-it-does-not-expect.js';
 import { throwsWhileItProposes } from '../broken-checks/throws-while-it-proposes.js';
 import { tightensModesWhileItObserves } from '../broken-checks/tightens-modes-while-it-observes.js';
@@ -60,14 +71,19 @@ import { writesWhileItObserves } from '../broken-checks/writes-while-it-observes
 export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'asks-for-an-undeclared-consent': asksForAnUndeclaredConsent,
   'asks-for-an-undeclared-process': asksForAnUndeclaredProcess,
+  'awaits-nobody': awaitsNobody,
+  'awaits-nobody-in-its-fix': awaitsNobodyInItsFix,
   'breaks-something-else': breaksSomethingElse,
+  'changes-what-is-kept-in-a-global': changesWhatIsKeptInAGlobal,
   'changes-what-it-does-not-declare': changesWhatItDoesNotDeclare,
+  'counts-at-a-global-symbol': countsAtAGlobalSymbol,
   'counts-its-observations-beside-the-engine': countsItsObservationsBesideTheEngine,
   'dates-its-steps-by-the-ambient-clock': datesItsStepsByTheAmbientClock,
   'diagnoses-by-the-ambient-clock': diagnosesByTheAmbientClock,
   'edits-what-is-not-there': editsWhatIsNotThere,
   'ends-the-process': endsTheProcess,
   'ends-the-process-where-it-can': endsTheProcessWhereItCan,
+  'extends-every-list': extendsEveryList,
   'finds-a-code-that-it-does-not-declare': findsACodeThatItDoesNotDeclare,
   'finds-less-than-there-is': findsLessThanThereIs,
   'finds-something-else-each-time': findsSomethingElseEachTime,
@@ -81,6 +97,7 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'has-no-broken-case': hasNoBrokenCase,
   'leaves-a-timer': leavesATimer,
   'lets-random-bytes-decide-over-its-steps': letsRandomBytesDecideOverItsSteps,
+  'listens-to-a-signal': listensToASignal,
   'lists-findings-as-answers-come': listsFindingsAsAnswersCome,
   'lists-steps-as-answers-come': listsStepsAsAnswersCome,
   'logs-the-key-encoded': logsTheKeyEncoded,
@@ -92,8 +109,11 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'prints-to-the-console': printsToTheConsole,
   'proposes-an-option-that-no-case-chooses': proposesAnOptionThatNoCaseChooses,
   'proposes-something-else-each-time': proposesSomethingElseEachTime,
+  'puts-a-getter-on-every-object': putsAGetterOnEveryObject,
   'reads-an-undeclared-variable': readsAnUndeclaredVariable,
+  'reads-json-in-its-own-way': readsJsonInItsOwnWay,
   'reads-what-it-does-not-declare': readsWhatItDoesNotDeclare,
+  'rejects-in-a-timer': rejectsInATimer,
   'retries-after-an-abort': retriesAfterAnAbort,
   'rolls-dice-in-its-steps': rollsDiceInItsSteps,
   'sets-a-variable-of-the-process': setsAVariableOfTheProcess,
@@ -106,6 +126,8 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'sleeps-through-an-abort': sleepsThroughAnAbort,
   'sorts-the-findings-it-is-given': sortsTheFindingsItIsGiven,
   'stops-at-what-it-left-before': stopsAtWhatItLeftBefore,
+  'stops-the-clock-in-its-steps': stopsTheClockInItsSteps,
+  'throws-in-a-timer': throwsInATimer,
   'throws-on-what-it-does-not-expect': throwsOnWhatItDoesNotExpect,
   'throws-while-it-proposes': throwsWhileItProposes,
   'tightens-modes-while-it-observes': tightensModesWhileItObserves,
