@@ -18,7 +18,7 @@ const PACKAGES = {
 const TABLE = {
   'data-protection': 'payload ring encoding errors',
   'doctor-core': `
-    engine node node/* node/process node/read
+    engine node node/* node/executable node/command node/process node/read
     doctor undo repair diagnose
     rules rules/evaluate rules/model document
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal

@@ -10,12 +10,14 @@ import { build } from 'esbuild';
 /** The schemas that a program validates by when it runs; others are for readers only. */
 const SCHEMAS = {
   'doctor-checks': ['daemon'],
-  'doctor-core': ['journal', 'undo-record', 'plugin-file'],
+  'doctor-core': ['journal', 'undo-record', 'plugin-file', 'plugin-protocol'],
   'doctor-cli': ['plan', 'configuration', 'baseline'],
 };
 const SUFFIX = '.schema.json';
 /** Those that have several kinds of value at one place: what is expected there depends on the branch that refuses it. */
-const OF_KINDS = ['plugin-file'];
+const OF_KINDS = ['plugin-file', 'plugin-protocol'];
+/** Those that are for several documents: the definitions that are validated, each by a function of its name. */
+const DOCUMENTS = { 'plugin-protocol': ['description', 'diagnoseAnswer', 'fixAnswer'] };
 
 /** What is expected at each place that the schema titles, by pointer; `*` stands for any entry of a list, and for any key. */
 const expectations = (schema, pointer = '') =>
@@ -26,7 +28,15 @@ const expectations = (schema, pointer = '') =>
     typeof schema.additionalProperties === 'object' ? expectations(schema.additionalProperties, `${pointer}/*`) : {},
   );
 
-const declarations = (file, hasSchema) => `// generated from schema/${file} by tools/compile-validators.mjs
+/** The function that validates each document of a schema, with what ajv knows that by. */
+const functionsOf = (name) => {
+  const documents = DOCUMENTS[name]?.map((key) => [`validate${key[0].toUpperCase()}${key.slice(1)}`, key]);
+  return Object.fromEntries(
+    documents?.map(([validate, key]) => [validate, `${name}#/definitions/${key}`]) ?? [['validate', name]],
+  );
+};
+
+const declarations = (file, functions, hasSchema) => `// generated from schema/${file} by tools/compile-validators.mjs
 
 /** One place where a value breaks the schema. */
 export interface SchemaError {
@@ -40,12 +50,16 @@ export interface SchemaError {
   readonly propertyName?: string;
 }
 
-/** True where the value is valid; else \`errors\` holds every place, until the next call. */
-export declare const validate: { (value: unknown): boolean; errors?: readonly SchemaError[] | null };
-
+${functions.map(validatorDeclaration).join('\n')}
 /** What the schema expects, as noun phrases, by pointer; \`*\` stands for any entry of a list. */
 export declare const expectations: Readonly<Record<string, string>>;
 ${hasSchema ? '\n/** The schema itself. */\nexport declare const schema: Readonly<Record<string, unknown>>;\n' : ''}`;
+
+function validatorDeclaration(name) {
+  return `/** True where the value is valid; else \`errors\` holds every place, until the next call. */
+export declare const ${name}: { (value: unknown): boolean; errors?: readonly SchemaError[] | null };
+`;
+}
 
 const compile = async (folder, name) => {
   const file = `${name}${SUFFIX}`;
@@ -62,7 +76,9 @@ const compile = async (folder, name) => {
     verbose: hasSchema,
     code: { source: true, esm: true },
   });
-  const code = standalone.default(ajv, { validate: ajv.addSchema(schema, name) && name });
+  ajv.addSchema(schema, name);
+  const functions = functionsOf(name);
+  const code = standalone.default(ajv, functions);
   await build({
     stdin: {
       contents: `${code}\nexport const expectations = ${JSON.stringify(expectations(schema))};${
@@ -80,7 +96,7 @@ const compile = async (folder, name) => {
     banner: { js: `// generated from schema/${file} by tools/compile-validators.mjs` },
     logLevel: 'warning',
   });
-  await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file, hasSchema));
+  await writeFile(pathOf(`generated/${name}-validator.d.ts`), declarations(file, Object.keys(functions), hasSchema));
 };
 
 /** The schemas that the command line prints, as texts: who runs it may have one file and nothing beside it. */
@@ -90,7 +106,7 @@ const embedSchemas = async () => {
   const urls = [
     ...own.map((file) => new URL(`schema/${file}`, packageUrl)),
     // others write these documents too
-    new URL(`../doctor-core/schema/plugin-file${SUFFIX}`, packageUrl),
+    ...OF_KINDS.map((name) => new URL(`../doctor-core/schema/${name}${SUFFIX}`, packageUrl)),
   ];
   const nameOf = (url) => basename(url.pathname, SUFFIX);
   const schemas = {};

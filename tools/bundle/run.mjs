@@ -45,12 +45,11 @@ const pluginsAsModules = {
 /** What is loaded together is in one file: each costs as much as some kilobytes. */
 const GROUPS = [
   ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
-  // for those alone who have a file of rules
-  [
-    'rules',
-    /\/doctor-core\/(?:generated\/plugin-file|dist\/(?:rules|document|sandbox\/test-pattern|node\/plugin\/load-rules))/,
-  ],
-  ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/))|\/node_modules\/diff\//],
+  // for those alone who have a file of rules, or a program
+  ['rules', /\/doctor-core\/(?:generated\/plugin-file|dist\/(?:rules|sandbox\/test-pattern|node\/plugin\/load-rules))/],
+  ['programs', /\/doctor-core\/(?:generated\/plugin-protocol|dist\/node\/executable)/],
+  ['commands', /\/doctor-core\/dist\/node\/command\//],
+  ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/|document\/))|\/node_modules\/diff\//],
 ];
 
 /** Text of ASCII alone takes half the memory. Strings are so already; what is left are regular expressions. */

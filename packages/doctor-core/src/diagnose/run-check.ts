@@ -57,7 +57,7 @@ const outcomeOf = (check: Check, seen: Look): RawOutcome => {
   switch (validated.kind) {
     case 'findings': {
       const { findings, own } = validated;
-      return { status: 'completed', findings, own, fix: (wanted, random) => seen.fix(wanted, random) };
+      return { status: 'completed', findings, own, fix: (wanted, random, limit) => seen.fix(wanted, random, limit) };
     }
     case 'not-applicable':
       return {

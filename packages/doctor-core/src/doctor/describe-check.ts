@@ -2,6 +2,7 @@ import type { CheckDescription, DescribedRepair } from '../contract/result/check
 import type { ConsentWords } from '../contract/author/repair.js';
 import { fillSlots } from '../contract/result/render-finding.js';
 import { withFullCodes } from '../registry/full-consents.js';
+import { programOf } from '../sandbox/program-check.js';
 import type { RegisteredCheck, Registry } from '../registry/registry.js';
 
 /** A registered check as data, without its functions. */
@@ -44,6 +45,7 @@ export const describeCheck = (
     ...summary,
     about: check.about,
     declarations: { reads, changes, runs, connects, processes, env },
+    program: programOf(check)?.file,
     platforms: check.platforms,
     settings: check.settings,
     codes,

@@ -1,4 +1,4 @@
-import type { Check } from '../contract/author/check.js';
+import type { Check, Look } from '../contract/author/check.js';
 import type { Finding } from '../contract/author/finding.js';
 import { findingKey } from '../contract/author/finding.js';
 import type { OfferedRepair } from '../contract/author/offered-repair.js';
@@ -6,8 +6,8 @@ import type { Machine } from '../contract/port/ports.js';
 import type { FixProposal } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
 import type { RandomSource } from '../contract/author/random-source.js';
-import type { Proposal } from '../contract/author/repair.js';
 import { crashReason } from '../sandbox/crash-reason.js';
+import { programOf } from '../sandbox/program-check.js';
 import { scopeContext } from '../sandbox/scope-context.js';
 import type { TimeLimit } from '../sandbox/within-time.js';
 import { TIMED_OUT, withinTime } from '../sandbox/within-time.js';
@@ -15,7 +15,7 @@ import type { ProposalScope, ValidProposal } from './validate-proposals.js';
 import { validateProposals } from './validate-proposals.js';
 
 /** Proposes for findings from one look, with steps made from this source. */
-export type Fix = (findings: readonly Finding[], random: RandomSource) => Promise<readonly Proposal[]>;
+export type Fix = Look['fix'];
 
 /** A check, or a repair that a plugin offers: what both have in common. */
 interface Proposer extends Pick<ProposalScope, 'id' | 'repairs' | 'consents' | 'changes'> {
@@ -62,8 +62,8 @@ interface ProposeSetting {
 
 /**
  * What can be done about the findings of one check: by its own `fix`; what that leaves is offered to the repairs of plugins, in registration
- * order. A check's own refusal is final. Rejects where the check's own fix fails; a repair of a plugin that fails becomes a
- * refusal about nothing, so that the check does not suffer for it.
+ * order. A check's own refusal is final. Rejects where the check's own fix fails, if it is code of this process; what a program fails to propose is
+ * refused, and a repair of a plugin that fails becomes a refusal about nothing, so that the check does not suffer for it.
  */
 export const proposeRepairs = async (
   check: Check,
@@ -72,9 +72,7 @@ export const proposeRepairs = async (
 ): Promise<readonly ProposedRepair[]> => {
   const { given, full } = fixableOf(check, seen);
   if (full.length === 0) return [];
-  const limit = { timeoutMs: setting.ownTimeoutMs, signal: setting.machine.signal };
-  const own = await proposeWith(check.id, checkProposer(check), { given, full }, seen.fix, setting.random(), limit);
-  const proposed = [...own];
+  const proposed = [...(await proposeOwn(check, { given, full }, seen.fix, setting))];
   if (proposed.some(({ proposal }) => proposal.kind === 'refusal')) return proposed;
   for (const repair of setting.offered) {
     const left = full.filter((found) => !proposed.some(({ proposal }) => covers(proposal, found)));
@@ -82,6 +80,44 @@ export const proposeRepairs = async (
     if (wanted.length > 0) proposed.push(...(await proposeOffered(check.id, repair, wanted, setting)));
   }
   return proposed;
+};
+
+const proposeOwn = async (
+  check: Check,
+  found: Pick<ProposedRepair, 'given' | 'full'>,
+  fix: Fix,
+  { ownTimeoutMs, machine, random }: ProposeSetting,
+): Promise<readonly ProposedRepair[]> => {
+  const proposer = checkProposer(check);
+  try {
+    return await proposeWith(check.id, proposer, found, fix, random(), {
+      timeoutMs: ownTimeoutMs,
+      signal: machine.signal,
+    });
+  } catch (error) {
+    const program = programOf(check);
+    if (program === undefined) throw error;
+    machine.signal.throwIfAborted();
+    const reason = `the plugin ${program.plugin} proposed no repair: ${crashReason(error)}`;
+    return [refused(check.id, proposer, found, { reason, author: program.plugin, about: found.full })];
+  }
+};
+
+/** Nothing is proposed, by a mistake of its author. */
+const refused = (
+  check: string,
+  proposer: Proposer,
+  found: Pick<ProposedRepair, 'given' | 'full'>,
+  { reason, author, about }: { readonly reason: string; readonly author: string; readonly about: readonly Finding[] },
+): ProposedRepair => {
+  const proposal: FixProposal = {
+    kind: 'refusal',
+    cause: 'unknown',
+    reason,
+    remediation: `Report this to the author of ${author}; nothing was changed.`,
+    about: about.map(({ code, subject }) => ({ code, subject })),
+  };
+  return { check, proposer, place: 0, ...found, proposal, steps: [], drawn: [] };
 };
 
 /** The errors and warnings of a look: what a fix is asked about. */
@@ -102,7 +138,7 @@ export const proposeWith = async (
   random: RandomSource,
   limit: TimeLimit,
 ): Promise<readonly ProposedRepair[]> => {
-  const proposals = await withinTime(async () => fix([...given], random), limit);
+  const proposals = await withinTime(async (own) => fix([...given], random, own), limit);
   if (proposals === TIMED_OUT) throw new Error(`it took longer than ${String(limit.timeoutMs)} ms`);
   return validateProposals(proposals, { ...proposer, given, full }).map((valid, place) => ({
     ...valid,
@@ -132,14 +168,8 @@ const proposeOffered = async (
     });
   } catch (error) {
     machine.signal.throwIfAborted();
-    const proposal: FixProposal = {
-      kind: 'refusal',
-      cause: 'unknown',
-      reason: `a bug in ${repair.id}: ${crashReason(error)}`,
-      remediation: `Report this to the author of ${repair.id}; nothing was changed.`,
-      about: [],
-    };
-    return [{ check, proposer, place: 0, given, full: wanted, proposal, steps: [], drawn: [] }];
+    const reason = `a bug in ${repair.id}: ${crashReason(error)}`;
+    return [refused(check, proposer, { given, full: wanted }, { reason, author: repair.id, about: [] })];
   }
 };
 

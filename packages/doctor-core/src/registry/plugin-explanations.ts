@@ -10,6 +10,17 @@ export const pluginExplanations = {
     example: ['--plugin my-checks    and no package of that name is installed'],
     manualFix: ['Correct the name, or install the package.', LEAVE_OUT],
   },
+  'not-runnable': {
+    meaning:
+      'A plugin that is a program was asked what it offers, and did not answer. Its checks did not run; all others did.',
+    cause: 'It is not executable, what it is written in is not installed, it failed, or it took longer than 5 seconds.',
+    example: ['--plugin exec:./acme-doctor.py    and the file has mode 0644'],
+    manualFix: [
+      'Make it executable, and install what its first line names.',
+      'Run it yourself, with the one argument describe: what it writes to stderr says what it lacks.',
+      LEAVE_OUT,
+    ],
+  },
   'wrong-api-version': {
     meaning: 'A plugin is written for another version of the doctor. Its checks did not run; all others did.',
     cause: 'The doctor or the plugin was updated without the other.',

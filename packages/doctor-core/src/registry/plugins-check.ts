@@ -10,6 +10,10 @@ const findings = defineFindings(
       'The plugin {plugin} cannot be loaded: {problem}',
       'Correct its name where it is asked for, or install it. The other checks have run.',
     ),
+    'not-runnable': error(
+      'The plugin {plugin} is a program that does not answer: {problem}',
+      'Make it executable, and install what its first line names; the other checks have run without it.',
+    ),
     'wrong-api-version': error(
       'The plugin {plugin} is written for another doctor: {problem}',
       'Install the version of the plugin for this doctor, or do without it; the other checks have run.',

@@ -1,4 +1,5 @@
 import { escapeInvisible } from '../contract/value/display-name.js';
+import { ProgramFailure } from './program-failure.js';
 import { UndeclaredAccess } from './undeclared-access.js';
 
 /** Longest reason of a crash that is shown, characters. */
@@ -14,7 +15,7 @@ export const crashReason = (error: unknown): string => {
 };
 
 const reasonOf = (error: unknown): string => {
-  if (error instanceof UndeclaredAccess) return escapeInvisible(error.message);
+  if (error instanceof UndeclaredAccess || error instanceof ProgramFailure) return escapeInvisible(error.message);
   const text = isErrorLike(error) ? `${error.name}: ${error.message}` : `it threw ${typeof error}`;
   const line = escapeInvisible(text.split('\n')[0] ?? '');
   return line.length <= REASON_LENGTH ? line : `${line.slice(0, REASON_LENGTH - 1)}…`;

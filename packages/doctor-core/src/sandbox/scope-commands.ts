@@ -8,7 +8,7 @@ import type { Refuse } from './refuse.js';
 import type { OwnSignal } from './within-time.js';
 
 /** What every program gets of the environment, beside the declared variables. */
-const ALWAYS: readonly string[] = ['PATH', 'HOME', 'LANG'];
+export const ALWAYS_VISIBLE: readonly string[] = ['PATH', 'HOME', 'LANG'];
 
 const DEFAULT_MS = 5000;
 
@@ -32,7 +32,7 @@ export const scopeCommands =
       const isSeen = cwd === '.' || (isPath(cwd) && (isDeclared(cwd, paths) || leadsToDeclared(cwd, paths)));
       if (!isSeen) refuse(`ran ${displayName(command)} in ${displayName(cwd)}`, `add "${displayName(cwd)}" to "reads"`);
     }
-    const visible = scope ? [...ALWAYS, ...scope.declared.env] : undefined;
+    const visible = scope ? [...ALWAYS_VISIBLE, ...scope.declared.env] : undefined;
     const inherited = Object.entries(machine.environment).filter(
       ([name]) => visible === undefined || isDeclaredVariable(name, visible),
     );

@@ -23,6 +23,8 @@ export interface ExplainDocument extends OriginDocument {
         /** What it looks at and why. */
         readonly about: string | null;
         readonly plugin: string | null;
+        /** The file of the program that answers for it, absolute; null for code. */
+        readonly program: string | null;
         readonly reads: readonly string[];
         readonly changes: readonly string[];
         readonly processes: readonly string[];
@@ -61,6 +63,7 @@ export const explainDocument = (
           about: check.about ?? null,
           tags: check.tags,
           plugin: check.plugin ?? null,
+          program: check.program ?? null,
           reads: check.declarations.reads,
           changes: check.declarations.changes,
           processes: check.declarations.processes,

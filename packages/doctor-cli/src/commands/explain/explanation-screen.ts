@@ -128,7 +128,7 @@ const checkScreen = (
   doctor: string,
   gapMark: string,
 ): Screen => {
-  const { declarations, plugin, about, settings } = check;
+  const { declarations, plugin, program, about, settings } = check;
   return [
     title(`${check.id}: ${check.title}`),
     ...(about === undefined ? [] : [text(about)]),
@@ -141,6 +141,7 @@ const checkScreen = (
       Object.entries(settings).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
     ),
     ...list('From the plugin:', plugin === undefined ? [] : [plugin]),
+    ...list('A program that looks at what it wants, with your rights:', program === undefined ? [] : [program]),
     ...part(
       'What it can find',
       findings.map(({ code, severity, message, explanation }) => ({

@@ -17,6 +17,8 @@ interface ListedCheck {
   readonly title: string;
   readonly tags: readonly string[];
   readonly plugin: string | null;
+  /** The file of the program that answers for it, absolute; null for code. */
+  readonly program: string | null;
   readonly codes: readonly string[];
   readonly declarations: Required<Declarations>;
   readonly consents: Readonly<Record<string, ConsentWords>>;
@@ -29,12 +31,13 @@ export const listDocument = (record: RunRecord, checks: readonly CheckDescriptio
   ...originDocument(record),
   exitCode: 0,
   error: null,
-  checks: checks.map(({ id, reportName, title, tags, plugin, codes, declarations, consents, settings }) => ({
+  checks: checks.map(({ id, reportName, title, tags, plugin, program, codes, declarations, consents, settings }) => ({
     id,
     name: reportName,
     title,
     tags,
     plugin: plugin ?? null,
+    program: program ?? null,
     codes,
     declarations,
     consents,

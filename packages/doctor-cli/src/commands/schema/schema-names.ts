@@ -7,6 +7,7 @@ export const SCHEMA_NAMES = [
   'list',
   'plan',
   'plugin-file',
+  'plugin-protocol',
   'program',
   'report',
   'undo',

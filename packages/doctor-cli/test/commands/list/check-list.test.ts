@@ -26,6 +26,18 @@ test('each check says what it runs, connects to and reads beside the home', () =
   });
 });
 
+test('a check of a program says that nothing holds it to what it declares', () => {
+  const [, rows] = checkListScreen([{ ...described, program: '/opt/acme-doctor' }], 'claw doctor');
+  expect(rows).toMatchObject({
+    rows: [
+      { label: 'tags' },
+      { label: 'may change' },
+      { label: 'program', text: '/opt/acme-doctor: it reads, runs and connects to what it wants, with your rights' },
+      { label: 'consents' },
+    ],
+  });
+});
+
 test('one that looks at its home alone says none of it', () => {
   const [, rows] = checkListScreen([described], 'claw doctor');
   expect(rows).toMatchObject({ rows: [{ label: 'tags' }, { label: 'may change' }, { label: 'consents' }] });

@@ -8,15 +8,16 @@ import { fakeTerminal } from '../../support/fake-terminal.js';
 import { run } from '../../support/run.js';
 
 const directory = new URL('../../../schema/', import.meta.url);
-/** That of plugins is the engine's, which validates them. */
-const ofPlugins = new URL('../../../../doctor-core/schema/plugin-file.schema.json', import.meta.url);
+/** Those of plugins are the engine's, which validates them. */
+const OF_PLUGINS = ['plugin-file', 'plugin-protocol'];
+const ofEngine = new URL('../../../../doctor-core/schema/', import.meta.url);
 
 const published = (name: string): URL =>
-  name === 'plugin-file' ? ofPlugins : new URL(`${name}.schema.json`, directory);
+  new URL(`${name}.schema.json`, OF_PLUGINS.includes(name) ? ofEngine : directory);
 
 describe('schema', () => {
   test('knows every schema of the package', () => {
-    const names = [...readdirSync(directory), 'plugin-file.schema.json'].sort();
+    const names = [...readdirSync(directory), ...OF_PLUGINS.map((name) => `${name}.schema.json`)].sort();
     expect(names).toEqual(SCHEMA_NAMES.map((name) => `${name}.schema.json`));
   });
 

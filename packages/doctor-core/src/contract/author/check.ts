@@ -15,8 +15,15 @@ type Texts = readonly string[];
 /** What one look of one check gave. Its state never leaves it. */
 export interface Look {
   readonly outcome: readonly Finding[] | NotApplicable | Inconclusive;
-  /** From the very state that the findings are of, with steps made from this source: the same source gives the same proposals. */
-  fix(findings: readonly Finding[], random: RandomSource): Promise<readonly Proposal[]>;
+  /**
+   * From the very state that the findings are of, with steps made from this source: the same source gives the same proposals. The signal is
+   * aborted when nobody waits for them any more.
+   */
+  fix(
+    findings: readonly Finding[],
+    random: RandomSource,
+    own?: { readonly signal: AbortSignal },
+  ): Promise<readonly Proposal[]>;
 }
 
 /** What a registry holds: a check without its types. Make one with `defineCheck`. */

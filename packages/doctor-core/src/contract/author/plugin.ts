@@ -25,12 +25,14 @@ export const definePlugin = (plugin: Pick<Plugin, 'name'> & Partial<Pick<Plugin,
 export interface FailedPlugin {
   /**
    * - `load-failed`: it was not found, or threw while it was imported
+   * - `not-runnable`: it is a program that does not answer
    * - `wrong-api-version`: it is written for another version of the contract
    * - `invalid`: what it exports breaks the contract
    * - `duplicate-id`: an id, a tag or a consent of it is taken
    * - `untrusted`: somebody else could have written it, or the file that names it
    */
-  readonly failure: 'load-failed' | 'wrong-api-version' | 'invalid' | 'duplicate-id' | 'untrusted' | 'unsafe';
+  readonly failure:
+    'load-failed' | 'not-runnable' | 'wrong-api-version' | 'invalid' | 'duplicate-id' | 'untrusted' | 'unsafe';
   /** Its name, or, where that is not known, how it was asked for. */
   readonly plugin: string;
   /** What is wrong, in words that follow "the plugin … cannot be used:". */

@@ -11,6 +11,8 @@ export interface CheckDescription extends CheckSummary {
   /** What it looks at and why, in sentences. */
   readonly about?: string | undefined;
   readonly declarations: Required<Declarations>;
+  /** The file of the program that answers for it, absolute: what it looks at is not held to the declarations. Undefined for code of this process. */
+  readonly program?: string | undefined;
   /** Undefined = for all. */
   readonly platforms: readonly Platform[] | undefined;
   /** What an operator may set, with the defaults. */

@@ -13,10 +13,10 @@ interface SearchPath {
 
 /**
  * The directories of a `PATH` that are relative depend on where a program is run, and what is in the home may be of anybody who writes there:
- * neither says which program is meant.
+ * neither says which program is meant. The home is absolute; undefined where none is known yet.
  */
-export const searchPathOf = async (path: string, home: string): Promise<SearchPath> => {
-  const roots = [home, await realOf(home)];
+export const searchPathOf = async (path: string, home: string | undefined): Promise<SearchPath> => {
+  const roots = home === undefined ? [] : [home, await realOf(home)];
   const isInHome = async (asked: string): Promise<boolean> => {
     const spellings = [join(asked), await realOf(asked)];
     return spellings.some((spelt) => roots.some((root) => spelt === root || spelt.startsWith(withEnd(root))));

@@ -19,8 +19,8 @@ export interface LoadPluginsOptions {
 }
 
 /**
- * Loads plugins in the order in which they are asked for, each file once: modules, and files of rules, whose names end in `.json`. Never throws for one of them: what cannot be loaded is a
- * `FailedPlugin`, in its place. A plugin is loaded only where nobody but this user and root could have written it, or chosen it: the file
+ * Loads plugins in the order in which they are asked for, each file once: modules, files of rules, whose names end in `.json`, and programs
+ * that are asked, `exec:./path`. Never throws for one of them: what cannot be loaded is a `FailedPlugin`, in its place. A plugin is loaded only where nobody but this user and root could have written it, or chosen it: the file
  * that asks for it, and every directory and link on the way to it. Rejects where the signal is aborted.
  */
 export const loadPlugins = async (
@@ -45,13 +45,19 @@ export const loadPlugins = async (
       continue;
     }
     files.add(resolved.file);
-    loaded.push(
-      resolved.file.endsWith('.json')
-        ? await (await import('./load-rules.js')).loadRules(resolved.file, plugin)
-        : await importPlugin(resolved.file, plugin, options),
-    );
+    loaded.push(await loadPlugin(resolved, plugin, options));
   }
   return loaded;
+};
+
+const loadPlugin = async (
+  { file, isProgram }: { readonly file: string; readonly isProgram: boolean },
+  plugin: string,
+  options: LoadPluginsOptions,
+): Promise<Plugin | FailedPlugin> => {
+  if (isProgram) return (await import('../executable/load-program.js')).loadProgram(file, plugin, options);
+  if (file.endsWith('.json')) return (await import('./load-rules.js')).loadRules(file, plugin);
+  return importPlugin(file, plugin, options);
 };
 
 const trustProblem = async (
@@ -82,6 +88,10 @@ const importPlugin = async (
     return validated.plugin;
   } catch (error) {
     signal.throwIfAborted();
-    return { failure: 'load-failed', plugin, problem: crashReason(error) };
+    return { failure: 'load-failed', plugin, problem: isOtherLanguage(error) ? OTHER_LANGUAGE : crashReason(error) };
   }
 };
+
+const OTHER_LANGUAGE = 'it is not a module of JavaScript; a program is named as exec:./acme-doctor';
+
+const isOtherLanguage = (error: unknown): boolean => isRecord(error) && error['code'] === 'ERR_UNKNOWN_FILE_EXTENSION';

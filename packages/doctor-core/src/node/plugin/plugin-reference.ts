@@ -1,6 +1,6 @@
 /** A plugin as somebody asks for it. */
 export interface PluginReference {
-  /** The name of a package, or a path that begins with `/`, `./` or `../`. */
+  /** The name of a package, or a path that begins with `/`, `./` or `../`; of a program `exec:` and its path. */
   readonly module: string;
   /** Where it is looked for from: a directory, absolute. */
   readonly from: string;

@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ABSENT, errnoOf, isAbsence, isSystemError, undefinedFor } from '../../contract/value/errno.js';
 import { loadModuleResolver } from './module-resolver.js';
@@ -8,23 +8,35 @@ import type { PluginReference } from './plugin-reference.js';
 interface ResolvedModule {
   /** Absolute, every link in it followed. */
   readonly file: string;
+  /** Is it a program that is asked, and not a module? */
+  readonly isProgram: boolean;
   /** Everything that decided which file it is, absolute: who could write to one of these could choose another. */
   readonly found: readonly string[];
 }
 
-/** The file of a module, or why there is none, in words. */
-export const resolveModule = async ({
-  module,
-  from,
-}: PluginReference): Promise<ResolvedModule | { readonly problem: string }> => {
+/** How a program is named: `exec:./acme-doctor`. */
+const PROGRAM = 'exec:';
+
+/** The file of a module or of a program, or why there is none, in words. */
+export const resolveModule = async (
+  reference: PluginReference,
+): Promise<ResolvedModule | { readonly problem: string }> => {
+  const isProgram = reference.module.startsWith(PROGRAM);
+  const module = isProgram ? reference.module.slice(PROGRAM.length) : reference.module;
+  if (isProgram && !isPath(module) && !isAbsolute(module)) return { problem: NOT_SEARCHED };
+  const { from } = reference;
   let found: string | undefined;
   try {
-    found = isPath(module) ? resolve(from, module) : await findPackage(module, from);
+    found = isProgram || isPath(module) ? resolve(from, module) : await findPackage(module, from);
     if (found === undefined) return { problem: `no package of this name was found from ${from}` };
     const file = await realpath(found);
     return (await lstat(file)).isFile()
-      ? { file, found: [resolve(found), ...(isPath(module) ? [] : await manifestsAbove(resolve(found)))] }
-      : { problem: `${found} is not a file: name the entry file of the plugin` };
+      ? {
+          file,
+          isProgram,
+          found: [resolve(found), ...(isProgram || isPath(module) ? [] : await manifestsAbove(resolve(found)))],
+        }
+      : { problem: `${found} is not a file: name the ${isProgram ? 'program' : 'entry file of the plugin'}` };
   } catch (error) {
     const place = found ?? `the package looked up from ${from}`;
     if (!isSystemError(error)) throw error;
@@ -33,6 +45,9 @@ export const resolveModule = async ({
       : { problem: `${place} cannot be looked at (${errnoOf(error)})` };
   }
 };
+
+const NOT_SEARCHED =
+  'a program is named by its path, such as exec:./acme-doctor: it is not looked for on PATH, nor among packages';
 
 /** The package.json of a package says which file its name means. */
 const manifestsAbove = async (path: string): Promise<readonly string[]> => {

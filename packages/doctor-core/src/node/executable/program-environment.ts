@@ -1,0 +1,26 @@
+import { delimiter } from 'node:path';
+import { ALWAYS_VISIBLE } from '../../sandbox/scope-commands.js';
+import { isDeclaredVariable } from '../../sandbox/declared.js';
+import { searchPathOf } from '../command/find-program.js';
+
+/** An empty `PATH` would mean the directory in which a program is run. */
+const NOWHERE = '/dev/null';
+
+/**
+ * What a program gets of the environment: `PATH`, `HOME`, `LANG` and what it declares. What it starts by name is not looked for in the home, nor
+ * in directories that are relative.
+ *
+ * @param home absolute; undefined where it is not known yet
+ */
+export const programEnvironment = async (
+  declared: Readonly<Record<string, string | undefined>>,
+  home: string | undefined,
+): Promise<Readonly<Record<string, string>>> => {
+  const own = Object.entries(process.env).filter(([name]) => isDeclaredVariable(name, ALWAYS_VISIBLE));
+  const given = Object.fromEntries(
+    [...own, ...Object.entries(declared)].filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const pathName = Object.keys(given).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  const { directories } = await searchPathOf(given[pathName] ?? '', home);
+  return { ...given, [pathName]: directories.join(delimiter) || NOWHERE };
+};
