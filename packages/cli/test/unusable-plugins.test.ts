@@ -164,6 +164,11 @@ describe('a plugin that cannot be used', () => {
     expect((await diagnose(home, '--only', 'config', '--plugin', file)).ids).toEqual(['config', 'repair', 'plugins']);
     const { code, err } = await netclaw(['doctor', '--home', home, '--only', 'lamp', '--plugin', file]);
     expect([code, err]).toEqual([64, expect.stringMatching(/The plugin .*none\.mjs is not loaded/s)]);
+    const rules = write('rules.json', '{ "apiVersion": 2, "name": "house", "chekcs": [] }');
+    const misspelt = await netclaw(['doctor', '--home', home, '--only', 'lamp', '--plugin', rules]);
+    expect(misspelt.err.replaceAll(/\s+/g, ' ')).toMatch(
+      /the key "chekcs" is unknown\. Did you mean "checks"\? Known names: /,
+    );
   });
 
   it('may have its checks left out by doctor.json all the same', async () => {

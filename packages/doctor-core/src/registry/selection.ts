@@ -57,9 +57,12 @@ const idsOf = (registry: Registry, name: string): readonly string[] => {
   const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...check.tags]))];
   const near = nearestName(name, known);
   const missing = registry.failed
-    .map(({ plugin, problem }) => `The plugin ${plugin} is not loaded: ${problem}. `)
+    .map(({ plugin, problem }) => `The plugin ${plugin} is not loaded: ${asSentence(problem)} `)
     .join('');
   throw new DoctorError('selection/unknown-name', `no check or tag is named "${name}"`, {
     next: `${missing}${near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`}`,
   });
 };
+
+/** What is wrong may end with the sentence that helps. */
+const asSentence = (problem: string): string => (/[.?!]$/.test(problem) ? problem : `${problem}.`);

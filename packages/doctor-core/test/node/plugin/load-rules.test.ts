@@ -111,7 +111,7 @@ describe('a file of rules', () => {
     ['[]', 'invalid: it must be an object with "apiVersion", "name" and "checks"'],
     ['{ "apiVersion": 2, "checks": [] }', 'invalid: it lacks "name", the name of the plugin'],
     ['{ "apiVersion": 3, "name": "x", "rules": [] }', 'wrong-api-version: it is written for version 3'],
-    ['{ "apiVersion": "2", "name": "x", "checks": [] }', 'invalid: /apiVersion: it must be 2'],
+    ['{ "apiVersion": "2", "name": "x", "checks": [] }', 'invalid: /apiVersion: it must be the number 2'],
     [
       '{ "apiVersion": 2, "name": "x", "name": "y" }',
       'invalid: /name: the key "name" is given twice. Keep one of them.',
