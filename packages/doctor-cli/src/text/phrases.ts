@@ -26,11 +26,11 @@ export const changeRow = ({ path, pointer, action, detail }: Change): Row => {
   const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
   return {
     label: `${SIGNS[action]} ${path}`,
-    text: action === 'mode' ? `mode ${detail}` : isNamed ? detail : `${name}: ${detail}`,
+    text: action === 'mode' || action === 'move' ? `${action} ${detail}` : isNamed ? detail : `${name}: ${detail}`,
   };
 };
 
-const SIGNS = { create: '+', add: '+', replace: '~', remove: '-', mode: '~' } as const satisfies Record<
+const SIGNS = { create: '+', add: '+', replace: '~', move: '>', remove: '-', mode: '~' } as const satisfies Record<
   Change['action'],
   string
 >;

@@ -5,6 +5,8 @@ export interface Loosened {
   readonly path: string;
   readonly before: number;
   readonly after: number;
+  /** It is the directory that is more open, which it is moved into. */
+  readonly isByPlace?: true;
 }
 
 const OTHER_PEOPLE = 0o077;
@@ -13,16 +15,18 @@ const openedBits = ({ before, after }: Loosened): number => after & ~before & OT
 
 /** What net changes open to the group or to all others, however many steps did it; what its owner may do is not looked at. */
 export const loosenedBy = (changes: readonly FileChange[]): readonly Loosened[] =>
-  changes.flatMap((change) => {
-    const before = modeBefore(change);
-    if (before === undefined || !('mode' in change)) return [];
-    const loosened = { path: change.path, before, after: change.mode };
-    return openedBits(loosened) === 0 ? [] : [loosened];
-  });
+  changes.flatMap((change) => modesOf(change).filter((one) => openedBits(one) !== 0));
 
-const modeBefore = (change: FileChange): number | undefined => {
-  if (change.kind === 'set-directory-mode') return change.before;
-  return change.kind === 'write' && change.before.kind === 'file' ? change.before.file.mode : undefined;
+const modesOf = (change: FileChange): readonly Loosened[] => {
+  const { path } = change;
+  if (change.kind === 'set-directory-mode') return [{ path, before: change.before, after: change.mode }];
+  if (change.kind !== 'write') return [];
+  if (change.moved) {
+    const { file, reach } = change.moved;
+    const isByMode = openedBits({ path, before: file.mode, after: change.mode }) !== 0;
+    return [isByMode ? { path, before: file.mode, after: change.mode } : { path, ...reach, isByPlace: true }];
+  }
+  return change.before.kind === 'file' ? [{ path, before: change.before.file.mode, after: change.mode }] : [];
 };
 
 /** The first that opens more than these do, which were agreed to. */

@@ -4,10 +4,13 @@ import type { DirectoryMode, FileView, HomeFiles } from '../contract/port/ports.
 import type { Change } from '../contract/result/proposal.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
-import type { Step } from '../contract/author/step.js';
+import type { Step, StepOf } from '../contract/author/step.js';
 import type { FileChange, ReversibleEdits, StepSource } from './edit/file-change.js';
 import { applyStep } from './step/apply-step.js';
+import { impossible } from './step/made-step.js';
 import type { MadeStep, StepRules } from './step/made-step.js';
+import { refuseTaken } from './step/move.js';
+import { moveOf, withMoves } from './moved.js';
 
 /** A path as the steps made so far leave it. */
 interface OverlayEntry {
@@ -18,6 +21,10 @@ interface OverlayEntry {
   readonly isWhole: boolean;
   /** Of a directory to be made, or of one that gets another mode. */
   readonly directoryMode: number | undefined;
+  /** Where a file was before the steps, which is here by a move. */
+  readonly movedFrom?: string | undefined;
+  /** What was here is somewhere else by a move. */
+  readonly isMovedAway?: boolean;
 }
 
 /** The disk plus the steps already made: repairs are prepared over it one after another, so that they compose. */
@@ -65,7 +72,14 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
         // one by one: a call takes no more than some ten thousand arguments
         for (const change of made.changes) changes.push(change);
         if (made.changes.length === 0) continue;
-        const entry = merged(entries.get(step.path), step, made, source);
+        const earlier = entries.get(step.path);
+        if (earlier?.isMovedAway === true) throw impossible(step, 'a step before has moved it away');
+        if (step.kind === 'move') {
+          refuseTaken(step, [await files.view(step.to), await disk.view(step.to)]);
+          entries.delete(step.to);
+          entries.set(step.to, movedEntry(earlier, step, view, source));
+        }
+        const entry = merged(earlier, step, made, source);
         entries.delete(step.path);
         entries.set(step.path, entry);
       }
@@ -78,10 +92,12 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
         // one that cannot be read any more must not be taken for none
         if (view.kind === 'unreadable') throw cannotBeRead(path, view.errno);
         const before = entry.directoryMode === undefined ? undefined : await disk.directoryMode(path);
+        const moved = entry.movedFrom && (await moveOf({ disk, files, path, from: entry.movedFrom, entry }));
         const change = netChange(path, view, entry, before?.mode);
-        if (change) changes.push(change);
+        if (change?.kind === 'write' && moved) changes.push({ ...change, moved });
+        else if (change) changes.push(change);
       }
-      return changes;
+      return withMoves(changes);
     },
   };
 };
@@ -109,8 +125,27 @@ const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, s
     edits: isLost ? undefined : before && [...before, ...(made.edits ? [made.edits] : [])],
     isWhole: isWhole || earlier?.isWhole === true,
     directoryMode: made.directoryMode,
+    movedFrom: isWhole ? undefined : earlier?.movedFrom,
+    isMovedAway: step.kind === 'move',
   };
 };
+
+/** A file where it is moved to, with what the steps before have made of it. */
+const movedEntry = (
+  earlier: OverlayEntry | undefined,
+  step: StepOf<'move'>,
+  view: FileView,
+  source: StepSource,
+): OverlayEntry => ({
+  source,
+  keepOnRollback: false,
+  edits: [],
+  isWhole: false,
+  ...earlier,
+  view,
+  directoryMode: undefined,
+  movedFrom: earlier?.isWhole === true ? undefined : (earlier?.movedFrom ?? step.path),
+});
 
 const netChange = (
   path: string,

@@ -33,9 +33,12 @@ export const previewOption = async (
   return { changes: [...changes, ...loosened.flatMap((one) => hiddenModeChange(one, changes))], loosened };
 };
 
-/** No single step says it: one removes the file, and another one writes it anew. */
-const hiddenModeChange = ({ path, before, after }: Loosened, changes: readonly Change[]): readonly Change[] => {
-  const detail = `${octal(before)} > ${octal(after)}`;
+/** No single step says it: one removes the file and another one writes it anew, or it is moved into a more open directory. */
+const hiddenModeChange = (
+  { path, before, after, isByPlace }: Loosened,
+  changes: readonly Change[],
+): readonly Change[] => {
+  const detail = `${octal(before)} > ${octal(after)}${isByPlace ? ', as its directories let others at it' : ''}`;
   const isShown = changes.some(
     (change) => change.path === path && change.action === 'mode' && change.detail.startsWith(detail),
   );

@@ -49,7 +49,7 @@ const tryOption = async (
   const unsafe = await findUnsafeDirectory(
     files,
     access,
-    changes.map(({ path }) => path),
+    changes.flatMap(({ path, to }) => (to === undefined ? [path] : [path, to])),
   );
   if (!unsafe) return { changes, loosened };
   const { path, cause, reason, next: remediation } = unsafe;

@@ -9,6 +9,7 @@ const KINDS: readonly Step['kind'][] = [
   'edit-text',
   'write-file',
   'set-mode',
+  'move',
   'remove-file',
   'make-directory',
 ];
@@ -24,8 +25,8 @@ const validateStep = (step: unknown, changes: readonly string[]): Step => {
   const { kind, path, mode } = step;
   if (!KINDS.some((known) => known === kind)) throw new Error(`"${String(kind)}" is not a kind of step`);
   if (typeof path !== 'string') throw new Error(`a step ${String(kind)} has no path`);
-  if (!isPlain(path)) throw new Error(`it wants to change "${path}", which is not a plain path below the home`);
-  if (!isDeclared(path, changes)) throw new Error(`it wants to change ${path}, which it does not declare in "changes"`);
+  validatePath(path, changes);
+  if (kind === 'move') validateMove(path, step['to'], changes);
   const needsMode = kind === 'set-mode' || kind === 'make-directory';
   const isRight = kind === 'make-directory' ? isOctalMode(mode) : isMode(mode);
   if ((mode !== undefined || needsMode) && !isRight) {
@@ -54,6 +55,17 @@ const validateStep = (step: unknown, changes: readonly string[]): Step => {
   }
   // a valid kind with the members that it needs
   return step as Step;
+};
+
+const validatePath = (path: string, changes: readonly string[]): void => {
+  if (!isPlain(path)) throw new Error(`it wants to change "${path}", which is not a plain path below the home`);
+  if (!isDeclared(path, changes)) throw new Error(`it wants to change ${path}, which it does not declare in "changes"`);
+};
+
+const validateMove = (path: string, to: unknown, changes: readonly string[]): void => {
+  if (typeof to !== 'string') throw new Error(`a step that moves ${path} does not say where to ("to")`);
+  validatePath(to, changes);
+  if (to === path) throw new Error(`a step moves ${path} to itself`);
 };
 
 /** The members of each edit of a text; a secret is of text. */

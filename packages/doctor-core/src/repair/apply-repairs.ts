@@ -10,7 +10,7 @@ import { withPrerequisites } from './next-steps.js';
 import type { Applied } from '../transaction/apply/transaction.js';
 import { failedRepair } from './failed-repair.js';
 import { reasonToRollBack } from './verify.js';
-import { watchAccess } from './verify-access.js';
+import { watchChanges } from './verify-access.js';
 
 interface ApplySetting {
   readonly seen: Look;
@@ -42,7 +42,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   if (accepted.length === 0) return { ...untouched, repairs: settle('declined'), diagnosis: seen.diagnosis };
 
   let after: Look | undefined;
-  let watched: Awaited<ReturnType<typeof watchAccess>> | undefined;
+  let watched: Awaited<ReturnType<typeof watchChanges>> | undefined;
   // an interruption after the commit waits until the repair is verified
   const lookAgain = async (): Promise<Look> =>
     look({ ...seen.request, signal: new AbortController().signal, onProgress: setting.onProgress });
@@ -61,10 +61,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
       compose: async () => {
         const composedAgain = await composeAgain(accepted, seen, world);
         ({ dropped } = composedAgain);
-        watched = await watchAccess(
-          world.files,
-          composedAgain.changes.map(({ path }) => path),
-        );
+        watched = await watchChanges(world.files, composedAgain.changes);
         return composedAgain.changes;
       },
       verify: async () => {

@@ -4,6 +4,7 @@ import { DoctorError } from '../contract/value/doctor-error.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import { isSameData } from '../contract/value/same-data.js';
 import type { Step } from '../contract/author/step.js';
+import { pathsOfStep } from '../contract/author/step.js';
 import { parseJsonDocument } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
 
@@ -16,8 +17,8 @@ export const commutes = async (
   earlier: readonly Step[],
   later: readonly Step[],
 ): Promise<boolean> => {
-  const touched = new Set(earlier.map(({ path }) => path));
-  if (!later.some(({ path }) => touched.has(path))) return true;
+  const touched = new Set(earlier.flatMap(pathsOfStep));
+  if (!later.flatMap(pathsOfStep).some((path) => touched.has(path))) return true;
   const [one, other] = [await made(files, [...earlier, ...later]), await made(files, [...later, ...earlier])];
   return one !== undefined && other !== undefined && isSameData(one, other);
 };

@@ -3,6 +3,7 @@ import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { RepairOption } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
 import type { Step } from '../contract/author/step.js';
+import { pathsOfStep } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
 import { stepsOf } from '../diagnose/preview.js';
 import { acceptFlags, chooseOption } from '../propose/choose-option.js';
@@ -93,4 +94,4 @@ const planOption = async (
 
 /** Why a repair is not the one that was shown any more, once others are made. */
 export const conflictReason = (earlier: readonly Step[]): string =>
-  `another repair of this run changes ${[...new Set(earlier.map(({ path }) => path))].join(', ')} first`;
+  `another repair of this run changes ${[...new Set(earlier.flatMap(pathsOfStep))].join(', ')} first`;

@@ -1,3 +1,4 @@
+import type { FileChange } from '../compose/edit/file-change.js';
 import { daemonCan } from '../contract/ownership/access-rules.js';
 import type { Access } from '../contract/ownership/access.js';
 import type { Owned } from '../contract/ownership/owned.js';
@@ -12,12 +13,28 @@ interface WatchedAccess {
   lost(): Promise<string | undefined>;
 }
 
-/** Notes who can use these files; of those that are not there everybody who needs them must be able to in the end. */
-export const watchAccess = async ({ owners }: HomeFiles, paths: readonly string[]): Promise<WatchedAccess> => {
+/** The same of all that is changed; whoever could not use a file need not at its new place. */
+export const watchChanges = (files: HomeFiles, changes: readonly FileChange[]): Promise<WatchedAccess> => {
+  const moves = changes.flatMap((one) =>
+    one.kind === 'write' && one.moved ? [[one.path, one.moved.from] as const] : [],
+  );
+  const paths = changes.map(({ path }) => path);
+  return watchAccess(files, paths, new Map(moves));
+};
+
+/**
+ * Notes who can use these files; of those that are not there everybody who needs them must be able to in the end.
+ * @param origins where some of them are by now, by the path that they get
+ */
+export const watchAccess = async (
+  { owners }: HomeFiles,
+  paths: readonly string[],
+  origins: ReadonlyMap<string, string> = new Map(),
+): Promise<WatchedAccess> => {
   if (!owners) return { lost: () => Promise.resolve(undefined) };
   const access = await owners.access();
   const before = new Map<string, Owned | undefined>();
-  for (const path of paths) before.set(path, await owners.ownerOf(path));
+  for (const path of paths) before.set(path, await owners.ownerOf(origins.get(path) ?? path));
   return {
     lost: async () => {
       for (const [path, then] of before) {

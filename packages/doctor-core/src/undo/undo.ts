@@ -18,7 +18,7 @@ import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import { chooseRecord } from './choose-record.js';
 import { UNDO_CONSENT } from './consents.js';
-import { watchAccess } from '../repair/verify-access.js';
+import { watchChanges } from '../repair/verify-access.js';
 import { refuseUnfinishedRepair } from './refuse-unfinished-repair.js';
 import { breakageOf, findingsOf, problemsOf, resultsIn } from './problems.js';
 import { staysOf } from './stays.js';
@@ -102,7 +102,7 @@ export const applyUndo = async (
     });
   }
   const { record } = await chooseRecord(world, plan.repair.repairId);
-  let watched: Awaited<ReturnType<typeof watchAccess>> | undefined;
+  let watched: Awaited<ReturnType<typeof watchChanges>> | undefined;
   const applied = await world.applier.run({
     fixes: [],
     undoes: record.repairId,
@@ -113,10 +113,7 @@ export const applyUndo = async (
       const moved = movedPaths(plan.changes, changes);
       if (moved.length === 0) {
         const made = await overlay.changes();
-        watched = await watchAccess(
-          world.files,
-          made.map(({ path }) => path),
-        );
+        watched = await watchChanges(world.files, made);
         return made;
       }
       throw new DoctorError('apply/world-moved', `${moved.join(', ')} changed after the undo was shown`, {

@@ -146,6 +146,18 @@ describe('a step', () => {
     ['has a mode that is text', { ...STEP, mode: '600' }, OF_A_MODE],
     ['needs a mode', { kind: 'make-directory', path: 'boxes/a' }, 'the mode of boxes/a is not octal, up to "0777"'],
     ['writes with a mode over 0o777', { ...WRITE, mode: 0o4600 }, OF_A_MODE],
+    ['moves nowhere', { kind: 'move', path: 'box.json' }, 'a step that moves box.json does not say where to ("to")'],
+    ['moves to itself', { kind: 'move', path: 'box.json', to: 'box.json' }, 'a step moves box.json to itself'],
+    [
+      'moves out of the home',
+      { kind: 'move', path: 'box.json', to: '/etc/box' },
+      '"/etc/box", which is not a plain path below the home',
+    ],
+    [
+      'moves to what is not declared',
+      { kind: 'move', path: 'box.json', to: 'bag.json' },
+      'bag.json, which it does not declare in "changes"',
+    ],
     ['edits nothing', { kind: 'edit-json', path: 'box.json' }, 'the edits of box.json are not a list'],
     ['writes a number', { ...WRITE, content: 7 }, 'the content of box.json is neither a text nor a secret'],
     ['writes with an empty label', { ...WRITE, label: '' }, 'a step that writes box.json has no label'],

@@ -97,6 +97,10 @@ export const afterStep = (disk: FakeDisk, step: Step): FakeDisk => {
         mode: (file?.mode ?? 0o600) & modeFrom(step.mode ?? 0o600, 0o600),
       });
       return next;
+    case 'move':
+      if (old) next.set(step.to, old);
+      next.delete(step.path);
+      return next;
     case 'write-file':
       next.set(step.path, {
         ...(file ?? regular('')),

@@ -32,6 +32,7 @@ const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[
   // a directory that is made is shown, and is not a file
   for (const change of changes.filter(({ path }) => !path.endsWith('/'))) {
     details.set(change.path, [...(details.get(change.path) ?? []), change.detail]);
+    if (change.to !== undefined) details.set(change.to, [...(details.get(change.to) ?? []), `from ${change.path}`]);
   }
   return [...details].map(([path, described]) => ({ path, description: described.join('; ') }));
 };

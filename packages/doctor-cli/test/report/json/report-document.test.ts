@@ -97,6 +97,15 @@ describe('the report as a document', () => {
     ]);
   });
 
+  test('a dry run shows a file that would be moved, and counts both of its places', async () => {
+    const changes = [{ path: 'app.log', action: 'move', to: 'old/app.log', detail: 'to old/app.log' }] as const;
+    const { fix } = reportIn((await run('doctor --dry-run --format json', { before: states.routine, changes })).out);
+    expect(fix.files.map(({ path }) => path)).toEqual(['app.log', 'old/app.log']);
+    expect(fix.plans[0]?.changes).toMatchObject([{ action: 'move', path: 'app.log', to: 'old/app.log' }]);
+    const text = await run('doctor --dry-run', { before: states.routine, changes });
+    expect(text.out).toMatch(/^ *> app\.log +move to old\/app\.log/m);
+  });
+
   test('a dry run shows a directory that would be made, and does not count it as a file', async () => {
     const changes = [
       { path: 'keys/', action: 'create', detail: 'a directory, mode 0700' },

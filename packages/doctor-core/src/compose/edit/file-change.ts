@@ -13,6 +13,14 @@ export type StepSource = 'real' | 'preview' | 'predictable';
 /** What a file was when the change was composed; it must still be that when the change is made. */
 type Before = { readonly kind: 'absent' } | { readonly kind: 'file'; readonly file: RegularFile };
 
+/** Where a file comes from. */
+export interface Moved {
+  readonly from: string;
+  readonly file: RegularFile;
+  /** Its mode there and here, without what is closed to others by directories on the way. */
+  readonly reach: { readonly before: number; readonly after: number };
+}
+
 /** The edits of one step, and those that revert them. */
 export interface ReversibleEdits {
   /** Of a JSON document; none of a text. */
@@ -36,12 +44,16 @@ export type FileChange =
       readonly edits: readonly ReversibleEdits[] | undefined;
       /** The content was replaced as a whole: nothing of the old one is in `edits`. */
       readonly isWhole: boolean;
+      /** It was moved here, and may have been edited since; `edits` are of that alone. */
+      readonly moved?: Moved;
     }
   | {
       readonly kind: 'remove';
       readonly path: string;
       readonly source: StepSource;
       readonly before: Extract<Before, { kind: 'file' }>;
+      /** What was here is moved there. */
+      readonly movedTo?: string;
     }
   | { readonly kind: 'make-directory'; readonly path: string; readonly source: StepSource; readonly mode: number }
   /** A directory that is there gets another mode. */

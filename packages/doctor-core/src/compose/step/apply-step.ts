@@ -4,6 +4,7 @@ import type { Step } from '../../contract/author/step.js';
 import { editJson } from './edit-json.js';
 import { editText } from './edit-text.js';
 import { makeDirectory } from './make-directory.js';
+import { moveFile } from './move.js';
 import type { MadeStep, StepRules, StepSetting } from './made-step.js';
 import { removeFile } from './remove-file.js';
 import { setMode } from './set-mode.js';
@@ -39,6 +40,8 @@ const makeStep = (step: Step, view: FileView, setting: StepSetting): MadeStep =>
       return writeFile(step, view, setting);
     case 'set-mode':
       return setMode(step, view, setting.directory);
+    case 'move':
+      return moveFile(step, view);
     case 'remove-file':
       return removeFile(step, view);
     case 'make-directory':

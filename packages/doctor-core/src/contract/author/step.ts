@@ -56,8 +56,8 @@ export type TextEdit =
 /**
  * What a repair does to the machine; a closed union that core owns. Indexes and pointers of one `edit-json` all refer to the
  * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. `edit-json` and
- * `write-file` never loosen the mode of a file that is there. What lets in more people, by `set-mode` or by a file that is removed and
- * written anew, needs the consent `loosen-mode:<repair>`, which the engine asks for by itself.
+ * `write-file` never loosen the mode of a file that is there. What lets in more people, by `set-mode`, by a file that is removed and
+ * written anew, or by a `move` into a more open directory, needs the consent `loosen-mode:<repair>`, which the engine asks for by itself.
  */
 export type Step<P extends string = string> =
   | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: Mode }
@@ -77,8 +77,14 @@ export type Step<P extends string = string> =
       readonly label?: string;
     }
   | { readonly kind: 'set-mode'; readonly path: P; readonly mode: Mode }
+  /** A regular file, to where nothing is; its content, mode and group stay. */
+  | { readonly kind: 'move'; readonly path: P; readonly to: P }
   | { readonly kind: 'remove-file'; readonly path: P }
   | { readonly kind: 'make-directory'; readonly path: P; readonly mode: OctalMode };
+
+/** Every path that a step touches. */
+export const pathsOfStep = (step: Step): readonly string[] =>
+  step.kind === 'move' ? [step.path, step.to] : [step.path];
 
 /** The steps of one kind. */
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;

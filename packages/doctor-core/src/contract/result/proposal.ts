@@ -42,7 +42,9 @@ export const referencesOf = (proposal: FixProposal): readonly FindingReference[]
 export interface Change {
   readonly path: string;
   readonly pointer?: string;
-  readonly action: 'create' | 'add' | 'replace' | 'remove' | 'mode';
+  readonly action: 'create' | 'add' | 'replace' | 'move' | 'remove' | 'mode';
+  /** Where a file is moved to. */
+  readonly to?: string;
   /** One line. */
   readonly detail: string;
   /** A text that changes, as a unified diff without its head; `[redacted]` stands for a secret. */

@@ -1,4 +1,4 @@
-import { fileStatusOf } from '../files/file-status.js';
+import { fileProgressOf, fileStatusOf } from '../files/file-status.js';
 import type { Journal } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
 import type { Reversal } from '../recovery/reversal.js';
@@ -18,9 +18,11 @@ export class FileMoved extends Error {
 export const moveForward = async (setting: TransactionSetting, journal: Journal): Promise<void> => {
   const { disk } = setting;
   for (const file of journal.files) {
+    const isMoved = await isAt(setting, journal, file.movedTo);
     const { target, progress } = await fileStatusOf(setting, journal, file);
     if (progress === 'other') throw new FileMoved(file.path);
     if (progress === 'pre') {
+      if (file.movedTo !== undefined && !isMoved) throw new FileMoved(file.movedTo);
       if (file.post === null) await disk.unlink(target.real);
       else await disk.rename(target.staged, target.real);
       setting.moved.add(file.path);
@@ -28,6 +30,12 @@ export const moveForward = async (setting: TransactionSetting, journal: Journal)
     // also where it was in place already: the process that moved it may have died before its flush
     await syncMoved(setting, target);
   }
+};
+
+/** Is at this place what the journal puts there? What is moved is removed at its old place only then. */
+const isAt = async (setting: TransactionSetting, journal: Journal, path: string | undefined): Promise<boolean> => {
+  const moved = journal.files.find((file) => file.path === path);
+  return moved !== undefined && (await fileProgressOf(setting, journal, moved)) === 'post';
 };
 
 /** How far the reversal led. */

@@ -1,4 +1,5 @@
 import type { RandomSource } from '../../contract/author/random-source.js';
+import type { FileChange } from '../../compose/edit/file-change.js';
 import { refusePredictable } from '../../compose/edit/file-change.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../../contract/value/errno.js';
@@ -58,11 +59,21 @@ export const runTransaction = async (
   }
   const isOpen = await closeDone(setting, journal);
   const files = [
-    ...journal.files.map((file) => ({ path: file.path, description: descriptionOf(file) })),
+    ...journal.files.map((file) => ({
+      path: file.path,
+      description: moveDescription(changes, file.path) ?? descriptionOf(file),
+    })),
     ...(journal.modes ?? []).map(({ path }) => ({ path, description: 'changed' })),
   ];
   const backups = await backupsOf(setting, repairId);
   return { repairId, outcome: 'applied', reason: undefined, next: undefined, files, backups, isOpen };
+};
+
+/** Of a file that was moved, at both its places. */
+const moveDescription = (changes: readonly FileChange[], path: string): string | undefined => {
+  const change = changes.find((one) => one.path === path);
+  if (change?.kind === 'write' && change.moved) return `moved from ${change.moved.from}`;
+  return change?.kind === 'remove' && change.movedTo !== undefined ? `moved to ${change.movedTo}` : undefined;
 };
 
 /** Moves what is staged and looks whether it holds; undefined, or the reason to roll it back. */

@@ -23,6 +23,7 @@ const journalFile = (change: FileWrite, linkedTo: string | null): JournalFile =>
   post: afterState(change),
   keep: change.kind === 'write' && change.keepOnRollback,
   granted: grantedBy(change),
+  ...(change.kind === 'remove' && change.movedTo !== undefined && { movedTo: change.movedTo }),
 });
 
 /**
@@ -85,9 +86,10 @@ const modeOf = (directory: string, changes: readonly FileChange[]): number | und
 const stageFile = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
   const { disk } = setting;
   await removeLeftoverFiles(setting, target);
-  // a file keeps its group, and a new one carries on the group that shares the home
+  // a file keeps its group, also where it is moved to, and a new one carries on the group that shares the home
   const { sharedGroup } = setting.access;
-  const gid = change.before.kind === 'file' ? change.before.file.gid : sharedGroup;
+  const moved = change.kind === 'write' ? change.moved?.file : undefined;
+  const gid = change.before.kind === 'file' ? change.before.file.gid : (moved?.gid ?? sharedGroup);
   const group = gid === undefined ? {} : { gid };
   if (change.kind === 'write') {
     await writeNewFile(disk, target.staged, change.content.reveal(), { mode: change.mode, ...group });

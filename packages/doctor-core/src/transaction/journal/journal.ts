@@ -27,6 +27,8 @@ export interface JournalFile {
   /** Neither rollback, recovery nor undo removes it again. */
   readonly keep: boolean;
   readonly granted: readonly GrantedEntry[];
+  /** What was here is moved there: it is removed here only while it is there. */
+  readonly movedTo?: string;
 }
 
 /** A directory that gets another mode: one step, for which nothing has to wait. */

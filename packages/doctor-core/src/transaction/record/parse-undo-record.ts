@@ -19,6 +19,12 @@ export const parseUndoRecord = (
   const { repairId, files } = value;
   if (pathsOf(value).some((path) => !isRepairable(setting, path))) return 'it names a file that no repair can change';
   const isForeign = files.some(({ path, kept }) => kept !== null && kept !== keptName(repairId, path));
+  const isHalf = files.some(
+    ({ path, movedFrom, movedTo }) =>
+      (movedFrom !== undefined && !files.some((one) => one.path === movedFrom && one.movedTo === path)) ||
+      (movedTo !== undefined && !files.some((one) => one.path === movedTo && one.movedFrom === path)),
+  );
+  if (isHalf) return 'it names one half of a move';
   return isForeign ? 'it names a copy of old content that does not belong to it' : value;
 };
 

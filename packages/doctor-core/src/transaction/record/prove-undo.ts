@@ -22,7 +22,7 @@ export const proveUndo = (
   if (typeof read === 'string') throw irreversible(pathsOf(record).join(', '));
   for (const change of changes.filter(isFileWrite)) {
     const file = read.files.find(({ path }) => path === change.path);
-    if (!file || !leadsBack(file, change)) throw irreversible(change.path);
+    if (!file || !leadsBack(file, change, read)) throw irreversible(change.path);
   }
 };
 
@@ -34,20 +34,24 @@ export const proveReversible = (setting: Pick<ReadSetting, 'home' | 'state'>, ch
 
 const NO_REPAIR = '00000000-000000-00000000';
 
-const leadsBack = (file: UndoFile, change: FileChange): boolean => {
+const leadsBack = (file: UndoFile, change: FileChange, record: UndoRecord): boolean => {
   const isKept = file.pre === null || file.kept !== null;
+  if (change.kind === 'remove' && change.movedTo !== undefined) {
+    return record.files.some(({ path, movedFrom }) => path === change.movedTo && movedFrom === file.path);
+  }
   if (file.keep || change.kind !== 'write' || file.edits === null) return file.keep || isKept;
   const written = change.content.reveal();
   let left: Uint8Array;
   try {
     const reverted = revertEdits(file.path, written, file.edits);
-    if (reverted.base !== undefined) return reverted.base === 'as-written' && isKept;
+    if (reverted.base !== undefined) return reverted.base === 'as-written' && isKept && !change.moved;
     left = reverted.left;
   } catch (error) {
     if (error instanceof DoctorError) return false;
     throw error;
   }
-  return change.before.kind === 'file' && isSameContent(left, change.before.file.bytes);
+  const before = change.moved?.file ?? (change.before.kind === 'file' ? change.before.file : undefined);
+  return before !== undefined && isSameContent(left, before.bytes);
 };
 
 /** White space may differ, and where duplicates were there are none; what a program reads may not. */

@@ -16,6 +16,10 @@ export interface UndoFile {
   readonly edits: readonly StepInverse[] | null;
   /** Name of the kept old content beside the record; null where there is none. */
   readonly kept: string | null;
+  /** It was moved here from there, and its content and mode are of there; absent where it was not. */
+  readonly movedFrom?: string;
+  /** What was here is there, and nothing of it is kept. */
+  readonly movedTo?: string;
 }
 
 /** `records/<repair-id>.json`: what a repair changed, as what undoes it. */
@@ -69,7 +73,7 @@ export const makeUndoRecord = (
   const files = changes.filter(isFileWrite).map((change): UndoFile => {
     const { path, before } = change;
     const edits = change.kind === 'write' ? change.edits : undefined;
-    const isWhole = change.kind === 'remove' || change.isWhole;
+    const isWhole = change.kind === 'remove' ? change.movedTo === undefined : change.isWhole;
     const name = keptName(repairId, path);
     const isKept = isWhole && before.kind === 'file';
     if (isKept) kept.push({ path, name, bytes: before.file.bytes });
@@ -80,6 +84,8 @@ export const makeUndoRecord = (
       keep: change.kind === 'write' && change.keepOnRollback,
       edits: edits ? inverted(edits) : null,
       kept: isKept ? name : null,
+      ...(change.kind === 'write' && change.moved && { movedFrom: change.moved.from }),
+      ...(change.kind === 'remove' && change.movedTo !== undefined && { movedTo: change.movedTo }),
     };
   });
   const directories = changes

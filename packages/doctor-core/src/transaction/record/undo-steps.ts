@@ -26,7 +26,12 @@ export const undoSteps = async (
 ): Promise<readonly Step[]> => {
   const steps: Step[] = [];
   for (const file of [...record.files].reverse()) {
-    if (file.keep) continue;
+    // the other half of the move puts it back
+    if (file.keep || file.movedTo !== undefined) continue;
+    if (file.movedFrom !== undefined) {
+      steps.push(...(await moveBack(files, { ...file, movedFrom: file.movedFrom }, record)));
+      continue;
+    }
     const view = await plainFile(files, file.path);
     const found = namingKept(setting, record, file, () =>
       file.edits ? undoEdits(file, view?.bytes, file.edits) : undoWhole(file, view?.bytes),
@@ -38,6 +43,24 @@ export const undoSteps = async (
     if (now && !now.isLinked) steps.push(...closed(path, now.mode, { pre, post }));
   }
   return steps;
+};
+
+/** A file with what it holds by now, without what the repair has made of it beside. */
+const moveBack = async (
+  files: HomeFiles,
+  { path, movedFrom: to, post, edits }: UndoFile & { readonly movedFrom: string },
+  record: UndoRecord,
+): Promise<readonly Step[]> => {
+  const view = await plainFile(files, path);
+  if (!view) throw collision(path, 'it is not there any more');
+  if (view.isSymlink) throw collision(path, 'it is a symlink by now');
+  if (await plainFile(files, to)) throw collision(to, `something is there again, and ${path} was moved from there`);
+  const pre = record.files.find((one) => one.path === to)?.pre ?? null;
+  return [
+    ...revertEdits(path, view.bytes, edits ?? []).steps,
+    ...tightened({ path, pre, post }, view),
+    { kind: 'move', path, to },
+  ];
 };
 
 /** What can be replaced: a file that has one name, or nothing. */
@@ -110,8 +133,10 @@ const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | 
 };
 
 /** What the repair opened is closed again; what it closed stays so. */
-const tightened = ({ path, pre, post }: UndoFile, now: RegularFile | undefined): readonly Step[] =>
-  now && pre && post ? closed(path, now.mode, { pre: pre.mode, post: post.mode }) : [];
+const tightened = (
+  { path, pre, post }: Pick<UndoFile, 'path' | 'pre' | 'post'>,
+  now: RegularFile | undefined,
+): readonly Step[] => (now && pre && post ? closed(path, now.mode, { pre: pre.mode, post: post.mode }) : []);
 
 const closed = (
   path: string,

@@ -125,6 +125,11 @@ export const REPAIR_CASES: TypeCases = {
     wrong: making(`{ kind: 'remove-file', path: 'shade/red.json' }`),
     says: /'"shade\/red\.json"' is not assignable to type/,
   },
+  'a move to a path that is not declared': {
+    right: making(`{ kind: 'move', path: 'lamp.json', to: 'shades/red.json' }`),
+    wrong: making(`{ kind: 'move', path: 'lamp.json', to: 'shade/red.json' }`),
+    says: /'"shade\/red\.json"' is not assignable to type/,
+  },
   'a step that changes what is only read, beside the home': {
     right: `defineCheck({ ...lamp, reads: ['lamp.json', '/etc/hosts'], observe: () => 1, diagnose: () => [],
       fix: (_, { repair }) => repair('x', [{ kind: 'remove-file', path: 'lamp.json' }]) });`,

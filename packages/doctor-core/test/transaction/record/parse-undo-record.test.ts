@@ -63,6 +63,18 @@ describe('an undo record', () => {
     expect(read(record)).toEqual(record);
   });
 
+  it('is read with a move, and not with half of one', () => {
+    const file = { pre: null, post: null, keep: false, edits: null, kept: null };
+    const [to, from] = [
+      { ...file, path: 'b', movedFrom: 'a' },
+      { ...file, path: 'a', movedTo: 'b' },
+    ];
+    expect(read({ ...record, files: [to, from] })).toEqual({ ...record, files: [to, from] });
+    for (const files of [[to], [from], [to, { ...from, movedTo: 'c' }], [{ ...to, movedFrom: 'c' }, from]]) {
+      expect(read({ ...record, files })).toBe('it names one half of a move');
+    }
+  });
+
   it.each<readonly [string, unknown]>([
     ['no undo', { ...record, undoes: null }],
     ['nothing of its files', { ...record, files: [] }],
