@@ -1,0 +1,62 @@
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loadPlugins } from '@netclaw/doctor-core/node';
+import { build } from 'esbuild';
+
+const SOURCES = fileURLToPath(new URL('../../packages/doctor-testkit/test/doctors/', import.meta.url));
+const RULES = join(SOURCES, 'house', 'rules.json');
+
+/** Those that are written in TypeScript. */
+const DOCTORS = readdirSync(SOURCES, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() && existsSync(sourceOf(entry.name)) ? [entry.name] : [],
+);
+
+function sourceOf(doctor) {
+  return join(SOURCES, doctor, 'checks.ts');
+}
+
+/** The checks of all doctors by their ids, and the directory that is to be removed in the end. */
+export const buildChecks = async () => {
+  // within the workspace, where the packages are found
+  const outdir = mkdtempSync(fileURLToPath(new URL('../../node_modules/.doctors-', import.meta.url)));
+  const entryPoints = Object.fromEntries(DOCTORS.map((doctor) => [doctor, sourceOf(doctor)]));
+  const outExtension = { '.js': '.mjs' };
+  await build({
+    entryPoints,
+    outdir,
+    outExtension,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+  const modules = await Promise.all(DOCTORS.map((doctor) => import(pathToFileURL(join(outdir, `${doctor}.mjs`)).href)));
+  const coded = modules.flatMap((module) => Object.values(module)).filter(({ kind }) => kind === 'check');
+  const checks = [...coded, ...(await loadRules(outdir))];
+  return { checks: new Map(checks.map((check) => [check.id, check])), end: outdir };
+};
+
+/** From where nobody else could have written them. */
+const loadRules = async (directory) => {
+  copyFileSync(RULES, join(directory, 'rules.json'));
+  const [plugin] = await loadPlugins([{ module: './rules.json', from: directory }]);
+  if (plugin.problem !== undefined) throw new Error(plugin.problem);
+  return plugin.checks;
+};
+
+/** Of how many lines each check is, from `define` to its end, without what several share. */
+export const linesOf = () => {
+  const counts = new Map();
+  for (const doctor of DOCTORS) {
+    const text = readFileSync(sourceOf(doctor), 'utf8');
+    for (const [body] of text.matchAll(/^export const \w+ = .*defineCheck\(\{$[^]*?^\}\);$/gm)) {
+      counts.set(/\bid: '([^']+)'/.exec(body)?.[1], body.split('\n').length);
+    }
+  }
+  const rules = readFileSync(RULES, 'utf8');
+  for (const [body] of rules.matchAll(/^ {4}\{$[^]*?^ {4}\}/gm)) {
+    counts.set(JSON.parse(body).id, body.split('\n').length);
+  }
+  return counts;
+};
