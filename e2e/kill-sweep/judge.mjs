@@ -8,14 +8,14 @@ import { codesOf, doctor } from '../support/in-process.mjs';
 
 /** Everything that is lost or worse than before; empty where nothing is. `before`: the home before the doctor ran. */
 export const judge = async (home, before, scenario) => [
-  ...lossesIn(stateOf(home), before),
+  ...lossesIn(stateOf(home), before, scenario),
   ...(await judgeDiagnosis(home, before)),
   ...(await judgeRepair(home, before, scenario)),
 ];
 
 /** What a home must never be, at no moment. */
-const lossesIn = (state, before) => {
-  const losses = [];
+const lossesIn = (state, before, scenario) => {
+  const losses = scenario.losses?.(state) ?? [];
   const kept = remoteEntries(state);
   if (!remoteEntries(before.state).every((entry) => kept.includes(entry))) losses.push('a remote device is lost');
   for (const path of ['config/devices.json', 'config/secrets.json']) {
@@ -60,7 +60,8 @@ const settled = async (home) => {
 };
 
 /** The next --fix repairs, the one after it plans nothing, and nothing is left behind. */
-const judgeRepair = async (home, before, { fix }) => {
+const judgeRepair = async (home, before, scenario) => {
+  const { fix } = scenario;
   const losses = [];
   const wasOpen = isOpen(stateOf(home));
   const fixed = await doctor(home, ...fix);
@@ -69,7 +70,7 @@ const judgeRepair = async (home, before, { fix }) => {
   if (wasOpen && plans[0]?.strategy !== 'recover') losses.push('the next --fix does not recover first');
   if (!plans.every(({ outcome }) => outcome === 'applied')) losses.push('the next --fix leaves something out');
   const state = stateOf(home);
-  losses.push(...lossesIn(state, before));
+  losses.push(...lossesIn(state, before, scenario));
   losses.push(...temporaryFilesIn(state).map((path) => `${path} is left behind`));
   const again = await doctor(home, ...fix);
   if (again.document.fix.plans.length > 0 || again.code !== 0) losses.push('a second --fix still plans something');

@@ -1,4 +1,5 @@
-// npm run test:kill: the built program is killed at every system call of a repair that changes the disk, each time on a fresh home.
+// npm run test:kill: the built program is killed at every system call of a repair that changes the disk, each time on a fresh home. Arguments:
+// only the scenarios of these names.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,9 @@ try {
   const isTraced = hasStrace();
   if (!isTraced) console.log('strace cannot be used here: the process is killed at random times instead');
   const swept = [];
-  for (const scenario of isTraced ? await scenarios(directory) : recipeScenarios()) {
+  const only = process.argv.slice(2);
+  const all = isTraced ? await scenarios(directory) : recipeScenarios();
+  for (const scenario of all.filter(({ name }) => only.length === 0 || only.includes(name))) {
     swept.push(await sweep(scenario, directory, isTraced));
   }
   const losses = swept.flatMap((one) => one.losses);

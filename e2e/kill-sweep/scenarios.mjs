@@ -1,6 +1,7 @@
-// What is killed: repairs of four broken homes, the recovery of an interrupted repair, and an undo.
-import { readFileSync } from 'node:fs';
+// What is killed: repairs of four broken homes, the recovery of an interrupted repair, an undo, and a repair of each other kind of step.
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readRecipe } from '../../examples/make-home.mjs';
 import { breakHome, fixArguments } from '../support/broken-home.mjs';
 import { doctor } from '../support/in-process.mjs';
@@ -51,6 +52,39 @@ const recovery = async (directory) => {
   };
 };
 
+const PLUGIN = fileURLToPath(new URL('plugin.mjs', import.meta.url));
+const LOG = 'one\ntwo\n';
+
+/** A repair of a check of the plugin, on a home that is healthy otherwise. `losses`: what must not be, at no moment. */
+const stepOf = (check, losses) => {
+  const args = [`--fix=${check}`, '--plugin', PLUGIN, '--yes'];
+  const prepare = async (home) => {
+    breakHome(home, readRecipe('healthy'));
+    writeFileSync(join(home, '.env'), '# ours\nPORT=1\n', { mode: 0o600 });
+    mkdirSync(join(home, 'logs'));
+    writeFileSync(join(home, 'logs', 'app.log'), LOG, { mode: 0o600 });
+    chmodSync(join(home, 'logs'), 0o755);
+  };
+  return { name: check, args, fix: args, expected: 0, prepare, losses };
+};
+
+const textAt = (state, path) => state.get(path)?.bytes?.toString();
+
+const stepScenarios = () => [
+  stepOf('env-keys', (state) =>
+    ['# ours\nPORT=1\n', '# ours\nPORT=2\nLOG=\n'].includes(textAt(state, '.env')) ? [] : ['.env is torn'],
+  ),
+  stepOf('closed-logs', (state) => ([0o755, 0o700].includes(state.get('logs')?.mode) ? [] : ['logs has another mode'])),
+  stepOf('aside-log', (state) =>
+    [textAt(state, 'logs/app.log'), textAt(state, 'old/app.log')].includes(LOG) ? [] : ['the log is nowhere'],
+  ),
+];
+
 export const recipeScenarios = () => RECIPES.map(repairOf);
 
-export const scenarios = async (directory) => [...recipeScenarios(), await recovery(directory), undo()];
+export const scenarios = async (directory) => [
+  ...recipeScenarios(),
+  await recovery(directory),
+  undo(),
+  ...stepScenarios(),
+];
