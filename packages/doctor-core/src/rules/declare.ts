@@ -1,5 +1,6 @@
 import type { Declarations } from '../contract/author/declarations.js';
 import { isInHome } from '../contract/author/declarations.js';
+import { pathsOfStep } from '../contract/author/step.js';
 import type { Assertion } from './model/assertion.js';
 import { addressOf } from './model/places.js';
 import type { Rule } from './model/rule.js';
@@ -45,7 +46,7 @@ const readsOf = (path: string): Declarations => (path === '.' ? NONE : { reads: 
 const changedBy = (rule: Rule): readonly string[] => {
   const { fix } = rule;
   if (fix === undefined) return [];
-  if (fix !== true) return fix.steps.map(({ path }) => path);
+  if (fix !== true) return fix.steps.flatMap(pathsOfStep);
   const path = 'file' in rule ? rule.file : 'json' in rule ? rule.json : undefined;
   return path !== undefined && isInHome(path) ? [path] : [];
 };

@@ -1,4 +1,5 @@
 import { isInHome } from '../contract/author/declarations.js';
+import { pathsOfStep } from '../contract/author/step.js';
 import { displayName } from '../contract/value/display-name.js';
 import { isPlain } from '../sandbox/declared.js';
 import type { Assertion, FileAssertion, HttpAssertion, Limits, Size } from './model/assertion.js';
@@ -35,10 +36,14 @@ const saysItsFix = (rule: Rule): boolean => {
 };
 
 const validateFix = ({ steps }: RuleFix, pointer: string): void => {
-  for (const [index, { path }] of steps.entries()) {
-    if (!isPlain(path) || path.includes('*')) {
+  for (const [index, step] of steps.entries()) {
+    for (const [at, path] of pathsOfStep(step).entries()) {
+      if (isPlain(path) && !path.includes('*')) continue;
       const message = `"${displayName(path)}" is not one path below the home, which is all that a rule changes`;
-      throw new InvalidRule(message, `${pointer}/steps/${index}/path`);
+      throw new InvalidRule(message, `${pointer}/steps/${index}/${at === 0 ? 'path' : 'to'}`);
+    }
+    if (step.kind === 'move' && step.to === step.path) {
+      throw new InvalidRule('a file is moved to itself', `${pointer}/steps/${index}/to`);
     }
   }
 };

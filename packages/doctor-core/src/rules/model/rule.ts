@@ -1,5 +1,5 @@
 import type { Severity } from '../../contract/author/finding.js';
-import type { OctalModeText } from '../../contract/author/mode.js';
+import type { Mode, OctalModeText } from '../../contract/author/mode.js';
 import type { Platform } from '../../contract/author/platform.js';
 import type { JsonValue } from '../../contract/author/step.js';
 import type { Assertion } from './assertion.js';
@@ -31,20 +31,32 @@ export interface RuleFix {
   readonly nextSteps?: readonly string[];
 }
 
-/** What a rule may do, below the home; plain data. */
+/** What a rule may do, below the home: plain data, without secrets. */
 export type RuleStep =
-  | { readonly kind: 'set-mode'; readonly path: string; readonly mode: OctalModeText }
-  | { readonly kind: 'remove-file'; readonly path: string }
+  | { readonly kind: 'set-mode'; readonly path: string; readonly mode: Exclude<Mode, number> }
   | {
-      readonly kind: 'edit-text';
+      readonly kind: 'write-file';
       readonly path: string;
-      readonly edits: readonly { readonly op: 'append'; readonly text: string }[];
+      /** Shown, where there is no label. */
+      readonly content: string;
+      readonly mode?: OctalModeText;
+      readonly label?: string;
     }
-  | {
-      readonly kind: 'edit-json';
-      readonly path: string;
-      readonly edits: readonly { readonly op: 'set'; readonly pointer: string; readonly value: JsonValue }[];
-    };
+  | { readonly kind: 'make-directory'; readonly path: string; readonly mode: OctalModeText }
+  | { readonly kind: 'move'; readonly path: string; readonly to: string }
+  | { readonly kind: 'remove-file'; readonly path: string }
+  | { readonly kind: 'edit-text'; readonly path: string; readonly edits: readonly RuleTextEdit[] }
+  | { readonly kind: 'edit-json'; readonly path: string; readonly edits: readonly RuleJsonEdit[] };
+
+type RuleTextEdit =
+  | { readonly op: 'replace'; readonly find: string; readonly with: string }
+  | { readonly op: 'insert-before' | 'insert-after'; readonly find: string; readonly text: string }
+  | { readonly op: 'append'; readonly text: string };
+
+type RuleJsonEdit =
+  | { readonly op: 'set'; readonly pointer: string; readonly value: JsonValue }
+  | { readonly op: 'rename-key'; readonly pointer: string; readonly value: string }
+  | { readonly op: 'remove'; readonly pointer: string };
 
 /** A check of rules. */
 export interface CheckDocument {

@@ -144,6 +144,13 @@ describe('what a program proposes', () => {
     expect(home.fs.readFileSync(`${home.home}/token`, 'utf8')).toBe('old');
   });
 
+  it('may be a move, to where nothing is', async () => {
+    const { plan } = await planned(looking([{ kind: 'move', path: 'token', to: 'config/app.json' }]));
+    expect(plan.repairs[0]?.reason).toBe(
+      'token cannot be changed: config/app.json is there already, and nothing is replaced by a move',
+    );
+  });
+
   it.each<[string, unknown, string]>([
     ['nothing that is JSON', Buffer.from('x'), 'fix: its answer: it is not JSON'],
     ['another object', { proposal: [] }, 'fix: /proposal: the key "proposal" is unknown. Did you mean "proposals"?'],

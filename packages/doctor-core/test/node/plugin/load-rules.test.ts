@@ -170,7 +170,27 @@ describe('a file of rules', () => {
     ['{ "file": "a", "fix": { "summary": "x" } }', '/fix: it lacks "steps", a list of steps'],
     [
       '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "run" }] } }',
-      '/fix/steps/0/kind: it must be "set-mode", "remove-file"',
+      '/fix/steps/0/kind: it must be "set-mode", "write-file"',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "move", "path": "a", "from": "b" }] } }',
+      '/fix/steps/0/from: the key "from" is unknown. Known keys: kind, path, to.',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "set-mode", "path": "a", "mode": "w+x" }] } }',
+      '/fix/steps/0/mode: it must be a mode as text, such as "0600", or a change such as "go-rwx"',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "edit-text", "path": "a", "edits": [{ "op": "delete" }] }] } }',
+      '/fix/steps/0/edits/0/op: it must be "replace", "insert-before", "insert-after" or "append"',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "edit-text", "path": "a", "edits": [{ "op": "replace", "find": "b", "wiht": "c" }] }] } }',
+      '/fix/steps/0/edits/0/wiht: the key "wiht" is unknown. Did you mean "with"?',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "edit-json", "path": "a", "edits": [{ "op": "set", "pointer": "/b" }] }] } }',
+      '/fix/steps/0/edits/0: it lacks "value", a value',
     ],
     [
       '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "remove-file", "path": "/etc/x" }] } }',
