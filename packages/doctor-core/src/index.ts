@@ -27,7 +27,7 @@ export { DoctorError } from './contract/value/doctor-error.js';
 
 // what a fix proposes
 export type { Consent, FixTools, Proposal, Refusal, RefusalCause, Repair } from './contract/author/repair.js';
-export type { JsonEdit, JsonValue, Step } from './contract/author/step.js';
+export type { FileStep, JsonEdit, JsonValue, Step } from './contract/author/step.js';
 export type { RandomSource } from './contract/author/random-source.js';
 export { Secret } from './contract/value/secret.js';
 

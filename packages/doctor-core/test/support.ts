@@ -1,5 +1,5 @@
 import { defineCheck, error, info, warning } from '@netclaw/doctor-core';
-import type { Check, Context, Finding, FixTools, Step } from '@netclaw/doctor-core';
+import type { Check, Context, Finding, FixTools, FileStep } from '@netclaw/doctor-core';
 
 interface Lamp {
   readonly on: unknown;
@@ -7,7 +7,7 @@ interface Lamp {
 }
 
 /** Switches the lamp on. */
-export const LAMP_STEPS: readonly Step<'lamp.json'>[] = [
+export const LAMP_STEPS: readonly FileStep<'lamp.json'>[] = [
   {
     kind: 'edit-json',
     path: 'lamp.json',
@@ -19,7 +19,7 @@ export const LAMP_STEPS: readonly Step<'lamp.json'>[] = [
 ];
 
 /** A check of a lamp, the JSON file `lamp.json` with the members `on` and `dim`; the steps of its fix can be replaced. */
-export const lampCheck = (steps: readonly Step<'lamp.json'>[] = LAMP_STEPS): Check<'lamp', 'off' | 'dim' | 'new'> =>
+export const lampCheck = (steps: readonly FileStep<'lamp.json'>[] = LAMP_STEPS): Check<'lamp', 'off' | 'dim' | 'new'> =>
   defineCheck({
     id: 'lamp',
     title: 'The lamp',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { isFileStep } from '@netclaw/doctor-core/engine';
 import type { ContextOptions } from '@netclaw/doctor-testkit';
 import { observePairing } from '../src/observe/observe-pairing.js';
 import { opens, start } from './support/daemon-model.js';
@@ -17,7 +18,7 @@ const repaired = async (files: HomeFiles, option?: string): Promise<FakeDisk> =>
   const { home, proposal } = await lookAt(files);
   const paths = Object.keys(home.snapshot()).filter((path) => !path.endsWith('/'));
   let disk: FakeDisk = new Map(paths.map((path) => [path, regular(home.read(path), { mode: home.mode(path) })]));
-  for (const step of repairOf(proposal, option).steps) disk = afterStep(disk, step);
+  for (const step of repairOf(proposal, option).steps.filter(isFileStep)) disk = afterStep(disk, step);
   return disk;
 };
 

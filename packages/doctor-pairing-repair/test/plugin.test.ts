@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { codesOf } from '@netclaw/doctor-core';
+import { isFileStep } from '@netclaw/doctor-core/engine';
 import { fixedRandom } from '@netclaw/doctor-testkit';
 import plugin, { PairingDoctorCheck } from '../src/index.js';
 import { completed, list, lookAt, mode, own, repairOf, secrets } from './support/host.js';
@@ -46,7 +47,7 @@ describe('the check', () => {
     const { proposal } = await lookAt({ ...list(own), ...completed }, {}, false);
     const { steps } = repairOf(proposal);
     expect(steps).toHaveLength(5);
-    for (const { path } of steps) {
+    for (const { path } of steps.filter(isFileStep)) {
       const patterns = PairingDoctorCheck.changes.map((pattern) => new RegExp(`^${pattern.replace('*', '[^/]*')}$`));
       expect(patterns.some((pattern) => pattern.test(path))).toBe(true);
     }

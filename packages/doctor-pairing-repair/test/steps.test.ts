@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Step } from '@netclaw/doctor-core';
+import type { FileStep } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
+import { isFileStep } from '@netclaw/doctor-core/engine';
 import { applyJsonEdits } from '@netclaw/doctor-core/json';
 import { fixedRandom } from '@netclaw/doctor-testkit';
 import { loadKeyRing, unprotectSecret } from '@netclaw/data-protection';
@@ -11,22 +12,22 @@ import { device, enc, KEY, LOCAL, OLD_KEY, STALE } from './support/material.js';
 
 const DATE = new Date('2026-03-01T09:30:00.120Z');
 
-const stepsFor = async (files: HomeFiles, option?: string, withKeys = true): Promise<readonly Step[]> => {
+const stepsFor = async (files: HomeFiles, option?: string, withKeys = true): Promise<readonly FileStep[]> => {
   const { proposal } = await lookAt(files, {}, withKeys, fixedRandom(1, DATE));
-  return repairOf(proposal, option).steps;
+  return repairOf(proposal, option).steps.filter(isFileStep);
 };
 
-const contentOf = ({ content }: Extract<Step, { kind: 'write-file' }>): Uint8Array => {
+const contentOf = ({ content }: Extract<FileStep, { kind: 'write-file' }>): Uint8Array => {
   const value = typeof content === 'string' ? content : content.reveal();
   return typeof value === 'string' ? Buffer.from(value) : value;
 };
 
 /** In the order of the renames: what one file is made of step by step counts once. */
-const outline = (steps: readonly Step[]): readonly string[] => [
+const outline = (steps: readonly FileStep[]): readonly string[] => [
   ...new Set(steps.map((step) => `${step.kind} ${step.path.replace(/key-[0-9a-f-]+/, 'key-*')}`)),
 ];
 
-const edited = (steps: readonly Step[], path: string, before?: string): string => {
+const edited = (steps: readonly FileStep[], path: string, before?: string): string => {
   const edits = steps.filter((step) => step.kind === 'edit-json').filter((step) => step.path === path);
   const bytes = edits.reduce<Uint8Array | undefined>(
     (content, step) => applyJsonEdits(content, step.edits),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
+import { isFileStep } from '@netclaw/doctor-core/engine';
 import { OWNED_PLACES } from '@netclaw/state';
 import { PermissionsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
@@ -59,7 +60,11 @@ describe('files that others can get at', () => {
       kind: 'repair',
       options: [{ fixes: [{ subject: { path: 'config/devices.json' } }, { subject: { path: KEY } }] }],
     });
-    expect(stepsOf(proposal).map((step) => step.path)).toEqual(['config/devices.json', KEY]);
+    expect(
+      stepsOf(proposal)
+        .filter(isFileStep)
+        .map(({ path }) => path),
+    ).toEqual(['config/devices.json', KEY]);
   });
 
   test.each<[string, Partial<{ links: number; isMountPoint: boolean }>]>([

@@ -1,4 +1,10 @@
-import { escapeInvisible, loadOnce, type CheckSummary, type ProgressEvent } from '@netclaw/doctor-core/engine';
+import {
+  commandText,
+  escapeInvisible,
+  loadOnce,
+  type CheckSummary,
+  type ProgressEvent,
+} from '@netclaw/doctor-core/engine';
 import type { ListrDefaultRendererLogLevels as Level } from 'listr2';
 
 import type { Style } from '../text/style.js';
@@ -108,8 +114,20 @@ const show = async (
 };
 
 const track = (running: Map<string, string>, event: ProgressEvent): void => {
-  if (event.kind === 'check-started') running.set(event.check.id, nameOf(event.check));
-  else running.delete(event.result.check.id);
+  switch (event.kind) {
+    case 'check-started':
+      running.delete(COMMAND);
+      running.set(event.check.id, nameOf(event.check));
+      return;
+    case 'check-finished':
+      running.delete(event.result.check.id);
+      return;
+    case 'command-started':
+      running.set(COMMAND, commandText(event.command));
+  }
 };
+
+/** In the place of the id of a check. */
+const COMMAND = '$';
 
 const nameOf = ({ title }: CheckSummary): string => escapeInvisible(title);

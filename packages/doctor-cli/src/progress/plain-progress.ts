@@ -1,4 +1,4 @@
-import { escapeInvisible, severityOf, type CheckResult } from '@netclaw/doctor-core/engine';
+import { commandText, escapeInvisible, severityOf, type CheckResult } from '@netclaw/doctor-core/engine';
 
 import type { Style } from '../text/style.js';
 import type { OutputPort } from '../terminal/terminal-port.js';
@@ -18,6 +18,7 @@ export const startPlainProgress = (stderr: OutputPort, style: Style, timer: Time
     onEvent: (event) => {
       slow.onEvent(event);
       if (event.kind === 'check-finished') write(lineOf(event.result, style));
+      if (event.kind === 'command-started') write(`$ ${commandText(event.command)}`);
     },
     stop: async () => {
       await slow.stop();

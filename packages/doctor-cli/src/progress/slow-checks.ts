@@ -22,7 +22,7 @@ export const watchSlowChecks = (onSlow: (check: CheckSummary) => void, timer: Ti
           onSlow(check);
         });
         cancels.set(check.id, cancel);
-      } else {
+      } else if (event.kind === 'check-finished') {
         cancels.get(event.result.check.id)?.();
       }
     },

@@ -1,5 +1,5 @@
 import { displayName, type Subject } from '@netclaw/doctor-core';
-import { escapeInvisible, type Change } from '@netclaw/doctor-core/engine';
+import { escapeInvisible, type Change, type CommandState } from '@netclaw/doctor-core/engine';
 
 import type { Row } from './screen.js';
 
@@ -28,6 +28,15 @@ export const changeRow = ({ path, pointer, action, detail }: Change): Row => {
     label: `${SIGNS[action]} ${path}`,
     text: action === 'mode' || action === 'move' ? `${action} ${detail}` : isNamed ? detail : `${name}: ${detail}`,
   };
+};
+
+/** What came of a program that a repair runs. */
+export const COMMAND_LABELS: Readonly<Record<CommandState, string>> = {
+  pending: 'not run',
+  started: 'run, end not known',
+  done: 'run',
+  failed: 'run, failed',
+  'not-run': 'not run',
 };
 
 const SIGNS = { create: '+', add: '+', replace: '~', move: '>', remove: '-', mode: '~' } as const satisfies Record<

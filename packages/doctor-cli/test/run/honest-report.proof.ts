@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Step } from '@netclaw/doctor-core';
+import type { FileStep } from '@netclaw/doctor-core';
 import { defineCheck, DoctorError, error } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import { MEMORY_NOW, memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
@@ -25,7 +25,7 @@ const keysOf = (list = '[]', own = '{}'): Keys => ({
 });
 const opens = ({ own, listed }: Keys): boolean => own !== undefined && listed.includes(own);
 
-const steps = (key: string): readonly Step<typeof LIST | typeof OWN>[] => [
+const steps = (key: string): readonly FileStep<typeof LIST | typeof OWN>[] => [
   {
     kind: 'edit-json',
     path: LIST,

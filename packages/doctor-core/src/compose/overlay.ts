@@ -4,7 +4,7 @@ import type { DirectoryMode, FileView, HomeFiles } from '../contract/port/ports.
 import type { Change } from '../contract/result/proposal.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { Secret } from '../contract/value/secret.js';
-import type { Step, StepOf } from '../contract/author/step.js';
+import type { FileStep, StepOf } from '../contract/author/step.js';
 import type { FileChange, ReversibleEdits, StepSource } from './edit/file-change.js';
 import { applyStep } from './step/apply-step.js';
 import { impossible } from './step/made-step.js';
@@ -31,7 +31,7 @@ interface OverlayEntry {
 export interface Overlay {
   readonly files: HomeFiles;
   /** Makes steps on the overlay alone; returns their preview. */
-  make(steps: readonly Step[], source: StepSource): Promise<readonly Change[]>;
+  make(steps: readonly FileStep[], source: StepSource): Promise<readonly Change[]>;
   /** The net effect of all steps made, each path at the place of its last touch. */
   changes(): Promise<readonly FileChange[]>;
 }
@@ -114,7 +114,12 @@ const madeDirectory = async ({ owners }: HomeFiles, mode: number): Promise<Direc
   return { mode: access ? carriedMode(access, mode) : mode, uid, gid: access?.sharedGroup ?? -1, isLinked: false };
 };
 
-const merged = (earlier: OverlayEntry | undefined, step: Step, made: MadeStep, source: StepSource): OverlayEntry => {
+const merged = (
+  earlier: OverlayEntry | undefined,
+  step: FileStep,
+  made: MadeStep,
+  source: StepSource,
+): OverlayEntry => {
   const { isWhole } = made;
   const before = earlier && earlier.view.kind !== 'absent' && !isWhole ? earlier.edits : [];
   const isLost = isWhole && made.edits === undefined;

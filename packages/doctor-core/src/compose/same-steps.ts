@@ -1,7 +1,7 @@
 import { revealSecrets } from '../contract/value/reveal-secrets.js';
 import { isSameData } from '../contract/value/same-data.js';
 import { Secret } from '../contract/value/secret.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import type { StepSource } from './edit/file-change.js';
 import { digestOfValue } from './edit/value-digest.js';
 
@@ -9,28 +9,28 @@ import { digestOfValue } from './edit/value-digest.js';
  * Are two lists of steps the same, secrets included? A new directory does not count: the engine's own may be below it, and then it is there
  * by the time of the second list.
  */
-export const isSameSteps = (one: readonly Step[], other: readonly Step[]): boolean =>
+export const isSameSteps = (one: readonly FileStep[], other: readonly FileStep[]): boolean =>
   isSameData(essential(one), essential(other));
 
-const essential = (steps: readonly Step[]): unknown =>
+const essential = (steps: readonly FileStep[]): unknown =>
   revealSecrets(steps.filter(({ kind }) => kind !== 'make-directory').map(withHex));
 
 /** Bytes as text, so that they can be compared as data. */
-const withHex = (step: Step): unknown => {
+const withHex = (step: FileStep): unknown => {
   if (step.kind !== 'write-file' || typeof step.content === 'string') return step;
   return { ...step, content: Buffer.from(step.content.reveal()).toString('hex') };
 };
 
 /** Steps with secrets that were made of random bytes for a preview, as digests: of every look of one doctor. */
 export interface PreviewedSecrets {
-  note(steps: readonly Step[]): void;
+  note(steps: readonly FileStep[]): void;
   /** Does one of these steps write a secret that a preview has made already? */
-  includes(steps: readonly Step[]): boolean;
+  includes(steps: readonly FileStep[]): boolean;
 }
 
 export const createPreviewedSecrets = (): PreviewedSecrets => {
   const digests = new Set<string>();
-  const digestsOf = (steps: readonly Step[]): readonly string[] =>
+  const digestsOf = (steps: readonly FileStep[]): readonly string[] =>
     steps.filter(holdsNewSecret).map((step) => digestOfValue(essential([step])));
   return {
     note: (steps) => {
@@ -45,12 +45,12 @@ export const createPreviewedSecrets = (): PreviewedSecrets => {
  * one writes a secret that a preview has made of random bytes before: what was to be random is not.
  */
 export const sourceOf = (
-  real: readonly Step[],
-  { steps, drawn }: { readonly steps: readonly Step[]; readonly drawn: number },
+  real: readonly FileStep[],
+  { steps, drawn }: { readonly steps: readonly FileStep[]; readonly drawn: number },
   previewed: PreviewedSecrets,
 ): StepSource => (previewed.includes(real) || (drawn > 0 && isSameSteps(real, steps)) ? 'predictable' : 'real');
 
-const holdsNewSecret = (step: Step): boolean =>
+const holdsNewSecret = (step: FileStep): boolean =>
   !(step.kind === 'write-file' && step.isDerived === true) && holdsSecret(step);
 
 const holdsSecret = (value: unknown): boolean => {

@@ -1,19 +1,21 @@
 import type { FixProposal, RepairOption } from '../contract/result/proposal.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
-import { isEngineConsent, loosenConsent } from '../registry/engine-consents.js';
+import { isEngineConsent, loosenConsent, runConsent } from '../registry/engine-consents.js';
 import type { TryOption } from './try-option.js';
 
-/** The same with the consents that the engine asks for, whatever its author says: of each option that opens something to more people. */
+/** The same with the consents that the engine asks for, whatever its author says: of each option that opens something to more people, or runs programs. */
 export const withEngineAsks = async (proposed: ProposedRepair, trial: TryOption): Promise<ProposedRepair> => {
   const { proposal } = proposed;
   if (proposal.kind !== 'repair') return proposed;
   const opening = await Promise.all(proposal.options.map((option) => opensSomething(proposed, option, trial)));
-  if (!opening.includes(true)) return proposed;
+  if (!opening.includes(true) && proposal.options.every(({ runs }) => runs === undefined)) return proposed;
   return {
     ...proposed,
-    proposal: withConsents(proposal, ({ consents, repair }, at) =>
-      opening[at] === true ? [...consents, loosenConsent(repair)] : consents,
-    ),
+    proposal: withConsents(proposal, ({ consents, repair, runs }, at) => [
+      ...consents,
+      ...(opening[at] === true ? [loosenConsent(repair)] : []),
+      ...(runs ? [runConsent(repair)] : []),
+    ]),
   };
 };
 

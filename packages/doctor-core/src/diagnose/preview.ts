@@ -4,11 +4,11 @@ import { loosenedBy } from '../compose/loosened.js';
 import type { Overlay } from '../compose/overlay.js';
 import { octal } from '../contract/author/mode.js';
 import type { Change, RepairOption } from '../contract/result/proposal.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
 
 /** The steps of one of its options. */
-export const stepsOf = ({ proposal, steps }: ProposedRepair, option: RepairOption): readonly Step[] =>
+export const stepsOf = ({ proposal, steps }: ProposedRepair, option: RepairOption): readonly FileStep[] =>
   proposal.kind === 'repair' ? (steps[proposal.options.indexOf(option)] ?? []) : [];
 
 /** The random bytes that they were made of. */

@@ -6,7 +6,7 @@ import type { Change, FixProposal, RepairOption } from '../contract/result/propo
 import { referencesOf } from '../contract/result/proposal.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import type { World } from '../transaction/world.js';
 import { previewOption, stepsOf } from './preview.js';
 import { findUnsafeDirectory } from './unsafe-directory.js';
@@ -27,7 +27,7 @@ export type TryOption = (proposed: ProposedRepair, option: RepairOption) => Prom
 /** Tries each option once: a plan shows what the look behind it tried. */
 export const createTrials = (place: Place): TryOption => {
   // by its steps: the words of an option may change once it was tried
-  const known = new Map<readonly Step[], Promise<Tried>>();
+  const known = new Map<readonly FileStep[], Promise<Tried>>();
   return (proposed, option) => {
     const steps = stepsOf(proposed, option);
     const tried = known.get(steps) ?? tryOption(proposed, option, place);

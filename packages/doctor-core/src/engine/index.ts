@@ -21,6 +21,8 @@ export type {
 export type { DiagnoseRequest, ProgressEvent } from '../contract/result/diagnose-request.js';
 export type { SettingValues } from '../contract/value/setting-values.js';
 export type { CheckDescription, DescribedFinding, DescribedRepair } from '../contract/result/check-description.js';
+export { commandText } from '../contract/result/command.js';
+export type { CommandState, RanCommand } from '../contract/result/command.js';
 export type { PlanOrigin } from '../contract/result/plan-origin.js';
 export { severityOf, worstSeverity } from '../contract/result/check-result.js';
 export type {
@@ -35,6 +37,7 @@ export { findingKey } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
 export { modeFrom } from '../contract/author/mode.js';
+export { isFileStep } from '../contract/author/step.js';
 export { isInHome } from '../contract/author/declarations.js';
 export type { Declarations } from '../contract/author/declarations.js';
 export type { FailedPlugin } from '../contract/author/plugin.js';

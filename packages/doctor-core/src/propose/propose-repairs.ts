@@ -18,7 +18,7 @@ import { validateProposals } from './validate-proposals.js';
 export type Fix = Look['fix'];
 
 /** A check, or a repair that a plugin offers: what both have in common. */
-interface Proposer extends Pick<ProposalScope, 'id' | 'repairs' | 'consents' | 'changes'> {
+interface Proposer extends Pick<ProposalScope, 'id' | 'repairs' | 'consents' | 'reads' | 'changes' | 'runs'> {
   readonly source: Check | OfferedRepair;
 }
 
@@ -38,7 +38,9 @@ const checkProposer = (check: Check): Proposer => ({
   source: check,
   repairs: check.repairs,
   consents: check.consents,
+  reads: check.reads,
   changes: check.changes,
+  runs: check.runs,
 });
 
 const offeredProposer = (repair: OfferedRepair): Proposer => ({
@@ -46,7 +48,9 @@ const offeredProposer = (repair: OfferedRepair): Proposer => ({
   source: repair,
   repairs: { [repair.id]: { summary: repair.summary } },
   consents: repair.consents,
+  reads: repair.reads,
   changes: repair.changes,
+  runs: repair.runs,
 });
 
 /** Everything that proposing for one check needs beside its findings. */

@@ -1,8 +1,9 @@
 import type { Finding, FindingReference } from '../contract/author/finding.js';
+import type { PlannedCommand } from '../contract/result/command.js';
 import type { FixProposal, RepairOption } from '../contract/result/proposal.js';
 import type { RefusalCause, RepairRules } from '../contract/author/repair.js';
 import { isRecord, isTextList } from '../contract/value/shape.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import { validateSteps } from './validate-steps.js';
 
 /** What a proposal may name. */
@@ -11,17 +12,19 @@ export interface ProposalScope {
   readonly id: string;
   readonly repairs: RepairRules;
   readonly consents: Readonly<Record<string, unknown>>;
+  readonly reads: readonly string[];
   readonly changes: readonly string[];
+  readonly runs: readonly string[];
   /** Findings as the author sees them. */
   readonly given: readonly Finding[];
   /** The same, at the same places, with full codes. */
   readonly full: readonly Finding[];
 }
 
-/** One proposal as frozen data, with the steps of each of its options, and the bytes that they drew; a refusal has none. */
+/** One proposal as frozen data, with what each of its options changes, and the bytes that were drawn for it; a refusal has none. What an option runs is in the proposal. */
 export interface ValidProposal {
   readonly proposal: FixProposal;
-  readonly steps: readonly (readonly Step[])[];
+  readonly steps: readonly (readonly FileStep[])[];
   readonly drawn: readonly number[];
 }
 
@@ -60,11 +63,12 @@ const validateProposal = (one: unknown, scope: Named): ValidProposal => {
 };
 
 const withOptions = (options: readonly Fields[], scope: Named): ValidProposal => {
-  const [first, ...others] = options.map((option) => optionOf(option, scope));
+  const steps = options.map((option) => validateSteps(option['steps'], scope));
+  const [first, ...others] = options.map((option, at) => optionOf(option, steps[at]?.commands ?? [], scope));
   if (!first) throw new Error('it proposed options, and there are none');
   return {
     proposal: Object.freeze({ kind: 'repair', options: Object.freeze([first, ...others] as const) }),
-    steps: options.map((option) => validateSteps(option['steps'], scope.changes)),
+    steps: steps.map(({ files }) => files),
     drawn: options.map(({ drawn }) => (typeof drawn === 'number' ? drawn : 0)),
   };
 };
@@ -83,7 +87,7 @@ const refusalOf = (fields: Fields, scope: Named): FixProposal => {
   });
 };
 
-const optionOf = (fields: Fields, scope: Named): RepairOption => {
+const optionOf = (fields: Fields, runs: readonly PlannedCommand[], scope: Named): RepairOption => {
   const repair = fields['repair'] === undefined ? scope.id : textOf(fields, 'repair');
   const rule = Object.hasOwn(scope.repairs, repair) ? scope.repairs[repair] : undefined;
   if (!rule) throw new Error(`it proposed the repair "${repair}", which it does not declare`);
@@ -112,6 +116,7 @@ const optionOf = (fields: Fields, scope: Named): RepairOption => {
     preconditions: textsOf(fields, 'preconditions'),
     preserves: textsOf(fields, 'preserves'),
     nextSteps: textsOf(fields, 'nextSteps'),
+    ...(runs.length > 0 && { runs: Object.freeze([...runs]) }),
   });
 };
 

@@ -1,10 +1,15 @@
+import type { PlannedCommand } from '../contract/result/command.js';
 import { isRecord } from '../contract/value/shape.js';
 import { Secret } from '../contract/value/secret.js';
 import { isMode, isOctalMode } from '../contract/author/mode.js';
-import type { Step, TextEdit } from '../contract/author/step.js';
+import type { FileStep, TextEdit } from '../contract/author/step.js';
 import { isDeclared, isPlain } from '../sandbox/declared.js';
+import type { CommandScope } from './validate-commands.js';
+import { validateCommand } from './validate-commands.js';
 
-const KINDS: readonly Step['kind'][] = [
+type Fields = Readonly<Record<string, unknown>>;
+
+const KINDS: readonly FileStep['kind'][] = [
   'edit-json',
   'edit-text',
   'write-file',
@@ -14,14 +19,25 @@ const KINDS: readonly Step['kind'][] = [
   'make-directory',
 ];
 
+/** The steps of a repair: what it changes, and then what it runs. */
+interface ValidSteps {
+  readonly files: readonly FileStep[];
+  readonly commands: readonly PlannedCommand[];
+}
+
 /** Validates the steps of a repair: their shape, their modes, and that they stay within what was declared. Throws for their author. */
-export const validateSteps = (steps: unknown, changes: readonly string[]): readonly Step[] => {
+export const validateSteps = (steps: unknown, scope: CommandScope): ValidSteps => {
   if (!Array.isArray(steps)) throw new Error('the steps of its repair are not a list');
-  return (steps as readonly unknown[]).map((step) => validateStep(step, changes));
+  const given = (steps as readonly unknown[]).map((step) => {
+    if (!isRecord(step)) throw new Error('one of its steps is not an object');
+    return step;
+  });
+  const files = given.filter(({ kind }) => kind !== 'run').map((step) => validateStep(step, scope.changes));
+  const commands = given.filter(({ kind }) => kind === 'run').map((step) => validateCommand(step, scope, files));
+  return { files, commands };
 };
 
-const validateStep = (step: unknown, changes: readonly string[]): Step => {
-  if (!isRecord(step)) throw new Error('one of its steps is not an object');
+const validateStep = (step: Fields, changes: readonly string[]): FileStep => {
   const { kind, path, mode } = step;
   if (!KINDS.some((known) => known === kind)) throw new Error(`"${String(kind)}" is not a kind of step`);
   if (typeof path !== 'string') throw new Error(`a step ${String(kind)} has no path`);
@@ -54,7 +70,7 @@ const validateStep = (step: unknown, changes: readonly string[]): Step => {
     }
   }
   // a valid kind with the members that it needs
-  return step as Step;
+  return step as unknown as FileStep;
 };
 
 const validatePath = (path: string, changes: readonly string[]): void => {

@@ -2,22 +2,39 @@ import type { ConsentWords } from '../contract/author/repair.js';
 import type { Registration } from './registration.js';
 
 const LOOSEN_MODE = 'loosen-mode:';
+const RUN = 'run:';
 
 /** What the engine itself asks for where a repair opens something to more people; no author can declare a name with a colon. */
 export const loosenConsent = (repair: string): string => `${LOOSEN_MODE}${repair}`;
 
-export const isEngineConsent = (name: string): boolean => name.startsWith(LOOSEN_MODE);
+/** The same where a repair runs programs. */
+export const runConsent = (repair: string): string => `${RUN}${repair}`;
 
-/** The consents that the engine may ask for, of every repair that changes something. */
-export const engineConsentsOf = (registered: readonly Registration[]): readonly (readonly [string, ConsentWords])[] =>
-  registered
-    .flatMap(({ checks, repairs }) => [
-      ...checks.filter(({ changes }) => changes.length > 0).flatMap((check) => Object.keys(check.repairs)),
-      ...repairs.map(({ id }) => id),
-    ])
-    .map((repair) => [loosenConsent(repair), wordsFor(repair)]);
+export const isEngineConsent = (name: string): boolean => name.startsWith(LOOSEN_MODE) || name.startsWith(RUN);
 
-const wordsFor = (repair: string): ConsentWords => ({
+/** The consents that the engine may ask for, of every repair that changes or runs something. */
+export const engineConsentsOf = (registered: readonly Registration[]): readonly (readonly [string, ConsentWords])[] => {
+  const proposing = registered.flatMap(({ checks, repairs }) => [
+    ...checks.flatMap((check) => Object.keys(check.repairs).map((id) => ({ ...check, id }))),
+    ...repairs,
+  ]);
+  return proposing.flatMap(({ id, changes, runs }): (readonly [string, ConsentWords])[] => [
+    ...(changes.length > 0 ? [[loosenConsent(id), loosenWords(id)] as const] : []),
+    ...(runs.length > 0 ? [[runConsent(id), runWords(id)] as const] : []),
+  ]);
+};
+
+const runWords = (repair: string): ConsentWords => ({
+  grants: `Run the programs of the repair ${repair}: the plan shows each line. An undo does not revert what they do.`,
+  explanation: {
+    cause: `The repair ${repair} runs programs of this machine, which the doctor neither checks nor can undo.`,
+    example: ['a package is installed', 'a service is started'],
+    losses: 'What a program does stays: no rollback and no undo reverts it.',
+    before: ['Look at each line in the plan, and at what it would do on this machine.'],
+  },
+});
+
+const loosenWords = (repair: string): ConsentWords => ({
   grants: `Let other users at what the repair ${repair} opens to them: the plan shows each old and new mode.`,
   explanation: {
     cause: `The repair ${repair} gives the group, or all other users, permissions that they do not have now.`,

@@ -1,5 +1,6 @@
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair, RepairResult } from '../contract/result/doctor.js';
+import type { PlannedCommand, RanCommand } from '../contract/result/command.js';
 import { freezeFacts } from '../diagnose/freeze-facts.js';
 import type { Look } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
@@ -9,6 +10,9 @@ import { composeAgain } from './compose-again.js';
 import { withPrerequisites } from './next-steps.js';
 import type { Applied } from '../transaction/apply/transaction.js';
 import { failedRepair } from './failed-repair.js';
+import { commandsOf, withCommands } from './evaluate-commands.js';
+import type { RepairCommands } from './run-commands.js';
+import { runCommands } from './run-commands.js';
 import { reasonToRollBack } from './verify.js';
 import { watchChanges } from './verify-access.js';
 
@@ -42,31 +46,50 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   if (accepted.length === 0) return { ...untouched, repairs: settle('declined'), diagnosis: seen.diagnosis };
 
   let after: Look | undefined;
+  let ran: readonly (readonly RanCommand[])[] | undefined;
+  let secrets: readonly string[] = [];
+  let isOfFiles = true;
   let watched: Awaited<ReturnType<typeof watchChanges>> | undefined;
   // an interruption after the commit waits until the repair is verified
-  const lookAgain = async (): Promise<Look> =>
-    look({ ...seen.request, signal: new AbortController().signal, onProgress: setting.onProgress });
-  const fixes = (): PlannedRepair['fixes'] =>
-    accepted.filter(({ planned }) => !dropped.has(planned)).flatMap(({ planned }) => planned.fixes);
+  const lookAgain = async (where: World = seen.request.world): Promise<Look> =>
+    look({ ...seen.request, world: where, signal: new AbortController().signal, onProgress: setting.onProgress });
+  const made = (): readonly ComposedRepair[] => accepted.filter(({ planned }) => !dropped.has(planned));
+  const programs = (): readonly RepairCommands[] => made().flatMap(commandsOf);
+  const fixedBy = (repairs: readonly ComposedRepair[]): PlannedRepair['fixes'] =>
+    repairs.flatMap(({ planned }) => planned.fixes);
+  // what programs are to fix is there until they are run
+  const byFiles = (): PlannedRepair['fixes'] => fixedBy(made().filter((repair) => commandsOf(repair).length === 0));
   let applied: Applied;
   try {
     applied = await world.applier.run({
       // known once it is composed: a repair may be dropped then
       get fixes() {
-        return fixes();
+        return fixedBy(made());
+      },
+      get fixedByFiles() {
+        return byFiles();
+      },
+      get commands() {
+        return programs().flatMap(({ commands }) => commands);
       },
       undoes: null,
       signal: setting.signal,
       timeoutMs: seen.request.timeoutMs,
       compose: async () => {
         const composedAgain = await composeAgain(accepted, seen, world);
-        ({ dropped } = composedAgain);
+        ({ dropped, secrets } = composedAgain);
+        isOfFiles = composedAgain.changes.length > 0;
         watched = await watchChanges(world.files, composedAgain.changes);
         return composedAgain.changes;
       },
       verify: async () => {
+        if (!isOfFiles) return undefined;
         after = await lookAgain();
-        return (await watched?.lost()) ?? reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, fixes());
+        return (await watched?.lost()) ?? reasonToRollBack(seen.diagnosis.results, after.diagnosis.results, byFiles());
+      },
+      runCommands: async (note) => {
+        const onStart = (command: PlannedCommand): void => setting.onProgress?.({ kind: 'command-started', command });
+        ran = await runCommands(programs(), { world, signal: setting.signal, secrets, note, onStart });
       },
     });
   } catch (error) {
@@ -94,13 +117,19 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
   const { repairId, files, backups, notes } = applied;
   // a journal that could not be removed is to be seen
   if (applied.outcome === 'rolled-back' || applied.isOpen) after = await lookAgain();
+  // what programs have done is looked for with nothing kept from before
+  if (ran) after = await lookAgain(freezeFacts(world));
   const { diagnosis } = after ?? (await lookAgain());
+  const { repairs, commands } = withCommands(settle(applied.outcome, applied.reason, applied.next), {
+    programs: applied.outcome === 'applied' ? programs() : [],
+    ran,
+    diagnosis,
+  });
   return {
     // what is to be done first is known only now
-    repairs: settle(applied.outcome, applied.reason, applied.next).map((planned) =>
-      withPrerequisites(planned, { ...seen, diagnosis }),
-    ),
+    repairs: repairs.map((planned) => withPrerequisites(planned, { ...seen, diagnosis })),
     diagnosis,
+    ...(commands.length > 0 && { commands }),
     repairId,
     files,
     backups,

@@ -3,7 +3,7 @@ import { createOverlay } from '../compose/overlay.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import { isSameData } from '../contract/value/same-data.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import { pathsOfStep } from '../contract/author/step.js';
 import { parseJsonDocument } from '../json/parse/json-document.js';
 import { toValue } from '../json/parse/json-node.js';
@@ -14,8 +14,8 @@ import { toValue } from '../json/parse/json-node.js';
  */
 export const commutes = async (
   files: HomeFiles,
-  earlier: readonly Step[],
-  later: readonly Step[],
+  earlier: readonly FileStep[],
+  later: readonly FileStep[],
 ): Promise<boolean> => {
   const touched = new Set(earlier.flatMap(pathsOfStep));
   if (!later.flatMap(pathsOfStep).some((path) => touched.has(path))) return true;
@@ -24,7 +24,7 @@ export const commutes = async (
 };
 
 /** What is left after some steps, as comparable data; undefined where one of them is impossible. */
-const made = async (files: HomeFiles, steps: readonly Step[]): Promise<unknown> => {
+const made = async (files: HomeFiles, steps: readonly FileStep[]): Promise<unknown> => {
   const overlay = createOverlay(files);
   try {
     await overlay.make(steps, 'preview');

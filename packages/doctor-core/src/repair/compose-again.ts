@@ -11,7 +11,8 @@ import type { Machine } from '../contract/port/ports.js';
 import type { SelectedCheck } from '../registry/selection.js';
 import type { RandomSource } from '../contract/author/random-source.js';
 import { isSameData } from '../contract/value/same-data.js';
-import type { Step } from '../contract/author/step.js';
+import { secretTextsIn } from '../contract/value/secret-texts.js';
+import type { FileStep } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
 import { timeLimitOf } from '../diagnose/look-request.js';
 import { rememberMachine } from '../diagnose/remember-machine.js';
@@ -39,6 +40,8 @@ interface ComposedAgain {
   readonly changes: readonly FileChange[];
   /** With the reason. */
   readonly dropped: ReadonlyMap<PlannedRepair, string>;
+  /** What they keep secret. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -54,7 +57,7 @@ export const composeAgain = async (
   // asked anew, and once for all: nothing is written yet
   const world = rememberMachine(locked);
   const overlay = createOverlay(world.files);
-  const made: Step[] = [];
+  const made: FileStep[] = [];
   const dropped = new Map<PlannedRepair, string>();
   for (const group of byProposer(accepted)) {
     const again = await lookAgain(group, seen, { ...world, files: overlay.files });
@@ -73,7 +76,7 @@ export const composeAgain = async (
     accepted.filter(({ planned }) => !dropped.has(planned)),
     seen,
   );
-  return { changes, dropped };
+  return { changes, dropped, secrets: secretTextsIn(made) };
 };
 
 /** Nothing is opened to more people than the accepted repairs were shown to open, whatever its mode is by now. */
@@ -163,7 +166,8 @@ const movedError = (again: readonly ProposedRepair[], group: Group): WorldMoved 
   const refusal = again.find(({ proposal }) => proposal.kind === 'refusal')?.proposal;
   if (refusal?.kind === 'refusal') return new WorldMoved(refusal.reason);
   const paths = new Set(group.flatMap(({ planned }) => planned.changes.map(({ path }) => path)));
-  return new WorldMoved(`${[...paths].join(', ')} changed since the plan was shown`);
+  const what = paths.size === 0 ? `what ${group[0].planned.proposer} looks at` : [...paths].join(', ');
+  return new WorldMoved(`${what} changed since the plan was shown`);
 };
 
 /** Makes the real steps of a group on the overlay, and looks whether they do what was shown. */
@@ -172,10 +176,10 @@ const makeReal = async (
   group: Group,
   overlay: Overlay,
   previewed: PreviewedSecrets,
-): Promise<readonly Step[]> => {
+): Promise<readonly FileStep[]> => {
   const { planned: first } = group[0];
   const real = await asProposed(first, again.real);
-  const made: Step[] = [];
+  const made: FileStep[] = [];
   for (const { proposed, planned } of group) {
     const now = real[proposed.place];
     const { chosen } = planned;

@@ -2,7 +2,7 @@ import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { RepairOption } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import { pathsOfStep } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
 import { stepsOf } from '../diagnose/preview.js';
@@ -20,7 +20,7 @@ export interface ComposedRepair {
 /** Composes the repairs of a look, in check order, and derives what each would change. Reads only what that look has read. */
 export const planRepairs = async (seen: Look, consents: readonly string[]): Promise<readonly ComposedRepair[]> => {
   const composed: ComposedRepair[] = [];
-  const earlier: Step[] = [];
+  const earlier: FileStep[] = [];
   for (const proposed of seen.repairs) {
     const planned = await planRepair(proposed, { seen, consents, earlier });
     if (!planned) continue;
@@ -34,7 +34,7 @@ interface PlanSetting {
   readonly seen: Look;
   readonly consents: readonly string[];
   /** Steps of the repairs that are planned before it. */
-  readonly earlier: readonly Step[];
+  readonly earlier: readonly FileStep[];
 }
 
 const planRepair = async (proposed: ProposedRepair, setting: PlanSetting): Promise<PlannedRepair | undefined> => {
@@ -81,7 +81,7 @@ const planOption = async (
     return { ...base, changes: [], outcome: 'refused', reason, next, proposal: tried.refusal };
   }
   const { changes } = tried;
-  if (changes.length === 0) return undefined;
+  if (changes.length === 0 && (chosen ?? options[0]).runs === undefined) return undefined;
   if (!chosen) {
     const next = options.map(acceptFlags).join(' or ');
     return { ...base, changes, outcome: 'needs-consent', reason: `it needs consent: ${next}`, next };
@@ -93,5 +93,5 @@ const planOption = async (
 };
 
 /** Why a repair is not the one that was shown any more, once others are made. */
-export const conflictReason = (earlier: readonly Step[]): string =>
+export const conflictReason = (earlier: readonly FileStep[]): string =>
   `another repair of this run changes ${[...new Set(earlier.flatMap(pathsOfStep))].join(', ')} first`;

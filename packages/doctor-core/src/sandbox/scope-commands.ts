@@ -19,6 +19,15 @@ interface CommandScope {
   readonly refuse: Refuse;
 }
 
+/** Those variables of an environment that a program gets of who declares these. */
+export const variablesFor = (
+  environment: Machine['environment'],
+  declared: readonly string[],
+): Readonly<Record<string, string>> => {
+  const visible = [...ALWAYS_VISIBLE, ...declared];
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => isDeclaredVariable(name, visible)));
+};
+
 /** Runs programs, each with the variables that it may see and in a directory that may be looked at. */
 export const scopeCommands =
   (machine: Pick<Machine, 'run' | 'environment'>, own: OwnSignal, scope: CommandScope | undefined): Context['run'] =>
@@ -32,14 +41,11 @@ export const scopeCommands =
       const isSeen = cwd === '.' || (isPath(cwd) && (isDeclared(cwd, paths) || leadsToDeclared(cwd, paths)));
       if (!isSeen) refuse(`ran ${displayName(command)} in ${displayName(cwd)}`, `add "${displayName(cwd)}" to "reads"`);
     }
-    const visible = scope ? [...ALWAYS_VISIBLE, ...scope.declared.env] : undefined;
-    const inherited = Object.entries(machine.environment).filter(
-      ([name]) => visible === undefined || isDeclaredVariable(name, visible),
-    );
+    const inherited = scope ? variablesFor(machine.environment, scope.declared.env) : machine.environment;
     const result = await machine.run(command, [...args], {
       cwd,
       ...(input !== undefined && { input }),
-      env: { ...Object.fromEntries(inherited), ...env },
+      env: { ...inherited, ...env },
       timeoutMs: deadlineOf(options.timeoutMs, DEFAULT_MS),
       signal: own.signal,
     });

@@ -7,15 +7,17 @@ import type { Access } from '../contract/ownership/access.js';
 import type { Disk, DiskEntry } from '../contract/port/disk.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../contract/value/errno.js';
-import type { HeldLock, LockLimit, Locks } from '../contract/port/locks.js';
+import type { LockLimit, Locks, RepairLock } from '../contract/port/locks.js';
 import type { Applier } from './applier.js';
 import { recover } from './apply/recover.js';
 import { runTransaction } from './apply/run-transaction.js';
+import type { Applied, Transaction } from './apply/transaction.js';
 import { openJournal } from './journal/open-journal.js';
 import type { TransactionSetting } from './journal/setting.js';
 import { syncDirectory } from './journal/setting.js';
 import { stateDirectoryAt } from './journal/state-directory.js';
 import { makeDirectories } from './journal/write-own-file.js';
+import { noteCommand, noteNoneRun } from './record/note-command.js';
 import { createTransactionReader } from './transaction-reader.js';
 
 export interface TransactionApplierOptions {
@@ -51,7 +53,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
   const underLock = async <T>(
     setting: TransactionSetting,
     { timeoutMs, signal }: LockLimit,
-    use: () => Promise<T>,
+    use: (lock: RepairLock) => Promise<T>,
   ): Promise<T> => {
     await coded('nothing was changed', async () => {
       await refuseForeignHome(setting);
@@ -61,18 +63,20 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     isActive = true;
     try {
       await refuseActiveProcess(options.activeProcess);
-      return await use();
+      return await use(lock);
     } finally {
       isActive = false;
-      await releaseOrNote(setting, lock);
+      await orNote(setting, () => lock.release());
     }
   };
   return {
     run: async (transaction) => {
       const { setting, notes } = await noting();
-      const applied = await underLock(setting, transaction, async () => {
+      const applied = await underLock(setting, transaction, async (lock) => {
         if (await coded('nothing was changed', () => openJournal(setting))) throw interrupted();
-        return runTransaction(setting, transaction, options.random);
+        const done = await runTransaction(setting, transaction, options.random);
+        if (done.outcome === 'applied') await runCommands(setting, transaction, done, lock);
+        return done;
       });
       return { ...applied, notes: [...notes] };
     },
@@ -133,10 +137,27 @@ const parentsBelow = (home: string, path: string): readonly string[] => {
   return parent === home || !parent.startsWith(`${home}/`) ? [home] : [parent, ...parentsBelow(home, parent)];
 };
 
+/** What a repair runs may need the program whose files it has changed: nothing keeps that from starting. */
+const runCommands = async (
+  setting: TransactionSetting,
+  { commands = [], runCommands: run }: Transaction,
+  { repairId, isOpen }: Pick<Applied, 'repairId' | 'isOpen'>,
+  lock: RepairLock,
+): Promise<void> => {
+  if (commands.length === 0 || !run) return;
+  // the repair is not over, and its recovery may still revert it
+  if (isOpen) {
+    await noteNoneRun(setting, repairId);
+    return;
+  }
+  await orNote(setting, () => lock.releaseHostLocks());
+  await run((index, state) => noteCommand(setting, repairId, index, state));
+};
+
 /** The lock goes with the process at the latest, and what was done under it is done. */
-const releaseOrNote = async ({ note }: TransactionSetting, lock: HeldLock): Promise<void> => {
+const orNote = async ({ note }: TransactionSetting, release: () => Promise<void>): Promise<void> => {
   try {
-    await lock.release();
+    await release();
   } catch (error) {
     if (!isSystemError(error)) throw error;
     note(`the lock of the doctor could not be closed (${describeSystemError(error)})`);

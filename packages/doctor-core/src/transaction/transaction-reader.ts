@@ -1,6 +1,6 @@
 import type { FileChange } from '../compose/edit/file-change.js';
 import type { HomeFiles } from '../contract/port/ports.js';
-import type { Step } from '../contract/author/step.js';
+import type { FileStep } from '../contract/author/step.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { ReadSetting } from './journal/setting.js';
 import type { Records } from './record/records.js';
@@ -19,7 +19,7 @@ export interface TransactionReader {
   /** What repairs have changed. Throws `system/failed`. */
   records(): Promise<Records>;
   /** The steps that revert a repair, for what the files hold now. Throws `undo/collision`. */
-  undoSteps(files: HomeFiles, record: UndoRecord): Promise<readonly Step[]>;
+  undoSteps(files: HomeFiles, record: UndoRecord): Promise<readonly FileStep[]>;
   /** Throws `apply/irreversible` where changes could not be undone exactly. */
   proveReversible(changes: readonly FileChange[]): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import type { Applier } from '../transaction/applier.js';
 import type { UntrustedRecord } from '../transaction/record/records.js';
 import type { UndoRecord } from '../transaction/record/undo-record.js';
+import { pathsOf } from '../transaction/record/undo-record.js';
 import type { HomeFiles } from '../contract/port/ports.js';
+import { commandText } from '../contract/result/command.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { PastRepair } from '../contract/result/doctor.js';
 import { pastRepair, undoOf, untrustedNote } from './history.js';
@@ -34,6 +36,7 @@ export const chooseRecord = async (
   if (!record) throw missing(repairId, records);
   const undo = undoOf(record, records);
   if (undo) throw alreadyUndone(record, undo);
+  if (record.commands && pathsOf(record).length === 0) throw commandsAlone(record);
   return {
     record,
     repair: pastRepair(record, records),
@@ -86,6 +89,11 @@ const missing = (repairId: string | undefined, records: readonly UndoRecord[]): 
     next: known === '' ? 'No repair is recorded in this home.' : `Recorded repairs: ${known}.`,
   });
 };
+
+const commandsAlone = ({ repairId, commands = [] }: UndoRecord): DoctorError =>
+  new DoctorError('undo/nothing-to-undo', `the repair ${repairId} changed no file`, {
+    next: `It ran programs alone, and what they have done no undo reverts: ${commands.map(commandText).join('; ')}.`,
+  });
 
 const alreadyUndone = ({ repairId }: UndoRecord, undo: UndoRecord): DoctorError =>
   new DoctorError('undo/already-undone', `the repair ${repairId} was already undone by ${undo.repairId}`, {

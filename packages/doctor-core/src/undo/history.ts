@@ -15,6 +15,7 @@ export const pastRepair = (record: UndoRecord, all: readonly UndoRecord[]): Past
   at: new Date(record.at),
   fixes: record.fixes,
   files: pathsOf(record),
+  ...(record.commands && { commands: record.commands }),
   undoes: record.undoes ?? undefined,
   undoneBy: undoOf(record, all)?.repairId,
 });

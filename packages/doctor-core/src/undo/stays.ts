@@ -1,10 +1,11 @@
+import { commandText } from '../contract/result/command.js';
 import type { HomeFiles } from '../contract/port/ports.js';
 import { octal } from '../contract/author/mode.js';
 import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
 
 /** What an undo leaves as the repair made it, and why; `after` are the files as the undo leaves them. */
 export const staysOf = async (
-  { files, directories = [] }: UndoRecord,
+  { files, directories = [], commands = [] }: UndoRecord,
   after: HomeFiles,
 ): Promise<readonly string[]> => {
   const reasons: string[] = [];
@@ -12,6 +13,11 @@ export const staysOf = async (
   for (const { path, pre } of directories) {
     const now = await after.directoryMode(path);
     if (now) reasons.push(...modeLeft(path, now.mode, pre, 'a mode is never loosened'));
+  }
+  for (const command of commands) {
+    if (command.state !== 'not-run' && command.state !== 'pending') {
+      reasons.push(`what \`${commandText(command)}\` has done stays: an undo reverts changes of files alone`);
+    }
   }
   return reasons;
 };

@@ -16,9 +16,10 @@ import { nodeAt, parseJsonDocument } from '../json/parse/json-document.js';
 export const isStillInPlace = async (files: HomeFiles, record: UndoRecord): Promise<boolean> => {
   const own = record.files.filter(({ keep }) => !keep);
   for (const file of own) if (holds(file, await files.view(file.path))) return true;
-  const { directories = [] } = record;
+  const { directories = [], commands = [] } = record;
   for (const { path, post } of directories) if ((await files.directoryMode(path))?.mode === post) return true;
-  return own.length + directories.length === 0;
+  // what programs have done cannot be looked for, nor undone
+  return own.length + directories.length + commands.length === 0;
 };
 
 const holds = (file: UndoFile, view: FileView): boolean => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Step } from '@netclaw/doctor-core';
+import type { FileStep } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
 import { createOverlay } from '../../src/compose/overlay.js';
@@ -8,7 +8,7 @@ const MOVE = { kind: 'move', path: 'from', to: 'to' } as const;
 
 describe('a move is refused', () => {
   it.each<
-    readonly [what: string, files: NonNullable<MemoryHomeOptions['files']>, steps: readonly Step[], says: RegExp]
+    readonly [what: string, files: NonNullable<MemoryHomeOptions['files']>, steps: readonly FileStep[], says: RegExp]
   >([
     ['where nothing is', {}, [MOVE], /^from cannot be changed: it is not there$/],
     ['of a directory', { 'from/a': '' }, [MOVE], /^from cannot be changed: it is a directory$/],
@@ -43,7 +43,7 @@ describe('a move is refused', () => {
 });
 
 describe('what steps make of a moved file', () => {
-  const changesOf = async (files: NonNullable<MemoryHomeOptions['files']>, ...steps: readonly Step[]) => {
+  const changesOf = async (files: NonNullable<MemoryHomeOptions['files']>, ...steps: readonly FileStep[]) => {
     const overlay = createOverlay(memoryHome({ files }).machine().files);
     await overlay.make(steps, 'real');
     return (await overlay.changes()).map((one) => [

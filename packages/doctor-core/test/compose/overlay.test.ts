@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { MemoryHomeOptions } from '@netclaw/doctor-testkit';
 import { Secret } from '../../src/contract/value/secret.js';
-import type { Step } from '../../src/contract/author/step.js';
+import type { FileStep } from '../../src/contract/author/step.js';
 import { createOverlay } from '../../src/compose/overlay.js';
 
 const overlayOf = (options: MemoryHomeOptions = {}) => createOverlay(memoryHome(options).machine().files);
@@ -11,7 +11,7 @@ const set = (
   pointer: string,
   value: string | number | Readonly<Record<string, never>> | Secret<string>,
   mode?: number,
-): Step => ({
+): FileStep => ({
   kind: 'edit-json',
   path,
   edits: [{ op: 'set', pointer, value }],

@@ -1,29 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { Secret } from '@netclaw/doctor-core';
-import type { Step } from '@netclaw/doctor-core';
+import type { FileStep } from '@netclaw/doctor-core';
 import { createPreviewedSecrets, isSameSteps, sourceOf } from '../../src/compose/same-steps.js';
 
-const set = (value: string | Secret<string>): Step => ({
+const set = (value: string | Secret<string>): FileStep => ({
   kind: 'edit-json',
   path: 'a.json',
   edits: [{ op: 'set', pointer: '/x', value }],
 });
-const entry = (key: string): Step => ({
+const entry = (key: string): FileStep => ({
   kind: 'edit-json',
   path: 'list.json',
   edits: [{ op: 'insert-entry', pointer: '', value: { Key: new Secret(key) }, label: 'x', identity: ['Key'] }],
 });
-const write = (content: string | Secret<string> | Secret<Uint8Array>): Step => ({
+const write = (content: string | Secret<string> | Secret<Uint8Array>): FileStep => ({
   kind: 'write-file',
   path: 'a.txt',
   content,
   label: 'a text',
 });
 const bytes = (...values: readonly number[]): Secret<Uint8Array> => new Secret(Uint8Array.from(values));
-const DIRECTORY: Step = { kind: 'make-directory', path: 'd', mode: 0o700 };
+const DIRECTORY: FileStep = { kind: 'make-directory', path: 'd', mode: 0o700 };
 
 describe('isSameSteps', () => {
-  it.each<readonly [what: string, one: readonly Step[], other: readonly Step[]]>([
+  it.each<readonly [what: string, one: readonly FileStep[], other: readonly FileStep[]]>([
     ['are none', [], []],
     ['are equal', [set('1')], [set('1')]],
     ['hold equal secrets', [set(new Secret('1')), entry('k')], [set(new Secret('1')), entry('k')]],
@@ -33,7 +33,7 @@ describe('isSameSteps', () => {
     expect(isSameSteps(one, other)).toBe(true);
   });
 
-  it.each<readonly [what: string, one: readonly Step[], other: readonly Step[]]>([
+  it.each<readonly [what: string, one: readonly FileStep[], other: readonly FileStep[]]>([
     ['a step', [set('1'), set('1')], [set('1')]],
     ['a value', [set('1')], [set('2')]],
     ['a secret', [set(new Secret('1'))], [set(new Secret('2'))]],
@@ -47,13 +47,13 @@ describe('isSameSteps', () => {
 
 describe('sourceOf', () => {
   /** What the engine does: a preview that drew bytes is noted. */
-  const evaluated = (real: readonly Step[], steps: readonly Step[], drawn: number): string => {
+  const evaluated = (real: readonly FileStep[], steps: readonly FileStep[], drawn: number): string => {
     const previewed = createPreviewedSecrets();
     if (drawn > 0) previewed.note(steps);
     return sourceOf(real, { steps, drawn }, previewed);
   };
 
-  it.each<readonly [what: string, real: readonly Step[], preview: readonly Step[]]>([
+  it.each<readonly [what: string, real: readonly FileStep[], preview: readonly FileStep[]]>([
     ['all secrets are others', [set(new Secret('1')), entry('k')], [set(new Secret('2')), entry('l')]],
     ['only a plain text is the same', [entry('k'), write('a note')], [entry('l'), write('a note')]],
     ['nothing is a secret, and something differs', [set('1'), write('a note')], [set('2'), write('a note')]],
@@ -61,7 +61,7 @@ describe('sourceOf', () => {
     expect(evaluated(real, preview, 8)).toBe('real');
   });
 
-  it.each<readonly [what: string, real: readonly Step[], preview: readonly Step[]]>([
+  it.each<readonly [what: string, real: readonly FileStep[], preview: readonly FileStep[]]>([
     ['a secret is the same', [set(new Secret('1'))], [set(new Secret('1'))]],
     ['one secret of two is the same', [entry('k'), set(new Secret('1'))], [entry('l'), set(new Secret('1'))]],
     ['a secret is the same at another place', [entry('k'), set('x')], [set('y'), entry('k')]],
@@ -82,7 +82,7 @@ describe('sourceOf', () => {
 });
 
 it('a secret that the machine holds already may be the same as in the preview', () => {
-  const old: Step = { ...write(bytes(1, 2)), isDerived: true } as Step;
+  const old: FileStep = { ...write(bytes(1, 2)), isDerived: true } as FileStep;
   const previewed = createPreviewedSecrets();
   previewed.note([old, set(new Secret('preview'))]);
   const preview = { steps: [old, set(new Secret('preview'))], drawn: 8 };

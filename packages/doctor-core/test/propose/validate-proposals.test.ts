@@ -16,7 +16,9 @@ const SCOPE = {
     empty: { summary: 'Empties it.', options: ['all', 'some'], consents: ['careful'] },
   },
   consents: { careful: 'You looked.', brave: 'You dare.' },
+  reads: ['box.json', 'lids/'],
   changes: ['box.json', 'boxes/'],
+  runs: ['lid'],
   given: [BAD],
   full: [FULL],
 };

@@ -34,7 +34,7 @@ describe('plugins', () => {
     const more = { consents: { brave: { grants: 'You dare.' } } };
     expect(
       register(plugin('b', { checks: [scripted('b', [])] }), plugin('a', { repairs: [repair('help', more)] })),
-    ).toEqual({ ids: ['own', 'b'], repairs: ['help'], failed: [], consents: ['careful', 'brave', 'loosen-mode:help'] });
+    ).toEqual({ ids: ['own', 'b'], repairs: ['help'], failed: [], consents: ['careful', 'brave'] });
   });
 
   it.each<readonly [what: string, parts: Partial<Plugin>, problem: string]>([

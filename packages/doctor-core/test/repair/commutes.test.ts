@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { Secret } from '@netclaw/doctor-core';
-import type { JsonEdit, Step } from '@netclaw/doctor-core';
+import type { JsonEdit, FileStep } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import { commutes } from '../../src/repair/commutes.js';
 import { set } from './support/safe.js';
 
 const FILES = { 'a.json': '{"x":1,"y":1}', 'b.json': '{"z":1}', 'list.json': '[{"n":1},{"n":2},{"n":3}]', t: 'text' };
 
-const edit = (edit_: JsonEdit): Step => ({ kind: 'edit-json', path: 'list.json', edits: [edit_] });
+const edit = (edit_: JsonEdit): FileStep => ({ kind: 'edit-json', path: 'list.json', edits: [edit_] });
 const entry = { label: 'x', identity: ['n'] } as const;
-const write = (content: string): Step => ({ kind: 'write-file', path: 't', content, label: 'a text' });
-const removed: Step = { kind: 'remove-file', path: 'a.json' };
-const mode = (of: number, path = 'a.json'): Step => ({ kind: 'set-mode', path, mode: of });
+const write = (content: string): FileStep => ({ kind: 'write-file', path: 't', content, label: 'a text' });
+const removed: FileStep = { kind: 'remove-file', path: 'a.json' };
+const mode = (of: number, path = 'a.json'): FileStep => ({ kind: 'set-mode', path, mode: of });
 
-const doCommute = (earlier: readonly Step[], later: readonly Step[]): Promise<boolean> =>
+const doCommute = (earlier: readonly FileStep[], later: readonly FileStep[]): Promise<boolean> =>
   commutes(memoryHome({ files: FILES }).machine().files, earlier, later);
 
 describe('steps commute that', () => {
-  it.each<readonly [what: string, earlier: readonly Step[], later: readonly Step[]]>([
+  it.each<readonly [what: string, earlier: readonly FileStep[], later: readonly FileStep[]]>([
     ['change other files', [set('a.json', '/x', '2')], [set('b.json', '/z', '2')]],
     ['set other keys of one file', [set('a.json', '/x', '2')], [set('a.json', '/y', '2')]],
     ['add other keys to one object', [set('a.json', '/p', '2')], [set('a.json', '/q', '2')]],
@@ -33,7 +33,7 @@ describe('steps commute that', () => {
 });
 
 describe('steps do not commute that', () => {
-  it.each<readonly [what: string, earlier: readonly Step[], later: readonly Step[]]>([
+  it.each<readonly [what: string, earlier: readonly FileStep[], later: readonly FileStep[]]>([
     ['set one key to two values', [set('a.json', '/x', '2')], [set('a.json', '/x', '3')]],
     ['set it to two secrets', [set('a.json', '/x', new Secret('2'))], [set('a.json', '/x', new Secret('3'))]],
     ['write two texts', [write('1')], [write('2')]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Check, RandomSource, Step } from '@netclaw/doctor-core';
+import type { Check, RandomSource, FileStep } from '@netclaw/doctor-core';
 import { MEMORY_NOW, memoryHome } from '@netclaw/doctor-testkit';
 import { doctorOf, keyOf, LATER, outcomesOf, repairWith, safeCheck, safeWorld, set } from './support/safe.js';
 
@@ -14,7 +14,7 @@ const counting = (id: string, ...names: readonly string[]): { readonly check: Ch
   const asked: Asked = { observed: 0, made: Object.fromEntries(names.map((name) => [name, []])) };
   const steps =
     (name: string) =>
-    (random: RandomSource): readonly Step[] => {
+    (random: RandomSource): readonly FileStep[] => {
       const key = keyOf(random);
       asked.made[name]?.push([key.reveal(), random.now()]);
       return [set(`${id}.json`, `/${name}`, key)];

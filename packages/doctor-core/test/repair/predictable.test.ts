@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Step } from '@netclaw/doctor-core';
+import type { FileStep } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { FileChange, StepSource } from '../../src/compose/edit/file-change.js';
@@ -88,7 +88,7 @@ describe('a fix', () => {
   });
 
   it('that writes a constant text beside what is random is not refused', async () => {
-    const note: Step = { kind: 'write-file', path: 'note.txt', content: 'keep it', label: 'a note' };
+    const note: FileStep = { kind: 'write-file', path: 'note.txt', content: 'keep it', label: 'a note' };
     const { home, result } = await run({ front: (random) => [set('safe.json', '/front', keyOf(random)), note] });
     expect(outcomesOf(result)).toEqual(['applied']);
     expect(home.text('note.txt')).toBe('keep it');

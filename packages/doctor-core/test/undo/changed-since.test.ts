@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonEdit, Step } from '@netclaw/doctor-core';
+import type { JsonEdit, FileStep } from '@netclaw/doctor-core';
 import { Secret } from '@netclaw/doctor-core';
 import { UNDO_CONSENT } from '@netclaw/doctor-core/engine';
 import { fixUntilClosed } from '@netclaw/doctor-testkit';
 import { FILE, homeWithOneFile } from '../transaction/support/one-file.js';
 import type { OneFile } from '../transaction/support/one-file.js';
 
-const edits = (...made: readonly JsonEdit[]): readonly Step[] => [{ kind: 'edit-json', path: FILE, edits: made }];
-const whole = (content: string): readonly Step[] => [
+const edits = (...made: readonly JsonEdit[]): readonly FileStep[] => [{ kind: 'edit-json', path: FILE, edits: made }];
+const whole = (content: string): readonly FileStep[] => [
   { kind: 'write-file', path: FILE, content: new Secret(content), mode: 0o600, label: 'another' },
 ];
-const REMOVED: readonly Step[] = [{ kind: 'remove-file', path: FILE }];
+const REMOVED: readonly FileStep[] = [{ kind: 'remove-file', path: FILE }];
 const entry = { label: 'ann', identity: ['Key'], volatile: ['Used'] };
 
-const repaired = async (content: string, steps: readonly Step[], mode?: number): Promise<OneFile> => {
+const repaired = async (content: string, steps: readonly FileStep[], mode?: number): Promise<OneFile> => {
   const one = homeWithOneFile(content, steps, mode);
   const { repairs } = await fixUntilClosed(one.doctor());
   expect(repairs.map(({ outcome }) => outcome)).toEqual(['applied']);
@@ -30,7 +30,7 @@ const undo = async ({ doctor }: OneFile): Promise<void> => {
 const LIST = '{ "list": [{ "Name": "ann", "Key": "a1", "Used": "monday" }] }';
 
 describe('what was set since a repair', () => {
-  it.each<readonly [string, string, readonly Step[], string]>([
+  it.each<readonly [string, string, readonly FileStep[], string]>([
     ['a removed key', '{ "a": 1, "b": 2 }', edits({ op: 'remove', pointer: '/a' }), '{ "b": 2, "a": "mine" }'],
     [
       'a removed key, set to what it was',
@@ -173,7 +173,7 @@ describe('a file that cannot be replaced any more', () => {
 });
 
 describe('the undo of a file that was replaced or removed as a whole', () => {
-  it.each<readonly [string, readonly Step[]]>([
+  it.each<readonly [string, readonly FileStep[]]>([
     ['replaced', whole('text')],
     ['replaced by JSON', whole('{ "a": 2 }')],
     ['removed', REMOVED],

@@ -1,4 +1,4 @@
-import type { Context, FileView, Step } from '@netclaw/doctor-core';
+import type { Context, FileView, FileStep } from '@netclaw/doctor-core';
 import type { LockHolder, RegularFile } from '@netclaw/doctor-core/engine';
 import { modeFrom, NO_HOST_FACTS, NO_PORTS, NO_PROCESS_FACTS, openContext } from '@netclaw/doctor-core/engine';
 import { applyJsonEdits } from '@netclaw/doctor-core/json';
@@ -79,13 +79,13 @@ const namesIn = (disk: FakeDisk, path: string): string[] => {
   return [...new Set(below.map((known) => known.slice(path.length + 1).split('/')[0] ?? ''))].sort();
 };
 
-const bytesOf = (content: Extract<Step, { kind: 'write-file' }>['content']): Uint8Array => {
+const bytesOf = (content: Extract<FileStep, { kind: 'write-file' }>['content']): Uint8Array => {
   const value = typeof content === 'string' ? content : content.reveal();
   return typeof value === 'string' ? Buffer.from(value) : value;
 };
 
 /** The disk after one step, as the engine would make it. */
-export const afterStep = (disk: FakeDisk, step: Step): FakeDisk => {
+export const afterStep = (disk: FakeDisk, step: FileStep): FakeDisk => {
   const next = new Map(disk);
   const old = disk.get(step.path);
   const file = old?.kind === 'file' ? old : undefined;

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import type { Consent, FileView, Repair, Step } from '@netclaw/doctor-core';
-import { findingKey } from '@netclaw/doctor-core/engine';
+import type { Consent, FileView, Repair, FileStep } from '@netclaw/doctor-core';
+import { findingKey, isFileStep } from '@netclaw/doctor-core/engine';
 import { parseJsonDocument } from '@netclaw/doctor-core/json';
 import { fixedRandom } from '@netclaw/doctor-testkit';
 import { needsPairing } from '../../src/diagnose/diagnose-pairing.js';
@@ -108,13 +108,14 @@ interface Option {
 }
 
 /** What one file is made of step by step is put in place by one rename: nothing in between is ever on the disk. */
-const renamesOf = (steps: readonly Step[]): readonly (readonly Step[])[] => {
+const renamesOf = (steps: readonly FileStep[]): readonly (readonly FileStep[])[] => {
   const paths = [...new Set(steps.map(({ path }) => path))];
   return paths.map((path) => steps.filter((step) => step.path === path));
 };
 
 const judgeOption = async ({ disk, around, found, repair }: Option) => {
-  const { steps, fixes, consents = [] } = repair;
+  const { fixes, consents = [] } = repair;
+  const steps = repair.steps.filter(isFileStep);
   // a list of a new host that only lacks its strict form lets the daemon make its first device
   const isForm = repair.option === 'remove-comments';
   const grants = !isWithdrawal(repair) && !(isForm && slices(disk).length === 0);

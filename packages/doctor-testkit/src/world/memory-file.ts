@@ -72,6 +72,11 @@ const directoriesBelow = (fs: IFs, directory: string): readonly string[] =>
     .filter((path) => fs.lstatSync(path).isDirectory())
     .flatMap((path) => [path, ...directoriesBelow(fs, path)]);
 
+/** Removes what is at a path, if anything is. */
+export const removeFrom = (fs: IFs, path: string): void => {
+  fs.rmSync(absolute(path).replace(/\/$/, ''), { force: true, recursive: true });
+};
+
 const absolute = (path: string): string => {
   if (path.startsWith('/')) return path;
   if (path.startsWith('~/')) return `${MEMORY_USER_HOME}/${path.slice(2)}`;

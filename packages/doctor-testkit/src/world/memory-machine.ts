@@ -13,6 +13,8 @@ import type {
 } from '@netclaw/doctor-core/engine';
 import { createFilePort, createFileStat, createOwnerSource } from '@netclaw/doctor-core/node';
 import { MEMORY_HOME, MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
+import type { AfterRun } from './after-run.js';
+import { changeBy, seenNow } from './after-run.js';
 import type { MemoryPorts } from './memory-ports.js';
 import { memoryHost, memoryListeners, memoryNames, memoryPorts } from './memory-ports.js';
 import type { Ownership } from './ownership.js';
@@ -25,6 +27,8 @@ export interface ContextOptions extends MemoryPorts {
   readonly locked?: readonly string[] | 'unknown';
   /** Names of running processes; `unknown`: processes cannot be seen. */
   readonly running?: readonly string[] | 'unknown';
+  /** By the whole line of a program that a repair runs: what the world is once it has ended well. */
+  readonly afterRun?: Readonly<Record<string, AfterRun>>;
   /** The live processes that hold these paths locked, by id; what is known of them is in `processes`. */
   readonly lockHolders?: Readonly<Record<string, number>>;
   readonly processes?: Readonly<Record<number, MemoryProcess>>;
@@ -73,7 +77,10 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
   const uid = options.uid ?? MEMORY_UID;
   const actor = { uid, gids: options.gids ?? [uid] };
   const mountPoints = new Set((options.mountPoints ?? []).map((path) => `${MEMORY_HOME}/${path}`));
-  const { locked = [], lockHolders = {}, running = [], processes = {}, views = {} } = options;
+  const { locked = [], lockHolders = {}, views = {} } = options;
+  const now = (): ContextOptions => seenNow(fs, options);
+  const running = (): NonNullable<ContextOptions['running']> => now().running ?? [];
+  const processes = (): NonNullable<ContextOptions['processes']> => now().processes ?? {};
   const reading = {
     fs: readableFs(fs, owners),
     home: MEMORY_HOME,
@@ -89,7 +96,7 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
   const readOnly = (options.readOnly ?? []).map((path) => join(MEMORY_HOME, path));
   const source = createOwnerSource(ownerFs(fs, owners), MEMORY_HOME, async () => {
     const [pid] = Object.values(lockHolders);
-    return pid === undefined ? undefined : (processes[pid]?.uid ?? MEMORY_UID);
+    return pid === undefined ? undefined : (processes()[pid]?.uid ?? MEMORY_UID);
   });
   const owning: OwnerPort = {
     access: () =>
@@ -101,7 +108,7 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
   };
   const lockHolder = (path: string): LockHolder => {
     const pid = lockHolders[path];
-    if (pid !== undefined) return { kind: 'held', process: { pid, uid: processes[pid]?.uid ?? MEMORY_UID } };
+    if (pid !== undefined) return { kind: 'held', process: { pid, uid: processes()[pid]?.uid ?? MEMORY_UID } };
     if (locked === 'unknown') return { kind: 'unknown' };
     return locked.includes(path) ? { kind: 'held', process: undefined } : { kind: 'free' };
   };
@@ -113,16 +120,17 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
       owners: owning,
     },
     processes: {
-      isRunning: (name) => Promise.resolve(running === 'unknown' ? 'unknown' : running.includes(name)),
+      isRunning: (name) => Promise.resolve(running() === 'unknown' ? 'unknown' : running().includes(name)),
       isLocked: (path) => Promise.resolve(isHeld(lockHolder(path))),
       lockHolder: (path) => Promise.resolve(lockHolder(path)),
-      startedAt: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : (processes[pid]?.startedAt ?? 'gone')),
+      startedAt: (pid) =>
+        Promise.resolve(running() === 'unknown' ? 'unknown' : (processes()[pid]?.startedAt ?? 'gone')),
       programs: (name) => Promise.resolve((options.programs ?? []).filter((program) => program.name === name)),
       isHome: (path) => Promise.resolve(path === MEMORY_HOME || (options.homeLinks ?? []).includes(path)),
-      nameOf: (pid) => Promise.resolve(processes[pid]?.name),
-      ...memoryListeners(options),
-      info: (pid) => Promise.resolve(running === 'unknown' ? 'unknown' : infoOf(processes[pid])),
-      environment: (pid, names) => Promise.resolve(variablesOf(processes[pid]?.environment, names)),
+      nameOf: (pid) => Promise.resolve(processes()[pid]?.name),
+      ...memoryListeners(now),
+      info: (pid) => Promise.resolve(running() === 'unknown' ? 'unknown' : infoOf(processes()[pid])),
+      environment: (pid, names) => Promise.resolve(variablesOf(processes()[pid]?.environment, names)),
     },
     environment: options.environment ?? {},
     host: {
@@ -133,7 +141,10 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
       home: MEMORY_HOME,
     },
     actor,
-    ...memoryPorts(fs, owners, actor, options),
+    ...memoryPorts(fs, owners, actor, now, (line) => {
+      const after = options.afterRun?.[line];
+      if (after) changeBy(fs, owners, options, after);
+    }),
     now: options.now ?? MEMORY_NOW,
     signal: options.signal ?? new AbortController().signal,
     log: options.log ?? (() => undefined),

@@ -54,21 +54,27 @@ export const memoryPorts = (
   fs: IFs,
   owners: Ownership,
   actor: Actor,
-  options: MemoryPorts,
+  now: () => MemoryPorts,
+  onRepair: (line: string) => void,
 ): Pick<Machine, keyof typeof NO_PORTS> => ({
-  machineFiles: machineFiles(fs, owners, actor, memoryNames(options)),
-  freeSpace: async () => ({ freeBytes: options.freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
-  run: async (command, args) => resultOf(options.commands ?? {}, [command, ...args].join(' '), filesIn(fs)),
+  machineFiles: machineFiles(fs, owners, actor, memoryNames(now())),
+  freeSpace: async () => ({ freeBytes: now().freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
+  run: async (command, args, { repairs = false }) => {
+    const line = [command, ...args].join(' ');
+    const result = resultOf(now().commands ?? {}, line, filesIn(fs));
+    if (repairs && result.ok) onRepair(line);
+    return result;
+  },
   network: {
-    exchange: async (url) => answerOf(options.http?.[url]),
+    exchange: async (url) => answerOf(now().http?.[url]),
     connect: async ({ host, port }) => {
-      const banner = options.open?.[`${host}:${String(port)}`];
+      const banner = now().open?.[`${host}:${String(port)}`];
       if (banner === undefined) return { ok: false, failure: 'refused' };
       return { ok: true, ...(banner !== '' && { banner }) };
     },
   },
-  ports: options.ports ?? NO_PORTS.ports,
-  settings: () => options.settings ?? {},
+  ports: now().ports ?? NO_PORTS.ports,
+  settings: () => now().settings ?? {},
 });
 
 type Names = Parameters<typeof createMachineFiles>[0]['names'];
@@ -85,9 +91,11 @@ export const memoryHost = ({
   ...host,
 });
 
-export const memoryListeners = ({ listening }: MemoryPorts): Pick<Machine['processes'], 'listening'> => ({
-  listening: async (port) =>
-    listening === undefined ? NO_PROCESS_FACTS.listening(port) : (listening[port] ?? 'nobody'),
+export const memoryListeners = (now: () => MemoryPorts): Pick<Machine['processes'], 'listening'> => ({
+  listening: async (port) => {
+    const { listening } = now();
+    return listening === undefined ? NO_PROCESS_FACTS.listening(port) : (listening[port] ?? 'nobody');
+  },
 });
 
 const filesIn = (fs: IFs): MemoryFiles => ({

@@ -17,6 +17,8 @@ export interface MemoryWorldOptions extends ContextOptions {
   readonly disk?: Disk;
 }
 
+const done = (): Promise<void> => Promise.resolve();
+
 /** A whole world over a home in memory: repairs are really applied, to memory. */
 export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}): World => {
   const { now, files, processes, environment, host, actor, log, ...rest } = home.machine(options);
@@ -42,7 +44,7 @@ export const memoryWorld = (home: MemoryHome, options: MemoryWorldOptions = {}):
       stateDirectory: `${home.home}/${options.stateDirectory ?? '.doctor'}`,
       random,
       access: () => accessOfFiles(files, uid),
-      locks: { acquire: () => Promise.resolve({ release: () => Promise.resolve() }) },
+      locks: { acquire: () => Promise.resolve({ release: done, releaseHostLocks: done }) },
       activeProcess,
     }),
   };

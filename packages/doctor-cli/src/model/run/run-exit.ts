@@ -24,6 +24,7 @@ export const stopOf = (record: RunRecord, settings: DiagnoseSettings | undefined
     failure ??
     rollbackFailedStop(result) ??
     rolledBackStop(result?.repairs) ??
+    commandFailedStop(result?.repairs) ??
     notPermittedStop(result?.repairs)
   );
 };
@@ -59,6 +60,17 @@ const rollbackFailedStop = (result: RepairResult | undefined): Stop | undefined 
       `${failed.check}: ${failed.reason ?? 'the repair failed and could not be rolled back'}${files === '' ? '' : `; left as the repair made them: ${files}`}`,
     ),
     next: failed.next ?? 'Run it again with --fix.',
+  };
+};
+
+const commandFailedStop = (repairs: readonly PlannedRepair[] | undefined): Stop | undefined => {
+  const failed = repairs?.find((repair) => repair.outcome === 'command-failed');
+  if (failed === undefined) return undefined;
+  return {
+    exit: STOPPED.failed,
+    code: 'repair/command-failed',
+    message: asSentence(`${failed.check}: ${failed.reason ?? 'what the repair runs failed'}`),
+    next: failed.next ?? 'Look at what it runs, then run the doctor again.',
   };
 };
 

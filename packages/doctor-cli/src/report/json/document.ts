@@ -1,4 +1,5 @@
 import type {
+  CommandState,
   Backup,
   Change,
   ChangedFile,
@@ -76,7 +77,17 @@ export interface FixDocument {
   readonly backups: readonly Backup[];
   readonly notes: readonly string[];
   readonly unusedConsents: readonly string[];
+  /** What was run, or was to be; absent where no accepted repair runs anything. */
+  readonly commands?: readonly CommandDocument[];
   readonly plans: readonly PlanDocument[];
+}
+
+/** A program of a repair, and what came of it. */
+export interface CommandDocument {
+  /** As it would be typed into a shell. */
+  readonly text: string;
+  readonly state: CommandState;
+  readonly reason?: string;
 }
 
 export interface PlanDocument {
@@ -86,6 +97,8 @@ export interface PlanDocument {
   readonly summary: string | null;
   readonly fixes: readonly FindingReference[];
   readonly changes: readonly Change[];
+  /** What it runs after that, as it would be typed into a shell; absent where it runs nothing. */
+  readonly runs?: readonly string[];
   readonly preserves: readonly string[];
   /** What must hold while it is applied. */
   readonly preconditions: readonly string[];

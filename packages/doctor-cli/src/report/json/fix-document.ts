@@ -1,8 +1,9 @@
-import type { ChangedFile, RepairOption, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
+import { commandText } from '@netclaw/doctor-core/engine';
+import type { RanCommand, ChangedFile, RepairOption, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import type { FixSettings } from '../../model/settings/settings.js';
 import type { RunRecord } from '../../model/run/run-record.js';
-import type { FixDocument, OptionDocument, PlanDocument } from './document.js';
+import type { CommandDocument, FixDocument, OptionDocument, PlanDocument } from './document.js';
 
 /** What became of the repairs; in a dry run the files are those that would be changed. */
 export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): FixDocument => {
@@ -18,6 +19,7 @@ export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): Fi
     backups: results.flatMap((result) => result.backups.map(({ path, holds }) => ({ path, holds }))),
     notes: results.flatMap((result) => result.notes),
     unusedConsents: record.plan?.unusedConsents ?? [],
+    ...commandsDocument(results),
     plans: [...record.earlier.flatMap((result) => result.repairs), ...current].map(planDocument),
   };
 };
@@ -37,6 +39,17 @@ const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[
   return [...details].map(([path, described]) => ({ path, description: described.join('; ') }));
 };
 
+const commandsDocument = (results: readonly RepairResult[]): Pick<FixDocument, 'commands'> => {
+  const commands = results.flatMap((result) => result.commands ?? []);
+  return commands.length === 0 ? {} : { commands: commands.map(commandDocument) };
+};
+
+const commandDocument = (command: RanCommand): CommandDocument => ({
+  text: commandText(command),
+  state: command.state,
+  ...(command.reason !== undefined && { reason: command.reason }),
+});
+
 const planDocument = (repair: PlannedRepair): PlanDocument => {
   const { chosen, proposal } = repair;
   const shown = chosen ?? (proposal.kind === 'repair' ? proposal.options[0] : undefined);
@@ -47,6 +60,7 @@ const planDocument = (repair: PlannedRepair): PlanDocument => {
     summary: shown?.summary ?? null,
     fixes: repair.fixes.map(({ code, subject }) => ({ code, subject })),
     changes: repair.changes,
+    ...(shown?.runs && { runs: shown.runs.map(commandText) }),
     preserves: shown?.preserves ?? [],
     preconditions: shown?.preconditions ?? [],
     consents: shown?.consents ?? [],

@@ -1,6 +1,8 @@
+import { commandText } from '@netclaw/doctor-core/engine';
 import type { FindingReference, History, PastRepair } from '@netclaw/doctor-core/engine';
 
 import type { RunRecord } from '../../model/run/run-record.js';
+import type { CommandDocument } from './document.js';
 import { originDocument, SCHEMA_VERSION, type OriginDocument } from './document.js';
 
 /** The repairs that can be undone, as data; `schema/history.schema.json` describes it. */
@@ -22,6 +24,8 @@ export interface PastRepairDocument {
   readonly fixes: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
+  /** What it ran, or was to run, which no undo reverts; absent where it ran nothing. */
+  readonly commands?: readonly CommandDocument[];
   /** The repair that it reverted; null where it is not an undo. */
   readonly undoes: string | null;
   /** The undo that reverted it, and still holds. */
@@ -42,6 +46,7 @@ export const pastRepairDocument = ({
   at,
   fixes,
   files,
+  commands,
   undoes,
   undoneBy,
 }: PastRepair): PastRepairDocument => ({
@@ -49,6 +54,7 @@ export const pastRepairDocument = ({
   at: at.toISOString(),
   fixes: fixes.map(({ code, subject }) => ({ code, subject })),
   files,
+  ...(commands && { commands: commands.map((command) => ({ text: commandText(command), state: command.state })) }),
   undoes: undoes ?? null,
   undoneBy: undoneBy ?? null,
 });

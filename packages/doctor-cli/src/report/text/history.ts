@@ -1,5 +1,7 @@
+import { commandText } from '@netclaw/doctor-core/engine';
 import type { History, PastRepair } from '@netclaw/doctor-core/engine';
 
+import { COMMAND_LABELS } from '../../text/phrases.js';
 import { body, gap, rows, steps, title, type Row, type Screen } from '../../text/screen.js';
 
 /** The repairs that are recorded, the newest first, and whether each still holds. */
@@ -18,10 +20,11 @@ export const historyScreen = ({ repairs, notes }: History, doctor: string): Scre
 /** `2026-01-02 03:04:05 UTC`. */
 export const repairTime = ({ at }: PastRepair): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-const rowsOf = ({ fixes, undoes, files, undoneBy }: PastRepair): readonly Row[] => [
+const rowsOf = ({ fixes, undoes, files, commands = [], undoneBy }: PastRepair): readonly Row[] => [
   undoes !== undefined
     ? { label: 'undo of', text: undoes }
     : { label: 'fixed', text: [...new Set(fixes.map(({ code }) => code))].join(', ') },
-  { label: 'changed', text: files.join(', ') },
+  ...(files.length === 0 ? [] : [{ label: 'changed', text: files.join(', ') }]),
+  ...commands.map((command) => ({ label: COMMAND_LABELS[command.state], text: commandText(command) })),
   ...(undoneBy === undefined ? [] : [{ label: 'undone by', text: undoneBy }]),
 ];

@@ -1,4 +1,5 @@
 import {
+  commandText,
   findingKey,
   isSameData,
   type Change,
@@ -42,6 +43,7 @@ export const repairScreen = (repair: PlannedRepair, view: RepairView): Screen =>
     title(`${position}: ${option?.summary ?? ''}`, 2),
     ...rows([
       ...repair.changes.filter((change) => sharing(change, view) === undefined).map(changeRow),
+      ...(option?.runs ?? []).map((command) => ({ label: '$ run', text: commandText(command) })),
       ...once([option?.preserves.join('; ') ?? ''], view).flatMap((text) =>
         text === '' ? [] : [{ label: '= kept', text }],
       ),
@@ -138,7 +140,7 @@ const termsOf = (repair: PlannedRepair, { isAsked, isBound }: RepairView): strin
   const shown = shownOption(repair);
   const others = isBound ? [] : options.filter((option) => option !== shown);
   return [
-    ...(isUndoable(repair) ? ['Can be undone.'] : []),
+    ...undoTerms(repair, shown),
     ...(repair.outcome === 'needs-consent' && isAsked ? ['Needs your consent.'] : []),
     ...(others.length === 0
       ? []
@@ -148,6 +150,15 @@ const termsOf = (repair: PlannedRepair, { isAsked, isBound }: RepairView): strin
             .join('; ')}.`,
         ]),
   ].join(' ');
+};
+
+const undoTerms = (repair: PlannedRepair, shown: RepairOption | undefined): readonly string[] => {
+  if (shown?.runs === undefined) return isUndoable(repair) ? ['Can be undone.'] : [];
+  return [
+    isUndoable(repair)
+      ? 'The changes can be undone, what it runs cannot.'
+      : 'It runs a program, and what that does cannot be undone.',
+  ];
 };
 
 /** Where nobody is asked for them, what the consents grant is said with the plan. */

@@ -1,6 +1,8 @@
+import { commandText } from '@netclaw/doctor-core/engine';
 import type { Backup, ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { asSentence } from '../../model/exit/sentence.js';
+import { COMMAND_LABELS } from '../../text/phrases.js';
 import { isUndoable } from './plan.js';
 import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen } from '../../text/screen.js';
 
@@ -8,13 +10,16 @@ import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen }
 export const resultScreen = (result: RepairResult, doctor: string, isVerbose: boolean): Screen => {
   const { repairs, files, backups, notes, repairId } = result;
   const applied = repairs.filter(({ outcome }) => outcome === 'applied');
+  // its files are changed as they were to be
+  const made = repairs.filter(({ outcome }) => outcome === 'applied' || outcome === 'command-failed');
   const isUndone = repairs.some(({ outcome }) => outcome === 'rolled-back');
-  const canUndo = repairId !== undefined && files.length > 0 && !isUndone && applied.some(isUndoable);
+  const canUndo = repairId !== undefined && files.length > 0 && !isUndone && made.some(isUndoable);
   return [
     ...appliedLine(applied),
     ...repairs.filter(({ outcome }) => outcome !== 'applied').flatMap(notApplied),
     ...rows([
       ...fileRows(files),
+      ...commandRows(result),
       ...keptRow(applied),
       ...oldFileRows(backups),
       ...(canUndo ? [{ label: 'undo', text: `${doctor} undo ${repairId}`, isCommand: true }] : []),
@@ -38,6 +43,7 @@ const stepsOf = ({ outcome, chosen, next }: PlannedRepair, doctor: string): read
   switch (outcome) {
     case 'applied':
       return chosen?.nextSteps ?? [];
+    case 'command-failed':
     case 'rolled-back':
     case 'rollback-failed':
     case 'refused':
@@ -68,6 +74,7 @@ const notApplied = ({ check, outcome, reason }: PlannedRepair): Screen => {
 
 const WORDS: Readonly<Record<PlannedRepair['outcome'], readonly [mark: Mark, words: string]>> = {
   applied: ['pass', 'repaired'],
+  'command-failed': ['error', 'not repaired, because what it runs failed'],
   'rolled-back': ['error', 'not repaired, because the repair failed; it was rolled back'],
   'rollback-failed': ['error', 'not repaired, because the repair failed; it could not be rolled back'],
   'world-moved': ['warning', 'not repaired, because the files were changed meanwhile'],
@@ -85,6 +92,10 @@ const fileRows = (files: readonly ChangedFile[]): readonly Row[] =>
     label: description,
     text: files.flatMap((file) => (file.description === description ? [file.path] : [])).join(', '),
   }));
+
+/** What was run, and what was not. */
+const commandRows = ({ commands = [] }: RepairResult): readonly Row[] =>
+  commands.map((command) => ({ label: COMMAND_LABELS[command.state], text: commandText(command) }));
 
 const keptRow = (applied: readonly PlannedRepair[]): readonly Row[] => {
   const kept = [...new Set(applied.flatMap(({ chosen }) => chosen?.preserves ?? []))];

@@ -1,6 +1,6 @@
 import type { FileView } from '../../contract/port/ports.js';
 import { escapeInvisible } from '../../contract/value/display-name.js';
-import type { Step } from '../../contract/author/step.js';
+import type { FileStep } from '../../contract/author/step.js';
 import { editJson } from './edit-json.js';
 import { editText } from './edit-text.js';
 import { makeDirectory } from './make-directory.js';
@@ -15,7 +15,7 @@ import { writeFile } from './write-file.js';
  * where the disk or the machine fails.
  */
 export const applyStep = (
-  step: Step,
+  step: FileStep,
   view: FileView,
   rules: StepRules,
   { access, directory }: Partial<Omit<StepSetting, keyof StepRules>> = {},
@@ -30,7 +30,7 @@ export const applyStep = (
   return { ...made, changes };
 };
 
-const makeStep = (step: Step, view: FileView, setting: StepSetting): MadeStep => {
+const makeStep = (step: FileStep, view: FileView, setting: StepSetting): MadeStep => {
   switch (step.kind) {
     case 'edit-json':
       return editJson(step, view, setting);

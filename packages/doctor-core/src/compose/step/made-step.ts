@@ -1,7 +1,7 @@
 import type { Access } from '../../contract/ownership/access.js';
 import type { DirectoryMode, FileView, RegularFile } from '../../contract/port/ports.js';
 import type { Change } from '../../contract/result/proposal.js';
-import type { Step } from '../../contract/author/step.js';
+import type { FileStep } from '../../contract/author/step.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { isFaultName } from '../../contract/value/errno.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
@@ -31,13 +31,13 @@ export interface StepSetting extends StepRules {
   readonly directory: DirectoryMode | undefined;
 }
 
-export const impossible = ({ path }: Pick<Step, 'path'>, why: string): DoctorError =>
+export const impossible = ({ path }: Pick<FileStep, 'path'>, why: string): DoctorError =>
   new DoctorError('plan/impossible-step', `${path} cannot be changed: ${why}`, {
     next: `Look at ${path} and correct it, then run the doctor again. Nothing was changed.`,
   });
 
 /** What a step finds at its path. Throws `plan/impossible-step` for what cannot be replaced. */
-export const fileOrAbsent = (step: Pick<Step, 'path'>, view: FileView): RegularFile | undefined => {
+export const fileOrAbsent = (step: Pick<FileStep, 'path'>, view: FileView): RegularFile | undefined => {
   switch (view.kind) {
     case 'absent':
       return undefined;

@@ -108,7 +108,13 @@ interface CheckSpec<
   /** Pure; asked only where an error or a warning was found. */
   fix?(
     state: NoInfer<S>,
-    tools: FixTools<NoInfer<F>, NoInfer<keyof C & string>, NoInfer<R>, Covered<InHome<NoInfer<Changes>[number]>>>,
+    tools: FixTools<
+      NoInfer<F>,
+      NoInfer<keyof C & string>,
+      NoInfer<R>,
+      Covered<InHome<NoInfer<Changes>[number]>>,
+      NoInfer<Runs>[number]
+    >,
   ): FixResult;
 }
 

@@ -61,7 +61,13 @@ interface RepairSpec<
   /** Pure. */
   fix(
     state: NoInfer<S>,
-    tools: FixTools<Findings, NoInfer<keyof C & string>, object, Covered<InHome<NoInfer<Changes>[number]>>>,
+    tools: FixTools<
+      Findings,
+      NoInfer<keyof C & string>,
+      object,
+      Covered<InHome<NoInfer<Changes>[number]>>,
+      NoInfer<Runs>[number]
+    >,
   ): FixResult;
 }
 

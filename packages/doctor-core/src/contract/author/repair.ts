@@ -76,7 +76,8 @@ interface RepairDetails<F extends Findings = Findings, C extends string = string
  * A value, or a function where something new is made: called with a fixed source for the preview, and with a real one once, under the
  * lock. Only these functions get random bytes, so that no secret can be in the words of a repair.
  */
-export type Steps<P extends string = string> = readonly Step<P>[] | ((random: RandomSource) => readonly Step<P>[]);
+export type Steps<P extends string = string, Cmd extends string = string> =
+  readonly Step<P, Cmd>[] | ((random: RandomSource) => readonly Step<P, Cmd>[]);
 
 /** One way to fix findings. */
 export interface Repair extends Omit<RepairDetails, 'fixes'> {
@@ -122,13 +123,14 @@ export interface FixTools<
   C extends string = string,
   R = object,
   P extends string = string,
+  Cmd extends string = string,
 > {
   /** The errors and warnings that `diagnose` found, from the same state. */
   readonly findings: readonly Finding<F>[];
   repair(
     /** One sentence for the operator. */
     summary: string,
-    steps: Steps<P>,
+    steps: Steps<P, Cmd>,
     ...details: [keyof R] extends [never]
       ? [details?: RepairDetails<F, C> & Names<R>]
       : [details: RepairDetails<F, C> & Names<R>]

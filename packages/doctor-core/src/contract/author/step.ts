@@ -54,12 +54,12 @@ export type TextEdit =
   | { readonly op: 'append'; readonly text: string | Secret<string> };
 
 /**
- * What a repair does to the machine; a closed union that core owns. Indexes and pointers of one `edit-json` all refer to the
+ * What a repair does to the files of the home: all in one transaction, which is rolled back where the repair fails, and can be undone. Indexes and pointers of one `edit-json` all refer to the
  * document as it was before the first of its edits. A `set` of the empty pointer replaces, or makes, the whole document. `edit-json` and
  * `write-file` never loosen the mode of a file that is there. What lets in more people, by `set-mode`, by a file that is removed and
  * written anew, or by a `move` into a more open directory, needs the consent `loosen-mode:<repair>`, which the engine asks for by itself.
  */
-export type Step<P extends string = string> =
+export type FileStep<P extends string = string> =
   | { readonly kind: 'edit-json'; readonly path: P; readonly edits: readonly JsonEdit[]; readonly mode?: Mode }
   | { readonly kind: 'edit-text'; readonly path: P; readonly edits: readonly TextEdit[] }
   | {
@@ -83,8 +83,29 @@ export type Step<P extends string = string> =
   | { readonly kind: 'make-directory'; readonly path: P; readonly mode: OctalMode };
 
 /** Every path that a step touches. */
-export const pathsOfStep = (step: Step): readonly string[] =>
+export const pathsOfStep = (step: FileStep): readonly string[] =>
   step.kind === 'move' ? [step.path, step.to] : [step.path];
+
+/**
+ * A program that is run once the files are changed and verified: shown word for word before, only with the consent `run:<repair>`, which the engine
+ * asks for by itself, and never undone. What it has started goes on when it ends. Of several the next is run only where this one exits with 0.
+ */
+interface RunStep<C extends string = string> {
+  readonly kind: 'run';
+  /** One of `runs`. */
+  readonly command: C;
+  /** They are shown: no secrets. */
+  readonly args: readonly string[];
+  /** A declared directory; default: the home. */
+  readonly cwd?: string;
+  /** Default 120 000; it is ended then, with what it has started. */
+  readonly timeoutMs?: number;
+}
+
+/** What a repair does to the machine; a closed union that core owns. Programs are run after all changes of files. */
+export type Step<P extends string = string, C extends string = string> = FileStep<P> | RunStep<C>;
+
+export const isFileStep = (step: Step): step is FileStep => step.kind !== 'run';
 
 /** The steps of one kind. */
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;

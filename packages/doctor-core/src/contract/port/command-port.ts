@@ -31,6 +31,8 @@ interface CommandRequest {
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** A repair runs it: it may print as much as it likes, what it has started goes on when it ends, and it is asked to end before it is killed. */
+  readonly repairs?: true;
 }
 
 /** Runs a program without a shell. Rejects only for what this process lacks: `system/failed`. */

@@ -1,10 +1,13 @@
 import type { Severity } from '../author/finding.js';
+import type { PlannedCommand } from './command.js';
 import type { CheckResult, CheckSummary } from './check-result.js';
 
 /** What happens while checks run, for a progress display. */
 export type ProgressEvent =
   | { readonly kind: 'check-started'; readonly check: CheckSummary }
-  | { readonly kind: 'check-finished'; readonly result: CheckResult };
+  | { readonly kind: 'check-finished'; readonly result: CheckResult }
+  /** A repair runs a program. */
+  | { readonly kind: 'command-started'; readonly command: PlannedCommand };
 
 export interface DiagnoseRequest {
   /** Check ids or tags; absent = all. */

@@ -1,6 +1,7 @@
 import type { FindingReference } from '../author/finding.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
 import type { ConsentWords } from '../author/repair.js';
+import type { RanCommand, RecordedCommand } from './command.js';
 import type { CheckDescription } from './check-description.js';
 import type { CheckResult } from './check-result.js';
 import type { DiagnoseRequest, GateRequest, ProgressEvent } from './diagnose-request.js';
@@ -30,6 +31,8 @@ interface PlanRequest {
 export type RepairOutcome =
   | 'planned'
   | 'applied'
+  /** Its files are changed, and a program that it runs failed, was not run, or did not fix what was found. */
+  | 'command-failed'
   | 'rolled-back'
   /** It failed and could not be rolled back completely: the files of the result are as it made them, and it stays unfinished. */
   | 'rollback-failed'
@@ -94,6 +97,8 @@ export interface RepairResult {
    * failed, those that are left as the repair made them.
    */
   readonly files: readonly ChangedFile[];
+  /** What was run, or was to be; absent where no accepted repair runs anything. */
+  readonly commands?: readonly RanCommand[];
   /** The undo record, and old contents that were kept verbatim. */
   readonly backups: readonly Backup[];
   /** Weaker guarantees than usual, and what was left undone, in words (`durability: best-effort`). */
@@ -110,6 +115,8 @@ export interface PastRepair {
   readonly fixes: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
+  /** What it ran, or was to run, which no undo reverts; absent where it ran nothing. */
+  readonly commands?: readonly RecordedCommand[];
   /** The repair that it undid; undefined for a repair that is not an undo. */
   readonly undoes: string | undefined;
   /** The undo that undid it, and still holds; undefined where none did. */

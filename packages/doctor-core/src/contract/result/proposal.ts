@@ -1,5 +1,6 @@
 import type { FindingReference } from '../author/finding.js';
 import type { RefusalCause } from '../author/repair.js';
+import type { PlannedCommand } from './command.js';
 
 /** One way to fix findings as the operator sees it: a value without steps, so that no secret is in it. */
 export interface RepairOption {
@@ -20,6 +21,8 @@ export interface RepairOption {
   readonly preserves: readonly string[];
   /** What to do next, once it is applied. */
   readonly nextSteps: readonly string[];
+  /** What it runs, in this order, once its changes are made and verified; absent where it runs nothing. */
+  readonly runs?: readonly PlannedCommand[];
 }
 
 /** What can be done about findings: one of several options, which the consents choose, or nothing, and why. */

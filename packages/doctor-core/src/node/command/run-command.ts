@@ -11,8 +11,12 @@ import { findProgram, searchPathOf } from './find-program.js';
 /** Bytes of each of the two outputs. */
 const MAX_OUTPUT = 1024 * 1024;
 
-/** Without them git takes a lock to write what it has found out, and asks for passwords. */
-const ONLY_LOOKS = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+/** Bytes of the end of each, of one that repairs. */
+const MAX_END = 64 * 1024;
+
+/** Without them git asks for passwords, and takes a lock to write what it has found out. */
+const NEVER_ASKS = { GIT_TERMINAL_PROMPT: '0' };
+const ONLY_LOOKS = { ...NEVER_ASKS, GIT_OPTIONAL_LOCKS: '0' };
 
 /** An empty `PATH` means the directory in which a program is run; in this there is nothing. */
 const NOWHERE = '/dev/null';
@@ -26,12 +30,12 @@ interface CommandOptions {
 
 /**
  * Runs programs of this machine in a group of their own. Whatever a program has started is killed when it ends, when its time is up, when
- * the signal is aborted and when this process exits; only what has left the group, as a daemon does, goes on. It has no terminal. Throws
- * `system/failed` for what this process lacks: descriptors, memory.
+ * the signal is aborted and when this process exits; only what has left the group, as a daemon does, goes on. What one that repairs has started
+ * goes on too when it ends by itself. None has a terminal. Throws `system/failed` for what this process lacks: descriptors, memory.
  */
 export const createRunCommand =
   ({ home, userHome }: CommandOptions): RunCommand =>
-  async (command, args, { cwd, input, env, timeoutMs, signal }) => {
+  async (command, args, { cwd, input, env, timeoutMs, signal, repairs = false }) => {
     const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
     const search = await searchPathOf(env[pathName] ?? '', home);
     const found = await findProgram(command, search);
@@ -42,7 +46,11 @@ export const createRunCommand =
       child = spawn(found.file, args, {
         cwd: resolve(home, cwd.replace(/^~(?=\/|$)/, userHome)),
         // what it starts by name is looked for in the same directories
-        env: { ...ONLY_LOOKS, ...env, [pathName]: search.directories.join(delimiter) || NOWHERE },
+        env: {
+          ...(repairs ? NEVER_ASKS : ONLY_LOOKS),
+          ...env,
+          [pathName]: search.directories.join(delimiter) || NOWHERE,
+        },
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         windowsHide: true,
         ...IN_OWN_GROUP,
@@ -52,18 +60,25 @@ export const createRunCommand =
       return failed(failureOf(error));
     }
     const full = new AbortController();
+    const take = repairs ? collectEnd : collect;
     const onFull = (): void => {
       full.abort();
     };
-    const stdout = collect(child.stdout, onFull);
-    const stderr = collect(child.stderr, onFull);
+    const stdout = take(child.stdout, onFull);
+    const stderr = take(child.stderr, onFull);
     // what it has started must not outlive it, nor keep its output open
-    child.once('exit', () => {
-      killGroup(child);
-    });
+    if (!repairs) {
+      child.once('exit', () => {
+        killGroup(child);
+      });
+    }
     // it may end without reading
     child.stdin?.on('error', () => undefined).end(input);
-    const end = await endOfChild(child, { timeoutMs, signal: AbortSignal.any([signal, full.signal]) });
+    const end = await endOfChild(child, {
+      timeoutMs,
+      signal: AbortSignal.any([signal, full.signal]),
+      isGentle: repairs,
+    });
     const output = { stdout: stdout(), stderr: stderr() };
     if (full.signal.aborted) return { ok: false, ...output, failure: 'too-much-output' };
     switch (end.kind) {
@@ -74,7 +89,7 @@ export const createRunCommand =
       case 'timed-out':
       case 'aborted':
         // something that has left the group held its output
-        if (child.exitCode !== null) return ended(child.exitCode, output);
+        if (!repairs && child.exitCode !== null) return ended(child.exitCode, output);
         return { ok: false, ...output, failure: end.kind === 'aborted' ? 'killed' : 'timed-out' };
     }
   };
@@ -95,6 +110,15 @@ const ended = (code: number | undefined, output: Output): CommandResult =>
 const failureOf = (error: unknown): 'not-found' | 'not-permitted' => {
   if (isOfMachine(error) || errnoOf(error) === 'EAGAIN') throw systemFailure('no program can be started', error);
   return isAbsence(errnoOf(error)) ? 'not-found' : 'not-permitted';
+};
+
+/** Keeps the end of an output, as text. */
+const collectEnd = (stream: Readable | null): (() => string) => {
+  let end = Buffer.alloc(0);
+  stream?.on('data', (part: Buffer) => {
+    end = Buffer.concat([end, part]).subarray(-MAX_END);
+  });
+  return () => end.toString('utf8');
 };
 
 /** Keeps the beginning of an output, as text. */

@@ -44,12 +44,18 @@ export const createNodeLocks = (options: NodeLockOptions): Locks => ({
       held.push(await acquire());
       names.push(path);
     };
-    const releaseAll = async (): Promise<void> => {
-      options.onHold([]);
+    const releaseFrom = async (first: number): Promise<void> => {
+      options.onHold(names.slice(0, first));
       // each is released, whatever becomes of the others
-      const released = await Promise.allSettled(held.reverse().map((one) => one.release()));
+      const released = await Promise.allSettled(
+        held
+          .splice(first)
+          .reverse()
+          .map((one) => one.release()),
+      );
       for (const one of released) if (one.status === 'rejected') throw one.reason;
     };
+    const releaseAll = (): Promise<void> => releaseFrom(0);
     try {
       await take(options.path, () => acquireOwn(options.path, lock));
       for (const path of options.hostLocks) await take(path, () => acquireHost(path, lock, limit));
@@ -60,7 +66,7 @@ export const createNodeLocks = (options: NodeLockOptions): Locks => ({
       });
       throw error;
     }
-    return { release: releaseAll };
+    return { release: releaseAll, releaseHostLocks: () => releaseFrom(1) };
   },
 });
 

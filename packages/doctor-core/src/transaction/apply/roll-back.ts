@@ -7,6 +7,7 @@ import { closeOrNote } from './close.js';
 import type { RevertedFiles } from './move-files.js';
 import { revertFiles } from './move-files.js';
 import { revertModes } from './move-modes.js';
+import { noteNoneRun } from '../record/note-command.js';
 import { enterPhase } from './phase.js';
 import { rollbackFailed } from './rollback-failed-error.js';
 
@@ -53,5 +54,7 @@ export const rollBack = async (
     throw await rollbackFailed(setting, journal, `${failed} completely: ${parts.join('; ')}`);
   }
   const modifiedByOthers = [...way.modifiedByOthers, ...setByOthers];
-  return { ...way, modifiedByOthers, isOpen: await closeOrNote(setting, rolling, 'everything is rolled back') };
+  const isOpen = await closeOrNote(setting, rolling, 'everything is rolled back');
+  await noteNoneRun(setting, journal.repairId);
+  return { ...way, modifiedByOthers, isOpen };
 };

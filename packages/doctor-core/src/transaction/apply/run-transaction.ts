@@ -36,11 +36,11 @@ export const runTransaction = async (
   const repairId = newRepairId(random);
   let journal: Journal;
   try {
-    const { fixes, undoes } = transaction;
+    const { fixes, undoes, fixedByFiles = fixes, commands = [] } = transaction;
     const sequence = lastSequence(await readRecords(setting)) + 1;
-    const { record, kept } = makeUndoRecord(repairId, random.now(), changes, { sequence, fixes, undoes });
+    const { record, kept } = makeUndoRecord(repairId, random.now(), changes, { sequence, fixes, undoes, commands });
     proveUndo(setting, record, changes);
-    const prepared = await stage(setting, repairId, changes, transaction.fixes);
+    const prepared = await stage(setting, repairId, changes, fixedByFiles);
     await writeRecord(setting, record, kept);
     await preparePhases(setting, prepared);
     transaction.signal.throwIfAborted();

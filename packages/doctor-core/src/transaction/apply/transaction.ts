@@ -1,5 +1,6 @@
 import type { FileChange } from '../../compose/edit/file-change.js';
 import type { Backup, ChangedFile } from '../../contract/result/doctor.js';
+import type { CommandState, PlannedCommand } from '../../contract/result/command.js';
 import type { FindingReference } from '../../contract/author/finding.js';
 
 /** One transaction: everything that the accepted repairs of a run change. */
@@ -10,6 +11,15 @@ export interface Transaction {
   verify(): Promise<string | undefined>;
   /** What it is to fix, for the record. */
   readonly fixes: readonly FindingReference[];
+  /** Those that its changes alone fix: what must be gone where a recovery completes it; default: all. */
+  readonly fixedByFiles?: readonly FindingReference[];
+  /** Programs that are run once it is closed, for the record; default: none. */
+  readonly commands?: readonly PlannedCommand[];
+  /**
+   * Runs them: called where it is applied and closed, the host's locks released and the doctor's own held. `note` writes what came of one into the
+   * record, and rejects where that cannot be done.
+   */
+  readonly runCommands?: (note: (index: number, state: CommandState) => Promise<void>) => Promise<void>;
   /** The repair that it undoes; null where it is not an undo. */
   readonly undoes: string | null;
   /** Until the commit an abort leaves everything as it was; after it, it waits. */

@@ -28,7 +28,7 @@ export const proveUndo = (
 
 /** The same for changes that are only planned. */
 export const proveReversible = (setting: Pick<ReadSetting, 'home' | 'state'>, changes: readonly FileChange[]): void => {
-  const purpose = { sequence: 1, fixes: [], undoes: null };
+  const purpose = { sequence: 1, fixes: [], undoes: null, commands: [] };
   proveUndo(setting, makeUndoRecord(NO_REPAIR, new Date(0), changes, purpose).record, changes);
 };
 

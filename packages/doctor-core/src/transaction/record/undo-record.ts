@@ -1,6 +1,7 @@
 import type { FileChange, ReversibleEdits } from '../../compose/edit/file-change.js';
 import type { StepInverse } from '../../compose/edit/inverse-edits.js';
 import type { FindingReference } from '../../contract/author/finding.js';
+import type { PlannedCommand, RecordedCommand } from '../../contract/result/command.js';
 import { revealSecrets } from '../../contract/value/reveal-secrets.js';
 import { afterState, beforeState, isFileWrite, isModeSet } from '../files/file-write.js';
 import type { FileState } from '../journal/file-state.js';
@@ -38,6 +39,8 @@ export interface UndoRecord {
   readonly files: readonly UndoFile[];
   /** Directories that got another mode; absent where none did, as in records of older versions. */
   readonly directories?: readonly JournalMode[];
+  /** Programs that it ran, or was to run, which nothing reverts; absent where it had none, as in records of older versions. */
+  readonly commands?: readonly RecordedCommand[];
 }
 
 export interface KeptContent {
@@ -53,6 +56,7 @@ interface Purpose {
   readonly sequence: number;
   readonly fixes: readonly FindingReference[];
   readonly undoes: string | null;
+  readonly commands: readonly PlannedCommand[];
 }
 
 /** Of a record; those without one are older than all that have one. */
@@ -67,7 +71,7 @@ export const makeUndoRecord = (
   repairId: string,
   at: Date,
   changes: readonly FileChange[],
-  { sequence, fixes, undoes }: Purpose,
+  { sequence, fixes, undoes, commands }: Purpose,
 ): { readonly record: UndoRecord; readonly kept: readonly KeptContent[] } => {
   const kept: KeptContent[] = [];
   const files = changes.filter(isFileWrite).map((change): UndoFile => {
@@ -101,9 +105,12 @@ export const makeUndoRecord = (
     isReset: kept.length > 0,
     files,
     ...(directories.length > 0 && { directories }),
+    ...(commands.length > 0 && { commands: commands.map(pending) }),
   } as const;
   return { record, kept };
 };
+
+const pending = ({ command, args, cwd }: PlannedCommand): RecordedCommand => ({ command, args, cwd, state: 'pending' });
 
 /** Where the old content of a file is kept, in the directory of records: no two files share a name, nor one with the record itself. */
 export const keptName = (repairId: string, path: string): string =>

@@ -6,7 +6,7 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import { isFaultName } from '../../contract/value/errno.js';
 import { Secret } from '../../contract/value/secret.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
-import type { Step } from '../../contract/author/step.js';
+import type { FileStep } from '../../contract/author/step.js';
 import type { FileState } from '../journal/file-state.js';
 import { digestOf } from '../journal/file-state.js';
 import { readOwnFile } from '../journal/own-file.js';
@@ -23,8 +23,8 @@ export const undoSteps = async (
   setting: ReadSetting,
   files: HomeFiles,
   record: UndoRecord,
-): Promise<readonly Step[]> => {
-  const steps: Step[] = [];
+): Promise<readonly FileStep[]> => {
+  const steps: FileStep[] = [];
   for (const file of [...record.files].reverse()) {
     // the other half of the move puts it back
     if (file.keep || file.movedTo !== undefined) continue;
@@ -50,7 +50,7 @@ const moveBack = async (
   files: HomeFiles,
   { path, movedFrom: to, post, edits }: UndoFile & { readonly movedFrom: string },
   record: UndoRecord,
-): Promise<readonly Step[]> => {
+): Promise<readonly FileStep[]> => {
   const view = await plainFile(files, path);
   if (!view) throw collision(path, 'it is not there any more');
   if (view.isSymlink) throw collision(path, 'it is a symlink by now');
@@ -102,7 +102,7 @@ const namingKept = <T>({ home, state }: ReadSetting, record: UndoRecord, file: U
 };
 
 /** Edits of what is there; or the old content is to be put back as a whole. */
-type Found = readonly Step[] | 'put-back';
+type Found = readonly FileStep[] | 'put-back';
 
 const undoEdits = ({ path, pre }: UndoFile, bytes: Uint8Array | undefined, inverse: readonly StepInverse[]): Found => {
   if (bytes === undefined) throw collision(path, 'it is not there any more');
@@ -121,7 +121,7 @@ const undoWhole = ({ path, post }: UndoFile, bytes: Uint8Array | undefined): Fou
 };
 
 /** The file as it was before the repair: absent, or with the old content that was kept, and its mode. */
-const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | undefined): Promise<Step> => {
+const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | undefined): Promise<FileStep> => {
   const { path, pre, kept } = file;
   if (now?.isSymlink === true && pre === null) throw collision(path, 'it is a symlink by now');
   if (pre === null || kept === null) return { kind: 'remove-file', path };
@@ -136,13 +136,13 @@ const putBack = async (setting: ReadSetting, file: UndoFile, now: RegularFile | 
 const tightened = (
   { path, pre, post }: Pick<UndoFile, 'path' | 'pre' | 'post'>,
   now: RegularFile | undefined,
-): readonly Step[] => (now && pre && post ? closed(path, now.mode, { pre: pre.mode, post: post.mode }) : []);
+): readonly FileStep[] => (now && pre && post ? closed(path, now.mode, { pre: pre.mode, post: post.mode }) : []);
 
 const closed = (
   path: string,
   now: number,
   { pre, post }: { readonly pre: number; readonly post: number },
-): readonly Step[] =>
+): readonly FileStep[] =>
   now !== post || (post & ~pre) === 0 ? [] : [{ kind: 'set-mode', path, mode: post & pre & 0o777 }];
 
 /** A mode that somebody has changed since stays, as every other change of others does. */

@@ -3,7 +3,7 @@ import type { TypeCases } from './compile.js';
 /** A check of a lamp with two repairs that proposes this. */
 const proposing = (proposed: string): string =>
   `defineCheck({
-    ...lamp, observe: () => ({ on: true }), diagnose: () => [], consents: { careful: 'You looked.' },
+    ...lamp, runs: ['lampctl'], observe: () => ({ on: true }), diagnose: () => [], consents: { careful: 'You looked.' },
     repairs: { switch: { summary: 'Switches it.' }, renew: { summary: 'Renews it.', options: ['bulb', 'shade'] } },
     fix: (state, { findings, repair, oneOf, refuse }) => ${proposed},
   });`;
@@ -33,6 +33,16 @@ export const REPAIR_CASES: TypeCases = {
     right: proposing(`refuse(String(state.on), 'Look.')`),
     wrong: proposing(`refuse(String(state.lit), 'Look.')`),
     says: /Property 'lit' does not exist on type '\{ on: boolean; \}'/,
+  },
+  'a program in a step that is not declared': {
+    right: making(`{ kind: 'run', command: 'lampctl', args: ['on'] }`),
+    wrong: making(`{ kind: 'run', command: 'lampclt', args: ['on'] }`),
+    says: /'"lampclt"' is not assignable to type '"lampctl"'/,
+  },
+  'an argument that is not a text': {
+    right: making(`{ kind: 'run', command: 'lampctl', args: ['on'] }`),
+    wrong: making(`{ kind: 'run', command: 'lampctl', args: [1] }`),
+    says: /'number' is not assignable to type 'string'/,
   },
   'a code that no finding can have': {
     right: proposing(`refuse('x', 'Look.', { about: findings.filter(({ code }) => code === 'off') })`),

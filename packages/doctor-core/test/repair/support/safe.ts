@@ -1,4 +1,4 @@
-import type { Check, RandomSource, Step } from '@netclaw/doctor-core';
+import type { Check, RandomSource, FileStep } from '@netclaw/doctor-core';
 import type { Doctor, RepairResult, World } from '@netclaw/doctor-core/engine';
 import { defineCheck, error, Secret } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
@@ -28,7 +28,7 @@ export const filesOf = (home: MemoryHome): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(home.snapshot()).filter(([path]) => !path.startsWith('.doctor')));
 
 /** Sets a text in a JSON file. */
-export const set = (path: string, pointer: string, value: string | Secret<string>): Step => ({
+export const set = (path: string, pointer: string, value: string | Secret<string>): FileStep => ({
   kind: 'edit-json',
   path,
   edits: [{ op: 'set', pointer, value }],
@@ -36,7 +36,7 @@ export const set = (path: string, pointer: string, value: string | Secret<string
 
 export const keyOf = (random: RandomSource): Secret<string> => new Secret(Buffer.from(random.bytes(8)).toString('hex'));
 
-type MadeSteps = readonly Step[] | ((random: RandomSource) => readonly Step[]);
+type MadeSteps = readonly FileStep[] | ((random: RandomSource) => readonly FileStep[]);
 
 /** A check of a safe, a JSON file of this name, that misses the keys of these repairs and has each of them made. */
 export const safeCheck = (

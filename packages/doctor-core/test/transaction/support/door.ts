@@ -1,4 +1,4 @@
-import type { Check, Context, RandomSource, Step } from '@netclaw/doctor-core';
+import type { Check, Context, RandomSource, FileStep } from '@netclaw/doctor-core';
 import type { Doctor } from '@netclaw/doctor-core/engine';
 import { defineCheck, error, Secret } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
@@ -46,7 +46,7 @@ export const opens = ({ list, own }: Pick<DoorState, 'list' | 'own'>): boolean =
   list?.some(({ Key }) => Key === own) ?? false;
 
 /** Gives this host a key: the seal, then the list, then the own key. */
-const grant = ({ list, isTorn }: DoorState, random: RandomSource): readonly Step[] => {
+const grant = ({ list, isTorn }: DoorState, random: RandomSource): readonly FileStep[] => {
   const key = Buffer.from(random.bytes(8)).toString('hex');
   return [
     { kind: 'make-directory', path: 'seals', mode: 0o700 },
@@ -78,8 +78,13 @@ const grant = ({ list, isTorn }: DoorState, random: RandomSource): readonly Step
   ];
 };
 
-const NEW_LIST: Step = { kind: 'edit-json', path: LIST, mode: 0o600, edits: [{ op: 'set', pointer: '', value: [] }] };
-const EMPTIED_LIST: Step = {
+const NEW_LIST: FileStep = {
+  kind: 'edit-json',
+  path: LIST,
+  mode: 0o600,
+  edits: [{ op: 'set', pointer: '', value: [] }],
+};
+const EMPTIED_LIST: FileStep = {
   kind: 'write-file',
   path: LIST,
   content: '[]',
@@ -88,7 +93,7 @@ const EMPTIED_LIST: Step = {
 };
 
 /** Withdraws a half-made set-up: the own key, then the list. */
-const withdraw = ({ own }: DoorState): readonly Step[] => [
+const withdraw = ({ own }: DoorState): readonly FileStep[] => [
   ...(own === undefined ? [] : [{ kind: 'edit-json', path: OWN, edits: [{ op: 'remove', pointer: '/Key' }] } as const]),
   { kind: 'remove-file', path: LIST },
 ];

@@ -1,4 +1,4 @@
-import type { Check, Step } from '@netclaw/doctor-core';
+import type { Check, FileStep } from '@netclaw/doctor-core';
 import { defineCheck, error } from '@netclaw/doctor-core';
 import type { Doctor } from '@netclaw/doctor-core/engine';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
@@ -8,7 +8,7 @@ import type { MemoryHome } from '@netclaw/doctor-testkit';
 export const FILE = 'config/one.json';
 
 /** Whatever a repair of one file does: it makes these steps while the file holds this text. */
-const oneFile = (text: string, steps: readonly Step[]): Check =>
+const oneFile = (text: string, steps: readonly FileStep[]): Check =>
   defineCheck({
     id: 'one',
     title: 'One file',
@@ -30,7 +30,7 @@ export interface OneFile {
   readonly path: string;
 }
 
-export const homeWithOneFile = (content: string, steps: readonly Step[], mode = 0o600): OneFile => {
+export const homeWithOneFile = (content: string, steps: readonly FileStep[], mode = 0o600): OneFile => {
   const home = memoryHome({ files: { [FILE]: { content, mode } } });
   let generation = 0;
   const doctor = (): Doctor => {
