@@ -1,6 +1,8 @@
 import type { Finding } from '../../contract/author/finding.js';
 import { findingKey } from '../../contract/author/finding.js';
 import type { Proposal, Repair } from '../../contract/author/repair.js';
+import type { Step } from '../../contract/author/step.js';
+import { isFileStep } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { nearestName } from '../../contract/value/nearest-name.js';
 import { isDeclared, isPlain } from '../../sandbox/declared.js';
@@ -89,13 +91,16 @@ const refuseShownSecret = ({ steps, ...shown }: Omit<Repair, 'drawn'>, pointer: 
   if (secrets.length === 0) return;
   const members: readonly (readonly [string, unknown])[] = [
     ...Object.entries({ ...shown, fixes: [] }),
-    ...steps.map((step, at) => [`steps/${at}`, { path: step.path, label: 'label' in step ? step.label : '' }] as const),
+    ...steps.map((step, at) => [`steps/${at}`, shownOf(step)] as const),
   ];
   const open = members.find(([, value]) =>
     textsOf(value).some((text) => secrets.some((secret) => text.includes(secret))),
   );
   if (open) throw badAnswer({ pointer: `${pointer}/${open[0]}`, reason: 'it holds a secret of the steps' });
 };
+
+const shownOf = (step: Step): unknown =>
+  isFileStep(step) ? { path: step.path, label: 'label' in step ? step.label : '' } : step;
 
 const textsOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
