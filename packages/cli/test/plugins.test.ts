@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Log } from 'sarif';
 import { diagnose, OWN } from './support/diagnose.js';
 import { pluginText, writeModule } from './support/plugin-files.js';
 import { buildLibrary } from './support/program.js';
@@ -58,6 +59,26 @@ describe('a plugin', () => {
     expect((await of('explain', 'lamp/off')).out).toContain('The lamp is off');
     expect((await of('--only', 'lamp', '--require', 'lamp')).code).toBe(0);
     expect((await netclaw(['doctor', '--home', home, '--require', 'lamp'])).code).toBe(1);
+  });
+
+  it('may name a page that says more, wherever its finding is shown', async () => {
+    fs.writeFileSync(join(home, 'lamp.json'), '{ "on": false }');
+    const page = 'https://lamp.example/off#why';
+    const text = pluginText().replace("remediation: 'Switch it on'", `remediation: 'Switch it on', helpUrl: '${page}'`);
+    const file = write('lamp.mjs', text);
+    const of = async (...argv: readonly string[]) =>
+      (await netclaw(['doctor', ...argv, '--home', home, '--plugin', file])).out;
+    expect(await of()).toMatch(/\n +help: .* explain lamp\/off\n +page: +https:\/\/lamp\.example\/off#why\n/);
+    expect(await of('explain', 'lamp/off')).toMatch(/A page that says more:\n.*https:\/\/lamp\.example\/off#why\n/);
+    expect((await diagnose(home, '--plugin', file)).check('lamp')?.findings).toMatchObject([{ helpUrl: page }]);
+    expect(JSON.parse(await of('explain', 'lamp/off', '--format', 'json'))).toMatchObject({
+      findings: [{ helpUrl: page }],
+    });
+    const log = JSON.parse(await of('--format', 'sarif')) as Log;
+    const rules = log.runs[0]?.tool.driver.rules ?? [];
+    expect(rules.flatMap(({ id, helpUri }) => (helpUri === undefined ? [] : [[id, helpUri]]))).toEqual([
+      ['lamp/off', page],
+    ]);
   });
 
   it('is part of the command that advice gives', async () => {

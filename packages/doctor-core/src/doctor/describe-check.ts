@@ -12,13 +12,16 @@ export const describeCheck = (
   command: string,
 ): CheckDescription => {
   const { reads, changes, runs, connects, processes, env } = check;
-  const findings = Object.entries(check.findings).map(([code, { severity, message, remediation, explanation }]) => ({
-    code: `${check.id}/${code}`,
-    severity,
-    message: fillSlots(message, { doctor: command }),
-    remediation: fillSlots(remediation ?? '', { doctor: command }),
-    explanation,
-  }));
+  const findings = Object.entries(check.findings).map(
+    ([code, { severity, message, remediation, helpUrl, explanation }]) => ({
+      code: `${check.id}/${code}`,
+      severity,
+      message: fillSlots(message, { doctor: command }),
+      remediation: fillSlots(remediation ?? '', { doctor: command }),
+      helpUrl,
+      explanation,
+    }),
+  );
   const codes = findings.map(({ code }) => code);
   const fixable = findings.flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]));
   const own = Object.entries(check.repairs).map(([repair, rule]): DescribedRepair => ({

@@ -81,17 +81,22 @@ const settingsProblem = (settings: unknown): string | undefined => {
   return undefined;
 };
 
+/** Absolute, and as it is written: it is shown, and opened, as it is. */
+const isWebUrl = (value: unknown): boolean =>
+  typeof value === 'string' && /^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value);
+
 const findingsProblem = (findings: unknown, canFix: boolean): string | undefined => {
   if (!isRecord(findings) || Object.keys(findings).length === 0) return 'it has no findings';
   for (const [code, rule] of Object.entries(findings)) {
     if (!ID.test(code))
       return `the code "${displayName(code)}" is not kebab-case; it is written without the id of the check`;
     if (!isRecord(rule) || !SEVERITIES.includes(rule['severity'])) return `${code} is neither error, warning nor info`;
-    const { severity, message, remediation, explanation } = rule;
+    const { severity, message, remediation, helpUrl, explanation } = rule;
     const unexplained = explanationProblem('finding', explanation);
     if (unexplained !== undefined) return `${unexplained} of ${code} is not as it must be`;
     if (typeof message !== 'string' || message === '') return `${code} has no message`;
     if (remediation !== undefined && typeof remediation !== 'string') return `the remediation of ${code} is not a text`;
+    if (helpUrl !== undefined && !isWebUrl(helpUrl)) return `the helpUrl of ${code} is not an https: or http: URL`;
     if ((remediation ?? '') === '' && severity !== 'info' && !canFix) {
       return `${code} has no remediation, and the check has no fix: say what the operator does`;
     }

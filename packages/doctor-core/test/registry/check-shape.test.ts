@@ -133,6 +133,13 @@ describe('a check', () => {
       { findings: { open: { ...rule, remediation: 7 } } },
       'the check "box": the remediation of open is not a text',
     ],
+    ...['page.html', 'ftp://box.example/', 'https://box.example/a b', 'https://', 7].map(
+      (helpUrl): readonly [string, object, string] => [
+        `the page ${helpUrl}`,
+        { findings: { open: { ...rule, remediation: 'Shut it.', helpUrl } } },
+        'the check "box": the helpUrl of open is not an https: or http: URL',
+      ],
+    ),
     [
       'neither a remediation nor a fix',
       { findings: { open: rule }, repairs: {} },

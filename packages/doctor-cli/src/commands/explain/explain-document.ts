@@ -74,6 +74,7 @@ export const explainDocument = (
     severity: finding.severity,
     message: finding.message,
     remediation: finding.remediation,
+    ...(finding.helpUrl !== undefined && { helpUrl: finding.helpUrl }),
     ...(finding.explanation !== undefined && { explanation: finding.explanation }),
   })),
   repairs: repairs.map(({ repair, summary, options, plugin, fixes, changes, consents, explanation }) => ({

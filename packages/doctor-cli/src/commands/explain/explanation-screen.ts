@@ -38,7 +38,7 @@ const findingScreen = (
 ): Screen => {
   const [finding] = findings;
   if (finding === undefined) return [];
-  const { code, severity, message, remediation, explanation } = finding;
+  const { code, severity, message, remediation, helpUrl, explanation } = finding;
   const asked = [...new Set(repairs.flatMap(({ consents }) => Object.keys(consents)))];
   const repaired = [
     ...repairs.flatMap((repair) => part(`The repair ${repair.repair}`, repairBody(repair, check))),
@@ -50,6 +50,7 @@ const findingScreen = (
       ? // of an author who explains no more: the message and the advice
         [message, ...remediation.split(/\r?\n/)].map((one) => text(withGaps(one, gapMark))).concat(repaired)
       : explained(explanation, 'Without the doctor', repaired)),
+    ...list('A page that says more:', helpUrl === undefined ? [] : [helpUrl]),
     ...next(
       repairs.length > 0
         ? tryIt(check, doctor)

@@ -54,4 +54,5 @@ const findingDocument = (found: ReportedFinding, diagnosis: Diagnosis, doctor: s
   data: found.data,
   message: found.message,
   remediation: remediationOf(found, diagnosis, doctor),
+  ...(found.helpUrl !== undefined && { helpUrl: found.helpUrl }),
 });

@@ -55,11 +55,12 @@ const rulesOf = (
   { title, tags, findings }: CheckDescription,
   general: (text: string) => string,
 ): ReportingDescriptor[] =>
-  findings.map(({ code, severity, message, remediation }) => ({
+  findings.map(({ code, severity, message, remediation, helpUrl }) => ({
     id: code,
     shortDescription: sarifMessage(title),
     fullDescription: sarifMessage(general(message)),
     help: sarifMessage(general(remediation)),
+    ...(helpUrl !== undefined && { helpUri: helpUrl }),
     defaultConfiguration: { level: sarifLevel(severity) },
     properties: { tags: [...tags] },
   }));

@@ -33,7 +33,7 @@ export const problemScreen = (group: ProblemGroup, view: ProblemView): Screen =>
       : []),
     ...alternativeOf(remedy).map(body),
     ...remedyLines(group, view),
-    ...rows([...fixRow(group, view), ...helpRow(first, view.doctor)]),
+    ...rows([...fixRow(group, view), ...helpRow(first, view.doctor), ...pageRow(first)]),
     gap,
   ];
 };
@@ -69,6 +69,9 @@ const alternativeOf = (remedy: ProblemGroup['remedy']): readonly string[] =>
 /** Where more stands about it. */
 export const helpRow = ({ found }: Problem, doctor: string): readonly Row[] =>
   found === undefined ? [] : [{ label: 'help:', text: `${doctor} explain ${found.code}`, isCommand: true }];
+
+const pageRow = ({ found }: Problem): readonly Row[] =>
+  found?.helpUrl === undefined ? [] : [{ label: 'page:', text: found.helpUrl }];
 
 const problemLines = ({ check, message, severity, found }: Problem, view: ProblemView): Screen => {
   const { headline: first, rest } = splitMessage(message);

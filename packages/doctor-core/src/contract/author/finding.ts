@@ -8,6 +8,8 @@ export interface FindingRule {
   readonly message: string;
   /** What the operator does. Absent: the engine names the repair; only for codes that have one. */
   readonly remediation?: string;
+  /** A page that says more: an absolute `https:` or `http:` URL. */
+  readonly helpUrl?: string | undefined;
   /** For `explain` and the pages. */
   readonly explanation?: FindingExplanation;
 }

@@ -27,8 +27,9 @@ export interface CheckDescription extends CheckSummary {
 }
 
 /** The texts hold `{slots}`, which are filled when something is found; `{doctor}` is filled already. */
-export interface DescribedFinding extends Required<Omit<FindingRule, 'explanation'>> {
+export interface DescribedFinding extends Required<Omit<FindingRule, 'explanation' | 'helpUrl'>> {
   readonly code: string;
+  readonly helpUrl?: string | undefined;
   readonly explanation?: FindingExplanation | undefined;
 }
 

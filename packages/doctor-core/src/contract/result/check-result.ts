@@ -8,6 +8,8 @@ export interface ReportedFinding {
   readonly data: Readonly<Record<string, string | number>>;
   readonly message: string;
   readonly remediation: string;
+  /** A page that says more. */
+  readonly helpUrl?: string;
   /** Where its subject is in its file, as it was read; both count from 1, a column is a UTF-16 code unit. Absent where that is not known. */
   readonly place?: { readonly line: number; readonly column: number };
 }

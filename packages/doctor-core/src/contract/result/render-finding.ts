@@ -20,6 +20,7 @@ export const renderFinding = (
     data: found.data,
     message: fillSlots(rule.message, slots),
     remediation: remedy ?? fillSlots(rule.remediation ?? '', slots),
+    ...(rule.helpUrl !== undefined && { helpUrl: rule.helpUrl }),
   };
 };
 
