@@ -8,6 +8,7 @@ import { lintPackages } from './lint-packages.mjs';
 import { makePackedFolder, writeJson } from '../support/packed-folder.mjs';
 import { tryMounting, tryTwoAtOnce } from './try-mounting.mjs';
 import { tryNodeProject } from './try-node-project.mjs';
+import { tryProgram } from './try-program.mjs';
 import { typeCheck } from './type-check.mjs';
 
 const PLUGIN = '@acme/netclaw-doctor';
@@ -134,6 +135,7 @@ try {
   tryMounting(folder, run);
   tryTwoAtOnce(folder, run);
   tryNodeProject(folder, run);
+  tryProgram(folder, run);
 } finally {
   packed.remove();
 }
