@@ -40,14 +40,18 @@ const proposalOf = (proposal: AnsweredProposal, scope: Scope, pointer: string): 
   }
 };
 
+/** What is changed at a path, and where it is moved to. */
+const PATHS = ['path', 'to'] as const;
+
 const repairOf = (answered: AnsweredRepair, scope: Scope, pointer: string): Repair => {
   const { changes = [], consents: declared = {} } = scope.check;
-  for (const [at, { path }] of answered.steps.entries()) {
-    if (isPlain(path) && isDeclared(path, changes)) continue;
-    throw badAnswer({
-      pointer: `${pointer}/steps/${at}/path`,
-      reason: `"${displayName(path)}" is not declared in "changes"`,
-    });
+  for (const [at, step] of answered.steps.entries()) {
+    for (const key of PATHS) {
+      const path = step[key];
+      if (path === undefined || (isPlain(path) && isDeclared(path, changes))) continue;
+      const reason = `"${displayName(path)}" is not declared in "changes"`;
+      throw badAnswer({ pointer: `${pointer}/steps/${at}/${key}`, reason });
+    }
   }
   for (const [at, name] of (answered.consents ?? []).entries()) {
     if (!Object.hasOwn(declared, name)) throw unknownName(`${pointer}/consents/${at}`, name, 'consents', declared);

@@ -87,4 +87,8 @@ export interface AnsweredRepair {
 }
 
 /** A step of the contract, whose secrets are objects. */
-export type AnsweredStep = Readonly<Record<string, unknown>> & { readonly kind: string; readonly path: string };
+export type AnsweredStep = Readonly<Record<string, unknown>> & {
+  readonly kind: string;
+  readonly path: string;
+  readonly to?: string;
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Diagnosis, Doctor, RepairPlan, RepairResult } from '@netclaw/doctor-core/engine';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
+import type { DescribedCheck } from '../../../src/node/executable/protocol.js';
 import { doctorOf, lookAt } from '../../rules/support/look.js';
 import type { Answers, Asked } from './support/fake-program.js';
 import { fakeCheck, OPEN, repairWith, SHORT } from './support/fake-program.js';
@@ -72,13 +73,13 @@ interface Fixed {
 }
 
 /** Plans for a home with an open token. */
-const planned = async (answers: Answers, consents: readonly string[] = []): Promise<Fixed> => {
+const planned = async (answers: Answers, described: Partial<DescribedCheck> = {}): Promise<Fixed> => {
   const asked: Asked[] = [];
-  const { home, doctor } = doctorOf([fakeCheck(answers, {}, asked)], {
+  const { home, doctor } = doctorOf([fakeCheck(answers, described, asked)], {
     files: { token: { content: 'old', mode: 0o644 }, 'config/app.json': '{"a":1}' },
   });
   const diagnosis = await doctor.diagnose();
-  const plan = await doctor.plan(diagnosis, { consents });
+  const plan = await doctor.plan(diagnosis, { consents: [] });
   const apply = (): Promise<RepairResult> => doctor.apply(plan, {});
   return { home, doctor, diagnosis, plan, apply, shown: JSON.stringify([diagnosis, plan.repairs]), asked };
 };
@@ -201,6 +202,11 @@ describe('what a program proposes', () => {
       'fix: /proposals/0/steps/0/path: "other" is not declared in "changes"',
     ],
     [
+      'a place that it does not declare',
+      { proposals: [repairWith([{ kind: 'move', path: 'token', to: 'other' }])] },
+      'fix: /proposals/0/steps/0/to: "other" is not declared in "changes"',
+    ],
+    [
       'another finding',
       { proposals: [repairWith([CLOSE], { fixes: [{ code: 'short' }] })] },
       'fix: /proposals/0/fixes/0: it is none of the findings of the request',
@@ -261,6 +267,23 @@ describe('what a program proposes', () => {
       { kind: 'repair', options: [{ option: 'close' }, { option: 'remove', consents: ['new-token'] }] },
       { kind: 'refusal', reason: 'it is in use', cause: 'busy' },
     ]);
+  });
+});
+
+describe('a file that a program moves', () => {
+  it('is where it says', async () => {
+    let looks = 0;
+    const step = { kind: 'move', path: 'token', to: 'token.old' };
+    const { home, apply } = await planned(
+      {
+        diagnose: () => ({ findings: (looks += 1) <= 2 ? [OPEN] : [] }),
+        fix: () => ({ proposals: [repairWith([step])] }),
+      },
+      { changes: ['token', 'token.old'] },
+    );
+    expect(await apply()).toMatchObject({ repairs: [{ outcome: 'applied' }] });
+    expect(home.fs.readFileSync(`${home.home}/token.old`, 'utf8')).toBe('old');
+    expect(home.fs.existsSync(`${home.home}/token`)).toBe(false);
   });
 });
 

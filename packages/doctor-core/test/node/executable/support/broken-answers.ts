@@ -31,6 +31,7 @@ export const RIGHT = {
       repairWith(
         [
           { kind: 'set-mode', path: 'token', mode: 'go-rwx' },
+          { kind: 'move', path: 'token', to: 'config/app.json' },
           { kind: 'write-file', path: 'token', mode: 384, label: 'a new token', content: { secret: 'abcdefghij' } },
           {
             kind: 'edit-text',
