@@ -50,7 +50,8 @@ export const sourceOf = (
   previewed: PreviewedSecrets,
 ): StepSource => (previewed.includes(real) || (drawn > 0 && isSameSteps(real, steps)) ? 'predictable' : 'real');
 
-const holdsNewSecret = (step: FileStep): boolean =>
+/** Does a step write a secret that the machine does not hold yet? */
+export const holdsNewSecret = (step: FileStep): boolean =>
   !(step.kind === 'write-file' && step.isDerived === true) && holdsSecret(step);
 
 const holdsSecret = (value: unknown): boolean => {

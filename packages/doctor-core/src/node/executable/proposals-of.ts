@@ -1,15 +1,24 @@
+import { holdsNewSecret } from '../../compose/same-steps.js';
 import type { Finding } from '../../contract/author/finding.js';
 import { findingKey } from '../../contract/author/finding.js';
 import type { Proposal, Repair } from '../../contract/author/repair.js';
 import type { Step } from '../../contract/author/step.js';
-import { isFileStep } from '../../contract/author/step.js';
+import { isFileStep, pathsOfStep } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { nearestName } from '../../contract/value/nearest-name.js';
+import { secretTextsIn } from '../../contract/value/secret-texts.js';
 import { isDeclared, isPlain } from '../../sandbox/declared.js';
-import type { AnsweredFinding, AnsweredProposal, AnsweredRepair, DescribedCheck, FixAnswer } from './protocol.js';
+import type {
+  AnsweredFinding,
+  AnsweredProposal,
+  AnsweredRepair,
+  AnsweredStep,
+  DescribedCheck,
+  FixAnswer,
+} from './protocol.js';
 import { LIMITS } from './protocol.js';
 import { badAnswer } from './read-answer.js';
-import { holdsNewSecret, secretTextsOf, stepOf } from './steps-of.js';
+import { stepOf } from './steps-of.js';
 
 interface Scope {
   readonly check: DescribedCheck;
@@ -44,15 +53,8 @@ const proposalOf = (proposal: AnsweredProposal, scope: Scope, pointer: string): 
 const PATHS = ['path', 'to'] as const;
 
 const repairOf = (answered: AnsweredRepair, scope: Scope, pointer: string): Repair => {
-  const { changes = [], consents: declared = {} } = scope.check;
-  for (const [at, step] of answered.steps.entries()) {
-    for (const key of PATHS) {
-      const path = step[key];
-      if (path === undefined || (isPlain(path) && isDeclared(path, changes))) continue;
-      const reason = `"${displayName(path)}" is not declared in "changes"`;
-      throw badAnswer({ pointer: `${pointer}/steps/${at}/${key}`, reason });
-    }
-  }
+  const { consents: declared = {} } = scope.check;
+  for (const [at, step] of answered.steps.entries()) refuseUndeclared(step, scope.check, `${pointer}/steps/${at}`);
   for (const [at, name] of (answered.consents ?? []).entries()) {
     if (!Object.hasOwn(declared, name)) throw unknownName(`${pointer}/consents/${at}`, name, 'consents', declared);
   }
@@ -60,7 +62,18 @@ const repairOf = (answered: AnsweredRepair, scope: Scope, pointer: string): Repa
   const repair = { ...answered, fixes: givenOf(answered.fixes, scope, `${pointer}/fixes`), steps };
   refuseShownSecret(repair, pointer);
   // nobody says which bytes a program took: where it writes no new secret there is nothing to guess
-  return { ...repair, drawn: holdsNewSecret(steps) ? LIMITS.randomBytes : 0 };
+  return { ...repair, drawn: steps.some((step) => isFileStep(step) && holdsNewSecret(step)) ? LIMITS.randomBytes : 0 };
+};
+
+const refuseUndeclared = (step: AnsweredStep, { changes = [], runs = [] }: DescribedCheck, pointer: string): void => {
+  for (const key of PATHS) {
+    const path = step[key];
+    if (path === undefined || (isPlain(path) && isDeclared(path, changes))) continue;
+    throw badAnswer({ pointer: `${pointer}/${key}`, reason: `"${displayName(path)}" is not declared in "changes"` });
+  }
+  const { command } = step;
+  if (command === undefined || runs.includes(command)) return;
+  throw badAnswer({ pointer: `${pointer}/command`, reason: `"${displayName(command)}" is not declared in "runs"` });
 };
 
 /** The findings themselves, by code and subject; the engine knows them by the object. */
@@ -86,12 +99,9 @@ export const unknownName = (
   });
 };
 
-/** A shorter one may be a word like another. */
-const SHORTEST_SECRET = 8;
-
 /** What the operator reads, and what is kept in records, has none of the secrets that the steps write. */
 const refuseShownSecret = ({ steps, ...shown }: Omit<Repair, 'drawn'>, pointer: string): void => {
-  const secrets = secretTextsOf(steps).filter((secret) => secret.length >= SHORTEST_SECRET);
+  const secrets = secretTextsIn(steps);
   if (secrets.length === 0) return;
   const members: readonly (readonly [string, unknown])[] = [
     ...Object.entries({ ...shown, fixes: [] }),
@@ -104,7 +114,7 @@ const refuseShownSecret = ({ steps, ...shown }: Omit<Repair, 'drawn'>, pointer: 
 };
 
 const shownOf = (step: Step): unknown =>
-  isFileStep(step) ? { path: step.path, label: 'label' in step ? step.label : '' } : step;
+  isFileStep(step) ? { paths: pathsOfStep(step), label: 'label' in step ? step.label : '' } : step;
 
 const textsOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];

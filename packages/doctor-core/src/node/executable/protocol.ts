@@ -89,6 +89,9 @@ export interface AnsweredRepair {
 /** A step of the contract, whose secrets are objects. */
 export type AnsweredStep = Readonly<Record<string, unknown>> & {
   readonly kind: string;
-  readonly path: string;
+  /** Of all but those that run a program. */
+  readonly path?: string;
   readonly to?: string;
+  /** Of those that run a program. */
+  readonly command?: string;
 };

@@ -57,20 +57,3 @@ const valueOf = (value: unknown, pointer: string): unknown => {
     return new Secret(value['secret']);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, valueOf(member, `${pointer}/${key}`)]));
 };
-
-/** The secrets of steps, as texts; of bytes that are no text there is none. */
-export const secretTextsOf = (value: unknown): readonly string[] => {
-  if (value instanceof Secret) {
-    const revealed: unknown = value.reveal();
-    return typeof revealed === 'string' ? [revealed] : [];
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(secretTextsOf);
-};
-
-/** Does one of the steps write a secret that is new? */
-export const holdsNewSecret = (steps: readonly Step[]): boolean =>
-  steps.some((step) => !(step.kind === 'write-file' && step.isDerived === true) && holdsSecret(step));
-
-const holdsSecret = (value: unknown): boolean =>
-  value instanceof Secret || (typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret));

@@ -207,6 +207,16 @@ describe('what a program proposes', () => {
       'fix: /proposals/0/steps/0/to: "other" is not declared in "changes"',
     ],
     [
+      'a command that it does not declare',
+      { proposals: [repairWith([{ kind: 'run', command: 'rm', args: ['-r'] }])] },
+      'fix: /proposals/0/steps/0/command: "rm" is not declared in "runs"',
+    ],
+    [
+      'an argument that is a secret',
+      { proposals: [repairWith([{ kind: 'run', command: 'acmectl', args: [{ secret: 'x' }] }])] },
+      'fix: /proposals/0/steps/0/args/0: it must be a text',
+    ],
+    [
       'another finding',
       { proposals: [repairWith([CLOSE], { fixes: [{ code: 'short' }] })] },
       'fix: /proposals/0/fixes/0: it is none of the findings of the request',
@@ -284,6 +294,48 @@ describe('a file that a program moves', () => {
     expect(await apply()).toMatchObject({ repairs: [{ outcome: 'applied' }] });
     expect(home.fs.readFileSync(`${home.home}/token.old`, 'utf8')).toBe('old');
     expect(home.fs.existsSync(`${home.home}/token`)).toBe(false);
+  });
+});
+
+describe('a command that a program proposes', () => {
+  const restarting: Answers = looking([CLOSE, { kind: 'run', command: 'acmectl', args: ['restart', 'acmed'] }]);
+
+  it('is shown, and needs the consent of the engine', async () => {
+    const { plan } = await planned(restarting);
+    expect(plan.repairs).toMatchObject([
+      {
+        outcome: 'needs-consent',
+        next: '--accept run:token',
+        proposal: {
+          options: [{ consents: ['run:token'], runs: [{ command: 'acmectl', args: ['restart', 'acmed'] }] }],
+        },
+      },
+    ]);
+  });
+
+  it('is run once the files are changed', async () => {
+    let isRestarted = false;
+    const { home, doctor } = doctorOf(
+      [
+        fakeCheck({
+          diagnose: () => ({ findings: isRestarted ? [] : [OPEN] }),
+          fix: () => restarting.fix?.({} as never),
+        }),
+      ],
+      {
+        files: { token: { content: 'old', mode: 0o644 } },
+        commands: {
+          'acmectl restart acmed': () => {
+            isRestarted = true;
+            expect(home.fs.statSync(`${home.home}/token`).mode & 0o777).toBe(0o600);
+            return { exitCode: 0 };
+          },
+        },
+      },
+    );
+    const plan = await doctor.plan(await doctor.diagnose(), { consents: ['run:token'] });
+    expect(await doctor.apply(plan, {})).toMatchObject({ repairs: [{ outcome: 'applied' }] });
+    expect(isRestarted).toBe(true);
   });
 });
 
@@ -408,6 +460,12 @@ describe('a secret of a program', () => {
     expect(reason).toBe(
       `the plugin acme-doctor proposed no repair: the plugin acme-doctor, fix: /proposals/0/${member}: it holds a secret of the steps`,
     );
+  });
+
+  it('is not in an argument', async () => {
+    const running = { kind: 'run', command: 'acmectl', args: ['login', NEW] };
+    const reason = await refusalOf(() => ({ proposals: [repairWith([writing(NEW), running])] }));
+    expect(reason).toContain('/proposals/0/steps/1: it holds a secret of the steps');
   });
 
   it('is not in the label of a step', async () => {

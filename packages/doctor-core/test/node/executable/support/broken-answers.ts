@@ -32,6 +32,7 @@ export const RIGHT = {
         [
           { kind: 'set-mode', path: 'token', mode: 'go-rwx' },
           { kind: 'move', path: 'token', to: 'config/app.json' },
+          { kind: 'run', command: 'acmectl', args: ['restart'], cwd: '.', timeoutMs: 1000 },
           { kind: 'write-file', path: 'token', mode: 384, label: 'a new token', content: { secret: 'abcdefghij' } },
           {
             kind: 'edit-text',

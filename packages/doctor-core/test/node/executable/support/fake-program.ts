@@ -37,6 +37,7 @@ export const TOKEN: DescribedCheck = {
   title: 'Token',
   reads: ['token'],
   changes: ['token', 'config/app.json'],
+  runs: ['acmectl'],
   canFix: true,
   consents: { 'new-token': 'The old token is lost.' },
   findings: {
