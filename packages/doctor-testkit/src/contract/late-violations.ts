@@ -31,7 +31,6 @@ export const lateViolations = (
   violations: readonly Violation[],
   isBlamed: (rule: ContractRule, name: string, violations: readonly Violation[]) => boolean,
 ): readonly Violation[] => {
-  watch.compare();
   const late: Violation[] = [];
   for (const trace of watch.traces) {
     const { rule, of } = REPORTS[trace.kind];

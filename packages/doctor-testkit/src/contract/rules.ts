@@ -10,17 +10,21 @@ import { leaksNoSecret } from './rules/leaks-no-secret.js';
 import { leavesNothingRunning } from './rules/leaves-nothing-running.js';
 import { mutatesNothing } from './rules/mutates-nothing.js';
 import { observesWhatItDeclares } from './rules/observes-what-it-declares.js';
+import { opensNothing } from './rules/opens-nothing.js';
 import { passesHealthy } from './rules/passes-healthy.js';
+import { preservesOthers } from './rules/preserves-others.js';
 import { printsNothing } from './rules/prints-nothing.js';
 import { proposesPurely } from './rules/proposes-purely.js';
 import { reachesEverything } from './rules/reaches-everything.js';
 import { survivesCrashes } from './rules/survives-crashes.js';
+import { survivesUnreadable } from './rules/survives-unreadable.js';
 import { writesNothing } from './rules/writes-nothing.js';
 
 /** Every rule of the contract; each comes after those that it presumes. */
 export const RULES: readonly ContractRule[] = [
   hasCases,
   completes,
+  survivesUnreadable,
   leaksNoSecret,
   printsNothing,
   leavesNothingRunning,
@@ -32,7 +36,9 @@ export const RULES: readonly ContractRule[] = [
   isDeterministic,
   passesHealthy,
   findsWhatIsBroken,
+  opensNothing,
   fixesWhatItNames,
+  preservesOthers,
   converges,
   reachesEverything,
   survivesCrashes,

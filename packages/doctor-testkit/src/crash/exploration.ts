@@ -91,7 +91,9 @@ export const createExploration = async (
     const name = nameOf(world.root);
     if (seen.has(name)) return;
     seen.add(name);
-    worlds.push(world);
+    // what is done with it is always the same, whatever led to it
+    if (options.isOfHome !== true || !continued.has(name)) worlds.push(world);
+    if (options.isOfHome === true) continued.add(name);
     evaluate(homeOf(world.root), world.trail);
   };
   const isOver = (): boolean => options.stopsAtLoss === true && counts.lost.length > 0;
@@ -128,6 +130,12 @@ export const createExploration = async (
       temporaryFilesIn(home, stateDirectory).map((path) => `${path} is left`),
     );
   };
+  const continued = options.isOfHome === true ? (options.recovered ?? new Set<string>()) : new Set<string>();
+  if (options.isOfHome === true) {
+    // the run itself is what recovers it
+    seen.add(nameOf(start));
+    continued.add(nameOf(start));
+  }
   const undisturbed = await watchRun(start, scenario.run, {
     generation: 1,
     onCrashPoint: (root, operation) => {
@@ -136,7 +144,6 @@ export const createExploration = async (
   });
   await evaluateEnd(undisturbed, 'undisturbed');
   const recover = scenario.recover ?? scenario.run;
-  const continued = new Set<string>();
   const runAgain = async (left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined> => {
     const state = nameOf(left.root);
     if (continued.has(state)) return undefined;

@@ -68,6 +68,8 @@ export interface ExploreOptions {
    * changes the engine.
    */
   readonly isOfHome?: boolean;
+  /** With `isOfHome`: names of the worlds that were recovered already, for explorations that would recover them in the same way. */
+  readonly recovered?: Set<string>;
   /** Is this a file that stays after a rollback? */
   readonly isPreserved?: (path: string) => boolean;
 }

@@ -51,7 +51,7 @@ export const fixTools = (findings: readonly Finding[], random: RandomSource): Fi
 
 /** The steps of one repair, with the number of bytes that they draw. */
 const made = (steps: Steps, random: RandomSource): Pick<Repair, 'steps' | 'drawn'> => {
-  if (typeof steps !== 'function') return { steps, drawn: 0 };
+  if (typeof steps !== 'function') return { steps: madeAtOnce(steps), drawn: 0 };
   let drawn = 0;
   const list = steps({
     bytes: (length) => {
@@ -60,13 +60,39 @@ const made = (steps: Steps, random: RandomSource): Pick<Repair, 'steps' | 'drawn
     },
     now: () => random.now(),
   });
-  refusePromise(list, 'the steps of a repair are a promise: they are made at once, from what observe gave');
-  return { steps: list, drawn };
+  return { steps: madeAtOnce(list), drawn };
 };
+
+/** Throws where the steps, or anything in them, are still to come. */
+const madeAtOnce = (steps: Repair['steps']): Repair['steps'] => {
+  refusePromise(steps, 'the steps of a repair are a promise: they are made at once, from what observe gave');
+  for (const step of steps) {
+    const [at, promise] = promiseIn(step) ?? [];
+    const problem = `a step of a repair holds a promise (${at ?? ''}): steps are made at once, from what observe gave`;
+    if (promise !== undefined) refusePromise(promise, problem);
+  }
+  return steps;
+};
+
+/** The first promise in plain data, and where it is. */
+const promiseIn = (value: unknown, at = ''): readonly [at: string, promise: object] | undefined => {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
+  if (isPromise(value)) return [at, value];
+  for (const [key, member] of Object.entries(value)) {
+    const found = promiseIn(member, at === '' ? key : `${at}/${key}`);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const isPromise = (value: object): boolean => 'then' in value && typeof value.then === 'function';
 
 /** What JavaScript returns may be anything; whoever waits for it asks the machine again. */
 const refusePromise = (value: unknown, problem: string): void => {
-  if (typeof value === 'object' && value !== null && 'then' in value) throw new Error(problem);
+  if (typeof value !== 'object' || value === null || !isPromise(value)) return;
+  // what becomes of it is nobody's question any more
+  Promise.resolve(value).catch(() => undefined);
+  throw new Error(problem);
 };
 
 /** Throws where a finding is named that was not given, or none at all: nothing could verify such a repair. */

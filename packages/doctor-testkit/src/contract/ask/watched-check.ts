@@ -40,9 +40,6 @@ export const watchedCheck = (check: Check): Watched => {
         close -= 1;
       }
     },
-    compare: () => {
-      compare(OBSERVING);
-    },
   };
   const watched = async <T>(asked: string, work: () => Promise<T>): Promise<T> => {
     const { case: name } = watch;

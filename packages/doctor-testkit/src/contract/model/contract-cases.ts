@@ -22,6 +22,13 @@ export interface BrokenCase extends ContractCase {
   readonly finds: readonly string[];
   /** Consents that the operator gives. With any of them something must be planned, and none may be left over. */
   readonly consents?: readonly string[];
+  /**
+   * What a repair must leave as it is, content and mode: a path relative to the home (`token`), a directory with all that is in it (`logs/`),
+   * or a value in a JSON file (`settings.json#/region`).
+   */
+  readonly preserves?: readonly string[];
+  /** Files that a repair may write anew as a whole, or delete, although no finding is about all that is in them; `logs/`: all in it. */
+  readonly replaces?: readonly string[];
 }
 
 /** The worlds that a check is proved in, by name. Together they reach every code and every repair of the check. */

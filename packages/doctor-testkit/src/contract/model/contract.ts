@@ -11,6 +11,8 @@ export interface NamedCase {
   /** Local codes. */
   readonly finds: readonly string[];
   readonly consents: readonly string[];
+  readonly preserves: readonly string[];
+  readonly replaces: readonly string[];
   /** Its own and those of all cases. */
   readonly secrets: readonly string[];
   readonly surroundings: Omit<ContextOptions, 'signal' | 'log'>;

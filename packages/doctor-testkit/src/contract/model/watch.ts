@@ -20,6 +20,4 @@ export interface Watch {
   case: string | undefined;
   /** Compares all globals after each answer, until the work is done; from the first change on, always. */
   closely<T>(work: () => Promise<T>): Promise<T>;
-  /** Compares all globals now, and puts them back. */
-  compare(): void;
 }

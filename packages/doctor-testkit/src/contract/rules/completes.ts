@@ -57,9 +57,15 @@ const failure = (
       }
     : {
         seen: `${what} threw ${describeError(ended.error)}`,
-        change:
-          'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
+        change: isAboutPromise(ended.error)
+          ? 'Make steps at once: await in observe(), and let fix() and its steps use what observe() gave.'
+          : 'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
       };
+
+/** As the tools of a fix refuse it. */
+const isAboutPromise = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(the steps of a repair are|a step of a repair holds|fix gives) a promise\b/.test(error.message);
 
 /** What the engine makes of it: it validates the shape of what was returned, and what is declared. */
 const problemsOfEngine = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {

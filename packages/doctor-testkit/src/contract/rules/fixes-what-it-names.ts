@@ -12,7 +12,7 @@ import { inEachCase } from '../model/rule.js';
 export const fixesWhatItNames: ContractRule = {
   name: 'fixes-what-it-names',
   proves: 'A repair that is applied fixes every finding that it names, and brings no new error or warning.',
-  presumes: ['completes', 'observes-what-it-declares', 'finds-what-is-broken', 'proposes-purely'],
+  presumes: ['completes', 'observes-what-it-declares', 'finds-what-is-broken', 'proposes-purely', 'opens-nothing'],
   prove: inEachCase(async (contract, one) => {
     if (one.isHealthy) return [];
     const unknown = unknownConsents(contract, one);

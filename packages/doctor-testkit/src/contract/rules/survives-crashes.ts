@@ -1,3 +1,4 @@
+import { isSameData } from '@netclaw/doctor-core/engine';
 import { exploreCrashes } from '../../crash/explore-crashes.js';
 import { fixUntilClosed } from '../../crash/fix-until-closed.js';
 import type { Invariant, Scenario } from '../../crash/scenario.js';
@@ -22,9 +23,31 @@ export const survivesCrashes: ContractRule = {
   prove: async (contract, cases) => {
     const explored = await worthExploring(contract, cases);
     const broken: Broken[] = [];
-    for (const { one, repaired } of explored) broken.push(...(await explore(contract, one, repaired)));
+    const groups: Group[] = [];
+    for (const { one, repaired } of explored) {
+      // one loss is enough to say
+      if (broken.length > 0) break;
+      broken.push(...(await explore(contract, one, repaired, recoveredLike(one, groups))));
+    }
     return broken;
   },
+};
+
+/** Cases in which the same world is recovered in the same way, and the names of those that were. */
+interface Group {
+  readonly one: NamedCase;
+  readonly recovered: Set<string>;
+}
+
+const recoveredLike = (one: NamedCase, groups: Group[]): Set<string> => {
+  const { surroundings, consents } = one;
+  const known = groups.find((group) =>
+    isSameData([group.one.surroundings, group.one.consents], [surroundings, consents]),
+  );
+  if (known) return known.recovered;
+  const recovered = new Set<string>();
+  groups.push({ one, recovered });
+  return recovered;
 };
 
 interface Explored {
@@ -49,7 +72,12 @@ const worthExploring = async (contract: Contract, cases: readonly NamedCase[]): 
   return [...largest.values()];
 };
 
-const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnce): Promise<readonly Broken[]> => {
+const explore = async (
+  contract: Contract,
+  one: NamedCase,
+  repaired: RepairedOnce,
+  recovered: Set<string>,
+): Promise<readonly Broken[]> => {
   const { tally, options } = contract;
   const crashes = options.crashes === false ? {} : (options.crashes ?? {});
   const left: MemoryHome[] = [];
@@ -65,6 +93,7 @@ const explore = async (contract: Contract, one: NamedCase, repaired: RepairedOnc
     readFaults: [],
     stopsAtLoss: true,
     isOfHome: crashes.isOfEngine !== true,
+    recovered,
     ...(crashes.sample && { sample: crashes.sample }),
     isPreserved: await preservedBy(contract, one),
   });

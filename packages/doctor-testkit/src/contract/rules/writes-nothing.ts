@@ -13,11 +13,15 @@ export const writesNothing: ContractRule = {
     const home = one.home();
     const context = home.context(one.surroundings);
     const before = stateOf(home);
-    await ask(contract, context);
-    const { fix } = await ask(contract, context);
-    const observed = stateOf(home);
-    await fix();
-    await fix();
+    // it changes globals, too, only when it is asked again
+    const observed = await contract.watch.closely(async () => {
+      await ask(contract, context);
+      const { fix } = await ask(contract, context);
+      const state = stateOf(home);
+      await fix();
+      await fix();
+      return state;
+    });
     const byObserving = differencesOf(before, observed, home.home);
     const byFix = differencesOf(observed, stateOf(home), home.home);
     return [

@@ -17,6 +17,11 @@ const lamp = (
 export const litLamp = lamp(`{ "on": true, "key": "${KEY}" }`, { finds: [] });
 export const unlitLamp = lamp(`{ "on": false, "key": "${KEY}" }`, { finds: ['off'] });
 
+/** It has more settings than the check knows of. */
+export const colouredLamp = lamp(`{ "on": false, "key": "${KEY}", "colour": "red", "room": { "name": "attic" } }`, {
+  finds: ['off'],
+});
+
 /** Worlds that reach every code of the lamp. */
 export const lampCases: ContractCases = {
   healthy: {
