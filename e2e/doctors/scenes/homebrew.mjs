@@ -23,6 +23,7 @@ export const HOMEBREW = {
     sound: cloneOf('https://github.com/Homebrew/brew.git'),
     broken: cloneOf('https://brew.example/brew'),
     finds: [/^Updates are taken from https:\/\/brew\.example\/brew\.$/],
+    fixes: { consents: ['run:brew-origin'] },
   },
   // no test takes the sticky bit from the /tmp of a machine
   'brew-temp': { sound: () => undefined },

@@ -27,8 +27,12 @@ const ended = () => spawnSync('true').pid;
 export const NODE_PROJECT = {
   lockfile: {
     sound: lockedAt(NOON),
-    broken: lockedAt(EVENING),
+    broken: (place) => {
+      lockedAt(EVENING)(place);
+      place.program('npm', `test "$*" = ci && touch node_modules/.package-lock.json`);
+    },
     finds: [/^What is installed is older than package-lock\.json\.$/],
+    fixes: { consents: ['run:lockfile'] },
   },
   'env-keys': {
     sound: (place) => {

@@ -32,13 +32,21 @@ export const REACT_NATIVE = {
   },
   'rn-watchman': {
     sound: onMac((place) => place.program('watchman', 'echo 2025.01.06.00')),
-    broken: onMac((place) => place.program('brew', 'echo Homebrew 4.4')),
+    broken: onMac((place) =>
+      place.program(
+        'brew',
+        `test "$*" = 'install watchman' && printf '#!/bin/sh\\necho 2025' > '${place.bin}/watchman'`,
+        `test ! -e '${place.bin}/watchman' || chmod 755 '${place.bin}/watchman'`,
+      ),
+    ),
     finds: [/^Changes are noticed late, as Watchman is not installed\.$/],
+    fixes: { consents: ['run:rn-watchman'] },
   },
   'rn-adb': {
     sound: adb('tcp:8081'),
     broken: adb(''),
     finds: [/^The device phone-1 has no way to the bundler\.$/],
+    fixes: { consents: ['run:rn-adb'] },
   },
   'rn-gradlew': {
     sound: (place) => place.write('android/gradlew', '#!/bin/sh\n', { mode: 0o755 }),
@@ -56,8 +64,12 @@ export const REACT_NATIVE = {
       place.write('ios/Podfile.lock', 'A');
       place.write('ios/Pods/Manifest.lock', 'A');
     }),
-    broken: onMac((place) => place.write('ios/Podfile.lock', 'A')),
+    broken: onMac((place) => {
+      place.write('ios/Podfile.lock', 'A');
+      place.program('pod', `test "$*" = 'install --deployment' && mkdir Pods && cp Podfile.lock Pods/Manifest.lock`);
+    }),
     finds: [/^ios\/Podfile\.lock asks for other libraries than are installed\.$/],
+    fixes: { consents: ['run:rn-pods'] },
   },
   'rn-xcode-env': {
     sound: onMac((place) => {

@@ -7,6 +7,7 @@ import { HOMEBREW_CASES } from './homebrew/cases.js';
 import { MESH_CASES } from './mesh/cases.js';
 import { NODE_PROJECT_CASES } from './node-project/cases.js';
 import { REACT_NATIVE_CASES } from './react-native/cases.js';
+import { nativeWatchman } from './react-native/checks.js';
 
 const CASES = [
   ...GHOST_CASES,
@@ -32,7 +33,16 @@ describe('checks of other doctors, over plain data', () => {
     const { consents = [], leaves = [] } = fixes;
     const home = homeOf(broken);
     const run = await runCheck(check, home, { ...broken, consents });
-    expect((await run.apply()).repairs).toMatchObject([{ outcome: 'applied' }]);
-    expect(wordsOf((await runCheck(check, home, broken)).reported)).toEqual(leaves);
+    const { repairs, diagnosis } = await run.apply();
+    expect(repairs).toMatchObject([{ outcome: 'applied' }]);
+    const reported = diagnosis.results.flatMap(({ outcome }) =>
+      outcome.status === 'completed' ? outcome.findings : [],
+    );
+    expect(wordsOf(reported)).toEqual(leaves);
+  });
+
+  it('do not install what only another program could', async () => {
+    const { repairs } = await runCheck(nativeWatchman, memoryHome(), { platform: 'darwin' });
+    expect(repairs).toMatchObject([{ outcome: 'refused', reason: 'there is no Homebrew that could install it' }]);
   });
 });

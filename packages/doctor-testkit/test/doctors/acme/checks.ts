@@ -1,4 +1,4 @@
-import { defineCheck, error, warning } from '@netclaw/doctor-core';
+import { codesOf, defineCheck, definePlugin, defineRepair, error, warning } from '@netclaw/doctor-core';
 
 const DAY = 86_400_000;
 
@@ -53,3 +53,21 @@ export const acmeToken = defineCheck({
       fixes: ['open'],
     }),
 });
+
+export const acmeVaultToken = defineRepair({
+  id: 'vault-token',
+  summary: 'Takes the token of this host from the vault.',
+  fixes: codesOf(acmeToken, 'missing'),
+  reads: ['token'],
+  runs: ['vault'],
+  consents: { 'use-vault': 'This host becomes who the vault says it is.' },
+  observe: ({ run }) => run('vault', ['status']),
+  fix: ({ ok }, { repair, refuse }) =>
+    ok
+      ? repair('Write the token that the vault holds.', [{ kind: 'run', command: 'vault', args: ['write', 'token'] }], {
+          consents: ['use-vault'],
+        })
+      : refuse('the vault is locked', 'Unlock it with `vault unlock`.', { cause: 'not-permitted' }),
+});
+
+export default definePlugin({ name: 'acme', checks: [acmeToken, acmeCrashLogs], repairs: [acmeVaultToken] });

@@ -75,9 +75,15 @@ export const GHOST_CASES: readonly Case[] = [
       commands: {
         'systemctl is-active ghost_blog': { stdout: 'failed\n', exitCode: 3 },
         '/usr/bin/node --version': 'v18.2.0\n',
+        'systemctl start ghost_blog': '',
       },
+      afterRun: { 'systemctl start ghost_blog': { commands: { 'systemctl is-active ghost_blog': 'active\n' } } },
     },
     finds: ['ghost_blog is failed.', `${UNIT} starts Node.js 18.2.0; the blog asks for ^20.11 || ^22.13.`],
+    fixes: {
+      consents: ['run:ghost-systemd'],
+      leaves: [`${UNIT} starts Node.js 18.2.0; the blog asks for ^20.11 || ^22.13.`],
+    },
   },
   {
     check: ghost.ghostSystemd,

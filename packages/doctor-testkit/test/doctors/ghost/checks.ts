@@ -95,7 +95,7 @@ export const ghostSystemd = defineCheck({
   runs: ['systemctl', '/usr/bin/node', '/usr/local/bin/node'],
   findings: {
     'no-unit': error('systemd does not know the blog: {path} is missing.', 'Write it with `ghost setup systemd`.'),
-    down: error('{name} is {state}.', 'Start it: `systemctl start {name}`.'),
+    down: error('{name} is {state}.'),
     'old-node': error('{path} starts Node.js {version}; the blog asks for {range}.', 'Name another one in ExecStart.'),
   },
   observe: async ({ files, run }) => {
@@ -119,4 +119,6 @@ export const ghostSystemd = defineCheck({
       ...(isOld ? [find('old-node', { path, version, range })] : []),
     ];
   },
+  fix: ({ name }, { repair }) =>
+    repair(`Start ${name}.`, [{ kind: 'run', command: 'systemctl', args: ['start', name] }], { fixes: ['down'] }),
 });

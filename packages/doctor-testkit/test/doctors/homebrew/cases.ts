@@ -2,7 +2,8 @@ import type { Case, Fakes } from '../cases.js';
 import * as brew from './checks.js';
 
 const USER: Fakes['host'] = { user: { name: 'me', uid: 1000, gid: 1000, groups: [1000] } };
-const origin = (url: string): Fakes => ({ commands: { 'git config --get remote.origin.url': `${url}\n` } });
+const origin = (url: string) => ({ commands: { 'git config --get remote.origin.url': `${url}\n` } });
+const SET_ORIGIN = 'git remote set-url origin https://github.com/Homebrew/brew';
 const git = (version: string): Fakes => ({ commands: { 'git --version': `git version ${version}\n` } });
 
 export const HOMEBREW_CASES: readonly Case[] = [
@@ -21,8 +22,12 @@ export const HOMEBREW_CASES: readonly Case[] = [
   {
     check: brew.brewOrigin,
     sound: origin('https://github.com/Homebrew/brew.git'),
-    broken: origin('https://brew.example/brew'),
+    broken: {
+      commands: { ...origin('https://brew.example/brew').commands, [SET_ORIGIN]: '' },
+      afterRun: { [SET_ORIGIN]: origin('https://github.com/Homebrew/brew') },
+    },
     finds: ['Updates are taken from https://brew.example/brew.'],
+    fixes: { consents: ['run:brew-origin'] },
   },
   {
     check: brew.brewTemp,

@@ -25,12 +25,16 @@ export const brewOrigin = defineCheck({
   title: 'Where updates come from',
   reads: ['.git/'],
   runs: ['git'],
-  findings: { foreign: warning('Updates are taken from {url}.', 'Set the origin to ' + UPSTREAM + '.') },
+  findings: { foreign: warning('Updates are taken from {url}.') },
   observe: async ({ run }) => {
     const { ok, stdout } = await run('git', ['config', '--get', 'remote.origin.url']);
     return ok ? stdout.trim() : notApplicable('the directory has no origin');
   },
   diagnose: (url, find) => ([UPSTREAM, `${UPSTREAM}.git`].includes(url) ? [] : [find('foreign', { url })]),
+  fix: (url, { repair }) =>
+    repair(`Take updates from ${UPSTREAM}, instead of ${url}.`, [
+      { kind: 'run', command: 'git', args: ['remote', 'set-url', 'origin', UPSTREAM] },
+    ]),
 });
 
 export const brewTemp = defineCheck({

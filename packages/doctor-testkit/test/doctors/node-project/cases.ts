@@ -24,8 +24,13 @@ export const NODE_PROJECT_CASES: readonly Case[] = [
   {
     check: project.nodeLockfile,
     sound: locked('^1.0.0', NOON, NOON),
-    broken: locked('^1.0.0', EVENING, NOON),
+    broken: {
+      ...locked('^1.0.0', EVENING, NOON),
+      commands: { 'npm ci': '' },
+      afterRun: { 'npm ci': { files: { 'node_modules/.package-lock.json': '{}' } } },
+    },
     finds: ['What is installed is older than package-lock.json.'],
+    fixes: { consents: ['run:lockfile'] },
   },
   {
     check: project.nodeEnvKeys,

@@ -7,9 +7,10 @@ export const nodeLockfile = defineCheck({
   id: 'lockfile',
   title: 'Locked dependencies',
   reads: ['package.json', 'package-lock.json', INSTALLED],
+  runs: ['npm'],
   findings: {
     stale: error('{path} was made for other dependencies: {names} differ.', 'Run `npm install` and commit {path}.'),
-    behind: warning('What is installed is older than {path}.', 'Run `npm ci`.'),
+    behind: warning('What is installed is older than {path}.'),
   },
   observe: async ({ files }) => {
     const locked = await files.json('package-lock.json', '/packages//dependencies');
@@ -23,6 +24,10 @@ export const nodeLockfile = defineCheck({
     if (names.length > 0) return [find('stale', { path, names: names.join(', ') })];
     return isBehind ? [find('behind', { path })] : [];
   },
+  fix: (_state, { repair }) =>
+    repair('Install what the lock file names.', [{ kind: 'run', command: 'npm', args: ['ci'], timeoutMs: 600_000 }], {
+      fixes: ['behind'],
+    }),
 });
 
 const differing = (one: unknown, other: unknown): readonly string[] => {

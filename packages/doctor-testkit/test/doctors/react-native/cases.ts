@@ -5,6 +5,7 @@ const MAC: Fakes = { platform: 'darwin' };
 const node = (version: string): Fakes => ({ commands: { 'node --version': `v${version}\n` } });
 const DEVICES = 'List of devices attached\nemulator-1\tdevice\nphone\tunauthorized\n';
 const WAY = 'adb -s emulator-1 reverse --list';
+const OPEN = 'adb -s emulator-1 reverse tcp:8081 tcp:8081';
 const gradlew = (mode: number): Fakes => ({ files: { 'android/gradlew': { content: '#!/bin/sh\n', mode } } });
 
 export const REACT_NATIVE_CASES: readonly Case[] = [
@@ -17,14 +18,23 @@ export const REACT_NATIVE_CASES: readonly Case[] = [
   {
     check: native.nativeWatchman,
     sound: { ...MAC, commands: { 'watchman --version': '2025.01.06.00', 'brew --version': 'Homebrew 4.4' } },
-    broken: { ...MAC, commands: { 'brew --version': 'Homebrew 4.4' } },
+    broken: {
+      ...MAC,
+      commands: { 'brew --version': 'Homebrew 4.4', 'brew install watchman': '' },
+      afterRun: { 'brew install watchman': { commands: { 'watchman --version': '2025.01.06.00' } } },
+    },
     finds: ['Changes are noticed late, as Watchman is not installed.'],
+    fixes: { consents: ['run:rn-watchman'] },
   },
   {
     check: native.nativeAdb,
     sound: { commands: { 'adb devices': DEVICES, [WAY]: 'UsbFfs tcp:8081 tcp:8081\n' } },
-    broken: { commands: { 'adb devices': DEVICES, [WAY]: '\n' } },
+    broken: {
+      commands: { 'adb devices': DEVICES, [WAY]: '\n', [OPEN]: '' },
+      afterRun: { [OPEN]: { commands: { [WAY]: 'UsbFfs tcp:8081 tcp:8081\n' } } },
+    },
     finds: ['The device emulator-1 has no way to the bundler.'],
+    fixes: { consents: ['run:rn-adb'] },
   },
   {
     check: native.nativeGradlew,
@@ -48,8 +58,14 @@ export const REACT_NATIVE_CASES: readonly Case[] = [
   {
     check: native.nativePods,
     sound: { ...MAC, files: { 'ios/Podfile.lock': 'A', 'ios/Pods/Manifest.lock': 'A' } },
-    broken: { ...MAC, files: { 'ios/Podfile.lock': 'B', 'ios/Pods/Manifest.lock': 'A' } },
+    broken: {
+      ...MAC,
+      files: { 'ios/Podfile.lock': 'B', 'ios/Pods/Manifest.lock': 'A' },
+      commands: { 'pod install --deployment': '' },
+      afterRun: { 'pod install --deployment': { files: { 'ios/Pods/Manifest.lock': 'B' } } },
+    },
     finds: ['ios/Podfile.lock asks for other libraries than are installed.'],
+    fixes: { consents: ['run:rn-pods'] },
   },
   {
     check: native.nativeXcodeEnv,

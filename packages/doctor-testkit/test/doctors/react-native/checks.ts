@@ -14,12 +14,17 @@ export const nativeWatchman = defineCheck({
   id: 'rn-watchman',
   title: 'Watcher of files',
   platforms: ['darwin'],
-  runs: ['watchman'],
-  findings: { none: warning('Changes are noticed late, as Watchman is not installed.', 'Install Watchman.') },
+  runs: ['watchman', 'brew'],
+  findings: { none: warning('Changes are noticed late, as Watchman is not installed.') },
   observe: async ({ run }) => ({
     isMissing: (await run('watchman', ['--version'])).failure === 'not-found',
+    canInstall: (await run('brew', ['--version'])).ok,
   }),
   diagnose: ({ isMissing }, find) => (isMissing ? [find('none')] : []),
+  fix: ({ canInstall }, { repair, refuse }) =>
+    canInstall
+      ? repair('Let Homebrew install Watchman.', [{ kind: 'run', command: 'brew', args: ['install', 'watchman'] }])
+      : refuse('there is no Homebrew that could install it', 'Follow the instructions of Watchman.'),
 });
 
 export const nativeAdb = defineCheck({
@@ -28,7 +33,7 @@ export const nativeAdb = defineCheck({
   runs: ['adb'],
   findings: {
     alone: warning('There is no device to run the app on.', 'Connect one, or start an emulator.'),
-    'cut-off': error('The device {name} has no way to the bundler.', 'Run `adb -s {name} reverse tcp:8081 tcp:8081`.'),
+    'cut-off': error('The device {name} has no way to the bundler.'),
   },
   observe: async ({ run }) => {
     const { failure, stdout } = await run('adb', ['devices']);
@@ -41,6 +46,14 @@ export const nativeAdb = defineCheck({
     devices.length === 0
       ? [find('alone')]
       : devices.flatMap(({ name, way }) => (way === '' ? [find('cut-off', { name })] : [])),
+  fix: (devices, { repair }) =>
+    repair(
+      'Open a way from each device to the bundler.',
+      devices
+        .filter(({ way }) => way === '')
+        .map(({ name }) => ({ kind: 'run', command: 'adb', args: ['-s', name, 'reverse', 'tcp:8081', 'tcp:8081'] })),
+      { fixes: ['cut-off'] },
+    ),
 });
 
 export const nativeGradlew = defineCheck({
@@ -76,13 +89,19 @@ export const nativePods = defineCheck({
   title: 'Libraries for iOS',
   platforms: ['darwin'],
   reads: ['ios/'],
-  findings: { behind: error('{path} asks for other libraries than are installed.', 'Run `pod install`.') },
+  changes: [],
+  runs: ['pod'],
+  findings: { behind: error('{path} asks for other libraries than are installed.') },
   observe: async ({ files }) => {
     const wanted = await files.text('ios/Podfile.lock');
     if (wanted === undefined) return notApplicable('the app has no libraries for iOS');
     return { isSame: wanted === (await files.text('ios/Pods/Manifest.lock')) };
   },
   diagnose: ({ isSame }, find) => (isSame ? [] : [find('behind', { path: 'ios/Podfile.lock' })]),
+  fix: (_state, { repair }) =>
+    repair('Install the libraries that the lock file names.', [
+      { kind: 'run', command: 'pod', args: ['install', '--deployment'], cwd: 'ios', timeoutMs: 600_000 },
+    ]),
 });
 
 export const nativeXcodeEnv = defineCheck({
