@@ -17,6 +17,7 @@ interface LoadProgramOptions {
   /** Where it is shorter than that of the protocol, ms. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly log?: ((line: string) => void) | undefined;
   /** Asks the file; for tests. */
   readonly callerOf?: (file: string) => CallProgram;
 }
@@ -25,7 +26,7 @@ interface LoadProgramOptions {
 export const loadProgram = async (
   file: string,
   plugin: string,
-  { timeoutMs = LIMITS.describeMs, signal, callerOf = programCaller }: LoadProgramOptions,
+  { timeoutMs = LIMITS.describeMs, signal, log, callerOf = programCaller }: LoadProgramOptions,
 ): Promise<Plugin | FailedPlugin> => {
   const failed = (failure: FailedPlugin['failure'], problem: string): FailedPlugin => ({ failure, plugin, problem });
   try {
@@ -42,7 +43,7 @@ export const loadProgram = async (
       env: await programEnvironment({}, undefined),
       timeoutMs: Math.min(timeoutMs, LIMITS.describeMs),
       signal,
-      log: () => undefined,
+      log: (line) => log?.(`${plugin}: ${line}`),
     });
     const { name, checks } = readDescription(bytes);
     const program = { plugin: displayName(name), file, call };

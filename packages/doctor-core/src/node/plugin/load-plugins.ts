@@ -16,6 +16,8 @@ export interface LoadPluginsOptions {
   readonly signal?: AbortSignal;
   /** Only what this user and root alone can have written is loaded, whoever asks for it. */
   readonly trustedUser?: number;
+  /** Takes what a program writes to stderr while it is asked what it offers, by lines. Default: it is lost. */
+  readonly log?: (line: string) => void;
 }
 
 /**

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDoctor } from '@netclaw/doctor-core/node';
 import type { CheckOutcome } from '@netclaw/doctor-core/engine';
 import type { DescribedCheck } from '../../../src/node/executable/protocol.js';
-import { TOKEN } from './support/fake-program.js';
+import { OPEN, TOKEN } from './support/fake-program.js';
 import { lineIn, loadFrom, printing, untilGone, writeProgram } from './support/programs.js';
 
 let root = '';
@@ -35,6 +35,17 @@ const outcomeOf = async (diagnose: string, { check, timeoutMs, ...setting }: Set
   const result = results.find((one) => one.check.id === 'token');
   if (!result) throw new Error('the check did not run');
   return result.outcome;
+};
+
+/** What comes of what a program says when it is asked for a repair. */
+const refusalOf = async (fix: string, check: Partial<DescribedCheck> = {}): Promise<string> => {
+  const checks = [{ ...TOKEN, ...check }];
+  const diagnose = { findings: [OPEN] };
+  writeProgram(root, printing({ describe: { protocolVersion: 1, name: 'acme', checks }, diagnose, fix }));
+  const doctor = createDoctor({ name: 'acme doctor', checks: [], plugins: [await loadFrom(root)], home });
+  const { repairs } = await doctor.plan(await doctor.diagnose({ only: ['token'] }), { consents: [] });
+  const [proposal] = repairs.map((repair) => repair.proposal);
+  return proposal?.kind === 'refusal' ? proposal.reason : 'none';
 };
 
 const NOTHING = `echo '{"findings":[]}'`;
@@ -89,6 +100,20 @@ describe('a call of a program', () => {
       status: 'timed-out',
       timeoutMs: 300,
     });
+  });
+
+  it('is killed when it does not say in time how to repair', async () => {
+    const refused = refusalOf(`sleep 600 & echo $! > ${root}/pid; wait`, { timeoutMs: 400 });
+    const pid = Number(await lineIn(join(root, 'pid')));
+    expect(await refused).toBe('the plugin acme proposed no repair: Error: it took longer than 400 ms');
+    await untilGone(pid);
+  });
+
+  it.each([
+    ['exit 7', 'the plugin acme, fix: it ended with exit code 7'],
+    ['head -c 1048577 /dev/zero', 'the plugin acme, fix: it wrote more than 1048576 bytes to stdout'],
+  ])('fails alone in fix: %s', async (fix, reason) => {
+    expect(await refusalOf(fix)).toBe(`the plugin acme proposed no repair: ${reason}`);
   });
 
   it('leaves nothing running when it is done', async () => {

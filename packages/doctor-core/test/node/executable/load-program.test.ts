@@ -44,6 +44,15 @@ describe('a program', () => {
     });
   });
 
+  it('is heard while it describes itself', async () => {
+    writeProgram(root, `echo 'a licence' >&2; ${printing({ describe: DESCRIPTION })}`);
+    const logged: string[] = [];
+    expect(await loadFrom(root, undefined, { log: (line) => logged.push(line) })).toMatchObject({
+      name: 'acme-doctor',
+    });
+    expect(logged).toEqual(['exec:./acme-doctor: a licence']);
+  });
+
   it('is loaded once', async () => {
     const file = writeProgram(root, printing({ describe: DESCRIPTION }));
     const modules = ['exec:./acme-doctor', `exec:${file}`];
