@@ -114,6 +114,9 @@ const replacement = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 
+/** Of nothing there is none. */
+const textOf = (value: Json): string => (value === undefined ? '' : JSON.stringify(value));
+
 /** One mistake in the value of an answer. */
 const mistake = fc.oneof(
   { weight: 10, arbitrary: replacement.map((other) => () => other) },
@@ -128,7 +131,10 @@ const mistake = fc.oneof(
             : { [name]: old },
     ),
   },
-  { weight: 1, arbitrary: fc.constant((old: Json): Json => Array<Json>(1200).fill(old)) },
+  {
+    weight: 1,
+    arbitrary: fc.constant((old: Json): Json => Array<Json>(textOf(old).length < 100 ? 1200 : 120).fill(old)),
+  },
 );
 
 /** What is wrong with the text of an answer. */
@@ -149,9 +155,6 @@ const spoilt = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('x', '{}', '\u0000', ',').map((behind) => (text: string) => text + behind) },
   { weight: 1, arbitrary: fc.constant((text: string) => text.replace('{', '{"a":1,"a":2,')) },
 );
-
-/** Of nothing there is none. */
-const textOf = (value: Json): string => (value === undefined ? '' : JSON.stringify(value));
 
 const answerOf = (verb: AnsweredVerb): fc.Arbitrary<BrokenAnswer> => {
   const places = placesIn(RIGHT[verb]);
