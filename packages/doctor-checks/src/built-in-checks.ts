@@ -2,6 +2,7 @@ import type { Check } from '@netclaw/doctor-core';
 import { ConfigDoctorCheck } from './config/config-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
+import { RemindersDoctorCheck } from './reminders/reminders-check.js';
 import { SecretsDoctorCheck } from './secrets/secrets-check.js';
 
 /** The checks of this package, in the order in which they are shown. */
@@ -10,4 +11,5 @@ export const builtInChecks: readonly Check[] = [
   SecretsDoctorCheck,
   PermissionsDoctorCheck,
   ExposureModeDoctorCheck,
+  RemindersDoctorCheck,
 ];

@@ -9,6 +9,20 @@ const config = (content: string | Uint8Array): Host => ({
 const secrets = (content: string | Uint8Array, mode = 0o600): Host =>
   hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
 
+const REMINDER = {
+  id: 'water',
+  title: 'Water',
+  schedule: { type: 'Cron', cronExpression: '0 9 * * *' },
+  instructions: 'Water the plants',
+  delivery: { kind: 'None' },
+  audience: 'Personal',
+  boundary: 'Local',
+};
+const reminder = (changed: string | object, files: Host['files'] = {}): Host => {
+  const content = typeof changed === 'string' ? changed : JSON.stringify({ ...REMINDER, ...changed });
+  return hostWith({}, { files: { 'schedules/reminders/water.json': content, ...files } });
+};
+
 /** One host for every code of this package; a test holds the two sets equal. */
 export const CASES: Readonly<Record<string, Host>> = {
   'config/home-missing': { views: { '.': { kind: 'absent' } } },
@@ -81,4 +95,12 @@ export const CASES: Readonly<Record<string, Host>> = {
     { ...daemonWith({}), files: { 'config/daemon.env': 'NETCLAW_Daemon__Port=5200\n' } },
   ),
   'exposure-mode/only-in-running-daemon': hostWith({}, daemonWith({ NETCLAW_Daemon__Port: '5200' })),
+
+  'reminders/would-be-deleted': reminder('{ "id": "water'),
+  'reminders/copied-aside': reminder('{ "id": "water', { 'schedules/reminders-kept/water.json': '{ "id": "water' }),
+  'reminders/unreadable': hostWith({}, { files: { 'schedules/reminders/water.json/': '' } }),
+  'reminders/never-runs': reminder({ audience: null }),
+  'reminders/incomplete': reminder({ title: null }),
+  'reminders/disabled': reminder({ enabled: false, consecutiveFailures: 5 }),
+  'reminders/orphan-history': hostWith({}, { files: { 'schedules/reminders/water.history.jsonl': '' } }),
 };

@@ -63,6 +63,10 @@ export { observeMarker } from './marker/marker-file.js';
 export type { MarkerFile } from './marker/marker-file.js';
 export { isCompletedForDaemon, isCompletedForUs, readMarker } from './marker/marker.js';
 
+// reminders
+export { observeReminders } from './reminders/reminders-folder.js';
+export type { Reminder } from './reminders/reminder.js';
+
 // this host
 export { isLoopbackHost } from './endpoint/loopback.js';
 export { daemonAddress } from './endpoint/daemon-address.js';
