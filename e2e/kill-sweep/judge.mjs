@@ -45,6 +45,9 @@ const judgeDiagnosis = async (home, before) => {
   if (isOpen(state) !== codes.includes('repair/interrupted')) {
     losses.push(`the journal is not reported: ${codes.join(', ')}`);
   }
+  if (!isOpen(state) && hasProgramsLeft(state) !== codes.includes('repair/commands-left')) {
+    losses.push(`the programs that were not run are not reported: ${codes.join(', ')}`);
+  }
   const errors = codesOf(document, 'error').filter((code) => code.startsWith('pairing/'));
   if (errors.length > 0 && before.errors.length === 0) losses.push(`the daemon is worse: ${errors.join(', ')}`);
   return losses;
@@ -85,6 +88,13 @@ const judgeRepair = async (home, before, scenario) => {
 
 /** A journal, or the beginnings of one. */
 const isOpen = (state) => [...state.keys()].some((path) => path.startsWith('keys/.doctor/journal'));
+
+/** A record of a repair whose programs were not all run. */
+const hasProgramsLeft = (state) =>
+  [...state].some(
+    ([path, { bytes }]) =>
+      path.startsWith('keys/.doctor/records/') && /"state": "(pending|started)"/.test(bytes?.toString() ?? ''),
+  );
 
 /** Only a `flock` that exits with its code for a lock that another holds says so. */
 const isHeld = (path) => existsSync(path) && spawnSync('flock', ['-n', '-x', path, 'true']).status === 1;

@@ -1,4 +1,4 @@
-// Checks whose repairs are killed too: an edit of a text, a mode of a directory, and a move.
+// Checks whose repairs are killed too: an edit of a text, a mode of a directory, a move, and a program.
 import { defineCheck, definePlugin, error } from '@netclaw/doctor-core';
 
 const found = { bad: error('{path} is not as it must be.') };
@@ -48,4 +48,23 @@ const asideLog = defineCheck({
   fix: (_stat, { repair }) => repair('Put it aside.', [{ kind: 'move', path: 'logs/app.log', to: 'old/app.log' }]),
 });
 
-export default definePlugin({ name: 'kill-sweep', checks: [envKeys, closedLogs, asideLog] });
+const readyFlag = defineCheck({
+  id: 'ready-flag',
+  title: 'The flag',
+  reads: ['.env', 'flag'],
+  changes: ['.env'],
+  runs: ['mkdir'],
+  findings: found,
+  observe: async ({ files }) => ({ text: (await files.text('.env')) ?? '', flag: await files.stat('flag') }),
+  diagnose: ({ text, flag }, find) =>
+    text.includes('LOG=') && flag.kind === 'directory' ? [] : [find('bad', { path: 'flag' })],
+  fix: ({ text, flag }, { repair }) =>
+    repair('Add what is missing, then raise the flag.', [
+      ...(text.includes('LOG=')
+        ? []
+        : [{ kind: 'edit-text', path: '.env', edits: [{ op: 'append', text: 'LOG=\n' }] }]),
+      ...(flag.kind === 'directory' ? [] : [{ kind: 'run', command: 'mkdir', args: ['-m', '700', 'flag'] }]),
+    ]),
+});
+
+export default definePlugin({ name: 'kill-sweep', checks: [envKeys, closedLogs, asideLog, readyFlag] });

@@ -56,8 +56,9 @@ const PLUGIN = fileURLToPath(new URL('plugin.mjs', import.meta.url));
 const LOG = 'one\ntwo\n';
 
 /** A repair of a check of the plugin, on a home that is healthy otherwise. `losses`: what must not be, at no moment. */
-const stepOf = (check, losses) => {
-  const args = [`--fix=${check}`, '--plugin', PLUGIN, '--yes'];
+const stepOf = (check, losses, consents = []) => {
+  const accepted = consents.flatMap((name) => ['--accept', name]);
+  const args = [`--fix=${check}`, '--plugin', PLUGIN, '--yes', ...accepted];
   const prepare = async (home) => {
     breakHome(home, readRecipe('healthy'));
     writeFileSync(join(home, '.env'), '# ours\nPORT=1\n', { mode: 0o600 });
@@ -77,6 +78,15 @@ const stepScenarios = () => [
   stepOf('closed-logs', (state) => ([0o755, 0o700].includes(state.get('logs')?.mode) ? [] : ['logs has another mode'])),
   stepOf('aside-log', (state) =>
     [textAt(state, 'logs/app.log'), textAt(state, 'old/app.log')].includes(LOG) ? [] : ['the log is nowhere'],
+  ),
+  stepOf(
+    'ready-flag',
+    (state) => {
+      const text = textAt(state, '.env');
+      if (!['# ours\nPORT=1\n', '# ours\nPORT=1\nLOG=\n'].includes(text)) return ['.env is torn'];
+      return state.has('flag') && !text.includes('LOG=') ? ['the program was run before the files were changed'] : [];
+    },
+    ['run:ready-flag'],
   ),
 ];
 

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { DoctorError } from '../contract/value/doctor-error.js';
-import { DENIED, errnoOf, isAbsence } from '../contract/value/errno.js';
+import { DENIED, errnoOf, isAbsence, undefinedForAny } from '../contract/value/errno.js';
 import { systemFailure } from '../contract/value/system-failure.js';
 import { UNKNOWN_RECORDS, UNKNOWN_REPAIR } from '../transaction/unknown.js';
+import { readSystemText } from './read/read-system-text.js';
 import { readingFs } from './read/reading-fs.js';
 import type { TransactionReader } from '../transaction/transaction-reader.js';
 
@@ -29,9 +30,26 @@ export const lazyReader = (stateDirectory: string, load: () => Promise<Transacti
       await refuseUnreadable(stateDirectory);
       return (await isThere('records')) ? (await load()).records() : { records: [], untrusted: [] };
     },
+    commandsLeft: async () =>
+      (await mayHaveCommandsLeft(posix.join(stateDirectory, 'records'))) ? (await load()).commandsLeft() : [],
     undoSteps: async (files, record) => (await load()).undoSteps(files, record),
     proveReversible: async (changes) => (await load()).proveReversible(changes),
   };
+};
+
+/** Few repairs run a program, and hardly one is interrupted: to find that out, no record is parsed. */
+const mayHaveCommandsLeft = async (records: string): Promise<boolean> => {
+  try {
+    for (const name of await readingFs.readdir(records)) {
+      const path = posix.join(records, name);
+      if (!name.endsWith('.json') || !(await readingFs.lstat(path)).isFile()) continue;
+      if (/"state": "(?:pending|started)"/.test(await readSystemText(path))) return true;
+    }
+    return false;
+  } catch (error) {
+    // whoever may not read them is told so by what needs them
+    return undefinedForAny(error) ?? false;
+  }
 };
 
 /** For a user who may not read the state directory it is not known whether something is recorded there. */

@@ -15,7 +15,8 @@ export const isEngineConsent = (name: string): boolean => name.startsWith(LOOSEN
 /** The consents that the engine may ask for, of every repair that changes or runs something. */
 export const engineConsentsOf = (registered: readonly Registration[]): readonly (readonly [string, ConsentWords])[] => {
   const proposing = registered.flatMap(({ checks, repairs }) => [
-    ...checks.flatMap((check) => Object.keys(check.repairs).map((id) => ({ ...check, id }))),
+    // what wraps the code of a plugin has the members of its check by inheritance
+    ...checks.flatMap(({ repairs: own, changes, runs }) => Object.keys(own).map((id) => ({ id, changes, runs }))),
     ...repairs,
   ]);
   return proposing.flatMap(({ id, changes, runs }): (readonly [string, ConsentWords])[] => [

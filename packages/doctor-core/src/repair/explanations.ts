@@ -28,6 +28,17 @@ export const repairExplanations = {
     example: ['the lock of the doctor is held'],
     manualFix: ['Wait until it is done, and look again.'],
   },
+  'commands-left': {
+    meaning:
+      'A repair that runs programs of this machine was interrupted after its files were changed and before all of its programs had ended. Nothing runs them but a new repair.',
+    cause: 'The power went, or the process was killed, while the programs of a repair were run.',
+    example: ['the record of the repair has a program that is `pending` or `started`'],
+    manualFix: [
+      'Run the doctor: what is still wrong is found again, and --fix proposes its repair.',
+      'Or run what the finding names yourself, if it is still needed.',
+      'The finding is gone once the same program has ended well in a repair, the repair is undone, or ten newer ones are recorded.',
+    ],
+  },
   'untrusted-journal': {
     meaning:
       'What may be the journal of an unfinished repair cannot be read, or somebody else could have written it. The doctor does not act on it.',

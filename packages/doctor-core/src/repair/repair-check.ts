@@ -3,9 +3,12 @@ import type { Context } from '../contract/author/context.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import type { Find, Finding } from '../contract/author/finding.js';
 import { defineFindings, error, info } from '../contract/author/finding.js';
+import { commandText } from '../contract/result/command.js';
+import type { RecordedCommand } from '../contract/result/command.js';
 import { repairExplanations } from './explanations.js';
 import type { EngineCheck } from '../registry/registry.js';
 import type { Applier } from '../transaction/applier.js';
+import type { CommandsLeft } from '../transaction/record/commands-left.js';
 import type { Recovery } from '../transaction/recovery/preview-recovery.js';
 import type { EnginePlaces, StateDirectoryProblem } from '../transaction/state-directory-problem.js';
 import { directoriesTo, findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
@@ -29,6 +32,10 @@ const findings = defineFindings(
       '{path} {reason}, so it is not known whether a repair is unfinished, and nothing can be repaired.',
       '{next}',
     ),
+    'commands-left': info(
+      'The repair {repair} ended before it had run all of its programs: {commands}',
+      'Look at whether they are still needed. The doctor never runs them by itself: `{doctor} --fix` proposes anew what is still wrong.',
+    ),
     'state-directory-unsafe': info('{path} {reason}, so every repair would be refused.', '{next}'),
   },
   repairExplanations,
@@ -41,6 +48,7 @@ interface RepairState {
   readonly place: StateDirectoryProblem | undefined;
   /** Unknown where the journal cannot be seen. */
   readonly open: UnfinishedRepair | undefined;
+  readonly left: readonly CommandsLeft[];
 }
 
 type UnfinishedRepair =
@@ -49,7 +57,7 @@ type UnfinishedRepair =
   | { readonly kind: 'unreadable'; readonly problem: string; readonly next: string };
 
 /** The engine's own check: is a repair unfinished, and is another doctor making one? It always runs. */
-export const createRepairCheck = (applier: Pick<Applier, 'recovery'>, places: EnginePlaces): EngineCheck => {
+export const createRepairCheck = (applier: RepairReader, places: EnginePlaces): EngineCheck => {
   const { stateDirectory } = places;
   return {
     alwaysRuns: () => true,
@@ -68,15 +76,41 @@ export const createRepairCheck = (applier: Pick<Applier, 'recovery'>, places: En
       observe: async (context): Promise<RepairState> => {
         const place = await findStateDirectoryProblem(context, places);
         const isHidden = place?.hidesJournal === true || place?.isDirectory === true;
-        return { place, open: isHidden ? undefined : await unfinishedRepair(context, applier, stateDirectory) };
+        const open = isHidden ? undefined : await unfinishedRepair(context, applier, stateDirectory);
+        // those of another doctor are being run, and what becomes of an unfinished repair is decided first
+        return { place, open, left: open?.kind === 'none' ? await readLeft(applier) : [] };
       },
-      diagnose: ({ place, open }, find) => [
+      diagnose: ({ place, open, left }, find) => [
         ...(place ? [placeFinding(place, find)] : []),
         ...(open ? openFindings(open, stateDirectory, find) : []),
+        ...left.map(({ repairId: repair, commands }) =>
+          find('commands-left', {
+            path: `${stateDirectory}/records/${repair}.json`,
+            name: repair,
+            repair,
+            commands: commands.map(leftText).join('; '),
+          }),
+        ),
       ],
     }),
   };
 };
+
+/** What is read of repairs, and nothing else. */
+type RepairReader = Pick<Applier, 'recovery' | 'commandsLeft'>;
+
+/** Records that cannot be read are reported where they are needed. */
+const readLeft = async ({ commandsLeft }: RepairReader): Promise<readonly CommandsLeft[]> => {
+  try {
+    return await commandsLeft();
+  } catch (error) {
+    if (!(error instanceof DoctorError)) throw error;
+    return [];
+  }
+};
+
+const leftText = (command: RecordedCommand): string =>
+  `\`${commandText(command)}\` ${command.state === 'started' ? 'was started, and nobody knows how it ended' : 'was not started'}`;
 
 const placeFinding = (
   { path, reason, next, hidesJournal }: StateDirectoryProblem,

@@ -82,6 +82,7 @@ export const createTransactionApplier = (options: TransactionApplierOptions): Ap
     },
     ...reader,
     recovery: async () => (isActive ? undefined : reader.recovery()),
+    commandsLeft: async () => (isActive ? [] : reader.commandsLeft()),
     recover: async (verify, limit = {}) => {
       const { setting, notes } = await noting();
       const recovered = await underLock(setting, limit, () =>

@@ -3,6 +3,8 @@ import type { HomeFiles } from '../contract/port/ports.js';
 import type { FileStep } from '../contract/author/step.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { ReadSetting } from './journal/setting.js';
+import type { CommandsLeft } from './record/commands-left.js';
+import { commandsLeftIn } from './record/commands-left.js';
 import type { Records } from './record/records.js';
 import { readRecords } from './record/records.js';
 import type { UndoRecord } from './record/undo-record.js';
@@ -18,6 +20,8 @@ export interface TransactionReader {
   recovery(): Promise<Recovery | undefined>;
   /** What repairs have changed. Throws `system/failed`. */
   records(): Promise<Records>;
+  /** Programs of interrupted repairs. Throws `system/failed`. */
+  commandsLeft(): Promise<readonly CommandsLeft[]>;
   /** The steps that revert a repair, for what the files hold now. Throws `undo/collision`. */
   undoSteps(files: HomeFiles, record: UndoRecord): Promise<readonly FileStep[]>;
   /** Throws `apply/irreversible` where changes could not be undone exactly. */
@@ -28,6 +32,8 @@ export interface TransactionReader {
 export const createTransactionReader = (setting: () => Promise<ReadSetting>): TransactionReader => ({
   recovery: () => withSystemFailures(UNKNOWN_REPAIR, async () => previewRecovery(await setting())),
   records: () => withSystemFailures(UNKNOWN_RECORDS, async () => readRecords(await setting())),
+  commandsLeft: () =>
+    withSystemFailures(UNKNOWN_RECORDS, async () => commandsLeftIn((await readRecords(await setting())).records)),
   undoSteps: async (files, record) => undoSteps(await setting(), files, record),
   proveReversible: async (changes) => {
     proveReversible(await setting(), changes);

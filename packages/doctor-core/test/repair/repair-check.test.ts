@@ -29,7 +29,7 @@ const codesFor = async (
     if (seen instanceof Error) throw seen;
     return seen;
   };
-  const { check } = createRepairCheck({ recovery }, PLACES);
+  const { check } = createRepairCheck({ recovery, commandsLeft: async () => [] }, PLACES);
   const context = { files: NOTHING, processes: { isLocked: async () => isLocked } } as unknown as Context;
   const { outcome } = await check.look(context);
   return 'map' in outcome ? outcome.map(({ code }) => `${check.id}/${code}`) : ['not applicable'];
@@ -52,7 +52,7 @@ describe('the check of unfinished repairs', () => {
   });
 
   it('does not hide an unexpected error', async () => {
-    const { check } = createRepairCheck({ recovery: () => Promise.reject(new TypeError('a bug')) }, PLACES);
+    const { check } = createRepairCheck({ recovery: () => Promise.reject(new TypeError('a bug')), commandsLeft: async () => [] }, PLACES);
     const context = { files: NOTHING, processes: { isLocked: async () => false } } as unknown as Context;
     await expect(check.look(context)).rejects.toThrow('a bug');
   });
