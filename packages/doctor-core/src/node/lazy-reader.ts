@@ -48,7 +48,8 @@ const mayHaveCommandsLeft = async (records: string): Promise<boolean> => {
     return false;
   } catch (error) {
     // whoever may not read them is told so by what needs them
-    return undefinedForAny(error) ?? false;
+    undefinedForAny(error);
+    return false;
   }
 };
 

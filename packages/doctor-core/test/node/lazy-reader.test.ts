@@ -10,6 +10,7 @@ describe('a state directory that this user may not look into', () => {
     }));
     const { lazyReader } = await import('../../src/node/lazy-reader.js');
     const reader = lazyReader('/home/keys/.doctor', () => Promise.reject(new Error('nothing is read')));
+    expect(await reader.commandsLeft()).toEqual([]);
     for (const reading of [() => reader.recovery(), () => reader.records()]) {
       await expect(reading()).rejects.toMatchObject({
         code: 'permission/foreign-home',

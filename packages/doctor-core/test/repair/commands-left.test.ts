@@ -3,7 +3,19 @@ import { accessOfFiles, createTransactionApplier } from '@netclaw/doctor-core/en
 import type { Diagnosis, World } from '@netclaw/doctor-core/engine';
 import { memoryDisk, memoryWorld } from '@netclaw/doctor-testkit';
 import type { MemoryHome } from '@netclaw/doctor-testkit';
-import { BRIGHTER, CONSENT, KEY, lampCheck, lampHome, LINE, planIn, repairIn, shopOf, SWITCH, WORKING } from './support/lamp-shop.js';
+import {
+  BRIGHTER,
+  CONSENT,
+  KEY,
+  lampCheck,
+  lampHome,
+  LINE,
+  planIn,
+  repairIn,
+  shopOf,
+  SWITCH,
+  WORKING,
+} from './support/lamp-shop.js';
 import { doctorOf } from './support/safe.js';
 
 class Killed extends Error {}

@@ -52,7 +52,10 @@ describe('the check of unfinished repairs', () => {
   });
 
   it('does not hide an unexpected error', async () => {
-    const { check } = createRepairCheck({ recovery: () => Promise.reject(new TypeError('a bug')), commandsLeft: async () => [] }, PLACES);
+    const { check } = createRepairCheck(
+      { recovery: () => Promise.reject(new TypeError('a bug')), commandsLeft: async () => [] },
+      PLACES,
+    );
     const context = { files: NOTHING, processes: { isLocked: async () => false } } as unknown as Context;
     await expect(check.look(context)).rejects.toThrow('a bug');
   });

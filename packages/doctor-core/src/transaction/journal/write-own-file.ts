@@ -40,14 +40,18 @@ export const ownStatus = (access: Access): NewFile => ({
   ...(access.sharedGroup !== undefined && { gid: access.sharedGroup }),
 });
 
-/** Replaces one of the engine's own files atomically and durably. */
+/**
+ * Replaces one of the engine's own files atomically and durably.
+ *
+ * @param temporary where its content is written first
+ */
 export const replaceOwnFile = async (
   setting: Pick<TransactionSetting, 'disk' | 'access'>,
   path: string,
   bytes: Uint8Array,
+  temporary = `${path}.new`,
 ): Promise<void> => {
   const { disk } = setting;
-  const temporary = `${path}.new`;
   await writeOwnFile(setting, temporary, bytes);
   await disk.rename(temporary, path);
   await disk.syncDirectory(posix.dirname(path));

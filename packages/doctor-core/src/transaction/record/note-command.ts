@@ -3,6 +3,7 @@ import type { CommandState } from '../../contract/result/command.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../../contract/value/errno.js';
 import type { TransactionSetting } from '../journal/setting.js';
+import { journalTemporaryFiles } from '../journal/state-directory.js';
 import { replaceOwnFile } from '../journal/write-own-file.js';
 import { readRecord } from './records.js';
 import { serialiseUndoRecord } from './undo-record.js';
@@ -25,7 +26,9 @@ export const noteCommand = async (
   }
   const commands = (record.commands ?? []).map((one, at) => (at === index ? { ...one, state } : one));
   const path = posix.join(setting.state.records, `${repairId}.json`);
-  await replaceOwnFile(setting, path, serialiseUndoRecord({ ...record, commands }));
+  // no journal is open: a crash leaves what the next repair looks for and removes
+  const [temporary] = journalTemporaryFiles(setting.state);
+  await replaceOwnFile(setting, path, serialiseUndoRecord({ ...record, commands }), temporary);
 };
 
 /** Of a repair that is rolled back none is run any more. */
