@@ -10,7 +10,7 @@ export interface CommandsLeft {
 }
 
 /** Is it not known how it ended? */
-export const isLeft = ({ state }: RecordedCommand): boolean => state === 'pending' || state === 'started';
+const isLeft = ({ state }: RecordedCommand): boolean => state === 'pending' || state === 'started';
 
 /**
  * The repairs of which programs are left, the newest first. What was undone since, or run well by a later repair, is not left any more.
