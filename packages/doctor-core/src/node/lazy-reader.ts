@@ -47,7 +47,7 @@ const mayHaveCommandsLeft = async (records: string): Promise<boolean> => {
     }
     return false;
   } catch (error) {
-    // whoever may not read them is told so by what needs them
+    // what needs them reports who may not read them
     undefinedForAny(error);
     return false;
   }
