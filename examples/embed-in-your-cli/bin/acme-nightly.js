@@ -8,7 +8,7 @@ const doctor = acmeDoctor();
 
 /** @param {import('@netclaw/doctor-core/engine').ProgressEvent} event */
 const onProgress = (event) => {
-  if (event.kind === 'check-started') return;
+  if (event.kind !== 'check-finished') return;
   const { check, outcome } = event.result;
   const found = outcome.status === 'completed' ? outcome.findings.map(({ code }) => code) : [];
   console.log(`checked ${check.id}: ${found.length > 0 ? found.join(', ') : outcome.status}`);
