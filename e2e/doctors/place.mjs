@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { createServer as createSocket } from 'node:net';
@@ -58,6 +58,12 @@ export const preparePlace = (root) => {
       const child = spawn(program, ['60'], { stdio: 'ignore' });
       ends.push(() => child.kill('SIGKILL'));
       return child.pid;
+    },
+    /** Gives it to a user. */
+    giveTo: (uid) => {
+      chmodSync(root, 0o755);
+      for (const path of [root, ...readdirSync(root, { recursive: true }).map((name) => join(root, name))])
+        chownSync(path, uid, uid);
     },
     end: async () => {
       for (const end of ends) await end();

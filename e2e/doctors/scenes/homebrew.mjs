@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 
-const isRoot = process.geteuid?.() === 0;
 const noGit = () => (spawnSync('git', ['--version']).status === 0 ? undefined : 'there is no git');
 
 const cloneOf = (url) => (place) => {
@@ -27,15 +26,13 @@ export const HOMEBREW = {
   },
   // no test takes the sticky bit from the /tmp of a machine
   'brew-temp': { sound: () => undefined },
+  // root may write everywhere
   'brew-writable': {
+    isOfUser: true,
     sound: (place) => place.directory('bin'),
-    // root may write everywhere
-    ...(!isRoot && {
-      broken: (place) => place.directory('bin', 0o555),
-      finds: [/^bin belongs to this user, who cannot write there\.$/],
-      fixes: {},
-    }),
-    note: () => (isRoot ? 'root may write everywhere' : undefined),
+    broken: (place) => place.directory('bin', 0o555),
+    finds: [/^bin belongs to this user, who cannot write there\.$/],
+    fixes: {},
   },
   'brew-path': {
     sound: (place) => ({ environment: { PATH: `${place.home}/bin:/usr/bin` } }),

@@ -11,10 +11,18 @@ export const INCOMPLETE_READ = {
 } as const;
 
 /** A system error's name (`ENOSPC`), also of an error that another realm made; `EUNKNOWN` where it has none. */
-export const errnoOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? nameOf(error.code)
-    : 'EUNKNOWN';
+export const errnoOf = (error: unknown): string => {
+  const code = codeIn(error);
+  if (code === undefined) return 'EUNKNOWN';
+  // what Node's functions of the user database throw
+  if (code === 'ERR_SYSTEM_ERROR' && isObject(error) && 'info' in error) return codeIn(error.info) ?? code;
+  return nameOf(code);
+};
+
+const codeIn = (value: unknown): string | undefined =>
+  isObject(value) && 'code' in value && typeof value.code === 'string' ? value.code : undefined;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Node has no name for some errors: a full quota, a stale handle of a network file system, a damaged file system. */
 const nameOf = (code: string): string => {

@@ -48,6 +48,11 @@ export const OBSERVE_CASES: TypeCases = {
     wrong: finding(`find('off', { name: 'desk' })`),
     says: /Property 'check' is missing/,
   },
+  'a missing key of the data, which the message asks for': {
+    right: finding(FOUND),
+    wrong: finding(`find('off', { check: 'lamp' })`),
+    says: /Property 'name' is missing/,
+  },
   'no data where a text asks for some': {
     right: finding(FOUND),
     wrong: finding(`find('off')`),
