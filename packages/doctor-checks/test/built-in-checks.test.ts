@@ -17,6 +17,26 @@ test.each(Object.entries(CASES))('%s is found in its case', async (code, host) =
   expect(check && (await diagnose(check, host)).map((found) => found.code)).toContain(code);
 });
 
+test('names of owners are not looked up, whatever is found', async () => {
+  const nobody = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('a name was looked up');
+      },
+    },
+  );
+  for (const host of [hostWith({}), ...Object.values(CASES)]) {
+    const { results } = await createDoctorInWorld({
+      command: 'netclaw doctor',
+      checks: builtInChecks,
+      stateDirectory: 'keys/.doctor',
+      world: memoryWorld(homeOf(host), { ...host, names: { users: nobody, groups: nobody } }),
+    }).diagnose();
+    expect(results.filter(({ outcome }) => outcome.status === 'crashed')).toEqual([]);
+  }
+});
+
 test('a healthy host has no finding at all', async () => {
   for (const check of builtInChecks) expect([check.id, await diagnose(check, hostWith({}))]).toEqual([check.id, []]);
 });

@@ -13,12 +13,14 @@ export interface SeenFile {
   readonly facts: FileFacts;
 }
 
+type SeenDirectory = Pick<FileStat, 'kind' | 'mode' | 'uid' | 'gid' | 'isReadOnly'> & { readonly path: string };
+
 /** Modes and owners of all that decides over access. */
 export interface PermissionsState {
   /** This platform has owners. */
   readonly hasOwners: boolean;
   readonly access: Access;
-  readonly directories: readonly (FileStat & { readonly path: string })[];
+  readonly directories: readonly SeenDirectory[];
   readonly files: readonly SeenFile[];
   /** What is at the place of the daemon's lock. */
   readonly lock: FileStat;
@@ -29,7 +31,11 @@ export interface PermissionsState {
 export const observePermissions = async (context: Context): Promise<PermissionsState> => {
   const paths = [PATHS.config, PATHS.secrets, PATHS.devices, PATHS.marker, ...(await keyFiles(context))];
   const directories = await Promise.all(
-    ['.', 'config', PATHS.keys].map(async (path) => ({ path, ...(await context.files.stat(path)) })),
+    ['.', 'config', PATHS.keys].map(async (path): Promise<SeenDirectory> => {
+      // not all of it: the names of owners would be looked up
+      const { kind, mode, uid, gid, isReadOnly } = await context.files.stat(path);
+      return { path, kind, mode, uid, gid, ...(isReadOnly !== undefined && { isReadOnly }) };
+    }),
   );
   const files = await Promise.all(
     paths.map(async (path) => {

@@ -79,8 +79,8 @@ const unwritablePlace = async (
   if (access.right.kind === 'refused') return undefined;
   for (const path of [stateDirectory, ...hostLocks]) {
     const directory = posix.dirname(path);
-    const { kind, ...stat } = await files.stat(directory);
-    if (kind !== 'directory' || actorCan(access, stat, WRITE_AND_ENTER)) continue;
+    const stat = await files.stat(directory);
+    if (stat.kind !== 'directory' || actorCan(access, stat, WRITE_AND_ENTER)) continue;
     if ((await files.view(path)).kind !== 'absent') continue;
     const next = `Let the user that the daemon runs as write to ${nameOf(directory)}, by its owner or its group, then run the doctor again.`;
     return {
