@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 
 const noGit = () => (spawnSync('git', ['--version']).status === 0 ? undefined : 'there is no git');
 
@@ -25,7 +26,10 @@ export const HOMEBREW = {
     fixes: { consents: ['run:brew-origin'] },
   },
   // no test takes the sticky bit from the /tmp of a machine
-  'brew-temp': { sound: () => undefined },
+  'brew-temp': {
+    skip: () => ((statSync('/tmp').mode & 0o1000) === 0 ? 'the /tmp of this machine is not sticky' : undefined),
+    sound: () => undefined,
+  },
   // root may write everywhere
   'brew-writable': {
     isOfUser: true,
