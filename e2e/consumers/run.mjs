@@ -5,10 +5,11 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, write
 import { join } from 'node:path';
 import { makeHome, readRecipe } from '../../examples/make-home.mjs';
 import { lintPackages } from './lint-packages.mjs';
-import { makePackedFolder, writeJson } from '../support/packed-folder.mjs';
+import { makePackedFolder, runIn, writeJson } from '../support/packed-folder.mjs';
 import { tryMounting, tryTwoAtOnce } from './try-mounting.mjs';
 import { tryNodeProject } from './try-node-project.mjs';
 import { tryProgram } from './try-program.mjs';
+import { tryRunners } from './try-runners.mjs';
 import { typeCheck } from './type-check.mjs';
 
 const PLUGIN = '@acme/netclaw-doctor';
@@ -136,6 +137,7 @@ try {
   tryTwoAtOnce(folder, run);
   tryNodeProject(folder, run);
   tryProgram(folder, run);
+  await tryRunners(folder, runIn);
 } finally {
   packed.remove();
 }

@@ -8,6 +8,13 @@ afterEach(() => {
   kept.putBack();
 });
 
+it('the same value again is nothing, whatever the realm of a test runner makes of the assignment', () => {
+  const { putBack } = keepGlobals();
+  const { Date: same } = globalThis;
+  globalThis.Date = same;
+  expect(putBack()).toEqual([]);
+});
+
 it('nothing changed is nothing said, also where a global is made when it is first asked for', () => {
   const { putBack } = keepGlobals();
   expect([typeof fetch, typeof crypto, typeof structuredClone]).toEqual(['function', 'object', 'function']);
