@@ -9,7 +9,12 @@ import { versionOf, writeJson } from '../support/packed-folder.mjs';
 const SOURCES = new URL('runners', import.meta.url).pathname;
 
 const RUNNERS = {
-  'node:test': { command: 'node --test --test-reporter=spec', packages: {}, passed: /pass (\d+)/, failed: /fail (\d+)/ },
+  'node:test': {
+    command: 'node --test --test-reporter=spec',
+    packages: {},
+    passed: /pass (\d+)/,
+    failed: /fail (\d+)/,
+  },
   jest: {
     command: 'node --experimental-vm-modules node_modules/jest/bin/jest.js --watchman=false --runTestsByPath',
     packages: { jest: versionOf('jest') },
@@ -61,7 +66,12 @@ const copyTests = (folder, name, packages) => {
   const own = join(folder, 'runners', name);
   mkdirSync(own, { recursive: true });
   cpSync(SOURCES, own, { recursive: true });
-  writeJson(join(own, 'package.json'), { private: true, type: 'module', jest: { transform: {} }, dependencies: packages });
+  writeJson(join(own, 'package.json'), {
+    private: true,
+    type: 'module',
+    jest: { transform: {} },
+    dependencies: packages,
+  });
   return own;
 };
 

@@ -38,7 +38,8 @@ export const makePackedFolder = (more = []) => {
 };
 
 /** The version of a dependency of the workspace. */
-export const versionOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+export const versionOf = (name) =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 
 const pack = (what, destination) => {
   const out = execFileSync('npm', ['pack', ...what, '--json', '--pack-destination', destination, ...NPM], {
