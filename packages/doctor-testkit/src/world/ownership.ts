@@ -31,7 +31,7 @@ export const createOwnership = (uid: number): Ownership => {
     apply: (stats) => {
       const owner = owners.get(stats.ino) ?? uid;
       const group = groups.get(stats.ino) ?? owner;
-      return Object.defineProperties(stats, { uid: { value: owner }, gid: { value: group } }) as typeof stats & Stats;
+      return Object.assign(stats, { uid: owner, gid: group }) as typeof stats & Stats;
     },
   };
 };
