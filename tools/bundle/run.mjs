@@ -46,7 +46,10 @@ const pluginsAsModules = {
 const GROUPS = [
   ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
   // for those alone who have a file of rules, or a program
-  ['rules', /\/doctor-core\/(?:generated\/plugin-file|dist\/(?:rules|sandbox\/test-pattern|node\/plugin\/load-rules))/],
+  [
+    'rules',
+    /\/doctor-core\/(?:generated\/plugin-file|dist\/(?:rules|sandbox\/test-pattern|node\/plugin\/(?:load|edit)-rules))/,
+  ],
   ['programs', /\/doctor-core\/(?:generated\/plugin-protocol|dist\/node\/executable)/],
   ['commands', /\/doctor-core\/dist\/node\/command\//],
   ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/|document\/))|\/node_modules\/diff\//],

@@ -51,6 +51,17 @@ export const SCENARIOS = [
     ],
   },
   {
+    name: 'add',
+    recipe: 'healthy',
+    steps: [
+      { run: 'netclaw doctor add file config/netclaw.json' },
+      { run: 'netclaw doctor add env HOME --dry-run' },
+      { run: 'netclaw doctor add file config/netclaw.json' },
+      { run: 'netclaw doctor add json config/secrets.json#/NoSuchKey' },
+      { run: 'netclaw doctor add prot 5432' },
+    ],
+  },
+  {
     name: 'usage-errors',
     recipe: 'healthy',
     steps: [

@@ -63,6 +63,18 @@ describe('the files of the bundle', () => {
     ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...LOOK, 'wait-for-state']],
     ['list', ['list'], [...ALWAYS, ...LOOK, 'show-information', 'show-list']],
     ['explain', ['explain', 'pairing'], [...ALWAYS, ...LOOK, 'show-explanation', 'show-information']],
+    [
+      'add',
+      ['add', 'file', 'config/netclaw.json', '--dry-run', '--no-config', '--to', 'none.json'],
+      [
+        ...ALWAYS,
+        ...LOOK,
+        // what loads plugins, and edits a file of rules
+        ...['disk', 'node', 'read-document', 'readable-disk', 'repairs', 'rules'],
+        'run-add',
+        'show-information',
+      ],
+    ],
     ['schema', ['schema'], [...ALWAYS, 'screens', 'show-schema']],
     [
       '--fix --dry-run',

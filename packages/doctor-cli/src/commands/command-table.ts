@@ -1,6 +1,7 @@
 import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
 import type { CommandTable } from '../parse/parse-line.js';
 import type { Command } from '../run/command.js';
+import { addCommand } from './add/command.js';
 import { applyCommand } from './apply/command.js';
 import { baselineCommand } from './baseline/command.js';
 import { completionCommand } from './completion/command.js';
@@ -23,6 +24,7 @@ export const commandTable = (options: DoctorCommandOptions): CommandTable<Comman
       undoCommand(options),
       applyCommand(options),
       baselineCommand(options),
+      addCommand(options),
       schemaCommand(options),
       completionCommand(options),
       ...(options.aliases ?? []).map((alias) => aliasCommand(options, alias)),

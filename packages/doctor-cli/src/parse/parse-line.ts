@@ -21,6 +21,7 @@ export interface CommandTable<C extends CommandDeclaration> {
 export interface CommandLine {
   readonly parsed: ParsedOptions;
   readonly operand: string | undefined;
+  readonly secondOperand: string | undefined;
   /** `netclaw doctor undo`. */
   readonly usage: string;
   readonly setup: SetupSettings;
@@ -58,8 +59,8 @@ export const parseLine = async <C extends CommandDeclaration>(
   const { preset } = command;
   const given = preset === undefined ? [] : tokenise(preset.arguments, preset.options);
   const parsed = readOptions([...given, ...tokens]);
-  const operand = wordsIn(tokens)[command.words.length];
-  return { kind: 'command', command, line: { parsed, operand, usage, setup: parseSetup(parsed) } };
+  const [operand, secondOperand] = wordsIn(tokens).slice(command.words.length);
+  return { kind: 'command', command, line: { parsed, operand, secondOperand, usage, setup: parseSetup(parsed) } };
 };
 
 const wordsIn = (tokens: readonly Token[]): readonly string[] =>

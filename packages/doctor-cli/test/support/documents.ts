@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { Ajv, type ValidateFunction } from 'ajv';
 
+import type { AddDocument } from '../../src/commands/add/added-rule.js';
 import type { ExplainDocument } from '../../src/commands/explain/explain-document.js';
 import type { ListDocument } from '../../src/commands/list/list-document.js';
 import type { ProgramDocument } from '../../src/commands/program/program-document.js';
@@ -23,6 +24,7 @@ const compile = <T>(name: string): ValidateFunction<T> => {
 const validators = {
   report: compile<ReportDocument>('report'),
   baseline: compile<Baseline>('baseline'),
+  add: compile<AddDocument>('add'),
   list: compile<ListDocument>('list'),
   program: compile<ProgramDocument>('program'),
   explain: compile<ExplainDocument>('explain'),
@@ -39,6 +41,7 @@ const parsedBy = <T>(validate: ValidateFunction<T>, text: string): T => {
 /** The one document in a text; throws where it does not fit its schema, or there is more than one. */
 export const reportIn = (text: string): ReportDocument => parsedBy(validators.report, text);
 export const baselineIn = (text: string): Baseline => parsedBy(validators.baseline, text);
+export const addIn = (text: string): AddDocument => parsedBy(validators.add, text);
 export const listIn = (text: string): ListDocument => parsedBy(validators.list, text);
 export const programIn = (text: string): ProgramDocument => parsedBy(validators.program, text);
 export const explainIn = (text: string): ExplainDocument => parsedBy(validators.explain, text);

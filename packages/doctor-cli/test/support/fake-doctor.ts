@@ -9,6 +9,8 @@ import {
   type Diagnosis,
   type Doctor,
   type HomeProblem,
+  type NewRule,
+  type RuleKind,
   type PastRepair,
   type RepairOption,
   type PlannedRepair,
@@ -33,6 +35,7 @@ export interface FakeDoctorSettings {
   readonly diagnose?: (request: DiagnoseRequest) => Promise<Diagnosis>;
   readonly plan?: (consents: readonly string[]) => Promise<RepairPlan>;
   readonly apply?: (plan: RepairPlan, request: ApplyRequest) => Promise<RepairResult>;
+  readonly ruleFor?: (kind: RuleKind, name: string) => Promise<NewRule>;
   readonly history?: readonly PastRepair[];
   /** What is not as in the origin of every other plan. */
   readonly origin?: Partial<PlanOrigin>;
@@ -84,6 +87,7 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       return remembered(settings.before);
     },
     gate: async () => unexpected(),
+    ruleFor: async (kind, name) => (settings.ruleFor ?? unexpected)(kind, name),
     plan: async (diagnosis, { consents }) => {
       known(diagnosis);
       requests.consents.push(consents);

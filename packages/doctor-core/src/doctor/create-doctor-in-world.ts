@@ -24,7 +24,9 @@ import { loadRepairs } from './load-repairs.js';
 import type { Look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look-request.js';
 import { stableLook } from '../diagnose/stable-look.js';
+import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
+import { machineOf } from '../transaction/world.js';
 
 interface DoctorInWorldOptions extends HomeMarks {
   /** The command as it was invoked, e.g. `netclaw doctor`. */
@@ -87,6 +89,8 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
     diagnose,
     gate: async (request = {}) => (await loadGate()).gate({ command, place, diagnose, homeProblem }, request),
+    ruleFor: async (kind, name) =>
+      (await loadRuleFor()).ruleFor(openContext(machineOf(world, new AbortController().signal)), kind, name),
     plan: async (diagnosis, { consents }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');
@@ -148,6 +152,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   });
 };
 
+const loadRuleFor = loadOnce(() => import('../rules/rule-for.js'));
 const loadGate = loadOnce(() => import('./gate.js'));
 
 type PlanBehind =

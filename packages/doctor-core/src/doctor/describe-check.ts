@@ -3,6 +3,7 @@ import type { ConsentWords } from '../contract/author/repair.js';
 import { fillSlots } from '../contract/result/render-finding.js';
 import { withFullCodes } from '../registry/full-consents.js';
 import { programOf } from '../sandbox/program-check.js';
+import { ruleWordsOf } from '../sandbox/rule-words.js';
 import type { RegisteredCheck, Registry } from '../registry/registry.js';
 
 /** A registered check as data, without its functions. */
@@ -16,7 +17,7 @@ export const describeCheck = (
     ([code, { severity, message, remediation, helpUrl, explanation }]) => ({
       code: `${check.id}/${code}`,
       severity,
-      message: fillSlots(message, { doctor: command }),
+      message: fillSlots(ruleWordsOf(check, code) ?? message, { doctor: command }),
       remediation: fillSlots(remediation ?? '', { doctor: command }),
       helpUrl,
       explanation,

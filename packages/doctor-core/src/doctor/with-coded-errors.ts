@@ -9,6 +9,7 @@ export const withCodedErrors = (doctor: Doctor): Doctor => ({
   ...doctor,
   diagnose: (request) => withSystemFailures(INCOMPLETE, () => doctor.diagnose(request)),
   gate: (request) => withSystemFailures(INCOMPLETE, () => doctor.gate(request)),
+  ruleFor: (kind, name) => withSystemFailures('no rule is written', () => doctor.ruleFor(kind, name)),
   plan: (diagnosis, request) => withSystemFailures(UNCHANGED, () => doctor.plan(diagnosis, request)),
   apply: (plan, request) => withSystemFailures(UNCHANGED, () => doctor.apply(plan, request)),
   history: () => withSystemFailures('the repairs of the past cannot be listed', () => doctor.history()),

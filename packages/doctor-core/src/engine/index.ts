@@ -23,6 +23,7 @@ export type { SettingValues } from '../contract/value/setting-values.js';
 export type { CheckDescription, DescribedFinding, DescribedRepair } from '../contract/result/check-description.js';
 export { commandText } from '../contract/result/command.js';
 export type { CommandState, RanCommand } from '../contract/result/command.js';
+export type { NewRule, RuleKind } from '../contract/result/rule-kind.js';
 export type { PlanOrigin } from '../contract/result/plan-origin.js';
 export { severityOf, worstSeverity } from '../contract/result/check-result.js';
 export type {

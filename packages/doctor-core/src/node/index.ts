@@ -11,6 +11,7 @@ export { createOwnerSource } from './host/owner-source.js';
 export { enterHome } from './enter-home.js';
 export type { EnteredHome } from './host/become-daemon-user.js';
 export { createDoctor } from './create-doctor.js';
+export { addRule } from './plugin/add-rule.js';
 export { loadPlugins } from './plugin/load-plugins.js';
 export { pathTrustProblem } from './plugin/trusted-path.js';
 export type { LoadPluginsOptions } from './plugin/load-plugins.js';

@@ -3,9 +3,12 @@ import { defineCheck } from '../contract/author/check.js';
 import type { Finding, FindingRule } from '../contract/author/finding.js';
 import { inconclusive, notApplicable } from '../contract/author/outcome.js';
 import type { Consents, RepairRules } from '../contract/author/repair.js';
+import { fillSlots } from '../contract/result/render-finding.js';
 import { loadOnce } from '../contract/value/load-once.js';
+import { noteRuleWords } from '../sandbox/rule-words.js';
 import { adviceFor } from './advice.js';
 import { declarationsOf } from './declare.js';
+import { demandOf } from './demand.js';
 import type { Assertion } from './model/assertion.js';
 import type { Evaluated } from './model/evaluated.js';
 import { subjectOf } from './model/places.js';
@@ -55,7 +58,7 @@ export const checkOf = (
       },
     ]),
   );
-  return defineCheck({
+  const check = defineCheck({
     id,
     title,
     tags,
@@ -99,6 +102,15 @@ export const checkOf = (
         ];
       }),
   });
+  noteRuleWords(check, Object.fromEntries(entries.map(([code, rule]) => [code, unseenWords(rule)])));
+  return check;
+};
+
+/** What is said of a rule where nothing was looked at: what is wrong then, without what only a look can tell. */
+const unseenWords = (rule: Rule): string => {
+  if (rule.message === undefined) return `This does not hold: ${demandOf(rule)}.`;
+  const { path = '', name = path } = subjectOf(rule);
+  return fillSlots(rule.message, { name, path: path === '' ? name : path });
 };
 
 const summaryOf = (rule: Rule): string => (typeof rule.fix === 'object' ? rule.fix.summary : adviceFor(rule));

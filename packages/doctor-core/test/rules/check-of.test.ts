@@ -180,3 +180,55 @@ describe('a rule that cannot be meant', () => {
     expect(() => http('nowhere')).toThrow(InvalidRule);
   });
 });
+
+describe('what is said of a rule where nothing was looked at', () => {
+  it.each<readonly [rule: Rule, said: string]>([
+    [{ file: '.env' }, '.env is there'],
+    [{ file: '.env', exists: false }, '.env is not there'],
+    [
+      { file: '.env', type: 'file', mode: { atMost: '0640' }, owner: 'self', lacks: 'x' },
+      '.env is a file, and has mode 0640 or a stricter one, and belongs to who runs the doctor, and does not contain "x"',
+    ],
+    [{ file: 'a', mode: '0600', size: { atMost: '1 MiB' } }, 'a has mode 0600, and has at most 1 MiB'],
+    [
+      { file: 'a', linkTo: 'b', contains: 'c', matches: 'd', size: 5 },
+      'a leads to b, and contains "c", and matches /d/, and has 5 B',
+    ],
+    [{ json: 'a.json', pointer: '/x', equals: false }, '/x of a.json is false'],
+    [{ json: 'a.json' }, 'a.json is there'],
+    [{ json: 'a.json', pointer: '/x', atLeast: 1, matches: 'y' }, '/x of a.json is at least 1, and matches /y/'],
+    [{ process: 'nginx' }, 'nginx is running'],
+    [{ process: 'nginx', running: false }, 'nginx is not running'],
+    [{ port: 80 }, 'port 127.0.0.1:80 is open'],
+    [{ port: 80, host: 'a', open: false }, 'port a:80 is closed'],
+    [
+      { command: ['git', '--version'], atLeast: '2.40' },
+      '`git --version` works, and prints a version of at least 2.40',
+    ],
+    [{ command: ['false'], exitCode: 1, matches: 'x' }, '`false` ends with exit code 1, and prints what matches /x/'],
+    [{ env: 'HOME' }, 'HOME is set'],
+    [{ env: 'HOME', set: false }, 'HOME is not set'],
+    [
+      { http: 'https://a.example/', certificateDays: { atLeast: 14 }, matches: 'ok' },
+      'https://a.example answers with status 200, and its answer matches /ok/, and its certificate is valid for 14 days or more',
+    ],
+    [{ service: 'nginx' }, 'the service nginx is running'],
+    [{ service: 'nginx', running: false, enabled: true }, 'the service nginx is not running, and is enabled'],
+    [{ service: 'nginx', enabled: false }, 'the service nginx is not enabled'],
+    [{ disk: '.', free: { atLeast: '1 GiB' } }, 'the home has 1 GiB free, or more'],
+    [{ anyOf: [{ file: 'a' }, { env: 'B' }] }, 'one of these: a is there; B is set'],
+  ])('of %j', (rule, said) => {
+    const [described] = doctorOf([checkWith({ rule })])
+      .doctor.describe()
+      .filter(({ id }) => id === 'house');
+    expect(described?.findings).toMatchObject([{ code: 'house/rule', message: `This does not hold: ${said}.` }]);
+  });
+
+  it('is its own message, with what is known of it', () => {
+    const rule: Rule = { file: '.env', message: '{path} ({name}) is {found}: see {doctor}' };
+    const described = doctorOf([checkWith({ rule })]).doctor.describe();
+    expect(described.find(({ id }) => id === 'house')?.findings[0]?.message).toBe(
+      '.env (.env) is {found}: see acme doctor',
+    );
+  });
+});

@@ -1,5 +1,6 @@
 /** The documents that have a JSON Schema in this package, or in that of the engine: `schema/<name>.schema.json`. */
 export const SCHEMA_NAMES = [
+  'add',
   'baseline',
   'configuration',
   'explain',

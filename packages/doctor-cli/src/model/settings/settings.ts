@@ -1,3 +1,5 @@
+import type { RuleKind } from '@netclaw/doctor-core/engine';
+
 import type { ConfigurationChoice } from './configuration.js';
 import type { FailOn } from '../exit/exit-code.js';
 import type { SavedPlan } from './saved-plan.js';
@@ -45,6 +47,15 @@ export interface BaselineSettings extends Pick<DiagnoseSettings, 'only' | 'skip'
   readonly expires: string;
   /** The file of an earlier one, whose reasons and days are kept. */
   readonly earlier: string | undefined;
+}
+
+/** What `add` asks for. */
+export interface AddSettings {
+  readonly kind: RuleKind;
+  readonly name: string;
+  /** The file of rules. */
+  readonly file: string;
+  readonly isDryRun: boolean;
 }
 
 /** What `undo` asks for. */

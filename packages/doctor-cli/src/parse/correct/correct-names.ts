@@ -79,6 +79,11 @@ export const correctOperand: Correction = (tokens, facts) => {
       const meant = known.includes(bare) ? bare : nearestName(bare, known);
       return meant === undefined ? undefined : replaced(tokens, given, word(meant));
     }
+    case 'add': {
+      const kinds = command.operands?.(facts.names) ?? [];
+      const meant = text === undefined || kinds.includes(text) ? undefined : nearestName(text.toLowerCase(), kinds);
+      return meant === undefined ? undefined : replaced(tokens, given, word(meant));
+    }
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import { nearestName } from '@netclaw/doctor-core';
 
-import type { CommandDeclaration } from '../declaration/command.js';
+import { operandCount, type CommandDeclaration } from '../declaration/command.js';
 import { tokenise, type OptionToken, type Token } from '../line/tokens.js';
 import {
   checkNames,
@@ -21,7 +21,7 @@ import { NEGATIONS, WORD_SYNONYMS } from './synonyms.js';
 export const correctWord: Correction = (tokens, facts) => {
   const command = commandOf(tokens, facts);
   if (command === undefined) return withDoctor(tokens, facts);
-  const extra = wordAt(tokens, command.words.length + (command.operand === undefined ? 0 : 1));
+  const extra = wordAt(tokens, command.words.length + operandCount(command));
   if (extra?.kind !== 'word') return undefined;
   const before = optionBefore(tokens, extra.text);
   if (before?.declaration?.kind === 'optional-list') return withNames(tokens, before, facts);

@@ -6,9 +6,9 @@ import type { OptionDeclaration } from './option.js';
 /** How one command is written and what its help says. */
 export interface CommandDeclaration {
   readonly words: readonly string[];
-  /** The one more word that it may have, as help shows it. */
+  /** The more words that it may have, one or two, as help shows them. */
   readonly operand?: string;
-  /** What that word can be, for completion. */
+  /** What the first of them can be, for completion. */
   readonly operands?: (names: KnownNames) => readonly string[];
   readonly describe: string;
   readonly options: readonly OptionDeclaration[];
@@ -26,6 +26,10 @@ export interface KnownNames {
   readonly checks: readonly CheckDescription[];
   readonly consents: readonly string[];
 }
+
+/** How many more words it may have. */
+export const operandCount = ({ operand }: Pick<CommandDeclaration, 'operand'>): number =>
+  operand === undefined ? 0 : operand.split(' ').length;
 
 /** The command with the most words that the line begins with. */
 export const matchCommand = <C extends CommandDeclaration>(

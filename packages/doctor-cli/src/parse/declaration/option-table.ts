@@ -10,7 +10,8 @@ const OTHER = 'Other:';
 export const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 
 /** A command, by its last word; `program` is a line that names none. */
-type CommandName = 'doctor' | 'list' | 'explain' | 'undo' | 'apply' | 'baseline' | 'schema' | 'completion' | 'program';
+type CommandName =
+  'doctor' | 'list' | 'explain' | 'undo' | 'apply' | 'baseline' | 'add' | 'schema' | 'completion' | 'program';
 
 interface OptionRow extends OptionDeclaration {
   readonly commands: readonly CommandName[];
@@ -20,7 +21,7 @@ const INFORMATION = ['list', 'explain'] as const;
 const REPAIRS = ['doctor', 'undo', 'apply'] as const;
 const RUNS = ['doctor', 'apply', 'baseline'] as const;
 /** Commands that make a doctor. */
-const MAKES = [...INFORMATION, ...REPAIRS, 'baseline'] as const;
+const MAKES = [...INFORMATION, ...REPAIRS, 'baseline', 'add'] as const;
 const ALL = [...MAKES, 'schema', 'completion', 'program'] as const;
 
 /**
@@ -57,6 +58,21 @@ const OPTION_TABLE: readonly OptionRow[] = [
     group: REPAIR,
     describe: 'Show the plan and write nothing (implies --fix)',
     commands: ['doctor'],
+  },
+  {
+    name: 'dry-run',
+    kind: 'flag',
+    group: OUTPUT,
+    describe: 'Show the rule and write nothing',
+    commands: ['add'],
+  },
+  {
+    name: 'to',
+    kind: 'value',
+    group: OUTPUT,
+    describe: '<file> The file of rules that it is added to (default: rules.json)',
+    example: 'rules.json',
+    commands: ['add'],
   },
   {
     name: 'save-plan',
@@ -131,7 +147,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     describe: '<text|json> How the result is written',
     choices: ['text', 'json'],
     example: 'json',
-    commands: [...INFORMATION, 'undo', 'apply', 'program'],
+    commands: [...INFORMATION, 'undo', 'apply', 'add', 'program'],
   },
   {
     name: 'output',

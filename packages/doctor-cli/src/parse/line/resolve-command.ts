@@ -2,7 +2,7 @@ import { nearestName } from '@netclaw/doctor-core';
 
 import type { DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
 import { unknownOption } from './check-tokens.js';
-import { matchCommand, type CommandDeclaration } from '../declaration/command.js';
+import { matchCommand, operandCount, type CommandDeclaration } from '../declaration/command.js';
 import type { Token } from './tokens.js';
 import { usageError } from '../../model/exit/usage-error.js';
 
@@ -14,8 +14,7 @@ export const resolveCommand = <C extends CommandDeclaration>(
 ): C | undefined => {
   const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
   const command = matchCommand(commands, words);
-  const extra =
-    command === undefined ? words[0] : words[command.words.length + (command.operand === undefined ? 0 : 1)];
+  const extra = command === undefined ? words[0] : words[command.words.length + operandCount(command)];
   if (extra === undefined) return command;
   throw (
     foreignCommand(words, command, commands, options) ??

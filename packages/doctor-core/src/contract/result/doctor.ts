@@ -6,6 +6,7 @@ import type { CheckDescription } from './check-description.js';
 import type { CheckResult } from './check-result.js';
 import type { DiagnoseRequest, GateRequest, ProgressEvent } from './diagnose-request.js';
 import type { PlanOrigin } from './plan-origin.js';
+import type { NewRule, RuleKind } from './rule-kind.js';
 
 /** One look at the host. In registration order: the selected checks and the owners that they need. */
 export interface Diagnosis {
@@ -186,6 +187,11 @@ export interface Doctor {
    * that `only` names and that could not look, whatever its severity, and for a home that cannot be read. Reads; writes nothing, ever.
    */
   gate(request?: GateRequest): Promise<Diagnosis>;
+  /**
+   * Reads; a rule that holds now, for a file of rules. Throws `rule/impossible` for a name that no rule can be about, `rule/unknown` where it
+   * cannot be found out, and what the files throw.
+   */
+  ruleFor(kind: RuleKind, name: string): Promise<NewRule>;
   /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
   plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
   /** Reads; what a plan is made for as the home is now, with the salt of another origin to compare it with. */

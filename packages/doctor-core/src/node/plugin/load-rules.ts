@@ -26,6 +26,12 @@ export const loadRules = async (file: string, plugin: string): Promise<Plugin | 
     if (!isSystemError(error)) throw error;
     return failed('load-failed', `it cannot be read (${errnoOf(error)})`);
   }
+  return rulesIn(bytes, plugin);
+};
+
+/** The plugin that a file of rules is, or what is wrong with it. */
+export const rulesIn = (bytes: Uint8Array, plugin: string): Plugin | FailedPlugin => {
+  const failed = (failure: FailedPlugin['failure'], problem: string): FailedPlugin => ({ failure, plugin, problem });
   const parsed = parseDocument(bytes);
   if (!parsed.ok) return failed('invalid', inWords(parsed.mistake));
   const { value } = parsed;

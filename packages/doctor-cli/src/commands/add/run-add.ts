@@ -1,0 +1,55 @@
+import { DoctorError } from '@netclaw/doctor-core';
+
+import { shellWord } from '../../model/advice/shell-words.js';
+import type { AddSettings } from '../../model/settings/settings.js';
+import type { Run } from '../../run/command.js';
+import { loadPluginLoader } from '../../run/open-doctor.js';
+import { showInformation } from '../../run/show-information.js';
+import { addDocument, addScreen } from './added-rule.js';
+
+/** Makes a rule, adds it to its file, and shows it. */
+export const runAdd =
+  ({ kind, name, file, isDryRun }: AddSettings): Run =>
+  async (session) => {
+    const { terminal, interruption, record, reporter } = session;
+    const { doctor } = await interruption.race(session.open());
+    const before = await terminal.files.read(file);
+    const made = await interruption.race(doctor.ruleFor(kind, name));
+    if (doctor.describe().some(({ id }) => id === made.id)) throw twinError(made.id);
+    const { addRule } = await loadPluginLoader();
+    const added = await addRule(before, made, pluginName(file));
+    if ('twin' in added) throw twinError(added.twin);
+    if ('problem' in added) {
+      throw new DoctorError('output/refused', `nothing is added to ${file}: ${added.problem}`, {
+        next: `Correct ${file}, or name another file with --to. Nothing was written.`,
+      });
+    }
+    const plugin = pluginPath(file);
+    if (!isDryRun) {
+      const text = Buffer.from(added.bytes).toString('utf8');
+      const old = before && Buffer.from(before).toString('utf8');
+      // what somebody has saved in it meanwhile is not replaced
+      await terminal.files.write(file, text, (head) => old?.startsWith(head) === true);
+      const problem = await terminal.files.trustProblem(file);
+      if (problem !== undefined) await reporter.warn(`The rules are not loaded from there: ${problem}`);
+    }
+    const use = `${doctor.command} --plugin ${shellWord(plugin)}`;
+    const shown = { made, file, isWritten: !isDryRun, use };
+    await showInformation(session, addDocument(record, shown), () => addScreen(shown));
+    return 0;
+  };
+
+const twinError = (id: string): DoctorError =>
+  new DoctorError('rule/exists', `there is a rule about this already: ${id}`, {
+    next: 'Change that one where it is written. Nothing was added.',
+  });
+
+/** What a plugin is called by the name of its file. */
+const pluginName = (file: string): string =>
+  file
+    .split(/[/\\]/)
+    .at(-1)
+    ?.replace(/\.json$/, '') ?? file;
+
+/** A name alone would be that of a package. */
+const pluginPath = (file: string): string => (/^(?:\.{0,2}[/\\]|[A-Za-z]:)/.test(file) ? file : `./${file}`);

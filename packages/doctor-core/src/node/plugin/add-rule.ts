@@ -1,0 +1,11 @@
+import type { NewRule } from '../../contract/result/rule-kind.js';
+import type { AddedRule } from './edit-rules.js';
+
+/**
+ * Adds a rule to a file of rules, as a check of its own. Reads and writes nothing.
+ *
+ * @param bytes the file as it is; undefined or blank for a new one
+ * @param name of the plugin, for a new one
+ */
+export const addRule = async (bytes: Uint8Array | undefined, rule: NewRule, name: string): Promise<AddedRule> =>
+  (await import('./edit-rules.js')).withRule(bytes, rule, name);

@@ -1,0 +1,54 @@
+import type { NewRule } from '../../contract/result/rule-kind.js';
+import { isSameData } from '../../contract/value/same-data.js';
+import { isRecord } from '../../contract/value/shape.js';
+import { API_VERSION } from '../../contract/author/plugin.js';
+import { parseDocument } from '../../document/read-document.js';
+import { applyJsonEdits } from '../../json/edit-json.js';
+import { rulesIn } from './load-rules.js';
+
+/** A file of rules to which a rule was added, or why it was not. */
+export type AddedRule =
+  | { readonly bytes: Uint8Array }
+  /** What is there is not a file of rules, or could not be one with this rule. */
+  | { readonly problem: string }
+  /** The code of a rule about the same, or the id of a check of the same name. */
+  | { readonly twin: string };
+
+/** The code of the only rule of a check. */
+const CODE = 'unmet';
+
+/** A file of rules with one more check; all else of it stays byte for byte. */
+export const withRule = (bytes: Uint8Array | undefined, { id, title, rule }: NewRule, name: string): AddedRule => {
+  const check = { id, title, rules: { [CODE]: rule } };
+  if (bytes === undefined || Buffer.from(bytes).toString('utf8').trim() === '') {
+    return { bytes: Buffer.from(`${JSON.stringify({ apiVersion: API_VERSION, name, checks: [check] }, null, 2)}\n`) };
+  }
+  const before = rulesIn(bytes, name);
+  if ('problem' in before) return { problem: before.problem };
+  const parsed = parseDocument(bytes);
+  const twin = parsed.ok ? twinOf(parsed.value, rule) : undefined;
+  if (twin !== undefined) return { twin };
+  if (before.checks.some((one) => one.id === id)) return { twin: id };
+  const edit = { op: 'insert-entry', pointer: '/checks', value: check, label: id, identity: ['id'] } as const;
+  const after = applyJsonEdits(bytes, [edit]);
+  const loaded = rulesIn(after, name);
+  return 'problem' in loaded ? { problem: loaded.problem } : { bytes: after };
+};
+
+/** What a rule is about. */
+const KEYS = ['file', 'json', 'pointer', 'process', 'port', 'host', 'command', 'env', 'http', 'service'] as const;
+
+/** The code of a rule about the very same thing. */
+const twinOf = (document: unknown, rule: NewRule['rule']): string | undefined => {
+  const checks: unknown = isRecord(document) ? document['checks'] : undefined;
+  for (const check of Array.isArray(checks) ? (checks as readonly unknown[]) : []) {
+    if (!isRecord(check) || !isRecord(check['rules'])) continue;
+    for (const [code, other] of Object.entries(check['rules'])) {
+      if (isRecord(other) && isSameData(aboutOf(other), aboutOf(rule))) return `${String(check['id'])}/${code}`;
+    }
+  }
+  return undefined;
+};
+
+const aboutOf = (rule: Readonly<Record<string, unknown>>): unknown =>
+  Object.fromEntries(KEYS.flatMap((key) => (rule[key] === undefined ? [] : [[key, rule[key]]])));

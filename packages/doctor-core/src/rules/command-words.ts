@@ -1,0 +1,10 @@
+import { InvalidRule } from './model/invalid-rule.js';
+
+/** A program and its arguments, which no shell reads. Throws an `InvalidRule` for what only a shell would understand. */
+export const commandWords = (line: string): readonly [string, ...string[]] => {
+  const [program, ...args] = line.trim().split(/\s+/);
+  if (program === undefined || program === '' || /["'`\\|$&;<>]/.test(line)) {
+    throw new InvalidRule(`no shell reads "${line}": give a list, such as ["sh", "-c", "…"]`, '');
+  }
+  return [program, ...args];
+};
