@@ -42,14 +42,21 @@ const pluginsAsModules = {
   renderDynamicImport: ({ targetModuleId }) => (targetModuleId === null ? { left: 'import(', right: ')' } : null),
 };
 
+/** Libraries ask for JSON with `require`. */
+const jsonAsModules = {
+  name: 'json-as-modules',
+  transform: (code, id) => (id.endsWith('.json') ? { code: `module.exports = ${code};`, map: null } : undefined),
+};
+
 /** What is loaded together is in one file: each costs as much as some kilobytes. */
 const GROUPS = [
   ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
   // for those alone who have a file of rules, or a program
   [
     'rules',
-    /\/doctor-core\/(?:generated\/plugin-file|dist\/(?:rules|sandbox\/test-pattern|node\/plugin\/(?:load|edit)-rules))/,
+    /\/doctor-core\/(?:generated\/plugin-file|dist\/(?:rules(?!\/evaluate\/json-schema)|sandbox\/test-pattern|node\/plugin\/(?:load|edit)-rules))/,
   ],
+  ['schemas', /\/doctor-core\/dist\/rules\/evaluate\/json-schema/],
   ['programs', /\/doctor-core\/(?:generated\/plugin-protocol|dist\/node\/executable)/],
   ['commands', /\/doctor-core\/dist\/node\/command\//],
   ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/|document\/))|\/node_modules\/diff\//],
@@ -76,8 +83,9 @@ const bundle = await rollup({
     coloursOnFirstCall,
     pluginsAsModules,
     nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
+    jsonAsModules,
     // evaluated where it is used first, as `require` does
-    commonjs({ strictRequires: true }),
+    commonjs({ strictRequires: true, extensions: ['.js', '.cjs', '.json'] }),
   ],
   onwarn: ({ id, ids = [id], message }) => {
     // the code of others cannot be corrected here

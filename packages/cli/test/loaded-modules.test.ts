@@ -85,6 +85,19 @@ describe('the files of the bundle', () => {
     expect(loadedBy(...args).files).toEqual([...files].sort());
   });
 
+  it.each([
+    ['', false],
+    [', "schema": {}', true],
+  ])('that validate by a schema are loaded for a rule that has one: %j', (schema, isLoaded) => {
+    const file = join(root, 'rules.json');
+    const rule = `{ "json": "config/netclaw.json"${schema} }`;
+    const check = `{ "id": "house", "title": "House", "rules": { "shape": ${rule} } }`;
+    fs.writeFileSync(file, `{ "apiVersion": 2, "name": "x", "checks": [${check}] }`, { mode: 0o600 });
+    const { files } = loadedBy('--plugin', file);
+    expect(files).toContain('rules');
+    for (const name of ['ajv', 'schemas']) expect(files.includes(name)).toBe(isLoaded);
+  });
+
   it('that help loads look at nothing', () => {
     expect(loadedBy('--help').files).not.toContain('looks');
   });

@@ -2,6 +2,7 @@ import type { Check } from '../contract/author/check.js';
 import { defineCheck } from '../contract/author/check.js';
 import type { Finding, FindingRule } from '../contract/author/finding.js';
 import { inconclusive, notApplicable } from '../contract/author/outcome.js';
+import type { Inconclusive } from '../contract/author/outcome.js';
 import type { Consents, RepairRules } from '../contract/author/repair.js';
 import { fillSlots } from '../contract/result/render-finding.js';
 import { loadOnce } from '../contract/value/load-once.js';
@@ -9,6 +10,9 @@ import { noteRuleWords } from '../sandbox/rule-words.js';
 import { adviceFor } from './advice.js';
 import { declarationsOf } from './declare.js';
 import { demandOf } from './demand.js';
+import { hasInputs, withInputs } from './inputs.js';
+import type { SettingValues } from '../contract/value/setting-values.js';
+import { InvalidRule } from './model/invalid-rule.js';
 import type { Assertion } from './model/assertion.js';
 import type { Evaluated } from './model/evaluated.js';
 import { subjectOf } from './model/places.js';
@@ -36,12 +40,13 @@ interface CheckOptions {
 
 /** A check of rules. What it looks at and changes follows from them. Throws an `InvalidRule`. */
 export const checkOf = (
-  { id, title, tags = [], platforms, when = [], rules }: CheckDocument,
+  { id, title, tags = [], platforms, settings = {}, when: whenAsWritten = [], rules: rulesAsWritten }: CheckDocument,
   { repairOf = (code) => `${id}-${code}`, pointer = '' }: CheckOptions = {},
 ): Check => {
+  const asWritten = { when: whenAsWritten, rules: rulesAsWritten };
+  const isTuned = hasInputs(asWritten);
+  const { when, rules } = tunedBy(settings, asWritten, pointer);
   const entries = Object.entries(rules);
-  validateAssertions(when, `${pointer}/when`);
-  for (const [code, rule] of entries) validateRule(rule, `${pointer}/rules/${code}`);
   const fixable = entries.filter(([, { fix }]) => fix !== undefined);
   const consents: Consents = Object.fromEntries(
     fixable.flatMap(([code, { fix }]) =>
@@ -58,6 +63,9 @@ export const checkOf = (
       },
     ]),
   );
+  const catalogue = Object.fromEntries(
+    entries.map(([code, rule]) => [code, catalogueOf(rule, hasInputs(rulesAsWritten[code]))]),
+  );
   const check = defineCheck({
     id,
     title,
@@ -65,16 +73,19 @@ export const checkOf = (
     ...(platforms && { platforms }),
     ...timeOf([...when, ...Object.values(rules), ...Object.values(rules).flatMap((rule) => rule.when ?? [])]),
     ...declarationsOf(when, Object.values(rules)),
-    findings: Object.fromEntries(entries.map(([code, rule]) => [code, catalogueOf(rule)])),
+    settings,
+    findings: catalogue,
     consents,
     repairs,
     observe: async (context) => {
       const { evaluate, evaluateAll } = await loadEvaluation();
-      const applies = await evaluateAll(when, context);
+      const tuned = isTuned ? tunedNow(context.settings, asWritten) : { when, rules };
+      if ('inconclusive' in tuned) return tuned;
+      const applies = await evaluateAll(tuned.when, context);
       if (applies.isMet === 'unknown') return inconclusive(applies.why);
       if (!applies.isMet) return notApplicable('its conditions do not hold');
       return Promise.all(
-        entries.map(async ([code, rule]): Promise<EvaluatedRule> => {
+        Object.entries(tuned.rules).map(async ([code, rule]): Promise<EvaluatedRule> => {
           const condition = await evaluateAll(rule.when ?? [], context);
           if (condition.isMet === true) return { code, rule, evaluated: await evaluate(rule, context) };
           return { code, rule, evaluated: condition.isMet === 'unknown' ? condition : undefined };
@@ -82,7 +93,7 @@ export const checkOf = (
       );
     },
     diagnose: (state) => {
-      const findings = state.flatMap(findingOf);
+      const findings = state.flatMap((one) => findingOf(one, catalogue[one.code]));
       const unseen = state.map(({ evaluated }) => evaluated).find((one) => one?.isMet === 'unknown');
       // what is known is worth more than that something is not
       return findings.length === 0 && unseen?.isMet === 'unknown' ? inconclusive(unseen.why) : findings;
@@ -106,6 +117,29 @@ export const checkOf = (
   return check;
 };
 
+interface Rules {
+  readonly when: readonly Assertion[];
+  readonly rules: CheckDocument['rules'];
+}
+
+/** The conditions and rules with the values of settings. Throws an `InvalidRule`. */
+const tunedBy = (settings: SettingValues, asWritten: Rules, pointer: string): Rules => {
+  const { when, rules } = withInputs(asWritten, settings, pointer);
+  validateAssertions(when, `${pointer}/when`);
+  for (const [code, rule] of Object.entries(rules)) validateRule(rule, `${pointer}/rules/${code}`);
+  return { when, rules };
+};
+
+/** The same with those of the operator, which may be of the right type and yet not be what a rule takes. */
+const tunedNow = (settings: SettingValues, asWritten: Rules): Rules | Inconclusive => {
+  try {
+    return tunedBy(settings, asWritten, '');
+  } catch (error) {
+    if (!(error instanceof InvalidRule)) throw error;
+    return inconclusive(`a setting of this check cannot be used: ${error.pointer}: ${error.message}`);
+  }
+};
+
 /** What is said of a rule where nothing was looked at: what is wrong then, without what only a look can tell. */
 const unseenWords = (rule: Rule): string => {
   if (rule.message === undefined) return `This does not hold: ${demandOf(rule)}.`;
@@ -116,18 +150,20 @@ const unseenWords = (rule: Rule): string => {
 const summaryOf = (rule: Rule): string => (typeof rule.fix === 'object' ? rule.fix.summary : adviceFor(rule));
 
 /** What is said of a rule may have braces, which are no slots; its data never are. */
-const catalogueOf = (rule: Rule): FindingRule => {
+const catalogueOf = (rule: Rule, isTuned: boolean): FindingRule => {
   const { severity = 'error', message = '{said}', remediation } = rule;
   const advice = adviceFor(rule);
-  return { severity, message, remediation: remediation ?? (/[{}]/.test(advice) ? '{advice}' : advice) };
+  return { severity, message, remediation: remediation ?? (isTuned || /[{}]/.test(advice) ? '{advice}' : advice) };
 };
 
-const findingOf = ({ code, rule, evaluated }: EvaluatedRule): readonly Finding[] => {
+const findingOf = (
+  { code, rule, evaluated }: EvaluatedRule,
+  { message, remediation }: Pick<FindingRule, 'message' | 'remediation'> = { message: '' },
+): readonly Finding[] => {
   if (evaluated?.isMet !== false) return [];
   const { found, wanted, said } = evaluated;
   const subject = subjectOf(rule);
   const { path = '', name = path } = subject;
-  const { message, remediation } = catalogueOf(rule);
   const has = (slot: string): boolean => `${message} ${remediation ?? ''}`.includes(`{${slot}}`);
   const data = {
     found,

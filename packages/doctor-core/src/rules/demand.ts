@@ -67,11 +67,12 @@ const sizeDemand = (size: NonNullable<FileAssertion['size']>): string => {
 };
 
 const jsonDemand = (rule: JsonAssertion): string => {
-  const { json, pointer = '', equals, matches } = rule;
+  const { json, pointer = '', equals, matches, schema } = rule;
   const parts = [
     equals !== undefined && `is ${JSON.stringify(equals)}`,
     hasLimits(rule) && `is ${limitsText(rule)}`,
     matches !== undefined && `matches /${matches}/`,
+    schema !== undefined && 'matches its schema',
   ].filter((part) => part !== false);
   return together(pointer === '' ? json : `${pointer} of ${json}`, parts.length === 0 ? ['is there'] : parts);
 };

@@ -63,6 +63,7 @@ const validateAssertion = (assertion: Assertion, pointer: string): void => {
     }
   }
   if ('matches' in assertion) validatePattern(assertion.matches, `${pointer}/matches`);
+  if ('json' in assertion && assertion.schema !== undefined) validateSchema(assertion.schema, `${pointer}/schema`);
   if ('file' in assertion) validateFile(assertion, pointer);
   else if ('json' in assertion || 'command' in assertion) validateLimits(assertion, pointer);
   else if ('http' in assertion) validateUrl(assertion, pointer);
@@ -71,6 +72,13 @@ const validateAssertion = (assertion: Assertion, pointer: string): void => {
 };
 
 const PATHS = ['file', 'json', 'disk'];
+const MAX_SCHEMA = 65_536;
+
+/** Whether it is a schema is known once it is compiled. */
+const validateSchema = (schema: object, pointer: string): void => {
+  const text = JSON.stringify(schema);
+  if (text.length > MAX_SCHEMA) throw new InvalidRule(`the schema is larger than ${MAX_SCHEMA} characters`, pointer);
+};
 
 const validateFile = (rule: FileAssertion, pointer: string): void => {
   if (rule.exists === false) {
@@ -78,6 +86,10 @@ const validateFile = (rule: FileAssertion, pointer: string): void => {
     if (other !== undefined) {
       throw new InvalidRule(`"${other}" cannot hold of a file that must not be there`, `${pointer}/${other}`);
     }
+  }
+  const mode = typeof rule.mode === 'object' ? rule.mode.atMost : rule.mode;
+  if (mode !== undefined && !/^0[0-7]{3}$/.test(mode)) {
+    throw new InvalidRule(`"${displayName(mode)}" is not a mode, such as "0600"`, `${pointer}/mode`);
   }
   if (rule.size !== undefined) validateSizes(sizeLimits(rule.size), `${pointer}/size`);
 };

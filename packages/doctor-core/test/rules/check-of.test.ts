@@ -196,6 +196,7 @@ describe('what is said of a rule where nothing was looked at', () => {
     ],
     [{ json: 'a.json', pointer: '/x', equals: false }, '/x of a.json is false'],
     [{ json: 'a.json' }, 'a.json is there'],
+    [{ json: 'a.json', schema: { type: 'object' } }, 'a.json matches its schema'],
     [{ json: 'a.json', pointer: '/x', atLeast: 1, matches: 'y' }, '/x of a.json is at least 1, and matches /y/'],
     [{ process: 'nginx' }, 'nginx is running'],
     [{ process: 'nginx', running: false }, 'nginx is not running'],

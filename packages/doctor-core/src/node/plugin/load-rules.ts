@@ -2,13 +2,16 @@ import { readFile, stat } from 'node:fs/promises';
 import { schema, validate } from '#generated/plugin-file-validator';
 import type { FailedPlugin, Plugin } from '../../contract/author/plugin.js';
 import { definePlugin } from '../../contract/author/plugin.js';
+import type { JsonValue } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { isRecord } from '../../contract/value/shape.js';
 import type { DocumentMistake } from '../../document/describe-mistake.js';
 import { mistakeIn, parseDocument } from '../../document/read-document.js';
+import { formatPointer } from '../../json/parse/pointer.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
 import { checkOf } from '../../rules/check-of.js';
+import { hasInputs, withInputs } from '../../rules/inputs.js';
 import { InvalidRule } from '../../rules/model/invalid-rule.js';
 import type { CheckDocument } from '../../rules/model/rule.js';
 import { noteLoaded } from '../../sandbox/plugin-code.js';
@@ -26,7 +29,39 @@ export const loadRules = async (file: string, plugin: string): Promise<Plugin | 
     if (!isSystemError(error)) throw error;
     return failed('load-failed', `it cannot be read (${errnoOf(error)})`);
   }
-  return rulesIn(bytes, plugin);
+  const loaded = rulesIn(bytes, plugin);
+  const problem = 'problem' in loaded ? undefined : await schemaProblem(bytes);
+  return problem === undefined ? loaded : failed('invalid', problem);
+};
+
+/** What is wrong with the first schema of a rule that cannot be used. */
+const schemaProblem = async (bytes: Uint8Array): Promise<string | undefined> => {
+  const parsed = parseDocument(bytes);
+  for (const { pointer, schema } of parsed.ok ? schemasIn(parsed.value, '') : []) {
+    const { schemaReason, validatorOf } = await import('../../rules/evaluate/json-schema.js');
+    try {
+      await validatorOf(schema);
+    } catch (error) {
+      return inWords({ pointer, reason: `it is not a schema that can be used: ${schemaReason(error)}` });
+    }
+  }
+  return undefined;
+};
+
+interface FoundSchema {
+  readonly pointer: string;
+  readonly schema: Readonly<Record<string, JsonValue>>;
+}
+
+/** Every `schema` beside a `json`, as the document was validated. */
+const schemasIn = (value: unknown, pointer: string): readonly FoundSchema[] => {
+  if (Array.isArray(value)) return value.flatMap((item: unknown, at) => schemasIn(item, `${pointer}/${at}`));
+  if (!isRecord(value)) return [];
+  const { json, schema } = value;
+  if (typeof json === 'string' && isRecord(schema)) {
+    return [{ pointer: `${pointer}/schema`, schema: schema as FoundSchema['schema'] }];
+  }
+  return Object.entries(value).flatMap(([key, member]) => schemasIn(member, `${pointer}${formatPointer([key])}`));
 };
 
 /** The plugin that a file of rules is, or what is wrong with it. */
@@ -43,6 +78,9 @@ export const rulesIn = (bytes: Uint8Array, plugin: string): Plugin | FailedPlugi
   const mistake = mistakeIn(value, { validate, schema });
   if (mistake) return failed('invalid', inWords(mistake));
   try {
+    // a default must be what its place takes
+    const tuned = hasInputs(value) ? mistakeIn(withDefaults(value as PluginDocument), { validate, schema }) : undefined;
+    if (tuned) return failed('invalid', inWords(tuned));
     // as its schema says
     const made = pluginOf(value as PluginDocument);
     noteLoaded(made);
@@ -57,6 +95,14 @@ interface PluginDocument {
   readonly name: string;
   readonly checks: readonly CheckDocument[];
 }
+
+const withDefaults = ({ checks, ...document }: PluginDocument): unknown => ({
+  ...document,
+  checks: checks.map(({ settings = {}, ...check }, index) => ({
+    ...withInputs(check, settings, `/checks/${index}`),
+    ...(Object.keys(settings).length > 0 && { settings }),
+  })),
+});
 
 const pluginOf = ({ name, checks }: PluginDocument): Plugin =>
   definePlugin({

@@ -2,11 +2,13 @@ import type { Context } from '../../contract/author/context.js';
 import type { JsonValue } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { isDoctorError } from '../../contract/value/doctor-error.js';
+import { loadOnce } from '../../contract/value/load-once.js';
 import { isSameData } from '../../contract/value/same-data.js';
 import type { JsonAssertion } from '../model/assertion.js';
 import { hasLimits, isVersion, isWithin, limitsText } from '../model/compare.js';
 import type { Evaluated } from '../model/evaluated.js';
-import { allOf, MET, unmet } from '../model/evaluated.js';
+import { allOf, MET, unknown, unmet } from '../model/evaluated.js';
+import type { SchemaProblem } from './json-schema.js';
 import { matchOf } from './match.js';
 
 export const evaluateJson = async (rule: JsonAssertion, { files }: Context): Promise<Evaluated> => {
@@ -24,6 +26,7 @@ export const evaluateJson = async (rule: JsonAssertion, { files }: Context): Pro
   if (value === undefined) return unmet(`${place} is missing`, 'missing', 'there');
   return allOf([
     hasLimits(rule) ? limitsOf(rule, value, place) : MET,
+    rule.schema === undefined ? MET : await schemaOf(rule, rule.schema, value),
     typeof value === 'string'
       ? matchOf(matches, value, place)
       : matches === undefined
@@ -44,6 +47,29 @@ const equalsOf = (
   const edits = [{ op: 'set', pointer, value: wanted }] as const;
   return unmet(`${place} is ${found}, not ${words}`, found, words, [{ kind: 'edit-json', path, edits }]);
 };
+
+const schemaOf = async (
+  { json: path, pointer = '' }: JsonAssertion,
+  schema: NonNullable<JsonAssertion['schema']>,
+  value: JsonValue,
+): Promise<Evaluated> => {
+  const { schemaReason, validatorOf } = await loadSchemas();
+  let problems: readonly SchemaProblem[];
+  try {
+    problems = (await validatorOf(schema))(value);
+  } catch (error) {
+    return unknown(`the schema for ${path} cannot be used: ${schemaReason(error)}`);
+  }
+  if (problems.length === 0) return MET;
+  const found = problems.map(({ pointer: at, reason }) => {
+    const place = `${pointer}${at}`;
+    return `${place === '' ? path : `${place} of ${path}`} ${reason}`;
+  });
+  return unmet(found.join('; '), problems.map(({ reason }) => reason).join(', '), 'what its schema says');
+};
+
+/** What validates by schemas is loaded for who has one. */
+const loadSchemas = loadOnce(() => import('./json-schema.js'));
 
 const limitsOf = (rule: JsonAssertion, value: JsonValue, place: string): Evaluated => {
   const isComparable = typeof value === 'number' || isVersion(value);

@@ -61,6 +61,8 @@ export interface JsonWanted extends Limits<number | string> {
   readonly equals?: JsonValue;
   /** A regular expression that the text matches. */
   readonly matches?: string;
+  /** A JSON Schema (2020-12) that the value matches; it names no other one. */
+  readonly schema?: Readonly<Record<string, JsonValue>>;
 }
 
 export interface ProcessAssertion {

@@ -2,6 +2,7 @@ import type { Severity } from '../../contract/author/finding.js';
 import type { Mode, OctalModeText } from '../../contract/author/mode.js';
 import type { Platform } from '../../contract/author/platform.js';
 import type { JsonValue } from '../../contract/author/step.js';
+import type { SettingValues } from '../../contract/value/setting-values.js';
 import type { Assertion } from './assertion.js';
 
 /** What must hold, and what is said and done where it does not: one code of its check. */
@@ -64,6 +65,8 @@ export interface CheckDocument {
   readonly title: string;
   readonly tags?: readonly string[];
   readonly platforms?: readonly Platform[];
+  /** What an operator may set, with its defaults; `{ "$setting": "name" }` in a rule stands for the value. */
+  readonly settings?: SettingValues;
   /** It applies only where all of these hold. */
   readonly when?: readonly Assertion[];
   /** By local code. */

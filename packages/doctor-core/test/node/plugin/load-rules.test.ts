@@ -200,10 +200,37 @@ describe('a file of rules', () => {
       '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "remove-file", "pth": "x" }] } }',
       '/fix/steps/0/pth: the key "pth" is unknown. Did you mean "path"?',
     ],
+    ['{ "json": "a", "schema": [] }', '/schema: it must be a JSON Schema (2020-12) as an object'],
+    [
+      '{ "json": "a", "schema": { "type": "objekt" } }',
+      '/schema: it is not a schema that can be used: schema is invalid: ',
+    ],
+    [
+      '{ "json": "a", "schema": { "$ref": "https://a.example/b" } }',
+      "/schema: it is not a schema that can be used: can't resolve reference https://a.example/b",
+    ],
+    ['{ "file": "a", "mode": { "$setting": "m" } }', '/mode/$setting: the check has no setting "m"'],
+    ['{ "file": "a", "mode": { "$seting": "m" } }', '/mode/$seting: the key "$seting" is unknown'],
+    ['{ "file": { "$setting": "m" } }', '/file: it must be a path'],
     ['{ "file": "a", "matches": "(" }', '/matches: "(" is not a regular expression'],
     ['{ "port": 1, "fix": true }', '/fix: true works for what is below the home'],
   ])('is refused for its rule %s', async (rule, problem) => {
     expect(await problemOf(withRule(rule))).toContain(`invalid: /checks/0/rules/b${problem}`);
+  });
+
+  it('has settings, whose defaults must be what their places take', async () => {
+    const withSettings = (settings: string): string =>
+      `{ "apiVersion": 2, "name": "x", "checks": [{ "id": "a", "title": "A", "settings": ${settings},
+         "rules": { "b": { "file": "c", "mode": { "$setting": "mode" }, "size": { "atMost": { "$setting": "most" } } } } }] }`;
+    expect(await problemOf(withSettings('{ "mode": "0600", "most": "1 MiB" }'))).toBe('fine');
+    expect(await problemOf(withSettings('{ "mode": "600", "most": "1 MiB" }'))).toBe(
+      'invalid: /checks/0/rules/b/mode: it must be a mode such as "0600", or an object with "atMost"',
+    );
+    expect(await problemOf(withSettings('{ "mode": "0600", "most": true }'))).toContain('/rules/b/size/atMost: ');
+    expect(await problemOf(withSettings('{ "mode": null, "most": 1 }'))).toContain(
+      '/checks/0/settings/mode: it must be a text, a number, true, false, or a list of texts',
+    );
+    expect(await problemOf(withSettings('{ "0": 1 }'))).toContain('/checks/0/settings/0: the key "0" must be the name');
   });
 
   it('is refused where it is too large', async () => {
