@@ -11,7 +11,7 @@ const NONE: Required<Declarations> = { reads: [], changes: [], runs: [], connect
 export const declarationsOf = (when: readonly Assertion[], rules: readonly Rule[]): Required<Declarations> => {
   const parts = [
     ...[...when, ...rules, ...rules.flatMap((rule) => rule.when ?? [])].map(observed),
-    ...rules.map((rule) => ({ changes: changedBy(rule) })),
+    ...rules.map((rule) => ({ changes: changedBy(rule), ...ranBy(rule) })),
   ];
   const all = (key: keyof Declarations): readonly string[] => [
     ...new Set(parts.flatMap((part: Declarations) => part[key] ?? [])),
@@ -46,7 +46,16 @@ const readsOf = (path: string): Declarations => (path === '.' ? NONE : { reads: 
 const changedBy = (rule: Rule): readonly string[] => {
   const { fix } = rule;
   if (fix === undefined) return [];
-  if (fix !== true) return fix.steps.flatMap(pathsOfStep);
+  if (fix !== true) return fix.steps.flatMap((step) => (step.kind === 'run' ? [] : pathsOfStep(step)));
   const path = 'file' in rule ? rule.file : 'json' in rule ? rule.json : undefined;
   return path !== undefined && isInHome(path) ? [path] : [];
+};
+
+/** The programs of its fix, and where they are run. */
+const ranBy = ({ fix }: Rule): Declarations => {
+  const commands = typeof fix === 'object' ? fix.steps.filter((step) => step.kind === 'run') : [];
+  return {
+    runs: commands.map(({ command }) => command),
+    reads: commands.flatMap(({ cwd }) => (cwd === undefined ? [] : [cwd])),
+  };
 };

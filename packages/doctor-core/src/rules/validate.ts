@@ -37,10 +37,17 @@ const saysItsFix = (rule: Rule): boolean => {
 
 const validateFix = ({ steps }: RuleFix, pointer: string): void => {
   for (const [index, step] of steps.entries()) {
-    for (const [at, path] of pathsOfStep(step).entries()) {
+    const paths = step.kind === 'run' ? [] : pathsOfStep(step);
+    for (const [at, path] of paths.entries()) {
       if (isPlain(path) && !path.includes('*')) continue;
       const message = `"${displayName(path)}" is not one path below the home, which is all that a rule changes`;
       throw new InvalidRule(message, `${pointer}/steps/${index}/${at === 0 ? 'path' : 'to'}`);
+    }
+    if (step.kind === 'run' && step.cwd !== undefined && (!isPlain(step.cwd) || step.cwd.includes('*'))) {
+      throw new InvalidRule('it is not one directory below the home', `${pointer}/steps/${index}/cwd`);
+    }
+    if (step.kind !== 'run' && steps.slice(0, index).some(({ kind }) => kind === 'run')) {
+      throw new InvalidRule('programs are run behind all other steps', `${pointer}/steps/${index}`);
     }
     if (step.kind === 'move' && step.to === step.path) {
       throw new InvalidRule('a file is moved to itself', `${pointer}/steps/${index}/to`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkOf } from '../../src/rules/check-of.js';
 import { InvalidRule } from '../../src/rules/model/invalid-rule.js';
-import type { RuleStep } from '../../src/rules/model/rule.js';
+import type { Rule, RuleStep } from '../../src/rules/model/rule.js';
 import { doctorOf } from './support/look.js';
 
 const checkWith = (...steps: readonly RuleStep[]) =>
@@ -65,10 +65,22 @@ describe('the steps of a rule', () => {
     expect(Object.keys(home.snapshot())).not.toContain('app.log');
   });
 
+  it('may run a program behind all others, with the consent of the engine, and never before it', async () => {
+    const run: RuleStep = { kind: 'run', command: 'systemctl', args: ['start', 'nginx'], cwd: 'logs' };
+    const nginx: Rule = { process: 'nginx', fix: { summary: 'Start nginx.', steps: [WRITE_DONE, run] } };
+    const check = checkOf({ id: 'house', title: 'House', rules: { nginx } });
+    expect(check).toMatchObject({ changes: ['done'], runs: ['systemctl'], reads: ['logs'] });
+    const { doctor } = doctorOf([check], { files: FILES });
+    const plan = await doctor.plan(await doctor.diagnose(), { consents: [] });
+    expect(plan.repairs).toMatchObject([{ outcome: 'needs-consent', next: '--accept run:house-nginx' }]);
+    expect(() => checkWith(run, WRITE_DONE)).toThrow('programs are run behind all other steps');
+  });
+
   it.each<readonly [step: RuleStep, pointer: string, message: string]>([
     [{ kind: 'move', path: 'a', to: '/b' }, '/steps/0/to', '"/b" is not one path below the home'],
     [{ kind: 'move', path: 'a*', to: 'b' }, '/steps/0/path', '"a*" is not one path below the home'],
     [{ kind: 'move', path: 'a', to: 'a' }, '/steps/0/to', 'a file is moved to itself'],
+    [{ kind: 'run', command: 'make', args: [], cwd: '../x' }, '/steps/0/cwd', 'it is not one directory below the home'],
     [{ ...WRITE_DONE, path: '../x' }, '/steps/0/path', '"../x" is not one path below the home'],
   ])('that cannot be meant are refused by their place: %j', (step, pointer, message) => {
     let thrown: unknown;

@@ -47,7 +47,17 @@ export type RuleStep =
   | { readonly kind: 'move'; readonly path: string; readonly to: string }
   | { readonly kind: 'remove-file'; readonly path: string }
   | { readonly kind: 'edit-text'; readonly path: string; readonly edits: readonly RuleTextEdit[] }
-  | { readonly kind: 'edit-json'; readonly path: string; readonly edits: readonly RuleJsonEdit[] };
+  | { readonly kind: 'edit-json'; readonly path: string; readonly edits: readonly RuleJsonEdit[] }
+  /** Behind all others: shown, run once they are made, with the consent of the engine, and never undone. */
+  | {
+      readonly kind: 'run';
+      readonly command: string;
+      readonly args: readonly string[];
+      /** Below the home; default: the home. */
+      readonly cwd?: string;
+      /** Default 120 000. */
+      readonly timeoutMs?: number;
+    };
 
 type RuleTextEdit =
   | { readonly op: 'replace'; readonly find: string; readonly with: string }

@@ -169,8 +169,12 @@ describe('a file of rules', () => {
     ['{ "file": "a", "mode": "0600", "fix": false }', '/fix: it must be true, or an object with "summary" and "steps"'],
     ['{ "file": "a", "fix": { "summary": "x" } }', '/fix: it lacks "steps", a list of steps'],
     [
-      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "run" }] } }',
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "chown" }] } }',
       '/fix/steps/0/kind: it must be "set-mode", "write-file"',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "run", "command": "systemctl start nginx", "args": [] }] } }',
+      '/fix/steps/0/command: it must be the name of a program, or its absolute path',
     ],
     [
       '{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "move", "path": "a", "from": "b" }] } }',
