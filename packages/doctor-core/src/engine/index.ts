@@ -49,6 +49,7 @@ export { withoutStack } from '../contract/value/without-stack.js';
 export { loadOnce } from '../contract/value/load-once.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
+export { IN_A_FIX, refuseCommands } from '../sandbox/command-guard.js';
 export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
 export { asSystemFailure, systemFailure } from '../contract/value/system-failure.js';
 export { DENIED, isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/value/errno.js';

@@ -6,6 +6,7 @@ import type { Machine } from '../contract/port/ports.js';
 import type { FixProposal } from '../contract/result/proposal.js';
 import { referencesOf } from '../contract/result/proposal.js';
 import type { RandomSource } from '../contract/author/random-source.js';
+import { IN_A_FIX, refuseCommands } from '../sandbox/command-guard.js';
 import { crashReason } from '../sandbox/crash-reason.js';
 import { programOf } from '../sandbox/program-check.js';
 import { scopeContext } from '../sandbox/scope-context.js';
@@ -142,7 +143,10 @@ export const proposeWith = async (
   random: RandomSource,
   limit: TimeLimit,
 ): Promise<readonly ProposedRepair[]> => {
-  const proposals = await withinTime(async (own) => fix([...given], random, own), limit);
+  const proposals = await withinTime(
+    (own) => refuseCommands(IN_A_FIX, async () => fix([...given], random, own)),
+    limit,
+  );
   if (proposals === TIMED_OUT) throw new Error(`it took longer than ${String(limit.timeoutMs)} ms`);
   return validateProposals(proposals, { ...proposer, given, full }).map((valid, place) => ({
     ...valid,

@@ -1,5 +1,7 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import type { FixTools, Step } from '@netclaw/doctor-core';
+import { Secret } from '@netclaw/doctor-core';
 import { memoryHome, runCheck } from '@netclaw/doctor-testkit';
 import { bare, scripted } from '../support.js';
 
@@ -13,6 +15,7 @@ const runOf = async (fix: (tools: FixTools) => unknown) => {
   const before = home.snapshot();
   const check = scripted('box', ['bad'], {
     changes: ['old.txt'],
+    runs: ['box'],
     consents: { careful: 'You looked.' },
     repairs: { box: { summary: 'Corrects it.' }, empty: { summary: 'Empties it.', options: ['all'] } },
     fix,
@@ -53,6 +56,30 @@ describe('a fix that breaks the contract crashes its check alone', () => {
       'a refusal about a finding that was not given',
       ({ refuse }) => refuse('x', 'Look.', { about: [bare('worse')] }),
       'the refusal "x" is about a finding of worse that was not found',
+    ],
+    [
+      'a program that is not declared',
+      ({ repair }) => repair('x', [{ kind: 'run', command: 'rm', args: [] }]),
+      'it wants to run rm, which it does not declare in "runs"',
+    ],
+    [
+      'a secret as an argument',
+      ({ repair }) => repair('x', [untyped({ kind: 'run', command: 'box', args: [new Secret('x')] })]),
+      'the arguments of box are not a list of texts: they are shown, and no secret can be one',
+    ],
+    [
+      'an argument that holds what another step keeps secret',
+      ({ repair }) =>
+        repair('x', [
+          { kind: 'write-file', path: 'old.txt', content: new Secret('hunter2-hunter2'), label: 'a password' },
+          { kind: 'run', command: 'box', args: ['--password=hunter2-hunter2'] },
+        ]),
+      'an argument of box holds what another step keeps secret: arguments are shown',
+    ],
+    [
+      'a directory that is not declared',
+      ({ repair }) => repair('x', [{ kind: 'run', command: 'box', args: [], cwd: '/etc' }]),
+      'it wants to run box in /etc, which it does not declare',
     ],
     [
       'an unknown kind of step',
@@ -115,5 +142,27 @@ describe('a fix that has nothing to do proposes nothing', () => {
   it('and drops only the options that do nothing', async () => {
     const { repairs } = await runOf(({ oneOf, repair }) => oneOf(repair('x', []), repair('y', STEPS)));
     expect(repairs).toMatchObject([{ outcome: 'planned', chosen: { summary: 'y' }, proposal: { options: [{}] } }]);
+  });
+
+  it.each<readonly [how: string, fix: (tools: FixTools) => unknown]>([
+    ['itself', ({ repair }) => [spawnSync('true'), repair('x', STEPS)]],
+    ['while its steps are made', ({ repair }) => repair('x', () => [spawn('true'), ...STEPS].slice(1) as never)],
+    [
+      'and hides that',
+      ({ repair }) => {
+        try {
+          spawnSync('true');
+        } catch {
+          // as if nothing had happened
+        }
+        return repair('x', STEPS);
+      },
+    ],
+  ])('by a program that it runs %s', async (_, fix) => {
+    const { outcome, repairs } = await runOf(fix);
+    const reason =
+      'while it looked for a repair: it runs true in its fix: only a step of kind "run" may run it, once the operator has agreed';
+    expect(outcome).toEqual({ status: 'crashed', reason });
+    expect(repairs).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { escapeInvisible } from '../../contract/value/display-name.js';
 import { errnoOf, isOfMachine, isSystemError } from '../../contract/value/errno.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
+import { allowCommands } from '../../sandbox/command-guard.js';
 import { ProgramFailure } from '../../sandbox/program-failure.js';
 import { endOfChild, IN_OWN_GROUP, killGroup } from '../process/child-group.js';
 import type { Verb } from './protocol.js';
@@ -33,7 +34,9 @@ export const programCaller =
   async ({ verb, request, env, timeoutMs, signal, log }) => {
     let child: ChildProcess;
     try {
-      child = spawn(file, [verb], { cwd: '/', env, stdio: 'pipe', windowsHide: true, ...IN_OWN_GROUP });
+      child = allowCommands(() =>
+        spawn(file, [verb], { cwd: '/', env, stdio: 'pipe', windowsHide: true, ...IN_OWN_GROUP }),
+      );
     } catch (error) {
       throw notStarted(error);
     }

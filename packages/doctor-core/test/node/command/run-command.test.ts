@@ -28,6 +28,7 @@ interface Asked {
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  readonly repairs?: true;
 }
 
 const run = (command: string, args: readonly string[], asked: Asked = {}): Promise<CommandResult> =>
@@ -266,5 +267,38 @@ const STUBBORN = `trap '' TERM INT
     expect(results.map(({ ok }) => ok)).not.toContain(false);
     expect(warned).toEqual([]);
     expect(process.listenerCount('exit')).toBe(before);
+  });
+});
+describe('a program that repairs', () => {
+  const repair = (script: string, asked: Asked = {}): Promise<CommandResult> => sh(script, { ...asked, repairs: true });
+
+  it('leaves behind what it has started, as one that starts a service does', async () => {
+    const pid = join(root, 'pid');
+    const result = await repair(`sleep 60 & echo $! > ${pid}; echo done`);
+    expect(result).toMatchObject({ ok: true, stdout: 'done\n' });
+    const left = Number(await lineIn(pid));
+    expect(() => process.kill(left, 0)).not.toThrow();
+    process.kill(left, 'SIGKILL');
+  });
+
+  it('may print as much as it likes: the end of it is kept', async () => {
+    const { ok, stdout } = await repair('yes | head -c 3000000; echo the end');
+    expect(ok).toBe(true);
+    expect(stdout.length).toBe(64 * 1024);
+    expect(stdout.endsWith('the end\n')).toBe(true);
+  });
+
+  it('is asked to end before it is killed', async () => {
+    const said = join(root, 'said');
+    const result = await repair(`trap 'echo asked > ${said}; exit 0' TERM; while :; do sleep 0.05; done`, {
+      timeoutMs: 300,
+    });
+    expect(result).toMatchObject({ ok: false, failure: 'timed-out' });
+    expect(await lineIn(said)).toBe('asked');
+  });
+
+  it('takes the locks that it needs, as git does', async () => {
+    expect((await repair('echo "$GIT_OPTIONAL_LOCKS,$GIT_TERMINAL_PROMPT"')).stdout).toBe(',0\n');
+    expect((await sh('echo "$GIT_OPTIONAL_LOCKS,$GIT_TERMINAL_PROMPT"')).stdout).toBe('0,0\n');
   });
 });

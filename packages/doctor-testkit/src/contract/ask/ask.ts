@@ -1,5 +1,6 @@
 import type { Check, Context, Finding, RandomSource, Repair } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
+import { IN_A_FIX, refuseCommands } from '@netclaw/doctor-core/engine';
 import { fixedRandom } from '../../world/fixed-random.js';
 import type { Settled } from '../ambient/settle.js';
 import { settle } from '../ambient/settle.js';
@@ -19,6 +20,9 @@ export interface Asked {
   /** As the engine asks: about a list of its own, and only where there is something to fix. Default source: the same each time. */
   fix(random?: RandomSource, given?: readonly Finding[]): Promise<Proposals>;
 }
+
+/** What an author does who wants to see what a program says. */
+const IN_A_LOOK = 'past its context: declare it in "runs", and let the context run it';
 
 /** How the texts name the two parts of a look, and the fix. */
 export const OBSERVING = 'observe() or diagnose()';
@@ -46,7 +50,10 @@ export const settleObservation = async (
   { check, options: { timeoutMs } }: Contract,
   context: Context,
 ): Promise<Settled<Asked>> => {
-  const settled = await settle(async () => askedOf(check, await check.look(context)), timeoutMs);
+  const settled = await settle(
+    async () => askedOf(check, await refuseCommands(IN_A_LOOK, () => check.look(context))),
+    timeoutMs,
+  );
   const isExpected = settled.kind === 'threw' && settled.error instanceof DoctorError;
   return isExpected ? { kind: 'done', value: askedOf(check, NOTHING_FOUND) } : settled;
 };
@@ -60,7 +67,7 @@ const askedOf = (check: Check, observation: Observation): Asked => {
     findings,
     repairable,
     fix: async (random = fixedRandom(), given = [...repairable]) =>
-      given.length === 0 ? [] : observation.fix(given, random),
+      given.length === 0 ? [] : refuseCommands(IN_A_FIX, async () => observation.fix(given, random)),
   };
 };
 

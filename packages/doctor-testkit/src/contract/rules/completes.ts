@@ -57,10 +57,16 @@ const failure = (
       }
     : {
         seen: `${what} threw ${describeError(ended.error)}`,
-        change: isAboutPromise(ended.error)
-          ? 'Make steps at once: await in observe(), and let fix() and its steps use what observe() gave.'
-          : 'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
+        change: isAboutCommand(ended.error)
+          ? 'Declare the program in "runs"; look at what it says through the run of the context, and repair by a step of kind "run".'
+          : isAboutPromise(ended.error)
+            ? 'Make steps at once: await in observe(), and let fix() and its steps use what observe() gave.'
+            : 'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
       };
+
+/** As a guard refuses it. */
+const isAboutCommand = (error: unknown): boolean =>
+  error instanceof Error && /^it runs .* (in its fix|past its context): /.test(error.message);
 
 /** As the tools of a fix refuse it. */
 const isAboutPromise = (error: unknown): boolean =>

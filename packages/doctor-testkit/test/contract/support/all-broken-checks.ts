@@ -80,6 +80,8 @@ import { writesAnEnvironmentFileAnew } from '../broken-checks/writes-an-environm
 import { writesInItsFix } from '../broken-checks/writes-in-its-fix.js';
 import { writesIntoTheBytesItIsGiven } from '../broken-checks/writes-into-the-bytes-it-is-given.js';
 import { writesWhileItObserves } from '../broken-checks/writes-while-it-observes.js';
+import { runsACommandSynchronously } from '../broken-checks/runs-a-command-synchronously.js';
+import { runsACommandInItsSteps } from '../broken-checks/runs-a-command-in-its-steps.js';
 
 /** Every mistake that the contract is known to catch, by the name of its file. */
 export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
@@ -164,4 +166,6 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'writes-in-its-fix': writesInItsFix,
   'writes-into-the-bytes-it-is-given': writesIntoTheBytesItIsGiven,
   'writes-while-it-observes': writesWhileItObserves,
+  'runs-a-command-in-its-steps': runsACommandInItsSteps,
+  'runs-a-command-synchronously': runsACommandSynchronously,
 };
