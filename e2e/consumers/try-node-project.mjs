@@ -64,4 +64,15 @@ export const tryNodeProject = (folder, run) => {
   doctor('undo --yes --accept undo-regrants-access', 0);
   assert.equal(readFileSync(join(project, '.env'), 'utf8'), 'KEY=planted-key-5d1f\n');
   assert.ok(existsSync(join(project, 'server.pid')) && !existsSync(join(project, '.gitignore')));
+
+  // a dependency beside it: npm needs no network for that
+  mkdirSync(join(project, 'till'));
+  writeJson(join(project, 'till/package.json'), { name: 'till', version: '1.0.0' });
+  writeJson(join(project, 'package.json'), { name: 'shop', dependencies: { till: 'file:./till' } });
+  run('npm install --package-lock-only --offline --no-audit --no-fund', 0, { cwd: project });
+  assert.deepEqual(codesIn(report('--only lock-file', 2)), ['lock-file/not-installed']);
+  doctor('--fix=lock-file --yes', 2);
+  assert.ok(!existsSync(join(project, 'node_modules')));
+  doctor('--fix=lock-file --yes --accept run:lock-file', 0);
+  assert.ok(existsSync(join(project, 'node_modules/till/package.json')));
 };

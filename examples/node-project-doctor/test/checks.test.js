@@ -96,6 +96,9 @@ const CASES = {
       },
       'nothing is installed': {
         home: project({ 'package.json': WITH_LEFT_PAD, 'package-lock.json': lock(LOCKED) }),
+        commands: { 'npm ci': '' },
+        afterRun: { 'npm ci': { files: { [INSTALLED]: lock(LOCKED) } } },
+        consents: ['run:lock-file'],
         finds: ['not-installed'],
       },
       'another version is installed': {

@@ -3,6 +3,7 @@ import { membersOf, NEEDS_MANIFEST, someOf } from '../project.js';
 
 const LOCK = 'package-lock.json';
 const OTHERS = /** @type {const} */ (['yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb']);
+const TEN_MINUTES = 600_000;
 const INSTALLED = 'node_modules/.package-lock.json';
 const KINDS = /** @type {const} */ (['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']);
 
@@ -14,6 +15,7 @@ export const lockFile = defineCheck({
     'package.json says what the project needs, package-lock.json which versions these are, node_modules holds them. What npm has installed is read from its own list there.',
   reads: ['package.json', LOCK, ...OTHERS, INSTALLED],
   changes: [],
+  runs: ['npm'],
   blockedBy: NEEDS_MANIFEST,
   findings: {
     several: warning(
@@ -21,10 +23,7 @@ export const lockFile = defineCheck({
       'Keep the one that the project uses, and remove the others.',
     ),
     stale: error('{path} does not fit package.json: {names}.', 'Run `npm install`, and commit {path}.'),
-    'not-installed': warning(
-      '{count} of {all} locked packages are not installed as they are locked: {names}.',
-      'Run `npm ci`.',
-    ),
+    'not-installed': warning('{count} of {all} locked packages are not installed as they are locked: {names}.'),
   },
   observe: async ({ files }) => {
     const others = [];
@@ -56,6 +55,10 @@ export const lockFile = defineCheck({
     }
     return findings;
   },
+  fix: (_state, { repair }) =>
+    repair('Install what is locked.', [{ kind: 'run', command: 'npm', args: ['ci'], timeoutMs: TEN_MINUTES }], {
+      fixes: ['not-installed'],
+    }),
 });
 
 /** @param {readonly string[]} others */

@@ -71,7 +71,9 @@ const goOn = (context: RunContext, plan: RepairPlan): readonly string[] => {
   return plan.repairs.filter(isOffered).flatMap((repair) =>
     (repair.proposal.kind === 'repair' ? repair.proposal.options : []).flatMap((option) => {
       const command = wayCommand(doctorCommand, asked, repair, option);
-      return command === undefined ? [] : [`${repair.check}, ${optionLabel(option)}: \`${command}\``];
+      const way = optionLabel(option);
+      const words = way === repair.check ? way : `${repair.check}, ${way}`;
+      return command === undefined ? [] : [`${words}: \`${command}\``];
     }),
   );
 };
