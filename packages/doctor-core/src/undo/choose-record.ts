@@ -36,7 +36,7 @@ export const chooseRecord = async (
   if (!record) throw missing(repairId, records);
   const undo = undoOf(record, records);
   if (undo) throw alreadyUndone(record, undo);
-  if (record.commands && pathsOf(record).length === 0) throw commandsAlone(record);
+  if (isOfCommands(record)) throw commandsAlone(record);
   return {
     record,
     repair: pastRepair(record, records),
@@ -60,8 +60,13 @@ const newestInPlace = async (files: HomeFiles, records: readonly UndoRecord[]): 
   return { record: undefined, passed };
 };
 
-const skippedNote = ({ repairId }: UndoRecord): string =>
-  `the repair ${repairId} is skipped: nothing of it is in place, because it was rolled back or its changes were replaced`;
+/** It changed no file, so that there is nothing to undo. */
+const isOfCommands = (record: UndoRecord): boolean => record.commands !== undefined && pathsOf(record).length === 0;
+
+const skippedNote = (record: UndoRecord): string =>
+  isOfCommands(record)
+    ? `the repair ${record.repairId} is skipped: it ran programs alone, which no undo reverts`
+    : `the repair ${record.repairId} is skipped: nothing of it is in place, because it was rolled back or its changes were replaced`;
 
 const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord, isNewestAsked: boolean): DoctorError => {
   const what = isNewestAsked ? ', so it is not known which repair is the newest' : '';
@@ -75,6 +80,7 @@ const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord, isNewestA
 const missing = (repairId: string | undefined, records: readonly UndoRecord[]): DoctorError => {
   if (repairId === undefined) {
     const [newest] = records;
+    if (newest && isOfCommands(newest)) throw commandsAlone(newest);
     if (newest) {
       return new DoctorError('undo/nothing-to-undo', 'no change of a recorded repair is in place any more', {
         next: `There is nothing to undo. What repairs replaced is kept beside their records; to try one of them, give its id, for example ${newest.repairId}.`,

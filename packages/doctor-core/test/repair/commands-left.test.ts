@@ -121,6 +121,9 @@ describe('the undo of a repair that ran a program', () => {
       message: `the repair ${repairId ?? ''} changed no file`,
       next: `It ran programs alone, and what they have done no undo reverts: ${LINE}.`,
     });
-    await expect(doctor.planUndo()).rejects.toMatchObject({ code: 'undo/nothing-to-undo' });
+    await expect(doctor.planUndo()).rejects.toMatchObject({
+      code: 'undo/nothing-to-undo',
+      message: `the repair ${repairId ?? ''} changed no file`,
+    });
   });
 });
