@@ -41,6 +41,8 @@ export interface Exploration {
     readonly dishonest: string[];
   };
   readonly recover: (run: Run) => Promise<unknown>;
+  /** Is this a world that is recovered by itself? Always false where all worlds are told apart. */
+  isKnown(root: DirectoryNode): boolean;
   /** Is enough lost? */
   isOver(): boolean;
   /** Is what comes about in this way tried? */
@@ -123,7 +125,7 @@ export const createExploration = async (
     lose(trail, invariant.always?.(home) ?? []);
     const name = nameOf(root);
     // the same home ends as well
-    if (options.isOfHome !== true || !ended.has(name)) lose(trail, await invariant.atEnd(home));
+    if (options.isOfHome !== true || (!ended.has(name) && !run.isKnown)) lose(trail, await invariant.atEnd(home));
     ended.add(name);
     lose(
       trail,
@@ -144,11 +146,12 @@ export const createExploration = async (
   });
   await evaluateEnd(undisturbed, 'undisturbed');
   const recover = scenario.recover ?? scenario.run;
+  const isKnown = (root: DirectoryNode): boolean => options.isOfHome === true && continued.has(nameOf(root));
   const runAgain = async (left: WatchedRun, crashes: number, trail: string): Promise<WatchedRun | undefined> => {
     const state = nameOf(left.root);
     if (continued.has(state)) return undefined;
     continued.add(state);
-    const run = await watchRun(left.root, recover, { generation: crashes + 2 });
+    const run = await watchRun(left.root, recover, { generation: crashes + 2, isKnown });
     await evaluateEnd(run, trail);
     return run;
   };
@@ -162,6 +165,7 @@ export const createExploration = async (
     worlds,
     counts,
     recover,
+    isKnown,
     isOver,
     isTried,
     find,

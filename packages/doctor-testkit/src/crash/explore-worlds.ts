@@ -32,11 +32,12 @@ export const exploreWorlds = async (exploration: Exploration): Promise<void> => 
 };
 
 const recoverWorld = async (exploration: Exploration, found: FoundWorld): Promise<void> => {
-  const { options, recover, find, evaluateEnd } = exploration;
+  const { options, recover, find, evaluateEnd, isKnown } = exploration;
   const { root, crashes, trail } = found;
   const isDeeper = crashes < (options.depth ?? DEFAULT_DEPTH);
   const run = await watchRun(root, recover, {
     generation: crashes + 1,
+    isKnown,
     ...(isDeeper && {
       onCrashPoint: (left, operation) => {
         find(left, crashes + 1, `${trail}; recovery ${at(operation)}`);

@@ -10,6 +10,8 @@ interface FixOptions {
   readonly consents?: readonly string[];
   /** Takes what each turn says. */
   readonly say?: Run['say'] | undefined;
+  /** Ends it after a turn that only closed a repair, where the next one is tried elsewhere. */
+  readonly isKnown?: Run['isKnown'];
 }
 
 /**
@@ -18,11 +20,12 @@ interface FixOptions {
  */
 export const fixUntilClosed = async (
   doctor: Doctor,
-  { consents = [], say }: FixOptions = {},
+  { consents = [], say, isKnown }: FixOptions = {},
 ): Promise<RepairResult> => {
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents }));
     say?.(statementOf(result));
+    if (result.again && isKnown?.() === true) return result;
     if (result.again) continue;
     refuseOpen(result);
     return result;

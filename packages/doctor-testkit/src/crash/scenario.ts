@@ -13,6 +13,8 @@ export interface Run {
   readonly generation: number;
   /** Takes what the run says of what it did since it spoke last; it is held against the disk. */
   say(statement: Statement): void;
+  /** Is what is there now a world that is recovered by itself? Then nothing new comes of going on. Absent: it is not known. */
+  isKnown?(): boolean;
 }
 
 /** What another program does to the home: it replaces files as a whole, by a rename. */

@@ -28,6 +28,8 @@ interface WatchOptions {
   readonly onRead?: (call: ReadCall) => void;
   /** Another program, and the operation before which it acts. */
   readonly writer?: { readonly write: ConcurrentWriter; readonly at: number };
+  /** Is this a world that is recovered by itself? */
+  readonly isKnown?: ((root: DirectoryNode) => boolean) | undefined;
   /** Called at every moment that can leave another world than the one before, with what would be left. */
   readonly onCrashPoint?: (root: DirectoryNode, operation: Operation | undefined) => void;
 }
@@ -39,6 +41,8 @@ export interface WatchedRun {
   readonly operations: readonly Operation[];
   /** What it said, in order. */
   readonly heard: readonly Heard[];
+  /** It ended at a world that is recovered by itself. */
+  readonly isKnown: boolean;
   /** Undefined where it ended well. */
   readonly error: unknown;
 }
@@ -49,7 +53,7 @@ export const watchRun = async (
   act: (run: Run) => Promise<unknown>,
   options: WatchOptions,
 ): Promise<WatchedRun> => {
-  const { generation, fault, readFault, writer, onCrashPoint, onRead } = options;
+  const { generation, fault, readFault, writer, onCrashPoint, onRead, isKnown } = options;
   const home = homeOf(root);
   const tree = liveTree(cloneTree(root));
   const operations: Operation[] = [];
@@ -72,13 +76,23 @@ export const watchRun = async (
     },
   });
   let error: unknown;
+  let endsKnown = false;
   try {
-    await act({ home: own, disk, generation, say });
+    await act({
+      home: own,
+      disk,
+      generation,
+      say,
+      isKnown: () => {
+        endsKnown = isKnown?.(tree.root) === true;
+        return endsKnown;
+      },
+    });
   } catch (caught) {
     error = caught ?? new Error('something without a value was thrown');
   }
   onCrashPoint?.(tree.root, undefined);
-  return { home, root: tree.root, operations, heard, error };
+  return { home, root: tree.root, operations, heard, error, isKnown: endsKnown };
 };
 
 /** Replaces files as careful programs do: a flushed temporary file, renamed over; the directory is not flushed. */

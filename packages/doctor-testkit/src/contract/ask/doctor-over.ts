@@ -4,6 +4,7 @@ import { MEMORY_NOW } from '../../world/memory-facts.js';
 import type { MemoryHome } from '../../world/memory-home.js';
 import { memoryWorld } from '../../world/memory-world.js';
 import type { Contract, NamedCase } from '../model/contract.js';
+import { oncePerCase } from '../model/contract.js';
 
 interface DoctorOverOptions {
   readonly disk?: Disk;
@@ -47,9 +48,15 @@ export const resultIn = ({ check }: Contract, { results }: Diagnosis): CheckResu
   return result;
 };
 
-/** What a doctor finds with the check now, with full codes; nothing where the check does not complete. */
-export const findingsOf = async (contract: Contract, doctor: Doctor): Promise<readonly ReportedFinding[]> => {
-  const { outcome } = resultIn(contract, await doctor.diagnose());
+/** What a doctor says of the check in a case, for all rules that only read it. */
+export const resultOnce = oncePerCase(async (contract, one): Promise<CheckResult> => {
+  const doctor = doctorOver(contract, one, one.home());
+  return resultIn(contract, await doctor.diagnose({ timeoutMs: contract.options.timeoutMs }));
+});
+
+/** What it finds, with full codes; nothing where the check does not complete. */
+export const findingsOnce = async (contract: Contract, one: NamedCase): Promise<readonly ReportedFinding[]> => {
+  const { outcome } = await resultOnce(contract, one);
   return outcome.status === 'completed' ? outcome.findings : [];
 };
 

@@ -4,6 +4,7 @@ import type { MemoryHome } from '../../world/memory-home.js';
 import type { Contract, NamedCase } from '../model/contract.js';
 import { oncePerCase } from '../model/contract.js';
 import { doctorOver, resultIn } from './doctor-over.js';
+import { whatIsShown } from './what-is-shown.js';
 
 /** One repair of one home, with the consents of the case. */
 export interface RepairedOnce {
@@ -30,8 +31,13 @@ export const repairAnew = async (
   }
 };
 
-/** The same, for all rules that only look at what it left. */
-export const repairOnce = oncePerCase(repairAnew);
+/** The same, for all rules that only look at what it left. It is the one of which everything was shown, where there is one. */
+export const repairOnce = oncePerCase(async (contract, one): ReturnType<typeof repairAnew> => {
+  const { made } = await whatIsShown(contract, one);
+  if (!made) return repairAnew(contract, one);
+  const { home, diagnosis, plan, result } = made;
+  return { home, before: problemsIn(contract, diagnosis), plan, result };
+});
 
 /** The errors and warnings of a diagnosis, by their identity, with their full codes. */
 export const problemsIn = (contract: Contract, diagnosis: Diagnosis): ReadonlyMap<string, string> => {

@@ -3,7 +3,7 @@ import type { Settled } from '../ambient/settle.js';
 import { settle } from '../ambient/settle.js';
 import { FIX, OBSERVING, settleObservation } from '../ask/ask.js';
 import { countedRandom } from '../ask/counted-random.js';
-import { doctorOver, resultIn } from '../ask/doctor-over.js';
+import { resultOnce } from '../ask/doctor-over.js';
 import { describeError } from '../compare/describe.js';
 import type { Contract, NamedCase } from '../model/contract.js';
 import type { ContractRule, Problem } from '../model/rule.js';
@@ -75,8 +75,7 @@ const isAboutPromise = (error: unknown): boolean =>
 
 /** What the engine makes of it: it validates the shape of what was returned, and what is declared. */
 const problemsOfEngine = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
-  const doctor = doctorOver(contract, one, one.home());
-  const { outcome } = resultIn(contract, await doctor.diagnose({ timeoutMs: contract.options.timeoutMs }));
+  const { outcome } = await resultOnce(contract, one);
   if (outcome.status === 'timed-out') return [failure('the check', { kind: 'hung' }, outcome.timeoutMs)];
   if (outcome.status !== 'crashed' || outcome.isUndeclaredAccess) return [];
   const change =

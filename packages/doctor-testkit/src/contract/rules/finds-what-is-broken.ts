@@ -1,4 +1,4 @@
-import { doctorOver, findingsOf, localCode } from '../ask/doctor-over.js';
+import { findingsOnce, localCode } from '../ask/doctor-over.js';
 import { describeFindings, listOf } from '../compare/describe.js';
 import type { ContractRule } from '../model/rule.js';
 import { inEachCase } from '../model/rule.js';
@@ -10,7 +10,7 @@ export const findsWhatIsBroken: ContractRule = {
   presumes: ['completes', 'is-deterministic', 'observes-what-it-declares'],
   prove: inEachCase(async (contract, one) => {
     if (one.isHealthy) return [];
-    const findings = await findingsOf(contract, doctorOver(contract, one, one.home()));
+    const findings = await findingsOnce(contract, one);
     const found = new Set(findings.map(({ code }) => localCode(contract, code)));
     found.forEach((code) => contract.tally.codes.add(code));
     const missing = one.finds.filter((code) => !found.has(code));

@@ -10,7 +10,7 @@ export const leaksNoSecret: ContractRule = {
     'No planted secret appears in a finding, text, plan, preview, refusal, log line, error or undo, nor a long part of it.',
   presumes: ['has-cases'],
   prove: async (contract, cases) => [
-    ...(await Promise.all(cases.map(async (one) => leaksOf(one, await whatIsShown(contract, one))))).flat(),
+    ...(await Promise.all(cases.map(async (one) => leaksOf(one, (await whatIsShown(contract, one)).shown)))).flat(),
     ...unplanted(contract.options.secrets, cases, 'options.secrets'),
     ...cases.flatMap((one) =>
       unplanted(one.secrets.slice(contract.options.secrets.length), [one], 'its secrets').map((broken) => ({

@@ -1,6 +1,6 @@
 import { observe } from '../ambient/observe.js';
 import { ask, OBSERVING } from '../ask/ask.js';
-import { doctorOver, resultIn } from '../ask/doctor-over.js';
+import { resultOnce } from '../ask/doctor-over.js';
 import { listOf } from '../compare/describe.js';
 import type { Contract, NamedCase } from '../model/contract.js';
 import type { ContractRule, Problem } from '../model/rule.js';
@@ -19,7 +19,7 @@ export const observesWhatItDeclares: ContractRule = {
 
 /** The engine refuses it. */
 const undeclaredAccess = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
-  const { outcome } = resultIn(contract, await doctorOver(contract, one, one.home()).diagnose());
+  const { outcome } = await resultOnce(contract, one);
   if (outcome.status !== 'crashed' || !outcome.isUndeclaredAccess) return [];
   const change = 'Declare it in "reads", "processes" or "env" of the check; or do not observe it.';
   return [{ seen: outcome.reason, change }];

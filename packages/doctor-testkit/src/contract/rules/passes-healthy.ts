@@ -1,5 +1,5 @@
 import { isSameData } from '@netclaw/doctor-core/engine';
-import { doctorOver, findingsOf, localCode } from '../ask/doctor-over.js';
+import { findingsOnce, localCode } from '../ask/doctor-over.js';
 import { describeFindings, listOf } from '../compare/describe.js';
 import type { ContractRule, Problem } from '../model/rule.js';
 import { inEachCase } from '../model/rule.js';
@@ -11,7 +11,7 @@ export const passesHealthy: ContractRule = {
   presumes: ['completes', 'is-deterministic', 'observes-what-it-declares'],
   prove: inEachCase(async (contract, one) => {
     if (!one.isHealthy) return [];
-    const findings = await findingsOf(contract, doctorOver(contract, one, one.home()));
+    const findings = await findingsOnce(contract, one);
     findings.forEach(({ code }) => contract.tally.codes.add(localCode(contract, code)));
     const problems: Problem[] = [];
     const wrong = findings.filter(({ severity }) => severity !== 'info');

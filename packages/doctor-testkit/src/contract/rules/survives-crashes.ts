@@ -84,8 +84,8 @@ const explore = async (
   const scenario: Scenario = {
     name: one.name,
     home: one.home,
-    run: ({ home, disk, generation }) =>
-      fixUntilClosed(doctorOver(contract, one, home, { disk, generation }), { consents: one.consents }),
+    run: ({ home, disk, generation, isKnown }) =>
+      fixUntilClosed(doctorOver(contract, one, home, { disk, generation }), { consents: one.consents, isKnown }),
   };
   const counts = await exploreCrashes(scenario, invariantOf(contract, one, repaired, left), {
     depth: crashes.depth ?? 1,
