@@ -13,8 +13,8 @@ export const HOUSE = {
   'house-settings': {
     sound: settings({ telemetry: false, port: 3000 }),
     broken: settings({ telemetry: true, port: 80 }),
-    finds: [/^\/telemetry of settings\.json is true/, /^\/port of settings\.json is 80/],
-    fixes: { leaves: [/^\/port of settings\.json is 80/] },
+    finds: [/^\/telemetry of settings\.json is true/, /^\/port of settings\.json must be >= 1024$/],
+    fixes: { leaves: [/^\/port of settings\.json must be >= 1024$/] },
   },
   'house-services': {
     sound: async (place) => {
