@@ -41,7 +41,14 @@ const runStep = async (step, { scenario, home, files, program }) => {
     },
   };
   const terminal = {
-    environment: { NETCLAW_HOME: home, LANG: 'C.UTF-8', TERM: 'xterm', NO_COLOR: '1', CI: '1' },
+    environment: {
+      NETCLAW_HOME: home,
+      LANG: 'C.UTF-8',
+      TERM: 'xterm',
+      NO_COLOR: '1',
+      CI: '1',
+      ...scenario.environment,
+    },
     platform: 'linux',
     stdin: { isTerminal: true },
     stdout: port,

@@ -2,6 +2,7 @@
 // the home while it is waited for.
 const diagnose = { run: 'netclaw doctor' };
 const plan = { run: 'netclaw doctor --fix=pairing --dry-run' };
+const pump = (words, ...type) => ({ run: `netclaw doctor --plugin ./tools/screens/pump.mjs ${words}`, type });
 const fix = (...type) => ({ run: 'netclaw doctor --fix=pairing', type });
 
 export const SCENARIOS = [
@@ -59,6 +60,20 @@ export const SCENARIOS = [
       { run: 'netclaw doctor add file config/netclaw.json' },
       { run: 'netclaw doctor add json config/secrets.json#/NoSuchKey' },
       { run: 'netclaw doctor add prot 5432' },
+    ],
+  },
+  {
+    name: 'run',
+    recipe: 'healthy',
+    environment: { PATH: '/usr/bin:/bin', LANG: 'C' },
+    steps: [
+      pump('--fix=pump --dry-run'),
+      pump('--fix=pump', 'y', 'n'),
+      pump('--fix=pump', 'y', 'y', 'y'),
+      pump('--fix=valve', 'y', 'y', 'y'),
+      pump('explain run:valve'),
+      { run: 'netclaw doctor undo --list' },
+      { run: 'netclaw doctor undo', type: ['y'] },
     ],
   },
   {

@@ -10,9 +10,19 @@ export const askYesOrNo = (prompter: Prompter, question: string): Promise<boolea
     return /^y(es)?$/i.test(answer) ? true : undefined;
   });
 
-/** Asks for one consent in its own words; where it declares words to type, only these grant it, and only Enter is no. */
-export const askConsent = async (prompter: Prompter, name: string, consent: ConsentWords): Promise<boolean> => {
+/**
+ * Asks for one consent in its own words; where it declares words to type, only these grant it, and only Enter is no.
+ *
+ * @param lines what would be run, word for word
+ */
+export const askConsent = async (
+  prompter: Prompter,
+  name: string,
+  consent: ConsentWords,
+  lines: readonly string[] = [],
+): Promise<boolean> => {
   await prompter.say(`${name}: ${consent.grants}`, '?');
+  for (const line of lines) await prompter.say(line, '$');
   const words = consent.typedWords;
   if (words === undefined) return askYesOrNo(prompter, 'Do you agree?');
   await prompter.say(`To agree type: ${words}`);

@@ -1,7 +1,7 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import { type Diagnosis } from '@netclaw/doctor-core/engine';
 
-import { diagnosis, failedResult } from './fake-doctor.js';
+import { appliedResult, diagnosis, failedResult } from './fake-doctor.js';
 import { fakeTerminal } from './fake-terminal.js';
 import type { RunSettings } from './run.js';
 import * as states from './states.js';
@@ -71,6 +71,28 @@ export const EVERY_END: readonly Case[] = [
     () => ({
       before: states.routine,
       apply: async (plan) => failedResult(plan, states.broken, 'rolled-back', 'The disk is full.'),
+    }),
+  ],
+  [
+    'a program that failed',
+    'doctor --fix --yes --accept run:renew-local-device',
+    () => ({
+      before: states.running,
+      consents: { 'run:renew-local-device': { grants: 'Run it.' } },
+      apply: async (plan) => {
+        const result = appliedResult(plan, states.broken);
+        const repairs = result.repairs.map((repair) => ({
+          ...repair,
+          outcome: 'command-failed' as const,
+          reason: EVIL,
+          next: 'Look at it.',
+        }));
+        const commands = [
+          { ...states.STARTS, state: 'failed' as const, reason: EVIL },
+          { ...states.STARTS, args: [EVIL], state: 'not-run' as const },
+        ];
+        return { ...result, repairs, commands };
+      },
     }),
   ],
   ['a refusal as not permitted', 'doctor --fix', () => ({ before: states.refused('not-permitted') })],

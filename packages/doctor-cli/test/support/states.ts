@@ -88,6 +88,10 @@ export const broken = diagnosis([completed('exposure-mode'), completed('pairing'
 export const routine = diagnosis(broken.results, [proposes(option())]);
 /** Broken, with one repair that needs one consent. */
 export const consentable = diagnosis(broken.results, [proposes(option(['reissue-local-device']))]);
+/** A program of a repair, whose argument needs quotes. */
+export const STARTS = { command: 'clawctl', args: ['start', "it's on"], cwd: '.', timeoutMs: 120_000 };
+/** Broken, with a repair that runs a program. */
+export const running = diagnosis(broken.results, [proposes({ ...option(['run:renew-local-device']), runs: [STARTS] })]);
 /** Broken, with two ways to repair it, each with a consent of its own. */
 export const choosable = diagnosis(broken.results, [
   proposes(option(['reissue-local-device'], 'new-token'), option(['adopt-existing-token'], 'keep-token')),

@@ -33,6 +33,7 @@ export const describeCheck = (
     plugin: summary.plugin,
     fixes: rule.fixes?.map((code) => `${check.id}/${code}`) ?? fixable,
     changes,
+    ...(runs.length > 0 && { runs }),
     consents: only(withFullCodes(check.consents, check.id), rule.consents),
   }));
   const offered = registry.repairs.map((repair): DescribedRepair => ({
@@ -43,6 +44,7 @@ export const describeCheck = (
     plugin: registry.offererOf(repair),
     fixes: repair.fixes.filter((code) => codes.includes(code)),
     changes: repair.changes,
+    ...(repair.runs.length > 0 && { runs: repair.runs }),
     consents: withFullCodes(repair.consents),
   }));
   return {

@@ -126,4 +126,17 @@ describe('the undo of a repair that ran a program', () => {
       message: `the repair ${repairId ?? ''} changed no file`,
     });
   });
+
+  it('passes over one that changed no file', async () => {
+    const home = lampHome(40);
+    const off = { ...WORKING, afterRun: {} };
+    const first = await repairIn(shopOf(lampCheck([BRIGHTER, SWITCH]), home, off));
+    const later = { ...off, seed: 60 };
+    const second = await repairIn(shopOf(lampCheck([SWITCH]), home, later));
+    const { repair, notes } = await shopOf(lampCheck([SWITCH]), home, off).doctor.planUndo();
+    expect(repair.repairId).toBe(first.repairId);
+    expect(notes).toEqual([
+      `the repair ${second.repairId ?? ''} is skipped: it ran programs alone, which no undo reverts`,
+    ]);
+  });
 });

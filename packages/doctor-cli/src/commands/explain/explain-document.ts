@@ -77,13 +77,14 @@ export const explainDocument = (
     ...(finding.helpUrl !== undefined && { helpUrl: finding.helpUrl }),
     ...(finding.explanation !== undefined && { explanation: finding.explanation }),
   })),
-  repairs: repairs.map(({ repair, summary, options, plugin, fixes, changes, consents, explanation }) => ({
+  repairs: repairs.map(({ repair, summary, options, plugin, fixes, changes, runs, consents, explanation }) => ({
     strategy: repair,
     summary,
     options,
     plugin: plugin ?? null,
     fixes,
     changes,
+    ...(runs && { runs }),
     consents,
     ...(explanation !== undefined && { explanation }),
   })),

@@ -63,13 +63,14 @@ const findingScreen = (
 const withGaps = (words: string, gapMark: string): string => words.replaceAll(/\{[^{}]+\}/g, gapMark);
 
 const repairBody = (
-  { summary, explanation, plugin, changes }: DescribedRepair,
+  { summary, explanation, plugin, changes, runs = [] }: DescribedRepair,
   check: CheckDescription,
 ): readonly Block[] => [
   text(summary),
   ...(explanation === undefined
     ? list('It may change:', changes)
     : [...explanation.effects.map(bullet), text(`What is lost: ${explanation.losses}`)]),
+  ...list('It may run, with your consent:', runs),
   // where the check comes from is said already
   ...list('From the plugin:', plugin === undefined || plugin === check.plugin ? [] : [plugin]),
 ];

@@ -86,8 +86,11 @@ const explainConsent = (
 ): Explanation | undefined => {
   const consent = consents.get(name);
   if (consent === undefined) return undefined;
-  const check = checks.find(({ repairs }) => repairs.some((repair) => Object.hasOwn(repair.consents, name)));
-  const repairs = check?.repairs.filter((repair) => Object.hasOwn(repair.consents, name)) ?? [];
+  // what the engine itself asks for has the name of a repair behind a colon
+  const isAsking = (repair: DescribedRepair): boolean =>
+    Object.hasOwn(repair.consents, name) || name.endsWith(`:${repair.repair}`);
+  const check = checks.find(({ repairs }) => repairs.some(isAsking));
+  const repairs = check?.repairs.filter(isAsking) ?? [];
   const codes = consent.onlyFor ?? repairs.flatMap(({ fixes }) => fixes);
   return {
     ...NOTHING,

@@ -6,7 +6,7 @@ import { body, gap, rows, steps, title, type Row, type Screen } from '../../text
 
 /** The repairs that are recorded, the newest first, and whether each still holds. */
 export const historyScreen = ({ repairs, notes }: History, doctor: string): Screen => {
-  const newest = repairs.find(({ undoneBy }) => undoneBy === undefined);
+  const newest = repairs.find(({ undoneBy, files }) => undoneBy === undefined && files.length > 0);
   return [
     ...(repairs.length === 0
       ? [title('No repair is recorded in this home.')]

@@ -26,6 +26,7 @@ describe('the result of a repair', () => {
 
   test.each<readonly [RepairOutcome, string]>([
     ['applied', '✔ Repaired: pairing\n'],
+    ['command-failed', '✖ pairing: not repaired, because what it runs failed\n'],
     ['rollback-failed', '✖ pairing: not repaired, because the repair failed; it could not be rolled back\n'],
     ['refused', '⚠ pairing: not repaired\n'],
     ['needs-consent', '⚠ pairing: not repaired, because it needs your consent\n'],

@@ -45,5 +45,7 @@ export interface DescribedRepair {
   readonly fixes: readonly string[];
   /** Relative to the home. */
   readonly changes: readonly string[];
+  /** Programs that its steps may run; absent where its check declares none. */
+  readonly runs?: readonly string[];
   readonly consents: Readonly<Record<string, ConsentWords>>;
 }
