@@ -10,6 +10,7 @@ import { codesOf, doctor } from '../support/in-process.mjs';
 export const judge = async (home, before, scenario) => [
   ...lossesIn(stateOf(home), before, scenario),
   ...(await judgeDiagnosis(home, before)),
+  ...(await judgeRunWithoutConsent(home, scenario)),
   ...(await judgeRepair(home, before, scenario)),
 ];
 
@@ -60,6 +61,15 @@ const settled = async (home) => {
     if (attempt === 20 || !codesOf(diagnosis.document).includes('repair/in-progress')) return diagnosis;
     await wait(100);
   }
+};
+
+/** What was not run waits for a new consent: a run without it does nothing of it. */
+const judgeRunWithoutConsent = async (home, { withoutConsent }) => {
+  const state = stateOf(home);
+  if (withoutConsent === undefined || isOpen(state) || !hasProgramsLeft(state)) return [];
+  await doctor(home, ...withoutConsent);
+  const left = [...stateOf(home).keys()].filter((path) => !state.has(path) && !path.startsWith('keys/.doctor/'));
+  return left.map((path) => `${path} was made without a consent`);
 };
 
 /** The next --fix repairs, the one after it plans nothing, and nothing is left behind. */

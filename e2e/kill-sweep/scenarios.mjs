@@ -58,7 +58,8 @@ const LOG = 'one\ntwo\n';
 /** A repair of a check of the plugin, on a home that is healthy otherwise. `losses`: what must not be, at no moment. */
 const stepOf = (check, losses, consents = []) => {
   const accepted = consents.flatMap((name) => ['--accept', name]);
-  const args = [`--fix=${check}`, '--plugin', PLUGIN, '--yes', ...accepted];
+  const withoutConsent = [`--fix=${check}`, '--plugin', PLUGIN, '--yes'];
+  const args = [...withoutConsent, ...accepted];
   const prepare = async (home) => {
     breakHome(home, readRecipe('healthy'));
     writeFileSync(join(home, '.env'), '# ours\nPORT=1\n', { mode: 0o600 });
@@ -66,7 +67,7 @@ const stepOf = (check, losses, consents = []) => {
     writeFileSync(join(home, 'logs', 'app.log'), LOG, { mode: 0o600 });
     chmodSync(join(home, 'logs'), 0o755);
   };
-  return { name: check, args, fix: args, expected: 0, prepare, losses };
+  return { name: check, args, fix: args, expected: 0, prepare, losses, withoutConsent };
 };
 
 const textAt = (state, path) => state.get(path)?.bytes?.toString();
