@@ -42,6 +42,7 @@ test('the package exports these values', () => {
     'observeFile',
     'observeKeyRing',
     'observeMarker',
+    'observeReminders',
     'observeSecrets',
     'observeSettings',
     'parseExposureMode',
