@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runIn } from '../support/packed-folder.mjs';
 import { blocksOf, commandsOf, withOutput } from './blocks.mjs';
+import { tryExamples } from './examples.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const FIRST = 'docs/writing-a-check.md';
@@ -50,6 +51,9 @@ const tryPage = (page, cwd = join(folder, 'pages', page)) => {
 try {
   tryPage(FIRST, folder);
   PAGES.forEach((page) => tryPage(page));
+  tryExamples(folder, (text, { cwd, environment: more }) =>
+    runIn(folder, text, { cwd, environment: { ...environment, ...more } }),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,18 +7,18 @@ export const disk = defineCheck({
   id: 'disk',
   title: 'Free space',
   about:
-    'npm that runs out of space leaves half an installation behind. The setting `leastMib` says how much must be free.',
+    'npm that runs out of space leaves half an installation behind. The setting `minimumFreeMib` says how much must be free.',
   reads: ['package.json'],
-  settings: { leastMib: 1024 },
+  settings: { minimumFreeMib: 1024 },
   findings: {
     low: warning(
-      '{free} MiB are free here; {least} MiB should be.',
+      '{free} MiB are free here; {minimum} MiB should be.',
       'Make room: `npm cache clean --force` is a beginning.',
     ),
   },
-  observe: async ({ files, settings }) => ({ ...(await files.freeSpace('.')), least: settings.leastMib }),
-  diagnose: ({ freeBytes, least }, find) => {
+  observe: async ({ files, settings }) => ({ ...(await files.freeSpace('.')), minimum: settings.minimumFreeMib }),
+  diagnose: ({ freeBytes, minimum }, find) => {
     const free = Math.floor(freeBytes / MIB);
-    return free < least ? [find('low', { free, least, subject: { path: '.' } })] : [];
+    return free < minimum ? [find('low', { free, minimum, subject: { path: '.' } })] : [];
   },
 });

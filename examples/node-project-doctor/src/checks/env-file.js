@@ -18,7 +18,7 @@ export const envFile = defineCheck({
     absent: warning(`There is ${EXAMPLE}, and no {path}.`),
     'missing-key': error(`{name} is in ${EXAMPLE}, and not in {path}.`),
     'loose-mode': warning('Other users of this machine can get at {path}: its mode is {mode}.'),
-    'not-ignored': warning('git does not ignore {path}: the next `git add .` takes its secrets along.'),
+    'not-ignored': warning('git does not ignore {path}: `git add .` puts its secrets into the next commit.'),
     tracked: error(
       'git tracks {path}: its secrets are in the history.',
       'Run `git rm --cached {path}`, commit, and replace each secret that was in it.',

@@ -8,12 +8,12 @@ export const hooks = defineCheck({
   id: 'hooks',
   title: 'Hooks of git',
   about:
-    'git passes a hook over that is not executable, with a word that nobody reads, and hooks in a directory that it does not know.',
+    'git skips a hook that is not executable, and only prints a hint; hooks in a directory that it does not know are skipped without one.',
   reads: ['.git', '.git/hooks/*', '.githooks/*', '.husky/*'],
   changes: ['.git/hooks/*', '.githooks/*'],
   runs: ['git'],
   findings: {
-    'not-executable': warning('git passes {path} over: it is not executable.'),
+    'not-executable': warning('git skips {path}: it is not executable.'),
     'not-used': warning(
       'There are hooks in {path}, and git looks for them in {place}.',
       'Run `git config core.hooksPath {path}`, or what the project has for it (`npm run prepare`).',

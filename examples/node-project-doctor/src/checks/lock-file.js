@@ -19,7 +19,7 @@ export const lockFile = defineCheck({
   blockedBy: NEEDS_MANIFEST,
   findings: {
     several: warning(
-      '{names} lie side by side: each package manager follows its own.',
+      '{names} exist together: each package manager follows its own.',
       'Keep the one that the project uses, and remove the others.',
     ),
     stale: error('{path} does not fit package.json: {names}.', 'Run `npm install`, and commit {path}.'),

@@ -15,7 +15,7 @@ export const owner = defineCheck({
   id: 'owner',
   title: 'Owner of the files',
   about:
-    'After `sudo npm install`, or a container that ran as root, npm and git fail with EACCES at places that do not tell why.',
+    'After `sudo npm install`, or a container that ran as root, npm and git fail with EACCES at places that do not say why.',
   reads: PLACES,
   changes: [],
   platforms: ['linux', 'darwin'],
