@@ -8,6 +8,7 @@ import {
   type DiagnoseRequest,
   type Diagnosis,
   type Doctor,
+  type FailedPlugin,
   type HomeProblem,
   type NewRule,
   type RuleKind,
@@ -29,6 +30,7 @@ export interface FakeDoctorSettings {
   readonly after?: Diagnosis;
   readonly consents?: Readonly<Record<string, ConsentWords>>;
   readonly checks?: readonly CheckDescription[];
+  readonly failedPlugins?: readonly FailedPlugin[];
   readonly homeFiles?: readonly string[];
   readonly homeProblem?: HomeProblem;
   readonly changes?: readonly Change[];
@@ -76,6 +78,7 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
     homeProblem: async () => settings.homeProblem,
     requests,
     describe: () => settings.checks ?? [],
+    failedPlugins: () => settings.failedPlugins ?? [],
     consents: () => new Map(Object.entries(settings.consents ?? {})),
     diagnose: async (request = {}) => {
       requests.diagnose.push(request);

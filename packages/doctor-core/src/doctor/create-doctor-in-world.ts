@@ -86,6 +86,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     homeFiles: options.homeFiles ?? [],
     homeProblem,
     describe: () => registry.checks.map((registered) => describeCheck(registered, registry, command)),
+    failedPlugins: () => registry.failed,
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
     diagnose,
     gate: async (request = {}) => (await loadGate()).gate({ command, place, diagnose, homeProblem }, request),

@@ -136,6 +136,7 @@ const checkScreen = (
     ...(about === undefined ? [] : [text(about)]),
     ...list('Reads:', declarations.reads),
     ...list('Looks for processes:', declarations.processes),
+    ...list('Reads the variables:', declarations.env),
     ...list('Runs:', declarations.runs),
     ...list('Connects to:', declarations.connects),
     ...list(

@@ -4,8 +4,10 @@ import {
   type ConsentWords,
   type DescribedFinding,
   type DescribedRepair,
+  type Doctor,
 } from '@netclaw/doctor-core/engine';
 
+import { notLoaded } from '../../text/phrases.js';
 import { EXIT_EXPLANATIONS, type ExitExplanation } from './exit-explanations.js';
 import { EXPLAINED_EXITS } from './explainable-names.js';
 
@@ -34,11 +36,9 @@ const NOTHING: Explanation = {
 };
 
 /** Looks a name up. Throws `selection/unknown-name`. */
-export const explain = (
-  name: string,
-  checks: readonly CheckDescription[],
-  consents: ReadonlyMap<string, ConsentWords>,
-): Explanation => {
+export const explain = (name: string, doctor: Pick<Doctor, 'describe' | 'consents' | 'failedPlugins'>): Explanation => {
+  const checks = doctor.describe();
+  const consents = doctor.consents();
   const repair = explainRepair(name, checks);
   const consent = explainConsent(name, checks, consents);
   // a repair that asks for one consent may have the name of it
@@ -48,7 +48,7 @@ export const explain = (
   throw new DoctorError(
     'selection/unknown-name',
     `No check, finding, repair, consent or exit code is called "${name}".`,
-    { next: `Checks: ${checks.map(({ id }) => id).join(', ')}.` },
+    { next: [...doctor.failedPlugins().map(notLoaded), `Checks: ${checks.map(({ id }) => id).join(', ')}.`].join(' ') },
   );
 };
 

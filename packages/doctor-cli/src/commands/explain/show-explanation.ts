@@ -9,7 +9,7 @@ export const showExplanation =
   (name: string): Run =>
   async (session) => {
     const { doctor } = await session.interruption.race(session.open());
-    const explanation = explain(name, doctor.describe(), doctor.consents());
+    const explanation = explain(name, doctor);
     await showInformation(session, explainDocument(session.record, explanation), ({ ellipsis }) =>
       explanationScreen(explanation, doctor.command, ellipsis),
     );

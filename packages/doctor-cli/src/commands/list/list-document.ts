@@ -1,4 +1,10 @@
-import type { CheckDescription, ConsentWords, Declarations, SettingValues } from '@netclaw/doctor-core/engine';
+import type {
+  CheckDescription,
+  ConsentWords,
+  Declarations,
+  FailedPlugin,
+  SettingValues,
+} from '@netclaw/doctor-core/engine';
 
 import type { RunRecord } from '../../model/run/run-record.js';
 import { originDocument, SCHEMA_VERSION, type OriginDocument } from '../../report/json/document.js';
@@ -9,6 +15,8 @@ export interface ListDocument extends OriginDocument {
   readonly exitCode: 0;
   readonly error: null;
   readonly checks: readonly ListedCheck[];
+  /** Plugins that were asked for and are not loaded: their checks are not listed. */
+  readonly notLoaded: readonly FailedPlugin[];
 }
 
 interface ListedCheck {
@@ -26,7 +34,11 @@ interface ListedCheck {
   readonly settings: SettingValues;
 }
 
-export const listDocument = (record: RunRecord, checks: readonly CheckDescription[]): ListDocument => ({
+export const listDocument = (
+  record: RunRecord,
+  checks: readonly CheckDescription[],
+  failed: readonly FailedPlugin[],
+): ListDocument => ({
   schemaVersion: SCHEMA_VERSION,
   ...originDocument(record),
   exitCode: 0,
@@ -43,4 +55,5 @@ export const listDocument = (record: RunRecord, checks: readonly CheckDescriptio
     consents,
     settings,
   })),
+  notLoaded: failed.map(({ plugin, failure, problem }) => ({ plugin, failure, problem })),
 });

@@ -7,8 +7,9 @@ import { listDocument } from './list-document.js';
 export const showList: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const checks = doctor.describe();
-  await showInformation(session, listDocument(session.record, checks), () =>
-    checkListScreen(checks, session.record.doctorCommand),
+  const failed = doctor.failedPlugins();
+  await showInformation(session, listDocument(session.record, checks, failed), () =>
+    checkListScreen(checks, failed, session.record.doctorCommand),
   );
   return 0;
 };

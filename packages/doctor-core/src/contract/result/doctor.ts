@@ -1,4 +1,5 @@
 import type { FindingReference } from '../author/finding.js';
+import type { FailedPlugin } from '../author/plugin.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
 import type { ConsentWords } from '../author/repair.js';
 import type { RanCommand, RecordedCommand } from './command.js';
@@ -176,6 +177,8 @@ export interface Doctor {
   /** What a home holds at least one of, relative to it; empty where the program does not say. */
   readonly homeFiles: readonly string[];
   describe(): readonly CheckDescription[];
+  /** Plugins that were asked for and are not loaded; nothing else says what they would have brought. */
+  failedPlugins(): readonly FailedPlugin[];
   /** Every consent that a registered check or repair knows, by name. */
   consents(): ReadonlyMap<string, ConsentWords>;
   /** Reads; undefined for a home that there is. A gate does not pass on any other that it was given by name. */
