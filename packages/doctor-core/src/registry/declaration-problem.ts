@@ -1,43 +1,39 @@
+import type { Declarations } from '../contract/author/declarations.js';
 import { displayName } from '../contract/value/display-name.js';
 import { isTextList } from '../contract/value/shape.js';
 import { isPlainBeside } from '../sandbox/declared.js';
 import { parseOrigin } from '../sandbox/declared-origin.js';
 
+type Key = keyof Declarations;
+
+/** What was declared and cannot be meant; `why` follows on the value. */
+interface OddDeclaration {
+  readonly key: Key;
+  readonly value: string;
+  readonly why: string;
+}
+
 /** What of the declarations of a check or repair cannot be meant, with the spelling that works; undefined where nothing is wrong. */
 export const declarationProblem = (declared: Readonly<Record<string, unknown>>): string | undefined => {
-  const { reads, changes, runs, connects, processes, env } = declared;
-  if (!isTextList(reads)) return noTexts('reads');
-  if (!isTextList(changes)) return noTexts('changes');
-  if (!isTextList(runs)) return noTexts('runs');
-  if (!isTextList(connects)) return noTexts('connects');
-  if (!isTextList(processes)) return noTexts('processes');
-  if (!isTextList(env)) return noTexts('env');
-  const unusual = pathsProblem('reads', reads) ?? pathsProblem('changes', changes);
-  if (unusual !== undefined) return unusual;
-  for (const program of runs) {
-    const problem = programProblem(program);
-    if (problem !== undefined) return `"runs": "${displayName(program)}" ${problem}`;
+  const lists: Partial<Record<Key, readonly string[]>> = {};
+  for (const key of KEYS) {
+    const list = declared[key];
+    if (!isTextList(list)) return `"${key}" is not a list of texts`;
+    lists[key] = list;
   }
-  for (const server of connects) {
-    const problem = serverProblem(server);
-    if (problem !== undefined) return `"connects": "${displayName(server)}" ${problem}`;
-  }
-  const process = processes.find((name) => !/^[\w.+-]+$/.test(name));
-  if (process !== undefined) return `"processes": "${displayName(process)}" is not the name of a process`;
-  const variable = env.find((name) => !/^[A-Za-z_]\w*\*?$/.test(name));
-  return variable === undefined
-    ? undefined
-    : `"env": "${displayName(variable)}" is neither a name nor a prefix; write "NAME" or "PREFIX_*"`;
+  const odd = oddDeclaration(lists);
+  return odd && `"${odd.key}": "${displayName(odd.value)}" ${odd.why}`;
 };
 
-const noTexts = (key: string): string => `"${key}" is not a list of texts`;
-
-const pathsProblem = (key: string, patterns: readonly string[]): string | undefined => {
-  // without taking them to pieces, for there may be thousands
-  const problemOf = (one: string): string | undefined =>
-    key === 'reads' && isBeside(one) ? besideProblem(one) : pathProblem(one);
-  const pattern = patterns.find((one) => !USUAL.test(one) && problemOf(one) !== undefined);
-  return pattern === undefined ? undefined : `"${key}": "${displayName(pattern)}" ${problemOf(pattern) ?? ''}`;
+/** The first of the declarations that cannot be meant. */
+export const oddDeclaration = (declared: Declarations): OddDeclaration | undefined => {
+  for (const key of KEYS) {
+    for (const value of declared[key] ?? []) {
+      const why = PROBLEMS[key](value);
+      if (why !== undefined) return { key, value, why };
+    }
+  }
+  return undefined;
 };
 
 /** Names with at most one `*` that do not begin with a point, as nearly all paths have. */
@@ -103,3 +99,21 @@ const partsProblem = (pattern: string, start: string, leaves: string): string | 
     ? 'has "**"; write "*" for any part of one name, or a directory with "/" at its end for all below it'
     : `has "**"; write "${start}${displayName(above)}/" for all below that directory`;
 };
+
+const readProblem = (pattern: string): string | undefined => {
+  // without taking it to pieces, for there may be thousands
+  if (USUAL.test(pattern)) return undefined;
+  return isBeside(pattern) ? besideProblem(pattern) : pathProblem(pattern);
+};
+
+const PROBLEMS: Readonly<Record<Key, (value: string) => string | undefined>> = {
+  reads: readProblem,
+  changes: (pattern) => (USUAL.test(pattern) ? undefined : pathProblem(pattern)),
+  runs: programProblem,
+  connects: serverProblem,
+  processes: (name) => (/^[\w.+-]+$/.test(name) ? undefined : 'is not the name of a process'),
+  env: (name) =>
+    /^[A-Za-z_]\w*\*?$/.test(name) ? undefined : 'is neither a name nor a prefix; write "NAME" or "PREFIX_*"',
+};
+
+const KEYS = ['reads', 'changes', 'runs', 'connects', 'processes', 'env'] as const satisfies readonly Key[];

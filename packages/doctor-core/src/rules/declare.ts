@@ -26,7 +26,8 @@ export const declarationsOf = (when: readonly Assertion[], rules: readonly Rule[
   };
 };
 
-const observed = (assertion: Assertion): Declarations => {
+/** What one assertion looks at. */
+export const observed = (assertion: Assertion): Declarations => {
   if ('file' in assertion) return readsOf(assertion.file);
   if ('json' in assertion) return readsOf(assertion.json);
   if ('disk' in assertion) return readsOf(assertion.disk);

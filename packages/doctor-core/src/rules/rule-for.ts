@@ -45,7 +45,7 @@ const SPELLINGS: Readonly<Record<RuleKind, string>> = {
   json: 'a file and a JSON pointer: settings.json#/a/b',
   process: 'the exact name of a process: nginx',
   port: 'a port, or a host and a port: 5432, db.example:5432',
-  command: "a program and its arguments, in quotes: 'git --version'",
+  command: "a program, by its name or whole path, and its arguments, in quotes: 'git --version'",
   env: 'the name of a variable: HOME',
   http: 'a URL without a user, a password or a query: https://example.com/health',
   service: 'the name of a service of systemd or launchd: nginx',
@@ -60,8 +60,14 @@ const holds = async (assertion: Assertion, context: Context): Promise<boolean> =
   return evaluated.isMet;
 };
 
+/** In one spelling: without empty parts and those that are `.`; `..` stays, and is refused. */
+const plainPath = (path: string): string => {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return `${path.startsWith('/') ? '/' : ''}${parts.join('/')}` || '.';
+};
+
 const fileRule: Maker = async (name, { files, host }) => {
-  const file = name.length > 1 ? name.replace(/\/+$/, '') : name;
+  const file = plainPath(name);
   validateRule({ file }, '');
   const { kind, mode, uid, isSymlink, target, errno } = await files.stat(file);
   if (kind === 'unreadable') throw notKnown(`${displayName(file)} cannot be looked at (${errno ?? 'EUNKNOWN'})`);
@@ -78,8 +84,9 @@ const fileRule: Maker = async (name, { files, host }) => {
 };
 
 const jsonRule: Maker = async (name, { files }) => {
-  const [, json = '', pointer = ''] = /^([^#]+)(?:#(.*))?$/s.exec(name) ?? [];
-  if (json === '' || !/^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer))
+  const [, path = '', pointer = ''] = /^([^#]+)(?:#(.*))?$/s.exec(name) ?? [];
+  const json = plainPath(path);
+  if (path === '' || !/^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer))
     throw new InvalidRule('it is not a file with a pointer', '');
   validateRule({ json }, '');
   // what it holds may be a secret: that it is there is all that is written
@@ -106,6 +113,7 @@ const OF_VERSION = /^(?:-v|-V|--?version|version)$/;
 
 const commandRule: Maker = async (name, { run }) => {
   const command = commandWords(name);
+  validateRule({ command }, '');
   const [program, ...args] = command;
   const { exitCode, stdout, stderr, failure } = await run(program, args);
   if (failure !== undefined || exitCode === undefined) throw notKnown(`${displayName(name)}: ${failure ?? 'killed'}`);

@@ -2,6 +2,8 @@ import { isInHome } from '../contract/author/declarations.js';
 import { pathsOfStep } from '../contract/author/step.js';
 import { displayName } from '../contract/value/display-name.js';
 import { isPlain } from '../sandbox/declared.js';
+import { oddDeclaration } from '../registry/declaration-problem.js';
+import { observed } from './declare.js';
 import type { Assertion, FileAssertion, HttpAssertion, Limits, Size } from './model/assertion.js';
 import { bytesOf, isVersion, sizeLimits } from './model/compare.js';
 import { InvalidRule } from './model/invalid-rule.js';
@@ -14,9 +16,13 @@ export const validateRule = (rule: Rule, pointer: string): void => {
   validateAssertion(rule, pointer);
   validateAssertions(rule.when ?? [], `${pointer}/when`);
   for (const key of ['message', 'remediation'] as const) {
-    const odd = [...(rule[key] ?? '').matchAll(/\{([^{}]+)\}/g)].find(([, slot = '']) => !SLOTS.includes(slot));
-    const known = SLOTS.map((slot) => `{${slot}}`).join(', ');
-    if (odd) throw new InvalidRule(`${displayName(odd[0])} is unknown: write ${known}`, `${pointer}/${key}`);
+    // one of several is about nothing that has a name
+    const slots = 'anyOf' in rule ? SLOTS.filter((slot) => slot !== 'path' && slot !== 'name') : SLOTS;
+    const odd = [...(rule[key] ?? '').matchAll(/\{([^{}]+)\}/g)].find(([, slot = '']) => !slots.includes(slot));
+    if (!odd) continue;
+    const known = slots.map((slot) => `{${slot}}`).join(', ');
+    const problem = SLOTS.includes(odd[1] ?? '') ? 'is empty in a rule of "anyOf"' : 'is unknown';
+    throw new InvalidRule(`${displayName(odd[0])} ${problem}: write ${known}`, `${pointer}/${key}`);
   }
   if (rule.fix === undefined) return;
   if (rule.severity === 'info') throw new InvalidRule('a rule of severity "info" is not fixed', `${pointer}/fix`);
@@ -42,6 +48,10 @@ const validateFix = ({ steps }: RuleFix, pointer: string): void => {
       if (isPlain(path) && !path.includes('*')) continue;
       const message = `"${displayName(path)}" is not one path below the home, which is all that a rule changes`;
       throw new InvalidRule(message, `${pointer}/steps/${index}/${at === 0 ? 'path' : 'to'}`);
+    }
+    const odd = step.kind === 'run' ? oddDeclaration({ runs: [step.command] }) : undefined;
+    if (odd) {
+      throw new InvalidRule(`"${displayName(odd.value)}" ${odd.why}`, `${pointer}/steps/${index}/command`);
     }
     if (step.kind === 'run' && step.cwd !== undefined && (!isPlain(step.cwd) || step.cwd.includes('*'))) {
       throw new InvalidRule('it is not one directory below the home', `${pointer}/steps/${index}/cwd`);
@@ -69,15 +79,26 @@ const validateAssertion = (assertion: Assertion, pointer: string): void => {
       );
     }
   }
+  if (!('anyOf' in assertion)) validateDeclarations(assertion, pointer);
   if ('matches' in assertion) validatePattern(assertion.matches, `${pointer}/matches`);
   if ('json' in assertion && assertion.schema !== undefined) validateSchema(assertion.schema, `${pointer}/schema`);
   if ('file' in assertion) validateFile(assertion, pointer);
   else if ('json' in assertion || 'command' in assertion) validateLimits(assertion, pointer);
-  else if ('http' in assertion) validateUrl(assertion, pointer);
   else if ('disk' in assertion) validateSizes({ atLeast: assertion.free.atLeast }, `${pointer}/free`);
   else if ('anyOf' in assertion) validateAssertions(assertion.anyOf, `${pointer}/anyOf`);
 };
 
+/** What is looked at must be what a check can declare. */
+const validateDeclarations = (assertion: Assertion, pointer: string): void => {
+  // the text may hold a secret
+  if ('http' in assertion) validateUrl(assertion, pointer);
+  const odd = oddDeclaration(observed(assertion));
+  if (!odd) return;
+  const member = Object.keys(assertion).find((key) => SUBJECTS.includes(key)) ?? '';
+  throw new InvalidRule(`"${displayName(odd.value)}" ${odd.why}`, `${pointer}/${member}`);
+};
+
+const SUBJECTS = ['file', 'json', 'disk', 'process', 'port', 'command', 'env', 'http', 'service'];
 const PATHS = ['file', 'json', 'disk'];
 const MAX_SCHEMA = 65_536;
 

@@ -39,6 +39,9 @@ describe('a rule from what is there now', () => {
     ['file', 'theirs.txt', 'file-theirs-txt', { file: 'theirs.txt', type: 'file', mode: { atMost: '0604' } }],
     ['file', 'logs/', 'file-logs', { file: 'logs', type: 'directory', mode: { atMost: '0700' }, owner: 'self' }],
     ['file', 'link', 'file-link', { file: 'link', type: 'link', linkTo: '/home/user/.netclaw/.env' }],
+    // in one spelling, as no other can be declared
+    ['file', './logs//./a/', 'file-logs-a', { file: 'logs/a', type: 'file', mode: { atMost: '0600' }, owner: 'self' }],
+    ['json', './/settings.json#/a', 'json-settings-json-a', { json: 'settings.json', pointer: '/a' }],
     ['file', 'none', 'file-none', { file: 'none', exists: false }],
     ['json', 'settings.json#/a/token', 'json-settings-json-a-token', { json: 'settings.json', pointer: '/a/token' }],
     ['json', 'settings.json', 'json-settings-json', { json: 'settings.json' }],
@@ -75,6 +78,13 @@ describe('a rule from what is there now', () => {
 
   it.each<readonly [kind: RuleKind, name: string, code: string, message: RegExp]>([
     ['file', '*.log', 'rule/impossible', /it has "\*"/],
+    ['file', '../x', 'rule/impossible', /the file \.\.\/x: "\.\.\/x" leaves the home with "\.\."/],
+    ['file', 'a/../x', 'rule/impossible', /leaves the home/],
+    ['file', '~other/x', 'rule/impossible', /not relative to the home/],
+    ['file', '/', 'rule/impossible', /not one path/],
+    ['file', String.raw`a\b`, 'rule/impossible', /has backslashes/],
+    ['json', '../x.json', 'rule/impossible', /leaves the home/],
+    ['command', './tool', 'rule/impossible', /not an absolute path/],
     ['json', 'settings.json#a', 'rule/impossible', /not a file with a pointer/],
     ['json', 'settings.json#/b', 'rule/unknown', /settings.json#\/b is not there/],
     ['json', '.env', 'files/not-json', /JSON/],
@@ -129,6 +139,17 @@ describe('a rule that is added to a file', () => {
     ['of the same name', FILE, { ...made, id: 'a' }, 'a'],
   ])('is refused where there is one %s', async (_, text, rule, twin) => {
     expect(await add(text, rule)).toEqual({ twin });
+  });
+
+  it.each([
+    [{ file: '../x' }, /\/checks\/[01]\/rules\/unmet\/file: "\.\.\/x" leaves the home/],
+    [{ env: 'A-B' }, /\/checks\/[01]\/rules\/unmet\/env: /],
+    [{ command: ['a/b'] }, /\/checks\/[01]\/rules\/unmet\/command: /],
+  ])('is refused where no doctor would load the file with it: %j', async (rule, problem) => {
+    const odd = { id: 'odd', title: 'Odd', rule };
+    const refused = { problem: expect.stringMatching(problem) as unknown };
+    expect(await add(FILE, odd)).toEqual(refused);
+    expect(await add(undefined, odd)).toEqual(refused);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { isRecord } from '../../contract/value/shape.js';
 import { API_VERSION } from '../../contract/author/plugin.js';
 import { parseDocument } from '../../document/read-document.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
+import { shapeProblemOf } from '../../registry/check-shape.js';
 import { rulesIn } from './load-rules.js';
 
 /** A file of rules to which a rule was added, or why it was not. */
@@ -21,7 +22,10 @@ const CODE = 'unmet';
 export const withRule = (bytes: Uint8Array | undefined, { id, title, rule }: NewRule, name: string): AddedRule => {
   const check = { id, title, rules: { [CODE]: rule } };
   if (bytes === undefined || Buffer.from(bytes).toString('utf8').trim() === '') {
-    return { bytes: Buffer.from(`${JSON.stringify({ apiVersion: API_VERSION, name, checks: [check] }, null, 2)}\n`) };
+    return loadable(
+      Buffer.from(`${JSON.stringify({ apiVersion: API_VERSION, name, checks: [check] }, null, 2)}\n`),
+      name,
+    );
   }
   const before = rulesIn(bytes, name);
   if ('problem' in before) return { problem: before.problem };
@@ -30,9 +34,15 @@ export const withRule = (bytes: Uint8Array | undefined, { id, title, rule }: New
   if (twin !== undefined) return { twin };
   if (before.checks.some((one) => one.id === id)) return { twin: id };
   const edit = { op: 'insert-entry', pointer: '/checks', value: check, label: id, identity: ['id'] } as const;
-  const after = applyJsonEdits(bytes, [edit]);
-  const loaded = rulesIn(after, name);
-  return 'problem' in loaded ? { problem: loaded.problem } : { bytes: after };
+  return loadable(applyJsonEdits(bytes, [edit]), name);
+};
+
+/** What is written is what a doctor loads: with a rule that it does not take, all others would be lost. */
+const loadable = (bytes: Uint8Array, name: string): AddedRule => {
+  const loaded = rulesIn(bytes, name);
+  if ('problem' in loaded) return { problem: loaded.problem };
+  const problem = shapeProblemOf({ plugin: loaded.name, checks: loaded.checks, repairs: loaded.repairs });
+  return problem === undefined ? { bytes } : { problem };
 };
 
 /** What a rule is about. */

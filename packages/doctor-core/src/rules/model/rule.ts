@@ -12,7 +12,7 @@ export type Rule = Assertion & RuleWords;
 export interface RuleWords {
   /** Default `error`. */
   readonly severity?: Severity;
-  /** Default: what was found and wanted. It may have `{path}`, `{name}`, `{found}`, `{wanted}` and `{doctor}`. */
+  /** Default: what was found and wanted. It may have `{path}`, `{name}`, `{found}`, `{wanted}` and `{doctor}`; that of `anyOf` has neither `{path}` nor `{name}`. */
   readonly message?: string;
   /** What the operator does, in sentences; default: what the rule wants. */
   readonly remediation?: string;

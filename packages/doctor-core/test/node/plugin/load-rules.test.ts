@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadPlugins } from '@netclaw/doctor-core/node';
 import type { Check, Plugin } from '@netclaw/doctor-core';
+import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import type { FailedPlugin } from '@netclaw/doctor-core/engine';
+import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import { doctorOf, saidOf } from '../../rules/support/look.js';
 import type { Setting } from '../../rules/support/look.js';
 
@@ -53,6 +55,27 @@ describe('a file of rules', () => {
       env: ['HTTPS_PROXY'],
       platforms: ['linux', 'darwin'],
     });
+  });
+
+  it('says in each explanation what its rules want', async () => {
+    const loaded = await load(withRule('{ "file": ".env", "mode": "0600" }'));
+    if (!loaded) throw new Error('nothing was loaded');
+    const world = memoryWorld(memoryHome({}), {});
+    const doctor = createDoctorInWorld({ command: 'acme', checks: [], plugins: [loaded], stateDirectory: '.d', world });
+    expect(doctor.describe().find(({ id }) => id === 'a')).toMatchObject({
+      plugin: 'x',
+      findings: [{ code: 'a/b', message: 'This does not hold: .env has mode 0600.' }],
+    });
+  });
+
+  it.each(['message', 'remediation'])('is refused where a %s has a slot that is empty there', async (key) => {
+    const rule = (slot: string) => withRule(`{ "anyOf": [{ "file": "a" }, { "env": "B" }], "${key}": "no {${slot}}" }`);
+    for (const slot of ['path', 'name']) {
+      expect(await problemOf(rule(slot))).toBe(
+        `invalid: /checks/0/rules/b/${key}: {${slot}} is empty in a rule of "anyOf": write {found}, {wanted}, {doctor}`,
+      );
+    }
+    expect(await problemOf(rule('found'))).toBe('fine');
   });
 
   const OPEN = { content: 'DEBUG=*\n', mode: 0o644 };
