@@ -12,7 +12,7 @@ export const remindersExplanations = {
     ],
   },
   'copied-aside': {
-    meaning: 'The daemon will remove a reminder that is not JSON, and the same bytes are kept beside.',
+    meaning: 'The daemon will remove a reminder that is not JSON; a copy of it is in schedules/reminders-kept.',
     cause: 'The doctor has kept it. The file in schedules/reminders stays as it is until the daemon starts.',
     example: ['schedules/reminders-kept/water-plants.json'],
     manualFix: [
@@ -36,7 +36,8 @@ export const remindersExplanations = {
     manualFix: ['Ask netclaw for the same reminder again.', 'Remove the old file while the daemon is stopped.'],
   },
   incomplete: {
-    meaning: 'A reminder lacks a part that netclaw always writes: what it does with it then is not known here.',
+    meaning:
+      'A reminder lacks a part that netclaw always writes; the doctor does not know what netclaw does with such a reminder.',
     cause: 'It was edited, or made by another program.',
     example: ['{ "id": "water-plants", "schedule": { "type": "Cron" } }'],
     manualFix: ['Compare it with a reminder that works: another file in schedules/reminders.'],

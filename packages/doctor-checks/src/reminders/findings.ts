@@ -26,7 +26,7 @@ export const remindersFindings = defineFindings(
       'Find the cause in logs/, correct it, then enable the reminder with netclaw.',
     ),
     'orphan-history': warning(
-      'The reminder {name} is gone: {path} is the history of it.',
+      'The reminder {name} is gone: only its history, {path}, is left.',
       'If it was not removed on purpose, make it anew with netclaw; else remove {path}.',
     ),
   },

@@ -18,7 +18,7 @@ export const RemindersDoctorCheck = defineCheck({
   id: 'reminders',
   title: 'Reminders',
   about:
-    'Each file in schedules/reminders is a reminder. The daemon removes those that are not JSON when it starts, and passes others over without a word. What a reminder says is never shown.',
+    'Each file in schedules/reminders is a reminder. The daemon removes those that are not JSON when it starts. It skips others that it cannot use, and reports nothing. What a reminder says is never shown.',
   tags: ['files', 'schedules'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   reads: [`${PATHS.reminders}/*`, PATHS.keptReminders, `${PATHS.keptReminders}/*`],
@@ -63,7 +63,7 @@ export const RemindersDoctorCheck = defineCheck({
       {
         repair: 'copy-aside',
         fixes: ['would-be-deleted'],
-        preserves: ['every reminder, also those that are not JSON'],
+        preserves: [`the files in ${PATHS.reminders}, as they are`],
         nextSteps: [
           `Correct the copy in ${PATHS.keptReminders}, and put it back into ${PATHS.reminders} while the daemon is stopped.`,
         ],

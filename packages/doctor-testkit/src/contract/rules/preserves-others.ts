@@ -16,7 +16,7 @@ import { inEachCase } from '../model/rule.js';
 export const preservesOthers: ContractRule = {
   name: 'preserves-others',
   proves:
-    'A repair leaves what its case preserves as it was; it deletes no file, and takes no setting out of a file, that no finding is about, but those of "replaces".',
+    'A repair leaves what its case preserves as it was; it deletes no file, and takes no setting out of a file, that no finding is about, except what "replaces" of the case names.',
   presumes: ['fixes-what-it-names'],
   prove: inEachCase(async (contract, one) => {
     if (one.isHealthy) return [];
