@@ -47,7 +47,15 @@ export const parseLine = async <C extends CommandDeclaration>(
     const { helpText } = await import('./yargs-program.js');
     return { kind: 'help', text: await helpText(options.name, description) };
   }
-  if (isGiven(tokens, 'version')) return { kind: 'version' };
+  const [operand, secondOperand] = wordsIn(tokens).slice(command?.words.length ?? 0);
+  if (isGiven(tokens, 'version')) {
+    if (command === undefined || secondOperand === undefined) return { kind: 'version' };
+    throw usageError(
+      'usage/unexpected-word',
+      `"${secondOperand} --version" is one name, and needs quotes.`,
+      `Did you mean: ${usage} ${operand ?? ''} '${secondOperand} --version'?`,
+    );
+  }
   if (command === undefined) {
     throw usageError(
       'usage/missing-command',
@@ -59,7 +67,6 @@ export const parseLine = async <C extends CommandDeclaration>(
   const { preset } = command;
   const given = preset === undefined ? [] : tokenise(preset.arguments, preset.options);
   const parsed = readOptions([...given, ...tokens]);
-  const [operand, secondOperand] = wordsIn(tokens).slice(command.words.length);
   return { kind: 'command', command, line: { parsed, operand, secondOperand, usage, setup: parseSetup(parsed) } };
 };
 

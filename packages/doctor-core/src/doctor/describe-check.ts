@@ -17,8 +17,8 @@ export const describeCheck = (
     ([code, { severity, message, remediation, helpUrl, explanation }]) => ({
       code: `${check.id}/${code}`,
       severity,
-      message: fillSlots(ruleWordsOf(check, code) ?? message, { doctor: command }),
-      remediation: fillSlots(remediation ?? '', { doctor: command }),
+      message: fillSlots(ruleWordsOf(check, code)?.message ?? message, { doctor: command }),
+      remediation: fillSlots(ruleWordsOf(check, code)?.remediation ?? remediation ?? '', { doctor: command }),
       helpUrl,
       explanation,
     }),

@@ -37,6 +37,9 @@ export const validateSteps = (steps: unknown, scope: CommandScope): ValidSteps =
   return { files, commands };
 };
 
+/** The mode of who has none in mind. */
+const MODES = { 'make-directory': '0o700', 'set-mode': '0o600' } as const;
+
 const validateStep = (step: Fields, changes: readonly string[]): FileStep => {
   const { kind, path, mode } = step;
   if (!KINDS.some((known) => known === kind)) throw new Error(`"${String(kind)}" is not a kind of step`);
@@ -45,7 +48,9 @@ const validateStep = (step: Fields, changes: readonly string[]): FileStep => {
   if (kind === 'move') validateMove(path, step['to'], changes);
   const needsMode = kind === 'set-mode' || kind === 'make-directory';
   const isRight = kind === 'make-directory' ? isOctalMode(mode) : isMode(mode);
-  if ((mode !== undefined || needsMode) && !isRight) {
+  if (needsMode && mode === undefined)
+    throw new Error(`the step ${kind} of ${path} has no mode; write mode: ${MODES[kind]}`);
+  if (mode !== undefined && !isRight) {
     throw new Error(
       kind === 'make-directory'
         ? `the mode of ${path} is not octal, up to "0777"`

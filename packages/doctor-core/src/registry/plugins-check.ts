@@ -8,11 +8,11 @@ const findings = defineFindings(
   {
     'load-failed': error(
       'The plugin {plugin} cannot be loaded: {problem}',
-      'Correct its name where it is asked for, or install it. The other checks have run.',
+      'If it was not found, correct its name or install it. If it fails by itself, tell its author. The other checks have run.',
     ),
     'not-runnable': error(
       'The plugin {plugin} is a program that does not answer: {problem}',
-      'Make it executable, and install what its first line names; the other checks have run without it.',
+      'Run it yourself with the argument describe: what it writes to stderr says what it lacks. The other checks have run without it.',
     ),
     'wrong-api-version': error(
       'The plugin {plugin} is written for another doctor: {problem}',
@@ -20,7 +20,7 @@ const findings = defineFindings(
     ),
     invalid: error(
       'The plugin {plugin} is not built as a plugin must be: {problem}',
-      'Report this to its author, or do without it; the other checks have run.',
+      'Correct it at that place if it is yours, or report this to its author. The other checks have run.',
     ),
     'duplicate-id': error('The plugin {plugin} was not loaded: {problem}', 'Ask for one of the two only.'),
     untrusted: info(

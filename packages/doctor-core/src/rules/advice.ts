@@ -2,9 +2,15 @@ import type { Assertion, CommandAssertion, FileAssertion, ServiceAssertion } fro
 import { sizeText } from './model/compare.js';
 import { shownUrl } from './model/places.js';
 
-/** What the operator does where an assertion does not hold, in sentences. */
-export const adviceFor = (assertion: Assertion): string => {
-  if ('file' in assertion) return fileAdvice(assertion);
+/**
+ * What the operator does where an assertion does not hold, in sentences.
+ *
+ * @param members of it that do not hold; default: any of them
+ */
+export const adviceFor = (assertion: Assertion, members?: readonly string[]): string => {
+  if ('file' in assertion) {
+    return members?.includes('exists') === true ? creation(assertion) : fileAdvice(only(assertion, members));
+  }
   if ('json' in assertion) {
     const { json, pointer = '', equals } = assertion;
     const place = pointer === '' ? json : `${pointer} in ${json}`;
@@ -27,12 +33,36 @@ export const adviceFor = (assertion: Assertion): string => {
     const renewal = certificateDays === undefined ? '' : ' Renew its certificate where that ends soon.';
     return `Make sure that ${shownUrl(http)} answers with status ${status}.${renewal}`;
   }
-  if ('service' in assertion) return serviceAdvice(assertion);
+  if ('service' in assertion) return serviceAdvice(only(assertion, members));
   if ('disk' in assertion) {
     const { disk, free } = assertion;
     return `Free space where ${disk === '.' ? 'the home' : disk} is: ${sizeText(free.atLeast)} must be free.`;
   }
-  return assertion.anyOf.map(adviceFor).join(' Or: ');
+  return assertion.anyOf.map((one) => adviceFor(one)).join(' Or: ');
+};
+
+/** Does what is to be done depend on which members do not hold? */
+export const hasPartialAdvice = (assertion: Assertion): boolean =>
+  'file' in assertion
+    ? assertion.exists !== false && fileAdvice(assertion) !== creation(assertion)
+    : 'service' in assertion && assertion.running !== undefined && assertion.enabled !== undefined;
+
+/** An assertion with what it is about and these of its other members. */
+const only = <T extends FileAssertion | ServiceAssertion>(assertion: T, members: readonly string[] | undefined): T =>
+  members === undefined
+    ? assertion
+    : (Object.fromEntries(
+        Object.entries(assertion).filter(([key]) => ['file', 'service', 'exists', ...members].includes(key)),
+      ) as T);
+
+const creation = ({ file, type, linkTo, mode, contains }: FileAssertion): string => {
+  if (linkTo !== undefined) return `Link ${file} to ${linkTo}.`;
+  const parts = [
+    mode !== undefined && `mode ${typeof mode === 'object' ? `${mode.atMost} or a stricter one` : mode}`,
+    contains !== undefined && `the text "${contains}"`,
+  ].filter((part) => part !== false);
+  const what = type === undefined || type === 'file' ? file : `the ${type} ${file}`;
+  return `Create ${what}${parts.length === 0 ? '' : `, with ${parts.join(' and ')}`}.`;
 };
 
 const fileAdvice = ({

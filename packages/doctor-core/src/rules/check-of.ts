@@ -7,7 +7,7 @@ import type { Consents, RepairRules } from '../contract/author/repair.js';
 import { fillSlots } from '../contract/result/render-finding.js';
 import { loadOnce } from '../contract/value/load-once.js';
 import { noteRuleWords } from '../sandbox/rule-words.js';
-import { adviceFor } from './advice.js';
+import { adviceFor, hasPartialAdvice } from './advice.js';
 import { declarationsOf } from './declare.js';
 import { demandOf } from './demand.js';
 import { hasInputs, withInputs } from './inputs.js';
@@ -104,7 +104,7 @@ export const checkOf = (
         if (fix === undefined || evaluated?.isMet !== false) return [];
         const name = repairOf(code);
         return [
-          repair(summaryOf(rule), fix === true ? (evaluated.steps ?? []) : fix.steps, {
+          repair(summaryOf(rule, evaluated.members), fix === true ? (evaluated.steps ?? []) : fix.steps, {
             repair: name,
             fixes: [code],
             consents: Object.hasOwn(consents, name) ? [name] : [],
@@ -113,7 +113,12 @@ export const checkOf = (
         ];
       }),
   });
-  noteRuleWords(check, Object.fromEntries(entries.map(([code, rule]) => [code, unseenWords(rule)])));
+  noteRuleWords(
+    check,
+    Object.fromEntries(
+      entries.map(([code, rule]) => [code, { message: unseenWords(rule), remediation: unseenAdvice(rule) }]),
+    ),
+  );
   return check;
 };
 
@@ -147,13 +152,20 @@ const unseenWords = (rule: Rule): string => {
   return fillSlots(rule.message, { name, path: path === '' ? name : path });
 };
 
-const summaryOf = (rule: Rule): string => (typeof rule.fix === 'object' ? rule.fix.summary : adviceFor(rule));
+const unseenAdvice = (rule: Rule): string | undefined => (rule.remediation === undefined ? adviceFor(rule) : undefined);
+
+const summaryOf = (rule: Rule, members?: readonly string[]): string =>
+  typeof rule.fix === 'object' ? rule.fix.summary : adviceFor(rule, members);
 
 /** What is said of a rule may have braces, which are no slots; its data never are. */
 const catalogueOf = (rule: Rule, isTuned: boolean): FindingRule => {
   const { severity = 'error', message = '{said}', remediation } = rule;
   const advice = adviceFor(rule);
-  return { severity, message, remediation: remediation ?? (isTuned || /[{}]/.test(advice) ? '{advice}' : advice) };
+  return {
+    severity,
+    message,
+    remediation: remediation ?? (isTuned || hasPartialAdvice(rule) || /[{}]/.test(advice) ? '{advice}' : advice),
+  };
 };
 
 const findingOf = (
@@ -171,7 +183,7 @@ const findingOf = (
     ...(has('said') && { said: sentence(said) }),
     ...(has('path') && { path: path === '' ? name : path }),
     ...(has('name') && { name }),
-    ...(has('advice') && { advice: adviceFor(rule) }),
+    ...(has('advice') && { advice: adviceFor(rule, evaluated.members) }),
   };
   return [{ code, subject, data }];
 };

@@ -1,6 +1,12 @@
 import type { Check } from '../contract/author/check.js';
 
-type Words = Readonly<Record<string, string>>;
+interface RuleWords {
+  readonly message: string;
+  /** Undefined where the author wrote it. */
+  readonly remediation: string | undefined;
+}
+
+type Words = Readonly<Record<string, RuleWords>>;
 
 /** By the findings: a check that runs under the name of its plugin is another object with the same ones. */
 const words = new WeakMap<Check['findings'], Words>();
@@ -11,4 +17,4 @@ export const noteRuleWords = (check: Check, said: Words): void => {
 };
 
 /** Undefined for what is not a rule. */
-export const ruleWordsOf = (check: Check, code: string): string | undefined => words.get(check.findings)?.[code];
+export const ruleWordsOf = (check: Check, code: string): RuleWords | undefined => words.get(check.findings)?.[code];

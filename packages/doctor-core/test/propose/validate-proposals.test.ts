@@ -146,7 +146,11 @@ describe('a step', () => {
     ['has a negative mode', { ...STEP, mode: -1 }, OF_A_MODE],
     ['has half a mode', { ...STEP, mode: 0.5 }, OF_A_MODE],
     ['has a mode that is text', { ...STEP, mode: '600' }, OF_A_MODE],
-    ['needs a mode', { kind: 'make-directory', path: 'boxes/a' }, 'the mode of boxes/a is not octal, up to "0777"'],
+    [
+      'needs a mode',
+      { kind: 'make-directory', path: 'boxes/a' },
+      'the step make-directory of boxes/a has no mode; write mode: 0o700',
+    ],
     ['writes with a mode over 0o777', { ...WRITE, mode: 0o4600 }, OF_A_MODE],
     ['moves nowhere', { kind: 'move', path: 'box.json' }, 'a step that moves box.json does not say where to ("to")'],
     ['moves to itself', { kind: 'move', path: 'box.json', to: 'box.json' }, 'a step moves box.json to itself'],

@@ -297,7 +297,7 @@ describe('a check in one line', () => {
     [file('.env', { mode: '0600' }), 'file-env', 'Set the mode of .env to 0600.'],
     [json('settings.json', '/a/b', { equals: 1 }), 'json-settings-json-a-b', 'Set /a/b in settings.json to 1.'],
     [command('/usr/bin/git --version', { atLeast: '2.40' }), 'command-git', 'Install /usr/bin/git 2.40 or newer.'],
-    [env('ACME_HOME', { matches: '^\\d{2}' }), 'env-acme-home', '{advice}'],
+    [env('ACME_HOME', { matches: '^\\d{2}' }), 'env-acme-home', 'Set ACME_HOME to a text that matches /^\\d{2}/.'],
     [port(5432), 'port-5432', 'Start what listens on port 5432.'],
     [running('nginx'), 'process-nginx', 'Start nginx.'],
     [
@@ -313,7 +313,25 @@ describe('a check in one line', () => {
     [disk('.', { free: { atLeast: 2048 } }), 'disk-home', 'Free space where the home is: 2 KiB must be free.'],
     [file('x', { id: 'own', remediation: 'Ask Ann.' }), 'own', 'Ask Ann.'],
   ])('is named and gives advice by what it is about: %#', (check, id, advice) => {
-    expect([check.id, check.findings['unmet']?.remediation]).toEqual([id, advice]);
+    const described = doctorOf([check])
+      .doctor.describe()
+      .find((one) => one.id === check.id);
+    expect([check.id, described?.findings[0]?.remediation]).toEqual([id, advice]);
+  });
+
+  const PRIVATE = { type: 'file', mode: '0600', contains: 'A=1' } as const;
+  it.each<[what: string, setting: Setting, advice: string]>([
+    ['all is missing', {}, 'Create .env, with mode 0600 and the text "A=1".'],
+    ['the mode is another', { files: { '.env': { content: 'A=1', mode: 0o644 } } }, 'Set the mode of .env to 0600.'],
+    ['the text is another', { files: { '.env': { content: 'B', mode: 0o600 } } }, 'Add "A=1" to .env.'],
+    [
+      'both are',
+      { files: { '.env': { content: 'B', mode: 0o644 } } },
+      'Set the mode of .env to 0600. Add "A=1" to .env.',
+    ],
+  ])('gives advice about what does not hold: %s', async (_what, setting, advice) => {
+    const { outcome } = await lookAt(file('.env', PRIVATE), setting);
+    expect(outcome).toMatchObject({ findings: [{ remediation: advice }] });
   });
 
   it('says its advice where that has braces', async () => {

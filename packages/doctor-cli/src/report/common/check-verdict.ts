@@ -29,7 +29,7 @@ export const verdictOf = (result: CheckResult, diagnosis: Diagnosis, doctor: str
       };
     case 'timed-out':
       return {
-        message: `The check did not finish within ${String(outcome.timeoutMs)} ms.`,
+        message: `The check did not finish within ${String(outcome.timeoutMs)} ms.${authorOf(result)}`,
         remediation:
           outcome.isCutShort === true
             ? 'No more of the time that --wait gives was left: give it more.'
@@ -44,6 +44,9 @@ export const verdictOf = (result: CheckResult, diagnosis: Diagnosis, doctor: str
       return { message: `Does not apply: ${outcome.reason}`, remediation: null };
   }
 };
+
+const authorOf = ({ check: { plugin } }: CheckResult): string =>
+  plugin === undefined ? '' : ` It is a check of the plugin ${plugin}.`;
 
 /** The first finding of the worst severity. */
 const worstFinding = (findings: readonly ReportedFinding[]): ReportedFinding | undefined =>

@@ -83,6 +83,7 @@ describe('add', () => {
     ['env', /needs a kind and a name/],
     ['evn HOME', /no kind of rule "evn"/],
     ['env HOME more', /"more"/],
+    ['command git --version', /Did you mean: claw doctor add command 'git --version'\?/],
   ])('is a usage error: %s', async (line, err) => {
     const ran = await add(line);
     expect([ran.code, ran.asked]).toEqual([64, []]);

@@ -49,6 +49,15 @@ describe('the report as a document', () => {
     expect(await advice(true)).toBe('No more of the time that --wait gives was left: give it more.');
   });
 
+  test.each([
+    ['oops', 'The check did not finish within 1000 ms. It is a check of the plugin oops.'],
+    [undefined, 'The check did not finish within 1000 ms.'],
+  ])('a check that did not finish names its plugin: %s', async (plugin, message) => {
+    const slow = states.result('slow', { status: 'timed-out', timeoutMs: 1000 });
+    const before = diagnosis([{ ...slow, check: { ...slow.check, plugin } }]);
+    expect(reportIn((await run('doctor --format json', { before })).out).checks[0]?.message).toBe(message);
+  });
+
   test('an info alone counts as pass and still gives the message', async () => {
     const info = states.found('pairing/restart-needed', 'info');
     const before = { results: [states.completed('pairing', info)], proposals: [] };

@@ -6,7 +6,7 @@ import type { FileStat } from '../../contract/port/file-facts.js';
 import type { FileAssertion } from '../model/assertion.js';
 import { isSizeWithin, limitsText, sizeLimits, sizeText } from '../model/compare.js';
 import type { Evaluated } from '../model/evaluated.js';
-import { allOf, MET, unknown, unmet } from '../model/evaluated.js';
+import { allOf, memberOf, MET, unknown, unmet } from '../model/evaluated.js';
 import { matchOf } from './match.js';
 
 export const evaluateFile = async (rule: FileAssertion, context: Context): Promise<Evaluated> => {
@@ -20,17 +20,17 @@ export const evaluateFile = async (rule: FileAssertion, context: Context): Promi
     const steps = stat.kind === 'file' ? ([{ kind: 'remove-file', path }] as const) : undefined;
     return unmet(`${path} must not be there`, 'there', 'missing', steps);
   }
-  if (stat.kind === 'absent') return unmet(`${path} is missing`, 'missing', 'there');
+  if (stat.kind === 'absent') return memberOf('exists', unmet(`${path} is missing`, 'missing', 'there'));
   if (stat.kind === 'unreadable')
     return unmet(`${path} is a link that leads nowhere`, 'a link that leads nowhere', 'there');
   return allOf([
-    typeOf(rule, stat),
-    linkOf(rule, stat, context.host.home),
-    ownerOf(rule, stat, context.host.uid),
-    sizeOf(rule, stat),
+    memberOf('type', typeOf(rule, stat)),
+    memberOf('linkTo', linkOf(rule, stat, context.host.home)),
+    memberOf('owner', ownerOf(rule, stat, context.host.uid)),
+    memberOf('size', sizeOf(rule, stat)),
     ...(await textsOf(rule, context)),
     // last: what is written before keeps the mode
-    modeOf(rule, stat),
+    memberOf('mode', modeOf(rule, stat)),
   ]);
 };
 
@@ -87,11 +87,11 @@ const textsOf = async (
   return [
     contains === undefined || text.includes(contains)
       ? MET
-      : unmet(`${path} does not contain "${contains}"`, 'other text', `"${contains}"`, [append]),
+      : memberOf('contains', unmet(`${path} does not contain "${contains}"`, 'other text', `"${contains}"`, [append])),
     lacks === undefined || !text.includes(lacks)
       ? MET
-      : unmet(`${path} contains "${lacks}"`, `"${lacks}"`, `a text without "${lacks}"`),
-    matchOf(matches, text, path),
+      : memberOf('lacks', unmet(`${path} contains "${lacks}"`, `"${lacks}"`, `a text without "${lacks}"`)),
+    memberOf('matches', matchOf(matches, text, path)),
   ];
 };
 

@@ -2,7 +2,7 @@ import type { Context } from '../../contract/author/context.js';
 import type { CommandResult } from '../../contract/port/command-port.js';
 import type { ServiceAssertion } from '../model/assertion.js';
 import type { Evaluated } from '../model/evaluated.js';
-import { allOf, MET, unknown, unmet } from '../model/evaluated.js';
+import { allOf, memberOf, MET, unknown, unmet } from '../model/evaluated.js';
 
 /** What systemd says of a service that does not run, and of one that is not started with the machine. */
 const STOPPED = ['inactive', 'failed', 'activating', 'deactivating', 'maintenance'];
@@ -22,8 +22,8 @@ export const evaluateService = async (rule: ServiceAssertion, { run, host }: Con
   if (!ask) return unknown(`the services of ${host.platform} are not known`);
   const { isRunning, isEnabled } = await ask(service, asked, run);
   return allOf([
-    partOf(service, { is: isRunning, wanted: running, words: ['running', 'not running'] }),
-    partOf(service, { is: isEnabled, wanted: enabled, words: ['enabled', 'not enabled'] }),
+    memberOf('running', partOf(service, { is: isRunning, wanted: running, words: ['running', 'not running'] })),
+    memberOf('enabled', partOf(service, { is: isEnabled, wanted: enabled, words: ['enabled', 'not enabled'] })),
   ]);
 };
 

@@ -15,6 +15,8 @@ interface Unmet {
   readonly said: string;
   /** What makes it hold, where that is plain. */
   readonly steps?: readonly RuleStep[];
+  /** The members of the assertion that do not hold; default: which, nobody says. */
+  readonly members?: readonly string[];
 }
 
 export const MET: Evaluated = { isMet: true };
@@ -29,18 +31,26 @@ export const unmet = (said: string, found: string, wanted: string, steps?: reado
   ...(steps && { steps }),
 });
 
+/** The same, where it is about one member of an assertion. */
+export const memberOf = (member: string, evaluated: Evaluated): Evaluated =>
+  evaluated.isMet === false ? { ...evaluated, members: [member] } : evaluated;
+
 /** All of them together; the steps of all, or none. */
 export const allOf = (parts: readonly Evaluated[]): Evaluated => {
   const broken = parts.filter((part) => part.isMet === false);
   const unseen = parts.find((part) => part.isMet === 'unknown');
   if (broken.length === 0) return unseen ?? MET;
   const isWhole = unseen === undefined && broken.every(({ steps }) => steps !== undefined);
-  return unmet(
-    broken.map(({ said }) => said).join('; '),
-    broken.map(({ found }) => found).join(', '),
-    broken.map(({ wanted }) => wanted).join(', '),
-    isWhole ? broken.flatMap(({ steps = [] }) => steps) : undefined,
-  );
+  const members = broken.flatMap((part) => part.members ?? []);
+  return {
+    ...unmet(
+      broken.map(({ said }) => said).join('; '),
+      broken.map(({ found }) => found).join(', '),
+      broken.map(({ wanted }) => wanted).join(', '),
+      isWhole ? broken.flatMap(({ steps = [] }) => steps) : undefined,
+    ),
+    ...(members.length > 0 && { members }),
+  };
 };
 
 /** At least one of them. */
