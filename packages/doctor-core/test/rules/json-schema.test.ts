@@ -68,3 +68,27 @@ describe('a rule with a JSON Schema', () => {
     );
   });
 });
+
+describe('a schema that takes too long', () => {
+  const doubled = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [
+      `d${at}`,
+      at === 39 ? {} : { allOf: [{ $ref: `#/$defs/d${at + 1}` }, { $ref: `#/$defs/d${at + 1}` }] },
+    ]),
+  );
+  const objects = JSON.stringify(Array.from({ length: 60_000 }, (_, id) => ({ id })));
+
+  it.each([
+    ['by itself', '{}', { $ref: '#/$defs/d0', $defs: doubled }],
+    ['by what the file holds', objects, { type: 'array', uniqueItems: true }],
+    [
+      'by a pattern at each entry',
+      JSON.stringify(Array.from({ length: 5000 }, () => `${'a'.repeat(19)}!`)),
+      { items: { pattern: '^(a+)+$' } },
+    ],
+  ])('%s is ended after a second, and the rule is left open', async (_, json, schema) => {
+    expect(await said(json, { schema })).toMatch(
+      /^inconclusive: the schema for a\.json cannot be used: .*(?:longer than 1000 ms|takes too long)/,
+    );
+  });
+});

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { loadOnce } from '../../contract/value/load-once.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
-import { testPattern } from '../../sandbox/test-pattern.js';
+import { testPattern, TooSlow, workFor } from '../../sandbox/test-pattern.js';
 
 /** A JSON Schema of the version 2020-12. */
 export type JsonSchema = Readonly<Record<string, JsonValue>>;
@@ -23,9 +23,8 @@ const MAX_PROBLEMS = 3;
 /** Ajv is large: it is loaded by the first rule that has a schema. */
 const loadAjv = loadOnce(() => import('ajv/dist/2020.js'));
 
-class TooSlow extends Error {
-  override readonly name = 'TooSlow';
-}
+/** A schema may take for ever by itself, or by what a file holds: `uniqueItems` of a long list, a pattern tried at each entry. */
+const LIMIT_MS = 1000;
 
 /** As every pattern of a rule: for a while, and against the beginning of a text. */
 const regExp: RegExpEngine = Object.assign(
@@ -44,8 +43,8 @@ const regExp: RegExpEngine = Object.assign(
 const compiled = new WeakMap<JsonSchema, Promise<Validate>>();
 
 /**
- * What validates values by a schema. Rejects where it is not one, or names another one by `$ref`: nothing is fetched. The validator throws where a
- * pattern takes too long.
+ * What validates values by a schema. Rejects where it is not one, or names another one by `$ref`: nothing is fetched. The validator throws where it
+ * is not done in a second.
  */
 export const validatorOf = (schema: JsonSchema): Promise<Validate> => {
   const known = compiled.get(schema) ?? compile(schema);
@@ -67,9 +66,9 @@ const compile = async (schema: JsonSchema): Promise<Validate> => {
     code: { regExp },
   });
   if ('$async' in schema) throw new Error('"$async" is not of JSON Schema');
-  const validate = ajv.compile(schema);
+  const validate = workFor(LIMIT_MS, () => ajv.compile(schema));
   return (value) => {
-    if (validate(value)) return [];
+    if (workFor(LIMIT_MS, () => validate(value))) return [];
     return (validate.errors ?? [])
       .slice(0, MAX_PROBLEMS)
       .map(({ instancePath, message }) => ({ pointer: shown(instancePath), reason: message ?? 'is not valid' }));
