@@ -1,5 +1,8 @@
 import type { CommandResult } from '../contract/port/command-port.js';
 import type { CommandState, PlannedCommand, RanCommand } from '../contract/result/command.js';
+import { isInHome } from '../contract/author/declarations.js';
+import { isOfRepairers, opennessOf } from '../contract/ownership/access-rules.js';
+import { accessOfFiles } from '../contract/port/ports.js';
 import { escapeInvisible } from '../contract/value/display-name.js';
 import { describeSystemError, isSystemError } from '../contract/value/errno.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
@@ -76,7 +79,7 @@ const runOne = async (
   const problem = await problemOf(() => setting.note(index, 'started'));
   if (problem !== undefined) return as('not-run', problem);
   setting.onStart(planned);
-  const failure = await failureOf(planned, repair, setting);
+  const failure = (await strangersIn(cwd, setting.world)) ?? (await failureOf(planned, repair, setting));
   return record(failure === undefined ? as('done') : as('failed', failure));
 };
 
@@ -89,6 +92,21 @@ const problemOf = async (note: () => Promise<void>): Promise<string | undefined>
     const why = isDoctorError(error) ? error.message : describeSystemError(error);
     return `the record of the repair could not be written (${why})`;
   }
+};
+
+/**
+ * Who else could put there what a program runs: a Makefile, a script of a package. Undefined where nobody else can, and for a directory of the machine,
+ * which its author has named. Nothing is written to such a directory either.
+ */
+const strangersIn = async (cwd: string, { files, host }: World): Promise<string | undefined> => {
+  if (cwd === '.' || !isInHome(cwd)) return undefined;
+  const directory = await files.directoryMode(cwd);
+  if (!directory || host.uid < 0) return undefined;
+  const access = await accessOfFiles(files, host.uid);
+  if (!isOfRepairers(access, directory)) return `nothing is run in ${cwd}: it belongs to another user`;
+  return opennessOf(access, directory) === undefined
+    ? undefined
+    : `nothing is run in ${cwd}: other users can change what is in it`;
 };
 
 /** Why a program failed; undefined where it exited with 0. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { commandText } from '@netclaw/doctor-core/engine';
 import type { CommandResult } from '@netclaw/doctor-core';
 import { defineCheck, error } from '@netclaw/doctor-core';
+import { memoryHome } from '@netclaw/doctor-testkit';
 import {
   BRIGHTER,
   CONSENT,
@@ -190,5 +191,26 @@ describe('a repair that runs a program', () => {
       ['lamp', 'command-failed'],
       ['bell', 'applied'],
     ]);
+  });
+});
+
+describe('the directory in which a program runs', () => {
+  const inShop = (mode: number, uid: number) => {
+    const home = memoryHome({ files: { 'lamp.json': '{"watt":60}', 'shop/': { mode, uid }, 'shop/Makefile': '' } });
+    const steps = [{ ...SWITCH, cwd: 'shop' }];
+    return shopOf({ ...lampCheck(steps), reads: ['lamp.json', 'shop/'] }, home);
+  };
+
+  it.each([
+    ['is of this user alone', 0o755, 1000, undefined],
+    ['belongs to another user', 0o755, 4711, 'nothing is run in shop: it belongs to another user'],
+    ['is open to all', 0o777, 1000, 'nothing is run in shop: other users can change what is in it'],
+  ])('%s', async (_, mode, uid, reason) => {
+    const shop = inShop(mode, uid);
+    const { commands = [] } = await repairIn(shop);
+    expect(commands.map((command) => [command.state, command.reason])).toEqual([
+      [reason === undefined ? 'done' : 'failed', reason],
+    ]);
+    expect(shop.ran).toEqual(reason === undefined ? [KEY] : []);
   });
 });
