@@ -30,6 +30,9 @@ export const changeRow = ({ path, pointer, action, detail }: Change): Row => {
   };
 };
 
+/** `a to b`. */
+export const moveText = ({ from, to }: { readonly from: string; readonly to: string }): string => `${from} to ${to}`;
+
 /** That the checks of a plugin are missing, and why. */
 export const notLoaded = ({ plugin, problem }: Pick<FailedPlugin, 'plugin' | 'problem'>): string =>
   `The plugin ${plugin} is not loaded: ${problem}${/[.?!]$/.test(problem) ? '' : '.'}`;

@@ -15,10 +15,16 @@ export const pastRepair = (record: UndoRecord, all: readonly UndoRecord[]): Past
   at: new Date(record.at),
   fixes: record.fixes,
   files: pathsOf(record),
+  ...movesOf(record),
   ...(record.commands && { commands: record.commands }),
   undoes: record.undoes ?? undefined,
   undoneBy: undoOf(record, all)?.repairId,
 });
+
+const movesOf = ({ files }: UndoRecord): Pick<PastRepair, 'moves'> => {
+  const moves = files.flatMap(({ path, movedTo }) => (movedTo === undefined ? [] : [{ from: path, to: movedTo }]));
+  return moves.length === 0 ? {} : { moves };
+};
 
 export const untrustedNote = ({ path, problem }: UntrustedRecord): string =>
   `${path} cannot be trusted and is left out: ${problem}`;

@@ -33,13 +33,15 @@ describe('a file that is moved', () => {
     expect(plan?.changes).toEqual([{ path: 'app.log', action: 'move', to: 'old/app.log', detail: 'to old/app.log' }]);
     expect(result.repairs).toMatchObject([{ outcome: 'applied' }]);
     expect(result.files).toEqual([
-      { path: 'old/app.log', description: 'moved from app.log' },
-      { path: 'app.log', description: 'moved to old/app.log' },
+      { path: 'old/app.log', description: 'moved', from: 'app.log' },
+      { path: 'app.log', description: 'moved', to: 'old/app.log' },
     ]);
     expect([home.text('old/app.log'), home.mode('old/app.log')]).toEqual([OLD_LOG, 0o640]);
     expect(await memoryDisk(home.fs, home.owners).stat(`${home.home}/old/app.log`)).toMatchObject({ gid: 33 });
     expect(Object.keys(filesOf(home))).toEqual(['old/', 'old/app.log']);
-    expect((await doctor.history()).repairs).toMatchObject([{ files: ['old/app.log', 'app.log'] }]);
+    expect((await doctor.history()).repairs).toMatchObject([
+      { files: ['old/app.log', 'app.log'], moves: [{ from: 'app.log', to: 'old/app.log' }] },
+    ]);
     // nothing of it is kept a second time
     expect(result.backups.map(({ holds }) => holds)).toEqual(['what undo puts back in old/app.log, app.log']);
     const { plan: undone } = await undo(home, longLog);

@@ -16,7 +16,7 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
     exitCodes: exitCodesOf('task'),
     examples: [
       [line, 'Show what the last repair changed, and put it back'],
-      [`${line} --list`, 'The repairs that can be undone'],
+      [`${line} --list`, 'The repairs that are recorded'],
       [`${line} 20260102-030405-0a1b2c3d --yes`, 'Undo that repair without a question'],
     ],
     parse: ({ parsed, operand, usage }) => {

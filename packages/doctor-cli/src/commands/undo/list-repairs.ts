@@ -3,7 +3,7 @@ import { historyScreen } from '../../report/text/history.js';
 import type { Run } from '../../run/command.js';
 import { showInformation } from '../../run/show-information.js';
 
-/** Lists the repairs that can be undone. */
+/** Lists the repairs that are recorded. */
 export const listRepairs: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const history = await session.interruption.race(doctor.history());

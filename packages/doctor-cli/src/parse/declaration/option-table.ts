@@ -82,7 +82,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     example: 'plan.json',
     commands: ['doctor'],
   },
-  { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that can be undone', commands: ['undo'] },
+  { name: 'list', kind: 'flag', group: REPAIR, describe: 'List the repairs that are recorded', commands: ['undo'] },
   {
     name: 'yes',
     short: 'y',

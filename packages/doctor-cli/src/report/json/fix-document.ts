@@ -14,7 +14,7 @@ export const fixDocument = (record: RunRecord, fix: FixSettings | undefined): Fi
     requested: fix !== undefined,
     dryRun: fix?.isDryRun === true,
     changedFiles: files.length,
-    files: files.map(({ path, description }) => ({ path, description })),
+    files: files.map(changedFileDocument),
     repairId: results.findLast((result) => result.repairId !== undefined)?.repairId ?? null,
     backups: results.flatMap((result) => result.backups.map(({ path, holds }) => ({ path, holds }))),
     notes: results.flatMap((result) => result.notes),
@@ -38,6 +38,14 @@ const filesToChange = (repairs: readonly PlannedRepair[]): readonly ChangedFile[
   }
   return [...details].map(([path, described]) => ({ path, description: described.join('; ') }));
 };
+
+/** Of one file; where it was moved, from where or where to. */
+export const changedFileDocument = ({ path, description, from, to }: ChangedFile): ChangedFile => ({
+  path,
+  description,
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+});
 
 const commandsDocument = (results: readonly RepairResult[]): Pick<FixDocument, 'commands'> => {
   const commands = results.flatMap((result) => result.commands ?? []);

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../model/run/run-record.js';
 import type { CommandDocument } from './document.js';
 import { originDocument, SCHEMA_VERSION, type OriginDocument } from './document.js';
 
-/** The repairs that can be undone, as data; `schema/history.schema.json` describes it. */
+/** The repairs that are recorded, as data; `schema/history.schema.json` describes it. */
 export interface HistoryDocument extends OriginDocument {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly exitCode: 0;
@@ -24,6 +24,8 @@ export interface PastRepairDocument {
   readonly fixes: readonly FindingReference[];
   /** Relative to the home. */
   readonly files: readonly string[];
+  /** Files that it moved; absent where it moved none. */
+  readonly moves?: NonNullable<PastRepair['moves']>;
   /** What it ran, or was to run, which no undo reverts; absent where it ran nothing. */
   readonly commands?: readonly CommandDocument[];
   /** The repair that it reverted; null where it is not an undo. */
@@ -46,6 +48,7 @@ export const pastRepairDocument = ({
   at,
   fixes,
   files,
+  moves,
   commands,
   undoes,
   undoneBy,
@@ -54,6 +57,7 @@ export const pastRepairDocument = ({
   at: at.toISOString(),
   fixes: fixes.map(({ code, subject }) => ({ code, subject })),
   files,
+  ...(moves && { moves: moves.map(({ from, to }) => ({ from, to })) }),
   ...(commands && { commands: commands.map((command) => ({ text: commandText(command), state: command.state })) }),
   undoes: undoes ?? null,
   undoneBy: undoneBy ?? null,

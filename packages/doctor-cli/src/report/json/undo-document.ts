@@ -3,6 +3,7 @@ import type { Backup, Change, ChangedFile } from '@netclaw/doctor-core/engine';
 import type { UndoExit, UndoExitReason } from '../../model/run/undo-exit.js';
 import type { RunRecord } from '../../model/run/run-record.js';
 import type { UndoOutcome, UndoRun } from '../../model/run/undo-run.js';
+import { changedFileDocument } from './fix-document.js';
 import { pastRepairDocument, type PastRepairDocument } from './history-document.js';
 import { originDocument, SCHEMA_VERSION, type ErrorDocument, type OriginDocument } from './document.js';
 
@@ -55,7 +56,7 @@ export const undoDocument = (
     consents: plan?.consents ?? [],
     next: next ?? null,
     repairId: (result ?? left)?.repairId ?? null,
-    files: (result ?? left)?.files.map(({ path, description }) => ({ path, description })) ?? [],
+    files: (result ?? left)?.files.map(changedFileDocument) ?? [],
     backups: result?.backups.map(({ path, holds }) => ({ path, holds })) ?? [],
     notes: [...(plan?.notes ?? []), ...(result?.notes ?? [])],
   },

@@ -2,7 +2,7 @@ import { commandText } from '@netclaw/doctor-core/engine';
 import type { Backup, ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
 import { asSentence } from '../../model/exit/sentence.js';
-import { COMMAND_LABELS } from '../../text/phrases.js';
+import { COMMAND_LABELS, moveText } from '../../text/phrases.js';
 import { isUndoable } from './plan.js';
 import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen } from '../../text/screen.js';
 
@@ -86,12 +86,16 @@ const WORDS: Readonly<Record<PlannedRepair['outcome'], readonly [mark: Mark, wor
   declined: ['skipped', 'left as it is'],
 };
 
-/** Files by what became of them. */
-const fileRows = (files: readonly ChangedFile[]): readonly Row[] =>
-  [...new Set(files.map(({ description }) => description))].map((description) => ({
+/** Files by what became of them; one that was moved is said once, with both its places. */
+export const fileRows = (files: readonly ChangedFile[]): readonly Row[] => {
+  const shown = files.filter(({ from }) => from === undefined);
+  return [...new Set(shown.map(({ description }) => description))].map((description) => ({
     label: description,
-    text: files.flatMap((file) => (file.description === description ? [file.path] : [])).join(', '),
+    text: shown.flatMap((file) => (file.description === description ? [placeOf(file)] : [])).join(', '),
   }));
+};
+
+const placeOf = ({ path, to }: ChangedFile): string => (to === undefined ? path : moveText({ from: path, to }));
 
 /** What was run, and what was not. */
 const commandRows = ({ commands = [] }: RepairResult): readonly Row[] =>

@@ -5,6 +5,7 @@ import type { UndoRun } from '../../model/run/undo-run.js';
 import { changeRow, nameList } from '../../text/phrases.js';
 import { body, bullet, evidence, gap, headline, line, rows, steps, title, type Screen } from '../../text/screen.js';
 import { repairTime } from './history.js';
+import { fileRows } from './result.js';
 
 /** How an undo is shown. */
 interface UndoView {
@@ -42,10 +43,7 @@ export const undoAdvice = ({ outcome, next }: UndoRun): Screen => {
 /** What an undo really did, and what to do next. */
 export const undoResult = ({ repair }: UndoPlan, { repairId, files, notes }: UndoResult, doctor: string): Screen => [
   headline('pass', `Undone: the repair ${repair.repairId}`),
-  ...rows([
-    ...files.map(({ path, description }) => ({ label: description, text: path })),
-    { label: 'undo', text: `${doctor} undo ${repairId}`, isCommand: true },
-  ]),
+  ...rows([...fileRows(files), { label: 'undo', text: `${doctor} undo ${repairId}`, isCommand: true }]),
   ...notes.map(body),
   ...steps([`Look at the home as it is now: \`${doctor}\``]),
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { checkListScreen } from '../../../src/commands/list/check-list.js';
+import { listIn } from '../../support/documents.js';
 import { run } from '../../support/run.js';
 import * as states from '../../support/states.js';
 
@@ -59,8 +60,8 @@ describe('a plugin that is not loaded', () => {
     expect(out).toContain('\n✖ The plugin ./gone.js is not loaded: there is no file /srv/gone.js.\n');
     expect(out).toContain('ℹ The plugin open is not loaded: others may write it.\n');
     const { out: json } = await run('doctor list --format json', { failedPlugins });
-    expect(JSON.parse(json)).toMatchObject({ exitCode: 0, notLoaded: failedPlugins });
-    expect(JSON.parse((await run('doctor list --format json')).out)).toMatchObject({ notLoaded: [] });
+    expect(listIn(json)).toMatchObject({ exitCode: 0, notLoaded: failedPlugins });
+    expect(listIn((await run('doctor list --format json')).out)).toMatchObject({ notLoaded: [] });
   });
 
   test('is named where a name that it may have brought is not known to `explain`', async () => {

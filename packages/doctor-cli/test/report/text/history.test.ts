@@ -21,6 +21,36 @@ describe('undo --list', () => {
     expect(out.endsWith(`\n→ Undo the newest: claw doctor undo ${anUndo.repairId}\n`)).toBe(true);
   });
 
+  const moves = [{ from: 'devices.json', to: 'old/devices.json' }];
+  const moving = { ...past, files: ['old/devices.json', 'devices.json', 'secrets.json'], moves };
+
+  test('says a move once, with both places, beside what was changed', async () => {
+    const { out } = await run('doctor undo --list', { history: [moving] });
+    expect(out).toContain(
+      '    fixed    pairing/no-devices\n    moved    devices.json to old/devices.json\n    changed  secrets.json\n',
+    );
+    const { out: json } = await run('doctor undo --list --format json', { history: [moving] });
+    expect(historyIn(json).repairs).toMatchObject([{ files: moving.files, moves }]);
+  });
+
+  test('has no row of changes where a file was moved alone', async () => {
+    const { out } = await run('doctor undo --list', { history: [{ ...moving, files: moving.files.slice(0, 2) }] });
+    expect(out).not.toContain('changed');
+  });
+
+  test.each([
+    ['done', 'fixed'],
+    ['failed', 'was for'],
+    ['not-run', 'was for'],
+    ['pending', 'was for'],
+    ['started', 'was for'],
+  ] as const)('of a repair whose program is %s says "%s"', async (state, label) => {
+    const commands = [{ command: 'clawctl', args: [], cwd: '.', state }];
+    const { out } = await run('doctor undo --list', { history: [{ ...past, files: [], commands }] });
+    expect(out).toMatch(new RegExp(`\\n {4}${label} +pairing/no-devices\\n`));
+    expect(out).toMatch(/\n\nNothing of these can be undone\.\n$/);
+  });
+
   test('says so where nothing is recorded', async () => {
     expect(await run('doctor undo --list', { history: [] })).toMatchObject({
       code: 0,

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { RepairOutcome, RepairPlan } from '@netclaw/doctor-core/engine';
 
 import { appliedResult, failedResult } from '../../support/fake-doctor.js';
+import { reportIn, undoIn } from '../../support/documents.js';
 import { run } from '../../support/run.js';
 import * as states from '../../support/states.js';
+import { ID, routineUndo, undoing } from '../../support/undos.js';
 
 describe('the result of a repair', () => {
   test.each([
@@ -16,6 +18,24 @@ describe('the result of a repair', () => {
     expect(out).toContain(text);
     expect(out).not.toContain(' undo ');
     expect(out).not.toContain('Start the daemon.');
+  });
+
+  test('says a move once, with both places', async () => {
+    const files = [
+      { path: 'old/app.log', description: 'moved', from: 'app.log' },
+      { path: 'app.log', description: 'moved', to: 'old/app.log' },
+      { path: 'app.env', description: 'changed' },
+    ];
+    const apply = async (plan: RepairPlan) => ({ ...appliedResult(plan, states.healthy), files });
+    const { out } = await run('doctor --fix --yes', { before: states.routine, apply });
+    expect(out).toMatch(/\n {4}moved +app\.log to old\/app\.log\n {4}changed +app\.env\n/);
+    const { out: json } = await run('doctor --fix --yes --format json', { before: states.routine, apply });
+    expect(reportIn(json).fix).toMatchObject({ changedFiles: 3, files });
+    const undo = async () => ({ repairId: ID, files, backups: [], notes: [] });
+    const undone = await run('doctor undo --yes', { ...undoing(routineUndo), undo });
+    expect(undone.out).toMatch(/\n {4}moved +app\.log to old\/app\.log\n {4}changed +app\.env\n/);
+    const { out: document } = await run('doctor undo --yes --format json', { ...undoing(routineUndo), undo });
+    expect(undoIn(document).undo.files).toEqual(files);
   });
 
   test('that met other files says how to see what is there now', async () => {

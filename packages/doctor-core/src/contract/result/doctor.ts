@@ -78,7 +78,12 @@ export interface ApplyRequest {
 /** A file that was really changed; `path` is relative to the home. */
 export interface ChangedFile {
   readonly path: string;
+  /** In a word: `changed`, `created`, `removed`, `moved`. */
   readonly description: string;
+  /** Where a file was that is moved here; absent where it was not moved. */
+  readonly from?: string;
+  /** Where the file is now that was here. */
+  readonly to?: string;
 }
 
 /** Where something that a repair replaced is kept; `path` is relative to the home. */
@@ -109,14 +114,22 @@ export interface RepairResult {
   readonly again: boolean;
 }
 
+/** A file that was moved; both paths are relative to the home. */
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A repair of the past. */
 export interface PastRepair {
   readonly repairId: string;
   readonly at: Date;
   /** Empty for an undo, which can be undone too. */
   readonly fixes: readonly FindingReference[];
-  /** Relative to the home. */
+  /** Relative to the home; of a file that was moved both places. */
   readonly files: readonly string[];
+  /** Files that it moved; absent where it moved none. */
+  readonly moves?: readonly Move[];
   /** What it ran, or was to run, which no undo reverts; absent where it ran nothing. */
   readonly commands?: readonly RecordedCommand[];
   /** The repair that it undid; undefined for a repair that is not an undo. */

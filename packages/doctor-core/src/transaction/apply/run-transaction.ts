@@ -1,6 +1,7 @@
 import type { RandomSource } from '../../contract/author/random-source.js';
 import type { FileChange } from '../../compose/edit/file-change.js';
 import { refusePredictable } from '../../compose/edit/file-change.js';
+import type { ChangedFile } from '../../contract/result/doctor.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { describeSystemError, isSystemError } from '../../contract/value/errno.js';
 import type { Journal } from '../journal/journal.js';
@@ -61,7 +62,8 @@ export const runTransaction = async (
   const files = [
     ...journal.files.map((file) => ({
       path: file.path,
-      description: moveDescription(changes, file.path) ?? descriptionOf(file),
+      description: descriptionOf(file),
+      ...moveOf(changes, file.path),
     })),
     ...(journal.modes ?? []).map(({ path }) => ({ path, description: 'changed' })),
   ];
@@ -70,10 +72,11 @@ export const runTransaction = async (
 };
 
 /** Of a file that was moved, at both its places. */
-const moveDescription = (changes: readonly FileChange[], path: string): string | undefined => {
+const moveOf = (changes: readonly FileChange[], path: string): Omit<ChangedFile, 'path'> | undefined => {
   const change = changes.find((one) => one.path === path);
-  if (change?.kind === 'write' && change.moved) return `moved from ${change.moved.from}`;
-  return change?.kind === 'remove' && change.movedTo !== undefined ? `moved to ${change.movedTo}` : undefined;
+  if (change?.kind === 'write' && change.moved) return { description: 'moved', from: change.moved.from };
+  if (change?.kind !== 'remove' || change.movedTo === undefined) return undefined;
+  return { description: 'moved', to: change.movedTo };
 };
 
 /** Moves what is staged and looks whether it holds; undefined, or the reason to roll it back. */
