@@ -51,8 +51,11 @@ export const sourceOf = (
 ): StepSource => (previewed.includes(real) || (drawn > 0 && isSameSteps(real, steps)) ? 'predictable' : 'real');
 
 /** Does a step write a secret that the machine does not hold yet? */
-export const holdsNewSecret = (step: FileStep): boolean =>
-  !(step.kind === 'write-file' && step.isDerived === true) && holdsSecret(step);
+export const holdsNewSecret = (step: FileStep): boolean => {
+  if (step.kind === 'write-file' && step.isDerived === true) return false;
+  // what is looked for is there already
+  return holdsSecret(step.kind === 'edit-text' ? step.edits.map((edit) => ({ ...edit, find: undefined })) : step);
+};
 
 const holdsSecret = (value: unknown): boolean => {
   if (value instanceof Secret) return true;

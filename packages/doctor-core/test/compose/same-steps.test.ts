@@ -90,3 +90,16 @@ it('a secret that the machine holds already may be the same as in the preview', 
   expect(sourceOf([old, set(new Secret('preview'))], preview, previewed)).toBe('predictable');
   expect(sourceOf([old], { steps: [old], drawn: 8 }, previewed)).toBe('predictable');
 });
+
+it('a secret that is only looked for is not a new one', () => {
+  const replace = (find: string, text: string | Secret<string>): FileStep => ({
+    kind: 'edit-text',
+    path: 'a.txt',
+    edits: [{ op: 'replace', find: new Secret(find), with: text }],
+  });
+  const previewed = createPreviewedSecrets();
+  previewed.note([replace('old', 'gone'), replace('old', new Secret('new'))]);
+  const evaluated = (step: FileStep) => sourceOf([step], { steps: [], drawn: 8 }, previewed);
+  expect(evaluated(replace('old', 'gone'))).toBe('real');
+  expect(evaluated(replace('old', new Secret('new')))).toBe('predictable');
+});
