@@ -26,8 +26,11 @@ export interface ChangesMade {
   readonly what: 'repair' | 'undo';
   readonly repairId: string;
   readonly doctorCommand: string;
-  /** `open`: it failed, and could not be rolled back as a whole; `rolled-back`: what it changed for good are new files that stay. */
-  readonly end: 'completed' | 'open' | 'rolled-back';
+  /**
+   * `open`: it failed, and could not be rolled back as a whole; `rolled-back`: what it changed for good are new files that stay;
+   * `programs-left`: its files are changed, and not all that it runs ended well.
+   */
+  readonly end: 'completed' | 'open' | 'rolled-back' | 'programs-left';
   /** Relative to the home. */
   readonly files: readonly string[];
 }
@@ -87,18 +90,24 @@ const sayMade = ({ what, repairId, end, files }: ChangesMade): string => {
       return `the ${what} failed and is not closed: its id is ${repairId}`;
     case 'rolled-back':
       return `the ${what} failed and was rolled back; ${files.join(', ')} is new and stays`;
+    case 'programs-left':
+      return files.length === 0
+        ? `not all that the ${what} runs was done, and what its programs changed is not known: its id is ${repairId}`
+        : `the ${what} changed ${files.join(', ')}, and not all that it runs was done: its id is ${repairId}`;
     case 'completed':
       return `the ${what} was completed: its id is ${repairId}`;
   }
 };
 
-const sayNext = ({ repairId, doctorCommand, end }: ChangesMade): string => {
+const sayNext = ({ repairId, doctorCommand, end, files }: ChangesMade): string => {
   const look = `Look at the home as it is now: \`${doctorCommand}\`.`;
   switch (end) {
     case 'open':
       return `Close it with \`${doctorCommand} --fix\`.`;
     case 'rolled-back':
       return look;
+    case 'programs-left':
+      return files.length === 0 ? look : `${look} To undo the files: \`${doctorCommand} undo ${repairId}\`.`;
     case 'completed':
       return `${look} To undo it: \`${doctorCommand} undo ${repairId}\`.`;
   }

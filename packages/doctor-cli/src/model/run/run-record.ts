@@ -106,12 +106,23 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
 
 /** What a run changed for good; undefined where it changed nothing, or put everything back. */
 export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
-  const last = [...earlier, result].findLast((one) => one !== undefined && one.files.length > 0);
+  const last = [...earlier, result].findLast((one) => one !== undefined && (one.files.length > 0 || isAnyStarted(one)));
   if (last?.repairId === undefined) return undefined;
   const has = (wanted: RepairOutcome): boolean => last.repairs.some(({ outcome }) => outcome === wanted);
-  const end = has('rollback-failed') ? 'open' : has('rolled-back') ? 'rolled-back' : 'completed';
+  const isLeft = (last.commands ?? []).some(({ state }) => state !== 'done');
+  const end = has('rollback-failed')
+    ? 'open'
+    : has('rolled-back')
+      ? 'rolled-back'
+      : isLeft
+        ? 'programs-left'
+        : 'completed';
   return { what: 'repair', repairId: last.repairId, doctorCommand, end, files: last.files.map(({ path }) => path) };
 };
+
+/** What a program has changed is not known: it counts. */
+const isAnyStarted = ({ commands = [] }: RepairResult): boolean =>
+  commands.some(({ state }) => state !== 'pending' && state !== 'not-run');
 
 /** The state that was found last: after a repair, where there was one. */
 export const lastDiagnosis = ({ result, diagnosis }: RunRecord): Diagnosis | undefined =>
