@@ -13,7 +13,7 @@ import { namedCode } from './named-code.js';
 import { validatePlugin } from './plugin-shape.js';
 import type { Registration } from './registration.js';
 import { isRecord } from '../contract/value/shape.js';
-import { isLoaded } from '../sandbox/plugin-code.js';
+import { calledAs, isLoaded } from '../sandbox/plugin-code.js';
 
 export interface RegisteredCheck {
   readonly check: Check;
@@ -68,7 +68,8 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   const registered: Registration[] = [own];
   for (const asked of options.plugins ?? []) {
     const failure = isFailed(asked) ? asked : register(asked, registered);
-    if (failure) failed.push(failure);
+    if (failure)
+      failed.push({ ...failure, plugin: isRecord(asked) ? calledAs(asked, failure.plugin) : failure.plugin });
   }
   return registryOf(registered, failed, engine);
 };

@@ -16,3 +16,16 @@ export const noteLoaded = (plugin: object): void => {
 };
 
 export const isLoaded = (plugin: object): boolean => loaded.has(plugin);
+
+const asked = new WeakMap<object, string>();
+
+/** Notes how a plugin was asked for: `exec:./acme-doctor`. */
+export const noteAsked = (plugin: object, reference: string): void => {
+  asked.set(plugin, reference);
+};
+
+/** What a plugin is called where it is not loaded: how it was asked for, and its name where that is another. */
+export const calledAs = (plugin: object, name: string): string => {
+  const reference = asked.get(plugin);
+  return reference === undefined || reference === name ? name : `${reference} (${name})`;
+};

@@ -3,7 +3,7 @@ import { displayName, escapeInvisible } from '../../contract/value/display-name.
 import type { FailedPlugin, Plugin } from '../../contract/author/plugin.js';
 import { isRecord } from '../../contract/value/shape.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
-import { asPlugin, noteLoaded } from '../../sandbox/plugin-code.js';
+import { asPlugin, noteAsked, noteLoaded } from '../../sandbox/plugin-code.js';
 import { TIMED_OUT, withinTime } from '../../sandbox/within-time.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
 import type { PluginReference } from './plugin-reference.js';
@@ -47,7 +47,9 @@ export const loadPlugins = async (
       continue;
     }
     files.add(resolved.file);
-    loaded.push(await loadPlugin(resolved, plugin, options));
+    const one = await loadPlugin(resolved, plugin, options);
+    noteAsked(one, plugin);
+    loaded.push(one);
   }
   return loaded;
 };

@@ -7,6 +7,7 @@ import type { Check, Plugin } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import type { FailedPlugin } from '@netclaw/doctor-core/engine';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
+import { createRegistry } from '../../../src/registry/registry.js';
 import { doctorOf, saidOf } from '../../rules/support/look.js';
 import type { Setting } from '../../rules/support/look.js';
 
@@ -66,6 +67,13 @@ describe('a file of rules', () => {
       plugin: 'x',
       findings: [{ code: 'a/b', message: 'This does not hold: .env has mode 0600.' }],
     });
+  });
+
+  it('is named as it was asked for where it cannot be registered', async () => {
+    const loaded = await load(withRule('{ "env": "A" }'));
+    if (!loaded) throw new Error('nothing was loaded');
+    const { failed } = createRegistry({ checks: [], plugins: [loaded, loaded] });
+    expect(failed).toMatchObject([{ failure: 'duplicate-id', plugin: './house-rules.json (x)' }]);
   });
 
   it.each(['message', 'remediation'])('is refused where a %s has a slot that is empty there', async (key) => {
