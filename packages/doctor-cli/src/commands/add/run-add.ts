@@ -13,8 +13,9 @@ export const runAdd =
   async (session) => {
     const { terminal, interruption, record, reporter } = session;
     const { doctor } = await interruption.race(session.open());
-    const before = await terminal.files.read(file);
     const made = await interruption.race(doctor.ruleFor(kind, name));
+    // after the question, which may take its time: what others have saved until then is kept
+    const before = await terminal.files.read(file);
     if (doctor.describe().some(({ id }) => id === made.id)) throw twinError(made.id);
     const { addRule } = await loadPluginLoader();
     const added = await addRule(before, made, pluginName(file));
