@@ -72,7 +72,10 @@ const runOne = async (
   });
   const record = async (ran: RanCommand): Promise<RanCommand> => {
     const problem = await problemOf(() => setting.note(index, ran.state));
-    return problem === undefined ? ran : { ...ran, reason: [ran.reason, problem].filter(Boolean).join('; ') };
+    // no undo can start from a record that says something else, or is gone
+    return problem === undefined
+      ? ran
+      : { ...ran, state: 'failed', reason: [ran.reason, problem].filter(Boolean).join('; ') };
   };
   if (stopped !== undefined) return record(as('not-run', stopped));
   // what is not in the record is not run

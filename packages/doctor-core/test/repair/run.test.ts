@@ -214,3 +214,16 @@ describe('the directory in which a program runs', () => {
     expect(shop.ran).toEqual(reason === undefined ? [KEY] : []);
   });
 });
+
+it('a program that removes the record of its repair leaves a repair that is not done', async () => {
+  const home = lampHome(40);
+  const shop = shopOf(lampCheck([BRIGHTER, SWITCH]), home, WORKING, () => {
+    const records = `${home.home}/.doctor/records`;
+    for (const name of home.fs.readdirSync(records).map(String)) home.fs.unlinkSync(`${records}/${name}`);
+  });
+  const { repairs, commands = [] } = await repairIn(shop);
+  expect(commands.map(({ state }) => state)).toEqual(['failed']);
+  expect(commands[0]?.reason).toMatch(/^the record of the repair could not be written/);
+  expect(repairs.map(({ outcome }) => outcome)).toEqual(['command-failed']);
+  expect(home.text('lamp.json')).toBe('{"watt":60}');
+});
