@@ -71,12 +71,12 @@ const judgeEnd = async (home, before, { code, signal, err, isRandom }, sent) => 
   const state = stateOf(home);
   const temporary = temporaryFilesIn(state);
   if (temporary.length > 0) return { wrong: `${temporary.join(', ')} left behind` };
-  // before Node hears signals the system ends the process; after the last of the work it ends by itself
-  const isOutside = isRandom && (signal === sent || code === 0);
-  if (code !== EXIT_CODES[sent] && !isOutside) return { wrong: `ended with ${signal ?? code}: ${err.slice(0, 200)}` };
   const isOld = ['config/devices.json', 'config/secrets.json'].every((path) =>
     before.get(path).bytes.equals(state.get(path)?.bytes ?? Buffer.alloc(0)),
   );
+  // before Node hears signals the system ends the process; after the last of the work, the release of its lock, it ends by itself
+  const isOutside = isRandom ? signal === sent || code === 0 : code === 0 && !isOld;
+  if (code !== EXIT_CODES[sent] && !isOutside) return { wrong: `ended with ${signal ?? code}: ${err.slice(0, 200)}` };
   const fixed = await doctor(home, ...args);
   if (fixed.code !== 0) return { wrong: `the next --fix ends with ${fixed.code}` };
   const { plans } = fixed.document.fix;
