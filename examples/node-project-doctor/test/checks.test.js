@@ -22,7 +22,7 @@ const WITH_LEFT_PAD = manifest({ dependencies: { 'left-pad': '^1.3.0' } });
 const LOCKED = { '': { dependencies: { 'left-pad': '^1.3.0' } }, 'node_modules/left-pad': { version: '1.3.0' } };
 const INSTALLED = 'node_modules/.package-lock.json';
 
-/** @type {Readonly<Record<string, import('@netclaw/doctor-testkit').ContractCases>>} */
+/** @type {Readonly<Record<string, Parameters<typeof checkContract>[1]>>} */
 const CASES = {
   manifest: {
     healthy: { 'both can be read': { home: project({ 'package-lock.json': lock({}) }) } },

@@ -1,6 +1,6 @@
 import { OWNED_PLACES } from '@netclaw/state';
 import type { Host } from './support.js';
-import { daemonJson, daemonWith, hostWith, SECRETS } from './support.js';
+import { daemonJson, daemonWith, hostWith, REMINDER, SECRETS } from './support.js';
 
 const LIST = { kind: 'other' } as const;
 const config = (content: string | Uint8Array): Host => ({
@@ -9,15 +9,6 @@ const config = (content: string | Uint8Array): Host => ({
 const secrets = (content: string | Uint8Array, mode = 0o600): Host =>
   hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
 
-const REMINDER = {
-  id: 'water',
-  title: 'Water',
-  schedule: { type: 'Cron', cronExpression: '0 9 * * *' },
-  instructions: 'Water the plants',
-  delivery: { kind: 'None' },
-  audience: 'Personal',
-  boundary: 'Local',
-};
 const reminder = (changed: string | object, files: Host['files'] = {}): Host => {
   const content = typeof changed === 'string' ? changed : JSON.stringify({ ...REMINDER, ...changed });
   return hostWith({}, { files: { 'schedules/reminders/water.json': content, ...files } });

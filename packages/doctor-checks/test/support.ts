@@ -13,6 +13,17 @@ export interface Host extends ContextOptions {
 /** A secrets.json without fault. */
 export const SECRETS = '{"configVersion":1}';
 
+/** A reminder with all its parts. */
+export const REMINDER = {
+  id: 'water',
+  title: 'Water',
+  schedule: { type: 'Cron', cronExpression: '0 9 * * *' },
+  instructions: 'Water the plants',
+  delivery: { kind: 'None' },
+  audience: 'Personal',
+  boundary: 'Local',
+};
+
 /** netclaw.json with this `Daemon` section. */
 export const daemonJson = (daemon: unknown): string => JSON.stringify({ configVersion: 1, Daemon: daemon });
 

@@ -2,21 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { runCheck } from '@netclaw/doctor-testkit';
 import { RemindersDoctorCheck } from '../../src/reminders/reminders-check.js';
 import type { Host } from '../support.js';
-import { codesOf, diagnose, homeOf } from '../support.js';
+import { codesOf, diagnose, homeOf, REMINDER } from '../support.js';
 
 const PATH = 'schedules/reminders/water.json';
 const KEPT = 'schedules/reminders-kept';
 const BROKEN = '{ "id": "water", "title": "Water the planted-words-8c2e';
 
-const SOUND = {
-  id: 'water',
-  title: 'Water',
-  schedule: { type: 'Cron', cronExpression: '0 9 * * *' },
-  instructions: 'Water the plants',
-  delivery: { kind: 'None' },
-  audience: 'Personal',
-  boundary: 'Local',
-};
 const hostOf = (files: Host['files']): Host => ({ files: files ?? {} });
 const withReminder = (reminder: unknown): Host =>
   hostOf({ [PATH]: typeof reminder === 'string' ? reminder : JSON.stringify(reminder) });
@@ -24,14 +15,14 @@ const look = (host: Host) => diagnose(RemindersDoctorCheck, host);
 
 describe('a reminder', () => {
   test.each<readonly [what: string, reminder: unknown]>([
-    ['with all its parts', SOUND],
-    ['in another case', { ...SOUND, Id: 'water', ID: 'water' }],
-    ['that is due once', { ...SOUND, schedule: { type: 'OneShot', fireAtMs: 1 } }],
-    ['that is due again and again', { ...SOUND, schedule: { type: 'Interval', intervalTicks: 1 } }],
-    ['whose type is a number', { ...SOUND, schedule: { type: 2 } }],
-    ['that its user has disabled', { ...SOUND, enabled: false, consecutiveFailures: 1 }],
-    ['that failed and is enabled', { ...SOUND, enabled: true, consecutiveFailures: 7 }],
-    ['with a byte order mark', `\ufeff${JSON.stringify(SOUND)}`],
+    ['with all its parts', REMINDER],
+    ['in another case', { ...REMINDER, Id: 'water', ID: 'water' }],
+    ['that is due once', { ...REMINDER, schedule: { type: 'OneShot', fireAtMs: 1 } }],
+    ['that is due again and again', { ...REMINDER, schedule: { type: 'Interval', intervalTicks: 1 } }],
+    ['whose type is a number', { ...REMINDER, schedule: { type: 2 } }],
+    ['that its user has disabled', { ...REMINDER, enabled: false, consecutiveFailures: 1 }],
+    ['that failed and is enabled', { ...REMINDER, enabled: true, consecutiveFailures: 7 }],
+    ['with a byte order mark', `\ufeff${JSON.stringify(REMINDER)}`],
   ])('%s has no finding', async (_what, reminder) => {
     expect(await look(withReminder(reminder))).toEqual([]);
   });
@@ -48,12 +39,17 @@ describe('a reminder', () => {
   });
 
   test.each<readonly [what: string, reminder: unknown, code: string, names: string]>([
-    ['for nobody', { ...SOUND, audience: null }, 'never-runs', 'audience'],
-    ['of an older netclaw', { ...SOUND, audience: undefined, boundary: undefined }, 'never-runs', 'audience, boundary'],
-    ['without a title', { ...SOUND, title: '' }, 'incomplete', 'title'],
-    ['without a schedule', { ...SOUND, schedule: 'daily' }, 'incomplete', 'schedule'],
-    ['of an unknown type', { ...SOUND, schedule: { type: 'Daily' } }, 'incomplete', 'schedule.type'],
-    ['without a time', { ...SOUND, schedule: { type: 'OneShot' } }, 'incomplete', 'schedule.fireAtMs'],
+    ['for nobody', { ...REMINDER, audience: null }, 'never-runs', 'audience'],
+    [
+      'of an older netclaw',
+      { ...REMINDER, audience: undefined, boundary: undefined },
+      'never-runs',
+      'audience, boundary',
+    ],
+    ['without a title', { ...REMINDER, title: '' }, 'incomplete', 'title'],
+    ['without a schedule', { ...REMINDER, schedule: 'daily' }, 'incomplete', 'schedule'],
+    ['of an unknown type', { ...REMINDER, schedule: { type: 'Daily' } }, 'incomplete', 'schedule.type'],
+    ['without a time', { ...REMINDER, schedule: { type: 'OneShot' } }, 'incomplete', 'schedule.fireAtMs'],
     ['that is a list', [], 'never-runs', 'schedule, id, title, instructions, delivery, audience, boundary'],
   ])('%s is named', async (_what, reminder, code, names) => {
     expect(await look(withReminder(reminder))).toMatchObject([
@@ -62,7 +58,7 @@ describe('a reminder', () => {
   });
 
   test('that failed five times is disabled', async () => {
-    expect(await look(withReminder({ ...SOUND, enabled: false, consecutiveFailures: 5 }))).toMatchObject([
+    expect(await look(withReminder({ ...REMINDER, enabled: false, consecutiveFailures: 5 }))).toMatchObject([
       { code: 'reminders/disabled', data: { path: PATH, count: 5 } },
     ]);
   });
@@ -74,7 +70,7 @@ describe('a reminder', () => {
   });
 
   test('that is gone has left its history', async () => {
-    const files = { [PATH]: JSON.stringify(SOUND), 'schedules/reminders/water.history.jsonl': '' };
+    const files = { [PATH]: JSON.stringify(REMINDER), 'schedules/reminders/water.history.jsonl': '' };
     expect(await look(hostOf({ ...files, 'schedules/reminders/feed%20cat.history.jsonl': '' }))).toMatchObject([
       { code: 'reminders/orphan-history', data: { name: 'feed cat' } },
     ]);
@@ -120,6 +116,8 @@ describe('the copy aside', () => {
 });
 
 test('what a reminder says is never shown', async () => {
-  const findings = await look(withReminder({ ...SOUND, title: 'planted-words-8c2e', schedule: 'planted-words-8c2e' }));
+  const findings = await look(
+    withReminder({ ...REMINDER, title: 'planted-words-8c2e', schedule: 'planted-words-8c2e' }),
+  );
   expect(JSON.stringify([...findings, ...(await look(withReminder(BROKEN)))])).not.toContain('planted');
 });

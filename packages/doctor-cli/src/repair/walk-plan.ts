@@ -1,4 +1,10 @@
-import { commandText, type Diagnosis, type RepairOption, type PlannedRepair } from '@netclaw/doctor-core/engine';
+import {
+  commandText,
+  runConsent,
+  type Diagnosis,
+  type RepairOption,
+  type PlannedRepair,
+} from '@netclaw/doctor-core/engine';
 
 import { planContext } from './plan-context.js';
 import type { RunContext } from '../run/session.js';
@@ -62,7 +68,7 @@ const isAgreed = async (
 ): Promise<boolean> => {
   const known = doctor.consents();
   for (const name of option.consents) {
-    const lines = name === `run:${option.repair}` ? (option.runs ?? []).map(commandText) : [];
+    const lines = name === runConsent(option.repair) ? (option.runs ?? []).map(commandText) : [];
     // these very lines, and not those of another repair of the same name
     const before = lines.length === 0 ? answers.get(name) : undefined;
     const answer = before ?? (await askConsent(prompter, name, known.get(name) ?? { grants: name }, lines));

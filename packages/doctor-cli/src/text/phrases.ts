@@ -1,5 +1,5 @@
 import { displayName, type Subject } from '@netclaw/doctor-core';
-import { escapeInvisible, type Change, type CommandState, type FailedPlugin } from '@netclaw/doctor-core/engine';
+import { escapeInvisible, type Change, type CommandState } from '@netclaw/doctor-core/engine';
 
 import type { Row } from './screen.js';
 
@@ -32,10 +32,6 @@ export const changeRow = ({ path, pointer, action, detail }: Change): Row => {
 
 /** `a to b`. */
 export const moveText = ({ from, to }: { readonly from: string; readonly to: string }): string => `${from} to ${to}`;
-
-/** That the checks of a plugin are missing, and why. */
-export const notLoaded = ({ plugin, problem }: Pick<FailedPlugin, 'plugin' | 'problem'>): string =>
-  `The plugin ${plugin} is not loaded: ${problem}${/[.?!]$/.test(problem) ? '' : '.'}`;
 
 /** What came of a program that a repair runs. */
 export const COMMAND_LABELS: Readonly<Record<CommandState, string>> = {

@@ -1,4 +1,4 @@
-import { displayName } from '../contract/value/display-name.js';
+import { displayName, displayPointer } from '../contract/value/display-name.js';
 import { nearestName } from '../contract/value/nearest-name.js';
 import { isRecord } from '../contract/value/shape.js';
 import { formatPointer } from '../json/parse/pointer.js';
@@ -68,3 +68,13 @@ const titleOf = (schema: Schema, branch: unknown): string => {
 /** What `#/definitions/path` stands for. */
 const definitionOf = ({ definitions }: Schema, reference: string): unknown =>
   isRecord(definitions) ? definitions[reference.slice('#/definitions/'.length)] : undefined;
+
+/**
+ * A mistake as one line.
+ *
+ * @param whole how the document itself is called; absent: it is not named
+ */
+export const mistakeInWords = ({ pointer, reason, hint }: DocumentMistake, whole?: string): string => {
+  const place = pointer === '' ? whole : displayPointer(pointer);
+  return `${place === undefined ? '' : `${place}: `}${reason}${hint === undefined ? '' : `. ${hint}`}`;
+};

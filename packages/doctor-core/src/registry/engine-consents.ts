@@ -10,7 +10,9 @@ export const loosenConsent = (repair: string): string => `${LOOSEN_MODE}${repair
 /** The same where a repair runs programs. */
 export const runConsent = (repair: string): string => `${RUN}${repair}`;
 
-export const isEngineConsent = (name: string): boolean => name.startsWith(LOOSEN_MODE) || name.startsWith(RUN);
+export const isLoosenConsent = (name: string): boolean => name.startsWith(LOOSEN_MODE);
+
+export const isEngineConsent = (name: string): boolean => isLoosenConsent(name) || name.startsWith(RUN);
 
 /** The consents that the engine may ask for, of every repair that changes or runs something. */
 export const engineConsentsOf = (registered: readonly Registration[]): readonly (readonly [string, ConsentWords])[] => {

@@ -1,3 +1,4 @@
+import { notLoaded } from '../contract/author/plugin.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { nearestName } from '../contract/value/nearest-name.js';
 import type { RegisteredCheck, Registry } from './registry.js';
@@ -56,13 +57,8 @@ const idsOf = (registry: Registry, name: string): readonly string[] => {
   if (ids.length > 0) return ids;
   const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...check.tags]))];
   const near = nearestName(name, known);
-  const missing = registry.failed
-    .map(({ plugin, problem }) => `The plugin ${plugin} is not loaded: ${asSentence(problem)} `)
-    .join('');
+  const missing = registry.failed.map((failed) => `${notLoaded(failed)} `).join('');
   throw new DoctorError('selection/unknown-name', `no check or tag is named "${name}"`, {
     next: `${missing}${near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`}`,
   });
 };
-
-/** What is wrong may end with the sentence that helps. */
-const asSentence = (problem: string): string => (/[.?!]$/.test(problem) ? problem : `${problem}.`);

@@ -1,8 +1,7 @@
-import { checkContract } from '@netclaw/doctor-testkit';
 import type { BrokenCase } from '@netclaw/doctor-testkit';
-import { contractOutcome } from '../../../../e2e/proof/contract-outcome.mjs';
 import type { Suite } from '../../../../e2e/proof/suite.mjs';
 import { envKeys, homeWith, OLD, sessionSecret } from './support/env-checks.js';
+import { proveContract } from './support/prove-contract.js';
 
 const healthy = { full: { home: () => homeWith(`PORT=1\nLOG=1\nSESSION_SECRET=${'x'.repeat(40)}\n`) } };
 const appended: BrokenCase = { home: () => homeWith('# ours\nPORT=1'), finds: ['missing'] };
@@ -16,14 +15,6 @@ export const suite: Suite = {
     { name: 'replaced', check: sessionSecret, broken: { replaced } },
   ].map(({ name, check, broken }) => ({
     name,
-    run: async (sample) => {
-      // a machine may be busy with others
-      const options = {
-        graceMs: 600_000,
-        timeoutMs: 600_000,
-        crashes: { isOfEngine: true, ...(sample && { sample }) },
-      };
-      return contractOutcome(await checkContract(check, { healthy, broken }, options));
-    },
+    run: async (sample) => proveContract(check, { healthy, broken }, sample),
   })),
 };

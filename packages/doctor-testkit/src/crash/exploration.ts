@@ -41,7 +41,7 @@ export interface Exploration {
     readonly dishonest: string[];
   };
   readonly recover: (run: Run) => Promise<unknown>;
-  /** Is this a world that is recovered by itself? Always false where all worlds are told apart. */
+  /** Is this a world that is recovered by itself? Always false where no two worlds count as one. */
   isKnown(root: DirectoryNode): boolean;
   /** Is enough lost? */
   isOver(): boolean;

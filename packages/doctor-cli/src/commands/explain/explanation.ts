@@ -4,10 +4,12 @@ import {
   type ConsentWords,
   type DescribedFinding,
   type DescribedRepair,
+  loosenConsent,
+  notLoaded,
+  runConsent,
   type Doctor,
 } from '@netclaw/doctor-core/engine';
 
-import { notLoaded } from '../../text/phrases.js';
 import { EXIT_EXPLANATIONS, type ExitExplanation } from './exit-explanations.js';
 import { EXPLAINED_EXITS } from './explainable-names.js';
 
@@ -86,9 +88,9 @@ const explainConsent = (
 ): Explanation | undefined => {
   const consent = consents.get(name);
   if (consent === undefined) return undefined;
-  // what the engine itself asks for has the name of a repair behind a colon
-  const isAsking = (repair: DescribedRepair): boolean =>
-    Object.hasOwn(repair.consents, name) || name.endsWith(`:${repair.repair}`);
+  // the engine itself asks too
+  const isAsking = ({ repair, consents: own }: DescribedRepair): boolean =>
+    Object.hasOwn(own, name) || [loosenConsent(repair), runConsent(repair)].includes(name);
   const check = checks.find(({ repairs }) => repairs.some(isAsking));
   const repairs = check?.repairs.filter(isAsking) ?? [];
   const codes = consent.onlyFor ?? repairs.flatMap(({ fixes }) => fixes);

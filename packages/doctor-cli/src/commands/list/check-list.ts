@@ -1,7 +1,6 @@
-import type { CheckDescription, FailedPlugin } from '@netclaw/doctor-core/engine';
+import { notLoaded, type CheckDescription, type FailedPlugin } from '@netclaw/doctor-core/engine';
 
 import { shellWord } from '../../model/advice/shell-words.js';
-import { notLoaded } from '../../text/phrases.js';
 import { gap, line, rows, steps, title, type Row, type Screen } from '../../text/screen.js';
 
 /**

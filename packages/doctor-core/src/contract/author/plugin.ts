@@ -38,3 +38,7 @@ export interface FailedPlugin {
   /** What is wrong, in words that follow "the plugin … cannot be used:". */
   readonly problem: string;
 }
+
+/** That the checks of a plugin are missing, and why: a sentence, and the one that helps where there is one. */
+export const notLoaded = ({ plugin, problem }: Pick<FailedPlugin, 'plugin' | 'problem'>): string =>
+  `The plugin ${plugin} is not loaded: ${problem}${/[.?!]$/.test(problem) ? '' : '.'}`;

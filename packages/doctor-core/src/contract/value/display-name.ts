@@ -14,3 +14,6 @@ export const displayName = (name: string): string => {
   const shown = Array.from(escapeInvisible(name));
   return shown.length <= LONGEST ? shown.join('') : `${shown.slice(0, LONGEST - 1).join('')}…`;
 };
+
+/** The same of a pointer (RFC 6901), each of whose keys may come from outside. */
+export const displayPointer = (pointer: string): string => pointer.split('/').map(displayName).join('/');

@@ -15,7 +15,7 @@ interface SearchPath {
  * The directories of a `PATH` that are relative depend on where a program is run, and what is in the home may be of anybody who writes there:
  * neither says which program is meant. The home is absolute; undefined where none is known yet.
  */
-export const searchPathOf = async (path: string, home: string | undefined): Promise<SearchPath> => {
+const searchPathOf = async (path: string, home: string | undefined): Promise<SearchPath> => {
   const roots = home === undefined ? [] : [home, await realOf(home)];
   const isInHome = async (asked: string): Promise<boolean> => {
     const spellings = [join(asked), await realOf(asked)];
@@ -26,6 +26,19 @@ export const searchPathOf = async (path: string, home: string | undefined): Prom
     if (isAbsolute(directory) && !(await isInHome(directory))) directories.push(directory);
   }
   return { directories, isInHome };
+};
+
+/** An empty `PATH` would mean the directory in which a program is run; in this there is nothing. */
+const NOWHERE = '/dev/null';
+
+/** The search path of an environment, and the variable by which a program looks in the same directories. */
+export const searchPathIn = async (
+  env: Readonly<Record<string, string>>,
+  home: string | undefined,
+): Promise<{ readonly search: SearchPath; readonly variable: Readonly<Record<string, string>> }> => {
+  const name = Object.keys(env).find((one) => one.toUpperCase() === 'PATH') ?? 'PATH';
+  const search = await searchPathOf(env[name] ?? '', home);
+  return { search, variable: { [name]: search.directories.join(delimiter) || NOWHERE } };
 };
 
 const realOf = async (path: string): Promise<string> => (await readingFs.realpath(path).catch(undefinedForAny)) ?? path;

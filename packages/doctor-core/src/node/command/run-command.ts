@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { delimiter, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { CommandResult, RunCommand } from '../../contract/port/command-port.js';
 import { errnoOf, isAbsence, isOfMachine } from '../../contract/value/errno.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import { endOfChild, IN_OWN_GROUP, killGroup } from '../process/child-group.js';
-import { findProgram, searchPathOf } from './find-program.js';
+import { collectBeginning } from '../process/collect-output.js';
+import { findProgram, searchPathIn } from './find-program.js';
 
 /** Bytes of each of the two outputs. */
 const MAX_OUTPUT = 1024 * 1024;
@@ -17,9 +18,6 @@ const MAX_END = 64 * 1024;
 /** Without them git asks for passwords, and takes a lock to write what it has found out. */
 const NEVER_ASKS = { GIT_TERMINAL_PROMPT: '0' };
 const ONLY_LOOKS = { ...NEVER_ASKS, GIT_OPTIONAL_LOCKS: '0' };
-
-/** An empty `PATH` means the directory in which a program is run; in this there is nothing. */
-const NOWHERE = '/dev/null';
 
 interface CommandOptions {
   /** Absolute path of the home. */
@@ -36,8 +34,7 @@ interface CommandOptions {
 export const createRunCommand =
   ({ home, userHome }: CommandOptions): RunCommand =>
   async (command, args, { cwd, input, env, timeoutMs, signal, repairs = false }) => {
-    const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-    const search = await searchPathOf(env[pathName] ?? '', home);
+    const { search, variable } = await searchPathIn(env, home);
     const found = await findProgram(command, search);
     if (typeof found === 'string') return failed(found);
     if (signal.aborted) return failed('killed');
@@ -49,7 +46,7 @@ export const createRunCommand =
         env: {
           ...(repairs ? NEVER_ASKS : ONLY_LOOKS),
           ...env,
-          [pathName]: search.directories.join(delimiter) || NOWHERE,
+          ...variable,
         },
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         windowsHide: true,
@@ -123,13 +120,7 @@ const collectEnd = (stream: Readable | null): (() => string) => {
 
 /** Keeps the beginning of an output, as text. */
 const collect = (stream: Readable | null, onFull: () => void): (() => string) => {
-  const parts: Buffer[] = [];
-  let room = MAX_OUTPUT;
-  stream?.on('data', (part: Buffer) => {
-    parts.push(part.subarray(0, room));
-    if (part.length > room) onFull();
-    room = Math.max(0, room - part.length);
-  });
+  const output = collectBeginning(stream, MAX_OUTPUT, onFull);
   // a character that was cut is left out
-  return () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts), { stream: true });
+  return () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(output().bytes, { stream: true });
 };

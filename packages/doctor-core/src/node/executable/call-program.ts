@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import { escapeInvisible } from '../../contract/value/display-name.js';
 import { errnoOf, isOfMachine, isSystemError } from '../../contract/value/errno.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import { allowCommands } from '../../sandbox/command-guard.js';
 import { ProgramFailure } from '../../sandbox/program-failure.js';
 import { endOfChild, IN_OWN_GROUP, killGroup } from '../process/child-group.js';
+import { collectBeginning } from '../process/collect-output.js';
 import type { Verb } from './protocol.js';
 import { LIMITS } from './protocol.js';
 
@@ -41,10 +41,10 @@ export const programCaller =
       throw notStarted(error);
     }
     const full = new AbortController();
-    const stdout = collect(child.stdout, LIMITS.stdoutBytes, () => {
+    const stdout = collectBeginning(child.stdout, LIMITS.stdoutBytes, () => {
       full.abort();
     });
-    const stderr = collect(child.stderr, LIMITS.stderrBytes);
+    const stderr = collectBeginning(child.stderr, LIMITS.stderrBytes);
     // what it has started must not outlive it, nor keep its output open
     child.once('exit', () => {
       killGroup(child);
@@ -70,37 +70,22 @@ export const programCaller =
     }
   };
 
-interface Collected {
-  readonly bytes: Uint8Array;
-  readonly isCut: boolean;
-}
+type Output = ReturnType<ReturnType<typeof collectBeginning>>;
 
-/** Keeps the beginning of an output. */
-const collect = (stream: Readable | null, most: number, onFull?: () => void): (() => Collected) => {
-  const parts: Buffer[] = [];
-  let size = 0;
-  stream?.on('data', (part: Buffer) => {
-    parts.push(part.subarray(0, Math.max(0, most - size)));
-    size += part.length;
-    if (size > most) onFull?.();
-  });
-  return () => ({ bytes: Buffer.concat(parts), isCut: size > most });
-};
-
-const linesOf = ({ bytes }: Collected): readonly string[] =>
+const linesOf = ({ bytes }: Output): readonly string[] =>
   new TextDecoder()
     .decode(bytes)
     .split('\n')
     .filter((line) => line.trim() !== '');
 
-const logLines = (said: Collected, log: Call['log']): void => {
+const logLines = (said: Output, log: Call['log']): void => {
   for (const line of linesOf(said)) log(escapeInvisible(line));
   if (said.isCut) log(`it wrote more than ${LIMITS.stderrBytes} bytes to stderr: the rest is left out`);
 };
 
 const LINE_LENGTH = 200;
 
-const noAnswer = (problem: string, said: Collected): ProgramFailure => {
+const noAnswer = (problem: string, said: Output): ProgramFailure => {
   const line = escapeInvisible(linesOf(said)[0]?.trim() ?? '');
   const shown = line.length <= LINE_LENGTH ? line : `${line.slice(0, LINE_LENGTH - 1)}…`;
   return new ProgramFailure('no-answer', shown === '' ? problem : `${problem}: ${shown}`);

@@ -1,10 +1,6 @@
-import { delimiter } from 'node:path';
 import { ALWAYS_VISIBLE } from '../../sandbox/scope-commands.js';
 import { isDeclaredVariable } from '../../sandbox/declared.js';
-import { searchPathOf } from '../command/find-program.js';
-
-/** An empty `PATH` would mean the directory in which a program is run. */
-const NOWHERE = '/dev/null';
+import { searchPathIn } from '../command/find-program.js';
 
 /**
  * What a program gets of the environment: `PATH`, `HOME`, `LANG` and what it declares. What it starts by name is not looked for in the home, nor
@@ -20,7 +16,6 @@ export const programEnvironment = async (
   const given = Object.fromEntries(
     [...own, ...Object.entries(declared)].filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  const pathName = Object.keys(given).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  const { directories } = await searchPathOf(given[pathName] ?? '', home);
-  return { ...given, [pathName]: directories.join(delimiter) || NOWHERE };
+  const { variable } = await searchPathIn(given, home);
+  return { ...given, ...variable };
 };

@@ -7,6 +7,7 @@ import {
 import { displayName } from '../../contract/value/display-name.js';
 import { isRecord } from '../../contract/value/shape.js';
 import type { DocumentMistake } from '../../document/describe-mistake.js';
+import { mistakeInWords } from '../../document/describe-mistake.js';
 import { mistakeIn, parseDocument } from '../../document/read-document.js';
 import { ProgramFailure } from '../../sandbox/program-failure.js';
 import type { Description, DiagnoseAnswer, FixAnswer } from './protocol.js';
@@ -54,11 +55,8 @@ export const readFix = (bytes: Uint8Array): FixAnswer => {
 const OUTCOMES = ['findings', 'notApplicable', 'inconclusive'] as const;
 
 /** What is wrong with an answer, by its place. */
-export const badAnswer = ({ pointer, reason, hint }: DocumentMistake): ProgramFailure => {
-  // its keys are the words of the program
-  const place = pointer === '' ? 'its answer' : pointer.split('/').map(displayName).join('/');
-  return new ProgramFailure('bad-answer', `${place}: ${reason}${hint === undefined ? '' : `. ${hint}`}`);
-};
+export const badAnswer = (mistake: DocumentMistake): ProgramFailure =>
+  new ProgramFailure('bad-answer', mistakeInWords(mistake, 'its answer'));
 
 const refuseMistake = (mistake: DocumentMistake | undefined): void => {
   if (mistake) throw badAnswer(mistake);

@@ -6,7 +6,7 @@ import type { JsonValue } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { errnoOf, isSystemError } from '../../contract/value/errno.js';
 import { isRecord } from '../../contract/value/shape.js';
-import type { DocumentMistake } from '../../document/describe-mistake.js';
+import { mistakeInWords } from '../../document/describe-mistake.js';
 import { mistakeIn, parseDocument } from '../../document/read-document.js';
 import { formatPointer } from '../../json/parse/pointer.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
@@ -42,7 +42,7 @@ const schemaProblem = async (bytes: Uint8Array): Promise<string | undefined> => 
     try {
       await validatorOf(schema);
     } catch (error) {
-      return inWords({ pointer, reason: `it is not a schema that can be used: ${schemaReason(error)}` });
+      return mistakeInWords({ pointer, reason: `it is not a schema that can be used: ${schemaReason(error)}` });
     }
   }
   return undefined;
@@ -68,7 +68,7 @@ const schemasIn = (value: unknown, pointer: string): readonly FoundSchema[] => {
 export const rulesIn = (bytes: Uint8Array, plugin: string): Plugin | FailedPlugin => {
   const failed = (failure: FailedPlugin['failure'], problem: string): FailedPlugin => ({ failure, plugin, problem });
   const parsed = parseDocument(bytes);
-  if (!parsed.ok) return failed('invalid', inWords(parsed.mistake));
+  if (!parsed.ok) return failed('invalid', mistakeInWords(parsed.mistake));
   const { value } = parsed;
   // another version may have other keys
   if (isRecord(value) && typeof value['apiVersion'] === 'number') {
@@ -76,18 +76,18 @@ export const rulesIn = (bytes: Uint8Array, plugin: string): Plugin | FailedPlugi
     if (!version.ok) return version.failed;
   }
   const mistake = mistakeIn(value, { validate, schema });
-  if (mistake) return failed('invalid', inWords(mistake));
+  if (mistake) return failed('invalid', mistakeInWords(mistake));
   try {
     // a default must be what its place takes
     const tuned = hasInputs(value) ? mistakeIn(withDefaults(value as PluginDocument), { validate, schema }) : undefined;
-    if (tuned) return failed('invalid', inWords(tuned));
+    if (tuned) return failed('invalid', mistakeInWords(tuned));
     // as its schema says
     const made = pluginOf(value as PluginDocument);
     noteLoaded(made);
     return made;
   } catch (error) {
     if (!(error instanceof InvalidRule)) throw error;
-    return failed('invalid', inWords({ pointer: error.pointer, reason: error.message }));
+    return failed('invalid', mistakeInWords({ pointer: error.pointer, reason: error.message }));
   }
 };
 
@@ -109,11 +109,3 @@ const pluginOf = ({ name, checks }: PluginDocument): Plugin =>
     name: displayName(name),
     checks: checks.map((check, index) => checkOf(check, { pointer: `/checks/${index}` })),
   });
-
-const inWords = ({ pointer, reason, hint }: DocumentMistake): string =>
-  [`${pointer === '' ? '' : `${displayPointer(pointer)}: `}${reason}`, ...(hint === undefined ? [] : [hint])].join(
-    '. ',
-  );
-
-/** Its keys come from the file. */
-const displayPointer = (pointer: string): string => pointer.split('/').map(displayName).join('/');

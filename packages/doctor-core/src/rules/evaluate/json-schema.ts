@@ -1,6 +1,6 @@
 import type { RegExpEngine } from 'ajv/dist/types/index.js';
 import type { JsonValue } from '../../contract/author/step.js';
-import { displayName } from '../../contract/value/display-name.js';
+import { displayPointer } from '../../contract/value/display-name.js';
 import { loadOnce } from '../../contract/value/load-once.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
 import { testPattern, TooSlow, workFor } from '../../sandbox/test-pattern.js';
@@ -69,11 +69,9 @@ const compile = async (schema: JsonSchema): Promise<Validate> => {
   const validate = workFor(LIMIT_MS, () => ajv.compile(schema));
   return (value) => {
     if (workFor(LIMIT_MS, () => validate(value))) return [];
-    return (validate.errors ?? [])
-      .slice(0, MAX_PROBLEMS)
-      .map(({ instancePath, message }) => ({ pointer: shown(instancePath), reason: message ?? 'is not valid' }));
+    return (validate.errors ?? []).slice(0, MAX_PROBLEMS).map(({ instancePath, message }) => ({
+      pointer: displayPointer(instancePath),
+      reason: message ?? 'is not valid',
+    }));
   };
 };
-
-/** Its keys come from the value. */
-const shown = (pointer: string): string => pointer.split('/').map(displayName).join('/');

@@ -1,5 +1,5 @@
 import type { Repair } from '@netclaw/doctor-core';
-import { parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
+import { formatPointer, parseJsonDocument, toValue } from '@netclaw/doctor-core/json';
 
 type Steps = Repair['steps'];
 
@@ -29,7 +29,7 @@ const lostMembers = (
   at: string,
 ): readonly string[] =>
   Object.entries(before).flatMap(([key, value]) => {
-    const pointer = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${at}${formatPointer([key])}`;
     if (!Object.hasOwn(after, key)) return [pointer];
     const now = after[key];
     return isRecord(value) && isRecord(now) ? lostMembers(value, now, pointer) : [];

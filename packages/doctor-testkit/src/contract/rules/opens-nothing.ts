@@ -1,11 +1,9 @@
+import { isLoosenConsent, loosenConsent } from '@netclaw/doctor-core/engine';
 import type { PlannedRepair } from '@netclaw/doctor-core/engine';
 import { repairOnce } from '../ask/repair-once.js';
 import { listOf } from '../compare/describe.js';
 import type { ContractRule, Problem } from '../model/rule.js';
 import { inEachCase } from '../model/rule.js';
-
-/** The consent that the engine asks for by itself. */
-const LOOSEN = 'loosen-mode:';
 
 /** A repair that lets in more people is one that its author knows of. */
 export const opensNothing: ContractRule = {
@@ -25,10 +23,10 @@ const problemsOf = ({ outcome, proposal, changes }: PlannedRepair, given: readon
   // one that its author wants to be asked about is not what the case is about
   const opening = proposal.options.find(({ consents }) => {
     const missing = consents.filter((name) => !given.includes(name));
-    return missing.length > 0 && missing.every((name) => name.startsWith(LOOSEN));
+    return missing.length > 0 && missing.every(isLoosenConsent);
   });
   if (!opening) return [];
   const modes = changes.filter(({ action }) => action === 'mode').map(({ path, detail }) => `${path} (${detail})`);
-  const change = `Keep the mode that the file has, or ask for a tighter one; where others must get in, give the consent "${LOOSEN}${opening.repair}" in the case.`;
+  const change = `Keep the mode that the file has, or ask for a tighter one; where others must get in, give the consent "${loosenConsent(opening.repair)}" in the case.`;
   return [{ seen: `the repair "${opening.summary}" opens ${listOf(modes)} to more people`, change }];
 };
