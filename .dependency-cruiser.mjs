@@ -13,7 +13,8 @@ const PACKAGES = {
 /**
  * The folders of each package's src, top to bottom: a folder imports only folders that are below it, and the files in src itself are above
  * all. A name stands for the files in that folder, not for those in its subfolders. `a/*` stands for every subfolder of `a` that is not
- * listed by name, and `*` for those of src: they do not import each other.
+ * listed by name, and `*` for those of src: they do not import each other. What stands for the subfolders of such ones is imported
+ * from within the same folder alone.
  */
 const TABLE = {
   'data-protection': 'payload ring encoding errors',
@@ -39,22 +40,24 @@ const TABLE = {
     crash crash/disk crash/statement crash/tree
     world`,
   state: 'reminders devices endpoint marker secrets config daemon home json text',
-  'doctor-checks': 'exposure-mode * config files',
+  'doctor-checks': 'exposure-mode * config */* files',
   'doctor-pairing-repair': 'repair steps diagnose observe facts model explanations',
   cli: '',
 };
 const FOLDERS = Object.fromEntries(Object.entries(TABLE).map(([name, row]) => [name, row.match(/\S+/g) ?? []]));
 
-/** The paths of the files of one folder of the table. */
+/** The paths of the files of one folder of the table; a group for each `*`. */
 const filesOf = (name, folder) => {
   const src = `packages/${name}/src/`;
   if (folder === '.') return `${src}[^/]+$`;
-  if (!folder.endsWith('*')) return `${src}${folder}/[^/]+$`;
-  const parent = folder.slice(0, -1);
-  const listed = FOLDERS[name].filter((other) => other !== folder && other.startsWith(parent));
-  const others = listed.map((other) => `(?!${other.slice(parent.length)}/)`).join('');
-  return `${src}${parent}${others}([^/]+)/[^/]+$`;
+  if (!folder.includes('*')) return `${src}${folder}/[^/]+$`;
+  const listed = FOLDERS[name].filter((other) => other !== folder && isAmong(other, folder));
+  const others = listed.map((other) => `(?!${other.replaceAll('*', '[^/]+')}/)`).join('');
+  return `${src}${others}${folder.replaceAll('*', '([^/]+)')}/[^/]+$`;
 };
+
+/** Whether the pattern stands for this folder of the table too. */
+const isAmong = (folder, pattern) => new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`).test(folder);
 
 const anyOf = (patterns) => `^(?:${patterns.join('|')})`;
 
@@ -69,7 +72,7 @@ const folderRules = Object.entries(FOLDERS).flatMap(([name, listed]) => {
         from: { path: `^${patterns[index + 1]}` },
         to: { path: anyOf(patterns.slice(0, index + 1)) },
       },
-      ...(folder.endsWith('*') ? [siblingRule(name, folder)] : []),
+      ...(folder.includes('*') ? [siblingRule(name, folder)] : []),
     ]),
     {
       name: `${name}: every folder is in the table`,
@@ -80,14 +83,15 @@ const folderRules = Object.entries(FOLDERS).flatMap(([name, listed]) => {
   ];
 });
 
+/** Up to its first `*`, what imports a file and that file are in one folder. */
 function siblingRule(name, folder) {
-  const path = `^${filesOf(name, folder)}`;
-  const sibling = `^packages/${name}/src/${folder.slice(0, -1)}$1/`;
+  const [parent] = folder.split('*');
+  const ofSame = FOLDERS[name].filter((other) => other === folder || (other.startsWith(folder) && other.includes('*')));
   return {
     name: `${name}/${folder} do not import each other`,
     severity: 'error',
-    from: { path },
-    to: { path, pathNot: sibling },
+    from: { path: `^${filesOf(name, folder)}` },
+    to: { path: anyOf(ofSame.map((other) => filesOf(name, other))), pathNot: `^packages/${name}/src/${parent}$1/` },
   };
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import { memoryWorld } from '@netclaw/doctor-testkit';
 import { builtInChecks } from '../src/index.js';
-import { CASES } from './cases.js';
+import { CASES } from './cases/index.js';
 import { diagnose, homeOf, hostWith, proposalOf } from './support.js';
 
 const CODES = builtInChecks.flatMap((check) => Object.keys(check.findings).map((code) => `${check.id}/${code}`));
@@ -43,7 +43,8 @@ test('a healthy host has no finding at all', async () => {
 
 describe.each(builtInChecks.map((check) => [check.id, check] as const))('the check %s', (id, check) => {
   test('has one name everywhere', () => {
-    for (const path of [`src/${id}/${id}-check.ts`, `src/${id}/findings.ts`, `test/${id}/${id}-check.test.ts`]) {
+    const files = ['src/ID/ID-check.ts', 'src/ID/findings.ts', 'test/ID/ID-check.test.ts', 'test/cases/ID.ts'];
+    for (const path of files.map((file) => file.replaceAll('ID', id))) {
       expect([path, existsSync(new URL(`../${path}`, import.meta.url))]).toEqual([path, true]);
     }
   });

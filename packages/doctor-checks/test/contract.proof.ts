@@ -1,26 +1,13 @@
 import { expect } from '@jest/globals';
 import type { BrokenCase, HealthyCase, Sample } from '@netclaw/doctor-testkit';
-import { checkContract, memoryHome } from '@netclaw/doctor-testkit';
+import { checkContract } from '@netclaw/doctor-testkit';
 import { contractOutcome } from '../../../e2e/proof/contract-outcome.mjs';
 import type { Outcome, Suite } from '../../../e2e/proof/suite.mjs';
 import { builtInChecks } from '../src/index.js';
-import { CASES } from './cases.js';
+import { ALSO, CASES, MORE } from './cases/index.js';
+import { planted, PROVIDER_KEY, TOKEN, VARIABLE, withFiles } from './cases/planted.js';
 import type { Host } from './support.js';
 import { homeOf, hostWith, SECRETS } from './support.js';
-
-/** They are in secrets.json, in netclaw.json and in the environment, and never in anything that is shown. */
-const TOKEN = 'xoxb-7f31c9-planted-token-2be4';
-const PROVIDER_KEY = 'sk-planted-provider-key-94d1';
-const VARIABLE = 'planted-variable-5c08e6aa';
-
-const planted: Pick<Host, 'files' | 'environment'> = {
-  files: {
-    'config/netclaw.json': JSON.stringify({ Providers: { Main: { Key: PROVIDER_KEY } } }),
-    'config/secrets.json': { content: `{"Slack":{"BotToken":"ENC:${TOKEN}"}}` },
-  },
-  environment: { NETCLAW_Providers__Main__Key: VARIABLE },
-};
-const withFiles = (files: Host['files'], rest: Host = {}): Host => ({ ...rest, files: { ...planted.files, ...files } });
 
 /** Hosts in which nothing is wrong with what a check looks at. */
 const healthyFor = (id: string): Readonly<Record<string, Host>> => ({
@@ -35,71 +22,6 @@ const healthyFor = (id: string): Readonly<Record<string, Host>> => ({
   }),
 });
 
-/** Beside one case for each code: what is repaired, by which consents, and what must be refused. */
-export const MORE: Readonly<
-  Record<string, Host & Pick<BrokenCase, 'finds' | 'consents'> & Partial<Pick<BrokenCase, 'home'>>>
-> = {
-  'a secret that cannot be decrypted': { ...planted, finds: ['secrets/undecryptable'] },
-  'a secret in a file that breaks off': {
-    ...withFiles({ 'config/secrets.json': `{"DeviceToken": "${TOKEN}` }),
-    finds: ['secrets/unparsable'],
-  },
-  'a secret as plain text, open to others': {
-    ...withFiles({ 'config/secrets.json': { content: `{"DeviceToken":"${TOKEN}"}`, mode: 0o644 } }),
-    finds: ['secrets/plaintext', 'secrets/loose-mode'],
-  },
-  'secrets that belong to another user': {
-    ...hostWith({}, { files: { 'config/secrets.json': { content: SECRETS, mode: 0o644, uid: 0 } } }),
-    finds: ['secrets/loose-mode'],
-  },
-  'a configuration with a secret that breaks off': {
-    ...withFiles({ 'config/netclaw.json': `{"Providers":{"Main":{"Key":"${PROVIDER_KEY}` }),
-    finds: ['config/unparsable'],
-  },
-  'a list of devices with a second name': {
-    home: () =>
-      memoryHome({
-        files: { 'config/devices.json': { content: '[]', mode: 0o644 } },
-        hardLinks: { 'elsewhere.json': 'config/devices.json' },
-      }),
-    finds: ['permissions/loose-mode'],
-  },
-  'a list of devices that is mounted': {
-    files: { 'config/devices.json': { content: '[]', mode: 0o644 } },
-    mountPoints: ['config/devices.json'],
-    finds: ['permissions/loose-mode'],
-  },
-  'keys and devices that others can read': {
-    files: {
-      'config/devices.json': { content: '[]', mode: 0o644 },
-      'keys/key-1.xml': { content: '<key/>', mode: 0o644 },
-      'keys/key-2.xml': { content: '<key/>', mode: 0o644, uid: 0 },
-    },
-    finds: ['permissions/loose-mode'],
-  },
-  'a misspelt mode': {
-    ...hostWith({ ExposureMode: 'locl' }),
-    finds: ['exposure-mode/unknown-mode'],
-    consents: ['correct-exposure-mode'],
-  },
-  'a host that is not loopback': {
-    ...hostWith({ Host: '0.0.0.0' }),
-    finds: ['exposure-mode/host-not-loopback'],
-    consents: ['bind-loopback'],
-  },
-  'a host that is not loopback, beside a proxy that is none': {
-    ...hostWith({ Host: '0.0.0.0', TrustedProxies: ['x'] }),
-    finds: ['exposure-mode/invalid-trusted-proxy', 'exposure-mode/host-not-loopback'],
-    consents: ['bind-loopback'],
-  },
-};
-
-/** Where a host that is made for one code has another one too. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
-  'secrets/misspelt-token': ['secrets/undecryptable'],
-  'exposure-mode/ambiguous': ['exposure-mode/tunnel-process-missing'],
-};
-
 const healthy = (host: Host): HealthyCase => ({ ...host, home: () => homeOf(host) });
 const broken = (host: Host & Partial<Pick<BrokenCase, 'home'>>, finds: readonly string[]): BrokenCase => ({
   home: () => homeOf(host),
@@ -110,12 +32,13 @@ const isOf = (id: string, code: string | undefined): boolean => code?.startsWith
 
 const proveContract = async (check: (typeof builtInChecks)[number], sample: Sample | undefined): Promise<Outcome> => {
   const { id } = check;
+  const sound = Object.entries(healthyFor(id));
   const single = Object.entries(CASES).filter(([code]) => isOf(id, code));
   const more = Object.entries(MORE).filter(([, { finds }]) => isOf(id, finds[0]));
   const summary = await checkContract(
     check,
     {
-      healthy: Object.fromEntries(Object.entries(healthyFor(id)).map(([name, host]) => [name, healthy(host)])),
+      healthy: Object.fromEntries(sound.map(([name, host]) => [name, healthy(host)])),
       broken: Object.fromEntries([
         ...single.map(([code, host]) => [code, broken(host, [code, ...(ALSO[code] ?? [])])] as const),
         ...more.map(([name, host]) => [name, broken(host, host.finds)] as const),
@@ -130,7 +53,7 @@ const proveContract = async (check: (typeof builtInChecks)[number], sample: Samp
     },
   );
   expect(summary.codes).toBe(Object.keys(check.findings).length);
-  expect(summary.cases).toBe(4 + single.length + more.length);
+  expect(summary.cases).toBe(sound.length + single.length + more.length);
   if (Object.keys(check.repairs).length > 0) expect(summary.repairs).toBeGreaterThan(0);
   return contractOutcome(summary);
 };

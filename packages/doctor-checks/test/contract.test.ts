@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { testSample } from '../../../e2e/proof/test-sample.mjs';
 import { builtInChecks } from '../src/index.js';
-import { MORE, suite } from './contract.proof.js';
+import { MORE } from './cases/index.js';
+import { suite } from './contract.proof.js';
 
 testSample(suite);
 

@@ -1,0 +1,14 @@
+import type { Also, Cases, CasesOfCheck, More } from './cases-of-check.js';
+import * as config from './config.js';
+import * as exposureMode from './exposure-mode.js';
+import * as permissions from './permissions.js';
+import * as reminders from './reminders.js';
+import * as secrets from './secrets.js';
+
+/** A file for each check. */
+const OF_CHECKS: readonly CasesOfCheck[] = [config, secrets, permissions, exposureMode, reminders];
+
+/** The cases of all checks; a test holds their codes equal to those of the checks. */
+export const CASES: Cases = Object.assign({}, ...OF_CHECKS.map((check) => check.CASES));
+export const MORE: More = Object.assign({}, ...OF_CHECKS.map((check) => check.MORE));
+export const ALSO: Also = Object.assign({}, ...OF_CHECKS.map((check) => check.ALSO));

@@ -1,0 +1,42 @@
+import { memoryHome } from '@netclaw/doctor-testkit';
+import { OWNED_PLACES } from '@netclaw/state';
+import { hostWith } from '../support.js';
+import type { Cases, More } from './cases-of-check.js';
+
+export const CASES: Cases = {
+  'permissions/loose-mode': hostWith({}, { files: { 'config/devices.json': { content: '[]', mode: 0o660 } } }),
+  'permissions/open-directory': hostWith({}, { modes: { config: 0o777 } }),
+  'permissions/shared-directory': hostWith({}, { files: { 'config/': { mode: 0o775, gid: 60 } } }),
+  'permissions/two-owners': hostWith(
+    {},
+    { files: { 'config/devices.json': { content: '[]', uid: 1654 } }, owned: OWNED_PLACES },
+  ),
+  'permissions/closed-directory': hostWith({}, { modes: { config: 0o500 } }),
+  'permissions/lock-unusable': hostWith({}, { files: { 'netclaw.lock/': '' } }),
+  'permissions/lock-irregular': hostWith({}, { links: { 'netclaw.lock': 'netclaw.lock' } }),
+  'permissions/foreign-owner': hostWith({}, { files: { 'config/devices.json': { content: '[]', uid: 0 } } }),
+};
+
+export const MORE: More = {
+  'a list of devices with a second name': {
+    home: () =>
+      memoryHome({
+        files: { 'config/devices.json': { content: '[]', mode: 0o644 } },
+        hardLinks: { 'elsewhere.json': 'config/devices.json' },
+      }),
+    finds: ['permissions/loose-mode'],
+  },
+  'a list of devices that is mounted': {
+    files: { 'config/devices.json': { content: '[]', mode: 0o644 } },
+    mountPoints: ['config/devices.json'],
+    finds: ['permissions/loose-mode'],
+  },
+  'keys and devices that others can read': {
+    files: {
+      'config/devices.json': { content: '[]', mode: 0o644 },
+      'keys/key-1.xml': { content: '<key/>', mode: 0o644 },
+      'keys/key-2.xml': { content: '<key/>', mode: 0o644, uid: 0 },
+    },
+    finds: ['permissions/loose-mode'],
+  },
+};

@@ -1,0 +1,51 @@
+import type { Host } from '../support.js';
+import { daemonJson, hostWith, SECRETS } from '../support.js';
+import type { Also, Cases, More } from './cases-of-check.js';
+import { TOKEN, planted, withFiles } from './planted.js';
+
+const secrets = (content: string | Uint8Array, mode = 0o600): Host =>
+  hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
+
+export const CASES: Cases = {
+  'secrets/missing': { files: { 'config/netclaw.json': daemonJson({}) } },
+  'secrets/unreadable': { files: { 'config/secrets.json/': '' } },
+  'secrets/unparsable': secrets('{"DeviceToken": "abc'),
+  'secrets/repeated-key': secrets('{"DeviceToken":"ENC:CfDJ8","deviceToken":"ENC:CfDJ8"}'),
+  'secrets/not-plain-json': secrets('{"configVersion":1,}'),
+  'secrets/other-encoding': secrets(Buffer.from('\ufeff{}', 'utf16le')),
+  'secrets/not-an-object': secrets('"text"'),
+  'secrets/null-root': secrets('null'),
+  'secrets/misspelt-token': secrets('{"deviceToken":"ENC:CfDJ8"}'),
+  'secrets/undecryptable': secrets('{"Slack":{"BotToken":"ENC:CfDJ8"}}'),
+  'secrets/undecryptable-overridden': {
+    ...secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
+    environment: { NETCLAW_Providers__openai__ApiKey: 'x' },
+  },
+  'secrets/provider-undecryptable': secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
+  'secrets/not-decryptable-here': {
+    files: { 'config/secrets.json': { content: '{"Slack":{"BotToken":"ENC:CfDJ8"}}', mode: 0o600 } },
+    views: { keys: { kind: 'unreadable', errno: 'EACCES' } },
+  },
+  'secrets/loose-mode': secrets(SECRETS, 0o640),
+  'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
+};
+
+export const MORE: More = {
+  'a secret that cannot be decrypted': { ...planted, finds: ['secrets/undecryptable'] },
+  'a secret in a file that breaks off': {
+    ...withFiles({ 'config/secrets.json': `{"DeviceToken": "${TOKEN}` }),
+    finds: ['secrets/unparsable'],
+  },
+  'a secret as plain text, open to others': {
+    ...withFiles({ 'config/secrets.json': { content: `{"DeviceToken":"${TOKEN}"}`, mode: 0o644 } }),
+    finds: ['secrets/plaintext', 'secrets/loose-mode'],
+  },
+  'secrets that belong to another user': {
+    ...hostWith({}, { files: { 'config/secrets.json': { content: SECRETS, mode: 0o644, uid: 0 } } }),
+    finds: ['secrets/loose-mode'],
+  },
+};
+
+export const ALSO: Also = {
+  'secrets/misspelt-token': ['secrets/undecryptable'],
+};
