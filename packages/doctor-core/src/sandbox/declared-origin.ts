@@ -1,12 +1,13 @@
 /** A server that can be asked. */
 interface Origin {
   readonly scheme: string;
+  /** `*` in what is declared: any. */
   readonly host: string;
   /** `*` in what is declared: any. */
   readonly port: string;
 }
 
-const ORIGIN = /^(https?|tcp):\/\/([\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}|\*))?$/i;
+const ORIGIN = /^(https?|tcp):\/\/(\*|[\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}|\*))?$/i;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
 /** A declared server in its parts; undefined where it is none. */
@@ -30,7 +31,13 @@ export const isSameOrigin = (one: Origin, other: Origin): boolean =>
 export const isDeclaredOrigin = (asked: Origin, declared: readonly string[]): boolean =>
   declared.some((text) => {
     const known = parseOrigin(text);
-    return known !== undefined && isSameOrigin({ ...asked, port: known.port === '*' ? '*' : asked.port }, known);
+    if (known === undefined) return false;
+    const { scheme, host, port } = known;
+    return isSameOrigin(asked, {
+      scheme,
+      host: host === '*' ? asked.host : host,
+      port: port === '*' ? asked.port : port,
+    });
   });
 
 /** As it is declared. */

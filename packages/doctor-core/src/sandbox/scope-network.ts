@@ -65,7 +65,7 @@ export const scopeNetwork = (
     },
     connect: async (address, options = {}) => {
       const origin = parseOrigin(address);
-      if (origin?.scheme !== 'tcp' || origin.port === '*') {
+      if (origin?.scheme !== 'tcp' || origin.host === '*' || origin.port === '*') {
         return refuse(
           `connected to ${displayName(address)}`,
           'write tcp://, a server and its port',

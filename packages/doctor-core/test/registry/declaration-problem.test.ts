@@ -89,6 +89,8 @@ describe('a declared name', () => {
       [
         'https://example.com',
         'http://127.0.0.1:*',
+        'http://*:*',
+        'https://*',
         'tcp://127.0.0.1:3306',
         'http://[::1]:8080',
         'HTTPS://Example.com:8443',
@@ -128,6 +130,8 @@ describe('a declared name', () => {
       'example.com',
       'ftp://example.com',
       'https://*.example.com',
+      'https://exam*',
+      '*://example.com',
       'http://a:0',
       'http://a:70000',
       'http://u:p@a',

@@ -88,6 +88,19 @@ const REFUSED: readonly (readonly [what: string, declared: Declarations, look: L
     ({ connect }) => connect('tcp://a'),
     'which is not an address',
   ],
+  ['any server', { connects: ['tcp://*:1'] }, ({ connect }) => connect('tcp://*:1'), 'which is not an address'],
+  [
+    'a server at another port',
+    { connects: ['http://*'] },
+    ({ http }) => http('http://a:8080/'),
+    'it asked http://a:8080, which it does not declare: add "http://a:8080" to "connects"',
+  ],
+  [
+    'a server by another scheme',
+    { connects: ['http://*:*'] },
+    ({ http }) => http('https://a/'),
+    'add "https://a" to "connects"',
+  ],
   ['any port', { connects: ['tcp://a:*'] }, ({ connect }) => connect('tcp://a:*'), 'which is not an address'],
   [
     'an address of HTTP',
@@ -282,6 +295,9 @@ describe('a server', () => {
     ['https://A.example/', 'https://a.example'],
     ['https://a.example/', 'HTTPS://A.example:443'],
     ['http://[::1]:8080/', 'http://[::1]:8080'],
+    ['http://[::1]:8080/', 'http://*:*'],
+    ['http://10.0.0.10:5199/health', 'http://*:*'],
+    ['https://a.example/', 'https://*'],
   ])('%s is asked where %s is declared', async (url, declared) => {
     const { context } = scoped({ connects: [declared] }, serversOf({}));
     expect(await context.http(url)).toMatchObject({ ok: true, body: new URL(url).href });

@@ -9,7 +9,7 @@ export interface Declarations {
   readonly changes?: readonly string[];
   /** Programs that are run: by name, as they are found on PATH and never in the home, or by absolute path. */
   readonly runs?: readonly string[];
-  /** Servers that are asked: `https://example.com`, `http://127.0.0.1:*` (any port), `tcp://127.0.0.1:3306`. */
+  /** Servers that are asked: `https://example.com`, `http://127.0.0.1:*` (any port), `http://*:*` (any server), `tcp://127.0.0.1:3306`. */
   readonly connects?: readonly string[];
   /** Names of processes that are looked for. */
   readonly processes?: readonly string[];
