@@ -113,6 +113,7 @@ const memoryFiles = (home) => {
       return readFile(path).catch(() => undefined);
     },
     write: async (path, text) => void texts.set(path, text),
+    edit: async (path, _before, text) => void texts.set(path, text),
     probe: async () => undefined,
     stream: async () => undefined,
     isWithin: async () => false,

@@ -46,6 +46,10 @@ export const guardedFiles = (files: FileAccess, guarded: () => Promise<GuardedHo
       await refuseHome(path);
       await files.write(path, text, mayReplace);
     },
+    edit: async (path, before, text) => {
+      await refuseHome(path);
+      await files.edit(path, before, text);
+    },
     probe: async (path, mayReplace) => {
       await refuseHome(path);
       await files.probe(path, mayReplace);

@@ -3,10 +3,12 @@ export interface FileAccess {
   /** Undefined where there is no such file; throws a `DoctorError` (`usage/unreadable-file`) where it is not a small regular file. */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
-   * A regular file all or nothing, mode 0600; a device, a fifo and an open descriptor (`/dev/fd/3`) is written to. Throws a `DoctorError`
+   * A regular file all or nothing: a new one with mode 0600, an old one keeps its mode and owner. A device, a fifo and an open descriptor (`/dev/fd/3`) is written to. Throws a `DoctorError`
    * (`output/unwritable`; `output/refused` where something else is there that is not to be replaced).
    */
   write(path: string, text: string, mayReplace: MayReplace): Promise<void>;
+  /** Replaces a regular file that has these bytes still, or makes one where undefined; throws as `write`, also where it has changed. */
+  edit(path: string, before: Uint8Array | undefined, text: string): Promise<void>;
   /** Throws as `write` would, where that could not be done now; leaves no trace. */
   probe(path: string, mayReplace: MayReplace): Promise<void>;
   /** Adds to the end of a file that is there or not; throws a `DoctorError` (`output/unwritable`). */

@@ -11,7 +11,7 @@ import type { FileAccess, MayReplace } from './file-access.js';
 import { ifThere } from './if-there.js';
 import { isWithin } from './is-within.js';
 import { OtherKind } from './other-kind.js';
-import { refuseOthers, replaceFile, tryToReplace } from './replace-file.js';
+import { refuseOthers, refuseOtherText, replaceFile, tryToReplace } from './replace-file.js';
 import { refuseDescriptor, refuseSpecial, writeAll, writeSpecial } from './special-file.js';
 import { systemCode } from './system-code.js';
 
@@ -36,6 +36,7 @@ export const nodeFiles = (): FileAccess => ({
     }
   },
   write: (path, text, mayReplace) => unlessUnwritable(path, () => write(resolve(path), text, mayReplace)),
+  edit: (path, before, text) => unlessUnwritable(path, () => edit(resolve(path), before, text)),
   probe: (path, mayReplace) => unlessUnwritable(path, () => probe(resolve(path), mayReplace)),
   append: (path, text) =>
     unlessUnwritable(path, async () => {
@@ -77,8 +78,18 @@ const write = async (path: string, text: string, mayReplace: MayReplace): Promis
     await writeSpecial(path, text);
     return;
   }
-  await refuseOthers(path, mayReplace);
-  await replaceFile(path, text);
+  const old = await refuseOthers(path);
+  if (old !== undefined) await refuseOtherText(path, mayReplace);
+  await replaceFile(path, text, old);
+};
+
+const edit = async (path: string, before: Uint8Array | undefined, text: string): Promise<void> => {
+  const refuseChanged = async (): Promise<void> => {
+    const now = await ifThere(readSmall(path));
+    if (now === undefined ? before === undefined : before !== undefined && Buffer.compare(now, before) === 0) return;
+    throw new OtherKind('it has changed meanwhile', 'Run the command again.', true);
+  };
+  await replaceFile(path, text, await refuseOthers(path), refuseChanged);
 };
 
 const probe = async (path: string, mayReplace: MayReplace): Promise<void> => {
@@ -91,8 +102,9 @@ const probe = async (path: string, mayReplace: MayReplace): Promise<void> => {
     await fs.access(path, constants.W_OK);
     return;
   }
-  await refuseOthers(path, mayReplace);
-  await tryToReplace(path);
+  const old = await refuseOthers(path);
+  if (old !== undefined) await refuseOtherText(path, mayReplace);
+  await tryToReplace(path, old);
 };
 
 /** Is it, or does it lead to, something that is written to and not replaced? Throws where it must not be written to either. */

@@ -36,6 +36,14 @@ export const fakeFiles = (texts: Readonly<Record<string, string>> = {}): FakeFil
       refuseOthers(path, mayReplace);
       files.set(path, text);
     },
+    edit: async (path, before, text) => {
+      calls.push(`edit ${path}`);
+      unless(path, '/full/');
+      unless(path, '/no/');
+      const old = before && Buffer.from(before).toString();
+      if (files.get(path) !== old) refuseOthers(path, () => false);
+      files.set(path, text);
+    },
     probe: async (path, mayReplace) => {
       calls.push(`probe ${path}`);
       unless(path, '/no/');

@@ -86,6 +86,84 @@ describe('a file that is there', () => {
   });
 });
 
+describe('a file that is replaced', () => {
+  const write = (name: string) => nodeFiles().write(at(name), 'new', always);
+  const edit = (name: string, before = 'old') => nodeFiles().edit(at(name), Buffer.from(before), 'new');
+
+  test.each([
+    ['written', write],
+    ['edited', edit],
+  ])('keeps its mode where it is %s; a new one is private', async (_, replace) => {
+    const modeOf = (name: string): number => fs.statSync(at(name)).mode & 0o7777;
+    fs.writeFileSync(at('old'), 'old');
+    fs.chmodSync(at('old'), 0o644);
+    await replace('old');
+    expect([fs.readFileSync(at('old'), 'utf8'), modeOf('old')]).toEqual(['new', 0o644]);
+    await nodeFiles().edit(at('made'), undefined, 'new');
+    await write('written');
+    expect([modeOf('made'), modeOf('written')]).toEqual([0o600, 0o600]);
+    expect(fs.readdirSync(directory).sort()).toEqual(['made', 'old', 'written']);
+  });
+
+  const isRoot = process.getuid?.() === 0;
+  (isRoot ? test : test.skip)('keeps its owner and its group', async () => {
+    for (const replace of [write, edit]) {
+      fs.writeFileSync(at('old'), 'old');
+      fs.chownSync(at('old'), 1234, 4321);
+      await replace('old');
+      expect(fs.statSync(at('old'))).toMatchObject({ uid: 1234, gid: 4321, size: 3 });
+      fs.rmSync(at('old'));
+    }
+  });
+
+  (isRoot ? test : test.skip)('is refused where this user cannot give it to its owner', async () => {
+    fs.chmodSync(directory, 0o777);
+    fs.writeFileSync(at('old'), 'old', { mode: 0o666 });
+    fs.chmodSync(at('old'), 0o666);
+    process.setegid?.(1234);
+    process.seteuid?.(1234);
+    try {
+      for (const ask of [write, edit, (name: string) => nodeFiles().probe(at(name), always)]) {
+        await expect(ask('old')).rejects.toMatchObject({
+          code: 'output/refused',
+          message: expect.stringContaining('its owner or its group would become another one'),
+        });
+      }
+    } finally {
+      process.seteuid?.(0);
+      process.setegid?.(0);
+    }
+    expect(fs.readdirSync(directory)).toEqual(['old']);
+    expect(fs.statSync(at('old'))).toMatchObject({ uid: 0, size: 3 });
+  });
+
+  test('is refused where it has another name, which would keep the old text', async () => {
+    fs.writeFileSync(at('old'), 'old');
+    fs.linkSync(at('old'), at('twin'));
+    for (const ask of [write, edit, (name: string) => nodeFiles().probe(at(name), always)]) {
+      await expect(ask('old')).rejects.toMatchObject({ code: 'output/refused' });
+    }
+    expect(fs.readFileSync(at('old'), 'utf8')).toBe('old');
+  });
+
+  test.each<readonly [what: string, now: string | undefined, before: string | undefined]>([
+    ['made', 'theirs', undefined],
+    ['longer', `old${'x'.repeat(70_000)}`, 'old'],
+    ['shorter', 'ol', 'old'],
+    ['empty', '', 'old'],
+    ['removed', undefined, 'old'],
+  ])('is not edited where it is %s meanwhile', async (_, now, before) => {
+    if (now !== undefined) fs.writeFileSync(at('file'), now);
+    const edited = nodeFiles().edit(at('file'), before === undefined ? undefined : Buffer.from(before), 'new');
+    await expect(edited).rejects.toMatchObject({
+      code: 'output/refused',
+      message: expect.stringContaining('it has changed meanwhile'),
+    });
+    expect(fs.readdirSync(directory)).toEqual(now === undefined ? [] : ['file']);
+    if (now !== undefined) expect(fs.readFileSync(at('file'), 'utf8')).toBe(now);
+  });
+});
+
 describe('a device, a fifo, a descriptor', () => {
   test('is written to, and stays what it is', async () => {
     execFileSync('mkfifo', [at('fifo')]);

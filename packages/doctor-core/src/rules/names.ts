@@ -38,7 +38,8 @@ const wordsOf = (assertion: Assertion): readonly [about: string, title: string] 
   return ['any of', 'One of several'];
 };
 
-const MAX_ID = 64;
+/** Of an id, in characters. */
+export const MAX_ID = 64;
 
 const kebab = (text: string): string =>
   text

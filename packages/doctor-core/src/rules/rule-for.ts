@@ -36,8 +36,8 @@ const impossible = (kind: RuleKind, name: string, why: string): DoctorError =>
   });
 
 const notKnown = (why: string): DoctorError =>
-  new DoctorError('rule/unknown', `no rule is written, for how it is now is not known: ${why}`, {
-    next: 'Look whether it is there and can be reached, then run it again.',
+  new DoctorError('rule/unknown', `no rule was written, because its present state is not known: ${why}`, {
+    next: 'Check that it exists and can be reached, then run it again.',
   });
 
 const SPELLINGS: Readonly<Record<RuleKind, string>> = {
@@ -58,6 +58,13 @@ const holds = async (assertion: Assertion, context: Context): Promise<boolean> =
   const evaluated = await evaluate(assertion, context);
   if (evaluated.isMet === 'unknown') throw notKnown(evaluated.why);
   return evaluated.isMet;
+};
+
+/** In the words of the rule, of what was asked already. */
+const whyNot = async (assertion: Assertion, context: Context): Promise<string> => {
+  const evaluated = await evaluate(assertion, context);
+  if (evaluated.isMet === true) return 'it gives no answer';
+  return evaluated.isMet === 'unknown' ? evaluated.why : evaluated.said;
 };
 
 /** In one spelling: without empty parts and those that are `.`; `..` stays, and is refused. */
@@ -111,12 +118,12 @@ const portRule: Maker = async (name, context) => {
 /** Arguments by which a program prints its version alone. */
 const OF_VERSION = /^(?:-v|-V|--?version|version)$/;
 
-const commandRule: Maker = async (name, { run }) => {
+const commandRule: Maker = async (name, context) => {
   const command = commandWords(name);
   validateRule({ command }, '');
   const [program, ...args] = command;
-  const { exitCode, stdout, stderr, failure } = await run(program, args);
-  if (failure !== undefined || exitCode === undefined) throw notKnown(`${displayName(name)}: ${failure ?? 'killed'}`);
+  const { exitCode, stdout, stderr, failure } = await context.run(program, args);
+  if (failure !== undefined || exitCode === undefined) throw notKnown(await whyNot({ command }, context));
   const isOfVersion = exitCode === 0 && args.length === 1 && OF_VERSION.test(args[0] ?? '');
   // anything else that it prints may be a secret
   const version = isOfVersion ? versionIn(stdout.trim() === '' ? stderr : stdout) : undefined;
@@ -137,7 +144,7 @@ const httpRule: Maker = async (http, context) => {
   const { search, hash } = new URL(http);
   if (search !== '' || hash !== '') throw new InvalidRule('what follows ? or # may be a secret', '');
   const { status, failure } = await context.http(http);
-  if (failure !== undefined || status === undefined) throw notKnown(`it does not answer (${failure ?? 'no status'})`);
+  if (failure !== undefined || status === undefined) throw notKnown(await whyNot({ http }, context));
   return { http, status };
 };
 

@@ -92,12 +92,12 @@ describe('a rule from what is there now', () => {
     ['port', '0', 'rule/impossible', /from 1 to 65535/],
     ['port', '70000', 'rule/impossible', /from 1 to 65535/],
     ['command', 'a | b', 'rule/impossible', /no shell reads/],
-    ['command', 'nothing', 'rule/unknown', /nothing: not-found/],
+    ['command', 'nothing', 'rule/unknown', /its present state is not known: nothing was not found$/],
     ['env', 'A-B', 'rule/impossible', /not the name of a variable/],
     ['http', 'ftp://a', 'rule/impossible', /http:\/\/ or https:\/\//],
     ['http', `http://me:${SECRET}@a/`, 'rule/impossible', /a user or a password/],
     ['http', `http://127.0.0.1:3000/health?key=${SECRET}`, 'rule/impossible', /may be a secret/],
-    ['http', 'http://127.0.0.1:9/', 'rule/unknown', /refused/],
+    ['http', 'http://127.0.0.1:9/', 'rule/unknown', /http:\/\/127\.0\.0\.1:9\/?: it refuses connections$/],
     ['service', 'a b', 'rule/impossible', /not the name of a service/],
     ['service', 'odd', 'rule/unknown', /cannot be found out/],
   ])('is refused of a %s: %s', async (kind, name, code, message) => {
@@ -136,9 +136,24 @@ describe('a rule that is added to a file', () => {
 
   it.each<readonly [what: string, text: string, rule: Parameters<typeof addRule>[1], twin: string]>([
     ['about the same', FILE, { ...made, rule: { env: 'B', set: true } }, 'a/b'],
-    ['of the same name', FILE, { ...made, id: 'a' }, 'a'],
+    ['about the same, of another name', FILE, { ...made, id: 'z', rule: { env: 'B', set: false } }, 'a/b'],
   ])('is refused where there is one %s', async (_, text, rule, twin) => {
     expect(await add(text, rule)).toEqual({ twin });
+  });
+
+  it.each<readonly [wanted: string, taken: readonly string[], id: string]>([
+    ['env-home', ['pairing'], 'env-home'],
+    ['env-home', ['env-home', 'env-home-2'], 'env-home-3'],
+    // of a check that is in the file
+    ['a', [], 'a-2'],
+    ['x'.repeat(64), ['x'.repeat(64)], `${'x'.repeat(62)}-2`],
+    [`${'x'.repeat(61)}-yy`, [`${'x'.repeat(61)}-yy`], `${'x'.repeat(61)}-2`],
+  ])('gets an id that is free: %s beside %j', async (id, taken, free) => {
+    const added = await addRule(Buffer.from(FILE), { ...made, id }, 'rules', taken);
+    expect(added).toMatchObject({ id: free });
+    const text = 'bytes' in added ? Buffer.from(added.bytes).toString() : '';
+    expect(JSON.parse(text)).toMatchObject({ checks: [{ id: 'a' }, { id: free }] });
+    if (id !== 'a') expect(await addRule(undefined, { ...made, id }, 'rules', taken)).toMatchObject({ id: free });
   });
 
   it.each([

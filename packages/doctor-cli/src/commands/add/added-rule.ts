@@ -2,15 +2,17 @@ import type { NewRule } from '@netclaw/doctor-core/engine';
 
 import type { RunRecord } from '../../model/run/run-record.js';
 import { originDocument, SCHEMA_VERSION, type OriginDocument } from '../../report/json/document.js';
-import { headline, steps, type Screen } from '../../text/screen.js';
+import { body, headline, steps, type Screen } from '../../text/screen.js';
 
 /** A rule that was made, and what became of it. */
 interface AddedRule {
   readonly made: NewRule;
   readonly file: string;
   readonly isWritten: boolean;
-  /** The command that looks whether it holds. */
+  /** The command that checks it. */
   readonly use: string;
+  /** What was done to find out, if that is more than to look. */
+  readonly note: string | undefined;
 }
 
 /** The same as data; `schema/add.schema.json` describes it. */
@@ -35,8 +37,9 @@ export const addDocument = (record: RunRecord, { made, file, isWritten, use }: A
   use,
 });
 
-export const addScreen = ({ made, file, isWritten, use }: AddedRule): Screen => [
+export const addScreen = ({ made, file, isWritten, use, note }: AddedRule): Screen => [
   headline('pass', isWritten ? `${made.id}: added to ${file}` : `${made.id}: would be added to ${file}`),
   { kind: 'example', lines: JSON.stringify(made.rule, null, 2).split('\n') },
-  ...(isWritten ? steps([`Look whether it holds: \`${use}\``]) : []),
+  ...(note === undefined ? [] : [body(note)]),
+  ...(isWritten ? steps([`Check it: \`${use}\``]) : []),
 ];

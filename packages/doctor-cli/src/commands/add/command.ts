@@ -37,7 +37,7 @@ export const addCommand = ({ name, command }: DoctorCommandOptions): Command => 
     exitCodes: exitCodesOf('task'),
     examples: [
       [`${line} file .env`, 'Its type, its mode and its owner, never what is in it'],
-      [`${line} command 'git --version'`, 'That it runs, in this version or a newer one'],
+      [`${line} command 'git --version'`, 'That it runs, in this version or a newer one; it is run to find out'],
       [`${line} port 5432 --to house-rules.json`, 'Into the file that is named'],
       [`${line} service nginx --dry-run`, 'Show the rule, and write nothing'],
     ],

@@ -13,32 +13,37 @@ export const runAdd =
   async (session) => {
     const { terminal, interruption, record, reporter } = session;
     const { doctor } = await interruption.race(session.open());
-    const made = await interruption.race(doctor.ruleFor(kind, name));
+    const rule = await interruption.race(doctor.ruleFor(kind, name));
     // after the question, which may take its time: what others have saved until then is kept
     const before = await terminal.files.read(file);
-    if (doctor.describe().some(({ id }) => id === made.id)) throw twinError(made.id);
+    const known = doctor.describe();
+    if (known.some(({ id, title }) => id === rule.id && title === rule.title)) throw twinError(rule.id);
     const { addRule } = await loadPluginLoader();
-    const added = await addRule(before, made, pluginName(file));
+    const taken = known.map(({ id }) => id);
+    const added = await addRule(before, rule, pluginName(file), taken);
     if ('twin' in added) throw twinError(added.twin);
     if ('problem' in added) {
       throw new DoctorError('output/refused', `nothing is added to ${file}: ${added.problem}`, {
         next: `Correct ${file}, or name another file with --to. Nothing was written.`,
       });
     }
+    const made = { ...rule, id: added.id };
     const plugin = pluginPath(file);
-    if (!isDryRun) {
-      const text = Buffer.from(added.bytes).toString('utf8');
-      const old = before && Buffer.from(before).toString('utf8');
-      // what somebody has saved in it meanwhile is not replaced
-      await terminal.files.write(file, text, (head) => old?.startsWith(head) === true);
-      const problem = await terminal.files.trustProblem(file);
-      if (problem !== undefined) await reporter.warn(`The rules are not loaded from there: ${problem}`);
+    if (isDryRun) {
+      await terminal.files.probe(file, () => true);
+    } else {
+      await terminal.files.edit(file, before, Buffer.from(added.bytes).toString('utf8'));
     }
+    // of a file that there is: a dry run makes none
+    const problem = isDryRun && before === undefined ? undefined : await terminal.files.trustProblem(file);
+    if (problem !== undefined) await reporter.warn(`The rules are not loaded from there: ${problem}`);
     const use = `${doctor.command} --plugin ${shellWord(plugin)}`;
-    const shown = { made, file, isWritten: !isDryRun, use };
+    const shown = { made, file, isWritten: !isDryRun, use, note: kind === 'command' ? RAN : undefined };
     await showInformation(session, addDocument(record, shown), () => addScreen(shown));
     return 0;
   };
+
+const RAN = 'The program was run once. Its arguments are in the rule as they are: they must not hold a secret.';
 
 const twinError = (id: string): DoctorError =>
   new DoctorError('rule/exists', `there is a rule about this already: ${id}`, {

@@ -13,14 +13,15 @@ const LOOK = 'The last lines of the output say which, and what to do.';
 export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number], ExitExplanation>> = {
   '0': {
     title: 'healthy, or done',
-    meaning: 'Every check that ran is fine, or has something to note at most. Of undo and apply: it is done.',
+    meaning: 'Every check that ran is fine, or has something to note at most. Of undo, apply and add: it is done.',
     cause: 'Nothing is wrong; or --fail-on lets pass what was found.',
     example: ['✔ 7 checks passed'],
     manualFix: ['Nothing to do.'],
   },
   '1': {
     title: 'an error remains, or refused',
-    meaning: 'At least one check found an error, or could not look. Of undo and apply: it was refused or declined.',
+    meaning:
+      'At least one check found an error, or could not look. Of undo, apply and add: it was refused or declined.',
     cause:
       'Something does not work, or is unsafe; a check crashed or took too long; or a check of --require did not complete.',
     example: ['✖ pairing: the daemon cannot start'],
@@ -62,10 +63,11 @@ export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number]
     manualFix: ['Name a file in a directory that you can write to.'],
   },
   '74': {
-    title: 'a repair failed',
+    title: 'a repair or the system failed',
     meaning:
-      'A repair failed, or could not be started. The files are as they were, unless the output says that some are not.',
-    cause: 'The disk is full or broken, a program is missing (flock), or an unfinished repair blocks this one.',
+      'A repair failed, or could not be started; or this machine could not do what the doctor needs. The files are as they were, unless the output says that some are not. Where a program that a repair runs failed, its files are changed and stay so.',
+    cause:
+      'The disk is full or broken, a program is missing (flock) or failed, or an unfinished repair blocks this one.',
     example: ['✖ No space left on the disk; nothing was changed'],
     manualFix: [
       'Remove the cause that the output names.',

@@ -14,7 +14,7 @@ export type ExitReason =
   | 'not-permitted'
   | 'invalid-config'
   | 'interrupted'
-  // of a saved plan, and of an undo
+  // of a saved plan, of an undo, and of a rule that is added
   | 'done'
   | 'refused';
 
@@ -44,7 +44,7 @@ const STOPPED_TABLE: ExitCodes = [
   ['64', 'usage error'],
   ['70', 'a bug'],
   ['73', 'the report or the plan cannot be written'],
-  ['74', 'a repair failed'],
+  ['74', 'a repair or the system failed'],
   ['75', 'another doctor is active'],
   ['77', 'not permitted'],
   ['78', 'invalid configuration'],
@@ -80,7 +80,7 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'consent/ambiguous': STOPPED.usage,
   'rule/impossible': STOPPED.usage,
   'rule/exists': STOPPED.usage,
-  'rule/unknown': STOPPED.failed,
+  'rule/unknown': { code: 1, reason: 'refused' },
   'home/usage': STOPPED.usage,
   'undo/unknown-repair': STOPPED.usage,
   'undo/rolled-back': STOPPED.rolledBack,

@@ -63,7 +63,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     name: 'dry-run',
     kind: 'flag',
     group: OUTPUT,
-    describe: 'Show the rule and write nothing',
+    describe: 'Show the rule and write nothing; the program of a command is run all the same',
     commands: ['add'],
   },
   {

@@ -4,6 +4,7 @@ import type { NewRule, RuleKind } from '@netclaw/doctor-core/engine';
 
 import { addIn } from '../../support/documents.js';
 import { run, type RunSettings } from '../../support/run.js';
+import { descriptions } from '../../support/states.js';
 
 const MADE: NewRule = { id: 'env-home', title: 'Variable HOME', rule: { env: 'HOME', set: true } };
 
@@ -25,7 +26,7 @@ describe('add', () => {
     expect([code, asked]).toEqual([0, [['env', 'HOME']]]);
     expect(JSON.parse(texts.get('rules.json') ?? '')).toMatchObject({ name: 'rules', checks: [{ id: 'env-home' }] });
     expect(out).toMatch(/^. env-home: added to rules\.json\n {2}\{\n {4}"env": "HOME",\n/);
-    expect(out).toContain('Look whether it holds: claw doctor --plugin ./rules.json');
+    expect(out).toContain('Check it: claw doctor --plugin ./rules.json');
   });
 
   test('takes a name of several words as it is', async () => {
@@ -73,9 +74,41 @@ describe('add', () => {
     expect(ran.err).toMatch(err);
   });
 
-  test('is refused where the doctor has a check of this name', async () => {
-    const { code, err } = await add('env HOME', { ruleFor: async () => ({ ...MADE, id: 'pairing' }) });
+  test('is refused where the doctor has a check of this very name', async () => {
+    const [{ id, title } = MADE] = descriptions.filter((one) => one.id === 'pairing');
+    const { code, err } = await add('env HOME', { ruleFor: async () => ({ ...MADE, id, title }) });
     expect([code, err.includes('a rule about this already: pairing')]).toEqual([64, true]);
+  });
+
+  test('gets another id where another check has this one', async () => {
+    const { code, out, texts } = await add('env HOME', { ruleFor: async () => ({ ...MADE, id: 'pairing' }) });
+    expect([code, out]).toEqual([0, expect.stringContaining('pairing-2: added to rules.json')]);
+    expect(JSON.parse(texts.get('rules.json') ?? '')).toMatchObject({
+      checks: [{ id: 'pairing-2', title: MADE.title }],
+    });
+  });
+
+  test('says that a program was run, also in a dry run', async () => {
+    const words = 'The program was run once. Its arguments are in the rule as they are';
+    const ruleFor = async () => ({ id: 'command-git', title: 'Command git', rule: { command: ['git'] } });
+    for (const line of ['command git', 'command git --dry-run']) {
+      expect((await add(line, { ruleFor })).out).toContain(words);
+    }
+    expect((await add('env HOME')).out).not.toContain(words);
+  });
+
+  test('is refused in a dry run as it would be', async () => {
+    for (const end of ['', ' --dry-run']) {
+      const { code, out, texts } = await add(`env HOME --to /no/rules.json${end}`);
+      expect([code, out, texts.size]).toEqual([73, '', 0]);
+    }
+  });
+
+  test('warns in a dry run too where the rules would not be loaded', async () => {
+    const { err } = await add('env HOME --to /shared/rules.json --dry-run', {
+      terminal: { files: { '/shared/rules.json': '' } },
+    });
+    expect(err).toContain('others may write to /shared/rules.json');
   });
 
   test.each([
@@ -96,7 +129,7 @@ describe('add', () => {
         throw new DoctorError('rule/unknown', 'it is not known', { next: 'Look.' });
       },
     });
-    expect([code, texts.size]).toEqual([74, 0]);
+    expect([code, texts.size]).toEqual([1, 0]);
     expect(err).toContain('It is not known');
   });
 

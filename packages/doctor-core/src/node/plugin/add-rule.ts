@@ -6,6 +6,11 @@ import type { AddedRule } from './edit-rules.js';
  *
  * @param bytes the file as it is; undefined or blank for a new one
  * @param name of the plugin, for a new one
+ * @param taken ids that other checks have: the rule gets one that is free
  */
-export const addRule = async (bytes: Uint8Array | undefined, rule: NewRule, name: string): Promise<AddedRule> =>
-  (await import('./edit-rules.js')).withRule(bytes, rule, name);
+export const addRule = async (
+  bytes: Uint8Array | undefined,
+  rule: NewRule,
+  name: string,
+  taken: readonly string[] = [],
+): Promise<AddedRule> => (await import('./edit-rules.js')).withRule(bytes, rule, name, taken);
