@@ -43,7 +43,10 @@ export const lampCheck = (steps: readonly FileStep<'lamp.json'>[] = LAMP_STEPS):
 
 /** What a scripted check may have beside what it finds. */
 interface Script extends Partial<
-  Pick<Check, 'tags' | 'blockedBy' | 'prerequisites' | 'changes' | 'runs' | 'consents' | 'repairs' | 'findings'>
+  Pick<
+    Check,
+    'tags' | 'isOptIn' | 'blockedBy' | 'prerequisites' | 'changes' | 'runs' | 'consents' | 'repairs' | 'findings'
+  >
 > {
   readonly severity?: 'error' | 'warning' | 'info';
   /** What it proposes, whatever that is. */

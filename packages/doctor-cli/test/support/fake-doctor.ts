@@ -37,6 +37,7 @@ export interface FakeDoctorSettings {
   readonly diagnose?: (request: DiagnoseRequest) => Promise<Diagnosis>;
   readonly plan?: (consents: readonly string[]) => Promise<RepairPlan>;
   readonly apply?: (plan: RepairPlan, request: ApplyRequest) => Promise<RepairResult>;
+  readonly cautions?: Readonly<Record<string, string>>;
   readonly ruleFor?: (kind: RuleKind, name: string) => Promise<NewRule>;
   readonly history?: readonly PastRepair[];
   /** What is not as in the origin of every other plan. */
@@ -49,6 +50,7 @@ export interface FakeDoctorSettings {
 export interface FakeDoctor extends Doctor {
   readonly requests: {
     readonly diagnose: DiagnoseRequest[];
+    readonly cautions: Parameters<Doctor['cautions']>[0][];
     readonly consents: (readonly string[])[];
     readonly applied: RepairPlan[];
     readonly undone: { readonly plan: UndoPlan; readonly consents: readonly string[] }[];
@@ -56,7 +58,7 @@ export interface FakeDoctor extends Doctor {
 }
 
 export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'): FakeDoctor => {
-  const requests: FakeDoctor['requests'] = { diagnose: [], consents: [], applied: [], undone: [] };
+  const requests: FakeDoctor['requests'] = { diagnose: [], cautions: [], consents: [], applied: [], undone: [] };
   const made = new WeakSet<object>();
   const remembered = <T extends object>(value: T): T => {
     made.add(value);
@@ -78,6 +80,10 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
     homeProblem: async () => settings.homeProblem,
     requests,
     describe: () => settings.checks ?? [],
+    cautions: (request = {}) => {
+      requests.cautions.push(request);
+      return new Map(Object.entries(settings.cautions ?? {}));
+    },
     failedPlugins: () => settings.failedPlugins ?? [],
     consents: () => new Map(Object.entries(settings.consents ?? {})),
     diagnose: async (request = {}) => {

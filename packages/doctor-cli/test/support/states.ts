@@ -122,6 +122,7 @@ export const descriptions: readonly CheckDescription[] = [
   {
     ...summary('pairing', 'Local pairing'),
     declarations: { ...NOTHING, reads: ['config/devices.json'], changes: ['config/devices.json'] },
+    isOptIn: false,
     platforms: undefined,
     settings: {},
     codes: ['pairing/no-devices', 'pairing/entry-breaks-lookup'],
@@ -158,6 +159,7 @@ export const descriptions: readonly CheckDescription[] = [
   {
     ...summary('extra'),
     declarations: { ...NOTHING, reads: ['x'], processes: ['clawd'] },
+    isOptIn: false,
     platforms: undefined,
     settings: {},
     codes: ['extra/odd'],

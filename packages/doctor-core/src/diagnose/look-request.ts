@@ -1,5 +1,6 @@
 import type { PreviewedSecrets } from '../compose/same-steps.js';
 import type { ProgressEvent } from '../contract/result/diagnose-request.js';
+import type { RawResult } from './run-checks.js';
 import type { Registry } from '../registry/registry.js';
 import type { SelectedCheck } from '../registry/selection.js';
 import type { EnginePlaces } from '../transaction/state-directory-problem.js';
@@ -13,6 +14,8 @@ export interface LookRequest {
   readonly world: World;
   /** What previews have made, so that it is never written. */
   readonly previewed: PreviewedSecrets;
+  /** Of the checks that say a caution, so that a later look of the same run does not run them again. */
+  readonly once: Map<SelectedCheck, RawResult>;
   /** The unfrozen clock, for durations. */
   readonly now: () => number;
   readonly command: string;

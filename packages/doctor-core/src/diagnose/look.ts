@@ -48,6 +48,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
   const world = { ...rememberMachine(request.world), files: seen.files };
   const raw = await runChecks(request.checks, {
     registry,
+    once: request.once,
     machine: machineOf(world, signal),
     timeoutMs: (check) => timeLimitOf(request, check),
     signal,

@@ -16,6 +16,8 @@ export interface RawResult {
 interface RunOptions {
   readonly registry: Registry;
   readonly machine: Machine;
+  /** Of the checks that say a caution, so that a later look of the same run does not run them again. */
+  readonly once: Map<SelectedCheck, RawResult>;
   /** Of a check that has none of its own, or of every check where the operator says so. */
   readonly timeoutMs: (check: SelectedCheck) => number;
   readonly signal: AbortSignal;
@@ -90,12 +92,17 @@ const blockerOf = async (
 
 const runNow = async (selected: SelectedCheck, options: RunOptions): Promise<RawResult> => {
   options.onStart?.(selected.summary);
+  const result = options.once.get(selected) ?? (await resultOf(selected, options));
+  if (selected.check.caution !== undefined) options.once.set(selected, result);
+  options.onFinish?.(result);
+  return result;
+};
+
+const resultOf = async (selected: SelectedCheck, options: RunOptions): Promise<RawResult> => {
   const started = options.now();
   const limit = { timeoutMs: options.timeoutMs(selected), signal: options.signal };
   const outcome = await runCheck(selected.check, options.machine, limit);
-  const result: RawResult = { selected, outcome, durationMs: Math.max(0, options.now() - started) };
-  options.onFinish?.(result);
-  return result;
+  return { selected, outcome, durationMs: Math.max(0, options.now() - started) };
 };
 
 /** The findings of a completed check; none of any other. */

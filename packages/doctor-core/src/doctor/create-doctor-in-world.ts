@@ -68,6 +68,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     registry,
     places,
     previewed,
+    once: new Map(),
     checks: selectChecks(registry, request),
     now: () => world.clock.now().getTime(),
     command,
@@ -88,6 +89,12 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     describe: () => registry.checks.map((registered) => describeCheck(registered, registry, command)),
     failedPlugins: () => registry.failed,
     consents: () => new Map([...registry.consents, ...Object.entries(undoConsents)]),
+    cautions: (request = {}) =>
+      new Map(
+        selectChecks(registry, request).flatMap(({ check: { id, caution } }) =>
+          caution === undefined ? [] : [[id, caution]],
+        ),
+      ),
     diagnose,
     gate: async (request = {}) => (await loadGate()).gate({ command, place, diagnose, homeProblem }, request),
     ruleFor: async (kind, name) =>

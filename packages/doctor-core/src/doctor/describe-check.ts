@@ -52,6 +52,8 @@ export const describeCheck = (
     about: check.about,
     declarations: { reads, changes, runs, connects, processes, env },
     program: programOf(check)?.file,
+    isOptIn: check.isOptIn === true,
+    caution: check.caution,
     platforms: check.platforms,
     settings: check.settings,
     codes,

@@ -51,6 +51,7 @@ const checkProblemOf = (check: unknown): string | undefined => {
   }
   if (typeof look !== 'function') return `${its} has no function look; make it with defineCheck`;
   const problem =
+    optInProblem(check) ??
     platformsProblem(check['platforms']) ??
     settingsProblem(check['settings']) ??
     declarationProblem(check) ??
@@ -58,6 +59,14 @@ const checkProblemOf = (check: unknown): string | undefined => {
     consentsProblem(consents) ??
     repairsProblem(repairs, findings, consents);
   return problem === undefined ? undefined : `${its}: ${problem}`;
+};
+
+const optInProblem = ({ isOptIn, caution, repairs }: Readonly<Record<string, unknown>>): string | undefined => {
+  if (isOptIn !== undefined && typeof isOptIn !== 'boolean') return '"isOptIn" is neither true nor false';
+  if (caution === undefined) return undefined;
+  if (typeof caution !== 'string' || caution === '') return '"caution" is not a text';
+  if (isOptIn !== true) return '"caution" is for a check that is opt-in';
+  return isRecord(repairs) && Object.keys(repairs).length > 0 ? 'with "caution" it has no fix' : undefined;
 };
 
 const platformsProblem = (platforms: unknown): string | undefined => {

@@ -1,3 +1,4 @@
+import type { Check } from '../contract/author/check.js';
 import { notLoaded } from '../contract/author/plugin.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { nearestName } from '../contract/value/nearest-name.js';
@@ -10,6 +11,7 @@ export interface SelectedCheck extends RegisteredCheck {
 
 interface SelectionRequest {
   readonly only?: readonly string[] | undefined;
+  readonly include?: readonly string[] | undefined;
   readonly skip?: readonly string[] | undefined;
   /** Add what the next steps of repairs depend on; what is skipped stays out. */
   readonly withPrerequisites?: boolean | undefined;
@@ -17,13 +19,18 @@ interface SelectionRequest {
 
 /**
  * The checks of a run, in registration order: those named (ids and tags share one namespace), less those skipped, with the owners
- * of the codes that block them. Throws `selection/unknown-name` and `selection/empty`.
+ * of the codes that block them. One that is opt-in is there only where its id is named. Throws `selection/unknown-name` and `selection/empty`.
  */
 export const selectChecks = (registry: Registry, names: SelectionRequest): readonly SelectedCheck[] => {
   const only = names.only && new Set(names.only.flatMap((name) => idsOf(registry, name)));
+  const include = new Set((names.include ?? []).map((id) => knownId(registry, id)));
   const skip = new Set((names.skip ?? []).flatMap((name) => idsOf(registry, name)));
+  const isAsked = ({ id, isOptIn }: Check): boolean => {
+    if (include.has(id)) return true;
+    return isOptIn === true ? names.only?.includes(id) === true : (only?.has(id) ?? true);
+  };
   const selected = registry.checks.filter(
-    ({ check, alwaysRuns }) => alwaysRuns() || ((only?.has(check.id) ?? true) && !skip.has(check.id)),
+    ({ check, alwaysRuns }) => alwaysRuns() || (isAsked(check) && !skip.has(check.id)),
   );
   if (selected.every(({ check, alwaysRuns }) => alwaysRuns() && only?.has(check.id) !== true)) {
     throw new DoctorError('selection/empty', 'no check is left to run', {
@@ -35,12 +42,13 @@ export const selectChecks = (registry: Registry, names: SelectionRequest): reado
     needed.add(registered);
     for (const code of registered.check.blockedBy) {
       const owner = registry.ownerOf(code);
-      if (owner && !needed.has(owner)) need(owner);
+      if (owner && owner.check.isOptIn !== true && !needed.has(owner)) need(owner);
     }
     if (names.withPrerequisites !== true || registered.check.prerequisites.length === 0) return;
     for (const other of registry.checks) {
       const { id } = other.check;
-      if (registered.check.prerequisites.includes(id) && !skip.has(id) && !needed.has(other)) need(other);
+      const isMeant = registered.check.prerequisites.includes(id) && other.check.isOptIn !== true;
+      if (isMeant && !skip.has(id) && !needed.has(other)) need(other);
     }
   };
   selected.forEach(need);
@@ -55,10 +63,21 @@ const idsOf = (registry: Registry, name: string): readonly string[] => {
     .filter(({ check }) => check.id === name || check.tags.includes(name))
     .map(({ check }) => check.id);
   if (ids.length > 0) return ids;
-  const known = [...new Set(registry.checks.flatMap(({ check }) => [check.id, ...check.tags]))];
+  throw unknownName(registry, `no check or tag is named "${name}"`, name, [
+    ...new Set(registry.checks.flatMap(({ check }) => [check.id, ...check.tags])),
+  ]);
+};
+
+const knownId = (registry: Registry, id: string): string => {
+  const ids = registry.checks.map(({ check }) => check.id);
+  if (ids.includes(id)) return id;
+  throw unknownName(registry, `no check is named "${id}"`, id, ids);
+};
+
+const unknownName = ({ failed }: Registry, problem: string, name: string, known: readonly string[]): DoctorError => {
   const near = nearestName(name, known);
-  const missing = registry.failed.map((failed) => `${notLoaded(failed)} `).join('');
-  throw new DoctorError('selection/unknown-name', `no check or tag is named "${name}"`, {
+  const missing = failed.map((plugin) => `${notLoaded(plugin)} `).join('');
+  return new DoctorError('selection/unknown-name', problem, {
     next: `${missing}${near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`}`,
   });
 };

@@ -11,6 +11,7 @@ const run = async (checks: readonly Check[], options: { timeoutMs?: number; sign
   const home = memoryHome();
   const results = await runChecks(selectChecks(registry, {}), {
     registry,
+    once: new Map(),
     machine: home.machine(),
     timeoutMs: () => options.timeoutMs ?? 1000,
     signal: options.signal ?? new AbortController().signal,

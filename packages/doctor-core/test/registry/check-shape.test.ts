@@ -43,6 +43,11 @@ describe('a check', () => {
     ).toBeUndefined();
     expect(problemOfCheck({ blockedBy: ['lid/jammed'], tags: ['slow'], timeoutMs: 1 })).toBeUndefined();
     expect(problemOfCheck({ platforms: ['linux', 'darwin'] })).toBeUndefined();
+    expect(problemOfCheck({ isOptIn: true })).toBeUndefined();
+    expect(problemOfCheck({ isOptIn: true, caution: 'It opens the box.', repairs: {} })).toBeUndefined();
+    const explanation = { effects: ['It is closed.'], losses: 'Nothing.', manualFix: ['Close it.'] };
+    expect(problemOfCheck(repair({ explanation }))).toBeUndefined();
+    expect(problemOfCheck(repair({ explanation: { ...explanation, refuses: ['It is jammed.'] } }))).toBeUndefined();
     expect(problemOfCheck({ settings: { most: 1.5, name: 'a', isStrict: true, names: ['a'] } })).toBeUndefined();
   });
 
@@ -88,6 +93,18 @@ describe('a check', () => {
       { prerequisites: ['lid/jammed'] },
       'prerequisites of the check "box": "lid/jammed" is not the id of a check',
     ],
+    ['an isOptIn that is a text', { isOptIn: 'yes' }, 'the check "box": "isOptIn" is neither true nor false'],
+    ['a caution without words', { isOptIn: true, caution: '' }, 'the check "box": "caution" is not a text'],
+    [
+      'a caution of a check that is not opt-in',
+      { caution: 'It opens the box.', repairs: {} },
+      'the check "box": "caution" is for a check that is opt-in',
+    ],
+    [
+      'a caution beside a fix',
+      { isOptIn: true, caution: 'It opens the box.' },
+      'the check "box": with "caution" it has no fix',
+    ],
     ['no time', { timeoutMs: 0 }, 'timeoutMs of the check "box" is not a positive number'],
     ['a time in words', { timeoutMs: '5s' }, 'timeoutMs of the check "box" is not a positive number'],
     ['no function', { look: undefined }, 'the check "box" has no function look; make it with defineCheck'],
@@ -106,6 +123,13 @@ describe('a check', () => {
       'a repair that explains only half',
       repair({ explanation: { effects: ['It is closed.'] } }),
       'the check "box": losses of the explanation of the repair "close" is not as it must be',
+    ],
+    [
+      'refusals of a repair that are none',
+      repair({
+        explanation: { effects: ['It is closed.'], losses: 'Nothing.', manualFix: ['Close it.'], refuses: [] },
+      }),
+      'the check "box": refuses of the explanation of the repair "close" is not as it must be',
     ],
     [
       'a consent whose explanation is a text',

@@ -10,6 +10,8 @@ const registry = createRegistry({
     scripted('network', [], { tags: ['slow'], blockedBy: ['config/bad'] }),
     scripted('pairing', [], { tags: ['slow'], prerequisites: ['network', 'unknown', 'start'] }),
     scripted('start', [], { prerequisites: ['pairing'] }),
+    scripted('older', [], { tags: ['slow', 'foreign'], isOptIn: true, blockedBy: ['config/bad'] }),
+    scripted('after', [], { blockedBy: ['older/bad'], prerequisites: ['older'], tags: ['last'] }),
   ],
 });
 const idsOf = (names: Parameters<typeof selectChecks>[1]): readonly string[] =>
@@ -17,15 +19,21 @@ const idsOf = (names: Parameters<typeof selectChecks>[1]): readonly string[] =>
 
 describe('selectChecks', () => {
   it.each([
-    [{}, ['config', 'network', 'pairing', 'start']],
+    [{}, ['config', 'network', 'pairing', 'start', 'after']],
     [{ only: ['pairing'] }, ['pairing']],
     [{ only: ['network'] }, ['(config)', 'network']],
     [{ only: ['slow'] }, ['(config)', 'network', 'pairing']],
     [{ only: ['slow'], skip: ['network'] }, ['pairing']],
-    [{ skip: ['config'] }, ['(config)', 'network', 'pairing', 'start']],
+    [{ skip: ['config'] }, ['(config)', 'network', 'pairing', 'start', 'after']],
     [{ only: ['pairing'], withPrerequisites: true }, ['(config)', '(network)', 'pairing', '(start)']],
     [{ only: ['pairing'], skip: ['network'], withPrerequisites: true }, ['pairing', '(start)']],
     [{ only: ['start'], withPrerequisites: true }, ['(config)', '(network)', '(pairing)', 'start']],
+    [{ only: ['older'] }, ['(config)', 'older']],
+    [{ only: ['after'], withPrerequisites: true }, ['after']],
+    [{ only: ['older', 'after'] }, ['(config)', 'older', 'after']],
+    [{ include: ['older'] }, ['config', 'network', 'pairing', 'start', 'older', 'after']],
+    [{ include: ['older'], only: ['last'] }, ['(config)', 'older', 'after']],
+    [{ include: ['older'], skip: ['slow'] }, ['config', 'start', 'after']],
   ])('selects %j as %j', (names, expected) => {
     expect(idsOf(names)).toEqual(expected);
   });
@@ -35,11 +43,24 @@ describe('selectChecks', () => {
       expect.objectContaining({ code: 'selection/unknown-name', next: 'Did you mean "pairing"?' }),
     );
     expect(() => idsOf({ skip: ['zzzzzzzz'] })).toThrow(
-      expect.objectContaining({ next: 'Known names: config, network, slow, pairing, start.' }),
+      expect.objectContaining({
+        next: 'Known names: config, network, slow, pairing, start, older, foreign, after, last.',
+      }),
     );
   });
 
-  it('refuses a selection that leaves nothing', () => {
+  it('knows no tag where one check is included', () => {
+    expect(() => idsOf({ include: ['slow'] })).toThrow(
+      expect.objectContaining({
+        code: 'selection/unknown-name',
+        message: 'no check is named "slow"',
+        next: 'Known names: config, network, pairing, start, older, after.',
+      }),
+    );
+  });
+
+  it('refuses a selection that leaves nothing, as a tag does that opt-in checks alone have', () => {
+    expect(() => idsOf({ only: ['foreign'] })).toThrow(expect.objectContaining({ code: 'selection/empty' }));
     expect(() => idsOf({ only: ['pairing'], skip: ['slow'] })).toThrow(
       expect.objectContaining({ code: 'selection/empty' }),
     );

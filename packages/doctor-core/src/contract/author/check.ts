@@ -42,6 +42,10 @@ export interface Check<Id extends string = string, Code extends string = string>
   readonly prerequisites: Texts;
   /** For one look, ms; undefined = as the engine has it. */
   readonly timeoutMs: number | undefined;
+  /** It runs only where it is named, or turned on in the settings; no tag names it, and no other check needs it. */
+  readonly isOptIn?: boolean | undefined;
+  /** What is said before it runs. */
+  readonly caution?: string | undefined;
   /** Elsewhere it is not applicable; undefined = it is for all. */
   readonly platforms: readonly Platform[] | undefined;
   /** The defaults of what an operator may set. */
@@ -86,6 +90,13 @@ interface CheckSpec<
   readonly prerequisites?: Texts;
   /** For one look, ms; default 10 000. */
   readonly timeoutMs?: number;
+  /** It runs only where it is named, or turned on in the settings; no tag names it, and no other check needs it. */
+  readonly isOptIn?: boolean;
+  /**
+   * What is said before it runs, in a sentence: a program that it runs does more than look. Such a check is opt-in, has no fix, and runs
+   * once in a run, whatever is repaired.
+   */
+  readonly caution?: string;
   /** As in `process.platform`; elsewhere it is not applicable. */
   readonly platforms?: readonly Platform[];
   /** Thresholds and names that an operator may set in the configuration, with their defaults. */
@@ -154,6 +165,8 @@ export const defineCheck: DefineCheck<unknown> = (spec) => {
     blockedBy: spec.blockedBy ?? [],
     prerequisites: spec.prerequisites ?? [],
     timeoutMs: spec.timeoutMs,
+    isOptIn: spec.isOptIn,
+    caution: spec.caution,
     platforms: spec.platforms,
     settings,
     reads,

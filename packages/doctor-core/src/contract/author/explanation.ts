@@ -21,6 +21,8 @@ export interface RepairExplanation {
   readonly losses: string;
   /** How the same is reached without the doctor, one step each. */
   readonly manualFix: readonly string[];
+  /** Where it is refused, one case each; absent where it never is. */
+  readonly refuses?: readonly string[];
 }
 
 /** What `explain` and the pages say of a consent beyond what it grants. */
@@ -35,9 +37,11 @@ export interface ConsentExplanation {
   readonly before: readonly string[];
 }
 
-const TEXTS: Readonly<Record<'finding' | 'repair' | 'consent', Readonly<Record<string, 'text' | 'texts'>>>> = {
+type Shape = 'text' | 'texts' | 'texts or none';
+
+const TEXTS: Readonly<Record<'finding' | 'repair' | 'consent', Readonly<Record<string, Shape>>>> = {
   finding: { meaning: 'text', cause: 'text', example: 'texts', manualFix: 'texts' },
-  repair: { effects: 'texts', losses: 'text', manualFix: 'texts' },
+  repair: { effects: 'texts', losses: 'text', manualFix: 'texts', refuses: 'texts or none' },
   consent: { cause: 'text', example: 'texts', losses: 'text', before: 'texts' },
 };
 
@@ -49,6 +53,7 @@ export const explanationProblem = (kind: keyof typeof TEXTS, explanation: unknow
   const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
   const wrong = Object.entries(TEXTS[kind]).find(([name, shape]) => {
     const value = members[name];
+    if (shape === 'texts or none' && value === undefined) return false;
     return shape === 'text' ? !isText(value) : !(Array.isArray(value) && value.length > 0 && value.every(isText));
   });
   return wrong === undefined ? undefined : `${wrong[0]} of the explanation`;

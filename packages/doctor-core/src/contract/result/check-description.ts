@@ -13,6 +13,10 @@ export interface CheckDescription extends CheckSummary {
   readonly declarations: Required<Declarations>;
   /** The file of the program that answers for it, absolute: what it looks at is not held to the declarations. Undefined for code of this process. */
   readonly program?: string | undefined;
+  /** It runs only where it is named, or turned on in the settings. */
+  readonly isOptIn: boolean;
+  /** What is said before it runs. */
+  readonly caution?: string | undefined;
   /** Undefined = for all. */
   readonly platforms: readonly Platform[] | undefined;
   /** What an operator may set, with the defaults. */

@@ -12,6 +12,8 @@ export type ProgressEvent =
 export interface DiagnoseRequest {
   /** Check ids or tags; absent = all. */
   readonly only?: readonly string[];
+  /** Ids of checks that run too, beside the usual ones or those of `only`: for those that are opt-in. */
+  readonly include?: readonly string[];
   /** Check ids or tags, subtracted last. */
   readonly skip?: readonly string[];
   /** Run the prerequisites of the selected checks too, as a run that repairs must. */

@@ -196,7 +196,12 @@ export interface Doctor {
   consents(): ReadonlyMap<string, ConsentWords>;
   /** Reads; undefined for a home that there is. A gate does not pass on any other that it was given by name. */
   homeProblem(): Promise<HomeProblem | undefined>;
-  /** Reads; writes nothing, ever. */
+  /**
+   * What is to be said before these checks run, of those that do more than look, by the id of the check. Throws
+   * `selection/unknown-name` and `selection/empty`.
+   */
+  cautions(request?: Pick<DiagnoseRequest, 'only' | 'include' | 'skip'>): ReadonlyMap<string, string>;
+  /** Reads; writes nothing, ever: beyond what `cautions` says. */
   diagnose(request?: DiagnoseRequest): Promise<Diagnosis>;
   /**
    * A diagnosis that must pass before something else is done. Throws `gate/not-passed` where it does not: for a severity of `failOn`, for a check
