@@ -1,5 +1,5 @@
 import type { Check } from '@netclaw/doctor-core';
-import { ClientEndpointDoctorCheck } from './client-endpoint/client-endpoint-check.js';
+import { ApprovalsDoctorCheck } from './approvals/approvals-check.js';
 import { ConfigDoctorCheck } from './config/config-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
@@ -12,6 +12,6 @@ export const builtInChecks: readonly Check[] = [
   SecretsDoctorCheck,
   PermissionsDoctorCheck,
   ExposureModeDoctorCheck,
+  ApprovalsDoctorCheck,
   RemindersDoctorCheck,
-  ClientEndpointDoctorCheck,
 ];

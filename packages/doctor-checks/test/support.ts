@@ -24,6 +24,16 @@ export const REMINDER = {
   boundary: 'Local',
 };
 
+export const GRANTS = 'config/tool-approvals.json';
+export const RULES = 'config/hard-deny-overrides.json';
+
+/** tool-approvals.json with these grants of one tool. */
+export const grantsJson = (...grants: readonly object[]): string =>
+  JSON.stringify({ version: 3, audiences: { personal: { web_fetch: grants } } });
+
+/** hard-deny-overrides.json with these rules. */
+export const rulesJson = (...rules: readonly object[]): string => JSON.stringify(rules);
+
 /** netclaw.json with this `Daemon` section. */
 export const daemonJson = (daemon: unknown): string => JSON.stringify({ configVersion: 1, Daemon: daemon });
 

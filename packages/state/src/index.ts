@@ -63,6 +63,12 @@ export { observeMarker } from './marker/marker-file.js';
 export type { MarkerFile } from './marker/marker-file.js';
 export { isCompletedForDaemon, isCompletedForUs, readMarker } from './marker/marker.js';
 
+// approvals
+export { observeApprovals } from './approvals/approvals-folder.js';
+export type { Approvals, Backup } from './approvals/approvals-folder.js';
+export type { DenyRules } from './approvals/deny-rules.js';
+export type { Grants } from './approvals/grants.js';
+
 // reminders
 export { observeReminders } from './reminders/reminders-folder.js';
 export type { Reminder } from './reminders/reminder.js';
@@ -70,10 +76,8 @@ export type { Reminder } from './reminders/reminder.js';
 // this host
 export { isLoopbackHost } from './endpoint/loopback.js';
 export { daemonAddress } from './endpoint/daemon-address.js';
-export { readEndpoint } from './endpoint/endpoint.js';
-export type { Address } from './endpoint/endpoint.js';
-export { observeClientEndpoint, observeClientEndpoints } from './endpoint/client-endpoint.js';
-export type { ClientEndpoint, ClientEndpoints } from './endpoint/client-endpoint.js';
+export { observeClientEndpoint } from './endpoint/client-endpoint.js';
+export type { ClientEndpoint } from './endpoint/client-endpoint.js';
 export { observeDaemon } from './daemon/daemon-state.js';
 export type { DaemonState } from './daemon/daemon-state.js';
 export { containerOf } from './daemon/container.js';

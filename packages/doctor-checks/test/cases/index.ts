@@ -1,5 +1,5 @@
 import type { Also, Cases, CasesOfCheck, More } from './cases-of-check.js';
-import * as clientEndpoint from './client-endpoint.js';
+import * as approvals from './approvals.js';
 import * as config from './config.js';
 import * as exposureMode from './exposure-mode.js';
 import * as permissions from './permissions.js';
@@ -7,7 +7,7 @@ import * as reminders from './reminders.js';
 import * as secrets from './secrets.js';
 
 /** A file for each check. */
-const OF_CHECKS: readonly CasesOfCheck[] = [config, secrets, permissions, exposureMode, reminders, clientEndpoint];
+const OF_CHECKS: readonly CasesOfCheck[] = [config, secrets, permissions, exposureMode, approvals, reminders];
 
 /** The cases of all checks; a test holds their codes equal to those of the checks. */
 export const CASES: Cases = Object.assign({}, ...OF_CHECKS.map((check) => check.CASES));

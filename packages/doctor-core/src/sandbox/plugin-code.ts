@@ -1,10 +1,12 @@
-import { asAuthorCode, authorCode } from './author-code.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const running = new AsyncLocalStorage<string>();
 
 /** Runs code of a plugin, so that what it prints is known to be its own: also later, from timers and promises that it leaves. */
-export const asPlugin = <T>(plugin: string, work: () => T): T => asAuthorCode({ plugin }, work);
+export const asPlugin = <T>(plugin: string, work: () => T): T => running.run(plugin, work);
 
 /** The plugin whose code runs now; undefined for every other code. */
-export const runningPlugin = (): string | undefined => authorCode().plugin;
+export const runningPlugin = (): string | undefined => running.getStore();
 
 const loaded = new WeakSet();
 

@@ -6,6 +6,8 @@ export const PATHS = {
   secrets: 'config/secrets.json',
   devices: 'config/devices.json',
   marker: 'config/bootstrap-state.json',
+  approvals: 'config/tool-approvals.json',
+  denyRules: 'config/hard-deny-overrides.json',
   daemonEnvironment: 'config/daemon.env',
   clientConfig: 'client/config.json',
   keys: 'keys',

@@ -1,24 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { runInThisContext } from 'node:vm';
-import { beginWatch, watchedBy, watchers } from './own-context.js';
 
 /** Takes what nobody awaited, or caught, of the code that runs with it. */
 type Note = (error: unknown) => void;
 
-/** Runs a check's own code; what nobody awaits of it is noted for as long as rejections are watched, and reaches no listener. */
-export const notingRejections = <T>(note: Note, work: () => T): T => watchedBy({ note }, work);
+const notes = new AsyncLocalStorage<Note>();
 
-let uses = 0;
+/** Runs a check's own code; what nobody awaits of it is noted for as long as rejections are watched, and reaches no listener. */
+export const notingRejections = <T>(note: Note, work: () => T): T => notes.run(note, work);
+
+let watchers = 0;
 let end = (): void => undefined;
 
 /** Keeps rejections and errors that nobody caught from ending the process, where they are a check's; returns what ends it. */
 export const watchRejections = (): (() => void) => {
-  const endWatch = beginWatch();
-  uses += 1;
-  if (uses === 1) end = interceptErrors(realProcess());
+  watchers += 1;
+  if (watchers === 1) end = interceptErrors(realProcess());
   return () => {
-    uses -= 1;
-    if (uses === 0) end();
-    endWatch();
+    watchers -= 1;
+    if (watchers > 0) return;
+    end();
+    // what follows is not slowed down by its bookkeeping
+    notes.disable();
   };
 };
 
@@ -27,7 +30,7 @@ const interceptErrors = (real: NodeJS.Process): (() => void) => {
   const own = Object.getOwnPropertyDescriptor(real, 'emit');
   const emit = real.emit.bind(real) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
   const intercepted = (event: string | symbol, ...args: readonly unknown[]): boolean => {
-    const { note } = watchers();
+    const note = notes.getStore();
     if (!note || (event !== 'unhandledRejection' && event !== 'uncaughtException')) return emit(event, ...args);
     note(args[0]);
     return true;
