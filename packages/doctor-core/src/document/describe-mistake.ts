@@ -32,7 +32,7 @@ export interface DocumentMistake {
  * branch that refuses it. What is in the document is never repeated, but for the names of keys.
  */
 export const describeMistake = (
-  { instancePath, parentSchema: branch = {}, params }: SchemaMistake,
+  { instancePath, parentSchema: branch = {}, keyword, params }: SchemaMistake,
   schema: Schema,
 ): DocumentMistake => {
   const known = isRecord(branch['properties']) ? branch['properties'] : {};
@@ -55,8 +55,18 @@ export const describeMistake = (
   }
   return typeof missingKey === 'string'
     ? { pointer: instancePath, reason: `it lacks "${missingKey}", ${titleOf(schema, known[missingKey])}` }
-    : { pointer: instancePath, reason: `it must be ${titleOf(schema, branch)}` };
+    : { pointer: instancePath, reason: `it must be ${titleOf(schema, branch)}${sizeText(keyword, params['limit'])}` };
 };
+
+/** How much of it there must be, where that is what is wrong. */
+const sizeText = (keyword: string, limit: unknown): string => {
+  const [, bound, of = ''] = /^(min|max)(Items|Length|Properties)$/.exec(keyword) ?? [];
+  if (bound === undefined || typeof limit !== 'number') return '';
+  if (bound === 'min' && limit === 1) return ', and not an empty one';
+  return `, with at ${bound === 'min' ? 'least' : 'most'} ${limit} ${PARTS[of] ?? ''}`;
+};
+
+const PARTS: Readonly<Record<string, string>> = { Items: 'entries', Length: 'characters', Properties: 'keys' };
 
 const titleOf = (schema: Schema, branch: unknown): string => {
   if (!isRecord(branch)) return 'another value';

@@ -3,6 +3,7 @@ import { displayName } from '../contract/value/display-name.js';
 import { secretTextsIn } from '../contract/value/secret-texts.js';
 import { isTextList } from '../contract/value/shape.js';
 import type { FileStep } from '../contract/author/step.js';
+import { refuseNul } from '../sandbox/refuse-nul.js';
 import { deadlineOf } from '../sandbox/deadline.js';
 import { isDeclared, isPath, leadsToDeclared } from '../sandbox/declared.js';
 
@@ -29,9 +30,10 @@ export const validateCommand = (
   if (typeof command !== 'string') throw new Error('a step run has no command');
   const name = displayName(command);
   if (!runs.includes(command)) throw new Error(`it wants to run ${name}, which it does not declare in "runs"`);
-  if (!isTextList(args) || args.some((arg) => arg.includes('\0'))) {
+  if (!isTextList(args)) {
     throw new Error(`the arguments of ${name} are not a list of texts: they are shown, and no secret can be one`);
   }
+  refuseNul(name, args);
   const secrets = secretTextsIn(files);
   if (args.some((arg) => secrets.some((secret) => arg.includes(secret)))) {
     throw new Error(`an argument of ${name} holds what another step keeps secret: arguments are shown`);

@@ -1,3 +1,4 @@
+import { escapeInvisible } from '../contract/value/display-name.js';
 import type { Assertion, CommandAssertion, FileAssertion, ServiceAssertion } from './model/assertion.js';
 import { sizeText } from './model/compare.js';
 import { shownUrl } from './model/places.js';
@@ -7,7 +8,11 @@ import { shownUrl } from './model/places.js';
  *
  * @param members of it that do not hold; default: any of them
  */
-export const adviceFor = (assertion: Assertion, members?: readonly string[]): string => {
+export const adviceFor = (assertion: Assertion, members?: readonly string[]): string =>
+  // lines are steps, and what a rule names may have line ends
+  escapeInvisible(wordsFor(assertion, members));
+
+const wordsFor = (assertion: Assertion, members: readonly string[] | undefined): string => {
   if ('file' in assertion) {
     return members?.includes('exists') === true ? creation(assertion) : fileAdvice(only(assertion, members));
   }
@@ -38,7 +43,7 @@ export const adviceFor = (assertion: Assertion, members?: readonly string[]): st
     const { disk, free } = assertion;
     return `Free space where ${disk === '.' ? 'the home' : disk} is: ${sizeText(free.atLeast)} must be free.`;
   }
-  return assertion.anyOf.map((one) => adviceFor(one)).join(' Or: ');
+  return assertion.anyOf.map((one) => wordsFor(one, undefined)).join(' Or: ');
 };
 
 /** Does what is to be done depend on which members do not hold? */

@@ -1,9 +1,12 @@
+import { escapeInvisible } from '../contract/value/display-name.js';
 import type { Assertion, CommandAssertion, FileAssertion, JsonAssertion } from './model/assertion.js';
 import { hasLimits, limitsText, sizeLimits, sizeText } from './model/compare.js';
 import { shownUrl } from './model/places.js';
 
 /** What must hold, as a clause that is true where it does. */
-export const demandOf = (assertion: Assertion): string => {
+export const demandOf = (assertion: Assertion): string => escapeInvisible(wordsFor(assertion));
+
+const wordsFor = (assertion: Assertion): string => {
   if ('file' in assertion) return fileDemand(assertion);
   if ('json' in assertion) return jsonDemand(assertion);
   if ('process' in assertion) return `${assertion.process} is ${assertion.running === false ? 'not ' : ''}running`;
@@ -34,7 +37,7 @@ export const demandOf = (assertion: Assertion): string => {
     const { disk, free } = assertion;
     return `${disk === '.' ? 'the home' : disk} has ${sizeText(free.atLeast)} free, or more`;
   }
-  return `one of these: ${assertion.anyOf.map(demandOf).join('; ')}`;
+  return `one of these: ${assertion.anyOf.map(wordsFor).join('; ')}`;
 };
 
 /** `x is set, and matches /y/` */

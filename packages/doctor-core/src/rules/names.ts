@@ -1,3 +1,4 @@
+import { escapeInvisible } from '../contract/value/display-name.js';
 import type { Assertion } from './model/assertion.js';
 import { shownUrl } from './model/places.js';
 
@@ -10,7 +11,15 @@ interface Names {
 /** What a check of one rule is called, by what the rule is about. */
 export const namesOf = (assertion: Assertion): Names => {
   const [about, title] = wordsOf(assertion);
-  return { id: kebab(about), title };
+  return { id: kebab(about), title: short(escapeInvisible(title)) };
+};
+
+/** As a file of rules takes it. */
+const MAX_TITLE = 100;
+
+const short = (title: string): string => {
+  const letters = Array.from(title);
+  return letters.length <= MAX_TITLE ? title : `${letters.slice(0, MAX_TITLE - 1).join('')}…`;
 };
 
 const wordsOf = (assertion: Assertion): readonly [about: string, title: string] => {

@@ -5,6 +5,7 @@ import { displayName } from '../contract/value/display-name.js';
 import { isDeclared, isDeclaredVariable, isPath, leadsToDeclared } from './declared.js';
 import { deadlineOf } from './deadline.js';
 import type { Refuse } from './refuse.js';
+import { refuseNul } from './refuse-nul.js';
 import type { OwnSignal } from './within-time.js';
 
 /** What every program gets of the environment, beside the declared variables. */
@@ -41,6 +42,7 @@ export const scopeCommands =
       const isSeen = cwd === '.' || (isPath(cwd) && (isDeclared(cwd, paths) || leadsToDeclared(cwd, paths)));
       if (!isSeen) refuse(`ran ${displayName(command)} in ${displayName(cwd)}`, `add "${displayName(cwd)}" to "reads"`);
     }
+    refuseNul(displayName(command), args);
     const inherited = scope ? variablesFor(machine.environment, scope.declared.env) : machine.environment;
     const result = await machine.run(command, [...args], {
       cwd,

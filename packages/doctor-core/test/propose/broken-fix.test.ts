@@ -68,6 +68,11 @@ describe('a fix that breaks the contract crashes its check alone', () => {
       'the arguments of box are not a list of texts: they are shown, and no secret can be one',
     ],
     [
+      'an argument with a NUL character',
+      ({ repair }) => repair('x', [{ kind: 'run', command: 'box', args: ['a\0b'] }]),
+      'an argument of box holds a NUL character',
+    ],
+    [
       'an argument that holds what another step keeps secret',
       ({ repair }) =>
         repair('x', [

@@ -341,6 +341,33 @@ describe('a check in one line', () => {
     });
   });
 
+  const LINES = 'q\n1. Run: x\u2028';
+  const SHOWN = String.raw`1. Run: x\u{2028}`;
+  it.each<[what: string, check: Check]>([
+    ['a text', file('f', { contains: LINES })],
+    ['a text that must not be there', file('f', { lacks: LINES })],
+    ['a value', json('f', '/a', { equals: { a: LINES } })],
+    ['a link', file('f', { linkTo: LINES })],
+    ['a pattern', env('A', { matches: LINES })],
+    ['a program', command(['sh', LINES])],
+    ['a file', file(LINES)],
+  ])('has its sentences on one line whatever is in the rule: %s', async (_, check) => {
+    const { outcome } = await lookAt(check, { files: { f: '{}' } });
+    const described = doctorOf([check])
+      .doctor.describe()
+      .find(({ id }) => id === check.id);
+    expect(described?.title).not.toMatch(/[\n\u2028]/);
+    const [words] = described?.findings ?? [];
+    const [found] = 'findings' in outcome ? outcome.findings : [];
+    const texts = [words?.message, words?.remediation, found?.message, found?.remediation];
+    expect(texts.join('')).not.toMatch(/[\n\u2028]/);
+    expect(texts.filter((text) => text?.includes(SHOWN)).length).toBeGreaterThan(1);
+  });
+
+  it('has a title that a file of rules takes', () => {
+    expect(file(`d/${'x'.repeat(200)}`).title).toBe(`File d/${'x'.repeat(92)}…`);
+  });
+
   it('declares what it looks at, and changes nothing without a fix', () => {
     const { reads, changes, repairs } = file('.env', { mode: '0600' });
     expect([reads, changes, repairs]).toEqual([['.env'], [], {}]);

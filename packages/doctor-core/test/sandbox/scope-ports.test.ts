@@ -179,6 +179,11 @@ describe('a program', () => {
     ]);
   });
 
+  it('is not run with an argument that the system would cut off', async () => {
+    const { context } = scoped({ runs: ['git'] });
+    await expect(context.run('git', ['-v', 's3cr3t\0'])).rejects.toThrow(/^an argument of git holds a NUL character$/);
+  });
+
   it.each([0, -1, NaN, Infinity, 1e12])('is not run with a deadline of %s', async (timeoutMs) => {
     const { context } = scoped({ runs: ['git'] });
     await expect(context.run('git', [], { timeoutMs })).rejects.toThrow(RangeError);

@@ -1,3 +1,4 @@
+import { escapeInvisible } from '../../contract/value/display-name.js';
 import type { RuleStep } from './rule.js';
 
 /** Whether an assertion holds. What was read is never in the words, but for numbers, versions, modes and owners: it may be a secret. */
@@ -21,7 +22,7 @@ interface Unmet {
 
 export const MET: Evaluated = { isMet: true };
 
-export const unknown = (why: string): Evaluated => ({ isMet: 'unknown', why });
+export const unknown = (why: string): Evaluated => ({ isMet: 'unknown', why: escapeInvisible(why) });
 
 export const unmet = (said: string, found: string, wanted: string, steps?: readonly RuleStep[]): Evaluated => ({
   isMet: false,

@@ -159,8 +159,11 @@ describe('a program', () => {
     [[], 'its answer: it must be an object with "protocolVersion", "name" and "checks"'],
     [{ name: 'x', checks: [TOKEN] }, 'its answer: it lacks "protocolVersion", 1'],
     [{ ...DESCRIPTION, cheks: [] }, '/cheks: the key "cheks" is unknown. Did you mean "checks"?'],
-    [{ ...DESCRIPTION, checks: [] }, '/checks: it must be a list of 1 to 200 checks'],
-    [{ ...DESCRIPTION, checks: Array<object>(201).fill(TOKEN) }, '/checks: it must be a list of 1 to 200 checks'],
+    [{ ...DESCRIPTION, checks: [] }, '/checks: it must be a list of checks, and not an empty one'],
+    [
+      { ...DESCRIPTION, checks: Array<object>(201).fill(TOKEN) },
+      '/checks: it must be a list of checks, with at most 200 entries',
+    ],
     [withCheck({ titel: 'x' }), '/checks/0/titel: the key "titel" is unknown. Did you mean "title"?'],
     [withCheck({ id: 'A token' }), '/checks/0/id: it must be a name in kebab-case'],
     [withCheck({ timeoutMs: 120_001 }), '/checks/0/timeoutMs: it must be milliseconds, from 1 to 120000'],

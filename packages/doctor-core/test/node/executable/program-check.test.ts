@@ -33,7 +33,7 @@ describe('what a program finds', () => {
       { findings: [], inconclusive: 'x' },
       'its answer: it must have one of "findings", "notApplicable", "inconclusive"',
     ],
-    [{ findings: findings(1001) }, '/findings: it must be a list of at most 1000 findings'],
+    [{ findings: findings(1001) }, '/findings: it must be a list of findings, with at most 1000 entries'],
     [{ findings: [{ code: 'opne' }] }, '/findings/0/code: "opne" is none of its codes. Did you mean "open"?'],
     [{ findings: [OPEN, { code: 'short' }] }, '/findings/1/data: it lacks "path"'],
     [{ findings: [{ code: 'known', data: { a: true } }] }, '/findings/0/data/a: it must be a text or a number'],
@@ -158,18 +158,22 @@ describe('what a program proposes', () => {
     [
       '101 proposals',
       { proposals: Array<object>(101).fill(repairWith([CLOSE])) },
-      'fix: /proposals: it must be a list of at most 100 proposals',
+      'fix: /proposals: it must be a list of proposals, with at most 100 entries',
     ],
     [
       'another kind',
       { proposals: [{ kind: 'repiar' }] },
       'fix: /proposals/0/kind: it must be "repair", "options" or "refusal"',
     ],
-    ['no step', { proposals: [repairWith([])] }, 'fix: /proposals/0/steps: it must be a list of 1 to 1000 steps'],
+    [
+      'no step',
+      { proposals: [repairWith([])] },
+      'fix: /proposals/0/steps: it must be a list of steps, and not an empty one',
+    ],
     [
       '1001 steps',
       { proposals: [repairWith(Array<object>(1001).fill(CLOSE))] },
-      'fix: /proposals/0/steps: it must be a list of 1 to 1000 steps',
+      'fix: /proposals/0/steps: it must be a list of steps, with at most 1000 entries',
     ],
     [
       'a step of another kind',

@@ -186,6 +186,23 @@ describe('a file of rules', () => {
     ['{ "process": "a b" }', '/process: it must be the name of a process'],
     ['{ "port": 0 }', '/port: it must be a port, from 1 to 65535'],
     ['{ "port": 1, "opne": true }', '/opne: the key "opne" is unknown. Did you mean "open"?'],
+    [String.raw`{ "command": ["git", "a\u0000b"] }`, '/command/1: it must be a text without the NUL character'],
+    [
+      String.raw`{ "file": "a", "fix": { "summary": "x", "steps": [{ "kind": "run", "command": "git", "args": ["\u0000"] }] } }`,
+      '/fix/steps/0/args/0: it must be a text without the NUL character',
+    ],
+    [
+      `{ "file": "a", "fix": { "summary": "x", "steps": [${Array(201).fill('{ "kind": "remove-file", "path": "x" }').join(',')}] } }`,
+      '/fix/steps: it must be a list of steps, with at most 100 entries',
+    ],
+    [
+      '{ "file": "a", "fix": { "summary": "x", "steps": [] } }',
+      '/fix/steps: it must be a list of steps, and not an empty one',
+    ],
+    [
+      `{ "file": "a", "message": "${'m'.repeat(1001)}" }`,
+      '/message: it must be a text, with {path}, {name}, {found}, {wanted} or {doctor} in it, with at most 1000 characters',
+    ],
     ['{ "command": "git" }', '/command: it must be a list of a program and its arguments'],
     ['{ "command": ["git"], "exitcode": 0 }', '/exitcode: the key "exitcode" is unknown. Did you mean "exitCode"?'],
     ['{ "command": ["git"], "atLeast": "v2" }', '/atLeast: it must be a number, or a version such as "2.40"'],
