@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { settingsTable, TABLE_DECLARATION } from './settings-table.mjs';
 
 /** The schemas that a program validates by when it runs; others are for readers only. */
 const SCHEMAS = {
@@ -126,5 +127,17 @@ const embedSchemas = async () => {
   );
 };
 
+/** The settings of netclaw.json as a table, which most runs do with: nothing is found in most files. */
+const writeTable = async () => {
+  const packageUrl = new URL('../packages/doctor-checks/', import.meta.url);
+  const read = async (name) => JSON.parse(await readFile(new URL(`schema/${name}${SUFFIX}`, packageUrl), 'utf8'));
+  const code = settingsTable(await read('netclaw'), { Daemon: await read('daemon') });
+  const note = '// generated from schema/ by tools/compile-validators.mjs\n';
+  await mkdir(new URL('generated/', packageUrl), { recursive: true });
+  await writeFile(new URL('generated/netclaw-table.js', packageUrl), note + code);
+  await writeFile(new URL('generated/netclaw-table.d.ts', packageUrl), note + TABLE_DECLARATION);
+};
+
 await embedSchemas();
+await writeTable();
 await Promise.all(Object.entries(SCHEMAS).flatMap(([folder, names]) => names.map((name) => compile(folder, name))));

@@ -46,6 +46,7 @@ test('the package exports these values', () => {
     'observeReminders',
     'observeSecrets',
     'observeSettings',
+    'observeWholeConfig',
     'parseExposureMode',
     'readDevices',
     'readMarker',

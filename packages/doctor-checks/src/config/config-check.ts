@@ -12,7 +12,8 @@ import { daemonSectionFindings } from './daemon-section.js';
 import { daemonVariableFindings } from './daemon-variables.js';
 import { configFindings } from './findings.js';
 import { misspeltVariableFindings } from './misspelt-variables.js';
-import { nameFindings } from './key-names.js';
+import { modelsFindings } from './models-findings.js';
+import { nameFinding } from './name-findings.js';
 
 type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
@@ -36,7 +37,7 @@ export const ConfigDoctorCheck = defineCheck({
     return home.length > 0
       ? home
       : [
-          ...fileFindings(state.config, find),
+          ...fileFindings(state, find),
           ...overlayFindings(state.config, find),
           ...daemonVariableFindings(state.config, find),
           ...misspeltVariableFindings(state, find),
@@ -58,7 +59,7 @@ const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): 
   }
 };
 
-const fileFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
+const fileFindings = ({ config, settings }: ConfigState, find: ConfigFind): Found => {
   const { content, encoding, isSetByVariables } = config;
   switch (content.kind) {
     case 'absent':
@@ -82,8 +83,9 @@ const fileFindings = (config: EffectiveConfig, find: ConfigFind): Found => {
       return [
         ...encodingFindings(encoding, find),
         ...plainFindings(content.plainProblem, find),
-        ...nameFindings(content.root, find),
+        ...(settings?.names ?? []).map((problem) => nameFinding(problem, find)),
         ...daemonSectionFindings(path, content.root, overridingOf(path, config), find),
+        ...(settings ? modelsFindings(settings.models, config, find) : []),
       ];
   }
 };

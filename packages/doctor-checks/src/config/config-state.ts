@@ -1,6 +1,11 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
+import type { JsonObjectNode } from '@netclaw/doctor-core/json';
 import type { EffectiveConfig } from '@netclaw/state';
-import { netclawVariables, observeConfig } from '@netclaw/state';
+import { netclawVariables, observeConfig, observeWholeConfig } from '@netclaw/state';
+import type { Models } from './models/model-problems.js';
+import { readModels } from './models/model-problems.js';
+import type { NameProblem } from './names/read-settings.js';
+import { readSettings } from './names/read-settings.js';
 
 /** The configuration as files and variables hold it. */
 export interface ConfigState {
@@ -10,11 +15,35 @@ export interface ConfigState {
   readonly config: EffectiveConfig;
   /** Of the variables of this environment that begin with `NETCLAW_`. */
   readonly variableNames: readonly string[];
+  /** Undefined where netclaw.json cannot be loaded. */
+  readonly settings: SettingsState | undefined;
 }
 
-export const observeConfigState = async (context: Context): Promise<ConfigState> => ({
-  home: context.host.home,
-  homeView: await context.files.view('.'),
-  config: await observeConfig(context),
-  variableNames: netclawVariables(context.env),
-});
+/** What netclaw.json says in all sections, without its values. */
+interface SettingsState {
+  readonly names: readonly NameProblem[];
+  readonly models: Models;
+}
+
+export const observeConfigState = async (context: Context): Promise<ConfigState> => {
+  const config = await observeConfig(context);
+  const root = await observeWholeConfig(context);
+  return {
+    home: context.host.home,
+    homeView: await context.files.view('.'),
+    config,
+    variableNames: netclawVariables(context.env),
+    settings: root && readState(root, config),
+  };
+};
+
+const readState = (root: JsonObjectNode, config: EffectiveConfig): SettingsState => {
+  const settings = readSettings(root);
+  return { names: settings.names, models: readModels(settings, keysElsewhere(config)) };
+};
+
+/** The keys that others than netclaw.json set, folded; undefined where that is not known. */
+const keysElsewhere = ({ secretKeys, variables, unreadSources }: EffectiveConfig): ReadonlySet<string> | undefined =>
+  unreadSources.length > 0
+    ? undefined
+    : new Set([...secretKeys, ...variables.flatMap(({ settings }) => [...settings.keys()])]);

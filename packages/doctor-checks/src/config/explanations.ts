@@ -74,25 +74,6 @@ export const configExplanations = {
     example: ['config/netclaw.json   { "Daemon": "reverse-proxy" }'],
     manualFix: ['Write { "Daemon": { "ExposureMode": "reverse-proxy" } }, or remove it.', RESTART],
   },
-  'key-in-other-case': {
-    meaning:
-      'A setting is written in another case than netclaw writes it. It works; but a netclaw command may add its own spelling beside it, and then nothing starts.',
-    cause: 'It was edited by a person or a script.',
-    example: ['config/netclaw.json   { "daemon": { "exposuremode": "local" } }'],
-    manualFix: ['Rename it to the spelling that the finding names.'],
-  },
-  'misspelt-key': {
-    meaning: 'A setting has a name that netclaw does not know, and is close to one that it knows. It has no effect.',
-    cause: 'A slip while the file was edited.',
-    example: ['config/netclaw.json   { "Daemon": { "ExposurMode": "local" } }'],
-    manualFix: ['Correct the name, or remove the setting.', RESTART],
-  },
-  'misspelt-variable': {
-    meaning: 'A variable begins like a setting of netclaw and sets nothing that netclaw knows.',
-    cause: 'A slip in a unit, in config/daemon.env or in a container; levels are separated by two underscores.',
-    example: ['config/daemon.env     NETCLAW_Daemon_ExposureMode=local   (one underscore)'],
-    manualFix: ['Correct its name, or remove it.', RESTART],
-  },
   'daemon-field-type': {
     meaning:
       'A setting has a value of the wrong type, such as a text where a number must be. The daemon does not start with some of them.',
@@ -113,12 +94,6 @@ export const configExplanations = {
     cause: 'A slip in a unit, in config/daemon.env or in a container.',
     example: ['config/daemon.env     NETCLAW_Daemon__Port=many'],
     manualFix: ['Correct the variable, or remove it so that the files decide.', RESTART],
-  },
-  'unknown-daemon-key': {
-    meaning: 'A setting in the section Daemon has a name that netclaw does not know. It has no effect.',
-    cause: 'A slip, or a setting of another version of netclaw.',
-    example: ['config/netclaw.json   { "Daemon": { "Adress": "10.0.0.5" } }'],
-    manualFix: ['Correct the name, or remove the setting.'],
   },
   'environment-file-unreadable': {
     meaning:

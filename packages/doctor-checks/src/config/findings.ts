@@ -1,6 +1,7 @@
 import { defineFindings, error, warning } from '@netclaw/doctor-core';
-
 import { configExplanations } from './explanations.js';
+import { modelExplanations } from './explanations/models.js';
+import { nameExplanations } from './explanations/names.js';
 
 export const configFindings = defineFindings(
   {
@@ -43,6 +44,14 @@ export const configFindings = defineFindings(
       '{pointer} in {path} is not a name that netclaw knows (did you mean "{name}"?); it has no effect.',
       'Correct its spelling, or remove it.',
     ),
+    'unknown-key': warning(
+      "{pointer} in {path} is not a setting of any netclaw that this doctor knows; it has no effect. netclaw's own doctor would remove it.",
+      'Correct its name, or remove it if it is not needed.',
+    ),
+    'retired-key': warning(
+      '{pointer} in {path} is a setting that newer versions of netclaw do not have{successor}; it has no effect there.',
+      'Set what replaces it, where there is something, and take it out of {path}.',
+    ),
     'misspelt-variable': warning(
       '{variable} ({source}) sets nothing that netclaw knows{suggestion}.',
       'Correct its name, or remove it.',
@@ -63,6 +72,30 @@ export const configFindings = defineFindings(
       '{pointer} in {path} is not a setting that netclaw knows{suggestion}; it has no effect.',
       'Correct the spelling of {pointer}, or remove it.',
     ),
+    'models-mixed': error(
+      'Models in {path} has {inline} beside {named}. Of these two shapes the daemon takes one, and does not start with both.',
+      'Keep {named}, which is the newer one, and take {inline} out of Models; or the reverse.',
+    ),
+    'models-incomplete': error(
+      'Models in {path} has {present} without {absent}, and the daemon does not start.',
+      'Set Models.{absent} in {path}, or run `netclaw config`.',
+    ),
+    'models-role-unknown': error(
+      '{pointer} in {path} names a model that Models.Definitions does not have{suggestion}, and the daemon does not start.',
+      'Write the name of a model that is defined.',
+    ),
+    'models-names-equal': error(
+      '{pointer} and {other} in {path} are one name to netclaw, which ignores case, and the daemon does not start.',
+      'Rename one of the two, and the roles that name it.',
+    ),
+    'models-mixed-by-variable': warning(
+      '{variable} ({source}) sets a model for a role, and Models in {path} has named models. The daemon is said not to start with both.',
+      'Remove {variable} where it is set, and set the model in {path}.',
+    ),
+    'model-provider-unknown': warning(
+      '{pointer} in {path} names a provider that Providers does not have{suggestion}. The daemon starts, and answers with a notice.',
+      'Write the name of a provider that is set up, or set it up: `netclaw provider add`.',
+    ),
     'environment-file-unreadable': warning(
       '{path} cannot be read, so what the daemon gets from it is not checked: {reason}.',
       '{next}',
@@ -72,5 +105,5 @@ export const configFindings = defineFindings(
       'Save {path} as UTF-8 without a byte order mark in an editor.',
     ),
   },
-  configExplanations,
+  { ...configExplanations, ...nameExplanations, ...modelExplanations },
 );

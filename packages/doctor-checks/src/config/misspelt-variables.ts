@@ -1,10 +1,10 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import { equalsIgnoringCase, PATHS } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
 import type { ConfigState } from './config-state.js';
 import type { configFindings } from './findings.js';
-import { KNOWN_NAMES } from './known-names.js';
-import { readName, readPath } from './read-name.js';
+import { table } from '#generated/netclaw-table';
+import { ANYTHING, readName, readPath } from './names/read-name.js';
 
 type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
@@ -34,7 +34,7 @@ const problemOf = (variable: string): { readonly meant: string | undefined } | u
   const rest = variable.slice(PREFIX.length);
   const path = rest.split('__');
   if (path.length > 1 && path[0] !== '') {
-    const { kind, names } = readPath(path, KNOWN_NAMES);
+    const { kind, names } = readPath(path, table);
     if (kind === 'misspelt') return { meant: PREFIX + names.join('__') };
     return kind === 'unknown' ? { meant: undefined } : undefined;
   }
@@ -43,12 +43,13 @@ const problemOf = (variable: string): { readonly meant: string | undefined } | u
   return names.length > 1 && isSetting(names) ? { meant: PREFIX + names.join('__') } : undefined;
 };
 
-/** Is each of them a name that netclaw knows at its place? */
+/** Is each of them a name that netclaw knows at its place, and still has? */
 const isSetting = (names: readonly string[]): boolean => {
-  let known = KNOWN_NAMES;
+  let place = table;
   for (const name of names) {
-    if (![...known.names.keys()].some((one) => equalsIgnoringCase(one, name))) return false;
-    known = readName(name, known).below;
+    const read = readName(name, place);
+    if (!place.properties || !['right', 'other-case'].includes(read.kind) || read.below === ANYTHING) return false;
+    place = read.below;
   }
   return true;
 };

@@ -1,11 +1,16 @@
 import type { Host } from '../support.js';
 import { hostWith, SECRETS } from '../support.js';
 import type { Cases, More } from './cases-of-check.js';
-import { PROVIDER_KEY, withFiles } from './planted.js';
+import { PROVIDER_KEY, TOKEN, VARIABLE, withFiles } from './planted.js';
 
 const config = (content: string | Uint8Array): Host => ({
   files: { 'config/netclaw.json': content, 'config/secrets.json': SECRETS },
 });
+
+const settings = (rest: Readonly<Record<string, unknown>>): Host =>
+  config(JSON.stringify({ configVersion: 1, ...rest }));
+const Providers = { openai: { Type: 'openai' } };
+const MODEL = { Provider: 'openai', ModelId: 'm' };
 
 export const CASES: Cases = {
   'config/home-missing': { views: { '.': { kind: 'absent' } } },
@@ -20,6 +25,23 @@ export const CASES: Cases = {
   'config/daemon-not-a-section': config('{"Daemon":"local"}'),
   'config/key-in-other-case': config('{"daemon":{}}'),
   'config/misspelt-key': config('{"Deamon":{}}'),
+  'config/unknown-key': settings({ Slack: { Colour: 'red' } }),
+  'config/retired-key': settings({ Session: { MaxToolCallsPerTurn: 5 } }),
+  'config/models-mixed': settings({
+    Providers,
+    Models: { Main: MODEL, Definitions: { a: MODEL }, Roles: { Main: 'a' } },
+  }),
+  'config/models-incomplete': settings({ Providers, Models: { Definitions: { a: MODEL } } }),
+  'config/models-role-unknown': settings({ Providers, Models: { Definitions: { a: MODEL }, Roles: { Main: TOKEN } } }),
+  'config/models-names-equal': settings({
+    Providers,
+    Models: { Definitions: { a: { Provider: 'openai' }, A: { ModelId: 'm' } }, Roles: { Main: 'a' } },
+  }),
+  'config/models-mixed-by-variable': {
+    ...settings({ Providers, Models: { Definitions: { a: MODEL }, Roles: { Main: 'a' } } }),
+    environment: { NETCLAW_Models__Main__ModelId: VARIABLE },
+  },
+  'config/model-provider-unknown': settings({ Models: { Main: { Provider: PROVIDER_KEY, ModelId: 'm' } } }),
   'config/misspelt-variable': hostWith({}, { environment: { NETCLAW_Daemon_Port: '5200' } }),
   'config/daemon-field-type': hostWith({ Port: 'many' }),
   'config/daemon-field-overridden': hostWith({ Port: 'many' }, { environment: { NETCLAW_Daemon__Port: '5200' } }),

@@ -232,8 +232,10 @@ describe('the Daemon section', () => {
     ]);
   });
 
-  test('other sections are not validated', async () => {
-    expect(await look(config('{"Custom":{"Port":"x"},"Slack":{"Daemon":{"Port":"x"}}}'))).toEqual([]);
+  test('a section of that name elsewhere is another one', async () => {
+    expect(await look(config('{"Custom":{"Port":"x"},"Workspaces":{"Directory":{"Daemon":{"Port":"x"}}}}'))).toEqual(
+      [],
+    );
   });
 });
 
@@ -246,8 +248,10 @@ describe('the names of keys', () => {
     ['{"Tools":{"WebFetch":{"RequireHttp":true}}}', 'misspelt-key', '/Tools/WebFetch/RequireHttp', 'RequireHttps'],
     ['{"McpServers":{"a":{"Comand":"x"}}}', 'misspelt-key', '/McpServers/a/Comand', 'Command'],
     ['{"SkillFeeds":{"Feeds":[{},{"Urll":"x"}]}}', 'misspelt-key', '/SkillFeeds/Feeds/1/Urll', 'Url'],
+    ['{"Providers":{"a":{"Typ":"x"}}}', 'misspelt-key', '/Providers/a/Typ', 'Type'],
+    ['{"Logging":{"LogLevels":{}}}', 'misspelt-key', '/Logging/LogLevels', 'LogLevel'],
     ['{"slack":{"Enabled":true}}', 'key-in-other-case', '/slack', 'Slack'],
-    ['{"Models":{"main":{}}}', 'key-in-other-case', '/Models/main', 'Main'],
+    ['{"Models":{"main":{}},"Slack:Enabled":true}', 'key-in-other-case', '/Models/main', 'Main'],
     ['{"daemon:Port":1}', 'key-in-other-case', '/daemon:Port', 'Daemon:Port'],
     ['{"Daemon":{"port":1}}', 'key-in-other-case', '/Daemon/port', 'Port'],
   ])('in %s: %s, and the name that was meant', async (content, code, pointer, name) => {
@@ -266,13 +270,40 @@ describe('the names of keys', () => {
 
   test.each([
     '{"$schema":"x","Kestrel":{},"AllowedHosts":"*","_comment":1}',
-    '{"Providers":{"openai":{"Typ":"x"}},"Logging":{"LogLevels":{}}}',
-    '{"Models":{"Definitions":{"Mian":{"Provider":"x"}},"Roles":{"Main":"Mian"}}}',
-    '{"Session":{"MaxToolCallsPerTurn":5},"McpServers":{"a":{"CapabilityClass":"x"}}}',
+    '{"Providers":{"openai":{"Region":"x"}},"Logging":{"File":{},"LogLevel":{"Microsoft":"None"}}}',
+    '{"Models":{"Definitions":{"Mian":{"ModelId":"x"}},"Roles":{"Main":"Mian"}}}',
+    '{"Search":{"BraveApiKey":null},"McpServers":{"Comand":{"Headers":{"colour":"x"}}}}',
     '{"Daemon":{"TrustedProxies:0":"10.0.0.5"}}',
   ])('%s is left alone', async (content) => {
     expect(await look(config(content))).toEqual([]);
   });
+});
+
+test.each([
+  ['{"Slack":{"Colour":1},"Search":{"X":{"Y":1}}}', ['/Slack/Colour', '/Search/X']],
+  ['{"Memory":{"Recall":{"a/b":1}}}', ['/Memory/Recall/a~1b']],
+  ['{"Slack:Colour":1}', ['/Slack:Colour']],
+])('a key that no section has is unknown: %s', async (content, pointers) => {
+  expect(await look(config(content))).toEqual(
+    pointers.map((pointer) => ({
+      code: 'config/unknown-key',
+      subject: { ...subject, pointer },
+      data: { ...subject, pointer },
+    })),
+  );
+});
+
+test.each([
+  ['{"Session":{"MaxToolCallsPerTurn":5}}', '/Session/MaxToolCallsPerTurn', ' (now MaxToolIterationsPerTurn)'],
+  ['{"session":{"maxtoolcallsperturn":5}}', '/session/maxtoolcallsperturn', ' (now MaxToolIterationsPerTurn)'],
+  ['{"McpServers":{"a":{"CapabilityClass":"x"}}}', '/McpServers/a/CapabilityClass', ''],
+  ['{"Daemon":{"Endpoint":"http://10.0.0.5"}}', '/Daemon/Endpoint', ' (now Endpoint in client/config.json)'],
+  ['{"Persistence":{"Any":1}}', '/Persistence', ''],
+])('a key that newer builds do not have is retired: %s', async (content, pointer, successor) => {
+  const found = (await look(config(content))).filter(({ code }) => code !== 'config/key-in-other-case');
+  expect(found).toEqual([
+    { code: 'config/retired-key', subject: { ...subject, pointer }, data: { ...subject, pointer, successor } },
+  ]);
 });
 
 describe('the names of variables', () => {
@@ -280,6 +311,7 @@ describe('the names of variables', () => {
     ['NETCLAW_Deamon__Port', ' (did you mean "NETCLAW_Daemon__Port"?)'],
     ['NETCLAW_Daemon__Prot', ' (did you mean "NETCLAW_Daemon__Port"?)'],
     ['NETCLAW_Daemon__Colour', ''],
+    ['NETCLAW_Search__Colour', ''],
     ['NETCLAW_Daemon_Port', ' (did you mean "NETCLAW_Daemon__Port"?)'],
     ['NETCLAW__Daemon__Port', ' (did you mean "NETCLAW_Daemon__Port"?)'],
     ['netclaw_slack__enbled', ' (did you mean "NETCLAW_Slack__Enabled"?)'],
@@ -307,6 +339,8 @@ describe('the names of variables', () => {
     'NETCLAW_MODELS__MAIN__PROVIDER',
     'NETCLAW_Providers__openai__ApiKey',
     'NETCLAW_Custom__Thing',
+    'NETCLAW_Slack__AllowedChannelIds__0',
+    'NETCLAW_Session__MaxToolCallsPerTurn',
     'PATH',
   ])('%s is not reported', async (variable) => {
     expect(await look(hostWith({}, { environment: { [variable]: 'x' } }))).toEqual([]);
@@ -351,7 +385,7 @@ describe('variables over the Daemon section', () => {
     'NETCLAW_DAEMON_ENDPOINT',
     'NETCLAW_HOME',
     'Daemon__Port',
-    'NETCLAW_Slack__Port',
+    'NETCLAW_Slack__Enabled',
   ])('%s is not validated', async (name) => {
     expect(await look(hostWith({}, { environment: { [name]: 'x' } }))).toEqual([]);
   });

@@ -1,8 +1,9 @@
-import type { FileView } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
 import type { JsonDocument, JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
 import { formatPointer, parseJsonDocument, positionAt } from '@netclaw/doctor-core/json';
 import { noContent } from '../home/file-facts.js';
 import { oncePerLook } from '../home/once-per-look.js';
+import { PATHS } from '../home/paths.js';
 import type { JsonStep } from '../json/json-place.js';
 import { pathTo } from '../json/json-place.js';
 import { findPlainProblem } from '../json/plain-problem.js';
@@ -26,6 +27,13 @@ export interface ConfigFile {
 
 /** netclaw.json or secrets.json (`path`) as .NET's JSON configuration provider loads it. */
 export const readConfigFile = (view: FileView, path: string): ConfigFile => readWithRoot(view, path).file;
+
+/**
+ * All settings of netclaw.json as they are written; undefined where it cannot be loaded. Their values may be secrets: what is made of them,
+ * and not they, may be kept or shown.
+ */
+export const observeWholeConfig = async (context: Context): Promise<JsonObjectNode | undefined> =>
+  readWithRoot(await context.files.view(PATHS.config), PATHS.config).root;
 
 interface ConfigReading {
   readonly file: ConfigFile;

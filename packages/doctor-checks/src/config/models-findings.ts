@@ -1,0 +1,66 @@
+import { displayName } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
+import { describeOrigin, PATHS } from '@netclaw/state';
+import type { EffectiveConfig } from '@netclaw/state';
+import type { configFindings } from './findings.js';
+import type { ModelProblem, Models } from './models/model-problems.js';
+
+type ConfigFind = Find<typeof configFindings>;
+type Found = readonly Finding<typeof configFindings>[];
+
+const path = PATHS.config;
+
+/** The shape of the models, with which the daemon does or does not start; `pointerOf` gives the spelling of the file. */
+export const modelsFindings = (
+  { isNamed, problems }: Models,
+  { variables }: Pick<EffectiveConfig, 'variables'>,
+  find: ConfigFind,
+): Found => [
+  ...problems.map((problem) => findingOf(problem, find)),
+  ...(isNamed && !problems.some(({ kind }) => kind === 'mixed') ? variableFindings(variables, find) : []),
+];
+
+const findingOf = (problem: ModelProblem, find: ConfigFind): Found[number] => {
+  switch (problem.kind) {
+    case 'mixed': {
+      const [inline, named] = [problem.inline.join(' and '), problem.named.join(' and ')];
+      return find('models-mixed', { path, inline, named });
+    }
+    case 'incomplete':
+      return find('models-incomplete', { path, present: problem.present, absent: problem.absent });
+    case 'role-unknown':
+      return find('models-role-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
+    case 'names-equal':
+      return find('models-names-equal', { ...placeOf(problem.pointer), other: displayName(problem.other) });
+    case 'provider-unknown':
+      return find('model-provider-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
+  }
+};
+
+const placeOf = (
+  pointer: string,
+): { readonly subject: Found[number]['subject']; readonly pointer: string; readonly path: typeof path } => ({
+  subject: { path, pointer },
+  pointer: displayName(pointer),
+  path,
+});
+
+const suggestionOf = (near: string | undefined): string =>
+  near === undefined ? '' : ` (did you mean "${displayName(near)}"?)`;
+
+/** A variable that sets a model in the other shape than the file. */
+const variableFindings = (variables: EffectiveConfig['variables'], find: ConfigFind): Found =>
+  variables.flatMap(({ source, settings }) =>
+    [...settings].flatMap(([key, { variable }]) => {
+      if (!/^MODELS:(?:MAIN|FALLBACK|COMPACTION):/.test(key)) return [];
+      const isOfFile = source.source === 'daemon-environment';
+      return [
+        find('models-mixed-by-variable', {
+          subject: { ...(isOfFile && { path: PATHS.daemonEnvironment }), name: variable },
+          variable: displayName(variable),
+          source: describeOrigin({ ...source, variable }).replace(/^\S+ in /, 'in '),
+          path,
+        }),
+      ];
+    }),
+  );

@@ -1,0 +1,30 @@
+import { displayName } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
+import { PATHS } from '@netclaw/state';
+import type { configFindings } from './findings.js';
+import type { NameProblem } from './names/read-settings.js';
+
+type ConfigFind = Find<typeof configFindings>;
+type Found = Finding<typeof configFindings>;
+
+const path = PATHS.config;
+
+/** Keys of netclaw.json that are a name of netclaw in another case, or not one that it has. */
+export const nameFinding = (problem: NameProblem, find: ConfigFind): Found => {
+  const { kind, pointer, isOfDaemon } = problem;
+  const data = { subject: { path, pointer }, pointer: displayName(pointer), path };
+  const name = displayName(problem.name);
+  switch (kind) {
+    case 'other-case':
+      return find('key-in-other-case', { ...data, name });
+    case 'misspelt':
+      if (isOfDaemon) return find('unknown-daemon-key', { ...data, suggestion: ` (did you mean "${name}"?)` });
+      return find('misspelt-key', { ...data, name });
+    case 'unknown':
+      return isOfDaemon ? find('unknown-daemon-key', { ...data, suggestion: '' }) : find('unknown-key', data);
+    case 'retired': {
+      const { successor } = problem;
+      return find('retired-key', { ...data, successor: successor === undefined ? '' : ` (now ${successor})` });
+    }
+  }
+};

@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigDoctorCheck } from '../../src/index.js';
+import type { Host } from '../support.js';
+import { codesOf, diagnose, hostWith } from '../support.js';
+
+const Providers = { openai: { Type: 'openai' } };
+const MODEL = { Provider: 'openai', ModelId: 'm' };
+const NAMED = { Definitions: { large: MODEL }, Roles: { Main: 'large' } };
+
+const hostOf = (models: unknown, rest: Host = {}, providers: unknown = Providers): Host => ({
+  ...rest,
+  files: {
+    'config/netclaw.json': JSON.stringify({ configVersion: 1, Providers: providers, Models: models }),
+    'config/secrets.json': '{}',
+    ...rest.files,
+  },
+});
+const look = (models: unknown, rest?: Host, providers?: unknown) =>
+  diagnose(ConfigDoctorCheck, hostOf(models, rest, providers));
+
+describe('the shape of the models', () => {
+  test.each<[string, unknown]>([
+    ['a model for each role', { Main: MODEL, Fallback: MODEL }],
+    ['models with names', NAMED],
+    ['no model at all', {}],
+    ['an empty section beside the named ones', { ...NAMED, Main: {} }],
+    ['null beside the named ones', { ...NAMED, Fallback: null }],
+    ['a role that is null', { ...NAMED, Roles: { Main: 'large', Fallback: null } }],
+    ['a role in another case', { ...NAMED, Roles: { Main: 'LARGE' } }],
+  ])('%s has no fault', async (_what, models) => {
+    expect(await look(models)).toEqual([]);
+  });
+
+  test.each<[unknown, string, object]>([
+    [
+      { Main: MODEL, Compaction: MODEL, ...NAMED },
+      'models-mixed',
+      { inline: 'Main and Compaction', named: 'Definitions and Roles' },
+    ],
+    [{ Main: MODEL, Roles: { Main: 'a' } }, 'models-mixed', { inline: 'Main', named: 'Roles' }],
+    [{ Definitions: { a: MODEL } }, 'models-incomplete', { present: 'Definitions', absent: 'Roles' }],
+    [{ Definitions: { a: MODEL }, Roles: { Fallback: 'a' } }, 'models-incomplete', { absent: 'Roles.Main' }],
+    [{ Roles: { Main: 'a' } }, 'models-incomplete', { present: 'Roles', absent: 'Definitions' }],
+    [{ Definitions: {}, Roles: { Main: 'a' } }, 'models-incomplete', { present: 'Roles', absent: 'Definitions' }],
+    [
+      { Definitions: { large: MODEL }, Roles: { Main: 'lrage' } },
+      'models-role-unknown',
+      { pointer: '/Models/Roles/Main', suggestion: ' (did you mean "large"?)' },
+    ],
+    [
+      { Definitions: { large: MODEL }, Roles: { Main: 'large', Fallback: 'small' } },
+      'models-role-unknown',
+      { pointer: '/Models/Roles/Fallback', suggestion: '' },
+    ],
+    [
+      { Definitions: { 'a/b': { Provider: 'openai' }, 'A/B': { ModelId: 'm' } }, Roles: { Main: 'a/b' } },
+      'models-names-equal',
+      { pointer: '/Models/Definitions/A~1B', other: '/Models/Definitions/a~1b' },
+    ],
+  ])('%j is an error: %s', async (models, code, data) => {
+    expect(await look(models)).toMatchObject([{ code: `config/${code}`, data }]);
+    expect(ConfigDoctorCheck.findings[code as keyof typeof ConfigDoctorCheck.findings].severity).toBe('error');
+  });
+
+  test('what a role says is never shown: it may be a secret at the wrong place', async () => {
+    const found = await look({ ...NAMED, Roles: { Main: 'sk-of-a-provider' } });
+    expect(JSON.stringify(found)).not.toContain('sk-of');
+  });
+
+  test('it is read in any case, and the pointer has the spelling of the file', async () => {
+    const json = '{"configVersion":1,"models:definitions":{"a":{"provider":"x"}},"MODELS":{"roles":{"MAIN":"b"}}}';
+    const found = await diagnose(ConfigDoctorCheck, hostWith({}, { files: { 'config/netclaw.json': json } }));
+    const models = found.filter(({ code }) => code !== 'config/key-in-other-case');
+    expect(models.map(({ code, subject }) => [code, subject.pointer])).toEqual([
+      ['config/models-role-unknown', '/MODELS/roles/MAIN'],
+      ['config/model-provider-unknown', '/models:definitions/a/provider'],
+    ]);
+  });
+});
+
+describe('what other sources set', () => {
+  test.each<[string, unknown, Host]>([
+    ['a role', { Definitions: { a: MODEL } }, { environment: { NETCLAW_Models__Roles__Main: 'a' } }],
+    [
+      'a definition',
+      { Roles: { Main: 'a' } },
+      { files: { 'config/daemon.env': 'NETCLAW_Models__Definitions__A__ModelId=x\n' } },
+    ],
+    ['a role anew', { ...NAMED, Roles: { Main: 'gone' } }, { environment: { NETCLAW_MODELS__ROLES__MAIN: 'large' } }],
+    [
+      'a provider',
+      { Main: { Provider: 'other' } },
+      { files: { 'config/secrets.json': '{"Providers":{"Other":{"Type":"x"}}}' } },
+    ],
+    [
+      'the provider of a model',
+      { Main: { Provider: 'gone' } },
+      { environment: { NETCLAW_Models__Main__Provider: 'openai' } },
+    ],
+  ])('completes the file: %s', async (_what, models, rest) => {
+    expect(await look(models, rest)).toEqual([]);
+  });
+
+  test('where one of them cannot be read, nothing is said of what it may complete', async () => {
+    const rest: Host = { views: { 'config/daemon.env': { kind: 'unreadable', errno: 'EACCES' } } };
+    expect(codesOf(await look({ Definitions: { a: MODEL } }, rest))).toEqual(['config/environment-file-unreadable']);
+    expect(codesOf(await look({ Main: MODEL, ...NAMED }, rest))).toEqual([
+      'config/models-mixed',
+      'config/environment-file-unreadable',
+    ]);
+  });
+
+  test.each<[string, Host, object, object]>([
+    [
+      'this environment',
+      { environment: { NETCLAW_Models__Main__ModelId: 'x' } },
+      { name: 'NETCLAW_Models__Main__ModelId' },
+      { source: 'in this environment' },
+    ],
+    [
+      'config/daemon.env',
+      { files: { 'config/daemon.env': 'netclaw_models__FALLBACK__Provider=x\n' } },
+      { path: 'config/daemon.env', name: 'netclaw_models__FALLBACK__Provider' },
+      { source: 'in config/daemon.env' },
+    ],
+  ])('mixes the shapes from %s: a warning', async (_what, rest, subject, data) => {
+    expect(await look(NAMED, rest)).toMatchObject([{ code: 'config/models-mixed-by-variable', subject, data }]);
+    expect(ConfigDoctorCheck.findings['models-mixed-by-variable'].severity).toBe('warning');
+    expect(await look({ Main: MODEL }, rest)).toEqual([]);
+  });
+});
+
+describe('the providers of the models', () => {
+  test.each<[unknown, unknown, readonly [string, string][]]>([
+    [{ Main: { Provider: 'OpenAI' } }, Providers, []],
+    [{ Main: { Provider: '' }, Fallback: { ModelId: 'm' } }, Providers, []],
+    [{ Main: { Provider: 'opneai' } }, Providers, [['/Models/Main/Provider', ' (did you mean "openai"?)']]],
+    [{ Main: { Provider: 'zzz' } }, undefined, [['/Models/Main/Provider', '']]],
+    [
+      { Definitions: { a: { Provider: 'x' }, b: MODEL }, Roles: { Main: 'b' } },
+      Providers,
+      [['/Models/Definitions/a/Provider', '']],
+    ],
+  ])('%j with %j', async (models, providers, unknown) => {
+    const found = await diagnose(
+      ConfigDoctorCheck,
+      hostWith(
+        {},
+        {
+          files: {
+            'config/netclaw.json': JSON.stringify({ configVersion: 1, Providers: providers, Models: models }),
+          },
+        },
+      ),
+    );
+    expect(found.map(({ code, data }) => [code, data['pointer'], data['suggestion']])).toEqual(
+      unknown.map(([pointer, suggestion]) => ['config/model-provider-unknown', pointer, suggestion]),
+    );
+  });
+});
