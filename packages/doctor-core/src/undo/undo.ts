@@ -1,11 +1,13 @@
 import { DoctorError, isDoctorError } from '../contract/value/doctor-error.js';
 import type { Change } from '../contract/result/proposal.js';
 import type { JsonEdit } from '../contract/author/step.js';
-import type { UndoRecord } from '../transaction/record/undo-record.js';
+import type { UndoFile, UndoRecord } from '../transaction/record/undo-record.js';
 import { canRepairOn, unsupportedPlatform } from '../contract/port/platform.js';
 import { refuseActiveProcess } from '../contract/port/active-process.js';
 import { identifyingMembers } from '../compose/edit/entry-place.js';
 import { jsonInverses } from '../compose/edit/inverse-edits.js';
+import { loosenedBy } from '../compose/loosened.js';
+import type { Loosened } from '../compose/loosened.js';
 import { createOverlay } from '../compose/overlay.js';
 import type { Overlay } from '../compose/overlay.js';
 import { isSameData } from '../contract/value/same-data.js';
@@ -51,7 +53,7 @@ export const planUndo = async (
     );
   }
   const problems = problemsOf(record, findingsOf(now), findingsOf(after));
-  const regrants = regrantsOf(record);
+  const regrants = regrantsOf(record, loosenedBy(await overlay.changes()));
   return {
     repair,
     changes,
@@ -74,15 +76,20 @@ const makeUndo = async (world: World, record: UndoRecord, overlay: Overlay): Pro
   }
 };
 
-/** Entries that come back, or get their old credential back. */
-const regrantsOf = (record: UndoRecord): readonly string[] => {
+/** Entries that come back, or get their old credential back; old contents; and what is moved to where more people get at it. */
+const regrantsOf = (record: UndoRecord, opened: readonly Loosened[]): readonly string[] => {
   const edits = jsonInverses(record.files.flatMap((file) => file.edits ?? []));
   const labels = edits.flatMap(({ edit }) => (isRegrant(edit) ? [edit.label] : []));
-  const whole = record.files
-    .filter(({ edits, kept, pre }) => pre !== null && (edits === null || kept !== null))
-    .map((file) => `all of ${file.path}`);
-  return [...labels, ...whole];
+  const isOpened = (path: string): boolean => opened.some((one) => one.path === path);
+  const whole = record.files.filter((file) =>
+    file.movedTo === undefined ? isReplacedAsAWhole(file) : isOpened(file.path),
+  );
+  return [...labels, ...whole.map(({ path }) => `all of ${path}`)];
 };
+
+/** A mode alone gives nothing back: an undo loosens none. */
+const isReplacedAsAWhole = ({ pre, post, edits, kept }: UndoFile): boolean =>
+  pre !== null && (kept !== null || (edits === null && pre.digest !== post?.digest));
 
 /** An entry without a member that identifies it opens nothing. */
 const isRegrant = (edit: JsonEdit): edit is Extract<JsonEdit, { op: 'insert-entry' | 'replace-entry' }> =>

@@ -144,14 +144,15 @@ describe('a repair that opens a file to more people', () => {
     expect(() => doctorOf(safeWorld(memoryHome()), declaring)).toThrow(/is not kebab-case/);
   });
 
-  it.each<readonly [what: string, steps: readonly Step[]]>([
-    ['mode', [setMode(0o644)]],
+  it.each<readonly [what: string, steps: readonly Step[], regrants: readonly string[]]>([
+    ['mode', [setMode(0o644)], []],
     [
       'mode, and an edit of its text',
       [{ kind: 'edit-text', path: 'box', edits: [{ op: 'append', text: 'new\n' }] }, setMode(0o644)],
+      [],
     ],
-    ['mode, and its text', [removed, write('0644')]],
-  ])('closes it again when it is undone: its %s', async (_, steps) => {
+    ['mode, and its text', [removed, write('0644')], ['all of box']],
+  ])('closes it again when it is undone: its %s', async (_, steps, regrants) => {
     const home = boxOf(0o600);
     const { doctor } = await repair(
       home,
@@ -159,7 +160,9 @@ describe('a repair that opens a file to more people', () => {
       [CONSENT],
     );
     expect(home.mode('box')).toBe(0o644);
-    await doctor.undo(await doctor.planUndo(), { consents: ['undo-regrants-access'] });
+    const undo = await doctor.planUndo();
+    expect(undo.regrants).toEqual(regrants);
+    await doctor.undo(undo, { consents: ['undo-regrants-access'] });
     expect([home.text('box'), home.mode('box')]).toEqual(['old', 0o600]);
   });
 

@@ -54,7 +54,7 @@ describe('a move that opens a file to more people', () => {
     expect(refused.plan?.changes).toContainEqual({ path: 'public/to', action: 'mode', detail });
     expect(filesOf(box)).toEqual(before);
     expect(outcomesOf((await repaired(box, check, [CONSENT])).result)).toEqual(['applied']);
-    await undo(box, check);
+    expect((await undo(box, check)).plan.regrants).toEqual([]);
     expect(box.mode('inside/from')).toBe(
       0o600 | (Number.parseInt(before['inside/from']?.slice(0, 3) ?? '', 8) & 0o077),
     );
@@ -66,6 +66,20 @@ describe('a move that opens a file to more people', () => {
     ['it goes where nobody gets in', () => boxes(0o644, { inside: 0o755, public: 0o700 })],
   ])('needs none where %s', async (_, home) => {
     expect(await repaired(home(), mover())).toMatchObject({ plan: { outcome: 'planned' } });
+  });
+
+  it.each<readonly [what: string, home: () => MemoryHome, regrants: readonly string[]]>([
+    ['nobody gets at it', () => boxes(0o600, { inside: 0o755, public: 0o755 }), []],
+    ['as many people get at it', () => boxes(0o644, { inside: 0o755, public: 0o755 }), []],
+    ['more people get at it', () => boxes(0o644, { inside: 0o755, public: 0o700 }), ['all of inside/from']],
+  ])('gives access back when it is undone where more people get at it then: %s', async (_, home, regrants) => {
+    const box = home();
+    await repaired(box, mover());
+    // nobody says what is wrong again
+    const { doctor } = await repaired(box, scripted('other', []));
+    const { consents, ...plan } = await doctor.planUndo();
+    expect([plan.regrants, plan.problems]).toEqual([regrants, []]);
+    expect(consents).toEqual(regrants.length === 0 ? [] : ['undo-regrants-access']);
   });
 
   it('writes nothing where its directory was opened after the plan was shown', async () => {
