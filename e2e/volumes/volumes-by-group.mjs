@@ -188,7 +188,7 @@ export const cases = [
   byGroup(
     'seeder-blocked',
     ['--accept', 'new-key-ring', '--accept', 'reissue-local-device'],
-    ['secrets/undecryptable'],
+    ['key-ring/missing-idle'],
   ),
   looseByGroup,
   remounted,

@@ -2,6 +2,7 @@ import type { Check } from '@netclaw/doctor-core';
 import { ApprovalsDoctorCheck } from './approvals/approvals-check.js';
 import { ConfigDoctorCheck } from './config/config-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
+import { KeyRingDoctorCheck } from './key-ring/key-ring-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
 import { RemindersDoctorCheck } from './reminders/reminders-check.js';
 import { SecretsDoctorCheck } from './secrets/secrets-check.js';
@@ -9,6 +10,7 @@ import { SecretsDoctorCheck } from './secrets/secrets-check.js';
 /** The checks of this package, in the order in which they are shown. */
 export const builtInChecks: readonly Check[] = [
   ConfigDoctorCheck,
+  KeyRingDoctorCheck,
   SecretsDoctorCheck,
   PermissionsDoctorCheck,
   ExposureModeDoctorCheck,

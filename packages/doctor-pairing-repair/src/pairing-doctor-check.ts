@@ -17,7 +17,7 @@ export const PairingDoctorCheck = defineCheck({
   // whatever is wrong within a home is reported; without one there is nothing to evaluate, and nothing to be said of local mode either
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   // what keeps the daemon from starting, whatever is paired: every error of these
-  prerequisites: ['config', 'secrets', 'exposure-mode', 'approvals'],
+  prerequisites: ['config', 'key-ring', 'secrets', 'exposure-mode', 'approvals'],
   reads: READS,
   changes: CHANGES,
   processes: ['netclawd', 'netclaw'],

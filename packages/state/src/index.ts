@@ -48,6 +48,8 @@ export { hashToken } from './devices/token-hash.js';
 // secrets and their keys
 export { isProtectedSecret } from '@netclaw/data-protection';
 export { MAX_KEY_FILES, observeKeyRing, TOO_MANY_KEY_FILES } from './secrets/key-ring-state.js';
+export { ringFacts } from './secrets/ring-facts.js';
+export type { RingFacts } from './secrets/ring-facts.js';
 export { describeRingProblem } from './secrets/ring-problem.js';
 export type { KeyRingState } from './secrets/key-ring-state.js';
 export { observeSettings, unreadableVariables } from './secrets/encrypted-leaves.js';

@@ -54,6 +54,7 @@ test('the package exports these values', () => {
     'readingsOf',
     'requiredProcess',
     'resolveHome',
+    'ringFacts',
     'unreadableVariables',
   ]);
 });

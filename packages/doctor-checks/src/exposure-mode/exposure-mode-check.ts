@@ -24,7 +24,7 @@ export const ExposureModeDoctorCheck = defineCheck({
     'not-an-object',
   ),
   // what else keeps the daemon from starting: every error of these
-  prerequisites: ['config', 'secrets', 'approvals', 'pairing'],
+  prerequisites: ['config', 'key-ring', 'secrets', 'approvals', 'pairing'],
   reads: CONFIG_SOURCES.reads,
   changes: [PATHS.config],
   processes: ['tailscaled', 'cloudflared', ...CONFIG_SOURCES.processes],

@@ -14,17 +14,17 @@ import { observePermissions } from './permissions-state.js';
 type PermissionsFind = Find<typeof permissionsFindings>;
 type Found = readonly Finding<typeof permissionsFindings>[];
 
-const LOOSENED = [PATHS.config, PATHS.devices, `${PATHS.keys}/*.xml`] as const;
+const LOOSENED = [PATHS.config, PATHS.devices] as const;
 
-/** Who can get at the other files that decide over access; the mode of secrets.json is evaluated by `secrets`. */
+/** Who can get at the other files that decide over access; the modes of secrets.json and of the keys are evaluated by `secrets` and `key-ring`. */
 export const PermissionsDoctorCheck = defineCheck({
   id: 'permissions',
   title: 'Owners and permissions',
   about:
-    'Who else can read or replace the files that decide over access, and does the daemon get at all of them? The mode of config/secrets.json is looked at by the check secrets.',
+    'Who else can read or replace the files that decide over access, and does the daemon get at all of them? The modes of config/secrets.json and of the keys are looked at by the checks secrets and key-ring.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
-  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, 'config', PATHS.keys, PATHS.lock],
+  reads: [...LOOSENED, PATHS.secrets, PATHS.marker, `${PATHS.keys}/*.xml`, 'config', PATHS.keys, PATHS.lock],
   changes: LOOSENED,
   findings: permissionsFindings,
   repairs: {
@@ -110,7 +110,7 @@ const fileFindings = (file: SeenFile, { access }: PermissionsState, find: Permis
             path,
             mode: octal(mode),
             danger: dangerOf(path),
-            cure: looseCure(path, file.facts, access, excessBits(path)),
+            cure: looseCure(path, file.facts, access, excessOf(path)),
           }),
         ]
       : []),
@@ -139,17 +139,15 @@ const foreignOwner = (
   });
 };
 
-type LoosePath = typeof PATHS.config | typeof PATHS.devices | `${typeof PATHS.keys}/${string}.xml`;
+type LoosePath = (typeof LOOSENED)[number];
 
 const looseFile = (file: SeenFile): readonly LooseFile<LoosePath>[] => {
   const { path, facts } = file;
   return isLoose(file) && canBeLoose(path) ? [{ path, facts, excess: excessOf(path) }] : [];
 };
 
-const canBeLoose = (path: string): path is LoosePath => excessBits(path) !== 0;
+const canBeLoose = (path: string): path is LoosePath => excessOf(path) !== 0;
 
-const isLoose = ({ path, mode, facts }: SeenFile): boolean => (mode & excessBits(path) & ~facts.needed) !== 0;
-
-const excessBits = (path: string): number => (path === PATHS.secrets ? 0 : excessOf(path));
+const isLoose = ({ path, mode, facts }: SeenFile): boolean => (mode & excessOf(path) & ~facts.needed) !== 0;
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

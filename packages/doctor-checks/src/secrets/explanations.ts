@@ -68,20 +68,14 @@ export const secretsExplanations = {
   },
   'provider-undecryptable': {
     meaning: 'A secret of a provider cannot be decrypted. The daemon needs it at its start, and starts in no mode.',
-    cause: 'keys/ was lost, replaced or restored without config/secrets.json, or the secrets came from another host.',
-    example: [
-      'config/secrets.json   Providers.openai.ApiKey: ENC:…',
-      'keys/                 has not the key that it was encrypted with',
-    ],
+    cause: 'The value was cut or edited, or the key that it was encrypted with is revoked.',
+    example: ['config/secrets.json   Providers.openai.ApiKey: ENC:…, without its end'],
     manualFix: ['Put keys/ and config/secrets.json back from one backup.', ENTER_AGAIN],
   },
   undecryptable: {
     meaning: 'Some secrets cannot be decrypted. What needs them does not work; the daemon starts all the same.',
-    cause: 'keys/ was lost, replaced or restored without config/secrets.json, or the secrets came from another host.',
-    example: [
-      'config/secrets.json   Slack.BotToken: ENC:…',
-      'keys/                 has not the key that it was encrypted with',
-    ],
+    cause: 'The values were cut or edited, or the key that they were encrypted with is revoked.',
+    example: ['config/secrets.json   Slack.BotToken: ENC:…, without its end'],
     manualFix: ['Put keys/ and config/secrets.json back from one backup.', ENTER_AGAIN],
   },
   'undecryptable-overridden': {
@@ -95,8 +89,8 @@ export const secretsExplanations = {
   },
   'not-decryptable-here': {
     meaning: 'This doctor cannot decrypt some secrets, for a reason of its own. The daemon may well be able to.',
-    cause: 'The keys are encrypted for another user or another system, or this user cannot read them.',
-    example: ['keys/                 readable by the user of the daemon only'],
+    cause: 'The value or its key was made by a newer netclaw, or for algorithms that netclaw itself does not choose.',
+    example: ['keys/key-5c1f.xml     a key for another algorithm'],
     manualFix: ['Run the doctor as the user of the daemon on its host, or look into the log of the daemon.'],
   },
   'loose-mode': {

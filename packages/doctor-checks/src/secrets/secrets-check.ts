@@ -33,10 +33,11 @@ export const SecretsDoctorCheck = defineCheck({
   id: 'secrets',
   title: 'Secrets file',
   about:
-    'config/secrets.json holds the token of this host and the keys of providers, encrypted with keys/. This check looks whether the file can be loaded, whether its values can be decrypted, and who can read it.',
+    'config/secrets.json holds the token of this host and the keys of providers, encrypted with keys/. This check looks whether the file can be loaded, whether its values are sound, and who can read it. Whether the keys are there that decrypt them is looked at by the check key-ring.',
   reportName: 'Secrets JSON',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
+  prerequisites: ['key-ring'],
   ...CONFIG_SOURCES,
   reads: [...CONFIG_SOURCES.reads, `${PATHS.keys}/`],
   changes: [path],

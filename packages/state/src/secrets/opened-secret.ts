@@ -1,9 +1,15 @@
 import { DataProtectionError, loadKeyRing, unprotectSecret } from '@netclaw/data-protection';
 import type { KeyRingState } from './key-ring-state.js';
 
-/** `code` is that of the `DataProtectionError`, or why the whole ring could not be loaded. */
-type OpenedSecret =
-  { readonly kind: 'opened'; readonly text: string } | { readonly kind: 'unreadable'; readonly code: string };
+/** Why a value cannot be opened. */
+export interface Unreadable {
+  /** That of the `DataProtectionError`, or why the whole ring could not be loaded. */
+  readonly code: string;
+  /** Of the key that it was encrypted with, a guid, where the value can be understood so far. */
+  readonly keyId?: string;
+}
+
+type OpenedSecret = { readonly kind: 'opened'; readonly text: string } | ({ readonly kind: 'unreadable' } & Unreadable);
 
 /** Opens one encrypted value of secrets.json. */
 export const openSecret = (ring: KeyRingState, value: string): OpenedSecret => {
@@ -12,8 +18,9 @@ export const openSecret = (ring: KeyRingState, value: string): OpenedSecret => {
     // without a ring, an empty one: the code then says whether the value could ever have been opened
     return { kind: 'opened', text: unprotectSecret(ring.kind === 'none' ? NO_KEYS : ring.ring, value) };
   } catch (error) {
-    if (error instanceof DataProtectionError) return { kind: 'unreadable', code: error.code };
-    throw error;
+    if (!(error instanceof DataProtectionError)) throw error;
+    const { code, keyId } = error;
+    return { kind: 'unreadable', code, ...(keyId !== undefined && { keyId }) };
   }
 };
 

@@ -5,7 +5,7 @@ import type { KeyRingState } from '../../src/secrets/key-ring-state.js';
 import { observeSecrets } from '../../src/secrets/secrets-file.js';
 import type { SecretsContent } from '../../src/secrets/secrets-content.js';
 import { TOKEN } from '../devices/devices.js';
-import { encrypt, OTHER_RING, RING } from './rings.js';
+import { encrypt, KEY, OTHER_RING, RING } from './rings.js';
 
 const LOADED: KeyRingState = { kind: 'loaded', ring: RING, defaultKey: RING.keys[0], hasUnexpiredKeyAtRest: false };
 const UNLOADABLE: KeyRingState = { kind: 'unloadable', reason: 'bad-xml', fileName: 'a.xml' };
@@ -116,6 +116,7 @@ describe('the token', () => {
     expect(await tokenOf({ DeviceToken: encrypt(RING, TOKEN) }, NO_RING)).toEqual({
       kind: 'unreadable',
       code: 'key-not-found',
+      keyId: KEY.id,
     });
   });
 

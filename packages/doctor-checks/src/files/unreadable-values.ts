@@ -1,0 +1,115 @@
+import { displayName } from '@netclaw/doctor-core';
+import type { Subject } from '@netclaw/doctor-core';
+import { describeOrigin, PATHS, unreadableVariables } from '@netclaw/state';
+import type {
+  EffectiveConfig,
+  KeyRingState,
+  SecretsContent,
+  SecretsFile,
+  Settings,
+  UnreadableLeaf,
+  VariableSource,
+} from '@netclaw/state';
+import { overridingOf } from './overriding.js';
+
+/** What must be observed for the encrypted values of all sources. */
+export interface Encrypted {
+  readonly secrets: SecretsFile;
+  readonly settings: Settings;
+  readonly variables: EffectiveConfig['variables'];
+  readonly keyRing: KeyRingState;
+}
+
+/** An encrypted value that cannot be opened. */
+export interface UnreadableValue extends UnreadableLeaf {
+  /** Later sources that set another value, in words. */
+  readonly overrides: readonly string[];
+}
+
+/** Where such values are, and how one of them is set anew. */
+export interface UnreadableSource {
+  readonly subject: Subject;
+  readonly path: string;
+  readonly again: string;
+  /** netclaw's writers of secrets decrypt all that is in it. */
+  readonly isRewritten: boolean;
+  readonly values: readonly UnreadableValue[];
+}
+
+/** The encrypted values of secrets.json, netclaw.json and variables that cannot be opened, the token of this host included. */
+export const unreadableValues = ({ secrets, settings, variables, keyRing }: Encrypted): readonly UnreadableSource[] => {
+  const inFile = (path: string, leaves: readonly UnreadableLeaf[]): UnreadableSource => {
+    const later = overridingOf(path, { secretKeys: secrets.configuration.keys, variables });
+    const values = leaves.map((leaf) => ({ ...leaf, overrides: isToken(leaf) ? [] : later(leaf.key) }));
+    return { ...fileSource(path), values };
+  };
+  const sources = [
+    inFile(PATHS.secrets, unreadableSecrets(secrets.content)),
+    inFile(PATHS.config, settings.unreadable),
+    ...variables.flatMap(({ source, settings: set }) =>
+      unreadableVariables(set, keyRing).map((leaf) => variableSource(source, leaf)),
+    ),
+  ];
+  return sources.filter(({ values }) => values.length > 0);
+};
+
+/** The token of this host is read from its file alone. */
+const isToken = ({ key }: Pick<UnreadableLeaf, 'key'>): boolean => key === TOKEN_KEY;
+
+const TOKEN_KEY = 'DEVICETOKEN';
+
+/**
+ * Are the keys at fault, and not the value? Then `key-ring` reports it: one cause, one finding. A value that is not used, since a later
+ * source sets another, needs no key.
+ */
+export const isFaultOfKeys = ({ code, overrides }: UnreadableValue, keyRing: KeyRingState): boolean =>
+  keyRing.kind === 'unloadable' ||
+  code === 'key-encrypted-at-rest' ||
+  (code === 'key-not-found' && overrides.length === 0);
+
+/** Values that are named in one finding. */
+const MAX_POINTERS = 20;
+
+/** Names for one sentence, and how many more there are. */
+export const pointersOf = (values: readonly Pick<UnreadableLeaf, 'pointer'>[]): string => {
+  const names = values.slice(0, MAX_POINTERS).map(({ pointer }) => displayName(pointer));
+  return names.join(', ') + (values.length > MAX_POINTERS ? ` and ${values.length - MAX_POINTERS} more` : '');
+};
+
+/** What to do where keys are missing or values damaged: a token is not something that can be typed again. */
+export const adviceFor = (values: readonly UnreadableValue[], agains: readonly string[]): string => {
+  const hasToken = values.some(isToken);
+  const ways = [
+    ...(hasToken && values.length === 1 ? [] : agains),
+    ...(hasToken
+      ? [
+          'take DeviceToken out of the file. In a mode with remote access the check `pairing` then says how this host gets another token. If the token was for a daemon elsewhere, pair with that daemon again',
+        ]
+      : []),
+  ];
+  return `Bring back keys/ from a backup that holds the keys, or ${ways.join('; ')}.`;
+};
+
+const unreadableSecrets = (content: SecretsContent): readonly UnreadableLeaf[] => {
+  if (content.kind !== 'object') return [];
+  const { token, otherEncrypted } = content;
+  if (token.kind !== 'unreadable') return otherEncrypted.unreadable;
+  const { code, keyId } = token;
+  const why = { code, ...(keyId !== undefined && { keyId }) };
+  return [...otherEncrypted.unreadable, { pointer: '/DeviceToken', key: TOKEN_KEY, isOfProvider: false, ...why }];
+};
+
+const fileSource = (path: string): Omit<UnreadableSource, 'values'> => ({
+  subject: { path },
+  path,
+  again: 'enter each value again with `netclaw secrets set <key> <value>`, which works without the others',
+  isRewritten: path === PATHS.secrets,
+});
+
+const variableSource = (source: VariableSource, leaf: UnreadableLeaf): UnreadableSource => ({
+  subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: leaf.pointer },
+  path: describeOrigin({ ...source, variable: '' }).replace(/^ in /, ''),
+  again: `set ${displayName(leaf.pointer)} to the value itself, or unset it, so that the files decide`,
+  isRewritten: false,
+  values: [{ ...leaf, overrides: [] }],
+});
