@@ -37,9 +37,7 @@ interface Now {
  */
 export const isFulfilled = (saved: SavedPlan, { plan, now, results }: Now): boolean => {
   // an unfinished repair comes first: what is fixed may yet be rolled back
-  const isUnfinished = plan.repairs.some(
-    (repair) => isRecovery(repair) && !saved.repairs.some((old) => isSameRepair(old, repair)),
-  );
+  const isUnfinished = plan.repairs.some((repair) => isRecovery(repair) && alike(repair, saved.repairs).length === 0);
   if (isUnfinished || otherOrigin(saved, now) !== undefined) return false;
   return saved.repairs.every(({ check, proposal, shown, changes }) => {
     const outcome = results.find((result) => result.check.id === check)?.outcome;
@@ -87,12 +85,12 @@ const otherState = ({ origin }: SavedPlan, now: PlanOrigin): PlanDifference | un
 
 const otherRepairs = (saved: SavedPlan, { repairs }: RepairPlan): PlanDifference | undefined => {
   for (const old of saved.repairs) {
-    const fresh = repairs.find((repair) => isSameRepair(old, repair));
+    const fresh = alike(old, repairs)[alike(old, saved.repairs).indexOf(old)];
     if (fresh === undefined) return moved(`${old.check}: the repair of the plan is not proposed any more`);
     const difference = differenceOf(old, fresh);
     if (difference !== undefined) return difference;
   }
-  const added = repairs.find((repair) => !saved.repairs.some((old) => isSameRepair(old, repair)));
+  const added = repairs.find((repair) => alike(repair, repairs).indexOf(repair) >= alike(repair, saved.repairs).length);
   return added && moved(`${added.check}: a repair is proposed that the plan does not show`);
 };
 
@@ -121,6 +119,8 @@ const differenceOf = (old: SavedRepair, fresh: PlannedRepair): PlanDifference | 
 
 const moved = (reason: string): PlanDifference => ({ outcome: 'world-moved', reason });
 
-/** One check has at most one repair of one proposer. */
-const isSameRepair = (old: SavedRepair, repair: PlannedRepair): boolean =>
-  old.check === repair.check && old.proposer === repair.proposer;
+type Proposed = Pick<PlannedRepair, 'check' | 'proposer'>;
+
+/** Those of the same proposer for the same check: it proposes them in the same order each time. */
+const alike = <T extends Proposed>({ check, proposer }: Proposed, repairs: readonly T[]): readonly T[] =>
+  repairs.filter((other) => other.check === check && other.proposer === proposer);

@@ -16,8 +16,8 @@ import { askConsent, askOption, askStep } from '../prompt/questions.js';
 
 /** What the operator decided, repair by repair. */
 interface Walk {
-  /** Of which repairs it was said: apply. By `repairKey`. */
-  readonly accepted: ReadonlySet<string>;
+  /** Of which of the repairs that were shown it was said: apply. */
+  readonly accepted: ReadonlySet<PlannedRepair>;
   /** All consents of the options that were chosen and fully agreed to. */
   readonly consents: readonly string[];
 }
@@ -33,12 +33,12 @@ export const walkPlan = async (
   repairs: readonly PlannedRepair[],
 ): Promise<Walk> => {
   const answers = new Map<string, boolean>();
-  const accepted = new Set<string>();
+  const accepted = new Set<PlannedRepair>();
   const consents = new Set<string>();
   for (const [index, repair] of repairs.entries()) {
     await context.reporter.showRepair(repair, {
       ...planContext(context, diagnosis, true),
-      earlier: repairs.slice(0, index).filter((other) => accepted.has(repairKey(other))),
+      earlier: repairs.slice(0, index).filter((other) => accepted.has(other)),
       ...(repairs.length > 1 && { position: { number: index + 1, of: repairs.length } }),
     });
     await prompter.show(['']);
@@ -51,14 +51,11 @@ export const walkPlan = async (
     if (step === 'skip') continue;
     const option = step === 'apply' ? shownOption(repair) : await askOption(prompter, repair.check, optionsOf(repair));
     if (option === undefined || !(await isAgreed(prompter, context, option, answers))) continue;
-    accepted.add(repairKey(repair));
+    accepted.add(repair);
     for (const name of option.consents) consents.add(name);
   }
   return { accepted, consents: [...consents] };
 };
-
-/** What distinguishes the repairs of one run, however often it is planned. */
-export const repairKey = ({ check, proposer }: PlannedRepair): string => JSON.stringify([check, proposer]);
 
 const isAgreed = async (
   prompter: Prompter,

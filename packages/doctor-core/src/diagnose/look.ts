@@ -3,6 +3,7 @@ import type { Diagnosis } from '../contract/result/doctor.js';
 import { renderFinding } from '../contract/result/render-finding.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
 import type { SelectedCheck } from '../registry/selection.js';
+import type { World } from '../transaction/world.js';
 import { machineOf } from '../transaction/world.js';
 import { isDeclared } from '../sandbox/declared.js';
 import type { Blocker } from './find-blocker.js';
@@ -23,6 +24,8 @@ import type { LookRequest } from './look-request.js';
 /** A diagnosis with what planning needs: the raw results and the proposed repairs. */
 export interface Look {
   readonly request: LookRequest;
+  /** The world as this look saw it: what it asked is not asked again. */
+  readonly world: World;
   /** The files as this look read them. */
   readonly seen: RememberedFiles;
   readonly raw: readonly RawResult[];
@@ -69,7 +72,7 @@ export const look = async (request: LookRequest): Promise<Look> => {
     placeFindings(reported(result), result.selected.check, seen.files);
   const results = isWrong ? await Promise.all(raw.map(placed)) : raw.map(reported);
   const proposals = repairs.map(({ check, proposer, proposal }) => ({ check, proposer: proposer.id, proposal }));
-  return { request, seen, raw, repairs, tryOption, blocker, diagnosis: { results, proposals } };
+  return { request, world, seen, raw, repairs, tryOption, blocker, diagnosis: { results, proposals } };
 };
 
 const NOTHING_PROPOSED: Proposals = {

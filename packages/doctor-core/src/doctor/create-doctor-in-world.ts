@@ -8,7 +8,7 @@ import { nearestName } from '../contract/value/nearest-name.js';
 import type { Registry } from '../registry/registry.js';
 import { createRegistry } from '../registry/registry.js';
 import { selectChecks } from '../registry/selection.js';
-import type { ComposedRepair } from '../repair/plan-repairs.js';
+import type { ComposedRepair } from '../repair/compose-check.js';
 import { createPluginsCheck } from '../registry/plugins-check.js';
 import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
 import { createRepairCheck } from '../repair/repair-check.js';
@@ -99,7 +99,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
     gate: async (request = {}) => (await loadGate()).gate({ command, place, diagnose, homeProblem }, request),
     ruleFor: async (kind, name) =>
       (await loadRuleFor()).ruleFor(openContext(machineOf(world, new AbortController().signal)), kind, name),
-    plan: async (diagnosis, { consents }) => {
+    plan: async (diagnosis, { consents, accept = everyOne }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');
       const recovery = await interruptedRepair(world, seen);
@@ -109,7 +109,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         return plan;
       }
       const { planRepairs } = await loadRepairs();
-      const composed = await planRepairs(seen, consents);
+      const composed = await planRepairs(seen, { consents, accept });
       const needed = new Set(
         composed.flatMap(({ planned }) =>
           planned.proposal.kind === 'repair' ? planned.proposal.options.flatMap((option) => option.consents) : [],
@@ -119,14 +119,14 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
         repairs: composed.map(({ planned }) => planned),
         unusedConsents: consents.filter((name) => !needed.has(name)),
       };
-      plans.set(plan, { seen, composed });
+      plans.set(plan, { seen, composed, consents });
       return plan;
     },
     apply: async (plan, request = {}) => {
       const behind = known(plans.get(plan), 'plan');
       const { applyRecovery, applyRepairs } = await loadRepairs();
       const { seen } = behind;
-      const accept = request.accept ?? (() => true);
+      const { accept = everyOne } = request;
       const signal = request.signal ?? seen.request.signal;
       if ('recovery' in behind) {
         const { recovery } = behind;
@@ -146,7 +146,7 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
       return applyRepairs({
         seen,
         composed: behind.composed,
-        accept,
+        agreement: { consents: behind.consents, accept },
         world,
         onProgress: request.onProgress,
         signal,
@@ -163,8 +163,10 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
 const loadRuleFor = loadOnce(() => import('../rules/rule-for.js'));
 const loadGate = loadOnce(() => import('./gate.js'));
 
+const everyOne = (): boolean => true;
+
 type PlanBehind =
-  | { readonly seen: Look; readonly composed: readonly ComposedRepair[] }
+  | { readonly seen: Look; readonly composed: readonly ComposedRepair[]; readonly consents: readonly string[] }
   | { readonly seen: Look; readonly recovery: PlannedRepair };
 
 const interruptedRepair = async (world: World, seen: Look): Promise<PlannedRepair | undefined> => {

@@ -5,7 +5,10 @@ import { freezeFacts } from '../diagnose/freeze-facts.js';
 import type { Look } from '../diagnose/look.js';
 import { look } from '../diagnose/look.js';
 import type { World } from '../transaction/world.js';
-import type { ComposedRepair } from './plan-repairs.js';
+import type { ComposedRepair } from './compose-check.js';
+import { isPlanned } from './compose-check.js';
+import type { Agreement } from './plan-repair.js';
+import { planRepairs } from './plan-repairs.js';
 import { composeAgain } from './compose-again.js';
 import { withPrerequisites } from './next-steps.js';
 import type { Applied } from '../transaction/apply/transaction.js';
@@ -19,7 +22,7 @@ import { watchChanges } from './verify-access.js';
 interface ApplySetting {
   readonly seen: Look;
   readonly composed: readonly ComposedRepair[];
-  readonly accept: (repair: PlannedRepair) => boolean;
+  readonly agreement: Agreement;
   /** Unfrozen: it has the applier, the random source, and the files as they are now. */
   readonly world: World;
   readonly onProgress: Look['request']['onProgress'];
@@ -29,10 +32,17 @@ interface ApplySetting {
 /** Nothing was changed, and it would be no other if it were tried again. */
 const REFUSED: readonly string[] = ['apply/predictable', 'apply/irreversible', 'apply/unsafe-target'];
 
+/** What was planned over a repair that is declined is planned anew without that. */
+const withoutDeclined = async ({ seen, composed, agreement }: ApplySetting): Promise<readonly ComposedRepair[]> => {
+  const isDeclined = composed.some((one) => isPlanned(one) && !agreement.accept(one.planned));
+  return isDeclined && composed.some(({ look }) => look !== seen) ? planRepairs(seen, agreement) : composed;
+};
+
 /** Applies the accepted repairs in one transaction and looks again. */
 export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult> => {
-  const { seen, composed, world } = setting;
-  const accepted = composed.filter(({ planned }) => planned.outcome === 'planned' && setting.accept(planned));
+  const { seen, world, agreement } = setting;
+  const composed = await withoutDeclined(setting);
+  const accepted = composed.filter((one) => isPlanned(one) && agreement.accept(one.planned));
   let dropped: ReadonlyMap<PlannedRepair, string> = new Map();
   const settle = (outcome: PlannedRepair['outcome'], reason?: string, next?: string): readonly PlannedRepair[] =>
     composed.map(({ planned }) => {

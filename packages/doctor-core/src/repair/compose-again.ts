@@ -23,8 +23,8 @@ import { crashReason } from '../sandbox/crash-reason.js';
 import { fixedSource } from '../sandbox/fixed-source.js';
 import type { World } from '../transaction/world.js';
 import { machineOf, remember } from '../transaction/world.js';
-import type { ComposedRepair } from './plan-repairs.js';
-import { conflictReason } from './plan-repairs.js';
+import type { ComposedRepair } from './compose-check.js';
+import { conflictReason, plannedSteps } from './compose-check.js';
 import { withoutEngineAsks } from '../diagnose/engine-asks.js';
 import { drawnBy, previewOption, stepsOf } from '../diagnose/preview.js';
 
@@ -57,24 +57,25 @@ export const composeAgain = async (
   // asked anew, and once for all: nothing is written yet
   const world = rememberMachine(locked);
   const overlay = createOverlay(world.files);
+  const shown: FileStep[] = [];
   const made: FileStep[] = [];
   const dropped = new Map<PlannedRepair, string>();
-  for (const group of byProposer(accepted)) {
+  for (const group of byLook(accepted)) {
     const again = await lookAgain(group, seen, { ...world, files: overlay.files });
     if (isSameProposals(again.preview, group)) {
       made.push(...(await makeReal(again, group, overlay, seen.request.previewed)));
-      continue;
+    } else {
+      // is it the disk that moved, or are the random bytes of the repairs before it others than were shown?
+      if (made.length === 0 || !(await isProposedOver(shown, group, seen, world)))
+        throw movedError(again.preview, group);
+      for (const { planned } of group) dropped.set(planned, conflictReason(made));
     }
-    // is it the disk that moved, or what the repairs before it have made?
-    const alone = made.length > 0 && isSameProposals((await lookAgain(group, seen, world)).preview, group);
-    if (!alone) throw movedError(again.preview, group);
-    for (const { planned } of group) dropped.set(planned, conflictReason(made));
+    shown.push(...group.flatMap(plannedSteps));
   }
   const changes = await overlay.changes();
   await refuseUnseenOpening(
     changes,
     accepted.filter(({ planned }) => !dropped.has(planned)),
-    seen,
   );
   return { changes, dropped, secrets: secretTextsIn(made) };
 };
@@ -83,11 +84,10 @@ export const composeAgain = async (
 const refuseUnseenOpening = async (
   changes: readonly FileChange[],
   accepted: readonly ComposedRepair[],
-  { tryOption }: Look,
 ): Promise<void> => {
   const shown = await Promise.all(
-    accepted.map(async ({ proposed, planned }) => {
-      const tried = planned.chosen && (await tryOption(proposed, planned.chosen));
+    accepted.map(async ({ proposed, planned, look }) => {
+      const tried = planned.chosen && (await look.tryOption(proposed, planned.chosen));
       return tried && 'loosened' in tried ? tried.loosened : [];
     }),
   );
@@ -97,17 +97,18 @@ const refuseUnseenOpening = async (
 
 type Group = readonly [ComposedRepair, ...ComposedRepair[]];
 
-/** One look serves all repairs of one check. */
-const byProposer = (accepted: readonly ComposedRepair[]): readonly Group[] => {
-  const groups = new Map<string, [ComposedRepair, ...ComposedRepair[]]>();
+/** One look serves all repairs that one look has proposed for one check. */
+const byLook = (accepted: readonly ComposedRepair[]): readonly Group[] => {
+  const groups: [ComposedRepair, ...ComposedRepair[]][] = [];
   for (const one of accepted) {
-    const { check, proposer } = one.proposed;
-    const key = `${check} ${proposer.id}`;
-    const group = groups.get(key);
+    const group = groups.find(
+      ([{ proposed, look }]) =>
+        look === one.look && proposed.check === one.proposed.check && proposed.proposer.id === one.proposed.proposer.id,
+    );
     if (group) group.push(one);
-    else groups.set(key, [one]);
+    else groups.push([one]);
   }
-  return [...groups.values()];
+  return groups;
 };
 
 interface Again {
@@ -152,6 +153,13 @@ const findingsAgain = async (
     throw new WorldMoved(`the check ${source.id} does not complete any more${why}`);
   }
   return { ...fixableOf(source, outcome), fix: outcome.fix };
+};
+
+/** Is a group proposed as it was shown, where the repairs before it are as they were shown too? */
+const isProposedOver = async (shown: readonly FileStep[], group: Group, seen: Look, world: World): Promise<boolean> => {
+  const overlay = createOverlay(world.files);
+  await overlay.make(shown, 'preview');
+  return isSameProposals((await lookAgain(group, seen, { ...world, files: overlay.files })).preview, group);
 };
 
 /** The proposals of a group as they were shown, at their places. */

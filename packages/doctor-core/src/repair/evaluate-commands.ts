@@ -1,4 +1,4 @@
-import type { ComposedRepair } from './plan-repairs.js';
+import type { ComposedRepair } from './compose-check.js';
 import type { RepairCommands } from './run-commands.js';
 import { findingKey } from '../contract/author/finding.js';
 import type { PlannedCommand, RanCommand } from '../contract/result/command.js';

@@ -1,97 +1,80 @@
-import { isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
-import type { RepairOption } from '../contract/result/proposal.js';
-import { referencesOf } from '../contract/result/proposal.js';
+import { findingKey } from '../contract/author/finding.js';
 import type { FileStep } from '../contract/author/step.js';
 import { pathsOfStep } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
-import { stepsOf } from '../diagnose/preview.js';
-import { acceptFlags, chooseOption } from '../propose/choose-option.js';
+import { findingsOf } from '../diagnose/run-checks.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
-import { crashReason } from '../sandbox/crash-reason.js';
 import { commutes } from './commutes.js';
+import type { ComposedRepair } from './compose-check.js';
+import { composeCheck, isPlanned, plannedSteps } from './compose-check.js';
+import { lookOver } from './look-over.js';
+import type { Agreement } from './plan-repair.js';
 
-/** A planned repair with the proposal behind it. */
-export interface ComposedRepair {
-  readonly proposed: ProposedRepair;
-  readonly planned: PlannedRepair;
-}
+/**
+ * Plans the repairs of a look, in check order, each over what those before it make, so that a second run has nothing left to plan. One that
+ * would bring back what an earlier one fixes is a conflict.
+ */
+export const planRepairs = async (seen: Look, agreement: Agreement): Promise<readonly ComposedRepair[]> => {
+  const overruling = new Set<string>();
+  for (;;) {
+    const composed = await composeAll(seen, agreement, overruling);
+    const culprit = await findOverruling(composed, seen);
+    if (culprit === undefined) return composed;
+    overruling.add(keyOf(culprit.planned));
+  }
+};
 
-/** Composes the repairs of a look, in check order, and derives what each would change. Reads only what that look has read. */
-export const planRepairs = async (seen: Look, consents: readonly string[]): Promise<readonly ComposedRepair[]> => {
+const keyOf = ({ check, proposer, chosen, fixes }: PlannedRepair): string =>
+  JSON.stringify([check, proposer, chosen?.repair, fixes.map(findingKey)]);
+
+const composeAll = async (
+  seen: Look,
+  agreement: Agreement,
+  overruling: ReadonlySet<string>,
+): Promise<readonly ComposedRepair[]> => {
+  const proposals = new Map<string, ProposedRepair[]>();
+  for (const proposed of seen.repairs) {
+    const known = proposals.get(proposed.check);
+    if (known) known.push(proposed);
+    else proposals.set(proposed.check, [proposed]);
+  }
+  const isOverruling = (planned: PlannedRepair): boolean => overruling.has(keyOf(planned));
   const composed: ComposedRepair[] = [];
   const earlier: FileStep[] = [];
-  for (const proposed of seen.repairs) {
-    const planned = await planRepair(proposed, { seen, consents, earlier });
-    if (!planned) continue;
-    composed.push({ proposed, planned });
-    if (planned.chosen) earlier.push(...stepsOf(proposed, planned.chosen));
+  for (const selected of seen.request.checks) {
+    const alone = proposals.get(selected.check.id) ?? [];
+    const made = await composeCheck(selected, alone, { seen, agreement, isOverruling, earlier });
+    composed.push(...made);
+    earlier.push(...made.flatMap(plannedSteps));
   }
   return composed;
 };
 
-interface PlanSetting {
-  readonly seen: Look;
-  readonly consents: readonly string[];
-  /** Steps of the repairs that are planned before it. */
-  readonly earlier: readonly FileStep[];
-}
-
-const planRepair = async (proposed: ProposedRepair, setting: PlanSetting): Promise<PlannedRepair | undefined> => {
-  const { check, proposer, proposal } = proposed;
-  const base = {
-    check,
-    proposer: proposer.id,
-    proposal,
-    chosen: undefined,
-    fixes: referencesOf(proposal),
-    changes: [],
-  };
-  if (proposal.kind === 'refusal') {
-    return { ...base, outcome: 'refused', reason: proposal.reason, next: proposal.remediation };
+/** The last of those that bring back what an earlier one fixes. */
+const findOverruling = async (composed: readonly ComposedRepair[], seen: Look): Promise<ComposedRepair | undefined> => {
+  const planned = composed.filter(isPlanned);
+  const suspects: (readonly [earlier: ComposedRepair, later: ComposedRepair])[] = [];
+  const touching = new Map<string, Set<ComposedRepair>>();
+  for (const later of planned) {
+    const paths = plannedSteps(later).flatMap(pathsOfStep);
+    for (const earlier of new Set(paths.flatMap((path) => [...(touching.get(path) ?? [])]))) {
+      const isApart = await commutes(earlier.look.seen.files, plannedSteps(earlier), plannedSteps(later));
+      if (!isApart) suspects.push([earlier, later]);
+    }
+    for (const path of paths) touching.set(path, new Set([...(touching.get(path) ?? []), later]));
   }
-  const chosen = chooseOption(proposal.options, setting.consents);
-  try {
-    return await planOption(proposed, chosen, { ...base, proposal }, setting);
-  } catch (error) {
-    const isExpected = isDoctorError(error);
-    const reason = isExpected ? error.message : `a bug in ${chosen?.repair ?? proposer.id}: ${crashReason(error)}`;
-    const next = isExpected ? error.next : 'Report this to its author; nothing was changed.';
-    return { ...base, outcome: 'refused', reason, next };
-  }
+  if (suspects.length === 0) return undefined;
+  const ids = suspects.map(
+    ([
+      {
+        planned: { check },
+      },
+    ]) => check,
+  );
+  const { raw } = await lookOver(seen, ids, planned.flatMap(plannedSteps));
+  const found = new Set(raw.flatMap(findingsOf).map(findingKey));
+  const isBack = ({ planned: { fixes } }: ComposedRepair): boolean =>
+    fixes.some((fixed) => found.has(findingKey(fixed)));
+  return suspects.filter(([earlier]) => isBack(earlier)).at(-1)?.[1];
 };
-
-type Base = Pick<PlannedRepair, 'check' | 'proposer' | 'fixes'> & {
-  readonly proposal: Extract<PlannedRepair['proposal'], { kind: 'repair' }>;
-  readonly chosen: undefined;
-};
-
-const planOption = async (
-  proposed: ProposedRepair,
-  chosen: RepairOption | undefined,
-  base: Base,
-  { seen, earlier }: PlanSetting,
-): Promise<PlannedRepair | undefined> => {
-  const { files } = seen.seen;
-  const { options } = base.proposal;
-  const steps = stepsOf(proposed, chosen ?? options[0]);
-  const tried = await seen.tryOption(proposed, chosen ?? options[0]);
-  if ('refusal' in tried) {
-    const { reason, remediation: next } = tried.refusal;
-    return { ...base, changes: [], outcome: 'refused', reason, next, proposal: tried.refusal };
-  }
-  const { changes } = tried;
-  if (changes.length === 0 && (chosen ?? options[0]).runs === undefined) return undefined;
-  if (!chosen) {
-    const next = options.map(acceptFlags).join(' or ');
-    return { ...base, changes, outcome: 'needs-consent', reason: `it needs consent: ${next}`, next };
-  }
-  if (!(await commutes(files, earlier, steps))) {
-    return { ...base, changes, outcome: 'conflict', reason: conflictReason(earlier), next: undefined };
-  }
-  return { ...base, chosen, fixes: chosen.fixes, changes, outcome: 'planned', reason: undefined, next: undefined };
-};
-
-/** Why a repair is not the one that was shown any more, once others are made. */
-export const conflictReason = (earlier: readonly FileStep[]): string =>
-  `another repair of this run changes ${[...new Set(earlier.flatMap(pathsOfStep))].join(', ')} first`;

@@ -161,28 +161,6 @@ describe('fix', () => {
     expect(home.snapshot()).not.toHaveProperty('box.json');
   });
 
-  it('drops a repair that another repair of the run has changed, and goes on with the rest', async () => {
-    // what it proposes depends on box.json, which the first repair makes
-    const chest = scripted(
-      'chest',
-      async ({ files }) => [{ ...bare('bad'), data: { box: (await files.view('box.json')).kind } }],
-      {
-        changes: ['other.json'],
-        fix: ({ findings, repair }) =>
-          repair(`beside a box that is ${Object.values(findings[0]?.data ?? {}).join(', ')}`, [
-            { kind: 'edit-json', path: 'other.json', edits: [{ op: 'set', pointer: '', value: {} }] },
-          ]),
-      },
-    );
-    const { home, doctor } = doctorFor([emptyBox(makes(setBox)), chest]);
-    const result = await doctor.apply(await doctor.plan(await doctor.diagnose(), { consents: [] }));
-    expect(result.repairs.map(({ check, outcome }) => [check, outcome])).toEqual([
-      ['box', 'applied'],
-      ['chest', 'conflict'],
-    ]);
-    expect(home.snapshot()).not.toHaveProperty('other.json');
-  });
-
   it('needs the consents of one option, and says the flags', async () => {
     const { home, doctor } = doctorFor([
       emptyBox(({ repair, oneOf }) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Check, Step } from '@netclaw/doctor-core';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import { bare, scripted } from '../support.js';
-import { doctorOf, outcomesOf, repairWith, safeWorld, set } from './support/safe.js';
+import { doctorOf, keyOf, outcomesOf, repairWith, safeCheck, safeWorld, set } from './support/safe.js';
 
 const FILES = { 'a.json': '{ "x": 1, "y": 1 }', 'b.json': '{ "z": 1 }' };
 
@@ -60,12 +60,13 @@ describe('two repairs of one run', () => {
     expect(repairs.map(({ outcome }) => outcome)).toEqual(['planned', 'conflict', 'planned']);
   });
 
-  /** What it proposes depends on what it read of the other file. */
-  const reading = scripted(
-    'reading',
+  /** A key made of random bytes, and a check whose words depend on it. */
+  const key = safeCheck('safe', { front: (random) => [set('safe.json', '/front', keyOf(random))] });
+  const naming = scripted(
+    'naming',
     async ({ files }) => {
-      const x = await files.json('a.json', '/x');
-      return (await files.json('b.json', '/z')) === 1 ? [{ ...bare('bad'), data: { x } }] : [];
+      const front = await files.json('safe.json', '/front');
+      return (await files.json('b.json', '/z')) === 1 ? [{ ...bare('bad'), data: { front } }] : [];
     },
     {
       changes: ['b.json'],
@@ -74,23 +75,19 @@ describe('two repairs of one run', () => {
     },
   );
 
-  it('of which the later one reads what the earlier one changes: it is dropped, and the earlier applied', async () => {
-    const home = memoryHome({ files: FILES });
-    const result = await repairWith(doctorOf(safeWorld(home), one, reading));
+  it('of which the later one depends on random bytes of the earlier one: it is dropped, and is planned by a second run', async () => {
+    const home = memoryHome({ files: { ...FILES, 'safe.json': '{}' } });
+    const doctor = doctorOf(safeWorld(home), key, naming);
+    const result = await repairWith(doctor);
     expect(result.repairs).toMatchObject([
-      { check: 'one', outcome: 'applied' },
-      { check: 'reading', outcome: 'conflict', reason: 'another repair of this run changes a.json first' },
+      { check: 'safe', outcome: 'applied' },
+      { check: 'naming', outcome: 'conflict', reason: 'another repair of this run changes safe.json first' },
     ]);
-    expect(result.files).toEqual([{ path: 'a.json', description: 'changed' }]);
-    expect([home.text('a.json'), home.text('b.json')]).toEqual(['{ "x": "first", "y": 1 }', FILES['b.json']]);
-  });
-
-  it('of which the later one was dropped are both applied after a second run', async () => {
-    const home = memoryHome({ files: FILES });
-    const doctor = doctorOf(safeWorld(home), one, reading);
-    await repairWith(doctor);
+    expect(result.files).toEqual([{ path: 'safe.json', description: 'changed' }]);
+    expect(home.text('b.json')).toBe(FILES['b.json']);
     expect(outcomesOf(await repairWith(doctor))).toEqual(['applied']);
-    expect(home.text('b.json')).toBe('{ "z": "copy of first" }');
+    const { front } = JSON.parse(home.text('safe.json')) as { readonly front: string };
+    expect(home.text('b.json')).toBe(`{ "z": "copy of ${front}" }`);
   });
 
   /** What it says depends on all of one file, which it changes. */

@@ -27,6 +27,8 @@ export interface RepairProposal {
 interface PlanRequest {
   /** Consents that the operator gave, by name. */
   readonly consents: readonly string[];
+  /** Which of the repairs are wanted; absent = all. The others are `declined`, and none is planned over what they would make. */
+  readonly accept?: (repair: PlannedRepair) => boolean;
 }
 
 /** Outcomes of one repair; `planned` before anything was applied. */
