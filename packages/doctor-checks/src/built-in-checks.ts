@@ -1,5 +1,6 @@
 import type { Check } from '@netclaw/doctor-core';
 import { ApprovalsDoctorCheck } from './approvals/approvals-check.js';
+import { ClientEndpointDoctorCheck } from './client-endpoint/client-endpoint-check.js';
 import { ConfigDoctorCheck } from './config/config-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 import { KeyRingDoctorCheck } from './key-ring/key-ring-check.js';
@@ -16,4 +17,5 @@ export const builtInChecks: readonly Check[] = [
   ExposureModeDoctorCheck,
   ApprovalsDoctorCheck,
   RemindersDoctorCheck,
+  ClientEndpointDoctorCheck,
 ];

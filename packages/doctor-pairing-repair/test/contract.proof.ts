@@ -181,9 +181,6 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
   'a list behind a link that is not followed': ill({ ...sound, ...completed }, ['not-checked'], {
     views: { 'config/devices.json': { kind: 'unreadable', errno: 'ELOOP' } },
   }),
-  'a client config that is not JSON': ill({ ...list(own), ...sound, ...completed, 'client/config.json': '{' }, [
-    'client-config-unclear',
-  ]),
   'a mode that cannot be determined': ill(
     { 'config/netclaw.json': '{}', 'config/daemon.env/': '', ...list(own), ...sound, ...completed },
     ['mode-undetermined'],

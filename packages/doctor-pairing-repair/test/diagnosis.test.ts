@@ -237,12 +237,6 @@ const CASES: readonly (readonly [
     { 'config/daemon.env/': '', ...list(own), ...sound, ...completed },
     [],
   ],
-  [
-    'a client config that is not JSON',
-    { ...list(own), ...sound, 'client/config.json': '{' },
-    ['client-config-unclear'],
-  ],
-  ['a file in place of the directory client', { ...list(own), ...sound, client: '' }, ['client-config-unclear']],
   ['a list changed under the daemon', { ...changedLater([own]), ...sound }, ['restart-needed'], running],
   ['a list that the daemon wrote itself', { ...changedLater([freshUse]), ...sound }, [], running],
   [

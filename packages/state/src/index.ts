@@ -79,8 +79,10 @@ export type { Reminder } from './reminders/reminder.js';
 // this host
 export { isLoopbackHost } from './endpoint/loopback.js';
 export { daemonAddress } from './endpoint/daemon-address.js';
-export { observeClientEndpoint } from './endpoint/client-endpoint.js';
-export type { ClientEndpoint } from './endpoint/client-endpoint.js';
+export { readEndpoint } from './endpoint/endpoint.js';
+export type { Address } from './endpoint/endpoint.js';
+export { observeClientEndpoint, observeClientEndpoints } from './endpoint/client-endpoint.js';
+export type { ClientEndpoint, ClientEndpoints } from './endpoint/client-endpoint.js';
 export { observeDaemon } from './daemon/daemon-state.js';
 export type { DaemonState } from './daemon/daemon-state.js';
 export { containerOf } from './daemon/container.js';

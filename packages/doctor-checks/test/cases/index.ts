@@ -1,5 +1,6 @@
 import type { Also, Cases, CasesOfCheck, More } from './cases-of-check.js';
 import * as approvals from './approvals.js';
+import * as clientEndpoint from './client-endpoint.js';
 import * as config from './config.js';
 import * as exposureMode from './exposure-mode.js';
 import * as keyRing from './key-ring.js';
@@ -8,7 +9,16 @@ import * as reminders from './reminders.js';
 import * as secrets from './secrets.js';
 
 /** A file for each check. */
-const OF_CHECKS: readonly CasesOfCheck[] = [config, keyRing, secrets, permissions, exposureMode, approvals, reminders];
+const OF_CHECKS: readonly CasesOfCheck[] = [
+  config,
+  keyRing,
+  secrets,
+  permissions,
+  exposureMode,
+  approvals,
+  reminders,
+  clientEndpoint,
+];
 
 /** The cases of all checks; a test holds their codes equal to those of the checks. */
 export const CASES: Cases = Object.assign({}, ...OF_CHECKS.map((check) => check.CASES));

@@ -1,17 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { displayName } from '../contract/value/display-name.js';
 import { isRecord } from '../contract/value/shape.js';
+import type { Guarded } from './author-code.js';
+import { asAuthorCode, authorCode } from './author-code.js';
 import { UndeclaredAccess } from './undeclared-access.js';
-
-/** Code of an author that may run no program. */
-interface Guarded {
-  /** What it is to do instead. */
-  readonly instead: string;
-  caught: UndeclaredAccess | undefined;
-}
-
-const guarded = new AsyncLocalStorage<Guarded>();
 
 /** What an author does who wants a fix to run something. */
 export const IN_A_FIX = 'in its fix: only a step of kind "run" may run it, once the operator has agreed';
@@ -26,7 +18,7 @@ export const refuseCommands = async <T>(instead: string, work: () => Promise<T>)
   install();
   const own: Guarded = { instead, caught: undefined };
   try {
-    const done = await guarded.run(own, async () => work());
+    const done = await asAuthorCode({ guarded: own }, async () => work());
     if (own.caught === undefined) return done;
   } catch (error) {
     throw own.caught ?? error;
@@ -35,7 +27,7 @@ export const refuseCommands = async <T>(instead: string, work: () => Promise<T>)
 };
 
 /** Does work of the engine's own, such as calling the program that answers for a check, wherever it is called from. */
-export const allowCommands = <T>(work: () => T): T => guarded.exit(work);
+export const allowCommands = <T>(work: () => T): T => asAuthorCode({ guarded: undefined }, work);
 
 const refuse = (own: Guarded, options: unknown): never => {
   const file = isRecord(options) ? options['file'] : undefined;
@@ -52,7 +44,7 @@ const install = (): void => {
   isInstalled = true;
   // Node announces every child that it is about to start
   subscribe('child_process', (message) => {
-    const own = guarded.getStore();
+    const own = authorCode().guarded;
     const child = isRecord(message) ? message['process'] : undefined;
     if (!own || typeof child !== 'object' || child === null) return;
     Object.defineProperty(child, 'spawn', { value: (options: unknown) => refuse(own, options) });
@@ -61,7 +53,7 @@ const install = (): void => {
   if (!binding) return;
   const { spawn } = binding;
   binding.spawn = (options) => {
-    const own = guarded.getStore();
+    const own = authorCode().guarded;
     return own ? refuse(own, options) : spawn(options);
   };
 };

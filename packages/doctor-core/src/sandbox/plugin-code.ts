@@ -1,12 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-const running = new AsyncLocalStorage<string>();
+import { asAuthorCode, authorCode } from './author-code.js';
 
 /** Runs code of a plugin, so that what it prints is known to be its own: also later, from timers and promises that it leaves. */
-export const asPlugin = <T>(plugin: string, work: () => T): T => running.run(plugin, work);
+export const asPlugin = <T>(plugin: string, work: () => T): T => asAuthorCode({ plugin }, work);
 
 /** The plugin whose code runs now; undefined for every other code. */
-export const runningPlugin = (): string | undefined => running.getStore();
+export const runningPlugin = (): string | undefined => authorCode().plugin;
 
 const loaded = new WeakSet();
 

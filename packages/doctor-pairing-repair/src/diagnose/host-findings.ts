@@ -12,7 +12,6 @@ export const hostFindings = (state: PairingState, find: PairingFind): readonly P
   ...modeFindings(state, find),
   ...markerFindings(state, find),
   ...tokenVariableFindings(state, find),
-  ...clientConfigFindings(state, find),
   ...daemonFindings(state, find),
 ];
 
@@ -52,11 +51,6 @@ const tokenVariableFindings = ({ tokenVariable }: PairingState, find: PairingFin
   const variable = displayName(tokenVariable);
   return [find('token-in-environment', { name: variable, variable })];
 };
-
-const clientConfigFindings = ({ endpoint }: PairingState, find: PairingFind): readonly PairingFinding[] =>
-  endpoint.kind !== 'remote' || endpoint.problem === undefined
-    ? []
-    : [find('client-config-unclear', { path: PATHS.clientConfig, problem: endpoint.problem })];
 
 const daemonFindings = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
   if (state.daemon.kind !== 'running') return [];

@@ -30,16 +30,6 @@ export const SURROUNDINGS_EXPLANATIONS = {
     example: ['config/bootstrap-state.json   is empty'],
     manualFix: ['Start the daemon: it writes the file anew.'],
   },
-  'client-config-unclear': {
-    meaning:
-      'client/config.json names the daemon that commands on this host talk to, and it cannot be understood. The token of this host may belong to another daemon.',
-    cause: 'The file was edited, or left half written.',
-    example: ['client/config.json   { "Endpoint": "https://" }'],
-    manualFix: [
-      'Correct the address, or move the file away: without it commands go to the daemon of this host.',
-      'Pair with the other daemon again, if there was one.',
-    ],
-  },
   'daemon-running': {
     meaning:
       'The daemon runs. It reads its list once and writes the whole list again when a device is used, so it would not see a repair, and would overwrite it.',

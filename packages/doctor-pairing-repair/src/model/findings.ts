@@ -94,10 +94,6 @@ const RULES = {
     'The variable {variable} sets a DeviceToken in this environment. It is neither compared with config/devices.json nor ever written to a file.',
     'Unset {variable} if commands on this host are to use the token of config/secrets.json.',
   ),
-  'client-config-unclear': warning(
-    'client/config.json cannot be understood ({problem}), so it is not known which daemon the commands of this host are directed to.',
-    'Correct client/config.json, or move it away: without it commands go to the daemon of this host. Pair with the other daemon again if there was one.',
-  ),
   'restart-needed': info(
     'The running daemon does not know a change of config/devices.json, and will overwrite it. The file was changed after the daemon had read it, and no use of a device explains the change.',
     'Copy config/devices.json away, stop the daemon, compare the two, put back what the daemon overwrote, and start it. If the change was a revocation made through the daemon, there is nothing to do.',

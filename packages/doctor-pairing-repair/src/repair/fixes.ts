@@ -37,7 +37,6 @@ export const isFixedBy = (state: PairingState, option: RepairOption, found: Pair
     case 'stale-bootstrap-device':
     case 'marker-malformed':
     case 'token-in-environment':
-    case 'client-config-unclear':
     case 'mode-undetermined':
     case 'restart-needed':
     case 'daemon-running':

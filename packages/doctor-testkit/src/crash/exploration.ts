@@ -35,6 +35,8 @@ export interface Exploration {
   readonly start: DirectoryNode;
   /** The run that nothing disturbs. */
   readonly undisturbed: WatchedRun;
+  /** Names of the worlds that it went through, by the operation that came next. */
+  readonly passed: ReadonlyMap<number, string>;
   readonly worlds: FoundWorld[];
   readonly counts: { -readonly [K in keyof Counts]: Counts[K] } & {
     readonly lost: string[];
@@ -138,9 +140,11 @@ export const createExploration = async (
     seen.add(nameOf(start));
     continued.add(nameOf(start));
   }
+  const passed = new Map<number, string>();
   const undisturbed = await watchRun(start, scenario.run, {
     generation: 1,
     onCrashPoint: (root, operation) => {
+      if (operation && options.isOfHome === true) passed.set(operation.number, nameOf(root));
       find(root, 1, at(operation));
     },
   });
@@ -162,6 +166,7 @@ export const createExploration = async (
     stateDirectory,
     start,
     undisturbed,
+    passed,
     worlds,
     counts,
     recover,

@@ -7,6 +7,7 @@ import { contentOf, temporaryFilesIn } from './evaluate-world.js';
 import type { Operation } from './disk/operation.js';
 import { changesDisk, describeOperation } from './disk/operation.js';
 import type { Run } from './scenario.js';
+import { MEMORY_HOME } from '../world/memory-facts.js';
 import { homeOf } from './tree/tree-home.js';
 import { watchRun } from './watch-run.js';
 import type { WatchedRun } from './watch-run.js';
@@ -24,6 +25,7 @@ export const exploreFaults = async (exploration: Exploration): Promise<void> => 
     crashes: 0,
     trail: '',
     states: [old, fresh],
+    worlds: exploration.passed,
   });
   if (options.isRecoveryFaulted !== true) return;
   const killed = worlds.filter((world) => world.isKill && world.crashes === 1);
@@ -38,6 +40,7 @@ export const exploreFaults = async (exploration: Exploration): Promise<void> => 
       crashes: 1,
       trail,
       states: [],
+      worlds: new Map(),
     });
   }
 };
@@ -48,6 +51,8 @@ interface Struck extends Pick<FoundWorld, 'root' | 'crashes' | 'trail'> {
   readonly operations: readonly Operation[];
   /** The contents of which one must be there then; empty: not evaluated. */
   readonly states: readonly string[];
+  /** Names of the worlds in which the operations are, as far as they are known. */
+  readonly worlds: ReadonlyMap<number, string>;
 }
 
 const strike = async (exploration: Exploration, struck: Struck): Promise<void> => {
@@ -55,7 +60,7 @@ const strike = async (exploration: Exploration, struck: Struck): Promise<void> =
   const { errnos = ERRNOS } = exploration.options;
   const generation = crashes + 1;
   const { isOfHome } = exploration.options;
-  const operations = isOfHome === true ? changesOfHome(exploration, struck.operations) : struck.operations;
+  const operations = isOfHome === true ? changesOfHome(exploration, struck) : struck.operations;
   for (const operation of operations) {
     for (const fault of faultsOf(operation, errnos)) {
       if (isOfHome === true && fault.isLasting) continue;
@@ -70,15 +75,18 @@ const strike = async (exploration: Exploration, struck: Struck): Promise<void> =
   }
 };
 
-/** Those that change a file of the home, or the journal. */
-const changesOfHome = (
-  { start, stateDirectory }: Exploration,
-  operations: readonly Operation[],
-): readonly Operation[] => {
-  const state = posix.join(homeOf(start).home, stateDirectory);
-  return operations.filter(
-    (one) => changesDisk(one) && (one.path === `${state}/journal` || !`${one.path}/`.startsWith(`${state}/`)),
-  );
+/** Those that change a file of the home, or the journal; of several in the same world the first, for none of them leaves another one. */
+const changesOfHome = ({ stateDirectory }: Exploration, { operations, worlds }: Struck): readonly Operation[] => {
+  const state = posix.join(MEMORY_HOME, stateDirectory);
+  const struck = new Set<string>();
+  return operations.filter((one) => {
+    const isOfHome = one.path === `${state}/journal` || !`${one.path}/`.startsWith(`${state}/`);
+    if (!isOfHome || !changesDisk(one)) return false;
+    const world = worlds.get(one.number) ?? describeOperation(one);
+    if (struck.has(world)) return false;
+    struck.add(world);
+    return true;
+  });
 };
 
 /** A recovery changes what it changes until its journal is gone; what follows is a run like the first. */

@@ -66,7 +66,7 @@ export interface ExploreOptions {
   readonly stopsAtLoss?: boolean;
   /**
    * Only what a check can tell apart: worlds count as one where the files beside those of the engine are the same and the journal is as far,
-   * and an error strikes each operation that changes one of these files, or the journal, once. Default: everything, for it is for who
+   * and in each of them an error strikes the first operation that changes one of these files, or the journal. Default: everything, for it is for who
    * changes the engine.
    */
   readonly isOfHome?: boolean;

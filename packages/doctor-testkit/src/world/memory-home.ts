@@ -1,4 +1,3 @@
-import { createFsFromVolume, Volume } from 'memfs';
 import type { IFs } from 'memfs';
 import type { Context } from '@netclaw/doctor-core';
 import type { Machine } from '@netclaw/doctor-core/engine';
@@ -8,6 +7,7 @@ import { memoryMachine } from './memory-machine.js';
 import { MEMORY_HOME, MEMORY_UID } from './memory-facts.js';
 import type { MemoryHomeOptions } from './memory-file.js';
 import { layOut } from './memory-file.js';
+import { memoryVolume } from './memory-volume.js';
 import type { Ownership } from './ownership.js';
 import { createOwnership } from './ownership.js';
 
@@ -31,7 +31,7 @@ export interface MemoryHome {
 
 /** Makes a home in memory with these files, owned by user 1000, files 0600, directories 0700. */
 export const memoryHome = (options: MemoryHomeOptions = {}): MemoryHome => {
-  const fs = createFsFromVolume(new Volume());
+  const fs = memoryVolume();
   const owners = createOwnership(MEMORY_UID);
   layOut(fs, owners, options);
   return homeOver(fs, owners);

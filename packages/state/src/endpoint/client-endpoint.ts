@@ -1,10 +1,25 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
-import { displayName } from '@netclaw/doctor-core';
 import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
+import type { NoContent } from '../home/file-facts.js';
 import { describeErrno, noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import { decodeText } from '../text/decode-text.js';
-import { isLoopbackHost } from './loopback.js';
+import type { Endpoint } from './endpoint.js';
+import { readEndpoint } from './endpoint.js';
+
+/** What `client/config.json` names. */
+type ClientConfig =
+  | Exclude<Endpoint, { readonly kind: 'no-address' }>
+  | Exclude<NoContent, { readonly kind: 'absent' }>
+  /** Why it cannot be understood, as the end of a sentence, and where, if it is about one member. */
+  | { readonly kind: 'unclear'; readonly problem: string; readonly pointer?: string };
+
+/** What says where commands of this host go; the environment wins. */
+export interface ClientEndpoints {
+  /** `NETCLAW_DAEMON_ENDPOINT` of this process. */
+  readonly environment: Endpoint;
+  readonly file: ClientConfig;
+}
 
 /** Where this host's own client connects to; remote if either source is non-loopback or unparsable. */
 export type ClientEndpoint =
@@ -20,11 +35,16 @@ export type ClientEndpoint =
       readonly problem?: string;
     };
 
+/** Both sources, each as it is. */
+export const observeClientEndpoints = async (context: Context): Promise<ClientEndpoints> => ({
+  environment: readEndpoint(context.env.NETCLAW_DAEMON_ENDPOINT ?? ''),
+  file: readClientConfig(await context.files.view(PATHS.clientConfig)),
+});
+
 /** Where this host's client connects to: remote if either source says so, the environment named first since it wins in netclaw. */
 export const observeClientEndpoint = async (context: Context): Promise<ClientEndpoint> => {
-  const environment = readEndpoint(context.env.NETCLAW_DAEMON_ENDPOINT ?? '', 'environment');
-  const clientConfig = readClientConfig(await context.files.view(PATHS.clientConfig));
-  const sources = [environment, clientConfig];
+  const { environment, file } = await observeClientEndpoints(context);
+  const sources = [withSource(environment, 'environment'), withSource(file, 'client-config')];
   return (
     sources.find(({ kind }) => kind === 'remote') ??
     sources.find(({ kind }) => kind === 'loopback') ?? { kind: 'unset' }
@@ -33,45 +53,46 @@ export const observeClientEndpoint = async (context: Context): Promise<ClientEnd
 
 type Source = Extract<ClientEndpoint, { readonly kind: 'remote' }>['source'];
 
-/** The endpoint that a text names; blank counts as unset, and what is not an http(s) URL as remote, since it might be. */
-const readEndpoint = (text: string, source: Source): ClientEndpoint => {
-  const trimmed = text.trim();
-  if (trimmed === '') return { kind: 'unset' };
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return unparsable(source);
-  const { protocol, host, hostname } = new URL(trimmed);
-  return isLoopbackHost(hostname)
-    ? { kind: 'loopback' }
-    : { kind: 'remote', source, display: displayName(`${protocol}//${host}`) };
+/** Whatever cannot be understood may be, or may once have been, a remote endpoint. */
+const withSource = (endpoint: Endpoint | ClientConfig, source: Source): ClientEndpoint => {
+  const unparsable = { kind: 'remote', source, display: 'unparsable' } as const;
+  switch (endpoint.kind) {
+    case 'unset':
+      return endpoint;
+    case 'address':
+      return endpoint.isLoopback ? { kind: 'loopback' } : { kind: 'remote', source, display: endpoint.display };
+    case 'no-address':
+      return unparsable;
+    case 'unclear':
+      return { ...unparsable, problem: endpoint.problem };
+    case 'unreadable':
+      return { ...unparsable, problem: describeErrno(endpoint) };
+    case 'irregular':
+      return { ...unparsable, problem: 'it is not a regular file' };
+  }
 };
 
-/** `client/config.json`. Whatever is in it that cannot be understood may once have been a remote endpoint. */
-const readClientConfig = (view: FileView): ClientEndpoint => {
-  if (view.kind === 'absent') return { kind: 'unset' };
-  const broken = noContent(view);
-  if (view.kind !== 'file')
-    return unclear(broken?.kind === 'unreadable' ? describeErrno(broken) : 'it is not a regular file');
+const readClientConfig = (view: FileView): ClientConfig => {
+  const none = noContent(view);
+  if (view.kind !== 'file') return none === undefined || none.kind === 'absent' ? { kind: 'unset' } : none;
   const parsed = parseJsonDocument(decodeText(view.bytes).bytes);
-  if (!parsed.ok) return unclear('it is not valid JSON');
-  if (parsed.document.root.type !== 'object') return unclear('it is not an object');
-  const endpoint = memberOf(parsed.document.root, 'Endpoint');
+  if (!parsed.ok) {
+    const { position, reason } = parsed.problem;
+    return unclear(`it is not valid JSON (line ${position.line}, column ${position.column}: ${reason})`);
+  }
+  const { root } = parsed.document;
+  if (root.type !== 'object') return unclear('it is not an object');
+  const endpoint = memberOf(root, 'Endpoint');
   if (endpoint === undefined || endpoint.type === 'null') return { kind: 'unset' };
-  return endpoint.type === 'string' ? readClientEndpoint(endpoint.value) : unclear('its Endpoint is not a string');
+  if (endpoint.type !== 'string') return unclear('its Endpoint is not a string', ENDPOINT);
+  const named = readEndpoint(endpoint.value);
+  return named.kind === 'no-address' ? unclear('its Endpoint is not an http address', ENDPOINT) : named;
 };
 
-const readClientEndpoint = (text: string): ClientEndpoint => {
-  const endpoint = readEndpoint(text, 'client-config');
-  return endpoint.kind === 'remote' && endpoint.display === UNPARSABLE
-    ? unclear('its Endpoint is not an http address')
-    : endpoint;
-};
+const ENDPOINT = '/Endpoint';
 
-const UNPARSABLE = 'unparsable';
-
-const unparsable = (source: Source): ClientEndpoint => ({ kind: 'remote', source, display: UNPARSABLE });
-
-const unclear = (problem: string): ClientEndpoint => ({
-  kind: 'remote',
-  source: 'client-config',
-  display: UNPARSABLE,
+const unclear = (problem: string, pointer?: string): ClientConfig => ({
+  kind: 'unclear',
   problem,
+  ...(pointer !== undefined && { pointer }),
 });

@@ -67,8 +67,12 @@ describe('the client config', () => {
     ['spells the field in another case', '{"endpoint":"https://claw.example.org"}', UNSET],
     ['names two, the last of which counts', '{"Endpoint":"https://a.example","Endpoint":"http://localhost"}', LOOPBACK],
     ['names a number', named(5199), unclear('its Endpoint is not a string')],
-    ['is corrupt', '{"Endpoint":', unclear('it is not valid JSON')],
-    ['is empty', '', unclear('it is not valid JSON')],
+    [
+      'is corrupt',
+      '{"Endpoint":',
+      unclear('it is not valid JSON (line 1, column 13: it ends in the middle of a value)'),
+    ],
+    ['is empty', '', unclear('it is not valid JSON (line 1, column 1: it is empty)')],
     ['names what is not an address', named('localhost:5199'), unclear('its Endpoint is not an http address')],
     ['is a list', '[]', unclear('it is not an object')],
   ])('%s', async (_what, content, expected) => {

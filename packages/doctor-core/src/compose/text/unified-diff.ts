@@ -1,4 +1,4 @@
-import { structuredPatch } from 'diff';
+import { structuredPatch } from 'diff/lib/patch/create.js';
 import { escapeInvisible } from '../../contract/value/display-name.js';
 import type { TextSpan } from './text-spans.js';
 

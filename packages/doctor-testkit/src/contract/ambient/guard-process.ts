@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { beginWatch, watchedBy, watchers } from './own-context.js';
 
 /** What became of guarded work, and what it would have done to the process around it, in words. */
 interface Guarded<T> {
@@ -21,7 +21,7 @@ export const guardProcess = async <T>(work: () => Promise<T>): Promise<Guarded<T
   // its setter cannot be replaced, so that what becomes of it says it
   host.exitCode = undefined;
   try {
-    const value = await notes.run(touched, work);
+    const value = await watchedBy({ touched }, work);
     if (isExitCodeSet()) touched.add('process.exitCode');
     return { value, touched: [...touched] };
   } finally {
@@ -32,7 +32,6 @@ export const guardProcess = async <T>(work: () => Promise<T>): Promise<Guarded<T
 
 /** It is the process itself that is guarded. */
 const host: NodeJS.Process = process;
-const notes = new AsyncLocalStorage<Set<string>>();
 let guards = 0;
 let ends: readonly (() => void)[] = [];
 
@@ -41,19 +40,17 @@ const isExitCodeSet = (): boolean => host.exitCode !== undefined;
 /** The process is changed once, however many are guarded at a time. */
 const start = (): void => {
   guards += 1;
-  if (guards === 1) ends = [keepAlive(), keepVariables(), keepDirectory()];
+  if (guards === 1) ends = [beginWatch(), keepAlive(), keepVariables(), keepDirectory()];
 };
 
 const stop = (): void => {
   guards -= 1;
   if (guards > 0) return;
   for (const end of ends) end();
-  // what follows is not slowed down by its bookkeeping
-  notes.disable();
 };
 
 /** Notes what guarded code does; false for all other code. */
-const isNoted = (what: string): boolean => notes.getStore()?.add(what) !== undefined;
+const isNoted = (what: string): boolean => watchers().touched?.add(what) !== undefined;
 
 const keepAlive = (): (() => void) => {
   const { exit } = host;

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Settled } from './settle.js';
 import { settle } from './settle.js';
 import type { Traces } from './own-context.js';
-import { ownContext } from './own-context.js';
+import { beginWatch, watchedBy } from './own-context.js';
 import { watchClock } from './watch-clock.js';
 import { watchOutput } from './watch-output.js';
 import { isWaiting, leftIn, watchResources } from './watch-resources.js';
@@ -35,7 +35,7 @@ export const observe = async <T>(work: () => Promise<T>, options: ObserveOptions
   reachedBy.set(traces, reached);
   start();
   try {
-    const settled = await settle(() => ownContext.run(traces, work), options.limitMs);
+    const settled = await settle(() => watchedBy({ traces }, work), options.limitMs);
     // what is closed is known to be gone a turn later
     await nextTurn();
     await nextTurn();
@@ -59,13 +59,16 @@ let ends: readonly (() => void)[] = [];
 const start = (): void => {
   observers += 1;
   if (observers > 1) return;
-  ends = [watchOutput(), watchClock(), watchResources((traces, what) => reachedBy.get(traces)?.add(what))];
+  ends = [
+    beginWatch(),
+    watchOutput(),
+    watchClock(),
+    watchResources((traces, what) => reachedBy.get(traces)?.add(what)),
+  ];
 };
 
 const stop = (): void => {
   observers -= 1;
   if (observers > 0) return;
   for (const end of ends) end();
-  // what follows is not slowed down by its bookkeeping
-  ownContext.disable();
 };

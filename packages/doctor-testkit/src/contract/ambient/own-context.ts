@@ -9,5 +9,33 @@ export interface Traces {
   readonly clockShiftMs: number;
 }
 
-/** Traces of the code that runs now; undefined for code that is not observed. Observed code never affects the rest of the process. */
-export const ownContext = new AsyncLocalStorage<Traces>();
+/** Who watches the code that runs now. Watched code never affects the rest of the process. */
+interface Watchers {
+  /** Takes what it would have done to the process, in words. */
+  readonly touched?: Set<string>;
+  /** Takes what nobody awaited, or caught, of it. */
+  readonly note?: (error: unknown) => void;
+  readonly traces?: Traces;
+}
+
+// one for all of them, since each one more takes time at every promise
+const storage = new AsyncLocalStorage<Watchers>();
+let uses = 0;
+
+/** Those of the code that runs now; none for code that is not watched. */
+export const watchers = (): Watchers => storage.getStore() ?? NONE;
+
+const NONE: Watchers = {};
+
+/** Runs work that is watched by these too; where one is there already, the innermost counts. */
+export const watchedBy = <T>(more: Watchers, work: () => T): T => storage.run({ ...storage.getStore(), ...more }, work);
+
+/** Nothing is watched any more once each that began has called what this returns. */
+export const beginWatch = (): (() => void) => {
+  uses += 1;
+  return () => {
+    uses -= 1;
+    // what follows is not slowed down by its bookkeeping
+    if (uses === 0) storage.disable();
+  };
+};

@@ -1,11 +1,11 @@
-import { ownContext } from './own-context.js';
+import { watchers } from './own-context.js';
 import { standIn } from './stand-in.js';
 
 /** Lets observed code see another ambient clock and other ambient randomness, where it looks for them; returns what ends it. */
 export const watchClock = (): (() => void) => {
   const { Date: realDate, Math: math } = globalThis;
   const realRandom = math.random;
-  const now = (): number => realDate.now.call(realDate) + (ownContext.getStore()?.clockShiftMs ?? 0);
+  const now = (): number => realDate.now.call(realDate) + (watchers().traces?.clockShiftMs ?? 0);
   globalThis.Date = standIn(
     realDate,
     new Proxy(realDate, {
@@ -18,7 +18,7 @@ export const watchClock = (): (() => void) => {
     }),
   );
   math.random = standIn(realRandom, () => {
-    const shift = ownContext.getStore()?.clockShiftMs ?? 0;
+    const shift = watchers().traces?.clockShiftMs ?? 0;
     // any two runs differ, however few numbers they take
     return shift === 0 ? realRandom() : (realRandom() + 0.5) % 1;
   });

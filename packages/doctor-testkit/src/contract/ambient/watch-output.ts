@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { ownContext } from './own-context.js';
+import { watchers } from './own-context.js';
 import { standIn } from './stand-in.js';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
@@ -11,7 +11,7 @@ export const watchOutput = (): (() => void) => {
   for (const stream of streams) {
     const write = stream.write.bind(stream);
     const watched = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
-      const traces = ownContext.getStore();
+      const { traces } = watchers();
       if (!traces) return Reflect.apply(write, stream, [chunk, ...rest]) as boolean;
       traces.printed.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
       return true;
@@ -28,7 +28,7 @@ export const watchOutput = (): (() => void) => {
   for (const method of METHODS) {
     const original = own[method];
     own[method] = standIn(original, (...values: readonly unknown[]) => {
-      const traces = ownContext.getStore();
+      const { traces } = watchers();
       if (traces) traces.printed.push(format(...values));
       else Reflect.apply(original, own, values);
     });

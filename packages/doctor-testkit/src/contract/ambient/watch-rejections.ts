@@ -1,27 +1,24 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { runInThisContext } from 'node:vm';
+import { beginWatch, watchedBy, watchers } from './own-context.js';
 
 /** Takes what nobody awaited, or caught, of the code that runs with it. */
 type Note = (error: unknown) => void;
 
-const notes = new AsyncLocalStorage<Note>();
-
 /** Runs a check's own code; what nobody awaits of it is noted for as long as rejections are watched, and reaches no listener. */
-export const notingRejections = <T>(note: Note, work: () => T): T => notes.run(note, work);
+export const notingRejections = <T>(note: Note, work: () => T): T => watchedBy({ note }, work);
 
-let watchers = 0;
+let uses = 0;
 let end = (): void => undefined;
 
 /** Keeps rejections and errors that nobody caught from ending the process, where they are a check's; returns what ends it. */
 export const watchRejections = (): (() => void) => {
-  watchers += 1;
-  if (watchers === 1) end = interceptErrors(realProcess());
+  const endWatch = beginWatch();
+  uses += 1;
+  if (uses === 1) end = interceptErrors(realProcess());
   return () => {
-    watchers -= 1;
-    if (watchers > 0) return;
-    end();
-    // what follows is not slowed down by its bookkeeping
-    notes.disable();
+    uses -= 1;
+    if (uses === 0) end();
+    endWatch();
   };
 };
 
@@ -30,7 +27,7 @@ const interceptErrors = (real: NodeJS.Process): (() => void) => {
   const own = Object.getOwnPropertyDescriptor(real, 'emit');
   const emit = real.emit.bind(real) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
   const intercepted = (event: string | symbol, ...args: readonly unknown[]): boolean => {
-    const note = notes.getStore();
+    const { note } = watchers();
     if (!note || (event !== 'unhandledRejection' && event !== 'uncaughtException')) return emit(event, ...args);
     note(args[0]);
     return true;

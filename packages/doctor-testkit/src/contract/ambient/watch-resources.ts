@@ -1,6 +1,6 @@
 import { createHook } from 'node:async_hooks';
 import type { Traces } from './own-context.js';
-import { ownContext } from './own-context.js';
+import { watchers } from './own-context.js';
 
 /** Kinds of async resources that reach past a context, and what they are in words. */
 const REACHES: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const HOLDS: Readonly<Record<string, string>> = {
 export const watchResources = (reached: (traces: Traces, what: string) => void): (() => void) => {
   const hook = createHook({
     init: (_id, type, _trigger, resource) => {
-      const traces = ownContext.getStore();
+      const { traces } = watchers();
       if (!traces) return;
       const what = REACHES[type];
       if (what !== undefined) reached(traces, what);

@@ -1,8 +1,8 @@
-import { createFsFromVolume, Volume } from 'memfs';
 import type { IFs } from 'memfs';
 import type { MemoryHome } from '../../world/memory-home.js';
 import { homeOver } from '../../world/memory-home.js';
 import { MEMORY_UID } from '../../world/memory-facts.js';
+import { memoryVolume } from '../../world/memory-volume.js';
 import type { Ownership } from '../../world/ownership.js';
 import { createOwnership } from '../../world/ownership.js';
 import type { DirectoryNode, TreeNode } from './tree.js';
@@ -35,7 +35,7 @@ export const treeOf = ({ fs, owners }: Pick<MemoryHome, 'fs' | 'owners'>): Direc
 
 /** A home that holds what programs see of a tree. */
 export const homeOf = (root: DirectoryNode): MemoryHome => {
-  const fs = createFsFromVolume(new Volume());
+  const fs = memoryVolume();
   const owners = createOwnership(MEMORY_UID);
   for (const [name, node] of root.entries) place(fs, owners, `/${name}`, node);
   return homeOver(fs, owners);
