@@ -23,6 +23,9 @@ const overview = (checks: readonly CheckDescription[]): string =>
     '',
     'Every check, and everything that it can find. `netclaw-doctor explain <name>` says the same at a terminal.',
     '',
+    'No repair is made while the daemon or another doctor works on the home, by a user who is neither the one that the daemon runs as nor root, in a home that somebody',
+    'else can write to, through links to files of others, or on Windows. What a repair refuses beyond that is on the page of its check.',
+    '',
     '| check | what it is | what it can change |',
     '| --- | --- | --- |',
     ...checks.map(
@@ -54,6 +57,7 @@ const pageOf = (check: CheckDescription): string =>
     '',
     check.about ?? '',
     '',
+    ...optInLines(check),
     `Reads ${list(check.declarations.reads)}.${processesOf(check)}`,
     '',
     'In the messages `{words}` in braces are filled in; `{doctor}` is the command as it was invoked.',
@@ -97,7 +101,13 @@ const repairLines = ({
   '',
   ...(explanation === undefined
     ? []
-    : [...explanation.effects.map((effect) => `- ${effect}`), '', `What is lost: ${explanation.losses}`, '']),
+    : [
+        ...explanation.effects.map((effect) => `- ${effect}`),
+        '',
+        `What is lost: ${explanation.losses}`,
+        '',
+        ...refusalLines(explanation.refuses),
+      ]),
   `For ${list(fixes)}. May change ${list(changes)}.`,
   '',
   ...(explanation === undefined ? [] : ['Without the doctor:', '', ...numbered(explanation.manualFix), '']),
@@ -123,6 +133,16 @@ const repairLines = ({
           '',
         ]),
   ]),
+];
+
+const refusalLines = (refuses: readonly string[] = []): readonly string[] =>
+  refuses.length === 0 ? [] : ['It is refused in these cases:', '', ...refuses.map((one) => `- ${one}`), ''];
+
+const optInLines = ({ id, isOptIn, caution }: CheckDescription): readonly string[] => [
+  ...(isOptIn
+    ? [`It runs only with \`--only ${id}\`, or with \`"checks": { "${id}": true }\` in \`config/doctor.json\`.`, '']
+    : []),
+  ...(caution === undefined ? [] : [caution, '']),
 ];
 
 const numbered = (steps: readonly string[]): readonly string[] => steps.map((step, at) => `${String(at + 1)}. ${step}`);

@@ -94,11 +94,20 @@ export const exposureRepairExplanations = {
     effects: ['config/netclaw.json: ExposureMode gets the right spelling; all other settings stay.'],
     losses: 'Nothing. The daemon can start again, and is reached in the mode that was meant.',
     manualFix: ['Correct the word in config/netclaw.json in an editor.', RESTART],
+    refuses: [
+      'No mode is near the word, or more than one is.',
+      'It comes from a variable or from config/daemon.env, or config/netclaw.json is not UTF-8 or not plain JSON.',
+      'The mode that was meant lacks something too, such as its trusted proxies: then the mode and the rest are one choice.',
+    ],
   },
   'bind-loopback': {
     effects: ['config/netclaw.json: Host becomes 127.0.0.1; all other settings stay.'],
     losses: 'Other hosts do not reach the daemon at this address. In mode local they must not.',
     manualFix: ['Set Daemon.Host to 127.0.0.1 in config/netclaw.json in an editor.', RESTART],
+    refuses: [
+      'The host comes from a variable or from config/daemon.env, or config/netclaw.json is not UTF-8 or not plain JSON.',
+      'In other modes no host and no trusted proxy is chosen: who may reach the daemon is for the operator to decide.',
+    ],
   },
 } as const satisfies Readonly<Record<string, RepairExplanation>>;
 

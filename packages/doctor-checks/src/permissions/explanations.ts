@@ -73,4 +73,8 @@ export const tightenModesExplanation: RepairExplanation = {
   ],
   losses: 'Nothing. A program that runs as another user and reads these files cannot do so any more.',
   manualFix: ['`chmod 600` each of the files in the home; 660 where the daemon gets in by its group.'],
+  refuses: [
+    'Every file with such a mode belongs to another user, is a link, has a second name elsewhere or is mounted. Where only some do, the others are tightened.',
+    'An open or shared directory is never closed: somebody must look first for what others have put there.',
+  ],
 };

@@ -114,4 +114,5 @@ export const tightenSecretsExplanation: RepairExplanation = {
   effects: ['config/secrets.json: the permissions of group and others go; its content, owner and group stay.'],
   losses: 'Nothing. A program that runs as another user and reads the file cannot do so any more.',
   manualFix: ['`chmod 600 config/secrets.json` in the home; 660 where the daemon gets in by its group.'],
+  refuses: ['The file belongs to another user, is a link, has a second name elsewhere or is mounted.'],
 };

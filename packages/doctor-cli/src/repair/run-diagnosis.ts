@@ -43,22 +43,28 @@ export const runDiagnosis = async (
 const isUnfinished = ({ record }: RunContext): boolean =>
   record.result?.again === true || (record.plan?.repairs.length === 0 && (record.diagnosis?.proposals.length ?? 0) > 0);
 
-/** One look, with its progress shown; the display of a run that looks again is its own. */
-export const diagnose = (
+/** One look, with its progress shown, and before it what its checks do beyond looking; the display of a run that looks again is its own. */
+export const diagnose = async (
   context: RunContext,
   {
     only,
+    include,
     skip,
     timeoutMs,
     fix,
-  }: Pick<DiagnoseSettings, 'only' | 'skip' | 'timeoutMs'> & Partial<Pick<DiagnoseSettings, 'fix'>>,
+  }: Pick<DiagnoseSettings, 'only' | 'include' | 'skip' | 'timeoutMs'> & Partial<Pick<DiagnoseSettings, 'fix'>>,
   withinMs?: number,
 ): Promise<Diagnosis> => {
+  const names = {
+    ...(only !== undefined && { only }),
+    ...(include !== undefined && { include }),
+    ...(skip !== undefined && { skip }),
+  };
+  for (const caution of context.doctor.cautions(names).values()) await context.reporter.warn(caution);
   const look = (request: Pick<DiagnoseRequest, 'onProgress' | 'withinMs'>): Promise<Diagnosis> =>
     context.interruption.race(
       context.doctor.diagnose({
-        ...(only !== undefined && { only }),
-        ...(skip !== undefined && { skip }),
+        ...names,
         ...(timeoutMs !== undefined && { timeoutMs }),
         ...(fix !== undefined && { withPrerequisites: true }),
         signal: context.interruption.signal,

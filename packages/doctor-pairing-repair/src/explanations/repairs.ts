@@ -1,5 +1,12 @@
 import type { ConsentExplanation, RepairExplanation } from '@netclaw/doctor-core';
 
+const FILES = [
+  'The daemon runs: it would overwrite the list.',
+  'config/devices.json or config/secrets.json belongs to another user, cannot be read, or is a link to what is only read, a directory or a mount point.',
+  'config/secrets.json cannot be loaded, or is not plain JSON: its other values could not be kept.',
+  'One of the two is text in another encoding than UTF-8.',
+];
+
 export const REPAIR_EXPLANATIONS = {
   'reset-bootstrap': {
     effects: [
@@ -14,6 +21,7 @@ export const REPAIR_EXPLANATIONS = {
       'Remove DeviceToken from config/secrets.json in an editor, and remove config/devices.json.',
       'Start the daemon.',
     ],
+    refuses: FILES,
   },
   'renew-local-device': {
     effects: [
@@ -27,6 +35,11 @@ export const REPAIR_EXPLANATIONS = {
     manualFix: [
       'With netclaw 0.27 or later and a daemon that runs: `netclaw daemon pair`, then `netclaw pair http://127.0.0.1:5199` with the code that it prints.',
       'Or put config/devices.json, config/secrets.json and keys/ back from the same backup, while the daemon is stopped.',
+    ],
+    refuses: [
+      ...FILES,
+      'The keys cannot be loaded, or the only valid ones are encrypted themselves.',
+      'It is not known whether pairing is needed: the exposure mode has another name than those of netclaw, or what may set it cannot be read.',
     ],
   },
 } as const satisfies Readonly<Record<string, RepairExplanation>>;

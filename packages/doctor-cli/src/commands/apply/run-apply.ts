@@ -63,6 +63,7 @@ const settingsFor = (saved: SavedPlan, asked: ApplySettings, doctor: Doctor): Di
   const { isConfirmed, accept, timeoutMs } = asked;
   return {
     only: known.filter((id) => saved.repairs.some(({ check }) => check === id)),
+    include: undefined,
     skip: undefined,
     timeoutMs,
     failOn: undefined,

@@ -1,7 +1,8 @@
 import { severityOf, worstSeverity, type CheckResult } from '@netclaw/doctor-core/engine';
 
 import { exitOfState } from '../../model/exit/exit-code.js';
-import type { BaselineSettings } from '../../model/settings/settings.js';
+import { included } from '../../files/configuration/with-configuration.js';
+import type { BaselineSettings, DiagnoseSettings } from '../../model/settings/settings.js';
 import { usageError } from '../../model/exit/usage-error.js';
 import { counted } from '../../text/phrases.js';
 import { jsonText } from '../../text/json-text.js';
@@ -20,11 +21,15 @@ import { baselineDocument, recordBaseline } from './record-baseline.js';
 export const runBaseline =
   (settings: BaselineSettings): Run =>
   async (session) => {
-    const { doctor } = await session.interruption.race(session.open());
-    return writeBaseline({ ...session, doctor }, settings);
+    const { doctor, configured } = await session.interruption.race(session.open());
+    return writeBaseline({ ...session, doctor }, settings, included(settings, configured));
   };
 
-const writeBaseline = async (context: RunContext, settings: BaselineSettings): Promise<number> => {
+const writeBaseline = async (
+  context: RunContext,
+  settings: BaselineSettings,
+  include: DiagnoseSettings['include'],
+): Promise<number> => {
   const { terminal, reporter, output } = context;
   const { reason, expires } = settings;
   const today = dayOf(terminal.now());
@@ -35,7 +40,7 @@ const writeBaseline = async (context: RunContext, settings: BaselineSettings): P
     settings.earlier === undefined
       ? undefined
       : await readBaseline(terminal.files, settings.earlier, context.record.doctorCommand);
-  const diagnosis = await diagnose(context, settings);
+  const diagnosis = await diagnose(context, { ...settings, include });
   const baseline = recordBaseline(diagnosis, { reason, expires }, earlier, today);
   if (!(await mayReplace(context, settings.earlier, baseline))) {
     await reporter.note('Nothing was written.');

@@ -24,6 +24,7 @@ export const parseSettings = (parsed: ParsedOptions, usage: string): DiagnoseSet
   refuseVerboseAndQuiet(parsed);
   return {
     only: fixNames !== undefined && fixNames.length > 0 ? fixNames : only,
+    include: undefined,
     skip: namesOf(parsed['skip'], '--skip'),
     timeoutMs: timeoutOf(parsed),
     failOn: failOnOf(parsed['fail-on']),

@@ -25,6 +25,10 @@ export interface ExplainDocument extends OriginDocument {
         readonly plugin: string | null;
         /** The file of the program that answers for it, absolute; null for code. */
         readonly program: string | null;
+        /** It runs only where it is named, or turned on in the settings. */
+        readonly isOptIn: boolean;
+        /** What is said before it runs; null where it only looks. */
+        readonly caution: string | null;
         readonly reads: readonly string[];
         readonly changes: readonly string[];
         readonly processes: readonly string[];
@@ -64,6 +68,8 @@ export const explainDocument = (
           tags: check.tags,
           plugin: check.plugin ?? null,
           program: check.program ?? null,
+          isOptIn: check.isOptIn,
+          caution: check.caution ?? null,
           reads: check.declarations.reads,
           changes: check.declarations.changes,
           processes: check.declarations.processes,

@@ -78,6 +78,7 @@ const repairBody = (
 const repairScreen = ({ repairs, findings }: Explanation, check: CheckDescription): Screen => {
   const [repair] = repairs;
   if (repair === undefined) return [];
+  const { refuses = [] } = repair.explanation ?? {};
   const asked = Object.entries(repair.consents).map(
     ([name, { explanation }]) => `${name}${explanation === undefined ? '' : `: ${explanation.cause}`}`,
   );
@@ -85,6 +86,7 @@ const repairScreen = ({ repairs, findings }: Explanation, check: CheckDescriptio
     title(`${repair.repair}: a repair of the check ${check.id}`),
     ...repairBody(repair, check),
     ...part('Where it is offered', [{ kind: 'example', lines: findings.map(({ code }) => code) }]),
+    ...(refuses.length === 0 ? [] : part('Where it is refused', refuses.map(bullet))),
     ...(asked.length === 0
       ? []
       : part('Where it asks a question of its own first', [{ kind: 'example', lines: asked }])),
@@ -130,10 +132,14 @@ const checkScreen = (
   doctor: string,
   gapMark: string,
 ): Screen => {
-  const { declarations, plugin, program, about, settings } = check;
+  const { declarations, plugin, program, about, settings, isOptIn, caution } = check;
   return [
     title(`${check.id}: ${check.title}`),
     ...(about === undefined ? [] : [text(about)]),
+    ...(isOptIn
+      ? [text(`It runs only with \`--only=${check.id}\`, or with "checks": { "${check.id}": true } in the settings.`)]
+      : []),
+    ...(caution === undefined ? [] : [text(caution)]),
     ...list('Reads:', declarations.reads),
     ...list('Looks for processes:', declarations.processes),
     ...list('Reads the variables:', declarations.env),

@@ -26,6 +26,11 @@ export const checkListScreen = (
         ...row('connects to', check.declarations.connects),
         ...row('program', check.program === undefined ? [] : [programRow(check.program)]),
         ...row('consents', Object.keys(check.consents)),
+        ...row(
+          'opt-in',
+          check.isOptIn ? [`it runs only with --only ${check.id}, or where the settings turn it on`] : [],
+        ),
+        ...row('caution', check.caution === undefined ? [] : [check.caution]),
         ...row('plugin', check.plugin === undefined ? [] : [check.plugin]),
       ]),
     ]),

@@ -27,6 +27,10 @@ interface ListedCheck {
   readonly plugin: string | null;
   /** The file of the program that answers for it, absolute; null for code. */
   readonly program: string | null;
+  /** It runs only where it is named, or turned on in the settings. */
+  readonly isOptIn: boolean;
+  /** What is said before it runs; null where it only looks. */
+  readonly caution: string | null;
   readonly codes: readonly string[];
   readonly declarations: Required<Declarations>;
   readonly consents: Readonly<Record<string, ConsentWords>>;
@@ -43,17 +47,19 @@ export const listDocument = (
   ...originDocument(record),
   exitCode: 0,
   error: null,
-  checks: checks.map(({ id, reportName, title, tags, plugin, program, codes, declarations, consents, settings }) => ({
-    id,
-    name: reportName,
-    title,
-    tags,
-    plugin: plugin ?? null,
-    program: program ?? null,
-    codes,
-    declarations,
-    consents,
-    settings,
+  checks: checks.map((check) => ({
+    id: check.id,
+    name: check.reportName,
+    title: check.title,
+    tags: check.tags,
+    plugin: check.plugin ?? null,
+    program: check.program ?? null,
+    isOptIn: check.isOptIn,
+    caution: check.caution ?? null,
+    codes: check.codes,
+    declarations: check.declarations,
+    consents: check.consents,
+    settings: check.settings,
   })),
   notLoaded: failed.map(({ plugin, failure, problem }) => ({ plugin, failure, problem })),
 });

@@ -1,4 +1,4 @@
-import { displayName, nearestName } from '@netclaw/doctor-core';
+import { displayName, nearestName, type DoctorError } from '@netclaw/doctor-core';
 import { type Doctor } from '@netclaw/doctor-core/engine';
 
 import type { Configuration, ConfiguredCheck } from '../../model/settings/configuration.js';
@@ -9,18 +9,36 @@ import { invalidConfiguration } from './invalid-configuration.js';
  * plugin is not there, a name may be one of its checks, which need not be left out then. Throws `config/invalid`.
  */
 export const withKnownNames = (configuration: Configuration, doctor: Doctor, isComplete: boolean): Configuration => {
-  const { skip, settings } = configuration;
+  const { skip, checks, settings } = configuration;
   for (const configured of settings ?? []) assertSettings(configured, doctor, isComplete);
-  if (skip === undefined) return configuration;
-  const known = doctor.describe().flatMap(({ id, tags }) => [id, ...tags]);
-  const unknown = skip.find(({ value }) => !known.includes(value));
-  if (unknown === undefined) return configuration;
-  if (!isComplete) return { ...configuration, skip: skip.filter(({ value }) => known.includes(value)) };
-  const nearest = nearestName(unknown.value, known);
-  throw invalidConfiguration(
-    unknown.source,
-    `no check and no tag has the name "${displayName(unknown.value)}"`,
-    nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
+  if (skip === undefined && checks === undefined) return configuration;
+  const described = doctor.describe();
+  const ids = described.map(({ id }) => id);
+  const names = described.flatMap(({ id, tags }) => [id, ...tags]);
+  const isKnown = (name: string, source: string, known: readonly string[], what: string): boolean => {
+    if (known.includes(name)) return true;
+    if (isComplete) throw unknownName(name, source, what, known, doctor);
+    return false;
+  };
+  return {
+    ...configuration,
+    ...(skip && { skip: skip.filter(({ value, source }) => isKnown(value, source, names, 'no check and no tag')) }),
+    ...(checks && { checks: checks.filter(({ check, source }) => isKnown(check, source, ids, 'no check')) }),
+  };
+};
+
+const unknownName = (
+  name: string,
+  source: string,
+  what: string,
+  known: readonly string[],
+  { command }: Doctor,
+): DoctorError => {
+  const nearest = nearestName(name, known);
+  return invalidConfiguration(
+    source,
+    `${what} has the name "${displayName(name)}"`,
+    nearest === undefined ? `Run \`${command} list\` for the names.` : `Did you mean "${nearest}"?`,
   );
 };
 
@@ -29,15 +47,8 @@ const assertSettings = ({ check, source, values }: ConfiguredCheck, doctor: Doct
   const described = checks.find(({ id }) => id === check);
   if (described === undefined) {
     if (!isComplete) return;
-    const nearest = nearestName(
-      check,
-      checks.map(({ id }) => id),
-    );
-    throw invalidConfiguration(
-      source,
-      `no check has the name "${displayName(check)}"`,
-      nearest === undefined ? `Run \`${doctor.command} list\` for the names.` : `Did you mean "${nearest}"?`,
-    );
+    const ids = checks.map(({ id }) => id);
+    throw unknownName(check, source, 'no check', ids, doctor);
   }
   const names = Object.keys(described.settings);
   for (const { name, value, source: place } of values) {

@@ -14,6 +14,7 @@ import { invalidConfiguration } from './invalid-configuration.js';
 /** The file as `schema/configuration.schema.json` describes it. */
 interface ConfigurationFile {
   readonly skip?: readonly string[];
+  readonly checks?: Readonly<Record<string, boolean>>;
   readonly timeout?: string;
   readonly failOn?: FailOn;
   readonly baseline?: string;
@@ -32,7 +33,7 @@ export const readConfigurationFile = (path: string, bytes: Uint8Array): Configur
     throw invalidConfiguration(placeText(path, position), reason, hint);
   }
   // the validator has just looked at every part of it
-  const { skip, timeout, failOn, baseline, plugins, settings } = validated.value as ConfigurationFile;
+  const { skip, checks, timeout, failOn, baseline, plugins, settings } = validated.value as ConfigurationFile;
   const namedIn = resolve(path);
   const from = dirname(namedIn);
   const placed = (keys: readonly string[]): string => placeText(path, validated.placeOf(formatPointer(keys)));
@@ -43,6 +44,9 @@ export const readConfigurationFile = (path: string, bytes: Uint8Array): Configur
   }
   return {
     ...(skip && { skip: skip.map((value, index) => ({ value, source: sourceOf(`skip/${index}`) })) }),
+    ...(checks && {
+      checks: Object.entries(checks).map(([check, value]) => ({ check, value, source: placed(['checks', check]) })),
+    }),
     ...(timeoutMs !== undefined && { timeoutMs: { value: timeoutMs, source: sourceOf('timeout') } }),
     ...(failOn && { failOn: { value: failOn, source: sourceOf('failOn') } }),
     ...(baseline !== undefined && { baseline: { value: resolve(from, baseline), source: sourceOf('baseline') } }),

@@ -9,6 +9,7 @@ export const withConfiguration = (asked: DiagnoseSettings, configured: Configura
   const skip = leftOut(asked, configured);
   return {
     ...asked,
+    include: included(asked, configured),
     skip: asked.skip ?? (skip.length === 0 ? undefined : skip.map(({ value }) => value)),
     timeoutMs: asked.timeoutMs ?? configured.timeoutMs?.value,
     failOn: asked.failOn ?? configured.failOn?.value,
@@ -16,8 +17,23 @@ export const withConfiguration = (asked: DiagnoseSettings, configured: Configura
 };
 
 /** What is left out of a run by configuration, and where that is said. */
-export const leftOut = ({ only, skip }: DiagnoseSettings, configured: Configuration): readonly Sourced<string>[] =>
-  only === undefined && skip === undefined ? (configured.skip ?? []) : [];
+export const leftOut = (
+  { only, skip }: DiagnoseSettings,
+  { skip: names = [], checks = [] }: Configuration,
+): readonly Sourced<string>[] => {
+  if (only !== undefined || skip !== undefined) return [];
+  const off = checks.filter(({ value }) => !value);
+  return [...names, ...off.map(({ check, source }) => ({ value: check, source }))];
+};
+
+/** The checks that the settings turn on; none where the command line names checks. */
+export const included = (
+  { only }: Pick<DiagnoseSettings, 'only'>,
+  { checks = [] }: Configuration,
+): DiagnoseSettings['include'] => {
+  const on = checks.filter(({ value }) => value).map(({ check }) => check);
+  return only !== undefined || on.length === 0 ? undefined : on;
+};
 
 /** What the operator should know: a check that is silently left out could be the one that finds something. */
 export const configurationNotes = (names: readonly Sourced<string>[]): readonly string[] =>

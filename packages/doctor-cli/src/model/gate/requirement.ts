@@ -32,7 +32,10 @@ const absence = (check: string, known: readonly CheckDescription[], leftOut: rea
   const description = known.find(({ id }) => id === check);
   if (description !== undefined) {
     const by = leftOut.find(({ value }) => value === check || description.tags.includes(value));
-    return by === undefined ? 'It was not selected.' : `It is left out by ${by.source}.`;
+    if (by !== undefined) return `It is left out by ${by.source}.`;
+    return description.isOptIn
+      ? `It runs only where it is asked for: --only ${check}, or "checks": { "${check}": true } in the settings.`
+      : 'It was not selected.';
   }
   const nearest = nearestName(check, ids);
   return nearest === undefined

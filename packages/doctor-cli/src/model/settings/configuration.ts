@@ -10,6 +10,8 @@ import type { FailOn } from '../exit/exit-code.js';
 export interface Configuration {
   /** Each name with its own place. */
   readonly skip?: readonly Sourced<string>[];
+  /** In a file only: checks by their ids, those that run too and those that are left out. */
+  readonly checks?: readonly (Sourced<boolean> & { readonly check: string })[];
   readonly timeoutMs?: Sourced<number>;
   readonly failOn?: Sourced<FailOn>;
   /** A path, relative to the working directory or absolute. */

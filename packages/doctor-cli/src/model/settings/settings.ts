@@ -26,6 +26,8 @@ export interface ApplySettings {
 
 export interface DiagnoseSettings {
   readonly only: readonly string[] | undefined;
+  /** Ids of checks that run only where they are asked for, and that the settings turn on; undefined where there are none. */
+  readonly include: readonly string[] | undefined;
   readonly skip: readonly string[] | undefined;
   readonly timeoutMs: number | undefined;
   /** Undefined where it was not said; then `warning`. */

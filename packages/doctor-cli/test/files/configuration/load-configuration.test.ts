@@ -92,7 +92,11 @@ describe('a file of settings', () => {
     ['[]', /line 1, column 1: the file must be an object/, /./],
     ['{\n  "skipp": ["extra"]\n}', /line 2, column 3: the key "skipp" is unknown/, /Did you mean "skip"\?/],
     ['{ "fail-on": "error" }', /the key "fail-on" is unknown/, /Did you mean "failOn"\?/],
-    ['{ "fix": true }', /the key "fix" is unknown/, /Known keys: skip, timeout, failOn, plugins, baseline, settings\./],
+    [
+      '{ "fix": true }',
+      /the key "fix" is unknown/,
+      /Known keys: skip, checks, timeout, failOn, plugins, baseline, settings\./,
+    ],
     ['{ "accept": ["reissue-local-device"] }', /the key "accept" is unknown/, /Known keys/],
     ['{\n"skip": ["extra",\n7]\n}', /line 3, column 1: \/skip\/1 must be a check id or tag/, /./],
     ['{ "skip": "extra" }', /\/skip must be a list of check ids or tags/, /./],
