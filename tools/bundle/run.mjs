@@ -48,6 +48,17 @@ const jsonAsModules = {
   transform: (code, id) => (id.endsWith('.json') ? { code: `module.exports = ${code};`, map: null } : undefined),
 };
 
+/** The version stands in the files: there need be no manifest beside them. */
+const versionInside = {
+  name: 'version-inside',
+  transform: (code, id) => {
+    if (!id.endsWith('/cli/dist/run-netclaw.js')) return undefined;
+    const read = "versionOf(new URL('../package.json', import.meta.url))";
+    if (!code.includes(read)) throw new Error(`${id} does not read the version`);
+    return { code: code.replace(read, JSON.stringify(require('../../packages/cli/package.json').version)), map: null };
+  },
+};
+
 /** What is loaded together is in one file: each costs as much as some kilobytes. */
 const GROUPS = [
   ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
@@ -82,6 +93,7 @@ const bundle = await rollup({
     onFirstCall,
     coloursOnFirstCall,
     pluginsAsModules,
+    versionInside,
     nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
     jsonAsModules,
     // evaluated where it is used first, as `require` does

@@ -14,8 +14,10 @@ const versionOf = (url: URL): string => {
     : 'unknown';
 };
 
-/** The two names of the program: `netclaw doctor …`, and `netclaw-doctor …` beside a real netclaw. */
-export type ProgramName = 'netclaw' | 'netclaw-doctor';
+/**
+ * What is typed to run the program: `netclaw`, whose doctor it is, or what is the doctor alone: `netclaw-doctor`, `node netclaw-doctor.cjs`.
+ */
+export type ProgramName = string;
 
 /** What looks at a home: the help, and a line that is not understood, do without it. */
 const loadDoctor = loadOnce(() => import('./create-netclaw-doctor.js'));

@@ -26,7 +26,8 @@ export const commandTable = (options: DoctorCommandOptions): CommandTable<Comman
       baselineCommand(options),
       addCommand(options),
       schemaCommand(options),
-      completionCommand(options),
+      // a shell completes the lines of one word
+      ...(/\s/.test(options.name) ? [] : [completionCommand(options)]),
       ...(options.aliases ?? []).map((alias) => aliasCommand(options, alias)),
     ],
     program: programDeclaration(doctor),

@@ -1,0 +1,62 @@
+// The beginning of the one file, in words that every Node of the last ten years can read: an older one says what it lacks.
+/* global FILES, VERSION, NEEDED */
+'use strict';
+
+var isOlder = function (version, than) {
+  var have = version.split('.').map(Number);
+  var need = than.split('.').map(Number);
+  for (var at = 0; at < need.length; at += 1) if (have[at] !== need[at]) return have[at] < need[at];
+  return false;
+};
+
+if (isOlder(process.versions.node, NEEDED)) {
+  process.stderr.write(
+    '✖ This needs Node ' +
+      NEEDED +
+      ' or newer, and here is Node ' +
+      process.versions.node +
+      '; nothing was looked at or changed.\n' +
+      '  Run it with a newer Node, or use the executable, which brings its own.\n',
+  );
+  process.exitCode = 78;
+} else if (process.argv.length === 3 && process.argv[2] === '--version') {
+  process.stdout.write(VERSION + '\n');
+} else {
+  var path = require('path');
+  var vm = require('vm');
+  var fromHere = require('module').createRequire(
+    path.isAbsolute(__filename) ? __filename : path.join(process.cwd(), 'netclaw-doctor.cjs'),
+  );
+  // Node calls its own loader an experiment, where a plugin is asked for from here; to the user this says nothing
+  var emitWarning = process.emitWarning;
+  process.emitWarning = function (warning) {
+    if (String(warning).indexOf('USE_MAIN_CONTEXT_DEFAULT_LOADER') < 0) emitWarning.apply(process, arguments);
+  };
+  var loaded = {};
+  var load = function (name) {
+    if (loaded[name]) return loaded[name].exports;
+    var module = { exports: {} };
+    loaded[name] = module;
+    var run = vm.compileFunction(FILES[name], ['exports', 'require', 'module', '__filename'], {
+      filename: name,
+      // plugins are files beside this one
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    run.call(module.exports, module.exports, requireAny, module, process.argv[1]);
+    return module.exports;
+  };
+  var requireAny = function (name) {
+    return Object.prototype.hasOwnProperty.call(FILES, name) ? load(name) : fromHere(name);
+  };
+  // what a user types to run it again: it stands in all advice
+  var calledAs = function () {
+    var isExecutable = require('node:sea').isSea();
+    var file = isExecutable ? process.execPath : process.argv[1];
+    var near = path.relative(process.cwd(), file);
+    var shown = near.length < file.length ? near : file;
+    if (!/^[\w./-]+$/.test(shown)) return 'netclaw-doctor';
+    if (!isExecutable) return 'node ' + shown;
+    return shown.indexOf('/') < 0 ? './' + shown : shown;
+  };
+  load('./start.cjs').start(calledAs());
+}
