@@ -1,4 +1,5 @@
 import type { Check } from '@netclaw/doctor-core';
+import { DiskDoctorCheck } from './disk/disk-check.js';
 import { ApprovalsDoctorCheck } from './approvals/approvals-check.js';
 import { ClientEndpointDoctorCheck } from './client-endpoint/client-endpoint-check.js';
 import { ConfigDoctorCheck } from './config/config-check.js';
@@ -18,4 +19,5 @@ export const builtInChecks: readonly Check[] = [
   ApprovalsDoctorCheck,
   RemindersDoctorCheck,
   ClientEndpointDoctorCheck,
+  DiskDoctorCheck,
 ];

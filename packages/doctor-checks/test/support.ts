@@ -55,7 +55,10 @@ export const homeOf = ({ files = {}, links, modes = {} }: Host): MemoryHome => {
   return home;
 };
 
-export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): Context => home.context(host);
+export const contextOf = (host: Host, home: MemoryHome = homeOf(host)): Context => ({
+  ...home.context(host),
+  settings: host.settings ?? {},
+});
 
 const withFullCode =
   (check: Check) =>

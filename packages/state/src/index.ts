@@ -76,6 +76,10 @@ export type { Grants } from './approvals/grants.js';
 export { observeReminders } from './reminders/reminders-folder.js';
 export type { Reminder } from './reminders/reminder.js';
 
+// logs
+export { crashLogsIn } from './logs/crash-logs.js';
+export type { CrashLog } from './logs/crash-logs.js';
+
 // this host
 export { isLoopbackHost } from './endpoint/loopback.js';
 export { daemonAddress } from './endpoint/daemon-address.js';

@@ -11,6 +11,7 @@ test('the package exports these values', () => {
     'PATHS',
     'TOO_MANY_KEY_FILES',
     'containerOf',
+    'crashLogsIn',
     'daemonAddress',
     'describeActiveProcess',
     'describeEncoding',

@@ -1,4 +1,5 @@
 import type { Also, Cases, CasesOfCheck, More } from './cases-of-check.js';
+import * as disk from './disk.js';
 import * as approvals from './approvals.js';
 import * as clientEndpoint from './client-endpoint.js';
 import * as config from './config.js';
@@ -18,6 +19,7 @@ const OF_CHECKS: readonly CasesOfCheck[] = [
   approvals,
   reminders,
   clientEndpoint,
+  disk,
 ];
 
 /** The cases of all checks; a test holds their codes equal to those of the checks. */

@@ -14,6 +14,7 @@ export const PATHS = {
   reminders: 'schedules/reminders',
   /** Copies of reminders that the doctor has put aside; netclaw looks at no file there. */
   keptReminders: 'schedules/reminders-kept',
+  logs: 'logs',
   pid: 'netclaw.pid',
   lock: 'netclaw.lock',
   /** The doctor's own: lock, journal, undo records. netclaw's agent may not read below `keys/`, and the key ring reads only top-level `*.xml`. */

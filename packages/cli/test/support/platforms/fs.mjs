@@ -18,6 +18,7 @@ export const existsSync = onOne(real.existsSync);
 export const readdirSync = onOne(real.readdirSync);
 export const lstatSync = (path, options) => statsOf(real.lstatSync(toHost(path), options));
 export const statSync = (path, options) => statsOf(real.statSync(toHost(path), options));
+export const statfs = onOne(real.statfs);
 export const realpathSync = Object.assign((path) => fromHost(real.realpathSync(toHost(path))), {
   native: (path) => fromHost(real.realpathSync.native(toHost(path))),
 });
@@ -32,5 +33,6 @@ export default {
   readdirSync,
   lstatSync,
   statSync,
+  statfs,
   realpathSync,
 };
