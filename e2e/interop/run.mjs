@@ -4,6 +4,7 @@ import { configuration } from './suites/configuration.mjs';
 import { defaultKeys } from './suites/default-keys.mjs';
 import { devices } from './suites/devices.mjs';
 import { edits } from './suites/edits.mjs';
+import { encryptions } from './suites/encryptions.mjs';
 import { hashes } from './suites/hashes.mjs';
 import { keyFiles } from './suites/key-files.mjs';
 import { locks } from './suites/locks.mjs';
@@ -31,6 +32,7 @@ const SUITES = {
   markers,
   'secrets files': secretsFiles,
   edits,
+  encryptions,
   locks,
   configuration,
   'odd documents': oddDocuments,

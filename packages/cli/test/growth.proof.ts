@@ -20,6 +20,7 @@ const GROWING = [
   ['key files, repaired', keys, 100, FIX],
   ['secrets', secrets, 400, []],
   ['secrets, repaired', secrets, 400, FIX],
+  ['secrets, encrypted', secrets, 400, ['--fix=secrets', '--yes', '--accept', 'daemon-is-stopped']],
   ['one secret', longSecret, 40_000, []],
   ['one secret, repaired', longSecret, 40_000, FIX],
 ] as const;

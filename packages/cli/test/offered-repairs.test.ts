@@ -19,7 +19,7 @@ describe('a repair of a plugin for the findings of another check', () => {
   beforeAll(async () => {
     program = await buildProgram();
     makeHome(plain, readRecipe('healthy'));
-    const secrets = '{ "Slack": { "BotToken": "plain" }, "configVersion": 1 }';
+    const secrets = '{ "Slack": { "BotToken": "ENC:CfDJ8" }, "configVersion": 1 }';
     fs.writeFileSync(join(plain, 'config/secrets.json'), secrets, { mode: 0o600 });
   });
   afterAll(() => {
@@ -50,7 +50,7 @@ describe('a repair of a plugin for the findings of another check', () => {
   it('is planned', () => {
     expect(planWith('good', { fix: `return [${repairOf({})}];` })).toMatchObject({
       code: 2,
-      codes: ['secrets/plaintext'],
+      codes: ['secrets/undecryptable'],
       plans: [{ outcome: 'planned' }],
     });
   });
@@ -107,7 +107,7 @@ describe('a repair of a plugin for the findings of another check', () => {
   ])('is refused where it %s, and the check does not suffer', (name, parts, reason) => {
     expect(planWith(name, parts)).toMatchObject({
       code: 2,
-      codes: ['secrets/plaintext'],
+      codes: ['secrets/undecryptable'],
       plans: [{ outcome: 'refused', reason: expect.stringMatching(reason) }],
     });
   });

@@ -56,7 +56,9 @@ export { observeSettings, unreadableVariables } from './secrets/encrypted-leaves
 export type { Settings, UnreadableLeaf } from './secrets/encrypted-leaves.js';
 export { observeSecrets } from './secrets/secrets-file.js';
 export type { SecretsFile } from './secrets/secrets-file.js';
-export { readSecrets } from './secrets/secrets-content.js';
+export { encryptSecret } from './secrets/encrypt-secret.js';
+export type { WritingRing } from './secrets/encrypt-secret.js';
+export { plaintextLeaves, readSecrets } from './secrets/secrets-content.js';
 export type { SecretsContent } from './secrets/secrets-content.js';
 export { findTokenInEnvironment } from './secrets/device-token.js';
 export type { DeviceToken } from './secrets/device-token.js';

@@ -82,7 +82,7 @@ export default {
     kind: 'repair',
     id: 'helper',
     summary: 'Notes it',
-    fixes: ['secrets/plaintext'],
+    fixes: ['secrets/undecryptable'],
     reads: [],
     changes: ['notes.json'],
     processes: [],

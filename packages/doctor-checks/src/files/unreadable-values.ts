@@ -68,12 +68,12 @@ export const isFaultOfKeys = ({ code, overrides }: UnreadableValue, keyRing: Key
   (code === 'key-not-found' && overrides.length === 0);
 
 /** Values that are named in one finding. */
-const MAX_POINTERS = 20;
+export const MAX_POINTERS = 20;
 
 /** Names for one sentence, and how many more there are. */
-export const pointersOf = (values: readonly Pick<UnreadableLeaf, 'pointer'>[]): string => {
+export const pointersOf = (values: readonly { readonly pointer: string }[], count = values.length): string => {
   const names = values.slice(0, MAX_POINTERS).map(({ pointer }) => displayName(pointer));
-  return names.join(', ') + (values.length > MAX_POINTERS ? ` and ${values.length - MAX_POINTERS} more` : '');
+  return names.join(', ') + (count > MAX_POINTERS ? ` and ${count - MAX_POINTERS} more` : '');
 };
 
 /** What to do where keys are missing or values damaged: a token is not something that can be typed again. */

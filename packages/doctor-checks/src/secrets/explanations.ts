@@ -110,6 +110,14 @@ export const secretsExplanations = {
   },
 } as const satisfies Readonly<Record<string, FindingExplanation>>;
 
+export const encryptPlaintextExplanation: RepairExplanation = {
+  effects: [
+    'config/secrets.json: each text that is not encrypted is, in its place, with the newest key in keys/. Each is decrypted again before anything is written.',
+  ],
+  losses: 'Nothing. A program other than netclaw that reads the values from the file cannot do so any more.',
+  manualFix: ['Store each value again: `netclaw secrets set <key> <value>` encrypts it.'],
+};
+
 export const tightenSecretsExplanation: RepairExplanation = {
   effects: ['config/secrets.json: the permissions of group and others go; its content, owner and group stay.'],
   losses: 'Nothing. A program that runs as another user and reads the file cannot do so any more.',

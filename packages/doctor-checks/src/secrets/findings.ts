@@ -60,8 +60,8 @@ export const secretsFindings = defineFindings(
       'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',
     ),
     plaintext: warning(
-      '{plaintext} of {total} values in {path} are not encrypted.',
-      'Store each of them again with `netclaw secrets set <key> <value>`, which encrypts it.',
+      '{plaintext} of {total} values in {path} are not encrypted: {pointers}.',
+      'Run `{doctor} --fix=secrets`, which encrypts them in place.',
     ),
   },
   secretsExplanations,

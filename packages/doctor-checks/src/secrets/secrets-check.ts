@@ -10,14 +10,17 @@ import {
   observeSecrets,
   observeSettings,
   PATHS,
+  plaintextLeaves,
 } from '@netclaw/state';
 import type { EffectiveConfig, KeyRingState, SecretsContent, SecretsFile, Settings } from '@netclaw/state';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
+import { MAX_POINTERS, pointersOf } from '../files/unreadable-values.js';
 import { describeUnreadable } from '../files/unreadable.js';
-import { tightenSecretsExplanation } from './explanations.js';
+import { encryptPlaintextExplanation, tightenSecretsExplanation } from './explanations.js';
+import { encryptPlaintext } from './encrypt-plaintext.js';
 import { secretsFindings } from './findings.js';
 import { undecryptableFindings } from './undecryptable.js';
 
@@ -48,6 +51,11 @@ export const SecretsDoctorCheck = defineCheck({
       fixes: ['loose-mode'],
       explanation: tightenSecretsExplanation,
     },
+    'encrypt-plaintext': {
+      summary: 'Encrypts the values of config/secrets.json that are not encrypted, in place.',
+      fixes: ['plaintext'],
+      explanation: encryptPlaintextExplanation,
+    },
   },
   observe: async (context): Promise<SecretsState> => {
     const keyRing = await observeKeyRing(context);
@@ -63,12 +71,15 @@ export const SecretsDoctorCheck = defineCheck({
     ...encodingFindings(state.secrets.configuration, find),
     ...modeFindings(state, find),
   ],
-  fix: ({ secrets: { facts } }, { findings, repair, refuse }) =>
-    tightenMode([{ path, facts, excess: EXCESS }], {
+  fix: (state, tools) => {
+    const { findings, repair, refuse } = tools;
+    const tightened = tightenMode([{ path, facts: state.secrets.facts, excess: EXCESS }], {
       about: findings.filter(({ code }) => code === 'loose-mode'),
       refuse,
       repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-secrets-mode', ...details }),
-    }),
+    });
+    return [tightened ?? [], encryptPlaintext(state, tools) ?? []].flat();
+  },
 });
 
 interface SecretsState extends Pick<EffectiveConfig, 'isSetByVariables' | 'variables'> {
@@ -125,7 +136,14 @@ const encryptionFindings = (content: SecretsObject, find: SecretsFind): Found =>
   const { plaintextCount: plaintext, otherEncrypted } = content;
   if (plaintext === 0) return [];
   const total = plaintext + otherEncrypted.count + (isEncryptedToken(content) ? 1 : 0);
-  return [find('plaintext', { path, plaintext, total })];
+  return [
+    find('plaintext', {
+      path,
+      plaintext,
+      total,
+      pointers: pointersOf(plaintextLeaves(content, MAX_POINTERS), plaintext),
+    }),
+  ];
 };
 
 const isEncryptedToken = ({ token }: SecretsObject): boolean =>

@@ -1,5 +1,6 @@
 import type { Host } from '../support.js';
 import { daemonJson, hostWith, SECRETS } from '../support.js';
+import { KEY, ringOf } from '../rings.js';
 import type { Also, Cases, More } from './cases-of-check.js';
 import { TOKEN, planted, withFiles } from './planted.js';
 
@@ -37,6 +38,13 @@ export const MORE: More = {
   'a secret as plain text, open to others': {
     ...withFiles({ 'config/secrets.json': { content: `{"DeviceToken":"${TOKEN}"}`, mode: 0o644 } }),
     finds: ['secrets/plaintext', 'secrets/loose-mode'],
+  },
+  'secrets as plain text, with a key to encrypt them': {
+    ...withFiles({
+      'config/secrets.json': { content: `{"DeviceToken":"${TOKEN}","A":[{"B":"${TOKEN}"}]}`, mode: 0o600 },
+      ...ringOf(KEY),
+    }),
+    finds: ['secrets/plaintext'],
   },
   'secrets that belong to another user': {
     ...hostWith({}, { files: { 'config/secrets.json': { content: SECRETS, mode: 0o644, uid: 0 } } }),

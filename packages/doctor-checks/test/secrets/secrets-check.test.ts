@@ -122,14 +122,16 @@ test.each(['deviceToken', 'DEVICETOKEN'])('the key %s is not the token, and must
 });
 
 describe('texts that are not encrypted', () => {
-  test.each<[string, number, number]>([
-    ['{"DeviceToken":"hunter2"}', 1, 1],
-    ['{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"hunter2"}}', 1, 2],
-    ['{"A":["hunter2","ENC:CfDJ8",{"B":"hunter2"}]}', 2, 3],
-    ['{"DeviceToken":"","A":"ENC:CfDJ8"}', 1, 2],
-  ])('in %s are counted', async (content, plaintext, total) => {
+  test.each<[string, number, number, string]>([
+    ['{"DeviceToken":"hunter2"}', 1, 1, '/DeviceToken'],
+    ['{"DeviceToken":"ENC:CfDJ8","Slack":{"BotToken":"hunter2"}}', 1, 2, '/Slack/BotToken'],
+    ['{"A":["hunter2","ENC:CfDJ8",{"B":"hunter2"}]}', 2, 3, '/A/0, /A/2/B'],
+    ['{"DeviceToken":"","A":"ENC:CfDJ8"}', 1, 2, '/DeviceToken'],
+  ])('in %s are counted, and named by their places', async (content, plaintext, total, pointers) => {
     const found = await look(secrets(content));
-    expect(found).toEqual([{ code: 'secrets/plaintext', subject: { path }, data: { path, plaintext, total } }]);
+    expect(found).toEqual([
+      { code: 'secrets/plaintext', subject: { path }, data: { path, plaintext, total, pointers } },
+    ]);
   });
 });
 
@@ -165,8 +167,8 @@ describe('a mode that lets others in', () => {
     expect(codesOf(await look(secrets('{"A":"b"}', 0o644)))).toEqual(['secrets/plaintext', 'secrets/loose-mode']);
   });
 
-  test('a repair fixes the mode alone, whatever else is found', async () => {
-    const proposal = await proposalOf(SecretsDoctorCheck, secrets('{"A":"b"}', 0o644));
+  test('its repair fixes the mode alone, whatever else is found', async () => {
+    const proposal = await proposalOf(SecretsDoctorCheck, secrets('{"A":"ENC:CfDJ8"}', 0o644));
     expect(proposal).toMatchObject({ kind: 'repair', options: [{ fixes: [{ code: 'secrets/loose-mode' }] }] });
   });
 
@@ -193,8 +195,10 @@ describe('a mode that lets others in', () => {
   });
 });
 
-test('nothing else of it is repaired', async () => {
-  expect(await proposalOf(SecretsDoctorCheck, hostWith({}, secrets('{"A":"b"}')))).toEqual({ kind: 'nothing' });
+test('what cannot be decrypted is not repaired', async () => {
+  expect(await proposalOf(SecretsDoctorCheck, hostWith({}, secrets('{"A":"ENC:CfDJ8"}')))).toEqual({
+    kind: 'nothing',
+  });
 });
 
 describe('what cannot be decrypted', () => {

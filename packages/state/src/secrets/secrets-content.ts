@@ -1,12 +1,13 @@
 import type { FileView } from '@netclaw/doctor-core';
 import type { JsonObjectNode } from '@netclaw/doctor-core/json';
-import { memberOf } from '@netclaw/doctor-core/json';
+import { Secret } from '@netclaw/doctor-core';
+import { formatPointer, memberOf } from '@netclaw/doctor-core/json';
 import type { ConfigContent, LoadProblem } from '../config/config-content.js';
 import type { ConfigFile } from '../config/config-file.js';
 import { readWithRoot } from '../config/config-file.js';
 import type { NoContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
-import { ROOT } from '../json/json-place.js';
+import { pathTo, ROOT } from '../json/json-place.js';
 import type { PlainProblem } from '../json/plain-problem.js';
 import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { DeviceToken } from './device-token.js';
@@ -83,7 +84,7 @@ const openAll = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
   const leaves = stringLeaves(root);
   const encrypted = leaves.filter(isEncrypted);
   const otherEncrypted = encrypted.filter((leaf) => !isToken(leaf));
-  return {
+  const content: SecretsContent = {
     kind: 'object',
     token: readToken(memberOf(root, TOKEN), ring),
     misspeltTokenKeys: root.members
@@ -95,6 +96,26 @@ const openAll = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
     },
     plaintextCount: leaves.length - encrypted.length,
   };
+  plain.set(
+    content,
+    leaves.filter((leaf) => !isEncrypted(leaf)),
+  );
+  return content;
 };
+
+/** A text in secrets.json that is not encrypted. */
+interface PlainLeaf {
+  readonly pointer: string;
+  readonly value: Secret<string>;
+}
+
+/** Those of secrets.json in the order of the file, the first so many or all of them. */
+export const plaintextLeaves = (content: SecretsContent, most?: number): readonly PlainLeaf[] =>
+  (plain.get(content) ?? [])
+    .slice(0, most)
+    .map(({ place, value }) => ({ pointer: formatPointer(pathTo(place)), value: new Secret(value) }));
+
+/** Beside the content, so that whoever shows it shows no secret; and named only where one asks. */
+const plain = new WeakMap<SecretsContent, readonly StringLeaf[]>();
 
 const isToken = ({ place }: StringLeaf): boolean => place.key === TOKEN && place.above === ROOT;

@@ -43,10 +43,11 @@ export const inverseEdits = (
   if (!parsed.ok) return [];
   const { document } = parsed;
   if (before === undefined || isBlank(before)) return [wholeOf(document)];
+  const renewals = edits.filter((edit) => edit.op === 'replace-entry');
   return invertJsonEdits(before, edits).map((edit) => ({
     edit,
-    entry: placeOf(document, edit, edits),
-    ...(isVolatile(edit, edits) ? { written: null, isVolatile: true } : { written: writtenBy(document, edit) }),
+    entry: placeOf(document, edit, renewals),
+    ...(isVolatile(edit, renewals) ? { written: null, isVolatile: true } : { written: writtenBy(document, edit) }),
   }));
 };
 
@@ -104,8 +105,8 @@ const wholeOf = (document: JsonDocument): InverseEdit => ({
 export const isInverseOfWhole = ({ edit }: InverseEdit): boolean => edit.op === 'remove' && edit.pointer === '';
 
 /** A volatile value is put back even if another writer has changed it. */
-const isVolatile = (edit: JsonEdit, forward: readonly JsonEdit[]): boolean =>
-  renewedEntry(edit, forward)?.volatile?.includes(parsePointer(edit.pointer).at(-1) ?? '') === true;
+const isVolatile = (edit: JsonEdit, renewals: readonly Renewal[]): boolean =>
+  renewedEntry(edit, renewals)?.volatile?.includes(parsePointer(edit.pointer).at(-1) ?? '') === true;
 
 /** Digest of the value at a pointer, so that it can be compared without being kept; null where there is none. */
 export const digestAt = (document: JsonDocument, pointer: string): string | null => {
@@ -117,20 +118,19 @@ export const digestAt = (document: JsonDocument, pointer: string): string | null
     : null;
 };
 
-const placeOf = (document: JsonDocument, edit: JsonEdit, forward: readonly JsonEdit[]): EntryPlace | null => {
+const placeOf = (document: JsonDocument, edit: JsonEdit, renewals: readonly Renewal[]): EntryPlace | null => {
   if (edit.op === 'replace-entry' || edit.op === 'remove-entry') {
     return entryPlace(document, edit.pointer, edit.index, edit.identity);
   }
-  const renewed = renewedEntry(edit, forward);
+  const renewed = renewedEntry(edit, renewals);
   return renewed && entryPlace(document, renewed.pointer, parsePointer(edit.pointer).at(-2) ?? '', renewed.identity);
 };
 
 /** The renewal of an entry to which it added the member that this edit takes away. */
-const renewedEntry = (
-  edit: JsonEdit,
-  forward: readonly JsonEdit[],
-): Extract<JsonEdit, { op: 'replace-entry' }> | null => {
-  if (edit.op !== 'set' && edit.op !== 'remove') return null;
+const renewedEntry = (edit: JsonEdit, renewals: readonly Renewal[]): Renewal | null => {
+  if (renewals.length === 0 || (edit.op !== 'set' && edit.op !== 'remove')) return null;
   const list = formatPointer(parsePointer(edit.pointer).slice(0, -2));
-  return forward.filter((other) => other.op === 'replace-entry').find((other) => other.pointer === list) ?? null;
+  return renewals.find((other) => other.pointer === list) ?? null;
 };
+
+type Renewal = Extract<JsonEdit, { op: 'replace-entry' }>;

@@ -1,5 +1,6 @@
 import { containerSplices } from './container-splices.js';
 import type { ContainerChange, EditPlan, Replacement } from '../plan/edit-plan.js';
+import { Secret } from '../../contract/value/secret.js';
 import { escapeString } from '../write/escape-string.js';
 import type { JsonDocument } from '../parse/json-document.js';
 import { matchesValue } from '../write/matches-value.js';
@@ -33,10 +34,14 @@ const replacementSplice = (document: JsonDocument, style: TextStyle, replacement
   const text = newText(document, style, replacement, {
     model: node,
     isSpread: parent === undefined || isSpread(document.text, parent),
-    indentation: indentationAt(document.text, start),
+    // of the containers alone: on one long line it is far to its beginning
+    indentation: isContainerValue(value) ? indentationAt(document.text, start) : '',
   });
   return { start, end, text, pointer };
 };
+
+const isContainerValue = (value: Replacement['value']): boolean =>
+  typeof value === 'object' && value !== null && !(value instanceof Secret);
 
 const renameSplices = ({ node, pointer, renamed }: ContainerChange): readonly Splice[] =>
   (node.type === 'object' ? node.members : []).flatMap(({ key: oldKey, start, keyEnd }) => {
