@@ -1,6 +1,6 @@
 // Writes a netclaw home from a recipe, with fresh test credentials: real hashes, really encrypted secrets.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createKey, loadKeyRing, protectSecret } from '@netclaw/data-protection';
@@ -17,48 +17,85 @@ export const readRecipe = (name) => JSON.parse(readFileSync(new URL(`${name}.jso
 
 /** Writes the home of a recipe into an empty directory; returns the tokens by the names that the recipe gives them. */
 export const makeHome = (home, recipe, machine = hostname().split('.')[0]) => {
+  const { files, modes, tokens } = filesOf(recipe, { machine });
+  for (const [path, { content, size, mode = 0o600, modifiedAt }] of Object.entries(files)) {
+    const target = join(home, path);
+    mkdirSync(join(target, '..'), { recursive: true, mode: 0o700 });
+    writeFileSync(target, content, { mode });
+    chmodSync(target, mode);
+    if (size !== undefined) truncateSync(target, size);
+    if (modifiedAt) utimesSync(target, modifiedAt, modifiedAt);
+  }
+  for (const [path, mode] of Object.entries(modes)) {
+    mkdirSync(join(home, path), { recursive: true, mode: 0o700 });
+    chmodSync(join(home, path), mode);
+  }
+  return tokens;
+};
+
+/**
+ * The files of a recipe by path relative to the home, modes of directories, and the tokens by the names that the recipe gives them. A file
+ * of a size that is larger than its content ends in nothing.
+ */
+export const filesOf = (recipe, { machine, now = new Date() }) => {
   const fill = fillFor(machine);
   const tokens = new Map();
   const tokenOf = (name) => {
     if (!tokens.has(name)) tokens.set(name, randomBytes(32).toString('base64url'));
     return tokens.get(name);
   };
-  const write = (path, content, mode = 0o600) => {
-    const target = join(home, path);
-    mkdirSync(join(target, '..'), { recursive: true, mode: 0o700 });
-    writeFileSync(target, content, { mode });
-  };
-  const json = (value) => JSON.stringify(value, null, 2);
-  const { Daemon } = recipe;
-  if (Daemon) write('config/netclaw.json', `${json({ configVersion: 1, Daemon })}\n`);
-  if (typeof recipe.devices === 'string') write('config/devices.json', recipe.devices);
+  const files = {};
+  const add = (path, content, facts = {}) => (files[path] = { content, ...facts });
+  const { Daemon, config, environment } = recipe;
+  if (typeof config === 'string') add('config/netclaw.json', config);
+  else if (Daemon || config) add('config/netclaw.json', `${json({ configVersion: 1, Daemon, ...config })}\n`);
+  if (environment) add('config/daemon.env', linesOf(environment));
+  if (typeof recipe.devices === 'string') add('config/devices.json', recipe.devices);
   else if (recipe.devices)
-    write('config/devices.json', json(recipe.devices.map((device) => deviceOf(device, tokenOf, fill))));
+    add('config/devices.json', json(recipe.devices.map((device) => deviceOf(device, tokenOf, fill))));
   if (recipe.secrets) {
-    const protect = writeKeyRing(recipe.keys ?? 'usable', write);
-    write(
-      'config/secrets.json',
-      json(mapStrings(recipe.secrets, (text) => protect(fill(text, tokenOf)))),
-      recipe.secretsMode,
-    );
+    const protect = makeKeyRing(recipe.keys ?? 'usable', add, now);
+    const value = mapStrings(recipe.secrets, (text) => protect(fill(text, tokenOf)));
+    add('config/secrets.json', json(value), recipe.secretsMode === undefined ? {} : { mode: recipe.secretsMode });
   }
   if (recipe.marker !== undefined) {
     const completed = {
       HasCompletedFirstSuccessfulNonLocalStart: recipe.marker,
       CompletedAt: '2026-02-01T08:00:00+00:00',
     };
-    write('config/bootstrap-state.json', json(completed));
+    add('config/bootstrap-state.json', json(completed));
   }
-  return tokens;
+  for (const [path, file] of Object.entries(recipe.files ?? {})) {
+    const { text, json: value, days, ...facts } = typeof file === 'string' ? { text: file } : file;
+    const modifiedAt = days === undefined ? {} : { modifiedAt: new Date(now.getTime() - days * DAY) };
+    add(path, value === undefined ? (text ?? '') : json(value), { ...facts, ...modifiedAt });
+  }
+  const modes = {};
+  for (const [path, mode] of Object.entries(recipe.modes ?? {})) {
+    if (files[path]) files[path].mode = mode;
+    else modes[path] = mode;
+  }
+  return { files, modes, tokens };
 };
 
-/** `keys`: usable, lost (the secrets were encrypted with a ring that is gone), or none (the secrets are plain text). */
-const writeKeyRing = (keys, write) => {
-  if (keys === 'none') return (text) => text;
-  const key = createKey({ randomBytes, now: new Date(Date.now() - 3 * 24 * 3600_000) });
+const DAY = 24 * 3600_000;
+
+const json = (value) => JSON.stringify(value, null, 2);
+
+const linesOf = (environment) =>
+  Object.entries(environment)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+
+/** `keys`: usable, loose (others can read it), lost (the secrets were encrypted with a ring that is gone), or none (they are plain text). */
+const makeKeyRing = (keys, add, now) => {
+  // so are those that are in plain text among others
+  const plainOr = (protect) => (text) => (text.startsWith('plain:') ? text.slice('plain:'.length) : protect(text));
+  if (keys === 'none') return plainOr((text) => text);
+  const key = createKey({ randomBytes, now: new Date(now.getTime() - 3 * DAY) });
   const ring = loadKeyRing([{ name: key.fileName, bytes: key.bytes }]);
-  if (keys === 'usable') write(join('keys', key.fileName), key.bytes);
-  return (text) => protectSecret(ring, ring.keys[0], text, randomBytes);
+  if (keys !== 'lost') add(`keys/${key.fileName}`, key.bytes, keys === 'loose' ? { mode: 0o644 } : {});
+  return plainOr((text) => protectSecret(ring, ring.keys[0], text, randomBytes));
 };
 
 const deviceOf = ({ name, bootstrap, token, raw }, tokenOf, fill) => {

@@ -4,7 +4,7 @@ import { ConfigDoctorCheck } from '../config/config-check.js';
 import { diagnoseExposure } from './diagnose-exposure.js';
 import { observeExposure } from './exposure-state.js';
 import { exposureModeFindings } from './findings.js';
-import { refuseExposure } from './refuse-exposure.js';
+import { refuseExposure, refuseUnread, unreadReason } from './refuse-exposure.js';
 import { bindLoopback, CONSENTS, correctMode, REPAIRS } from './repairs.js';
 
 /** Can the daemon start in the exposure mode that the effective configuration gives it? Devices and tokens are `pairing`'s. */
@@ -35,10 +35,11 @@ export const ExposureModeDoctorCheck = defineCheck({
   observe: observeExposure,
   diagnose: (state) => {
     const found = diagnoseExposure(state);
-    const unread = state.config.unreadSources;
-    return found.length === 0 && unread.length > 0
-      ? inconclusive(`${unread.join(' and ')} cannot be read or loaded, and may set the exposure mode`)
-      : found;
+    const unread = unreadReason(state);
+    return found.length === 0 && unread !== undefined ? inconclusive(unread) : found;
   },
-  fix: (state, tools) => correctMode(state, tools) ?? bindLoopback(state, tools) ?? refuseExposure(state, tools),
+  fix: (state, tools) => {
+    const repair = correctMode(state, tools) ?? bindLoopback(state, tools);
+    return repair ? (refuseUnread(state, repair, tools) ?? repair) : refuseExposure(state, tools);
+  },
 });

@@ -1,4 +1,4 @@
-import type { Refusal } from '@netclaw/doctor-core';
+import type { Refusal, Repair } from '@netclaw/doctor-core';
 import type { DaemonConfig } from '@netclaw/state';
 import type { Choices } from './choices.js';
 import {
@@ -30,6 +30,26 @@ export const refuseExposure = (
     unique(refused.map(({ found, choices }) => waysText(found, choices, refused.length))).join(' '),
     { about: refused.map(({ found }) => found) },
   );
+};
+
+/** Why not all is known that may set the exposure mode; undefined where it is. */
+export const unreadReason = ({ config: { unreadSources } }: ExposureState): string | undefined =>
+  unreadSources.length === 0
+    ? undefined
+    : `${unreadSources.join(' and ')} cannot be read or loaded, and may set the exposure mode`;
+
+/** Refuses a repair of which nobody could say whether it did what it is for. */
+export const refuseUnread = (
+  state: ExposureState,
+  { fixes }: Pick<Repair, 'fixes'>,
+  { findings, refuse }: Pick<ExposureTools, 'findings' | 'refuse'>,
+): Refusal | undefined => {
+  const reason = unreadReason(state);
+  return reason === undefined
+    ? undefined
+    : refuse(reason, `Put ${state.config.unreadSources.join(' and ')} right first, then look again.`, {
+        about: findings.filter(({ code }) => fixes.some((fixed) => fixed.code === code)),
+      });
 };
 
 const choicesFor = (found: ExposureFinding, state: ExposureState): Choices | undefined => {

@@ -164,6 +164,16 @@ describe('mode local on a host that is not loopback', () => {
     });
   });
 
+  test('where a source cannot be read that may set the mode, it is refused: nobody could say whether it helped', async () => {
+    const host = hostWith({ Host: '0.0.0.0' }, { files: { 'config/secrets.json': '{"a":1,"A":2}' } });
+    expect(await propose(host)).toMatchObject({
+      kind: 'refusal',
+      reason: 'config/secrets.json cannot be read or loaded, and may set the exposure mode',
+      remediation: 'Put config/secrets.json right first, then look again.',
+      about: [{ code: 'exposure-mode/host-not-loopback' }],
+    });
+  });
+
   test('where another source would then disagree, it is refused', async () => {
     const host = hostWith(
       { Host: '0.0.0.0' },
