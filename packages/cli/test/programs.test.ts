@@ -93,7 +93,7 @@ describe('a plugin that is a program', () => {
     [
       'is missing',
       (folder) => `exec:${folder}/gone`,
-      'plugins/load-failed',
+      'plugins/not-found',
       /exec:.*gone cannot be loaded: there is no file/,
     ],
     [

@@ -24,8 +24,8 @@ const VERSION_1 = `export default { name: 'lamp-plugin', apiVersion: 1, checks: 
 
 describe('a plugin that cannot be used', () => {
   it.each<readonly [what: string, text: string | undefined, code: string, problem: RegExp]>([
-    ['is not there', undefined, 'plugins/load-failed', /there is no file .*bad\.mjs/],
-    ['does not parse', 'export default {', 'plugins/load-failed', /SyntaxError/],
+    ['is not there', undefined, 'plugins/not-found', /there is no file .*bad\.mjs/],
+    ['does not parse', 'export default {', 'plugins/load-failed', /SyntaxError: .*bad\.mjs, line 1\)/],
     ['throws on import', 'throw new Error("no licence")', 'plugins/load-failed', /Error: no licence/],
     ['exports nothing', 'export const check = {};', 'plugins/invalid', /no default export/],
     ['exports a function', 'export default () => ({});', 'plugins/invalid', /no default export/],
@@ -174,6 +174,6 @@ describe('a plugin that cannot be used', () => {
   it('may have its checks left out by doctor.json all the same', async () => {
     configure({ plugins: ['./gone.mjs'], skip: ['lamp', 'secrets'] });
     const run = await diagnose(home);
-    expect([run.code, run.codes, run.ids]).toEqual([1, ['plugins/load-failed'], OWN.filter((id) => id !== 'secrets')]);
+    expect([run.code, run.codes, run.ids]).toEqual([1, ['plugins/not-found'], OWN.filter((id) => id !== 'secrets')]);
   });
 });

@@ -13,16 +13,18 @@ interface OddDeclaration {
   readonly why: string;
 }
 
-/** What of the declarations of a check or repair cannot be meant, with the spelling that works; undefined where nothing is wrong. */
-export const declarationProblem = (declared: Readonly<Record<string, unknown>>): string | undefined => {
+/** What of the declarations of a check or repair cannot be meant, by its key, with the spelling that works; undefined where nothing is wrong. */
+export const declarationFault = (
+  declared: Readonly<Record<string, unknown>>,
+): readonly [at: readonly string[], words: string] | undefined => {
   const lists: Partial<Record<Key, readonly string[]>> = {};
   for (const key of KEYS) {
     const list = declared[key];
-    if (!isTextList(list)) return `"${key}" is not a list of texts`;
+    if (!isTextList(list)) return [[key], `"${key}" is not a list of texts`];
     lists[key] = list;
   }
   const odd = oddDeclaration(lists);
-  return odd && `"${odd.key}": "${displayName(odd.value)}" ${odd.why}`;
+  return odd && [[odd.key], `"${odd.key}": "${displayName(odd.value)}" ${odd.why}`];
 };
 
 /** The first of the declarations that cannot be meant. */

@@ -6,9 +6,13 @@ import type { EngineCheck } from './registry.js';
 
 const findings = defineFindings(
   {
+    'not-found': error(
+      'The plugin {plugin} cannot be loaded: {problem}',
+      'Correct its name where it is asked for, install it, or let this user read it. The other checks have run.',
+    ),
     'load-failed': error(
       'The plugin {plugin} cannot be loaded: {problem}',
-      'If it was not found, correct its name or install it. If it fails by itself, tell its author. The other checks have run.',
+      'Report this to its author, or do without it; the other checks have run.',
     ),
     'not-runnable': error(
       'The plugin {plugin} is a program that does not answer: {problem}',
@@ -20,7 +24,11 @@ const findings = defineFindings(
     ),
     invalid: error(
       'The plugin {plugin} is not built as a plugin must be: {problem}',
-      'Correct it at that place if it is yours, or report this to its author. The other checks have run.',
+      'Report this to its author, or do without it; the other checks have run.',
+    ),
+    'invalid-rules': error(
+      'The file of rules {plugin} cannot be used: {problem}',
+      'Correct the file at that place; the other checks have run.',
     ),
     'duplicate-id': error('The plugin {plugin} was not loaded: {problem}', 'Ask for one of the two only.'),
     untrusted: info(

@@ -63,7 +63,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     checks: [...options.checks, ...engine.map(({ check }) => check)],
     repairs: [],
   };
-  const problem = shapeProblemOf(own) ?? conflictOf(own, []) ?? cycleOf(own.checks);
+  const problem = shapeProblemOf(own)?.problem ?? conflictOf(own, []) ?? cycleOf(own.checks);
   if (problem !== undefined) throw invalid(problem);
   const registered: Registration[] = [own];
   for (const asked of options.plugins ?? []) {
@@ -96,7 +96,7 @@ const registrationOf = (plugin: unknown): (Registration & { readonly plugin: str
   if (!validated.ok) return validated.failed;
   const { name, checks, repairs } = validated.plugin;
   const registration = { plugin: name, checks, repairs };
-  const problem = shapeProblemOf(registration);
+  const problem = shapeProblemOf(registration)?.problem;
   if (problem !== undefined) return { failure: 'invalid', plugin: name, problem };
   // the context of its name costs every promise something
   if (!isRecord(plugin) || !isLoaded(plugin)) return registration;

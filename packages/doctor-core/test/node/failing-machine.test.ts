@@ -90,7 +90,7 @@ describe.each(FAULTS)('a machine that reports %s', (code) => {
   it('does not say that a plugin is not there', async () => {
     failing.set(join(root, 'a.mjs'), code);
     expect(await loadPlugins([{ module: './a.mjs', from: root }])).toEqual([
-      { failure: 'load-failed', plugin: './a.mjs', problem: `${join(root, 'a.mjs')} cannot be looked at (${code})` },
+      { failure: 'not-found', plugin: './a.mjs', problem: `${join(root, 'a.mjs')} cannot be looked at (${code})` },
     ]);
   });
 
@@ -101,7 +101,7 @@ describe.each(FAULTS)('a machine that reports %s', (code) => {
     await real.writeFile(join(home, 'b.mjs'), "export default { name: 'b', apiVersion: 2, checks: [], repairs: [] };");
     failing.set(join(home, 'package.json'), code);
     expect(await loadPlugins([{ module: 'b', from: root }])).toEqual([
-      { failure: 'load-failed', plugin: 'b', problem: `${join(home, 'b.mjs')} cannot be looked at (${code})` },
+      { failure: 'not-found', plugin: 'b', problem: `${join(home, 'b.mjs')} cannot be looked at (${code})` },
     ]);
   });
 });

@@ -22,9 +22,9 @@ const CLOSE = defineRepair({
 
 /** As JavaScript hands it over: of any shape. */
 const problemOfCheck = (parts: object): string | undefined =>
-  shapeProblemOf({ plugin: undefined, checks: [{ ...BOX, ...parts }], repairs: [] });
+  shapeProblemOf({ checks: [{ ...BOX, ...parts }], repairs: [] })?.problem;
 const problemOfRepair = (parts: object): string | undefined =>
-  shapeProblemOf({ plugin: undefined, checks: [], repairs: [{ ...CLOSE, ...parts }] });
+  shapeProblemOf({ checks: [], repairs: [{ ...CLOSE, ...parts }] })?.problem;
 
 const EXPLANATION = {
   meaning: 'The lid is up.',
@@ -232,17 +232,13 @@ describe('a check', () => {
   });
 
   it('that is not an object, or cannot be looked at, is refused', () => {
-    expect(shapeProblemOf({ plugin: undefined, checks: [7 as never], repairs: [] })).toBe(
-      'one of its checks is not an object',
-    );
+    expect(shapeProblemOf({ checks: [7 as never], repairs: [] })?.problem).toBe('one of its checks is not an object');
     const trap = new Proxy(BOX, {
       get: () => {
         throw new Error('no');
       },
     });
-    expect(shapeProblemOf({ plugin: undefined, checks: [trap], repairs: [] })).toBe(
-      'it cannot be looked at: Error: no',
-    );
+    expect(shapeProblemOf({ checks: [trap], repairs: [] })?.problem).toBe('it cannot be looked at: Error: no');
   });
 });
 
@@ -276,8 +272,30 @@ describe('a repair that a plugin offers', () => {
   });
 
   it('that is not an object is refused', () => {
-    expect(shapeProblemOf({ plugin: undefined, checks: [], repairs: [null as never] })).toBe(
+    expect(shapeProblemOf({ checks: [], repairs: [null as never] })?.problem).toBe(
       'one of its repairs is not an object',
     );
+  });
+});
+
+describe('a place in a plugin that is a document', () => {
+  it.each<readonly [parts: object, pointer: string]>([
+    [{ title: '' }, '/checks/1/title'],
+    [{ findings: { 'open~/x': rule } }, '/checks/1/findings/open~0~1x'],
+    [{ findings: { open: { ...rule, helpUrl: 'x' } } }, '/checks/1/findings/open'],
+    [{ settings: { most: null } }, '/checks/1/settings/most'],
+    [{ reads: ['../x'] }, '/checks/1/reads'],
+    [{ consents: { careful: 7 } }, '/checks/1/consents/careful'],
+    [repair({ fixes: [] }), '/checks/1/repairs/close'],
+    [{ look: 7 }, '/checks/1'],
+  ])('is named for %j', (parts, pointer) => {
+    expect(shapeProblemOf({ checks: [BOX, { ...BOX, ...parts }], repairs: [] })).toMatchObject({ pointer });
+  });
+
+  it('is named of a repair', () => {
+    expect(shapeProblemOf({ checks: [BOX], repairs: [{ ...CLOSE, summary: '' }] })).toEqual({
+      pointer: '/repairs/0/summary',
+      problem: 'the repair "close" has no summary',
+    });
   });
 });

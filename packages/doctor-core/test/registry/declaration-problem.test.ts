@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { declarationProblem } from '../../src/registry/declaration-problem.js';
+import { declarationFault } from '../../src/registry/declaration-problem.js';
+
+const declarationProblem = (declared: Readonly<Record<string, unknown>>): string | undefined =>
+  declarationFault(declared)?.[1];
 
 const NONE = { reads: [], changes: [], runs: [], connects: [], processes: [], env: [] };
 

@@ -24,15 +24,25 @@ export const definePlugin = (plugin: Pick<Plugin, 'name'> & Partial<Pick<Plugin,
 /** A plugin that was asked for and could not be loaded; the check `plugins` reports it, and everything else goes on. */
 export interface FailedPlugin {
   /**
-   * - `load-failed`: it was not found, or threw while it was imported
+   * - `not-found`: nothing is there, or this user cannot read it
+   * - `load-failed`: it threw while it was imported, or took too long
    * - `not-runnable`: it is a program that does not answer
    * - `wrong-api-version`: it is written for another version of the contract
    * - `invalid`: what it exports breaks the contract
+   * - `invalid-rules`: it is a file of rules that breaks the contract
    * - `duplicate-id`: an id, a tag or a consent of it is taken
    * - `untrusted`: somebody else could have written it, or the file that names it
    */
   readonly failure:
-    'load-failed' | 'not-runnable' | 'wrong-api-version' | 'invalid' | 'duplicate-id' | 'untrusted' | 'unsafe';
+    | 'not-found'
+    | 'load-failed'
+    | 'not-runnable'
+    | 'wrong-api-version'
+    | 'invalid'
+    | 'invalid-rules'
+    | 'duplicate-id'
+    | 'untrusted'
+    | 'unsafe';
   /** Its name, or, where that is not known, how it was asked for. */
   readonly plugin: string;
   /** What is wrong, in words that follow "the plugin … cannot be used:". */

@@ -2,6 +2,7 @@ import type { NewRule } from '../../contract/result/rule-kind.js';
 import { isSameData } from '../../contract/value/same-data.js';
 import { isRecord } from '../../contract/value/shape.js';
 import { API_VERSION } from '../../contract/author/plugin.js';
+import { mistakeInWords } from '../../document/describe-mistake.js';
 import { parseDocument } from '../../document/read-document.js';
 import { applyJsonEdits } from '../../json/edit-json.js';
 import { shapeProblemOf } from '../../registry/check-shape.js';
@@ -56,8 +57,8 @@ const freeId = (wanted: string, taken: readonly string[]): string => {
 const loadable = (bytes: Uint8Array, id: string, name: string): AddedRule => {
   const loaded = rulesIn(bytes, name);
   if ('problem' in loaded) return { problem: loaded.problem };
-  const problem = shapeProblemOf({ plugin: loaded.name, checks: loaded.checks, repairs: loaded.repairs });
-  return problem === undefined ? { bytes, id } : { problem };
+  const odd = shapeProblemOf(loaded);
+  return odd ? { problem: mistakeInWords({ pointer: odd.pointer, reason: odd.problem }) } : { bytes, id };
 };
 
 /** What a rule is about. */

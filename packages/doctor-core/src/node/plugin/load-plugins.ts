@@ -1,13 +1,15 @@
 import { pathToFileURL } from 'node:url';
-import { displayName, escapeInvisible } from '../../contract/value/display-name.js';
+import { displayName, displayPointer, escapeInvisible } from '../../contract/value/display-name.js';
 import type { FailedPlugin, Plugin } from '../../contract/author/plugin.js';
 import { isRecord } from '../../contract/value/shape.js';
 import { crashReason } from '../../sandbox/crash-reason.js';
 import { asPlugin, noteAsked, noteLoaded } from '../../sandbox/plugin-code.js';
 import { TIMED_OUT, withinTime } from '../../sandbox/within-time.js';
+import { shapeProblemOf } from '../../registry/check-shape.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
 import type { PluginReference } from './plugin-reference.js';
 import { resolveModule } from './resolve-module.js';
+import { placeOfSyntaxError } from './syntax-place.js';
 import { pathTrustProblem } from './trusted-path.js';
 
 export interface LoadPluginsOptions {
@@ -35,7 +37,7 @@ export const loadPlugins = async (
     const plugin = displayName(reference.module);
     const resolved = await resolveModule(reference);
     if ('problem' in resolved) {
-      loaded.push({ failure: 'load-failed', plugin, problem: resolved.problem });
+      loaded.push({ failure: 'not-found', plugin, problem: resolved.problem });
       continue;
     }
     if (files.has(resolved.file)) continue;
@@ -59,9 +61,21 @@ const loadPlugin = async (
   plugin: string,
   options: LoadPluginsOptions,
 ): Promise<Plugin | FailedPlugin> => {
-  if (isProgram) return (await import('../executable/load-program.js')).loadProgram(file, plugin, options);
-  if (file.endsWith('.json')) return (await import('./load-rules.js')).loadRules(file, plugin);
+  if (isProgram) {
+    const { loadProgram } = await import('../executable/load-program.js');
+    return placed(await loadProgram(file, plugin, options), 'invalid');
+  }
+  if (file.endsWith('.json')) {
+    return placed(await (await import('./load-rules.js')).loadRules(file, plugin), 'invalid-rules');
+  }
   return importPlugin(file, plugin, options);
+};
+
+/** What is wrong in a plugin that is a document, by its place: what is made of it has none. */
+const placed = (loaded: Plugin | FailedPlugin, failure: FailedPlugin['failure']): Plugin | FailedPlugin => {
+  const odd = 'failure' in loaded ? undefined : shapeProblemOf(loaded);
+  if ('failure' in loaded || !odd) return loaded;
+  return { failure, plugin: loaded.name, problem: `${displayPointer(odd.pointer)}: ${odd.problem}` };
 };
 
 const trustProblem = async (
@@ -92,7 +106,9 @@ const importPlugin = async (
     return validated.plugin;
   } catch (error) {
     signal.throwIfAborted();
-    return { failure: 'load-failed', plugin, problem: isOtherLanguage(error) ? OTHER_LANGUAGE : crashReason(error) };
+    if (isOtherLanguage(error)) return { failure: 'not-found', plugin, problem: OTHER_LANGUAGE };
+    const problem = `${crashReason(error)}${await placeOfSyntaxError(file, error)}`;
+    return { failure: 'load-failed', plugin, problem };
   }
 };
 

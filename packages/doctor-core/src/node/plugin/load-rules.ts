@@ -23,15 +23,15 @@ export const loadRules = async (file: string, plugin: string): Promise<Plugin | 
   const failed = (failure: FailedPlugin['failure'], problem: string): FailedPlugin => ({ failure, plugin, problem });
   let bytes: Uint8Array;
   try {
-    if ((await stat(file)).size > MAX_BYTES) return failed('invalid', `it is larger than ${MAX_BYTES} bytes`);
+    if ((await stat(file)).size > MAX_BYTES) return failed('invalid-rules', `it is larger than ${MAX_BYTES} bytes`);
     bytes = await readFile(file);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return failed('load-failed', `it cannot be read (${errnoOf(error)})`);
+    return failed('not-found', `it cannot be read (${errnoOf(error)})`);
   }
   const loaded = rulesIn(bytes, plugin);
   const problem = 'problem' in loaded ? undefined : await schemaProblem(bytes);
-  return problem === undefined ? loaded : failed('invalid', problem);
+  return problem === undefined ? loaded : failed('invalid-rules', problem);
 };
 
 /** What is wrong with the first schema of a rule that cannot be used. */
@@ -68,7 +68,7 @@ const schemasIn = (value: unknown, pointer: string): readonly FoundSchema[] => {
 export const rulesIn = (bytes: Uint8Array, plugin: string): Plugin | FailedPlugin => {
   const failed = (failure: FailedPlugin['failure'], problem: string): FailedPlugin => ({ failure, plugin, problem });
   const parsed = parseDocument(bytes);
-  if (!parsed.ok) return failed('invalid', mistakeInWords(parsed.mistake));
+  if (!parsed.ok) return failed('invalid-rules', mistakeInWords(parsed.mistake));
   const { value } = parsed;
   // another version may have other keys
   if (isRecord(value) && typeof value['apiVersion'] === 'number') {
@@ -76,18 +76,18 @@ export const rulesIn = (bytes: Uint8Array, plugin: string): Plugin | FailedPlugi
     if (!version.ok) return version.failed;
   }
   const mistake = mistakeIn(value, { validate, schema });
-  if (mistake) return failed('invalid', mistakeInWords(mistake));
+  if (mistake) return failed('invalid-rules', mistakeInWords(mistake));
   try {
     // a default must be what its place takes
     const tuned = hasInputs(value) ? mistakeIn(withDefaults(value as PluginDocument), { validate, schema }) : undefined;
-    if (tuned) return failed('invalid', mistakeInWords(tuned));
+    if (tuned) return failed('invalid-rules', mistakeInWords(tuned));
     // as its schema says
     const made = pluginOf(value as PluginDocument);
     noteLoaded(made);
     return made;
   } catch (error) {
     if (!(error instanceof InvalidRule)) throw error;
-    return failed('invalid', mistakeInWords({ pointer: error.pointer, reason: error.message }));
+    return failed('invalid-rules', mistakeInWords({ pointer: error.pointer, reason: error.message }));
   }
 };
 

@@ -28,7 +28,7 @@ export const resolveModule = async (
   let found: string | undefined;
   try {
     found = isProgram || isPath(module) ? resolve(from, module) : await findPackage(module, from);
-    if (found === undefined) return { problem: `no package of this name was found from ${from}` };
+    if (found === undefined) return { problem: `no package of this name was found from ${directoryText(from)}` };
     const file = await realpath(found);
     return (await lstat(file)).isFile()
       ? {
@@ -38,13 +38,15 @@ export const resolveModule = async (
         }
       : { problem: `${found} is not a file: name the ${isProgram ? 'program' : 'entry file of the plugin'}` };
   } catch (error) {
-    const place = found ?? `the package looked up from ${from}`;
+    const place = found ?? `the package looked up from ${directoryText(from)}`;
     if (!isSystemError(error)) throw error;
     return isAbsence(errnoOf(error))
       ? { problem: `there is no file ${place} (${errnoOf(error)})` }
       : { problem: `${place} cannot be looked at (${errnoOf(error)})` };
   }
 };
+
+const directoryText = (directory: string): string => (directory === '.' ? 'the working directory' : directory);
 
 const NOT_SEARCHED =
   'a program is named by its path, such as exec:./acme-doctor: it is not looked for on PATH, nor among packages';

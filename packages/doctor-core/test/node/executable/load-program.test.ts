@@ -60,12 +60,12 @@ describe('a program', () => {
   });
 
   it.each([
-    ['exec:./gone', 'load-failed: there is no file '],
+    ['exec:./gone', 'not-found: there is no file '],
     [
       'exec:acme-doctor',
-      'load-failed: a program is named by its path, such as exec:./acme-doctor: it is not looked for on PATH',
+      'not-found: a program is named by its path, such as exec:./acme-doctor: it is not looked for on PATH',
     ],
-    ['exec:', 'load-failed: a program is named by its path'],
+    ['exec:', 'not-found: a program is named by its path'],
     ['exec:.', 'is not a file: name the program'],
   ])('is not found as %s', async (module, problem) => {
     writeProgram(root, printing({ describe: DESCRIPTION }));
@@ -75,7 +75,7 @@ describe('a program', () => {
   it('is named as a program', async () => {
     writeProgram(root, '', { name: 'acme.py' });
     expect(await problemOf(root, './acme.py')).toBe(
-      'load-failed: it is not a module of JavaScript; a program is named as exec:./acme-doctor',
+      'not-found: it is not a module of JavaScript; a program is named as exec:./acme-doctor',
     );
   });
 
@@ -190,6 +190,13 @@ describe('a program', () => {
   it('is refused where a key is given twice', async () => {
     expect(await described(Buffer.from('{"protocolVersion":1,"name":"a","name":"b"}'))).toBe(
       'invalid: /name: the key "name" is given twice. Keep one of them.',
+    );
+  });
+
+  it('is refused by its place where the contract wants more than its schema', async () => {
+    writeProgram(root, printing({ describe: withCheck({ reads: ['../x'] }) }));
+    expect(await problemOf(root)).toContain(
+      'invalid: /checks/0/reads: the check "token": "reads": "../x" leaves the home',
     );
   });
 

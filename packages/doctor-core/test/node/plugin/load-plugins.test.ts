@@ -48,10 +48,35 @@ describe('loadPlugins', () => {
   ])('says of %s why it cannot be loaded', async (module, problem) => {
     expect(await loadPlugins([{ module, from: root }])).toEqual([
       {
-        failure: 'load-failed',
+        failure: 'not-found',
         plugin: module,
         problem: expect.stringMatching(problem.replace(/[()]/g, String.raw`\$&`)),
       },
+    ]);
+  });
+
+  it('names the working directory in words', async () => {
+    expect(await loadPlugins([{ module: 'no-such-package', from: '.' }])).toMatchObject([
+      { failure: 'not-found', problem: 'no package of this name was found from the working directory' },
+    ]);
+  });
+
+  it.each<readonly [file: string, text: string, place: string]>([
+    ['module.mjs', 'export default {\n  a: ;\n', '(module.mjs, line 2)'],
+    ['common.cjs', '\nmodule.exports = ;\n', '(common.cjs, line 2)'],
+  ])('says where %s cannot be parsed', async (file, text, place) => {
+    write(file, text);
+    const [failed] = await loadPlugins([{ module: `./${file}`, from: root }]);
+    expect(failed).toMatchObject({ failure: 'load-failed' });
+    const problem = failed && 'problem' in failed ? failed.problem : '';
+    expect(problem).toMatch(/^SyntaxError: /);
+    expect(problem.replaceAll(/\(.*\//g, '(')).toContain(place);
+  });
+
+  it('says no place of what a plugin throws itself', async () => {
+    write('throws.mjs', 'throw new SyntaxError("of its own");');
+    expect(await loadPlugins([{ module: './throws.mjs', from: root }])).toMatchObject([
+      { failure: 'load-failed', problem: 'SyntaxError: of its own' },
     ]);
   });
 

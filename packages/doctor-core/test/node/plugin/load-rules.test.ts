@@ -80,7 +80,7 @@ describe('a file of rules', () => {
     const rule = (slot: string) => withRule(`{ "anyOf": [{ "file": "a" }, { "env": "B" }], "${key}": "no {${slot}}" }`);
     for (const slot of ['path', 'name']) {
       expect(await problemOf(rule(slot))).toBe(
-        `invalid: /checks/0/rules/b/${key}: {${slot}} is empty in a rule of "anyOf": write {found}, {wanted}, {doctor}`,
+        `invalid-rules: /checks/0/rules/b/${key}: {${slot}} is empty in a rule of "anyOf": write {found}, {wanted}, {doctor}`,
       );
     }
     expect(await problemOf(rule('found'))).toBe('fine');
@@ -138,30 +138,30 @@ describe('a file of rules', () => {
   });
 
   it.each([
-    ['{', 'invalid: line 1, column 2: '],
-    ['[]', 'invalid: it must be an object with "apiVersion", "name" and "checks"'],
-    ['{ "apiVersion": 2, "checks": [] }', 'invalid: it lacks "name", the name of the plugin'],
+    ['{', 'invalid-rules: line 1, column 2: '],
+    ['[]', 'invalid-rules: it must be an object with "apiVersion", "name" and "checks"'],
+    ['{ "apiVersion": 2, "checks": [] }', 'invalid-rules: it lacks "name", the name of the plugin'],
     ['{ "apiVersion": 3, "name": "x", "rules": [] }', 'wrong-api-version: it is written for version 3'],
-    ['{ "apiVersion": "2", "name": "x", "checks": [] }', 'invalid: /apiVersion: it must be the number 2'],
+    ['{ "apiVersion": "2", "name": "x", "checks": [] }', 'invalid-rules: /apiVersion: it must be the number 2'],
     [
       '{ "apiVersion": 2, "name": "x", "name": "y" }',
-      'invalid: /name: the key "name" is given twice. Keep one of them.',
+      'invalid-rules: /name: the key "name" is given twice. Keep one of them.',
     ],
     [
       '{ "apiVersion": 2, "name": "x", "cheks": [] }',
-      'invalid: /cheks: the key "cheks" is unknown. Did you mean "checks"?',
+      'invalid-rules: /cheks: the key "cheks" is unknown. Did you mean "checks"?',
     ],
     [
       '{ "apiVersion": 2, "name": "x", "checks": [{ "id": "a", "titel": "A" }] }',
-      'invalid: /checks/0/titel: the key "titel" is unknown. Did you mean "title"?',
+      'invalid-rules: /checks/0/titel: the key "titel" is unknown. Did you mean "title"?',
     ],
     [
       '{ "apiVersion": 2, "name": "x", "checks": [{ "id": "A b", "title": "A", "rules": { "b": { "env": "A" } } }] }',
-      'invalid: /checks/0/id: it must be a name in kebab-case, such as "house-env"',
+      'invalid-rules: /checks/0/id: it must be a name in kebab-case, such as "house-env"',
     ],
     [
       '{ "apiVersion": 2, "name": "x", "checks": [{ "id": "a", "title": "A", "rules": { "B": { "env": "A" } } }] }',
-      'invalid: /checks/0/rules/B: the key "B" must be a name in kebab-case',
+      'invalid-rules: /checks/0/rules/B: the key "B" must be a name in kebab-case',
     ],
   ])('is refused by its place: %s', async (text, problem) => {
     expect(await problemOf(text)).toContain(problem);
@@ -267,7 +267,7 @@ describe('a file of rules', () => {
     ['{ "file": "a", "matches": "(" }', '/matches: "(" is not a regular expression'],
     ['{ "port": 1, "fix": true }', '/fix: true works for what is below the home'],
   ])('is refused for its rule %s', async (rule, problem) => {
-    expect(await problemOf(withRule(rule))).toContain(`invalid: /checks/0/rules/b${problem}`);
+    expect(await problemOf(withRule(rule))).toContain(`invalid-rules: /checks/0/rules/b${problem}`);
   });
 
   it('has settings, whose defaults must be what their places take', async () => {
@@ -276,7 +276,7 @@ describe('a file of rules', () => {
          "rules": { "b": { "file": "c", "mode": { "$setting": "mode" }, "size": { "atMost": { "$setting": "most" } } } } }] }`;
     expect(await problemOf(withSettings('{ "mode": "0600", "most": "1 MiB" }'))).toBe('fine');
     expect(await problemOf(withSettings('{ "mode": "600", "most": "1 MiB" }'))).toBe(
-      'invalid: /checks/0/rules/b/mode: it must be a mode such as "0600", or an object with "atMost"',
+      'invalid-rules: /checks/0/rules/b/mode: it must be a mode such as "0600", or an object with "atMost"',
     );
     expect(await problemOf(withSettings('{ "mode": "0600", "most": true }'))).toContain('/rules/b/size/atMost: ');
     expect(await problemOf(withSettings('{ "mode": null, "most": 1 }'))).toContain(
@@ -286,6 +286,6 @@ describe('a file of rules', () => {
   });
 
   it('is refused where it is too large', async () => {
-    expect(await problemOf(`${' '.repeat(1_048_577)}{}`)).toBe('invalid: it is larger than 1048576 bytes');
+    expect(await problemOf(`${' '.repeat(1_048_577)}{}`)).toBe('invalid-rules: it is larger than 1048576 bytes');
   });
 });
