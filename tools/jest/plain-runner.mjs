@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import hooks from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -48,14 +47,17 @@ const freshCircus = () => {
   delete globalThis[Symbol.for('EVENT_HANDLERS')];
   delete globalThis[TIMEOUT];
   delete require.cache[parts];
-  hooks.AsyncLocalStorage = OneAtATime;
+  // a value in some versions of Node, in others a getter
+  const own = Object.getOwnPropertyDescriptor(hooks, NAME);
+  Object.defineProperty(hooks, NAME, { value: OneAtATime, configurable: true });
   try {
     return require(parts);
   } finally {
-    hooks.AsyncLocalStorage = AsyncLocalStorage;
+    Object.defineProperty(hooks, NAME, own);
   }
 };
 
+const NAME = 'AsyncLocalStorage';
 const TIMEOUT = Symbol.for('TEST_TIMEOUT_SYMBOL');
 
 /** Tests run one after the other, so that nothing has to follow each promise, which takes a tenth of the time. */

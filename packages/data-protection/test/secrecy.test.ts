@@ -41,6 +41,12 @@ const SECRETS = [
   'BLOBBLOB',
 ];
 
+/** Newer Nodes give one chunk at a time. */
+const chunksOf = (stream: PassThrough): readonly string[] => {
+  const chunk = stream.read() as string | null;
+  return chunk === null ? [] : [chunk, ...chunksOf(stream)];
+};
+
 const shown = (value: unknown): string => {
   const stream = new PassThrough({ encoding: 'utf8' });
   new Console(stream).log(value);
@@ -50,7 +56,7 @@ const shown = (value: unknown): string => {
     JSON.stringify(value, replacer),
     String(value),
     value instanceof Error ? `${value.message} ${value.stack ?? ''}` : '',
-    String(stream.read()),
+    ...chunksOf(stream),
   ].join('\n');
 };
 

@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { asPlugin } from '@netclaw/doctor-core/engine';
 
 import { guardProcess } from '../../src/terminal/guard-process.js';
+import { textIn } from '../support/text-in.js';
 
 const fakeProcess = () => {
   const exits: unknown[] = [];
@@ -15,7 +16,6 @@ const fakeProcess = () => {
   };
   return Object.assign(new EventEmitter(), { stdout: new PassThrough(), stderr: new PassThrough(), exit, exits });
 };
-const textIn = (stream: PassThrough): string => String((stream.read() as Buffer | null) ?? '');
 
 describe('while it is guarded', () => {
   test('what is printed goes to stderr as lines with a name, and afterwards where it is meant', () => {

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 
 import { ownStreams } from '../../src/terminal/own-stream.js';
+import { textIn } from '../support/text-in.js';
 
 /** A process that makes its streams when they are asked for, as Node does. */
 const lazyProcess = () => {
@@ -35,7 +36,7 @@ describe('of a process that runs nothing else', () => {
     expect(made).toEqual([]);
     stderr.open().write('own');
     expect(made).toEqual(['stderr']);
-    expect(String(host.stderr.read())).toBe('own');
+    expect(textIn(host.stderr)).toBe('own');
     release();
   });
 
@@ -49,7 +50,7 @@ describe('of a process that runs nothing else', () => {
     stdout.open().write('own');
     release();
     held.write(' and after');
-    expect([heard, String(held.read())]).toEqual([['of others'], 'own and after']);
+    expect([heard, textIn(held)]).toEqual([['of others'], 'own and after']);
   });
 
   test('a stream that somebody holds is diverted again', () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { processTerminal, type ProcessLike } from '../../src/terminal/process-terminal.js';
 import { fakeFiles } from '../support/fake-files.js';
+import { textIn } from '../support/text-in.js';
 
 const failing = (code: string): Writable =>
   new Writable({
@@ -87,7 +88,7 @@ describe('questions', () => {
     stdin.write('yes\n');
     expect(await answer).toEqual({ kind: 'line', text: 'yes' });
     session.close();
-    expect(String(stderr.read())).toContain('Apply? ');
+    expect(textIn(stderr)).toContain('Apply? ');
     expect(stdout).toHaveProperty('readableLength', 0);
   });
 
