@@ -6,17 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { inParts } from './schema-in-parts.mjs';
 import { settingsTable, TABLE_DECLARATION } from './settings-table.mjs';
 
 /** The schemas that a program validates by when it runs; others are for readers only. */
 const SCHEMAS = {
-  'doctor-checks': ['daemon'],
+  'doctor-checks': ['daemon', 'netclaw'],
   'doctor-core': ['journal', 'undo-record', 'plugin-file', 'plugin-protocol'],
   'doctor-cli': ['plan', 'configuration', 'baseline'],
 };
 const SUFFIX = '.schema.json';
 /** Those that have several kinds of value at one place: what is expected there depends on the branch that refuses it. */
 const OF_KINDS = ['plugin-file', 'plugin-protocol'];
+/** Those that are large: a function for each object in them takes half the time to load that one for all takes. */
+const IN_PARTS = ['netclaw'];
 /** Those that are for several documents: the definitions that are validated, each by a function of its name. */
 const DOCUMENTS = { 'plugin-protocol': ['description', 'diagnoseAnswer', 'fixAnswer'] };
 
@@ -69,15 +72,20 @@ const compile = async (folder, name) => {
   await mkdir(pathOf('generated/'), { recursive: true });
   const schema = JSON.parse(await readFile(pathOf(`schema/${file}`), 'utf8'));
   const hasSchema = OF_KINDS.includes(name);
+  const isInParts = IN_PARTS.includes(name);
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
     messages: false,
     // errors have the schema that refuses
     verbose: hasSchema,
+    inlineRefs: !isInParts,
+    // a section may be validated by another schema, its type too
+    strictTypes: isInParts ? false : 'log',
     code: { source: true, esm: true },
   });
-  ajv.addSchema(schema, name);
+  ajv.addVocabulary(['x-successor']);
+  ajv.addSchema(isInParts ? inParts(schema) : schema, name);
   const functions = functionsOf(name);
   const code = standalone.default(ajv, functions);
   await build({
@@ -92,7 +100,7 @@ const compile = async (folder, name) => {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    minify: hasSchema,
+    minify: hasSchema || isInParts,
     outfile: pathOf(`generated/${name}-validator.js`),
     banner: { js: `// generated from schema/${file} by tools/compile-validators.mjs` },
     logLevel: 'warning',

@@ -2,7 +2,7 @@ import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 import { createDoctor, enterHome } from '@netclaw/doctor-core/node';
 import type { EnteredHome } from '@netclaw/doctor-core/node';
-import { builtInChecks } from '@netclaw/doctor-checks';
+import { builtInChecks, preloadChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
 import { findActiveProcess, hasConfigurationVariable, HOME_FILES, OWNED_PLACES, PATHS } from '@netclaw/state';
 import { preloadCommandLine } from '@netclaw/doctor-cli/program';
@@ -19,7 +19,7 @@ export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredH
   return enterHome(homeOf(settings), {
     owned: OWNED_PLACES,
     hostLocks: HOST_LOCKS,
-    preload: preloadCommandLine,
+    preload: () => Promise.all([preloadCommandLine(), preloadChecks()]),
     preservesVariable: (name) => name.startsWith('NETCLAW_'),
   });
 };

@@ -98,6 +98,16 @@ describe('the files of the bundle', () => {
     for (const name of ['ajv', 'schemas']) expect(files.includes(name)).toBe(isLoaded);
   });
 
+  it.each([
+    ['without fault', '{ "configVersion": 1, "Slack": { "Enabled": false } }', false],
+    ['with a fault in its values', '{ "configVersion": 1, "Slack": { "Enabled": "no" } }', true],
+  ])('that validate netclaw.json by its schema are loaded for one %s: %j', (_what, text, isLoaded) => {
+    const home = fs.mkdtempSync(join(root, 'schema-'));
+    fs.mkdirSync(join(home, 'config'));
+    fs.writeFileSync(join(home, 'config/netclaw.json'), text, { mode: 0o600 });
+    expect(loadedBy('--home', home).files.includes('value-problems')).toBe(isLoaded);
+  });
+
   it('that help loads look at nothing', () => {
     expect(loadedBy('--help').files).not.toContain('looks');
   });

@@ -101,7 +101,10 @@ describe('on Windows, simulated', () => {
 
   it('a tunnel whose process cannot be seen is reported as unknown', () => {
     makeHome(home, readRecipe('healthy'));
-    fs.writeFileSync(join(home, 'config/netclaw.json'), '{"Daemon":{"ExposureMode":"tailscale-serve"}}');
+    fs.writeFileSync(
+      join(home, 'config/netclaw.json'),
+      '{"configVersion":1,"Daemon":{"ExposureMode":"tailscale-serve"}}',
+    );
     expect(reportOn('win32', '--home', HOME).codes).toEqual(['exposure-mode/tunnel-process-unknown']);
   });
 

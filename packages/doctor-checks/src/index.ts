@@ -1,6 +1,9 @@
 // all of them
 export { builtInChecks } from './built-in-checks.js';
 
+// what they load late, all of it: for a process that is about to give up rights
+export { loadSchema as preloadChecks } from './config/config-state.js';
+
 // one by one
 export { ConfigDoctorCheck } from './config/config-check.js';
 export { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';

@@ -14,6 +14,7 @@ import { configFindings } from './findings.js';
 import { misspeltVariableFindings } from './misspelt-variables.js';
 import { modelsFindings } from './models-findings.js';
 import { nameFinding } from './name-findings.js';
+import { valueFinding } from './value-findings.js';
 
 type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
@@ -85,6 +86,7 @@ const fileFindings = ({ config, settings }: ConfigState, find: ConfigFind): Foun
         ...plainFindings(content.plainProblem, find),
         ...(settings?.names ?? []).map((problem) => nameFinding(problem, find)),
         ...daemonSectionFindings(path, content.root, overridingOf(path, config), find),
+        ...(settings?.values ?? []).map((problem) => valueFinding(problem, find)),
         ...(settings ? modelsFindings(settings.models, config, find) : []),
       ];
   }

@@ -1,11 +1,15 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
+import { loadOnce } from '@netclaw/doctor-core/engine';
 import type { JsonObjectNode } from '@netclaw/doctor-core/json';
 import type { EffectiveConfig } from '@netclaw/state';
 import { netclawVariables, observeConfig, observeWholeConfig } from '@netclaw/state';
+import { table } from '#generated/netclaw-table';
 import type { Models } from './models/model-problems.js';
 import { readModels } from './models/model-problems.js';
 import type { NameProblem } from './names/read-settings.js';
 import { readSettings } from './names/read-settings.js';
+import { isSound } from './schema/is-sound.js';
+import type { ValueProblem } from './schema/value-problems.js';
 
 /** The configuration as files and variables hold it. */
 export interface ConfigState {
@@ -23,7 +27,11 @@ export interface ConfigState {
 interface SettingsState {
   readonly names: readonly NameProblem[];
   readonly models: Models;
+  readonly values: readonly ValueProblem[];
 }
+
+/** The compiled schema of the whole file is loaded where the table finds something. */
+export const loadSchema = loadOnce(() => import('./schema/value-problems.js'));
 
 export const observeConfigState = async (context: Context): Promise<ConfigState> => {
   const config = await observeConfig(context);
@@ -33,13 +41,17 @@ export const observeConfigState = async (context: Context): Promise<ConfigState>
     homeView: await context.files.view('.'),
     config,
     variableNames: netclawVariables(context.env),
-    settings: root && readState(root, config),
+    settings: root && (await readState(root, config)),
   };
 };
 
-const readState = (root: JsonObjectNode, config: EffectiveConfig): SettingsState => {
+const readState = async (root: JsonObjectNode, config: EffectiveConfig): Promise<SettingsState> => {
   const settings = readSettings(root);
-  return { names: settings.names, models: readModels(settings, keysElsewhere(config)) };
+  return {
+    names: settings.names,
+    models: readModels(settings, keysElsewhere(config)),
+    values: isSound(settings.value, table) ? [] : (await loadSchema()).valueProblems(settings),
+  };
 };
 
 /** The keys that others than netclaw.json set, folded; undefined where that is not known. */

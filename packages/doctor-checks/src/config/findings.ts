@@ -2,6 +2,7 @@ import { defineFindings, error, warning } from '@netclaw/doctor-core';
 import { configExplanations } from './explanations.js';
 import { modelExplanations } from './explanations/models.js';
 import { nameExplanations } from './explanations/names.js';
+import { valueExplanations } from './explanations/values.js';
 
 export const configFindings = defineFindings(
   {
@@ -72,6 +73,26 @@ export const configFindings = defineFindings(
       '{pointer} in {path} is not a setting that netclaw knows{suggestion}; it has no effect.',
       'Correct the spelling of {pointer}, or remove it.',
     ),
+    'version-missing': warning(
+      "{path} has no configVersion. The daemon starts without it; netclaw's own doctor asks for it.",
+      'Write "configVersion": 1 into {path}.',
+    ),
+    'version-unknown': warning(
+      'configVersion in {path} is {found}. This doctor knows version 1 alone, and what it says about the settings may not hold.',
+      'Use a doctor that is as new as netclaw; or write 1 if the number is a slip.',
+    ),
+    'schema-value': warning(
+      '{pointer} in {path} is {found}, but netclaw expects {expected}. {effect}',
+      'Correct {pointer} in {path}, or remove it to get the default.',
+    ),
+    'schema-missing': warning(
+      '{pointer} in {path} has no {name}, which netclaw expects there.',
+      'Add {name} there, or remove {pointer}.',
+    ),
+    'enum-spelling': warning(
+      '{pointer} in {path} is {found}; netclaw writes "{name}". {effect}',
+      'Write "{name}" in its place, if that is meant.',
+    ),
     'models-mixed': error(
       'Models in {path} has {inline} beside {named}. Of these two shapes the daemon takes one, and does not start with both.',
       'Keep {named}, which is the newer one, and take {inline} out of Models; or the reverse.',
@@ -105,5 +126,5 @@ export const configFindings = defineFindings(
       'Save {path} as UTF-8 without a byte order mark in an editor.',
     ),
   },
-  { ...configExplanations, ...nameExplanations, ...modelExplanations },
+  { ...configExplanations, ...nameExplanations, ...modelExplanations, ...valueExplanations },
 );

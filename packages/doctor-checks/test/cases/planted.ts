@@ -8,7 +8,7 @@ export const VARIABLE = 'planted-variable-5c08e6aa';
 /** A host that has each of them. */
 export const planted: Pick<Host, 'files' | 'environment'> = {
   files: {
-    'config/netclaw.json': JSON.stringify({ Providers: { Main: { Key: PROVIDER_KEY } } }),
+    'config/netclaw.json': JSON.stringify({ configVersion: 1, Providers: { Main: { Key: PROVIDER_KEY } } }),
     'config/secrets.json': { content: `{"Slack":{"BotToken":"ENC:${TOKEN}"}}` },
   },
   environment: { NETCLAW_Providers__Main__Key: VARIABLE },

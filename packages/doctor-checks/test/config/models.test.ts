@@ -24,7 +24,6 @@ describe('the shape of the models', () => {
     ['models with names', NAMED],
     ['no model at all', {}],
     ['an empty section beside the named ones', { ...NAMED, Main: {} }],
-    ['null beside the named ones', { ...NAMED, Fallback: null }],
     ['a role that is null', { ...NAMED, Roles: { Main: 'large', Fallback: null } }],
     ['a role in another case', { ...NAMED, Roles: { Main: 'LARGE' } }],
   ])('%s has no fault', async (_what, models) => {
@@ -60,6 +59,10 @@ describe('the shape of the models', () => {
   ])('%j is an error: %s', async (models, code, data) => {
     expect(await look(models)).toMatchObject([{ code: `config/${code}`, data }]);
     expect(ConfigDoctorCheck.findings[code as keyof typeof ConfigDoctorCheck.findings].severity).toBe('error');
+  });
+
+  test('null beside the named ones does not mix the shapes', async () => {
+    expect(codesOf(await look({ ...NAMED, Fallback: null }))).toEqual(['config/schema-value']);
   });
 
   test('what a role says is never shown: it may be a secret at the wrong place', async () => {

@@ -1,0 +1,112 @@
+import { nearestName } from '@netclaw/doctor-core';
+import { parsePointer } from '@netclaw/doctor-core/json';
+import { equalsIgnoringCase } from '@netclaw/state';
+import { table } from '#generated/netclaw-table';
+import type { SettingsPlace } from '#generated/netclaw-table';
+import { validate } from '#generated/netclaw-validator';
+import type { ReadSettings } from '../names/read-settings.js';
+import { isSection } from '../names/read-settings.js';
+import { isReadAllTheSame } from './tolerance.js';
+import { describeExpected, describeSetting } from './wording.js';
+
+/** A value that netclaw's schema does not take. Pointers have the spelling of the file. */
+export type ValueProblem =
+  | { readonly kind: 'no-version' }
+  | { readonly kind: 'other-version'; readonly found: string }
+  | { readonly kind: 'missing'; readonly pointer: string; readonly name: string }
+  | {
+      readonly kind: 'value';
+      readonly pointer: string;
+      readonly found: string;
+      readonly expected: string;
+      /** The daemon takes it for what was meant. */
+      readonly isRead: boolean;
+    }
+  | MisspeltValue;
+
+/** A name of a value in another case, with a slip, or as its number. */
+export interface MisspeltValue {
+  readonly kind: 'misspelt';
+  readonly pointer: string;
+  readonly found: string;
+  /** netclaw's spelling. */
+  readonly name: string;
+  readonly isRead: boolean;
+  /** Only one name can be meant. */
+  readonly isCertain: boolean;
+}
+
+/** What the compiled schema refuses, one problem a place. */
+export const valueProblems = ({ value, names, pointerOf }: ReadSettings): readonly ValueProblem[] => {
+  if (validate(value)) return [];
+  const problems = new Map<string, ValueProblem>();
+  for (const { instancePath, keyword, params } of validate.errors ?? []) {
+    const name = keyword === 'required' ? String(params['missingProperty']) : undefined;
+    const key = name === undefined ? instancePath : `${instancePath}/${name}`;
+    // what was meant to be there is misspelt
+    const isSaid = names.some(
+      (one) => one.kind === 'misspelt' && one.name === name && parentOf(one.pointer) === pointerOf(instancePath),
+    );
+    if (!problems.has(key) && !isSaid) problems.set(key, problemAt(instancePath, name, value, pointerOf));
+  }
+  return [...problems.values()];
+};
+
+const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
+
+const VERSION = 'configVersion';
+
+const problemAt = (
+  at: string,
+  missing: string | undefined,
+  settings: unknown,
+  pointerOf: ReadSettings['pointerOf'],
+): ValueProblem => {
+  const pointer = pointerOf(at);
+  if (missing !== undefined) {
+    return at === '' && missing === VERSION ? { kind: 'no-version' } : { kind: 'missing', pointer, name: missing };
+  }
+  const { value, place } = follow(at, settings);
+  const found = describeSetting(value);
+  if (at === `/${VERSION}`) return { kind: 'other-version', found };
+  const names = place.enum?.filter((one) => one !== null);
+  const misspelt = names && misspeltValue(value, names);
+  if (misspelt) return { kind: 'misspelt', pointer, ...misspelt };
+  return { kind: 'value', pointer, found, expected: describeExpected(place), isRead: isReadAllTheSame(value, place) };
+};
+
+/** What is at a place of the settings, and what may be there. */
+const follow = (pointer: string, settings: unknown): { readonly value: unknown; readonly place: SettingsPlace } => {
+  let value: unknown = settings;
+  let place: SettingsPlace = table;
+  for (const name of parsePointer(pointer)) {
+    const { properties = {}, additionalProperties: others, items } = place;
+    const below = (Object.hasOwn(properties, name) ? properties[name] : others) ?? items;
+    place = below === undefined || below === false ? {} : below;
+    value = isSection(value) || Array.isArray(value) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+  }
+  return { value, place };
+};
+
+type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'isRead' | 'isCertain'>;
+
+const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | undefined => {
+  if (typeof value === 'number') {
+    // .NET takes a number for the name at that place
+    const name = names[value];
+    return name === undefined
+      ? undefined
+      : { found: `the number ${value}`, name, isRead: isOfDotnet(names), isCertain: true };
+  }
+  if (typeof value !== 'string') return undefined;
+  const same = names.find((one) => equalsIgnoringCase(one, value.trim()));
+  const name = same ?? nearestName(value, names);
+  if (name === undefined) return undefined;
+  const others = names.filter((one) => one !== name);
+  const isCertain = same !== undefined || nearestName(value, others) === undefined;
+  // what is near a name of netclaw may be shown
+  return { found: `"${value}"`, name, isRead: same !== undefined && isOfDotnet(names), isCertain };
+};
+
+/** Names that .NET reads in any case; others are texts to it. */
+const isOfDotnet = (names: readonly string[]): boolean => /^[A-Z]/.test(names[0] ?? '');
