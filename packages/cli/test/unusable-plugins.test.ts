@@ -167,7 +167,7 @@ describe('a plugin that cannot be used', () => {
     const rules = write('rules.json', '{ "apiVersion": 2, "name": "house", "chekcs": [] }');
     const misspelt = await netclaw(['doctor', '--home', home, '--only', 'lamp', '--plugin', rules]);
     expect(misspelt.err.replaceAll(/\s+/g, ' ')).toMatch(
-      /the key "chekcs" is unknown\. Did you mean "checks"\? Known names: /,
+      /the key "chekcs" is unknown\. Did you mean "checks"\? (?:> )?Known names: /,
     );
   });
 

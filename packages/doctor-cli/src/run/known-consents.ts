@@ -1,5 +1,5 @@
 import { nearestName } from '@netclaw/doctor-core';
-import { type Doctor } from '@netclaw/doctor-core/engine';
+import { withNotLoaded, type Doctor } from '@netclaw/doctor-core/engine';
 
 import { usageError } from '../model/exit/usage-error.js';
 
@@ -11,7 +11,7 @@ export const rejectUnknownConsents = (doctor: Doctor, accepted: readonly string[
   const nearest = nearestName(unknown, [...known.keys()]);
   throw usageError(
     'consent/unknown',
-    `No repair knows the consent "${unknown}".`,
+    withNotLoaded(`No repair knows the consent "${unknown}".`, doctor.failedPlugins()),
     nearest === undefined
       ? `Run \`${doctor.command} list\` for the consents of each check.`
       : `Did you mean ${nearest}?`,

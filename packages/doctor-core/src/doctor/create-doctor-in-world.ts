@@ -2,6 +2,7 @@ import { createPreviewedSecrets } from '../compose/same-steps.js';
 import type { Check } from '../contract/author/check.js';
 import type { OwnedPlaces } from '../contract/ownership/owned.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
+import { withNotLoaded } from '../contract/author/plugin.js';
 import type { FailedPlugin, Plugin } from '../contract/author/plugin.js';
 import { findingsOf } from '../diagnose/run-checks.js';
 import { nearestName } from '../contract/value/nearest-name.js';
@@ -187,7 +188,7 @@ const refuseUnknownConsents = (registry: Registry, consents: readonly string[]):
   const unknown = consents.find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const near = nearestName(unknown, names);
-  throw new DoctorError('consent/unknown', `no repair knows the consent "${unknown}"`, {
+  throw new DoctorError('consent/unknown', withNotLoaded(`no repair knows the consent "${unknown}"`, registry.failed), {
     next: near === undefined ? `Known consents: ${names.join(', ')}.` : `Did you mean "${near}"?`,
   });
 };

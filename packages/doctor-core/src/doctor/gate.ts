@@ -56,7 +56,7 @@ const problemsOf = (result: CheckResult, isDue: boolean): readonly Problem[] => 
   const severity = severityOf(result);
   const isMet = outcome.status === 'not-applicable' && outcome.isAssumed !== true;
   if (isMet || (severity === 'pass' && !isDue)) return [];
-  return [{ isError: isDue || severity === 'error', headline: `${check.id}: ${reasonOf(outcome)}` }];
+  return [{ isError: isDue || severity === 'error', headline: `${check.id}: ${reasonOf(outcome)}${authorOf(result)}` }];
 };
 
 const reasonOf = (outcome: Exclude<CheckOutcome, { status: 'completed' }>): string => {
@@ -73,6 +73,10 @@ const reasonOf = (outcome: Exclude<CheckOutcome, { status: 'completed' }>): stri
       return `it did not finish within ${outcome.timeoutMs} ms`;
   }
 };
+
+/** Whose check failed, or was late. */
+const authorOf = ({ check: { plugin }, outcome: { status } }: CheckResult): string =>
+  plugin !== undefined && (status === 'crashed' || status === 'timed-out') ? ` (of the plugin ${plugin})` : '';
 
 /** Without its full stop. */
 const firstSentence = (message: string): string => message.split(/\.(?:\s+(?=\p{Lu})|$)/u)[0] ?? message;

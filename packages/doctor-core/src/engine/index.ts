@@ -41,7 +41,7 @@ export { modeFrom } from '../contract/author/mode.js';
 export { isFileStep } from '../contract/author/step.js';
 export { isInHome } from '../contract/author/declarations.js';
 export type { Declarations } from '../contract/author/declarations.js';
-export { notLoaded } from '../contract/author/plugin.js';
+export { notLoaded, withNotLoaded } from '../contract/author/plugin.js';
 export type { FailedPlugin } from '../contract/author/plugin.js';
 export { isLoosenConsent, loosenConsent, runConsent } from '../registry/engine-consents.js';
 export { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';

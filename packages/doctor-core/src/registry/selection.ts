@@ -1,5 +1,5 @@
 import type { Check } from '../contract/author/check.js';
-import { notLoaded } from '../contract/author/plugin.js';
+import { withNotLoaded } from '../contract/author/plugin.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
 import { nearestName } from '../contract/value/nearest-name.js';
 import type { RegisteredCheck, Registry } from './registry.js';
@@ -76,8 +76,7 @@ const knownId = (registry: Registry, id: string): string => {
 
 const unknownName = ({ failed }: Registry, problem: string, name: string, known: readonly string[]): DoctorError => {
   const near = nearestName(name, known);
-  const missing = failed.map((plugin) => `${notLoaded(plugin)} `).join('');
-  return new DoctorError('selection/unknown-name', problem, {
-    next: `${missing}${near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`}`,
+  return new DoctorError('selection/unknown-name', withNotLoaded(problem, failed), {
+    next: near === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${near}"?`,
   });
 };

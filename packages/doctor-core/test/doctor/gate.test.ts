@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defineCheck, error, inconclusive, notApplicable } from '@netclaw/doctor-core';
+import { defineCheck, definePlugin, error, inconclusive, notApplicable } from '@netclaw/doctor-core';
 import type { Check } from '@netclaw/doctor-core';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
 import type { Doctor, World } from '@netclaw/doctor-core/engine';
@@ -87,6 +87,21 @@ describe('a gate', () => {
     const gate = doctorFor(checks).gate(request);
     await expect(gate).rejects.toMatchObject({ name: 'DoctorError', code: 'gate/not-passed', message });
     expect(JSON.stringify(await gate.catch((thrown: unknown) => thrown))).not.toContain(PLANTED);
+  });
+
+  it('names the plugin of a check that failed or was late', async () => {
+    const plugins = [definePlugin({ name: 'acme', checks: [crashing, slow] })];
+    const world = memoryWorld(memoryHome());
+    const doctor = createDoctorInWorld({
+      command: 'acme doctor',
+      checks: [],
+      plugins,
+      stateDirectory: '.doctor',
+      world,
+    });
+    await expect(doctor.gate({ timeoutMs: 20 })).rejects.toThrow(
+      'crashing: it failed (of the plugin acme); slow: it did not finish within 20 ms (of the plugin acme)',
+    );
   });
 
   it('passes on checks that nobody named and that could not look, where errors are meant', async () => {

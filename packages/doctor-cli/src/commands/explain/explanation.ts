@@ -5,7 +5,7 @@ import {
   type DescribedFinding,
   type DescribedRepair,
   loosenConsent,
-  notLoaded,
+  withNotLoaded,
   runConsent,
   type Doctor,
 } from '@netclaw/doctor-core/engine';
@@ -49,8 +49,8 @@ export const explain = (name: string, doctor: Pick<Doctor, 'describe' | 'consent
   if (found !== undefined) return found;
   throw new DoctorError(
     'selection/unknown-name',
-    `No check, finding, repair, consent or exit code is called "${name}".`,
-    { next: [...doctor.failedPlugins().map(notLoaded), `Checks: ${checks.map(({ id }) => id).join(', ')}.`].join(' ') },
+    withNotLoaded(`No check, finding, repair, consent or exit code is called "${name}".`, doctor.failedPlugins()),
+    { next: `Checks: ${checks.map(({ id }) => id).join(', ')}.` },
   );
 };
 

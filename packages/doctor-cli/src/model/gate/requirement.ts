@@ -1,5 +1,7 @@
 import { nearestName } from '@netclaw/doctor-core';
-import { type CheckDescription, type CheckOutcome, type Diagnosis } from '@netclaw/doctor-core/engine';
+import { type CheckDescription, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
+import { authorOf } from '../advice/author-of.js';
+import { asSentence } from '../exit/sentence.js';
 import type { Sourced } from '../settings/configuration.js';
 
 /** A check that `--require` names. */
@@ -23,7 +25,7 @@ export const evaluateRequirements = (
 ): readonly Requirement[] =>
   required.map((check) => {
     const result = diagnosis.results.find((one) => one.check.id === check);
-    const reason = result === undefined ? absence(check, known, leftOut) : blocker(result.outcome);
+    const reason = result === undefined ? absence(check, known, leftOut) : blocker(result);
     return { check, isMet: reason === undefined, reason };
   });
 
@@ -43,7 +45,8 @@ const absence = (check: string, known: readonly CheckDescription[], leftOut: rea
     : `No check has this id; did you mean ${nearest}?`;
 };
 
-const blocker = (outcome: CheckOutcome): string | undefined => {
+const blocker = (result: CheckResult): string | undefined => {
+  const { outcome } = result;
   switch (outcome.status) {
     case 'completed':
       return undefined;
@@ -56,8 +59,8 @@ const blocker = (outcome: CheckOutcome): string | undefined => {
     case 'inconclusive':
       return `It could not find out: ${outcome.reason}.`;
     case 'crashed':
-      return `It failed: ${outcome.reason}`;
+      return `${asSentence(`It failed: ${outcome.reason}`)}${authorOf(result)}`;
     case 'timed-out':
-      return `It did not finish within ${outcome.timeoutMs} ms.`;
+      return `It did not finish within ${outcome.timeoutMs} ms.${authorOf(result)}`;
   }
 };

@@ -1,5 +1,6 @@
 import type { CheckResult, Diagnosis, ReportedFinding } from '@netclaw/doctor-core/engine';
 
+import { authorOf } from '../../model/advice/author-of.js';
 import { remediationOf } from '../../model/advice/remediation.js';
 
 /** The one sentence about a check, and what to do; every format shows these words. */
@@ -44,9 +45,6 @@ export const verdictOf = (result: CheckResult, diagnosis: Diagnosis, doctor: str
       return { message: `Does not apply: ${outcome.reason}`, remediation: null };
   }
 };
-
-const authorOf = ({ check: { plugin } }: CheckResult): string =>
-  plugin === undefined ? '' : ` It is a check of the plugin ${plugin}.`;
 
 /** The first finding of the worst severity. */
 const worstFinding = (findings: readonly ReportedFinding[]): ReportedFinding | undefined =>

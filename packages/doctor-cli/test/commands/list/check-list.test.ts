@@ -70,4 +70,15 @@ describe('a plugin that is not loaded', () => {
     expect(err).toContain('The plugin ./gone.js is not loaded: there is no file /srv/gone.js.');
     expect(err).toContain('Checks: pairing, extra.');
   });
+
+  test.each([
+    ['explain pairin', '`claw doctor explain pairing`'],
+    ['--fix --accept run:acme', 'claw doctor list'],
+  ])('is named where the line is corrected: %s', async (words, next) => {
+    const { code, err } = await run(`doctor ${words}`, { failedPlugins });
+    expect(code).toBe(64);
+    const shown = err.replaceAll(/\s+/g, ' ');
+    expect(shown).toContain('The plugin ./gone.js is not loaded: there is no file /srv/gone.js.');
+    expect(shown).toContain(next.replaceAll('`', ''));
+  });
 });

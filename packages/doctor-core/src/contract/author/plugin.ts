@@ -51,4 +51,10 @@ export interface FailedPlugin {
 
 /** That the checks of a plugin are missing, and why: a sentence, and the one that helps where there is one. */
 export const notLoaded = ({ plugin, problem }: Pick<FailedPlugin, 'plugin' | 'problem'>): string =>
-  `The plugin ${plugin} is not loaded: ${problem}${/[.?!]$/.test(problem) ? '' : '.'}`;
+  asSentence(`The plugin ${plugin} is not loaded: ${problem}`);
+
+/** That something is unknown, and, in sentences of their own, which plugins could have had it. */
+export const withNotLoaded = (message: string, failed: readonly FailedPlugin[]): string =>
+  failed.length === 0 ? message : [asSentence(message), ...failed.map(notLoaded)].join(' ');
+
+const asSentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
