@@ -16,6 +16,6 @@ export const looseCure = (
 /** What chmod takes from a file, of its excess permissions, so that the daemon keeps those that it needs: `go-rwx`. */
 export const tightMode = (excess: number, needed: number): string => {
   const bits = excess & ~needed;
-  if ((bits & 0o070) !== 0) return 'go-rwx';
-  return bits === 0o002 ? 'o-w' : 'o-rwx';
+  const who = `${(bits & 0o070) === 0 ? '' : 'g'}${(bits & 0o007) === 0 ? '' : 'o'}`;
+  return `${who}-${(bits & ~0o022) === 0 ? 'w' : 'rwx'}`;
 };

@@ -2,11 +2,14 @@ import type { Finding, Findings, FixTools, Proposal, RefusalCause } from '@netcl
 import type { FileFacts } from '@netclaw/state';
 import { tightMode } from './loose-cure.js';
 
+/** What decides whether and how a mode is changed. */
+export type TightenedFacts = Omit<FileFacts, 'isLoose' | 'modifiedAt'>;
+
 /** A file whose mode gives others too much, as a look saw it. */
 export interface LooseFile<P extends string> {
   /** As in the finding about it. */
   readonly path: P;
-  readonly facts: FileFacts;
+  readonly facts: TightenedFacts;
   /** The permission bits that it must not have. */
   readonly excess: number;
 }
@@ -70,7 +73,7 @@ interface Blocker {
 const UNKNOWN_BLOCKER: Blocker = { cause: 'unsafe', reason: 'it cannot be changed' };
 
 /** Why the doctor must leave the mode of a file alone. */
-const blockerOf = (facts: FileFacts): Blocker | undefined => {
+const blockerOf = (facts: TightenedFacts): Blocker | undefined => {
   if (facts.isReadOnlyLink) return { cause: 'unsafe', reason: 'it is a link to a file that is only read' };
   if (facts.isForeign) return { cause: 'not-permitted', reason: 'it belongs to another user' };
   if (facts.isSymlink)

@@ -2,13 +2,21 @@ import type { FindingExplanation, RepairExplanation } from '@netclaw/doctor-core
 
 export const permissionsExplanations = {
   'loose-mode': {
-    meaning: 'A file that decides over access can be read or changed by other users of this host.',
+    meaning:
+      'A file that decides over access, or over what netclaw does, can be read or changed by other users of this host.',
     cause: 'It was copied, restored or edited with a umask that is too wide.',
     example: ['config/devices.json   mode 0666'],
     manualFix: [
       'Take the permissions away: `chmod 600 config/devices.json` in the home.',
       'Look whether something in it was changed.',
     ],
+  },
+  'loose-large-file': {
+    meaning:
+      'A file of the database, or one of over 4 MiB, can be changed by other users of this host. The doctor does not change its mode: it would have to write the file anew.',
+    cause: 'The home was copied with its modes, or the umask of the daemon is too wide.',
+    example: ['netclaw.db            mode 0666'],
+    manualFix: ['Stop the daemon: `netclaw daemon stop`.', '`chmod o-w netclaw.db*` in the home, then start it again.'],
   },
   'open-directory': {
     meaning: 'Every user of this host can replace files in this directory, whatever the modes of the files are.',
@@ -58,6 +66,26 @@ export const permissionsExplanations = {
       'Start the daemon: it makes the file anew.',
     ],
   },
+  irregular: {
+    meaning: 'netclaw keeps a file or a directory at this path, and something else is there, so netclaw cannot use it.',
+    cause: 'A volume for a single file was mounted before the file was there: then a directory is made in its place.',
+    example: ['netclaw.db            a directory'],
+    manualFix: [
+      'Stop the daemon.',
+      '`mv netclaw.db netclaw.db.old` in the home.',
+      'Start the daemon: it makes the file anew.',
+    ],
+  },
+  'foreign-link': {
+    meaning:
+      'A link leads out of what belongs to the user of the daemon, so that another user decides what netclaw reads there.',
+    cause: 'A directory that several users share was linked into the home, such as one of skills.',
+    example: ['skills -> /srv/shared/skills', '/srv/shared           mode 0777'],
+    manualFix: [
+      'See where it leads, and who can write on the way: `namei -l ~/.netclaw/skills`.',
+      'Copy what is there into the home, or take the permissions of others away on the way.',
+    ],
+  },
   'two-owners': {
     meaning:
       'The files belong to two users, so it is not known which of them the daemon runs as. Repairs are refused until it is.',
@@ -77,4 +105,10 @@ export const tightenModesExplanation: RepairExplanation = {
     'Every file with such a mode belongs to another user, is a link, has a second name elsewhere or is mounted. Where only some do, the others are tightened.',
     'An open or shared directory is never closed: somebody must look first for what others have put there.',
   ],
+};
+
+export const openDirectoriesExplanation: RepairExplanation = {
+  effects: ['The owner of each directory that the plan names may list, change and enter it again.'],
+  losses: 'Nothing. Nobody but the owner gets a permission.',
+  manualFix: ['`chmod u+rwx` each of the directories in the home.'],
 };

@@ -8,6 +8,10 @@ export const permissionsFindings = defineFindings(
       '{path} has mode {mode}: {danger}.',
       'Run `{cure}` in the netclaw home, or `{doctor} --fix=permissions`.',
     ),
+    'loose-large-file': warning(
+      '{path} has mode {mode}: {danger}.',
+      'Run `{cure}` in the netclaw home while the daemon is stopped.',
+    ),
     'open-directory': warning(
       'The directory {path} has mode {mode}: every user of this host can replace files in it.',
       'Run `chmod o-w {path}` in the netclaw home, then look for files that are not yours.',
@@ -31,6 +35,14 @@ export const permissionsFindings = defineFindings(
     'lock-irregular': warning(
       '{path} is {what}: it is not known whether the daemon can lock it, and without its lock it does not start.',
       'Run `mv {path} {path}.old` in the netclaw home while no netclaw program uses it.',
+    ),
+    irregular: warning(
+      '{path} is {what}, and netclaw needs a {wanted} there.',
+      'Run `mv {path} {path}.old` in the netclaw home while the daemon is stopped.',
+    ),
+    'foreign-link': warning(
+      '{path} is, or lies behind, a symlink that another user could lead elsewhere. The doctor does not follow it, and the daemon does.',
+      'Put what belongs there in its place. Or give the link and what it leads to to the user of the daemon, in directories where nobody else can write.',
     ),
     'two-owners': warning(
       '{path} belongs to user {owner} and {other} to user {otherOwner}: it is not known which of them the daemon runs as.',

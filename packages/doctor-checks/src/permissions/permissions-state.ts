@@ -1,79 +1,114 @@
-import { DoctorError } from '@netclaw/doctor-core';
-import type { Access, Context, FileStat, FileView } from '@netclaw/doctor-core';
-import { MAX_KEY_FILES, observeFile, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
-import type { FileFacts } from '@netclaw/state';
+import { DoctorError, notApplicable } from '@netclaw/doctor-core';
+import type { Access, Context, FileStat } from '@netclaw/doctor-core';
+import { MAX_KEY_FILES, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
+import { DIRECTORIES, FILES, FOLDERS, SKILLS } from './state-files.js';
+import type { FileRule } from './state-files.js';
 
-/** A file with what is known of it. */
+/** What is at the path of a file, and who may do what with it. */
 export interface SeenFile {
   readonly path: string;
-  readonly mode: number;
-  /** User and group id. */
-  readonly uid: number;
-  readonly gid: number;
-  readonly facts: FileFacts;
+  readonly rule: FileRule;
+  readonly stat: FileStat;
+  /** A part of the way to it is a link. */
+  readonly isBehindLink: boolean;
 }
 
-type SeenDirectory = Pick<FileStat, 'kind' | 'mode' | 'uid' | 'gid' | 'isReadOnly'> & { readonly path: string };
+export interface SeenDirectory {
+  readonly path: string;
+  readonly stat: FileStat;
+}
 
-/** Modes and owners of all that decides over access. */
+/** Modes and owners of all that netclaw keeps in a home. Nothing of it is opened. */
 export interface PermissionsState {
-  /** This platform has owners. */
-  readonly hasOwners: boolean;
   readonly access: Access;
   readonly directories: readonly SeenDirectory[];
   readonly files: readonly SeenFile[];
   /** What is at the place of the daemon's lock. */
   readonly lock: FileStat;
-  /** What is there that may keep a program from locking it, as the end of a sentence; undefined for a file, a directory and nothing. */
-  readonly irregularLock: string | undefined;
 }
 
-export const observePermissions = async (context: Context): Promise<PermissionsState> => {
-  const paths = [PATHS.config, PATHS.secrets, PATHS.devices, PATHS.marker, ...(await keyFiles(context))];
+const HOME = '.';
+const LISTED = new Set([...Object.keys(FILES), ...Object.keys(FOLDERS), SKILLS.directory]);
+
+export const observePermissions = async (
+  context: Context,
+): Promise<PermissionsState | ReturnType<typeof notApplicable>> => {
+  const { files, host } = context;
+  if (host.uid < 0) {
+    return notApplicable(
+      'this platform has no owners and modes as Unix has them; who can get at the home is not checked here, so look at its access control lists',
+    );
+  }
+  const inHome = await namesIn(files, HOME);
+  // most homes have few of them: what is not listed is not asked for
   const directories = await Promise.all(
-    ['.', 'config', PATHS.keys].map(async (path): Promise<SeenDirectory> => {
-      // not all of it: the names of owners would be looked up
-      const { kind, mode, uid, gid, isReadOnly } = await context.files.stat(path);
-      return { path, kind, mode, uid, gid, ...(isReadOnly !== undefined && { isReadOnly }) };
-    }),
+    Object.keys(DIRECTORIES)
+      .filter((path) => path === HOME || (inHome?.includes(path.split('/')[0] ?? '') ?? true))
+      .map(async (path) => ({ path, stat: await files.stat(path) })),
   );
-  const files = await Promise.all(
-    paths.map(async (path) => {
-      const { view, facts } = await observeFile(context, path);
-      // also of a file that this user may not read
-      const { kind, mode, uid, gid } = view.kind === 'file' ? view : await context.files.stat(path);
-      // what is in its place instead of a file is reported by the check that reads it
-      const isFile = kind === 'file' || kind === 'unreadable';
-      return uid < 0 || !isFile ? [] : [{ path, mode, uid, gid, facts }];
-    }),
+  const entered = directories.filter(({ stat }) => stat.kind === 'directory');
+  const listed = new Map(
+    await Promise.all(
+      entered
+        .filter(({ path }) => LISTED.has(path))
+        .map(async ({ path }) => [path, path === HOME ? inHome : await namesIn(files, path)] as const),
+    ),
   );
+  const linked = new Set(entered.filter(({ stat }) => stat.isSymlink).map(({ path }) => path));
+  const look = async (directory: string, name: string, rule: FileRule): Promise<SeenFile> => {
+    const path = directory === HOME ? name : `${directory}/${name}`;
+    return { path, rule, stat: await files.stat(path), isBehindLink: linked.has(directory) };
+  };
+  const fixed = Object.entries(FILES).flatMap(([directory, rules]) =>
+    (listed.has(directory) ? Object.entries(rules) : [])
+      // where a directory cannot be listed it may be possible to enter it
+      .filter(([name]) => listed.get(directory)?.includes(name) ?? true)
+      .map(([name, rule]) => look(directory, name, rule)),
+  );
+  const inFolders = Object.entries(FOLDERS).flatMap(([directory, [end, rule]]) => {
+    const names = (listed.get(directory) ?? []).filter((name) => name.endsWith(end));
+    if (directory === PATHS.keys && names.length > MAX_KEY_FILES) throw tooManyKeys();
+    return names.map((name) => look(directory, name, rule));
+  });
+  const skills = await skillFiles(files, listed.get(SKILLS.directory) ?? [], linked.has(SKILLS.directory));
   return {
-    hasOwners: context.host.uid >= 0,
     access: await context.access(),
     directories,
-    files: files.flat(),
-    lock: await context.files.stat(PATHS.lock),
-    irregularLock: irregularLock(await context.files.view(PATHS.lock)),
+    files: [...(await Promise.all([...fixed, ...inFolders])), ...skills],
+    lock: await files.stat(PATHS.lock),
   };
 };
 
-/** A program can lock a fifo, and make what a link leads to, but neither open a socket nor follow a circle: the kinds are not distinguished. */
-const irregularLock = (view: FileView): string | undefined => {
-  if (view.kind === 'other') return 'a fifo, a socket or a device';
-  return view.kind === 'unreadable' && view.errno === 'DANGLING-LINK'
-    ? 'a symlink that leads nowhere or in a circle'
-    : undefined;
+/** A skill is a file, or a directory with one of a known name. */
+const skillFiles = async (
+  files: Context['files'],
+  names: readonly string[],
+  isBehindLink: boolean,
+): Promise<readonly SeenFile[]> => {
+  const { directory, name: inner, end, rule } = SKILLS;
+  const found = await Promise.all(
+    names.map(async (name): Promise<readonly SeenFile[]> => {
+      const path = `${directory}/${name}`;
+      const stat = await files.stat(path);
+      if (stat.kind !== 'directory') return name.endsWith(end) ? [{ path, rule, stat, isBehindLink }] : [];
+      const skill = `${path}/${inner}`;
+      return [{ path: skill, rule, stat: await files.stat(skill), isBehindLink: isBehindLink || stat.isSymlink }];
+    }),
+  );
+  return found.flat();
 };
 
-/** A directory that cannot be listed is `pairing`'s to report, as a key ring that cannot be loaded. */
-const keyFiles = async (context: Context): Promise<readonly string[]> => {
-  const names = await context.files.list(PATHS.keys).catch((error: unknown) => {
-    if (error instanceof DoctorError && error.code === 'files/unreadable') return [];
+/** Undefined where the directory cannot be listed: that is another check's to report. */
+const namesIn = async (files: Context['files'], directory: string): Promise<readonly string[] | undefined> => {
+  try {
+    return await files.list(directory);
+  } catch (error) {
+    if (error instanceof DoctorError && error.code === 'files/unreadable') return undefined;
     throw error;
-  });
-  const files = names.filter((name) => name.endsWith('.xml'));
-  if (files.length <= MAX_KEY_FILES) return files.map((name) => `${PATHS.keys}/${name}`);
-  throw new DoctorError('files/unreadable', TOO_MANY_KEY_FILES, {
+  }
+};
+
+const tooManyKeys = (): DoctorError =>
+  new DoctorError('files/unreadable', TOO_MANY_KEY_FILES, {
     next: 'Move files that netclaw did not make out of keys/, then run the doctor again.',
   });
-};

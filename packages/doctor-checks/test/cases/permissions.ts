@@ -5,6 +5,12 @@ import type { Cases, More } from './cases-of-check.js';
 
 export const CASES: Cases = {
   'permissions/loose-mode': hostWith({}, { files: { 'config/devices.json': { content: '[]', mode: 0o660 } } }),
+  'permissions/loose-large-file': hostWith({}, { files: { 'netclaw.db': { mode: 0o666 } } }),
+  'permissions/irregular': hostWith({}, { files: { 'netclaw.db/': '' } }),
+  'permissions/foreign-link': hostWith(
+    {},
+    { links: { skills: 'gone' }, views: { skills: { kind: 'unreadable', errno: 'ELOOP' } } },
+  ),
   'permissions/open-directory': hostWith({}, { modes: { config: 0o777 } }),
   'permissions/shared-directory': hostWith({}, { files: { 'config/': { mode: 0o775, gid: 60 } } }),
   'permissions/two-owners': hostWith(
@@ -18,6 +24,15 @@ export const CASES: Cases = {
 };
 
 export const MORE: More = {
+  'files that everybody can write, and directories that are closed': {
+    files: {
+      'config/netclaw.json': { content: '{}', mode: 0o666 },
+      'config/webhooks/github.json': { content: '{}', mode: 0o644 },
+      'skills/garden/SKILL.md': { mode: 0o666 },
+      'logs/': { mode: 0o600 },
+    },
+    finds: ['permissions/loose-mode', 'permissions/closed-directory'],
+  },
   'a list of devices with a second name': {
     home: () =>
       memoryHome({

@@ -79,7 +79,8 @@ describe('files that others can get at', () => {
       modifiedAt: 0,
       ...odd,
     } as const;
-    expect(await proposalOf(PermissionsDoctorCheck, { views: { 'config/devices.json': view } })).toMatchObject({
+    const host: Host = { files: { 'config/devices.json': '' }, views: { 'config/devices.json': view } };
+    expect(await proposalOf(PermissionsDoctorCheck, host)).toMatchObject({
       kind: 'refusal',
       cause: 'unsafe',
       reason: expect.stringContaining(reason),

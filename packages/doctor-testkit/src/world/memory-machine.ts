@@ -154,9 +154,13 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
 /** memfs lets every user read what one may, and so does `view`. */
 const asViewed = async (found: FileStat, view: () => Promise<FileView>): Promise<FileStat> => {
   if (found.kind !== 'unreadable' || found.uid < 0 || (await view()).kind !== 'file') return found;
-  const facts = { ...found, kind: 'file' as const, canRead: true };
-  delete facts.errno;
-  return facts;
+  // not by its members: the names of owners would be looked up
+  const facts = Object.entries(Object.getOwnPropertyDescriptors(found)).filter(([name]) => name !== 'errno');
+  return Object.defineProperties({} as FileStat, {
+    ...Object.fromEntries(facts),
+    kind: { value: 'file', enumerable: true },
+    canRead: { value: true, enumerable: true },
+  });
 };
 
 const isBelow = (directories: readonly string[], path: string): boolean =>

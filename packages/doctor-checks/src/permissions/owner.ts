@@ -1,0 +1,34 @@
+import type { Access, FileStat, Find, Finding } from '@netclaw/doctor-core';
+import type { permissionsFindings } from './findings.js';
+
+/** Its own mode is for its owner to decide. */
+export const isOfDaemon = ({ daemon }: Access, uid: number): boolean => daemon.kind === 'user' && daemon.uid === uid;
+
+/** That a path belongs to somebody else, so that the daemon cannot use it. */
+export const foreignOwner = (
+  { path, uid }: { readonly path: string; readonly uid: number },
+  { daemon }: Access,
+  use: string,
+  find: Find<typeof permissionsFindings>,
+): Finding<typeof permissionsFindings> => {
+  const isGroup = daemon.kind === 'group';
+  const id = daemon.kind === 'user' ? daemon.uid : isGroup ? daemon.gid : uid;
+  const cure = isGroup ? `sudo chgrp ${id} ${path} && sudo chmod g+rwX ${path}` : `sudo chown ${id} ${path}`;
+  return find('foreign-owner', {
+    path,
+    owner: uid,
+    daemon: `${isGroup ? 'a user of group' : 'user'} ${id}`,
+    use,
+    cure,
+  });
+};
+
+/** What is at a path instead of a file; undefined for a file, for nothing, and for what cannot be seen. */
+export const describeOddity = ({ kind, errno }: FileStat): string | undefined => {
+  if (kind === 'directory') return 'a directory';
+  if (kind === 'other') return 'a fifo, a socket or a device';
+  return kind === 'unreadable' && errno === 'DANGLING-LINK' ? 'a symlink that leads nowhere or in a circle' : undefined;
+};
+
+/** As `ls` and `chmod` have it, such as `0600`. */
+export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
