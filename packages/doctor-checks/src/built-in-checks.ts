@@ -3,6 +3,7 @@ import { DiskDoctorCheck } from './disk/disk-check.js';
 import { ApprovalsDoctorCheck } from './approvals/approvals-check.js';
 import { ClientEndpointDoctorCheck } from './client-endpoint/client-endpoint-check.js';
 import { ConfigDoctorCheck } from './config/config-check.js';
+import { DaemonDoctorCheck } from './daemon/daemon-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 import { KeyRingDoctorCheck } from './key-ring/key-ring-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
@@ -18,6 +19,7 @@ export const builtInChecks: readonly Check[] = [
   ExposureModeDoctorCheck,
   ApprovalsDoctorCheck,
   RemindersDoctorCheck,
+  DaemonDoctorCheck,
   ClientEndpointDoctorCheck,
   DiskDoctorCheck,
 ];

@@ -3,6 +3,7 @@ import * as disk from './disk.js';
 import * as approvals from './approvals.js';
 import * as clientEndpoint from './client-endpoint.js';
 import * as config from './config.js';
+import * as daemon from './daemon.js';
 import * as exposureMode from './exposure-mode.js';
 import * as keyRing from './key-ring.js';
 import * as permissions from './permissions.js';
@@ -18,6 +19,7 @@ const OF_CHECKS: readonly CasesOfCheck[] = [
   exposureMode,
   approvals,
   reminders,
+  daemon,
   clientEndpoint,
   disk,
 ];

@@ -1,5 +1,6 @@
-import type { Context, FileView } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import { PATHS } from '../home/paths.js';
+import { readPid } from './pid-file.js';
 import { findRunningProgram } from './running-program.js';
 
 /** Is netclawd running? Read only: diagnosis never takes its lock. */
@@ -47,11 +48,4 @@ const running = async (context: Context, pid: number): Promise<DaemonState> => {
   // a command takes the daemon's lock for a moment, to see whether it is free
   const program = (await context.processes.nameOf(pid)) === COMMAND ? COMMAND : DAEMON;
   return { kind: 'running', program, pid, ...(typeof startedAt === 'number' && { startedAt }) };
-};
-
-/** The process id in `netclaw.pid`: a decimal integer, behind which some builds write a line with the start; undefined where the file has none. */
-const readPid = (view: FileView): number | undefined => {
-  if (view.kind !== 'file') return undefined;
-  const digits = /^\s*([1-9]\d{0,9})[ \t]*(?:\r?\n[^\n]*)?\s*$/.exec(Buffer.from(view.bytes).toString('latin1'))?.[1];
-  return digits === undefined ? undefined : Number(digits);
 };

@@ -15,6 +15,8 @@ export const PATHS = {
   /** Copies of reminders that the doctor has put aside; netclaw looks at no file there. */
   keptReminders: 'schedules/reminders-kept',
   logs: 'logs',
+  /** Short-lived: while a restart of the daemon is under way. */
+  restartManifest: 'cache/restart-manifest.json',
   pid: 'netclaw.pid',
   lock: 'netclaw.lock',
   /** The doctor's own: lock, journal, undo records. netclaw's agent may not read below `keys/`, and the key ring reads only top-level `*.xml`. */

@@ -1,0 +1,68 @@
+import type { Context } from '@netclaw/doctor-core';
+import {
+  CONFIG_SOURCES,
+  containerOf,
+  observeConfig,
+  observeCrashes,
+  observeDaemon,
+  observeTraces,
+  PATHS,
+} from '@netclaw/state';
+import type { Crashes, DaemonState, EffectiveConfig, Traces } from '@netclaw/state';
+import type { Health } from './health.js';
+import { observeHealth } from './health.js';
+
+export const READS = [...CONFIG_SOURCES.reads, `${PATHS.logs}/crash-*.log`, PATHS.restartManifest] as const;
+
+/** The daemon may listen at any address of this machine. */
+export const CONNECTS = ['http://*:*'] as const;
+
+/** What an operator may set. */
+export const SETTINGS = { crashDays: 7, loopCrashes: 3, readyAfterSeconds: 60 };
+
+type DaemonContext = Context<string, string, string, string, string, unknown, typeof SETTINGS>;
+
+/** The daemon as a process, and what it has left. */
+export interface DaemonLook {
+  readonly daemon: DaemonState;
+  /** A program that is not of netclaw and holds the lock of the daemon. */
+  readonly otherHolder: { readonly pid: number; readonly name: string } | undefined;
+  readonly traces: Traces;
+  readonly crashes: Crashes;
+  readonly config: EffectiveConfig;
+  /** Undefined where no daemon was asked. */
+  readonly health: Health | undefined;
+  /** In the official container. */
+  readonly isContainer: boolean;
+  /** When the run began, ms since the epoch. */
+  readonly now: number;
+  readonly settings: typeof SETTINGS;
+}
+
+export const observeDaemonLook = async (context: DaemonContext): Promise<DaemonLook> => {
+  const { processes, settings, now } = context;
+  const daemon = await observeDaemon(context);
+  const [holder, config, traces, crashes] = await Promise.all([
+    processes.lockHolder(PATHS.lock),
+    observeConfig(context, { daemon }),
+    observeTraces(context),
+    observeCrashes(context),
+  ]);
+  const pid = holder.kind === 'held' ? holder.process?.pid : undefined;
+  const name = pid === undefined ? undefined : await processes.nameOf(pid);
+  const isOther = pid !== undefined && name !== undefined && !PROGRAMS.includes(name);
+  return {
+    daemon,
+    otherHolder: isOther ? { pid, name } : undefined,
+    traces,
+    crashes,
+    config,
+    health: isOther ? undefined : await observeHealth(context, daemon, config),
+    isContainer: containerOf(context) !== undefined,
+    now: now.getTime(),
+    settings,
+  };
+};
+
+/** The names of processes that are netclaw; `dotnet` runs it where it is not built as a program of its own. */
+const PROGRAMS: readonly string[] = [...CONFIG_SOURCES.processes, 'dotnet'];

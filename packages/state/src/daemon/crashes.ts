@@ -1,0 +1,50 @@
+import { Buffer } from 'node:buffer';
+import type { Context } from '@netclaw/doctor-core';
+import type { NoContent } from '../home/file-facts.js';
+import { noContent } from '../home/file-facts.js';
+import { PATHS } from '../home/paths.js';
+import { crashLogsIn } from '../logs/crash-logs.js';
+
+/** What netclawd has written as it crashed. */
+export interface Crash {
+  readonly path: string;
+  /** By its name, ms: for differences alone, since the time zone is not known. */
+  readonly named: number;
+  /** Last change of the file, ms since the epoch. */
+  readonly at: number;
+  /** It names SQLite, or what brings its tables up to date. */
+  readonly isOfDatabase: boolean;
+}
+
+export interface Crashes {
+  /** Those of netclawd, the newest first; of other programs of netclaw there may be some among the files. */
+  readonly logs: readonly Crash[];
+  /** Those of the newest that cannot be read. */
+  readonly unreadable: readonly {
+    readonly path: string;
+    readonly content: Exclude<NoContent, { readonly kind: 'absent' }>;
+  }[];
+}
+
+/** So many of the newest are looked at. */
+const MAX_LOGS = 10;
+
+/** The cause is in the first lines. */
+const MAX_READ = 64 * 1024;
+
+/** The newest logs of crashes. Throws `files/unreadable` where the directory cannot be listed. */
+export const observeCrashes = async ({ files }: Pick<Context, 'files'>): Promise<Crashes> => {
+  const logs: Crash[] = [];
+  const unreadable: Crashes['unreadable'][number][] = [];
+  for (const { path, at: named } of crashLogsIn(await files.list(PATHS.logs)).slice(0, MAX_LOGS)) {
+    const view = await files.view(path);
+    const content = noContent(view);
+    if (content !== undefined && content.kind !== 'absent') unreadable.push({ path, content });
+    const text = Buffer.from(view.bytes.subarray(0, MAX_READ)).toString('latin1');
+    if (content !== undefined || !/^(?:\u00ef\u00bb\u00bf)?Netclaw daemon\b/i.test(text)) continue;
+    logs.push({ path, named, at: view.modifiedAt, isOfDatabase: DATABASE.test(text) });
+  }
+  return { logs, unreadable };
+};
+
+const DATABASE = /SqliteConnection|SQLitePCL|e_sqlite3|SchemaMigrator/;
