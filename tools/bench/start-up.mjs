@@ -33,7 +33,7 @@ const rowsIn = (directory) => {
     makeHome(broken, readRecipe('case-1'));
   };
   const listed = JSON.parse(runNode([PROGRAM, 'list', '--home', healthy, '--format', 'json']).stdout);
-  const further = listed.checks.length - CHECKS;
+  const further = listed.checks.filter(({ isOptIn }) => !isOptIn).length - CHECKS;
   const programs = [
     { name: '--format json', limit: 80 + further, words: line('--home', healthy, '--format', 'json') },
     { name: 'a diagnosis as text', limit: 85 + further, words: line('--home', healthy) },

@@ -1,5 +1,6 @@
 import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
 import { createNetclawDoctor } from './create-netclaw-doctor.js';
+import { parityPage } from './stock-parity.js';
 
 /** A page that is made from the catalogues: `checks/pairing.md`. */
 interface Page {
@@ -8,11 +9,12 @@ interface Page {
   readonly text: string;
 }
 
-/** `docs/findings.md`, which lists every check and every finding, and a page of `docs/checks` for each check. */
+/** `docs/findings.md`, which lists every check and every finding, `docs/stock-parity.md`, and a page of `docs/checks` for each check. */
 export const findingsPages = (): readonly Page[] => {
   const checks = createNetclawDoctor({ home: '.', environment: {}, command: '{doctor}', plugins: [] }).describe();
   return [
     { path: 'findings.md', text: overview(checks) },
+    { path: 'stock-parity.md', text: parityPage(checks) },
     ...checks.map((check) => ({ path: `checks/${check.id}.md`, text: pageOf(check) })),
   ];
 };

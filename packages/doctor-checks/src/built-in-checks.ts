@@ -9,6 +9,7 @@ import { KeyRingDoctorCheck } from './key-ring/key-ring-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
 import { RemindersDoctorCheck } from './reminders/reminders-check.js';
 import { SecretsDoctorCheck } from './secrets/secrets-check.js';
+import { StockDoctorCheck } from './stock/stock-check.js';
 
 /** The checks of this package, in the order in which they are shown. */
 export const builtInChecks: readonly Check[] = [
@@ -22,4 +23,5 @@ export const builtInChecks: readonly Check[] = [
   DaemonDoctorCheck,
   ClientEndpointDoctorCheck,
   DiskDoctorCheck,
+  StockDoctorCheck,
 ];

@@ -9,3 +9,7 @@ export { ConfigDoctorCheck } from './config/config-check.js';
 export { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 export { PermissionsDoctorCheck } from './permissions/permissions-check.js';
 export { SecretsDoctorCheck } from './secrets/secrets-check.js';
+
+// what netclaw's own doctor looks at, and what of it these do
+export { STOCK_ROWS } from './stock/rows.js';
+export type { ParityRow } from './stock/rows.js';

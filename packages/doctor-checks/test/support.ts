@@ -37,8 +37,12 @@ export const rulesJson = (...rules: readonly object[]): string => JSON.stringify
 /** netclaw.json with this `Daemon` section. */
 export const daemonJson = (daemon: unknown): string => JSON.stringify({ configVersion: 1, Daemon: daemon });
 
+/** How the check `stock` asks netclaw's own doctor. */
+export const STOCK_LINE = 'netclaw doctor --format json';
+
 /** A host with this `Daemon` section in netclaw.json, and nothing else to complain about. */
 export const hostWith = (daemon: unknown, rest: Host = {}): Host => ({
+  commands: { [STOCK_LINE]: '{"exitCode":0,"checks":[]}' },
   ...rest,
   files: { 'config/netclaw.json': daemonJson(daemon), 'config/secrets.json': SECRETS, ...rest.files },
 });

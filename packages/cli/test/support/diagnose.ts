@@ -22,7 +22,8 @@ export const diagnose = async (home: string, ...options: readonly string[]) => {
   };
 };
 
-/** The ids of what the program brings, in its order. */
+/** The ids of what the program brings, in its order, without what runs only where it is asked for. */
 export const OWN = createNetclawDoctor({ home: '.', environment: {}, command: 'netclaw doctor', plugins: [] })
   .describe()
+  .filter(({ isOptIn }) => !isOptIn)
   .map(({ id }) => id);

@@ -9,6 +9,7 @@ import * as keyRing from './key-ring.js';
 import * as permissions from './permissions.js';
 import * as reminders from './reminders.js';
 import * as secrets from './secrets.js';
+import * as stock from './stock.js';
 
 /** A file for each check. */
 const OF_CHECKS: readonly CasesOfCheck[] = [
@@ -22,6 +23,7 @@ const OF_CHECKS: readonly CasesOfCheck[] = [
   daemon,
   clientEndpoint,
   disk,
+  stock,
 ];
 
 /** The cases of all checks; a test holds their codes equal to those of the checks. */
