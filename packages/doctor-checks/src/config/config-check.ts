@@ -14,6 +14,8 @@ import { configFindings } from './findings.js';
 import { misspeltVariableFindings } from './misspelt-variables.js';
 import { modelsFindings } from './models-findings.js';
 import { nameFinding } from './name-findings.js';
+import { repairConfig } from './repair-config.js';
+import { CONSENTS, REPAIRS } from './repairs.js';
 import { valueFinding } from './value-findings.js';
 
 type ConfigFind = Find<typeof configFindings>;
@@ -31,7 +33,11 @@ export const ConfigDoctorCheck = defineCheck({
   reportName: 'Config File',
   tags: ['files'],
   ...CONFIG_SOURCES,
+  reads: [...CONFIG_SOURCES.reads, PATHS.retiredSettings],
+  changes: [path, PATHS.retiredSettings],
   findings: configFindings,
+  consents: CONSENTS,
+  repairs: REPAIRS,
   observe: observeConfigState,
   diagnose: (state, find) => {
     const home = homeFindings(state, find);
@@ -44,6 +50,7 @@ export const ConfigDoctorCheck = defineCheck({
           ...misspeltVariableFindings(state, find),
         ];
   },
+  fix: repairConfig,
 });
 
 const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): Found => {

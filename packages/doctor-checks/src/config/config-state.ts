@@ -8,7 +8,9 @@ import type { Models } from './models/model-problems.js';
 import { readModels } from './models/model-problems.js';
 import type { NameProblem } from './names/read-settings.js';
 import { readSettings } from './names/read-settings.js';
-import { isSound } from './schema/is-sound.js';
+import { isSound } from './names/is-sound.js';
+import type { RetiredFile } from './retired-file.js';
+import { observeRetiredFile } from './retired-file.js';
 import type { ValueProblem } from './schema/value-problems.js';
 
 /** The configuration as files and variables hold it. */
@@ -21,6 +23,8 @@ export interface ConfigState {
   readonly variableNames: readonly string[];
   /** Undefined where netclaw.json cannot be loaded. */
   readonly settings: SettingsState | undefined;
+  /** Undefined where no key is retired. */
+  readonly retired: RetiredFile | undefined;
 }
 
 /** What netclaw.json says in all sections, without its values. */
@@ -36,12 +40,15 @@ export const loadSchema = loadOnce(() => import('./schema/value-problems.js'));
 export const observeConfigState = async (context: Context): Promise<ConfigState> => {
   const config = await observeConfig(context);
   const root = await observeWholeConfig(context);
+  const settings = root && (await readState(root, config));
+  const hasRetired = settings?.names.some(({ kind }) => kind === 'retired') === true;
   return {
     home: context.host.home,
     homeView: await context.files.view('.'),
     config,
     variableNames: netclawVariables(context.env),
-    settings: root && (await readState(root, config)),
+    settings,
+    retired: hasRetired ? await observeRetiredFile(context) : undefined,
   };
 };
 

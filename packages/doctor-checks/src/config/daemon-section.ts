@@ -4,8 +4,8 @@ import type { Find, Finding } from '@netclaw/doctor-core';
 import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
 import { equalsIgnoringCase, foldCase, PATHS } from '@netclaw/state';
 import type { Overriding } from '../files/overriding.js';
-import type { FieldMismatch } from './daemon-field.js';
-import { configurationValue, daemonField, describeValue, fieldMismatches } from './daemon-field.js';
+import type { FieldMismatch } from './names/daemon-field.js';
+import { configurationValue, daemonField, describeValue, fieldMismatches } from './names/daemon-field.js';
 import type { configFindings } from './findings.js';
 
 type ConfigFind = Find<typeof configFindings>;

@@ -4,7 +4,7 @@ import { DENIED } from '@netclaw/doctor-core/engine';
 import { describeOrigin, PATHS } from '@netclaw/state';
 import type { EffectiveConfig, VariableSource } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
-import { daemonField, fieldMismatches } from './daemon-field.js';
+import { daemonField, fieldMismatches } from './names/daemon-field.js';
 import type { configFindings } from './findings.js';
 
 type ConfigFind = Find<typeof configFindings>;

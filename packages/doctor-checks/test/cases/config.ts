@@ -57,6 +57,41 @@ export const CASES: Cases = {
 };
 
 export const MORE: More = {
+  'a misspelt key that is renamed': {
+    ...settings({ Slack: { MentionOnyl: true, BotToken: TOKEN }, Workspaces: { Directoy: PROVIDER_KEY } }),
+    finds: ['config/misspelt-key'],
+    consents: ['rename-misspelt-keys'],
+  },
+  'misspelt keys that say who reaches netclaw': {
+    ...settings({
+      Daemon: { Hots: '0.0.0.0', ExposurMode: 'local', TrustedProxys: [], SkipTunelProcessCheck: true },
+    }),
+    finds: ['config/unknown-daemon-key'],
+  },
+  'retired keys that are kept aside, and one that is renamed': {
+    ...settings({
+      Session: { MaxToolCallsPerTurn: 5, StreamIdleTimeoutSeconds: 6 },
+      McpServers: { 'a/b': { CapabilityClass: TOKEN } },
+    }),
+    finds: ['config/retired-key'],
+    consents: ['retire-keys'],
+  },
+  'a retired key of which a value is kept': {
+    ...withFiles({
+      'config/netclaw.json': JSON.stringify({ configVersion: 1, Tools: { ShellTimeoutSeconds: 5 } }),
+      'config/netclaw.retired.json': '{"/Tools/ShellTimeoutSeconds":6}',
+    }),
+    finds: ['config/retired-key'],
+  },
+  'values with a slip': {
+    ...settings({ Search: { Backend: 'duckduckg' }, Security: { DeploymentPosture: 'Persnal' } }),
+    finds: ['config/enum-spelling'],
+    consents: ['correct-values'],
+  },
+  'keys in another case, with a fault below': {
+    ...settings({ slack: { enabled: 'true', Colour: 1 } }),
+    finds: ['config/key-in-other-case', 'config/schema-value', 'config/unknown-key'],
+  },
   'a configuration with a secret that breaks off': {
     ...withFiles({ 'config/netclaw.json': `{"Providers":{"Main":{"Key":"${PROVIDER_KEY}` }),
     finds: ['config/unparsable'],

@@ -6,7 +6,7 @@ import {
   daemonField,
   describeValue,
   fieldMismatches,
-} from '../../src/config/daemon-field.js';
+} from '../../src/config/names/daemon-field.js';
 
 const mismatchesOf = (field: string, json: string) => {
   const parsed = parseJsonDocument(Buffer.from(json));

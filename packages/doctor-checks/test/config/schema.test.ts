@@ -5,7 +5,7 @@ import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { validate } from '#generated/netclaw-validator';
 import { readSettings } from '../../src/config/names/read-settings.js';
-import { isSound } from '../../src/config/schema/is-sound.js';
+import { isSound } from '../../src/config/names/is-sound.js';
 import { valueProblems } from '../../src/config/schema/value-problems.js';
 import { ConfigDoctorCheck } from '../../src/index.js';
 import { diagnose, SECRETS } from '../support.js';
@@ -84,9 +84,9 @@ describe('the table and the compiled schema', () => {
         counts[sound ? 'sound' : 'faulty'] += 1;
         expect([JSON.stringify(document), sound]).toEqual([JSON.stringify(document), validate(value)]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 500 },
     );
-    expect(Math.min(counts.sound, counts.faulty)).toBeGreaterThan(200);
+    expect(Math.min(counts.sound, counts.faulty)).toBeGreaterThan(30);
   });
 
   test.each([

@@ -23,12 +23,19 @@ export const reasonToRollBack = (
     if (later?.outcome.status === 'not-applicable') continue;
     if (later?.outcome.status !== 'completed')
       return `the check ${result.check.id} no longer completes after the repair`;
-    const known = new Set(problemsOf(result).map(findingKey));
-    const fresh = problemsOf(later).find((found) => !known.has(findingKey(found)));
+    const known = new Set(problemsOf(result).map(placeKey));
+    const fresh = problemsOf(later).find((found) => !known.has(placeKey(found)));
     if (fresh) return `${fresh.code} is new after the repair`;
   }
   return undefined;
 };
+
+/** What is below a key is not a new problem where a repair has spelt the key in another case. */
+const placeKey = ({ code, subject }: FindingReference): string =>
+  findingKey({
+    code,
+    subject: { ...subject, ...(subject.pointer !== undefined && { pointer: subject.pointer.toLowerCase() }) },
+  });
 
 const problemsOf = (result: CheckResult): readonly (FindingReference & { readonly severity: Severity })[] =>
   result.outcome.status === 'completed' ? result.outcome.findings.filter((found) => found.severity !== 'info') : [];

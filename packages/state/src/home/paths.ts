@@ -3,6 +3,8 @@ import type { OwnedPlaces } from '@netclaw/doctor-core/engine';
 /** netclaw's files, relative to its home. */
 export const PATHS = {
   config: 'config/netclaw.json',
+  /** What the doctor took out of netclaw.json because newer builds have no such setting; netclaw does not read it. */
+  retiredSettings: 'config/netclaw.retired.json',
   secrets: 'config/secrets.json',
   devices: 'config/devices.json',
   marker: 'config/bootstrap-state.json',

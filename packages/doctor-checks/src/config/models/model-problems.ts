@@ -1,8 +1,9 @@
 import { nearestName } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { foldCase } from '@netclaw/state';
-import type { ReadSettings, SettingsValue } from '../names/read-settings.js';
-import { isSection } from '../names/read-settings.js';
+import type { ReadSettings } from '../names/read-settings.js';
+import type { SettingsValue } from '../names/settings-value.js';
+import { isSection } from '../names/settings-value.js';
 
 /** What is wrong with the models. */
 export type ModelProblem =

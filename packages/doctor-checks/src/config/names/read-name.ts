@@ -12,6 +12,8 @@ interface ReadName {
   /** In netclaw's spelling, as far as it is known. */
   readonly name: string;
   readonly below: SettingsPlace;
+  /** Of a misspelt name: what may be at the one that it is near, where it is near no other. */
+  readonly meant?: SettingsPlace | undefined;
 }
 
 /** A place of which nothing is known. */
@@ -29,8 +31,13 @@ export const readName = (written: string, place: SettingsPlace): ReadName => {
   if (others) return { kind: 'right', name: written, below: others };
   // an entry of a list, by its number
   if (items) return { kind: 'right', name: written, below: items };
-  const near = properties && nearestName(written, currentNames(properties));
-  if (near !== undefined) return { kind: 'misspelt', name: near, below: ANYTHING };
+  const names = properties ? currentNames(properties) : [];
+  const near = nearestName(written, names);
+  if (near !== undefined) {
+    const others = names.filter((one) => one !== near);
+    const meant = nearestName(written, others) === undefined ? properties?.[near] : undefined;
+    return { kind: 'misspelt', name: near, below: ANYTHING, meant };
+  }
   return { kind: others === false ? 'unknown' : 'right', name: written, below: ANYTHING };
 };
 
@@ -54,6 +61,7 @@ export const readPath = (
   let kind: ReadName['kind'] = 'right';
   let decided = place;
   let below = place;
+  let meant: SettingsPlace | undefined;
   for (const written of path) {
     const read = readName(written, below);
     names.push(read.name);
@@ -61,7 +69,8 @@ export const readPath = (
     if (kind === 'right' || (kind === 'other-case' && read.kind !== 'right')) {
       kind = read.kind;
       decided = read.below;
+      meant = path.length === 1 ? read.meant : undefined;
     }
   }
-  return { kind, name: names.at(-1) ?? '', names, below: kind === 'retired' ? decided : below };
+  return { kind, name: names.at(-1) ?? '', names, below: kind === 'retired' ? decided : below, meant };
 };

@@ -1,7 +1,14 @@
+import { Secret } from '@netclaw/doctor-core';
 import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
+import { foldCase } from '@netclaw/state';
 import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
+import { isSound } from './is-sound.js';
 import { readPath } from './read-name.js';
+import type { RenameObstacle } from './rename.js';
+import { renameObstacle } from './rename.js';
+import type { SettingsValue } from './settings-value.js';
+import { emptySection, sectionIn } from './settings-value.js';
 
 /** A key that is not, or not so, among those that netclaw knows. */
 export interface NameProblem {
@@ -14,6 +21,10 @@ export interface NameProblem {
   readonly isOfDaemon: boolean;
   /** What stands for a retired one now. */
   readonly successor: string | undefined;
+  /** Why it does not get the name that was meant, or that of its successor; undefined where it can. */
+  readonly obstacle: RenameObstacle | undefined;
+  /** Of a retired one that is a single value. */
+  readonly scalar: number | boolean | null | Secret<string> | undefined;
 }
 
 /** netclaw.json as .NET puts it together: keys in netclaw's spelling, and a colon in a key as a step down. */
@@ -25,30 +36,38 @@ export interface ReadSettings {
   readonly pointerOf: (pointer: string) => string;
 }
 
-/** An object without prototype: any name may be among its keys. */
-export interface SettingsValue {
-  [key: string]: unknown;
-}
-
 export const readSettings = (root: JsonObjectNode): ReadSettings => {
   const names: NameProblem[] = [];
   const written = new Map<string, string>();
-  const value = empty();
+  const value = emptySection();
 
   const readMembers = (node: JsonObjectNode, place: SettingsPlace, target: SettingsValue, at: Place): void => {
-    for (const { key, value: child } of node.members) {
-      // a colon in a key is a step down
-      const read = readPath(key.split(':'), place);
+    // a colon in a key is a step down
+    const reads = node.members.map(({ key }) => readPath(key.split(':'), place));
+    const paths = reads.map(({ names: path }) => foldCase(path.join(':')));
+    for (const [index, { key, value: child }] of node.members.entries()) {
+      const read = reads[index] ?? readPath([key], place);
       const pointer = `${at.written}/${escaped(key)}`;
       if (read.kind !== 'right') {
-        const successor = read.kind === 'retired' ? read.below['x-successor'] : undefined;
-        names.push({
-          kind: read.kind,
-          pointer,
-          name: read.names.join(':'),
-          isOfDaemon: at.read === '/Daemon',
-          successor,
+        const { kind } = read;
+        const name = read.names.join(':');
+        const isOfDaemon = at.read === '/Daemon';
+        const successor = kind === 'retired' ? read.below['x-successor'] : undefined;
+        const wanted = foldCase(successor ?? name);
+        const isTaken = paths.some((path, other) => other !== index && path === wanted);
+        const meant = successor === undefined ? read.meant : place.properties?.[successor];
+        const probe = (): unknown => probeOf(child, meant ?? {}, at);
+        const obstacle = renameObstacle({
+          kind,
+          name: successor ?? name,
+          isTaken,
+          meant,
+          isOfDaemon,
+          node: child,
+          probe,
         });
+        const scalar = kind === 'retired' ? scalarOf(child) : undefined;
+        names.push({ kind, pointer, name, isOfDaemon, successor, obstacle, scalar });
       }
       if (read.kind !== 'right' && read.kind !== 'other-case') continue;
       let [parent, canonical] = [target, at.read];
@@ -71,7 +90,7 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
   const valueOf = (node: JsonNode, place: SettingsPlace, at: Place): unknown => {
     switch (node.type) {
       case 'object': {
-        const section = empty();
+        const section = emptySection();
         readMembers(node, place, section, at);
         return section;
       }
@@ -91,6 +110,15 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
     }
   };
 
+  /** What a value would be at another place; undefined where it would have a fault there. */
+  const probeOf = (node: JsonNode, place: SettingsPlace, at: Place): unknown => {
+    const before = names.length;
+    const probed = valueOf(node, place, { read: '/', written: at.written });
+    const isFaulty = names.length > before || !isSound(probed, place);
+    names.length = before;
+    return isFaulty ? undefined : probed;
+  };
+
   const note = (read: string, pointer: string): void => {
     if (read !== pointer && !written.has(read)) written.set(read, pointer);
   };
@@ -105,17 +133,20 @@ interface Place {
   readonly written: string;
 }
 
-const empty = (): SettingsValue => Object.create(null) as SettingsValue;
-
-/** Sections that differ in case only are one. */
-const sectionIn = (parent: SettingsValue, name: string): SettingsValue => {
-  const before = parent[name];
-  const section = isSection(before) ? before : empty();
-  parent[name] = section;
-  return section;
+const scalarOf = (node: JsonNode): NameProblem['scalar'] => {
+  switch (node.type) {
+    case 'object':
+    case 'array':
+      return undefined;
+    case 'number':
+      return Number(node.raw);
+    case 'string':
+      return new Secret(node.value);
+    case 'boolean':
+      return node.value;
+    case 'null':
+      return null;
+  }
 };
-
-export const isSection = (value: unknown): value is SettingsValue =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const escaped = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);

@@ -1,6 +1,6 @@
 import type { SettingsPlace } from '#generated/netclaw-table';
-import { isSection } from '../names/read-settings.js';
-import { isSound } from './is-sound.js';
+import { isSection } from '../names/settings-value.js';
+import { isSound } from '../names/is-sound.js';
 
 /** The daemon reads each scalar as text, and makes of it what it needs; a section counts as the list of its values. */
 export const isReadAllTheSame = (value: unknown, place: SettingsPlace): boolean => {

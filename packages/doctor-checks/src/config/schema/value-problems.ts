@@ -5,7 +5,7 @@ import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { validate } from '#generated/netclaw-validator';
 import type { ReadSettings } from '../names/read-settings.js';
-import { isSection } from '../names/read-settings.js';
+import { isSection } from '../names/settings-value.js';
 import { isReadAllTheSame } from './tolerance.js';
 import { describeExpected, describeSetting } from './wording.js';
 
@@ -32,6 +32,7 @@ export interface MisspeltValue {
   /** netclaw's spelling. */
   readonly name: string;
   readonly isRead: boolean;
+  readonly isOnlyCase: boolean;
   /** Only one name can be meant. */
   readonly isCertain: boolean;
 }
@@ -88,7 +89,7 @@ const follow = (pointer: string, settings: unknown): { readonly value: unknown; 
   return { value, place };
 };
 
-type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'isRead' | 'isCertain'>;
+type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'isRead' | 'isOnlyCase' | 'isCertain'>;
 
 const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | undefined => {
   if (typeof value === 'number') {
@@ -96,7 +97,7 @@ const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | und
     const name = names[value];
     return name === undefined
       ? undefined
-      : { found: `the number ${value}`, name, isRead: isOfDotnet(names), isCertain: true };
+      : { found: `the number ${value}`, name, isRead: isOfDotnet(names), isOnlyCase: false, isCertain: true };
   }
   if (typeof value !== 'string') return undefined;
   const same = names.find((one) => equalsIgnoringCase(one, value.trim()));
@@ -105,7 +106,8 @@ const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | und
   const others = names.filter((one) => one !== name);
   const isCertain = same !== undefined || nearestName(value, others) === undefined;
   // what is near a name of netclaw may be shown
-  return { found: `"${value}"`, name, isRead: same !== undefined && isOfDotnet(names), isCertain };
+  const isOnlyCase = same !== undefined;
+  return { found: `"${value}"`, name, isRead: isOnlyCase && isOfDotnet(names), isOnlyCase, isCertain };
 };
 
 /** Names that .NET reads in any case; others are texts to it. */

@@ -86,7 +86,9 @@ const whatIsLeft = async (
   const after = problemsIn(contract, await doctorOver(contract, one, home).diagnose());
   const fixed = result.repairs.filter(({ outcome }) => outcome === 'applied').flatMap(({ fixes }) => fixes);
   const still = fixed.filter((reference) => after.has(findingKey(reference)));
-  const fresh = [...after].filter(([id]) => !before.has(id)).map(([, code]) => code);
+  // a key that is spelt in another case now is the same place
+  const known = new Set([...before.keys()].map((id) => id.toLowerCase()));
+  const fresh = [...after].filter(([id]) => !known.has(id.toLowerCase())).map(([, code]) => code);
   const change = 'Observe the world anew in every look, and let the repair break nothing.';
   return [
     ...(still.length === 0 ? [] : [{ seen: `${listOf(still.map(({ code }) => code))} is still there`, change }]),

@@ -1,5 +1,5 @@
 import type { SettingsPlace } from '#generated/netclaw-table';
-import { isSection } from '../names/read-settings.js';
+import { isSection } from './settings-value.js';
 
 /**
  * Does a value keep to what the table has for its place? It says no where the compiled schema does, which says why; a file without fault

@@ -1,0 +1,23 @@
+/** An object without prototype: any name may be among its keys. */
+export interface SettingsValue {
+  [key: string]: unknown;
+}
+
+export const emptySection = (): SettingsValue => Object.create(null) as SettingsValue;
+
+export const isSection = (value: unknown): value is SettingsValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Sections that differ in case only are one. */
+export const sectionIn = (parent: SettingsValue, name: string): SettingsValue => {
+  const before = parent[name];
+  const section = isSection(before) ? before : emptySection();
+  parent[name] = section;
+  return section;
+};
+
+/** The names of all sections and settings below a value. */
+export const namesWithin = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(namesWithin);
+  return isSection(value) ? Object.entries(value).flatMap(([name, below]) => [name, ...namesWithin(below)]) : [];
+};

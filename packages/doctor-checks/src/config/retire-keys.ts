@@ -1,0 +1,59 @@
+import type { JsonEdit, Repair } from '@netclaw/doctor-core';
+import { displayName } from '@netclaw/doctor-core';
+import { formatPointer } from '@netclaw/doctor-core/json';
+import { PATHS } from '@netclaw/state';
+import type { ConfigState } from './config-state.js';
+import type { NameProblem } from './names/read-settings.js';
+import type { ConfigTools } from './repairs.js';
+
+const { config: path, retiredSettings: aside } = PATHS;
+
+/** Takes retired keys out of netclaw.json: one with a successor that is not set gets its name, others are kept aside. */
+export const retireKeys = (state: ConfigState, { findings, repair }: ConfigTools): Repair | undefined => {
+  const retired = state.settings?.names.filter(({ kind }) => kind === 'retired') ?? [];
+  const renamed = retired.filter(isRenamed);
+  const kept = retired.filter((one) => !isRenamed(one) && whyNotKept(one, state) === undefined);
+  const pointers = [...renamed, ...kept].map(({ pointer }) => pointer);
+  if (pointers.length === 0) return undefined;
+  const entries = kept.flatMap(({ pointer, scalar }) => (scalar === undefined ? [] : [[pointer, scalar] as const]));
+  const copies: readonly JsonEdit[] =
+    state.retired?.kind === 'object'
+      ? entries.map(([pointer, value]) => ({ op: 'set', pointer: formatPointer([pointer]), value }))
+      : [{ op: 'set', pointer: '', value: Object.fromEntries(entries) }];
+  const shown = (some: readonly NameProblem[]): string => some.map(({ pointer }) => displayName(pointer)).join(', ');
+  const parts = [
+    ...(renamed.length > 0 ? [`give ${shown(renamed)} the name of what replaced it`] : []),
+    ...(kept.length > 0 ? [`move ${shown(kept)} to ${aside}`] : []),
+  ];
+  return repair(
+    parts.join(', and '),
+    [
+      ...(kept.length > 0 ? [{ kind: 'edit-json', path: aside, edits: copies } as const] : []),
+      {
+        kind: 'edit-json',
+        path,
+        edits: [
+          ...renamed.map(({ pointer, successor = '' }) => ({ op: 'rename-key', pointer, value: successor }) as const),
+          ...kept.map(({ pointer }) => ({ op: 'remove', pointer }) as const),
+        ],
+      },
+    ],
+    {
+      repair: 'retire-keys',
+      fixes: findings.filter(({ code, subject }) => code === 'retired-key' && pointers.includes(subject.pointer ?? '')),
+      consents: ['retire-keys'],
+      preserves: ['all values'],
+    },
+  );
+};
+
+const isRenamed = ({ successor, obstacle }: NameProblem): boolean => successor !== undefined && obstacle === undefined;
+
+/** Why a retired key stays, as a clause; undefined where its value can be kept aside. */
+export const whyNotKept = ({ pointer, scalar }: NameProblem, { retired }: ConfigState): string | undefined => {
+  if (scalar === undefined) return 'it holds more than one value';
+  if (retired?.kind === 'unusable') return `${aside} cannot be read as settings`;
+  return retired?.kind === 'object' && retired.keys.includes(pointer)
+    ? `${aside} has a value of it already`
+    : undefined;
+};
