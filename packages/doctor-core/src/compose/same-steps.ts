@@ -12,6 +12,19 @@ import { digestOfValue } from './edit/value-digest.js';
 export const isSameSteps = (one: readonly FileStep[], other: readonly FileStep[]): boolean =>
   isSameData(essential(one), essential(other));
 
+/** Are they the same but for what they keep secret? */
+export const isSameButSecrets = (one: readonly FileStep[], other: readonly FileStep[]): boolean =>
+  isSameSteps(one.map(hideSecrets), other.map(hideSecrets));
+
+const HIDDEN = new Secret('');
+
+const hideSecrets = <T>(value: T): T => {
+  if (value instanceof Secret) return HIDDEN as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(hideSecrets) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hideSecrets(member)])) as T;
+};
+
 const essential = (steps: readonly FileStep[]): unknown =>
   revealSecrets(steps.filter(({ kind }) => kind !== 'make-directory').map(withHex));
 

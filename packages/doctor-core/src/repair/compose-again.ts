@@ -4,7 +4,7 @@ import type { Overlay } from '../compose/overlay.js';
 import { createOverlay } from '../compose/overlay.js';
 import { isSamePreview } from '../compose/same-changes.js';
 import type { PreviewedSecrets } from '../compose/same-steps.js';
-import { isSameSteps, sourceOf } from '../compose/same-steps.js';
+import { isSameButSecrets, isSameSteps, sourceOf } from '../compose/same-steps.js';
 import { DoctorError, isDoctorError } from '../contract/value/doctor-error.js';
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import type { Machine } from '../contract/port/ports.js';
@@ -62,7 +62,12 @@ export const composeAgain = async (
   const dropped = new Map<PlannedRepair, string>();
   for (const group of byLook(accepted)) {
     const again = await lookAgain(group, seen, { ...world, files: overlay.files });
-    if (isSameProposals(again.preview, group)) {
+    const isAsShown = (): Promise<boolean> => isProposedOver(shown, group, seen, world);
+    if (
+      isSameProposals(again.preview, group) ||
+      // it may be made of the secrets of those before it, which are others than in the preview
+      (made.length > 0 && isSameProposals(again.preview, group, isSameButSecrets) && (await isAsShown()))
+    ) {
       made.push(...(await makeReal(again, group, overlay, seen.request.previewed)));
     } else {
       // is it the disk that moved, or are the random bytes of the repairs before it others than were shown?
@@ -163,11 +168,11 @@ const isProposedOver = async (shown: readonly FileStep[], group: Group, seen: Lo
 };
 
 /** The proposals of a group as they were shown, at their places. */
-const isSameProposals = (again: readonly ProposedRepair[], group: Group): boolean =>
+const isSameProposals = (again: readonly ProposedRepair[], group: Group, isSame = isSameSteps): boolean =>
   group.every(({ proposed, planned }) => {
     const now = again[proposed.place];
     if (!now || !planned.chosen || !isSameData(now.proposal, withoutEngineAsks(proposed.proposal))) return false;
-    return now.steps.every((steps, at) => isSameSteps(steps, proposed.steps[at] ?? []));
+    return now.steps.every((steps, at) => isSame(steps, proposed.steps[at] ?? []));
   });
 
 const movedError = (again: readonly ProposedRepair[], group: Group): WorldMoved => {

@@ -63,7 +63,8 @@ export const composeCheck = async (
     const look = await lookOver(seen, [id], made());
     if (!hasAnswer(look, id)) break;
     kept.push(...round.made.filter(isPlanned));
-    round = await composeRound(look.repairs, look, setting, []);
+    const proposed = look.repairs.filter(({ check }) => check === id);
+    round = await composeRound(proposed, look, setting, []);
     round = { made: round.made.map((one) => asFound(one, alone)), left: round.left.map((one) => asFound(one, alone)) };
     // one that brings itself back is not planned again and again
     isDue = round.left.length > 0 && round.left.length < limit;
@@ -73,7 +74,7 @@ export const composeCheck = async (
 };
 
 /** Does a check, or a repair that is offered for it, read or change what these steps change? */
-const dependsOn = (
+export const dependsOn = (
   proposers: readonly Pick<ProposedRepair['proposer'], 'reads' | 'changes'>[],
   earlier: readonly FileStep[],
 ): boolean => {

@@ -22,9 +22,7 @@ export const lookOver = async (
   }
   return look({
     ...request,
-    checks: request.checks
-      .filter(({ check }) => wanted.has(check.id))
-      .map((selected) => ({ ...selected, isSelected: ids.includes(selected.check.id) })),
+    checks: request.checks.filter(({ check }) => wanted.has(check.id)),
     world: { ...world, files: overlay.files },
     onProgress: undefined,
   });

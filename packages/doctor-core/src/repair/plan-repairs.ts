@@ -1,13 +1,13 @@
 import type { PlannedRepair } from '../contract/result/doctor.js';
 import { findingKey } from '../contract/author/finding.js';
-import type { FileStep } from '../contract/author/step.js';
 import { pathsOfStep } from '../contract/author/step.js';
 import type { Look } from '../diagnose/look.js';
 import { findingsOf } from '../diagnose/run-checks.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
+import type { SelectedCheck } from '../registry/selection.js';
 import { commutes } from './commutes.js';
 import type { ComposedRepair } from './compose-check.js';
-import { composeCheck, isPlanned, plannedSteps } from './compose-check.js';
+import { composeCheck, dependsOn, isPlanned, plannedSteps } from './compose-check.js';
 import { lookOver } from './look-over.js';
 import type { Agreement } from './plan-repair.js';
 
@@ -41,12 +41,26 @@ const composeAll = async (
   }
   const isOverruling = (planned: PlannedRepair): boolean => overruling.has(keyOf(planned));
   const composed: ComposedRepair[] = [];
-  const earlier: FileStep[] = [];
+  const compose = (selected: SelectedCheck, alone: readonly ProposedRepair[]): Promise<readonly ComposedRepair[]> =>
+    composeCheck(selected, alone, { seen, agreement, isOverruling, earlier: composed.flatMap(plannedSteps) });
   for (const selected of seen.request.checks) {
-    const alone = proposals.get(selected.check.id) ?? [];
-    const made = await composeCheck(selected, alone, { seen, agreement, isOverruling, earlier });
-    composed.push(...made);
-    earlier.push(...made.flatMap(plannedSteps));
+    composed.push(...(await compose(selected, proposals.get(selected.check.id) ?? [])));
+  }
+  // what is refused may be possible once later ones are made
+  for (const selected of seen.request.checks) {
+    const { id } = selected.check;
+    const left = composed.filter((one) => one.proposed.check === id && !isPlanned(one));
+    const refused = left.find(({ planned }) => planned.outcome === 'refused');
+    const later = refused
+      ? composed.slice(composed.indexOf(refused)).filter(({ proposed }) => proposed.check !== id)
+      : [];
+    if (!dependsOn([selected.check], later.flatMap(plannedSteps))) continue;
+    const again = await compose(
+      selected,
+      left.map(({ proposed }) => proposed),
+    );
+    if (!again.some(isPlanned)) continue;
+    composed.splice(0, composed.length, ...composed.filter((one) => !left.includes(one)), ...again);
   }
   return composed;
 };

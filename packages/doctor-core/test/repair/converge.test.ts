@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Check, FileStep, Finding, FixTools, JsonValue } from '@netclaw/doctor-core';
+import { Secret } from '@netclaw/doctor-core';
+import type { Check, FileStep, Finding, FixTools, JsonValue, RandomSource } from '@netclaw/doctor-core';
 import type { Doctor, PlannedRepair } from '@netclaw/doctor-core/engine';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import { bare, scripted } from '../support.js';
-import { doctorOf, outcomesOf, repairWith, safeWorld } from './support/safe.js';
+import { doctorOf, keyOf, outcomesOf, repairWith, safeWorld } from './support/safe.js';
 
 const FILE = 'app.json';
 
@@ -155,6 +156,65 @@ describe('repairs of one file that do not commute', () => {
     expect(await planOf(doctor)).toMatchObject([
       { check: 'spelling', outcome: 'planned' },
       { check: 'asking', outcome: 'needs-consent', next: '--accept sure' },
+    ]);
+  });
+});
+
+describe('a repair that is refused until a later one is made', () => {
+  const KEY = 'key.json';
+  const BOX = 'box.json';
+
+  /** The box is to hold what the key says, backwards; without a key nothing can be done. */
+  const box = scripted(
+    'box',
+    async ({ files }) => {
+      const key = await files.json(KEY, '/key');
+      const held = await files.json(BOX, '/held');
+      return typeof held === 'string' ? [] : [{ ...bare('bad'), data: { key: typeof key === 'string' ? key : '' } }];
+    },
+    {
+      changes: [BOX],
+      fix: ({ findings, repair, refuse }: FixTools) => {
+        const [key] = Object.values(findings[0]?.data ?? {});
+        if (typeof key !== 'string' || key === '') return refuse('there is no key', 'Make one.');
+        const held = new Secret([...key].reverse().join(''));
+        return repair('fill the box', [
+          { kind: 'edit-json', path: BOX, edits: [{ op: 'set', pointer: '/held', value: held }] },
+        ]);
+      },
+    },
+  );
+  const maker = (content: (random: RandomSource) => string): Check =>
+    scripted('maker', async ({ files }) => ((await files.json(KEY, '/key')) === undefined ? [bare('bad')] : []), {
+      changes: [KEY],
+      fix: ({ repair }: FixTools) =>
+        repair('make a key', (random) => [
+          { kind: 'edit-json', path: KEY, edits: [{ op: 'set', pointer: '/key', value: new Secret(content(random)) }] },
+        ]),
+    });
+  const boxed = (content: (random: RandomSource) => string) => {
+    const home = memoryHome({ files: { [KEY]: '{}', [BOX]: '{}' } });
+    return { home, doctor: doctorOf(safeWorld(home), box, maker(content)) };
+  };
+  const value = (text: string): unknown => Object.values(JSON.parse(text) as object)[0];
+
+  it('is planned behind it, and made of what that one really makes', async () => {
+    const { home, doctor } = boxed((random) => keyOf(random).reveal());
+    const result = await repairWith(doctor);
+    expect(result.repairs.map(({ check, outcome }) => [check, outcome])).toEqual([
+      ['maker', 'applied'],
+      ['box', 'applied'],
+    ]);
+    expect(value(home.text(BOX))).toBe([...String(value(home.text(KEY)))].reverse().join(''));
+    await expectNothingLeft(doctor);
+  });
+
+  it('is refused still where the later one is declined', async () => {
+    const { doctor } = boxed(() => 'the same each time');
+    const plan = await planOf(doctor, ({ check }) => check !== 'maker');
+    expect(plan.map(({ check, outcome }) => [check, outcome])).toEqual([
+      ['box', 'refused'],
+      ['maker', 'declined'],
     ]);
   });
 });
