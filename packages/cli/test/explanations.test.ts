@@ -33,7 +33,7 @@ describe('explain', () => {
     for (const { repair } of own) expect(out).toContain(`The repair ${repair}`);
     expect(out.includes('What is lost:')).toBe(own.length > 0);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(
-      own.length > 0 ? /^> Show what it would do here: `.* --dry-run`$/ : /^> Look whether it is so here: `.*`$/,
+      own.length > 0 ? /^> Show what it would do here: .* --dry-run$/ : /^> Check this machine: .*$/,
     );
   });
 

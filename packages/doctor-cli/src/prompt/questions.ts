@@ -22,7 +22,7 @@ export const askConsent = async (
   lines: readonly string[] = [],
 ): Promise<boolean> => {
   await prompter.say(`${name}: ${consent.grants}`, '?');
-  for (const line of lines) await prompter.say(line, '$');
+  for (const line of lines) await prompter.say(line, '  $');
   const words = consent.typedWords;
   if (words === undefined) return askYesOrNo(prompter, 'Do you agree?');
   await prompter.say(`To agree type: ${words}`);

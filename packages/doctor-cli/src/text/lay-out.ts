@@ -29,7 +29,7 @@ const linesOf = (block: Block, style: Style): readonly string[] => {
     case 'headline':
       return markedLine(block.text, block.mark, style, 0).map(style.bold);
     case 'title':
-      return paragraph(block.text, style.width, margin(block.blanks ?? 0)).map(style.bold);
+      return paragraph(block.text, style.width, hanging(block.blanks ?? 0)).map(style.bold);
     case 'line':
       return block.mark === undefined
         ? paragraph(block.text, style.width, margin(0))
@@ -37,7 +37,7 @@ const linesOf = (block: Block, style: Style): readonly string[] => {
     case 'body':
       return bodyLines(block, style);
     case 'example':
-      return block.lines.flatMap((line) => exampleLines(line, style));
+      return block.lines.flatMap((line) => exampleLines(line, block.blanks ?? PAGE_INDENT, style));
     case 'numbered':
       return block.items.flatMap((item, index) =>
         paragraph(item, style.width, margin(PAGE_INDENT, block.items.length === 1 ? '' : `${String(index + 1)}.`)),
@@ -56,10 +56,13 @@ const bodyLines = (block: Extract<Block, { kind: 'body' }>, style: Style): reado
   return isDim === true ? lines.map(style.dim) : lines;
 };
 
-const exampleLines = (line: string, style: Style): readonly string[] => {
-  const shown = `${' '.repeat(PAGE_INDENT)}${escapeInvisible(line)}`;
-  return shown.length <= style.width ? [shown.trimEnd()] : paragraph(line, style.width, margin(PAGE_INDENT));
+const exampleLines = (line: string, blanks: number, style: Style): readonly string[] => {
+  const shown = `${' '.repeat(blanks)}${escapeInvisible(line)}`;
+  return shown.length <= style.width ? [shown.trimEnd()] : paragraph(line, style.width, margin(blanks));
 };
+
+/** What goes on is further in: no title of its own begins there. */
+const hanging = (blanks: number): Margin => ({ first: ' '.repeat(blanks), rest: ' '.repeat(blanks + 2) });
 
 const rowLines = (rows: readonly Row[], style: Style): readonly string[] => {
   const shown = rows.map((row) => ({ ...row, label: shownText(row.label) }));

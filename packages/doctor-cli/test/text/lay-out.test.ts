@@ -45,6 +45,18 @@ describe('a screen', () => {
     expect(laid(20, ...screen.steps(['Repair it: `claw --fix=all`']))).toEqual(['→ Repair it:', '    claw --fix=all']);
   });
 
+  test('has titles that go on further in, so that no other one seems to begin', () => {
+    expect(laid(24, screen.title('pairing: Pairing of this host with its daemon'))).toEqual([
+      'pairing: Pairing of this',
+      '  host with its daemon',
+    ]);
+  });
+
+  test('has examples as far in as they are to be', () => {
+    const example = { kind: 'example', lines: ['a   b'] } as const;
+    expect(laid(24, example, { ...example, blanks: 6 })).toEqual(['  a   b', '      a   b']);
+  });
+
   test('has no empty line at an end, and no two together', () => {
     const { gap, line } = screen;
     expect(laid(80, gap, line('a'), gap, gap, line('b'), gap)).toEqual(['a', '', 'b']);

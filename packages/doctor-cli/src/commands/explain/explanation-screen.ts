@@ -1,7 +1,7 @@
 import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
 
 import { shellWord } from '../../model/advice/shell-words.js';
-import { bullet, gap, line, title, type Block, type Screen } from '../../text/screen.js';
+import { bullet, gap, line, steps, title, type Block, type Screen } from '../../text/screen.js';
 import type { Explanation } from './explanation.js';
 
 /** What a name means: cause, an example, what a repair of it changes, and what to do without the doctor. The last line is the next step. */
@@ -52,9 +52,7 @@ const findingScreen = (
       : explained(explanation, 'Without the doctor', repaired)),
     ...list('A page that says more:', helpUrl === undefined ? [] : [helpUrl]),
     ...next(
-      repairs.length > 0
-        ? tryIt(check, doctor)
-        : `Look whether it is so here: \`${doctor} --only=${shellWord(check.id)}\``,
+      repairs.length > 0 ? tryIt(check, doctor) : `Check this machine: \`${doctor} --only=${shellWord(check.id)}\``,
     ),
   ];
 };
@@ -104,7 +102,7 @@ const consentScreen = (
   const asker = check === undefined ? `${doctor} undo` : `${doctor} --fix=${shellWord(check.id)}`;
   return [
     title(`${name}: a consent that ${check === undefined ? 'an undo' : 'a repair'} may ask for`),
-    text(`Who gives it agrees to this: ${grants}`),
+    text(`By giving it you agree to this: ${grants}`),
     ...(explanation === undefined
       ? []
       : [
@@ -163,7 +161,7 @@ const checkScreen = (
     ...(repairs.length === 0
       ? []
       : part('What it can repair', [{ kind: 'example', lines: repairs.map((repair) => summaryOf(repair, plugin)) }])),
-    ...next(`More of one of these names: \`${doctor} explain ${shellWord(findings[0]?.code ?? check.id)}\``),
+    ...next(`More about one of them: \`${doctor} explain ${shellWord(findings[0]?.code ?? check.id)}\``),
   ];
 };
 
@@ -186,4 +184,4 @@ const part = (heading: string, blocks: readonly Block[]): Screen => [gap, title(
 const list = (label: string, items: readonly string[]): Screen =>
   items.length === 0 ? [] : [{ kind: 'body', text: label, isDim: true, blanks: PAGE }, ...items.map(bullet)];
 
-const next = (words: string): Screen => [gap, line(words, 'arrow')];
+const next = (words: string): Screen => [gap, ...steps([words])];

@@ -49,11 +49,9 @@ export const repairScreen = (repair: PlannedRepair, view: RepairView): Screen =>
       ),
     ]),
     ...repair.changes.flatMap((change) => sharedLine(change, view)),
-    ...repair.changes.filter((change) => sharing(change, view) === undefined).flatMap(diffLines),
+    ...diffsOf(repair.changes.filter((change) => sharing(change, view) === undefined)),
     ...once(option?.preconditions ?? [], view).map(bullet),
-    ...once([termsOf(repair, view)], view)
-      .filter((text) => text !== '')
-      .map(body),
+    ...[termsOf(repair, view)].filter((text) => text !== '').map(body),
     ...(view.isAsked ? [] : consentLines(repair, view)),
     ...(view.isVerbose ? [evidence(originOf(repair))] : []),
     gap,
@@ -130,9 +128,17 @@ const sharedLine = (change: Change, view: RepairView): Screen => {
   return other === undefined ? [] : [body(`${label}, ${text}: the repair of ${other.check} makes this change too.`)];
 };
 
-/** A text that changes, line by line. */
-const diffLines = ({ path, diff }: Change): Screen =>
-  diff === undefined ? [] : [body(`${path}:`), { kind: 'example', lines: diff.split('\n') }];
+/** Further in than the row that names the file. */
+const DIFF_BLANKS = 6;
+
+/** Texts that change, line by line; each with its name where there are several. */
+const diffsOf = (changes: readonly Change[]): Screen => {
+  const shown = changes.flatMap(({ path, diff }) => (diff === undefined ? [] : [{ path, diff }]));
+  return shown.flatMap(({ path, diff }): Screen => [
+    ...(shown.length === 1 ? [] : [body(`${path}:`)]),
+    { kind: 'example', lines: diff.split('\n'), blanks: DIFF_BLANKS },
+  ]);
+};
 
 /** What can be done beside a plain yes. */
 const termsOf = (repair: PlannedRepair, { isAsked, isBound }: RepairView): string => {

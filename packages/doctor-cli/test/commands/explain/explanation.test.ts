@@ -15,7 +15,7 @@ describe('explain', () => {
       'Gives this host access.',
       'config/devices.json',
       '\u2022 reissue-local-device',
-      '`claw doctor --fix=pairing --dry-run`',
+      ': claw doctor --fix=pairing --dry-run',
     ]) {
       expect(out).toContain(part);
     }
@@ -29,7 +29,7 @@ describe('explain', () => {
     const { out } = await run('doctor explain pairing/entry-breaks-lookup');
     expect(out).toContain('Remove the entry.');
     expect(out).not.toMatch(/The repair|--fix/);
-    expect(out).toMatch(/Look whether it is so here: `claw doctor --only=pairing`\n$/);
+    expect(out).toMatch(/Check this machine: claw doctor --only=pairing\n$/);
   });
 
   test('of a check lists all that it can find', async () => {
@@ -61,7 +61,7 @@ describe('explain', () => {
       'All pairings are lost.',
       'At a terminal it is given by typing: reset all pairings',
       '\u2022 renew-local-device',
-      '`claw doctor --fix=pairing --accept reset-all-pairings`',
+      ': claw doctor --fix=pairing --accept reset-all-pairings\n',
     ]) {
       expect(out).toContain(part);
     }

@@ -33,7 +33,7 @@ describe('a repair that runs a program', () => {
   test('asks for its consent over the very line', async () => {
     const settings = { before: states.running, consents: CONSENTS, apply: applying('applied') };
     const yes = await run('doctor --fix', { ...settings, terminal: { isTerminal: true, answers: ['y', 'y', 'y'] } });
-    expect(yes.err).toContain(`? ${CONSENT}: Run the programs of the repair.\n$ ${LINE}\n`);
+    expect(yes.err).toContain(`? ${CONSENT}: Run the programs of the repair.\n  $ ${LINE}\n`);
     expect(yes.doctor?.requests.applied).toHaveLength(1);
     const no = await run('doctor --fix', { ...settings, terminal: { isTerminal: true, answers: ['y', 'n'] } });
     expect(no.doctor?.requests.applied).toEqual([]);
@@ -87,7 +87,7 @@ describe('the consent to run programs', () => {
     const { out } = await run(`doctor explain ${CONSENT}`, { consents: CONSENTS });
     expect(out).toContain(`${CONSENT}: a consent that a repair may ask for`);
     expect(out).toContain('Asked for by:');
-    expect(out).toContain(`To give it: \`claw doctor --fix=pairing --accept ${CONSENT}\``);
+    expect(out).toContain(`To give it: claw doctor --fix=pairing --accept ${CONSENT}\n`);
   });
 });
 
