@@ -2,7 +2,7 @@ import { displayName } from '@netclaw/doctor-core';
 import type { Proposal } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
 import type { ConfigState } from './config-state.js';
-import type { RenameObstacle } from './names/rename.js';
+import type { RenameBlocker } from './names/rename.js';
 import type { ConfigTools } from './repairs.js';
 import { REPAIRS } from './repairs.js';
 import { whyNotKept } from './retire-keys.js';
@@ -56,14 +56,14 @@ interface RefusedPlace {
 
 const refusedPlaces = (state: ConfigState): readonly RefusedPlace[] => [
   ...(state.settings?.names ?? []).flatMap((problem): readonly RefusedPlace[] => {
-    const { kind, pointer, obstacle, successor } = problem;
+    const { kind, pointer, blocker, successor } = problem;
     if (kind === 'retired') {
-      const reason = successor !== undefined && obstacle === undefined ? undefined : whyNotKept(problem, state);
+      const reason = successor !== undefined && blocker === undefined ? undefined : whyNotKept(problem, state);
       const way = 'Copy it to a file of your own, and take it out in an editor.';
       return reason === undefined ? [] : [{ codes: ['retired-key'], pointer, reason, way }];
     }
-    if (obstacle === undefined || kind === 'unknown') return [];
-    return [{ codes: ['key-in-other-case', 'misspelt-key', 'unknown-daemon-key'], pointer, ...RENAMES[obstacle] }];
+    if (blocker === undefined || kind === 'unknown') return [];
+    return [{ codes: ['key-in-other-case', 'misspelt-key', 'unknown-daemon-key'], pointer, ...RENAMES[blocker] }];
   }),
   ...(state.settings?.values ?? []).flatMap((one): readonly RefusedPlace[] => {
     if (one.kind !== 'misspelt' || (one.isCertain && (isRoutine(one) || !isGuardedValue(one)))) return [];
@@ -78,7 +78,7 @@ const GUARDS =
   'it says who reaches netclaw, what its tools may do, or whether it starts, and only you know what was meant';
 const EDITOR = 'Correct its name in an editor, if that is what you mean.';
 
-const RENAMES: Readonly<Record<RenameObstacle, Pick<RefusedPlace, 'reason' | 'way'>>> = {
+const RENAMES: Readonly<Record<RenameBlocker, Pick<RefusedPlace, 'reason' | 'way'>>> = {
   taken: {
     reason: 'another key beside it has the name already',
     way: 'Put what you want of the two under the one name in an editor.',

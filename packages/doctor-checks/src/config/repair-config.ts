@@ -20,7 +20,7 @@ export const repairConfig = (state: ConfigState, tools: ConfigTools): readonly P
   const at = (code: Code, pointers: readonly string[]): Found =>
     findings.filter((found) => found.code === code && pointers.includes(found.subject.pointer ?? ''));
   const renames = (kind: 'other-case' | 'misspelt') =>
-    settings.names.filter((one) => one.kind === kind && one.obstacle === undefined);
+    settings.names.filter((one) => one.kind === kind && one.blocker === undefined);
   const [cased, misspelt] = [renames('other-case'), renames('misspelt')];
   const values = settings.values.flatMap((one) =>
     one.kind === 'misspelt' && one.isCertain && (isRoutine(one) || !isGuardedValue(one)) ? [one] : [],

@@ -47,7 +47,7 @@ export const retireKeys = (state: ConfigState, { findings, repair }: ConfigTools
   );
 };
 
-const isRenamed = ({ successor, obstacle }: NameProblem): boolean => successor !== undefined && obstacle === undefined;
+const isRenamed = ({ successor, blocker }: NameProblem): boolean => successor !== undefined && blocker === undefined;
 
 /** Why a retired key stays, as a clause; undefined where its value can be kept aside. */
 export const whyNotKept = ({ pointer, scalar }: NameProblem, { retired }: ConfigState): string | undefined => {

@@ -5,8 +5,8 @@ import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { isSound } from './is-sound.js';
 import { readPath } from './read-name.js';
-import type { RenameObstacle } from './rename.js';
-import { renameObstacle } from './rename.js';
+import type { RenameBlocker } from './rename.js';
+import { renameBlocker } from './rename.js';
 import type { SettingsValue } from './settings-value.js';
 import { emptySection, sectionIn } from './settings-value.js';
 
@@ -22,7 +22,7 @@ export interface NameProblem {
   /** What stands for a retired one now. */
   readonly successor: string | undefined;
   /** Why it does not get the name that was meant, or that of its successor; undefined where it can. */
-  readonly obstacle: RenameObstacle | undefined;
+  readonly blocker: RenameBlocker | undefined;
   /** Of a retired one that is a single value. */
   readonly scalar: number | boolean | null | Secret<string> | undefined;
 }
@@ -57,7 +57,7 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
         const isTaken = paths.some((path, other) => other !== index && path === wanted);
         const meant = successor === undefined ? read.meant : place.properties?.[successor];
         const probe = (): unknown => probeOf(child, meant ?? {}, at);
-        const obstacle = renameObstacle({
+        const blocker = renameBlocker({
           kind,
           name: successor ?? name,
           isTaken,
@@ -67,7 +67,7 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
           probe,
         });
         const scalar = kind === 'retired' ? scalarOf(child) : undefined;
-        names.push({ kind, pointer, name, isOfDaemon, successor, obstacle, scalar });
+        names.push({ kind, pointer, name, isOfDaemon, successor, blocker, scalar });
       }
       if (read.kind !== 'right' && read.kind !== 'other-case') continue;
       let [parent, canonical] = [target, at.read];

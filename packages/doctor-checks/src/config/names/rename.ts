@@ -4,7 +4,7 @@ import { configurationValue, fieldMismatches } from './daemon-field.js';
 import { namesWithin } from './settings-value.js';
 
 /** Why a key is not renamed, as the end of a sentence that begins with the pointer of the key. */
-export type RenameObstacle = 'taken' | 'unclear' | 'guarded' | 'faulty';
+export type RenameBlocker = 'taken' | 'unclear' | 'guarded' | 'faulty';
 
 interface Renaming {
   readonly kind: 'other-case' | 'misspelt' | 'unknown' | 'retired';
@@ -21,7 +21,7 @@ interface Renaming {
 }
 
 /** May a key get the name that was meant? One in another case has its effect already; others would take effect, and so are looked at. */
-export const renameObstacle = ({
+export const renameBlocker = ({
   kind,
   name,
   isTaken,
@@ -29,7 +29,7 @@ export const renameObstacle = ({
   isOfDaemon,
   node,
   probe,
-}: Renaming): RenameObstacle | undefined => {
+}: Renaming): RenameBlocker | undefined => {
   if (isTaken) return 'taken';
   if (kind === 'other-case') return undefined;
   if (meant === undefined) return 'unclear';
