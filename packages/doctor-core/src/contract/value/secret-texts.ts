@@ -3,12 +3,15 @@ import { Secret } from './secret.js';
 /** One that is shorter is part of too much that is none. */
 const SHORTEST = 8;
 
-/** What stands between the texts of a line: `NAME="value"`, `"name": "value"`. */
-const BETWEEN = /[\s"'=:,;{}[\]]+/;
+/** The texts of a line, `NAME="value"`, `"name": "value"`: each with what is before it where it is a value. */
+const TEXT = /([=:]\s*["']?)?([^\s"'=:,;{}[\]]+)/g;
+
+/** Words and names: `database`, `DATABASE_URL`, `config/netclaw.json`. */
+const ORDINARY = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)(?:[_./-](?:\p{Lu}?\p{Ll}+|\p{Lu}+))*$/u;
 
 /**
  * The texts that plain data keeps secret, the longest first: each secret as a whole, each line of it, and each text in a line, as programs print
- * a part of a file more often than all of it.
+ * a part of a file more often than all of it. An ordinary word that is no value is none: it is in too many arguments that have nothing to hide.
  */
 export const secretTextsIn = (value: unknown): readonly string[] =>
   [...new Set(wholeTexts(value).flatMap(partsOf))]
@@ -28,8 +31,17 @@ const wholeTexts = (value: unknown): readonly string[] => {
 
 const partsOf = (text: string): readonly string[] => [
   text.trim(),
-  ...text.split('\n').flatMap((line) => [line.trim(), ...line.split(BETWEEN)]),
+  ...text.split('\n').flatMap((line) => [line.trim(), valueOf(line), ...textsOf(line)]),
 ];
+
+/** All that is behind the name, without quotes: it may have blanks. */
+const valueOf = (line: string): string =>
+  /[=:]\s*(.*)$/.exec(line.trim())?.[1]?.replace(/^(["'])(.*)\1[,;]?$/, '$2') ?? '';
+
+const textsOf = (line: string): readonly string[] =>
+  [...line.matchAll(TEXT)].flatMap(([, before, text = '']) =>
+    before === undefined && ORDINARY.test(text) ? [] : [text],
+  );
 
 export const redacted = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((left, secret) => left.replaceAll(secret, '[redacted]'), text);
