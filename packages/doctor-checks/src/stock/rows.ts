@@ -46,6 +46,11 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     stock:
       'E: the configuration does not fit the schema, or configVersion is not a known number. W: it has no configVersion.',
     ours: [
+      'config/version-missing',
+      'config/version-unknown',
+      'config/schema-value',
+      'config/schema-missing',
+      'config/enum-spelling',
       'config/unknown-key',
       'config/retired-key',
       'config/misspelt-key',
@@ -57,7 +62,7 @@ export const STOCK_ROWS: readonly ParityRow[] = [
       'config/models-role-unknown',
       'config/models-names-equal',
     ],
-    is: 'part',
+    is: 'whole',
     why: 'The daemon does not read by the schema, so most of this is a warning; an error is what it does not start with. A misspelt key is named with the nearest name, where netclaw would delete it. Shapes of models that keep the daemon from starting are found, which the schema does not see.',
   },
   {
@@ -75,6 +80,8 @@ export const STOCK_ROWS: readonly ParityRow[] = [
       'secrets/plaintext',
       'secrets/undecryptable',
       'secrets/provider-undecryptable',
+      'key-ring/missing',
+      'key-ring/unloadable',
     ],
     is: 'whole',
     why: 'The same, and values that no key can decrypt beside them: an error where the daemon does not start without them.',
@@ -123,11 +130,20 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     is: 'part',
     why: 'What keeps the daemon from starting is an error; a provider that nobody defined is a warning with the nearest name, since netclaw starts and answers with a notice. Types of providers are for netclaw: new ones come.',
   },
-  left('Daemon Crash Logs', 'W: a crash log of the daemon is younger than seven days.'),
-  left(
-    'SQLite Provisioning',
-    'W: the newest crash log cannot be read. E: it names SQLite, and the daemon has not started since.',
-  ),
+  {
+    row: 'Daemon Crash Logs',
+    stock: 'W: a crash log of the daemon is younger than seven days.',
+    ours: ['daemon/crashed', 'daemon/restart-loop', 'daemon/crash-log-unreadable'],
+    is: 'whole',
+    why: 'The same, with the days as a setting. Crashes one after the other are a finding of their own.',
+  },
+  {
+    row: 'SQLite Provisioning',
+    stock: 'W: the newest crash log cannot be read. E: it names SQLite, and the daemon has not started since.',
+    ours: ['daemon/crashed', 'daemon/restart-loop', 'daemon/crash-log-unreadable'],
+    is: 'part',
+    why: 'A crash that names SQLite says so, and is a warning: the log is of the past, and what is wrong with the database now only netclaw can find out. Logs that are older than a week are for netclaw.',
+  },
   left(
     'Systemd Unit PATH',
     'W: the unit or its file of variables cannot be read, or its PATH lacks the directory of netclaw.',
@@ -153,20 +169,34 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     row: 'mcp-servers',
     stock:
       'E: a server has no known transport, command or address, or none of the enabled ones starts. W: some do not.',
-    ours: ['secrets/undecryptable'],
+    ours: ['config/schema-value', 'config/enum-spelling', 'secrets/undecryptable'],
     is: 'part',
     why: 'netclaw starts each server to look at it, which this doctor never does. Encrypted values of theirs that cannot be read are found here.',
   },
-  left(
-    'Tool Audience Profiles',
-    'E: the section Tools cannot be read, or Public or Team may do everything. W: ten cases of profiles that are wider or narrower than meant.',
-  ),
+  {
+    row: 'Tool Audience Profiles',
+    stock:
+      'E: the section Tools cannot be read, or Public or Team may do everything. W: ten cases of profiles that are wider or narrower than meant.',
+    ours: ['config/schema-value', 'config/enum-spelling'],
+    is: 'part',
+    why: 'Values that netclaw does not expect are found, as a warning. What they mean together is for netclaw.',
+  },
   left('MCP Tool Grant Snapshots', 'W: a list of grants omits tools that a server has.'),
-  left(
-    'Security Policy',
-    'E: the section Security cannot be read, or has neither a posture nor strict defaults. W: it has no posture.',
-  ),
-  left('Telemetry', 'E: the endpoint is not an absolute address. W: it is enabled without one.'),
+  {
+    row: 'Security Policy',
+    stock:
+      'E: the section Security cannot be read, or has neither a posture nor strict defaults. W: it has no posture.',
+    ours: ['config/schema-value', 'config/enum-spelling'],
+    is: 'part',
+    why: 'Values that netclaw does not expect are found, as a warning. What they mean together is for netclaw.',
+  },
+  {
+    row: 'Telemetry',
+    stock: 'E: the endpoint is not an absolute address. W: it is enabled without one.',
+    ours: ['config/schema-value'],
+    is: 'part',
+    why: 'Values that netclaw does not expect are found, as a warning. What they mean together is for netclaw.',
+  },
   left('Webhook Format', 'W: an address of Slack has another format than Slack.'),
   left('Inbound Webhook Routes', 'E: a file of a route is invalid. W: webhooks are enabled without a route.'),
   {
