@@ -34,7 +34,7 @@ const insteadOf = (path: string, stat: FileStat, find: PermissionsFind): Found =
 };
 
 /** The daemon owns it, and its mode keeps even the owner from what the daemon does there. */
-export const isClosed = ({ path, stat }: SeenDirectory, access: Access): boolean =>
+const isClosed = ({ path, stat }: SeenDirectory, access: Access): boolean =>
   stat.kind === 'directory' && stat.isReadOnly !== true && isOfDaemon(access, stat.uid) && !canUse(path, stat, access);
 
 const canUse = (path: string, stat: FileStat, access: Access): boolean =>

@@ -106,9 +106,3 @@ export const tightenModesExplanation: RepairExplanation = {
     'An open or shared directory is never closed: somebody must look first for what others have put there.',
   ],
 };
-
-export const openDirectoriesExplanation: RepairExplanation = {
-  effects: ['The owner of each directory that the plan names may list, change and enter it again.'],
-  losses: 'Nothing. Nobody but the owner gets a permission.',
-  manualFix: ['`chmod u+rwx` each of the directories in the home.'],
-};

@@ -24,7 +24,7 @@ export const CASES: Cases = {
 };
 
 export const MORE: More = {
-  'files that everybody can write, and directories that are closed': {
+  'files that everybody can write, and a directory that is closed': {
     files: {
       'config/netclaw.json': { content: '{}', mode: 0o666 },
       'config/webhooks/github.json': { content: '{}', mode: 0o644 },

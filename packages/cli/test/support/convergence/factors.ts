@@ -137,6 +137,9 @@ export const FACTORS: readonly Factor[] = [
       'configuration open to all': mode('config/netclaw.json', 0o666),
       'directory open to all': mode('config', 0o777),
       'directory closed': mode('config', 0o500),
+      'directory of logs closed': (home) =>
+        mode('logs', 0o500)(files({ 'logs/daemon-2026-03-01.log': { text: '', mode: 0o600 } })(home)),
+      'a skill open to all': files({ 'skills/garden/SKILL.md': { text: 'Water.', mode: 0o666 } }),
     },
   },
   {
@@ -153,6 +156,10 @@ export const FACTORS: readonly Factor[] = [
     variants: {
       'grants broken, with a backup': files({
         'config/tool-approvals.json': '{',
+        'config/tool-approvals.json.v2.bak': { json: { version: 3, audiences: { personal: { web_fetch: [grant] } } } },
+      }),
+      'grants broken and open to all, with a backup': files({
+        'config/tool-approvals.json': { text: '{', mode: 0o666 },
         'config/tool-approvals.json.v2.bak': { json: { version: 3, audiences: { personal: { web_fetch: [grant] } } } },
       }),
       'deny rules broken, with a backup': files({
