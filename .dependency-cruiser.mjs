@@ -39,10 +39,10 @@ const TABLE = {
     contract contract/rules contract/ask contract/ambient contract/compare contract/model contract/ports
     crash crash/disk crash/statement crash/tree
     world`,
-  state: 'approvals reminders devices endpoint marker secrets config daemon logs home json text',
+  state: 'redact approvals reminders devices endpoint marker secrets config daemon logs home json text',
   'doctor-checks': 'exposure-mode * config */* files',
   'doctor-pairing-repair': 'repair steps diagnose observe facts model explanations',
-  cli: '',
+  cli: 'bundle',
 };
 const FOLDERS = Object.fromEntries(Object.entries(TABLE).map(([name, row]) => [name, row.match(/\S+/g) ?? []]));
 

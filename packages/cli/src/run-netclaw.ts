@@ -22,6 +22,8 @@ export type ProgramName = string;
 /** What looks at a home: the help, and a line that is not understood, do without it. */
 const loadDoctor = loadOnce(() => import('./create-netclaw-doctor.js'));
 
+const loadBundle = loadOnce(() => import('./bundle/collect.js'));
+
 /** What each program is made of. */
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
   name,
@@ -38,6 +40,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
   isHomeNamed,
   createDoctor: async (settings) => (await loadDoctor()).createNetclawDoctor(settings),
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
+  bundle: async (at) => (await loadBundle()).collectNetclawBundle(at),
   foreignCommands: foreignCommand,
 });
 

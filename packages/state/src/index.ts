@@ -82,6 +82,11 @@ export type { Reminder } from './reminders/reminder.js';
 export { crashLogsIn } from './logs/crash-logs.js';
 export type { CrashLog } from './logs/crash-logs.js';
 
+// without secrets
+export { looksSecret } from './redact/looks-secret.js';
+export { redactConfig } from './redact/redact-config.js';
+export { redactCrashLog } from './redact/redact-log.js';
+
 // this host
 export { isLoopbackHost } from './endpoint/loopback.js';
 export { daemonAddress } from './endpoint/daemon-address.js';

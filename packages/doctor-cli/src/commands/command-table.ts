@@ -4,6 +4,7 @@ import type { Command } from '../run/command.js';
 import { addCommand } from './add/command.js';
 import { applyCommand } from './apply/command.js';
 import { baselineCommand } from './baseline/command.js';
+import { bundleCommand } from './bundle/command.js';
 import { completionCommand } from './completion/command.js';
 import { aliasCommand } from './doctor/alias.js';
 import { doctorCommand } from './doctor/command.js';
@@ -25,6 +26,7 @@ export const commandTable = (options: DoctorCommandOptions): CommandTable<Comman
       applyCommand(options),
       baselineCommand(options),
       addCommand(options),
+      ...(options.bundle === undefined ? [] : [bundleCommand(options, options.bundle)]),
       schemaCommand(options),
       // a shell completes the lines of one word
       ...(/\s/.test(options.name) ? [] : [completionCommand(options)]),

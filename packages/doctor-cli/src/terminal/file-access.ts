@@ -8,7 +8,7 @@ export interface FileAccess {
    */
   write(path: string, text: string, mayReplace: MayReplace): Promise<void>;
   /** Replaces a regular file that has these bytes still, or makes one where undefined; throws as `write`, also where it has changed. */
-  edit(path: string, before: Uint8Array | undefined, text: string): Promise<void>;
+  edit(path: string, before: Uint8Array | undefined, text: string | Uint8Array): Promise<void>;
   /** Throws as `write` would, where that could not be done now; leaves no trace. */
   probe(path: string, mayReplace: MayReplace): Promise<void>;
   /** Adds to the end of a file that is there or not; throws a `DoctorError` (`output/unwritable`). */

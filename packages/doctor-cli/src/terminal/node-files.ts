@@ -83,7 +83,7 @@ const write = async (path: string, text: string, mayReplace: MayReplace): Promis
   await replaceFile(path, text, old);
 };
 
-const edit = async (path: string, before: Uint8Array | undefined, text: string): Promise<void> => {
+const edit = async (path: string, before: Uint8Array | undefined, text: string | Uint8Array): Promise<void> => {
   const refuseChanged = async (): Promise<void> => {
     const now = await ifThere(readSmall(path));
     if (now === undefined ? before === undefined : before !== undefined && Buffer.compare(now, before) === 0) return;

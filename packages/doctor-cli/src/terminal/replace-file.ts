@@ -55,7 +55,7 @@ const headOf = async (path: string): Promise<string> => {
  */
 export const replaceFile = (
   path: string,
-  text: string,
+  text: string | Uint8Array,
   old: Stats | undefined,
   confirm?: () => Promise<void>,
 ): Promise<void> =>

@@ -42,7 +42,7 @@ export const fakeFiles = (texts: Readonly<Record<string, string>> = {}): FakeFil
       unless(path, '/no/');
       const old = before && Buffer.from(before).toString();
       if (files.get(path) !== old) refuseOthers(path, () => false);
-      files.set(path, text);
+      files.set(path, typeof text === 'string' ? text : Buffer.from(text).toString('latin1'));
     },
     probe: async (path, mayReplace) => {
       calls.push(`probe ${path}`);

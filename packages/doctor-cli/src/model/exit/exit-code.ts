@@ -80,6 +80,7 @@ const EXIT_BY_ERROR_CODE: Readonly<Record<string, Exit>> = {
   'consent/ambiguous': STOPPED.usage,
   'rule/impossible': STOPPED.usage,
   'rule/exists': STOPPED.usage,
+  'bundle/not-a-bundle': STOPPED.usage,
   'rule/unknown': { code: 1, reason: 'refused' },
   'home/usage': STOPPED.usage,
   'undo/unknown-repair': STOPPED.usage,

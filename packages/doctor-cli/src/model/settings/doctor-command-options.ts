@@ -32,6 +32,19 @@ export interface DoctorCommandAlias {
   readonly describe: string;
 }
 
+/** One text file of a bundle. */
+export interface BundleFile {
+  /** ASCII, at most 100 characters. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Collects what a bundle holds beside the report; nothing secret may be in it. The home is absolute. */
+export type CollectBundle = (at: {
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string>>;
+}) => Promise<readonly BundleFile[]>;
+
 /** One program's doctor command. */
 export interface DoctorCommandOptions {
   /** The program: `netclaw`. */
@@ -53,6 +66,8 @@ export interface DoctorCommandOptions {
   readonly isHomeNamed?: (settings: HomeSettings) => boolean;
   /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
   readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
+  /** Absent = there is no command `bundle`. */
+  readonly bundle?: CollectBundle;
   /** The message for words that are commands of another program; undefined for words that nobody knows. */
   readonly foreignCommands?: (words: readonly string[]) => string | undefined;
 }

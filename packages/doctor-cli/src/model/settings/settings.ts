@@ -87,3 +87,9 @@ export interface SetupSettings {
   /** Per check, and for the import of each plugin; undefined where it was not given, or the command has no such option. */
   readonly timeoutMs: number | undefined;
 }
+
+/** What `bundle` was asked for. */
+export type BundleSettings =
+  | { readonly kind: 'inspect'; readonly file: string }
+  /** Undefined: only shown. */
+  | { readonly kind: 'make'; readonly file: string | undefined };

@@ -11,7 +11,17 @@ export const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github'] as cons
 
 /** A command, by its last word; `program` is a line that names none. */
 type CommandName =
-  'doctor' | 'list' | 'explain' | 'undo' | 'apply' | 'baseline' | 'add' | 'schema' | 'completion' | 'program';
+  | 'doctor'
+  | 'list'
+  | 'explain'
+  | 'undo'
+  | 'apply'
+  | 'baseline'
+  | 'add'
+  | 'bundle'
+  | 'schema'
+  | 'completion'
+  | 'program';
 
 interface OptionRow extends OptionDeclaration {
   readonly commands: readonly CommandName[];
@@ -20,8 +30,10 @@ interface OptionRow extends OptionDeclaration {
 const INFORMATION = ['list', 'explain'] as const;
 const REPAIRS = ['doctor', 'undo', 'apply'] as const;
 const RUNS = ['doctor', 'apply', 'baseline'] as const;
+/** Commands whose result can be written into a file. */
+const WRITES = [...INFORMATION, ...REPAIRS, 'baseline', 'add'] as const;
 /** Commands that make a doctor. */
-const MAKES = [...INFORMATION, ...REPAIRS, 'baseline', 'add'] as const;
+const MAKES = [...WRITES, 'bundle'] as const;
 const ALL = [...MAKES, 'schema', 'completion', 'program'] as const;
 
 /**
@@ -65,6 +77,13 @@ const OPTION_TABLE: readonly OptionRow[] = [
     group: OUTPUT,
     describe: 'Show the rule and write nothing; the program of a command is run all the same',
     commands: ['add'],
+  },
+  {
+    name: 'dry-run',
+    kind: 'flag',
+    group: OUTPUT,
+    describe: 'Show what it would hold, and write nothing',
+    commands: ['bundle'],
   },
   {
     name: 'to',
@@ -155,7 +174,7 @@ const OPTION_TABLE: readonly OptionRow[] = [
     group: OUTPUT,
     describe: '<file> Where the result is written, instead of standard output',
     example: 'report.txt',
-    commands: [...MAKES, 'schema'],
+    commands: [...WRITES, 'schema'],
   },
   {
     name: 'fail-on',
