@@ -16,6 +16,7 @@ import { modelsFindings } from './models-findings.js';
 import { nameFinding } from './name-findings.js';
 import { repairConfig } from './repair-config.js';
 import { CONSENTS, REPAIRS } from './repairs.js';
+import { surroundingsFindings } from './surroundings-findings.js';
 import { valueFinding } from './value-findings.js';
 
 type ConfigFind = Find<typeof configFindings>;
@@ -95,6 +96,7 @@ const fileFindings = ({ config, settings }: ConfigState, find: ConfigFind): Foun
         ...daemonSectionFindings(path, content.root, overridingOf(path, config), find),
         ...(settings?.values ?? []).map((problem) => valueFinding(problem, find)),
         ...(settings ? modelsFindings(settings.models, config, find) : []),
+        ...(settings ? surroundingsFindings(settings, config, find) : []),
       ];
   }
 };

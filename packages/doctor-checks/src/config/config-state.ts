@@ -12,6 +12,9 @@ import { isSound } from './names/is-sound.js';
 import type { RetiredFile } from './retired-file.js';
 import { observeRetiredFile } from './retired-file.js';
 import type { ValueProblem } from './schema/value-problems.js';
+import { readLists } from './surroundings/mixed-lists.js';
+import type { Surrounding } from './surroundings/read-surroundings.js';
+import { readSurroundings } from './surroundings/read-surroundings.js';
 
 /** The configuration as files and variables hold it. */
 export interface ConfigState {
@@ -28,10 +31,13 @@ export interface ConfigState {
 }
 
 /** What netclaw.json says in all sections, without its values. */
-interface SettingsState {
+export interface SettingsState {
   readonly names: readonly NameProblem[];
   readonly models: Models;
   readonly values: readonly ValueProblem[];
+  readonly surroundings: readonly Surrounding[];
+  /** By their keys, folded, with their pointers. */
+  readonly lists: ReadonlyMap<string, string>;
 }
 
 /** The compiled schema of the whole file is loaded where the table finds something. */
@@ -54,9 +60,12 @@ export const observeConfigState = async (context: Context): Promise<ConfigState>
 
 const readState = async (root: JsonObjectNode, config: EffectiveConfig): Promise<SettingsState> => {
   const settings = readSettings(root);
+  const elsewhere = keysElsewhere(config);
   return {
     names: settings.names,
-    models: readModels(settings, keysElsewhere(config)),
+    models: readModels(settings, elsewhere),
+    surroundings: readSurroundings(settings, elsewhere),
+    lists: readLists(settings),
     values: isSound(settings.value, table) ? [] : (await loadSchema()).valueProblems(settings),
   };
 };

@@ -1,7 +1,8 @@
-import { defineFindings, error, warning } from '@netclaw/doctor-core';
+import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
 import { configExplanations } from './explanations.js';
 import { modelExplanations } from './explanations/models.js';
 import { nameExplanations } from './explanations/names.js';
+import { surroundingExplanations } from './explanations/surroundings.js';
 import { valueExplanations } from './explanations/values.js';
 
 export const configFindings = defineFindings(
@@ -117,6 +118,22 @@ export const configFindings = defineFindings(
       '{pointer} in {path} names a provider that Providers does not have{suggestion}. The daemon starts, and answers with a notice.',
       'Write the name of a provider that is set up, or set it up: `netclaw provider add`.',
     ),
+    'variable-mixes-list': warning(
+      '{variable} ({source}) sets an entry of {pointer}, of which {path} has others. netclaw puts the two lists together by number.',
+      'Set the whole list in one place.',
+    ),
+    'chat-silent': warning(
+      '{section} in {path} is enabled, but no channel is allowed and direct messages are off: it answers nobody.',
+      'Set the ids of the channels that it may answer in, and invite the bot there: `netclaw config`.',
+    ),
+    'dms-open': warning(
+      '{section} in {path} takes direct messages, and no user is named: everybody there can write to it.',
+      'Set AllowedUserIds, or AllowDirectMessages to false.',
+    ),
+    'mcp-by-address': info(
+      '{pointer} in {path} is an address of this machine by number, without OAuth. Some servers refuse that.',
+      'If it refuses, write the host name that the server allows, such as localhost.',
+    ),
     'environment-file-unreadable': warning(
       '{path} cannot be read, so what the daemon gets from it is not checked: {reason}.',
       '{next}',
@@ -126,5 +143,11 @@ export const configFindings = defineFindings(
       'Save {path} as UTF-8 without a byte order mark in an editor.',
     ),
   },
-  { ...configExplanations, ...nameExplanations, ...modelExplanations, ...valueExplanations },
+  {
+    ...configExplanations,
+    ...nameExplanations,
+    ...modelExplanations,
+    ...valueExplanations,
+    ...surroundingExplanations,
+  },
 );

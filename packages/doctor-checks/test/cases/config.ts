@@ -32,6 +32,15 @@ export const CASES: Cases = {
   'config/schema-value': settings({ Session: { IdleTimeout: TOKEN } }),
   'config/schema-missing': settings({ SkillFeeds: { Feeds: [{ Name: 'team' }] } }),
   'config/enum-spelling': settings({ Security: { DeploymentPosture: 'personal' } }),
+  'config/variable-mixes-list': {
+    ...settings({ Slack: { AllowedUserIds: ['U1'] } }),
+    environment: { NETCLAW_Slack__AllowedUserIds__0: VARIABLE },
+  },
+  'config/chat-silent': settings({ Slack: { Enabled: true } }),
+  'config/dms-open': settings({ Discord: { Enabled: true, AllowDirectMessages: true } }),
+  'config/mcp-by-address': settings({
+    McpServers: { a: { Transport: 'http', Url: `http://127.0.0.1:8080/${TOKEN}` } },
+  }),
   'config/models-mixed': settings({
     Providers,
     Models: { Main: MODEL, Definitions: { a: MODEL }, Roles: { Main: 'a' } },
@@ -89,7 +98,7 @@ export const MORE: More = {
     consents: ['correct-values'],
   },
   'keys in another case, with a fault below': {
-    ...settings({ slack: { enabled: 'true', Colour: 1 } }),
+    ...settings({ slack: { enabled: 'false', Colour: 1 } }),
     finds: ['config/key-in-other-case', 'config/schema-value', 'config/unknown-key'],
   },
   'a configuration with a secret that breaks off': {

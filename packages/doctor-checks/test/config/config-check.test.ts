@@ -138,7 +138,7 @@ describe('netclaw.json as a file', () => {
   test.each([
     ['{\n "configVersion": 1, // note\n "Daemon": { "Port": 5199, } }', 2, 22, 'a comment'],
     ['{"Daemon": { "Port": 5199, }, /* end */ }', 1, 26, 'a comma behind the last member'],
-    ['{"Slack":{"Enabled":true},"Slack":{"MentionOnly":true}}', 1, 27, 'a key that its object has already'],
+    ['{"Slack":{"Enabled":false},"Slack":{"MentionOnly":true}}', 1, 28, 'a key that its object has already'],
   ])('%j starts the daemon, but no later edit is applied: a warning', async (content, line, column, what) => {
     expect(await look(config(content))).toEqual([
       { code: 'config/not-plain-json', subject, data: { ...subject, line, column, what } },
@@ -255,8 +255,8 @@ describe('the names of keys', () => {
     ],
     ['{"Providers":{"a":{"Typ":"x"}}}', 'misspelt-key', '/Providers/a/Typ', 'Type'],
     ['{"Logging":{"LogLevels":{}}}', 'misspelt-key', '/Logging/LogLevels', 'LogLevel'],
-    ['{"slack":{"Enabled":true}}', 'key-in-other-case', '/slack', 'Slack'],
-    ['{"Models":{"main":{}},"Slack:Enabled":true}', 'key-in-other-case', '/Models/main', 'Main'],
+    ['{"slack":{"Enabled":false}}', 'key-in-other-case', '/slack', 'Slack'],
+    ['{"Models":{"main":{}},"Slack:Enabled":false}', 'key-in-other-case', '/Models/main', 'Main'],
     ['{"daemon:Port":1}', 'key-in-other-case', '/daemon:Port', 'Daemon:Port'],
     ['{"Daemon":{"port":1}}', 'key-in-other-case', '/Daemon/port', 'Port'],
   ])('in %s: %s, and the name that was meant', async (content, code, pointer, name) => {

@@ -150,11 +150,13 @@ describe('what is refused', () => {
 
   test.each<[string, string, string]>([
     ['a section that holds such a key', json({ Deamon: { Host: '0.0.0.0' } }), 'who reaches netclaw'],
+    ['a chat that would be open', json({ Slack: { Enabled: false, AllowDirectMesages: true } }), 'who reaches netclaw'],
+    ['a section that would be turned on', json({ Slak: { Enabled: true } }), 'who reaches netclaw'],
     ['models', json({ Models: { Definitons: {} } }), 'whether it starts'],
     ['a name that is there too', json({ Slack: { Enabld: true, Enabled: false } }), 'has the name already'],
     ['two keys that mean one name', json({ Slack: { Enabld: true, Enabeld: false } }), 'has the name already'],
     ['both spellings', json({ Slack: { Enabled: true }, slack: { MentionOnly: true } }), 'has the name already'],
-    ['a value with a fault', json({ Slack: { Enabld: 'maybe' } }), 'has a fault too'],
+    ['a value with a fault', json({ Slack: { MentionOnyl: 'maybe' } }), 'has a fault too'],
     ['a section with a fault', json({ Wrokspaces: { Directry: '/w' } }), 'has a fault too'],
     ['a port that is none', json({ Daemon: { Prot: 'many' } }), 'has a fault too'],
     ['a slip in what tools may do', json({ Security: { DeploymentPosture: 'Persnal' } }), 'what its tools may do'],
