@@ -30,12 +30,15 @@ const filesIn = (path) => {
   if (!existsSync(path)) return [];
   if (/\.(?:md|js)$/.test(path)) return [path];
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
-    if (/^(?:node_modules|dist|bundle|dist-test|generated|api|decisions)$/.test(entry.name)) return [];
+    if (/^(?:node_modules|dist|dist-test|generated|api|decisions)$/.test(entry.name)) return [];
     const below = join(path, entry.name);
-    if (entry.isDirectory()) return filesIn(below);
+    if (entry.isDirectory()) return BUILT.test(below) ? [] : filesIn(below);
     return CODE.test(below) || below.endsWith('.md') ? [below] : [];
   });
 };
+
+/** The program as it is published; a folder of sources may have the same name. */
+const BUILT = /^packages\/[^/]+\/bundle$/;
 
 /** A declaration says what its module exports, and uses what it imports. */
 const isExamined = (file) => /^(?:packages\/[^/]+\/src|e2e|tools)\//.test(file) && !/\.d\.m?ts$/.test(file);

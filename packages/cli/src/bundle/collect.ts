@@ -28,7 +28,7 @@ export const collectNetclawBundle: CollectBundle = async ({ home, environment })
     // a check without findings is none
     findings: { collected: info('Collected.', 'Nothing to do.') },
     observe: async (context) => {
-      collected.value = await collect(context as unknown as Context);
+      collected.value = await collect(context);
       return {};
     },
     diagnose: () => [],
