@@ -56,6 +56,7 @@ export { observeSettings, unreadableVariables } from './secrets/encrypted-leaves
 export type { Settings, UnreadableLeaf } from './secrets/encrypted-leaves.js';
 export { observeSecrets } from './secrets/secrets-file.js';
 export type { SecretsFile } from './secrets/secrets-file.js';
+export type { ConfigCredential } from './secrets/config-credentials.js';
 export { encryptSecret } from './secrets/encrypt-secret.js';
 export type { WritingRing } from './secrets/encrypt-secret.js';
 export { plaintextLeaves, readSecrets } from './secrets/secrets-content.js';

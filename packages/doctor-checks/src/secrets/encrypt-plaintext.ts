@@ -1,7 +1,7 @@
-import type { FixTools, Proposal } from '@netclaw/doctor-core';
+import type { Proposal } from '@netclaw/doctor-core';
 import { encryptSecret, PATHS, plaintextLeaves } from '@netclaw/state';
 import type { KeyRingState, SecretsFile } from '@netclaw/state';
-import type { secretsFindings } from './findings.js';
+import type { SecretsTools } from './repairs.js';
 import { writingRing } from './writing-ring.js';
 
 const path = PATHS.secrets;
@@ -11,14 +11,10 @@ interface Plaintext {
   readonly keyRing: KeyRingState;
 }
 
-interface Repairs {
-  readonly 'encrypt-plaintext': object;
-}
-
 /** Encrypts each text of secrets.json in its place, with the key that netclaw itself would take. */
 export const encryptPlaintext = (
   { secrets: { content, configuration }, keyRing }: Plaintext,
-  { findings, repair, refuse }: FixTools<typeof secretsFindings, never, Repairs, typeof path>,
+  { findings, repair, refuse }: SecretsTools,
 ): Proposal | undefined => {
   const about = findings.filter(({ code }) => code === 'plaintext');
   if (about.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import type { FindingExplanation, RepairExplanation } from '@netclaw/doctor-core';
+import type { FindingExplanation } from '@netclaw/doctor-core';
 
 const COPY = 'Copy config/secrets.json away.';
 const ENTER_AGAIN = 'Or enter each value again: `netclaw secrets set <key> <value>`. It works without the others.';
@@ -93,6 +93,33 @@ export const secretsExplanations = {
     example: ['keys/key-5c1f.xml     a key for another algorithm'],
     manualFix: ['Run the doctor as the user of the daemon on its host, or look into the log of the daemon.'],
   },
+  'credential-in-config': {
+    meaning:
+      'Tokens or keys stand in the configuration file. The agent of netclaw reads that file where a chat user asks for it; it does not read the file of secrets.',
+    cause: 'They were written there in an editor, or by a script that sets netclaw up.',
+    example: ['config/netclaw.json   Slack.BotToken: xoxb-…'],
+    manualFix: [
+      'Store each: `netclaw secrets set Slack.BotToken <value>`.',
+      'Remove it from config/netclaw.json in an editor.',
+      'If chat users could read it, make a new one.',
+    ],
+  },
+  'credential-unused': {
+    meaning: 'Tokens or keys stand in the configuration file, and the file of secrets has others, which are used.',
+    cause: 'They were stored as secrets later, and left in the configuration.',
+    example: ['config/netclaw.json   Slack.BotToken: xoxb-…', 'config/secrets.json   Slack.BotToken: ENC:…'],
+    manualFix: ['Remove them from config/netclaw.json in an editor.', 'If they are still valid, revoke them.'],
+  },
+  'credential-unmovable': {
+    meaning:
+      'Credentials stand in the configuration file, in addresses, headers or variables of other programs. Not every version of netclaw takes these from the file of secrets.',
+    cause: 'An address with a password, a webhook or a header with a token was set in an editor.',
+    example: ['config/netclaw.json   McpServers.search.Headers.Authorization: Bearer …'],
+    manualFix: [
+      'Try `netclaw secrets set McpServers.search.Headers.Authorization <value>`, and look whether the server still answers.',
+      'Then remove it from config/netclaw.json.',
+    ],
+  },
   'loose-mode': {
     meaning: 'Other users of this host can read or change the file of secrets.',
     cause: 'It was copied, restored or edited with a umask that is too wide.',
@@ -109,18 +136,3 @@ export const secretsExplanations = {
     manualFix: ['Store each of them again: `netclaw secrets set <key> <value>` encrypts it.'],
   },
 } as const satisfies Readonly<Record<string, FindingExplanation>>;
-
-export const encryptPlaintextExplanation: RepairExplanation = {
-  effects: [
-    'config/secrets.json: each text that is not encrypted is, in its place, with the newest key in keys/. Each is decrypted again before anything is written.',
-  ],
-  losses: 'Nothing. A program other than netclaw that reads the values from the file cannot do so any more.',
-  manualFix: ['Store each value again: `netclaw secrets set <key> <value>` encrypts it.'],
-};
-
-export const tightenSecretsExplanation: RepairExplanation = {
-  effects: ['config/secrets.json: the permissions of group and others go; its content, owner and group stay.'],
-  losses: 'Nothing. A program that runs as another user and reads the file cannot do so any more.',
-  manualFix: ['`chmod 600 config/secrets.json` in the home; 660 where the daemon gets in by its group.'],
-  refuses: ['The file belongs to another user, is a link, has a second name elsewhere or is mounted.'],
-};

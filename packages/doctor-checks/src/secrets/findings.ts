@@ -55,6 +55,18 @@ export const secretsFindings = defineFindings(
       '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',
       'Run the doctor as the user of the daemon, on its host. Or read in the log of the daemon whether it reads its secrets.',
     ),
+    'credential-in-config': warning(
+      '{pointers} in {path} are credentials in clear. The agent of netclaw may read that file for a chat user.',
+      'Run `{doctor} --fix=secrets --accept move-credentials`, which moves them into config/secrets.json, encrypted.',
+    ),
+    'credential-unused': warning(
+      '{pointers} in {path} are credentials in clear that are not used, since config/secrets.json sets them too. The agent of netclaw may read that file for a chat user.',
+      'Remove them from {path} in an editor. If they are still valid, make new ones.',
+    ),
+    'credential-unmovable': warning(
+      '{pointers} in {path} are credentials in clear, in places from which this doctor does not move them. The agent of netclaw may read that file for a chat user.',
+      'Take them out of {path}: store them with `netclaw secrets set <key> <value>` where this netclaw takes them from there, or use an address without a password.',
+    ),
     'loose-mode': warning(
       '{path} has mode {mode}: other users of this host can read or change the secrets.',
       'Run `{cure}` in the netclaw home, or `{doctor} --fix=secrets`.',

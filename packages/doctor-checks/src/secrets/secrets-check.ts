@@ -19,9 +19,11 @@ import { describeForeignText } from '../files/foreign-text.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { MAX_POINTERS, pointersOf } from '../files/unreadable-values.js';
 import { describeUnreadable } from '../files/unreadable.js';
-import { encryptPlaintextExplanation, tightenSecretsExplanation } from './explanations.js';
+import { CONSENTS, REPAIRS } from './repairs.js';
+import { credentialFindings } from './credentials.js';
 import { encryptPlaintext } from './encrypt-plaintext.js';
 import { secretsFindings } from './findings.js';
+import { moveCredentials } from './move-credentials.js';
 import { undecryptableFindings } from './undecryptable.js';
 
 type SecretsFind = Find<typeof secretsFindings>;
@@ -43,20 +45,10 @@ export const SecretsDoctorCheck = defineCheck({
   prerequisites: ['key-ring'],
   ...CONFIG_SOURCES,
   reads: [...CONFIG_SOURCES.reads, `${PATHS.keys}/`],
-  changes: [path],
+  changes: [path, PATHS.config],
   findings: secretsFindings,
-  repairs: {
-    'tighten-secrets-mode': {
-      summary: 'Takes the permissions of group and others from config/secrets.json.',
-      fixes: ['loose-mode'],
-      explanation: tightenSecretsExplanation,
-    },
-    'encrypt-plaintext': {
-      summary: 'Encrypts the values of config/secrets.json that are not encrypted, in place.',
-      fixes: ['plaintext'],
-      explanation: encryptPlaintextExplanation,
-    },
-  },
+  consents: CONSENTS,
+  repairs: REPAIRS,
   observe: async (context): Promise<SecretsState> => {
     const keyRing = await observeKeyRing(context);
     const secrets = await observeSecrets(context, keyRing);
@@ -68,6 +60,7 @@ export const SecretsDoctorCheck = defineCheck({
   diagnose: (state, find) => [
     ...contentFindings(state, find),
     ...undecryptableFindings(state, find),
+    ...credentialFindings(state, find),
     ...encodingFindings(state.secrets.configuration, find),
     ...modeFindings(state, find),
   ],
@@ -78,7 +71,7 @@ export const SecretsDoctorCheck = defineCheck({
       refuse,
       repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-secrets-mode', ...details }),
     });
-    return [tightened ?? [], encryptPlaintext(state, tools) ?? []].flat();
+    return [tightened ?? [], encryptPlaintext(state, tools) ?? [], moveCredentials(state, tools) ?? []].flat();
   },
 });
 

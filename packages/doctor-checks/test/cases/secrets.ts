@@ -2,7 +2,7 @@ import type { Host } from '../support.js';
 import { daemonJson, hostWith, SECRETS } from '../support.js';
 import { KEY, ringOf } from '../rings.js';
 import type { Also, Cases, More } from './cases-of-check.js';
-import { TOKEN, planted, withFiles } from './planted.js';
+import { planted, PROVIDER_KEY, TOKEN, withFiles } from './planted.js';
 
 const secrets = (content: string | Uint8Array, mode = 0o600): Host =>
   hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
@@ -25,6 +25,23 @@ export const CASES: Cases = {
   'secrets/provider-undecryptable': secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
   // of a newer version
   'secrets/not-decryptable-here': secrets('{"Slack":{"BotToken":"ENC:CfDJ8QAAAAAAAAAAAAAAAAAAAAA"}}'),
+  'secrets/credential-in-config': hostWith(
+    {},
+    { files: { 'config/netclaw.json': '{"Slack":{"BotToken":"xoxb-1"}}', ...ringOf(KEY) } },
+  ),
+  'secrets/credential-unused': hostWith(
+    {},
+    {
+      files: {
+        'config/netclaw.json': '{"Slack":{"BotToken":"xoxb-1"}}',
+        'config/secrets.json': { content: '{"slack":{"botToken":"ENC:CfDJ8"}}', mode: 0o600 },
+      },
+    },
+  ),
+  'secrets/credential-unmovable': hostWith(
+    {},
+    { files: { 'config/netclaw.json': '{"Proxy":"http://me:hunter2@proxy.example/"}' } },
+  ),
   'secrets/loose-mode': secrets(SECRETS, 0o640),
   'secrets/plaintext': secrets('{"Slack":{"BotToken":"xoxb-1"}}'),
 };
@@ -46,6 +63,18 @@ export const MORE: More = {
     }),
     finds: ['secrets/plaintext'],
   },
+  'credentials in the configuration, to be moved': {
+    ...withFiles({
+      'config/netclaw.json': JSON.stringify({
+        Slack: { Enabled: true, BotToken: TOKEN },
+        Providers: { Main: { Type: 'openai', ApiKey: PROVIDER_KEY } },
+      }),
+      'config/secrets.json': { content: '{"configVersion":1,"slack":{}}', mode: 0o600 },
+      ...ringOf(KEY),
+    }),
+    finds: ['secrets/credential-in-config'],
+    consents: ['move-credentials'],
+  },
   'secrets that belong to another user': {
     ...hostWith({}, { files: { 'config/secrets.json': { content: SECRETS, mode: 0o644, uid: 0 } } }),
     finds: ['secrets/loose-mode'],
@@ -53,5 +82,6 @@ export const MORE: More = {
 };
 
 export const ALSO: Also = {
+  'secrets/credential-unused': ['secrets/undecryptable'],
   'secrets/misspelt-token': ['secrets/undecryptable'],
 };

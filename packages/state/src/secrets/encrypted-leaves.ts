@@ -1,17 +1,19 @@
 import type { Context } from '@netclaw/doctor-core';
-import type { JsonNode } from '@netclaw/doctor-core/json';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
 import type { ConfigFile } from '../config/config-file.js';
 import { readWithRoot } from '../config/config-file.js';
 import type { VariableSettings } from '../config/variable-settings.js';
 import { PATHS } from '../home/paths.js';
-import type { JsonStep } from '../json/json-place.js';
-import { eachWithin, pathTo, ROOT } from '../json/json-place.js';
+import { pathTo } from '../json/json-place.js';
 import { foldCase } from '../text/fold-case.js';
+import type { ConfigCredential } from './config-credentials.js';
+import { findCredentials } from './config-credentials.js';
 import type { KeyRingState } from './key-ring-state.js';
 import type { Unreadable } from './opened-secret.js';
 import { openSecret } from './opened-secret.js';
+import type { StringLeaf } from './string-leaves.js';
+import { stringLeaves } from './string-leaves.js';
 
 /** An encrypted leaf that cannot be opened. */
 export interface UnreadableLeaf extends Unreadable {
@@ -22,24 +24,25 @@ export interface UnreadableLeaf extends Unreadable {
   readonly isOfProvider: boolean;
 }
 
-export interface StringLeaf {
-  readonly place: JsonStep;
-  readonly value: string;
-}
-
 /** netclaw.json. */
 export interface Settings {
   /** What the file is to the configuration, for `observeConfig`. */
   readonly configuration: ConfigFile;
   /** Its encrypted leaves that cannot be opened; none where it cannot be loaded. */
   readonly unreadable: readonly UnreadableLeaf[];
+  /** Credentials in clear. */
+  readonly credentials: readonly ConfigCredential[];
 }
 
 /** Observes netclaw.json with the keys of a ring that was observed before. */
 export const observeSettings = async (context: Context, ring: KeyRingState): Promise<Settings> => {
   const { file, root } = readWithRoot(await context.files.view(PATHS.config), PATHS.config);
   const leaves = root === undefined ? [] : stringLeaves(root).filter(isEncrypted);
-  return { configuration: file, unreadable: leaves.flatMap((leaf) => unreadableLeaf(leaf, ring)) };
+  return {
+    configuration: file,
+    unreadable: leaves.flatMap((leaf) => unreadableLeaf(leaf, ring)),
+    credentials: root === undefined ? [] : findCredentials(root),
+  };
 };
 
 /** The encrypted values of variables that cannot be opened; the pointer of each is the name of its variable. */
@@ -48,16 +51,6 @@ export const unreadableVariables = (settings: VariableSettings, ring: KeyRingSta
     const why = encrypted && whyUnreadable(encrypted.reveal(), ring);
     return why === undefined ? [] : [unreadable({ key, pointer: variable }, why)];
   });
-
-export const stringLeaves = (root: JsonNode): readonly StringLeaf[] => {
-  const leaves: StringLeaf[] = [];
-  const visit = (node: JsonNode, place: JsonStep): void => {
-    if (node.type === 'string') leaves.push({ place, value: node.value });
-    else eachWithin(node, place, visit);
-  };
-  visit(root, ROOT);
-  return leaves;
-};
 
 export const isEncrypted = ({ value }: StringLeaf): boolean => isProtectedSecret(value);
 

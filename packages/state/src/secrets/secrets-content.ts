@@ -13,8 +13,10 @@ import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { DeviceToken } from './device-token.js';
 import { readToken } from './device-token.js';
 import type { KeyRingState } from './key-ring-state.js';
-import type { StringLeaf, UnreadableLeaf } from './encrypted-leaves.js';
-import { isEncrypted, stringLeaves, unreadableLeaf } from './encrypted-leaves.js';
+import type { UnreadableLeaf } from './encrypted-leaves.js';
+import { isEncrypted, unreadableLeaf } from './encrypted-leaves.js';
+import type { StringLeaf } from './string-leaves.js';
+import { stringLeaves } from './string-leaves.js';
 
 export type SecretsContent =
   | NoContent

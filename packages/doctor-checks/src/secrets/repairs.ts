@@ -1,0 +1,46 @@
+import type { FixTools } from '@netclaw/doctor-core';
+import type { PATHS } from '@netclaw/state';
+import type { secretsFindings } from './findings.js';
+import {
+  encryptPlaintextExplanation,
+  moveConsentExplanation,
+  moveCredentialsExplanation,
+  tightenSecretsExplanation,
+} from './repair-explanations.js';
+
+export const CONSENTS = {
+  'move-credentials': {
+    grants:
+      'The credentials that the plan names go from config/netclaw.json into config/secrets.json. Only netclaw reads them there.',
+    explanation: moveConsentExplanation,
+  },
+} as const;
+
+export const REPAIRS = {
+  'tighten-secrets-mode': {
+    summary: 'Takes the permissions of group and others from config/secrets.json.',
+    fixes: ['loose-mode'],
+    consents: [],
+    explanation: tightenSecretsExplanation,
+  },
+  'encrypt-plaintext': {
+    summary: 'Encrypts the values of config/secrets.json that are not encrypted, in place.',
+    fixes: ['plaintext'],
+    consents: [],
+    explanation: encryptPlaintextExplanation,
+  },
+  'move-credentials': {
+    summary: 'Moves credentials from config/netclaw.json into config/secrets.json, encrypted.',
+    fixes: ['credential-in-config'],
+    consents: ['move-credentials'],
+    explanation: moveCredentialsExplanation,
+  },
+} as const;
+
+export type SecretsTools = FixTools<
+  typeof secretsFindings,
+  keyof typeof CONSENTS,
+  typeof REPAIRS,
+  typeof PATHS.secrets | typeof PATHS.config,
+  never
+>;
