@@ -7,6 +7,7 @@ import { allowCommands } from '../../sandbox/command-guard.js';
 import { ProgramFailure } from '../../sandbox/program-failure.js';
 import { endOfChild, IN_OWN_GROUP, killGroup } from '../process/child-group.js';
 import { collectBeginning } from '../process/collect-output.js';
+import { createTurns } from '../read/turns.js';
 import type { Verb } from './protocol.js';
 import { LIMITS } from './protocol.js';
 
@@ -31,44 +32,52 @@ export type CallProgram = (call: Call) => Promise<Uint8Array>;
  */
 export const programCaller =
   (file: string): CallProgram =>
-  async ({ verb, request, env, timeoutMs, signal, log }) => {
-    let child: ChildProcess;
-    try {
-      child = allowCommands(() =>
-        spawn(file, [verb], { cwd: '/', env, stdio: 'pipe', windowsHide: true, ...IN_OWN_GROUP }),
-      );
-    } catch (error) {
-      throw notStarted(error);
-    }
-    const full = new AbortController();
-    const stdout = collectBeginning(child.stdout, LIMITS.stdoutBytes, () => {
-      full.abort();
-    });
-    const stderr = collectBeginning(child.stderr, LIMITS.stderrBytes);
-    // what it has started must not outlive it, nor keep its output open
-    child.once('exit', () => {
-      killGroup(child);
-    });
-    // it may end without reading
-    child.stdin?.on('error', () => undefined).end(JSON.stringify(request));
-    const signals = signal ? AbortSignal.any([signal, full.signal]) : full.signal;
-    const end = await endOfChild(child, { timeoutMs, signal: signals });
-    const said = stderr();
-    logLines(said, log);
-    if (full.signal.aborted) throw noAnswer(`it wrote more than ${LIMITS.stdoutBytes} bytes to stdout`, said);
-    switch (end.kind) {
-      case 'not-started':
-        throw notStarted(end.error);
-      case 'timed-out':
-        throw noAnswer(`it took longer than ${timeoutMs} ms`, said);
-      case 'aborted':
-        throw noAnswer('it was ended, since nobody waits for it any more', said);
-      case 'ended':
-        if (end.code === undefined) throw noAnswer(`it was ended by the signal ${child.signalCode ?? ''}`, said);
-        if (end.code !== 0) throw noAnswer(`it ended with exit code ${end.code}`, said);
-        return stdout().bytes;
-    }
-  };
+  (asked) =>
+    inTurn(() => callNow(file, asked));
+
+/** A program may have 200 checks, and each look of one is a process of its own. */
+const inTurn = createTurns(8);
+
+const callNow = async (file: string, { verb, request, env, timeoutMs, signal, log }: Call): Promise<Uint8Array> => {
+  if (signal?.aborted === true)
+    throw new ProgramFailure('no-answer', 'it was not started, since nobody waits for it any more');
+  let child: ChildProcess;
+  try {
+    child = allowCommands(() =>
+      spawn(file, [verb], { cwd: '/', env, stdio: 'pipe', windowsHide: true, ...IN_OWN_GROUP }),
+    );
+  } catch (error) {
+    throw notStarted(error);
+  }
+  const full = new AbortController();
+  const stdout = collectBeginning(child.stdout, LIMITS.stdoutBytes, () => {
+    full.abort();
+  });
+  const stderr = collectBeginning(child.stderr, LIMITS.stderrBytes);
+  // what it has started must not outlive it, nor keep its output open
+  child.once('exit', () => {
+    killGroup(child);
+  });
+  // it may end without reading
+  child.stdin?.on('error', () => undefined).end(JSON.stringify(request));
+  const signals = signal ? AbortSignal.any([signal, full.signal]) : full.signal;
+  const end = await endOfChild(child, { timeoutMs, signal: signals });
+  const said = stderr();
+  logLines(said, log);
+  if (full.signal.aborted) throw noAnswer(`it wrote more than ${LIMITS.stdoutBytes} bytes to stdout`, said);
+  switch (end.kind) {
+    case 'not-started':
+      throw notStarted(end.error);
+    case 'timed-out':
+      throw noAnswer(`it took longer than ${timeoutMs} ms`, said);
+    case 'aborted':
+      throw noAnswer('it was ended, since nobody waits for it any more', said);
+    case 'ended':
+      if (end.code === undefined) throw noAnswer(`it was ended by the signal ${child.signalCode ?? ''}`, said);
+      if (end.code !== 0) throw noAnswer(`it ended with exit code ${end.code}`, said);
+      return stdout().bytes;
+  }
+};
 
 type Output = ReturnType<ReturnType<typeof collectBeginning>>;
 

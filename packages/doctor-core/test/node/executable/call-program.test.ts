@@ -153,3 +153,21 @@ describe('a call of a program', () => {
     });
   });
 });
+
+it('is started a limited number of times at once', async () => {
+  const log = join(root, 'log');
+  const checks = Array.from({ length: 30 }, (_, at) => ({ ...TOKEN, id: `token-${at}` }));
+  const diagnose = `echo + >> ${log}; sleep 0.05; echo - >> ${log}; echo '{ "findings": [] }'`;
+  writeProgram(root, printing({ describe: { protocolVersion: 1, name: 'acme', checks }, diagnose }));
+  const doctor = createDoctor({ name: 'acme doctor', checks: [], plugins: [await loadFrom(root)], home });
+  const { results } = await doctor.diagnose({ timeoutMs: 60_000 });
+  expect(results.filter(({ outcome }) => outcome.status === 'completed')).toHaveLength(32);
+  let running = 0;
+  const counts = fs
+    .readFileSync(log, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (running += line === '+' ? 1 : -1));
+  expect(counts).toHaveLength(60);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(8);
+});
