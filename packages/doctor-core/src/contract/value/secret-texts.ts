@@ -11,7 +11,7 @@ const ORDINARY = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)(?:[_./-](?:\p{Lu}?\p{Ll}+|\p{Lu}+)
 
 /**
  * The texts that plain data keeps secret, the longest first: each secret as a whole, each line of it, and each text in a line, as programs print
- * a part of a file more often than all of it. An ordinary word that is no value is none: it is in too many arguments that have nothing to hide.
+ * a part of a file more often than all of it. An ordinary word counts as a value alone: it is in too many arguments that have nothing to hide.
  */
 export const secretTextsIn = (value: unknown): readonly string[] =>
   [...new Set(wholeTexts(value).flatMap(partsOf))]
