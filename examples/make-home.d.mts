@@ -33,6 +33,7 @@ export interface HomeRecipe {
   readonly fix?: string;
 }
 export const recipeNames: () => readonly string[];
+export const problemNames: () => readonly string[];
 export const readRecipe: (name: string) => HomeRecipe;
 /** `machine`: the name of the host; default: this one's. */
 export const makeHome: (home: string, recipe: HomeRecipe, machine?: string) => ReadonlyMap<string, string>;

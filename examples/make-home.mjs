@@ -7,11 +7,16 @@ import { createKey, loadKeyRing, protectSecret } from '@netclaw/data-protection'
 
 const recipes = new URL('./homes/', import.meta.url);
 
-/** Names of the recipes in `examples/homes/`. */
-export const recipeNames = () =>
-  readdirSync(recipes)
+const namesIn = (folder) =>
+  readdirSync(new URL(folder, recipes))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length));
+
+/** Names of the recipes in `examples/homes/` of which one check repairs what is wrong. */
+export const recipeNames = () => namesIn('./').filter((name) => readRecipe(name).fix !== '');
+
+/** Names of the recipes in `examples/homes/problems/`: what operators ask about most. */
+export const problemNames = () => namesIn('./problems/').map((name) => `problems/${name}`);
 
 export const readRecipe = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, recipes), 'utf8'));
 
