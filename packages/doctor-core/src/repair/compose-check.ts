@@ -82,6 +82,12 @@ export const dependsOn = (
   return earlier.flatMap(pathsOfStep).some((path) => declared.some((patterns) => isDeclared(path, patterns)));
 };
 
+/** Do steps change something in a directory whose mode the others change? What is staged for it is tried before any mode is changed. */
+const isBelow = (own: readonly FileStep[], others: readonly FileStep[]): boolean => {
+  const directories = others.flatMap(({ kind, path }) => (kind === 'set-mode' ? [`${path}/`] : []));
+  return own.flatMap(pathsOfStep).some((path) => directories.some((directory) => path.startsWith(directory)));
+};
+
 const hasAnswer = ({ raw }: Look, id: string): boolean =>
   raw.some(
     ({ selected, outcome }) =>
@@ -108,7 +114,8 @@ const composeRound = async (
     if (!planned) continue;
     const one = { proposed, planned, look };
     const own = plannedSteps(one);
-    if (isOverruling(planned)) made.push(asConflict(one, [...earlier, ...made.flatMap(plannedSteps)]));
+    const others = [...earlier, ...made.flatMap(plannedSteps)];
+    if (isOverruling(planned) || isBelow(own, others)) made.push(asConflict(one, others));
     else if (await commutes(look.seen.files, steps, own)) {
       steps.push(...own);
       made.push(one);

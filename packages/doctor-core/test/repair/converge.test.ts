@@ -219,6 +219,39 @@ describe('a repair that is refused until a later one is made', () => {
   });
 });
 
+describe('a repair in a directory', () => {
+  it('whose mode an earlier one changes is a conflict, and is planned by a second run', async () => {
+    const home = memoryHome({ files: { 'sub/': { mode: 0o500 }, 'sub/a.json': '{ "x": 1 }', [FILE]: '{ "n": 1 }' } });
+    const opener: Check = scripted(
+      'opener',
+      async ({ files }) => ((await files.json(FILE, '/n')) === 1 ? [bare('bad')] : []),
+      {
+        changes: ['sub', FILE],
+        fix: ({ repair }: FixTools) =>
+          repair('open it', [
+            { kind: 'set-mode', path: 'sub', mode: 0o700 },
+            ...edits({ op: 'set', pointer: '/n', value: 2 }),
+          ]),
+      },
+    );
+    const inside: Check = scripted(
+      'inside',
+      async ({ files }) => ((await files.json('sub/a.json', '/x')) === 1 ? [bare('bad')] : []),
+      {
+        changes: ['sub/a.json'],
+        fix: ({ repair }: FixTools) =>
+          repair('set it', [
+            { kind: 'edit-json', path: 'sub/a.json', edits: [{ op: 'set', pointer: '/x', value: 2 }] },
+          ]),
+      },
+    );
+    const doctor = doctorOf(safeWorld(home), opener, inside);
+    expect(outcomesOf(await repairWith(doctor))).toEqual(['applied', 'conflict']);
+    expect(outcomesOf(await repairWith(doctor))).toEqual(['applied']);
+    await expectNothingLeft(doctor);
+  });
+});
+
 describe('a repair that is declined', () => {
   const isHost = ({ check }: PlannedRepair): boolean => check === 'host';
 

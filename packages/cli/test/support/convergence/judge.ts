@@ -49,13 +49,14 @@ const firstConsents = ({ proposal }: PlannedRepair): readonly string[] =>
 const named = ({ check, chosen, proposer, reason }: PlannedRepair): string =>
   `${check}/${chosen?.repair ?? proposer}${reason === undefined ? '' : ` (${reason})`}`;
 
+/** Errors by what they are about; a key may be spelt another way by then. */
 const errorsOf = ({ results }: Diagnosis): ReadonlyMap<string, string> =>
   new Map(
     results.flatMap(({ outcome }) =>
       outcome.status === 'completed'
         ? outcome.findings
             .filter(({ severity }) => severity === 'error')
-            .map((found) => [findingKey(found), found.code])
+            .map((found) => [findingKey(found).toLowerCase(), found.code])
         : [],
     ),
   );
