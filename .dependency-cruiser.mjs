@@ -39,7 +39,7 @@ const TABLE = {
     contract contract/rules contract/ask contract/ambient contract/compare contract/model contract/ports
     crash crash/disk crash/statement crash/tree
     world`,
-  state: 'redact approvals reminders devices endpoint marker secrets config daemon logs home json text',
+  state: 'redact approvals reminders service devices endpoint marker secrets config daemon logs home json text',
   'doctor-checks': 'exposure-mode * config */* files',
   'doctor-pairing-repair': 'repair steps diagnose observe facts model explanations',
   cli: 'bundle',

@@ -97,9 +97,11 @@ export { observeClientEndpoint, observeClientEndpoints } from './endpoint/client
 export type { ClientEndpoint, ClientEndpoints } from './endpoint/client-endpoint.js';
 export { observeDaemon } from './daemon/daemon-state.js';
 export type { DaemonState } from './daemon/daemon-state.js';
+export { observeServiceUnit, UNIT_READS } from './service/service-unit.js';
+export type { SearchPath, ServiceUnit } from './service/service-unit.js';
 export { observeTraces } from './daemon/traces.js';
 export type { Traces } from './daemon/traces.js';
-export { observeCrashes } from './daemon/crashes.js';
-export type { Crash, Crashes } from './daemon/crashes.js';
+export { observeCrashes } from './logs/crashes.js';
+export type { Crash, Crashes } from './logs/crashes.js';
 export { containerOf } from './daemon/container.js';
 export { describeActiveProcess, findActiveProcess } from './daemon/active-process.js';

@@ -5,14 +5,24 @@ import {
   observeConfig,
   observeCrashes,
   observeDaemon,
+  observeServiceUnit,
   observeTraces,
   PATHS,
+  UNIT_READS,
 } from '@netclaw/state';
-import type { Crashes, DaemonState, EffectiveConfig, Traces } from '@netclaw/state';
+import type { Crashes, DaemonState, EffectiveConfig, ServiceUnit, Traces } from '@netclaw/state';
 import type { Health } from './health.js';
 import { observeHealth } from './health.js';
 
-export const READS = [...CONFIG_SOURCES.reads, `${PATHS.logs}/crash-*.log`, PATHS.restartManifest] as const;
+export const READS = [
+  ...CONFIG_SOURCES.reads,
+  `${PATHS.logs}/crash-*.log`,
+  PATHS.restartManifest,
+  ...UNIT_READS,
+] as const;
+
+/** HOME says where the units of the user are. */
+export const ENV = [...CONFIG_SOURCES.env, 'HOME'] as const;
 
 /** The daemon may listen at any address of this machine. */
 export const CONNECTS = ['http://*:*'] as const;
@@ -32,6 +42,7 @@ export interface DaemonLook {
   readonly config: EffectiveConfig;
   /** Undefined where no daemon was asked. */
   readonly health: Health | undefined;
+  readonly unit: ServiceUnit;
   /** In the official container. */
   readonly isContainer: boolean;
   /** When the run began, ms since the epoch. */
@@ -42,11 +53,12 @@ export interface DaemonLook {
 export const observeDaemonLook = async (context: DaemonContext): Promise<DaemonLook> => {
   const { processes, settings, now } = context;
   const daemon = await observeDaemon(context);
-  const [holder, config, traces, crashes] = await Promise.all([
+  const [holder, config, traces, crashes, unit] = await Promise.all([
     processes.lockHolder(PATHS.lock),
     observeConfig(context, { daemon }),
     observeTraces(context),
     observeCrashes(context),
+    observeServiceUnit(context),
   ]);
   const pid = holder.kind === 'held' ? holder.process?.pid : undefined;
   const name = pid === undefined ? undefined : await processes.nameOf(pid);
@@ -56,6 +68,7 @@ export const observeDaemonLook = async (context: DaemonContext): Promise<DaemonL
     otherHolder: isOther ? { pid, name } : undefined,
     traces,
     crashes,
+    unit,
     config,
     health: isOther ? undefined : await observeHealth(context, daemon, config),
     isContainer: containerOf(context) !== undefined,

@@ -5,6 +5,7 @@ import { describeOrigin, PATHS, readingsOf } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
 import type { DaemonLook } from './daemon-state.js';
 import type { daemonFindings } from './findings.js';
+import { unitFindings } from './unit-findings.js';
 
 type DaemonFind = Find<typeof daemonFindings>;
 type Found = readonly Finding<typeof daemonFindings>[];
@@ -25,6 +26,7 @@ export const diagnoseDaemon = (look: DaemonLook, find: DaemonFind): Found => [
   ...crashFindings(look, find),
   ...healthFindings(look, find),
   ...portFindings(look, find),
+  ...unitFindings(look.unit, find),
 ];
 
 const lockFindings = ({ otherHolder, daemon }: DaemonLook, find: DaemonFind): Found => {

@@ -1,4 +1,4 @@
-import type { FindingExplanation, RepairExplanation } from '@netclaw/doctor-core';
+import type { FindingExplanation } from '@netclaw/doctor-core';
 
 export const daemonExplanations = {
   'stale-pid': {
@@ -92,10 +92,3 @@ export const daemonExplanations = {
     manualFix: ['Look for it: `pgrep -a netclawd`, or the task manager.'],
   },
 } satisfies Readonly<Record<string, FindingExplanation>>;
-
-export const removeStalePidExplanation: RepairExplanation = {
-  effects: ['netclaw.pid is removed.'],
-  losses: 'Nothing: the process that it names is not the daemon.',
-  manualFix: ['`rm netclaw.pid` in the home, while no netclawd runs.'],
-  refuses: ['While a daemon runs, or where it cannot be seen whether one does.'],
-};

@@ -1,5 +1,6 @@
 import { defineFindings, info, warning } from '@netclaw/doctor-core';
 import { daemonExplanations } from './explanations.js';
+import { unitExplanations } from './unit-explanations.js';
 
 export const daemonFindings = defineFindings(
   {
@@ -36,10 +37,42 @@ export const daemonFindings = defineFindings(
       'netclawd has version {version}. This doctor was tried with {tried}.',
       'Use a doctor that knows this version. Until then read each plan before you agree to it.',
     ),
+    'unit-unreadable': warning(
+      '{path}, by which systemd starts the daemon, cannot be read here, because {reason}.',
+      '{next}',
+    ),
+    'unit-program': warning(
+      '{path} names {program} in ExecStart, and systemd needs the whole path of a program there.',
+      'Write the whole path of netclawd after `ExecStart=`, then run `systemctl --user daemon-reload`.',
+    ),
+    'unit-path': warning(
+      'A daemon that systemd starts does not find the programs of netclaw: PATH in {path} is without {directory}.',
+      'Run `{doctor} --fix=daemon`: it adds the directory, by consent. Then restart the daemon.',
+    ),
+    'unit-path-inline': warning(
+      'A daemon that systemd starts does not find the programs of netclaw: PATH in {path} is without {directory}.',
+      'Run `systemctl --user edit netclaw`, set PATH there with {directory} in front, and restart the daemon.',
+    ),
+    'unit-home': warning(
+      '{path} gives the daemon another home: NETCLAW_HOME is {home} there. Commands of this user work on this one.',
+      'To look at the home of the daemon, run `{doctor} --home {home}`. To use one home, set NETCLAW_HOME alike in both places.',
+    ),
+    'unit-stop-timeout': warning(
+      '{path} gives the daemon {seconds} seconds to stop. It may need {needed}, and is killed before it has ended its work.',
+      'Run `systemctl --user edit netclaw`, and add under `[Service]` the line `TimeoutStopSec={needed}`.',
+    ),
+    'unit-not-enabled': warning(
+      '{path} is not enabled: systemd does not start the daemon by itself.',
+      'Run `systemctl --user enable netclaw`. If the daemon is to be started by hand, there is nothing to do.',
+    ),
+    'unit-ends-with-session': info(
+      'By {path} the daemon runs only while its user is logged in.',
+      'If it is to run all the time: `sudo loginctl enable-linger {user}`.',
+    ),
     'not-visible': info(
       'It cannot be seen on this machine whether netclawd runs. Its answers, and what an earlier run has left, were not checked.',
       'Look for a process netclawd with the tools of this machine.',
     ),
   },
-  daemonExplanations,
+  { ...daemonExplanations, ...unitExplanations },
 );

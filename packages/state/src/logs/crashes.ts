@@ -3,7 +3,7 @@ import type { Context } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
-import { crashLogsIn } from '../logs/crash-logs.js';
+import { crashLogsIn } from './crash-logs.js';
 
 /** What netclawd has written as it crashed. */
 export interface Crash {

@@ -1,0 +1,79 @@
+import { posix } from 'node:path';
+import { displayName } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
+import type { SearchPath, ServiceUnit } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
+import { describeUnreadable } from '../files/unreadable.js';
+import type { daemonFindings } from './findings.js';
+
+type DaemonFind = Find<typeof daemonFindings>;
+type Found = readonly Finding<typeof daemonFindings>[];
+type Unit = Extract<ServiceUnit, { readonly kind: 'unit' }>;
+
+/** As long the daemon may need to end. */
+const STOP_SECONDS = 230;
+/** What systemd waits where nothing is set. */
+const DEFAULT_STOP_SECONDS = 90;
+
+/** What is wrong with the unit by which systemd starts the daemon; pure. */
+export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
+  switch (unit.kind) {
+    case 'none':
+      return [];
+    case 'unreadable':
+      return [find('unit-unreadable', { path: unit.path, ...describeUnreadable(unit.path, unit.content) })];
+    case 'unit':
+      return [
+        ...programFindings(unit, find),
+        ...homeFindings(unit, find),
+        ...pathFindings(unit, find),
+        ...stopFindings(unit, find),
+        ...startFindings(unit, find),
+      ];
+  }
+};
+
+const programFindings = ({ path, file: { program } }: Unit, find: DaemonFind): Found =>
+  program !== undefined && posix.isAbsolute(program)
+    ? []
+    : [find('unit-program', { path, program: program === undefined ? 'no program' : displayName(program) })];
+
+const homeFindings = ({ path, otherHome }: Unit, find: DaemonFind): Found =>
+  otherHome === undefined ? [] : [find('unit-home', { path, home: displayName(otherHome) })];
+
+const pathFindings = (unit: Unit, find: DaemonFind): Found => {
+  const directory = missingDirectory(unit);
+  if (directory === undefined) return [];
+  const words = { directory: displayName(directory) };
+  return unit.search.kind === 'daemon-environment'
+    ? [find('unit-path', { path: PATHS.daemonEnvironment, ...words })]
+    : [find('unit-path-inline', { path: unit.path, ...words })];
+};
+
+/** The directory of netclaw's programs, where the daemon does not look for programs in it. */
+export const missingDirectory = ({
+  search,
+  file: { program },
+}: {
+  readonly search: SearchPath;
+  readonly file: Unit['file'];
+}): string | undefined => {
+  if (search.kind === 'unknown' || program === undefined || !posix.isAbsolute(program)) return undefined;
+  const directory = posix.dirname(program);
+  return directoriesOf(search.value).includes(directory) ? undefined : directory;
+};
+
+/** The directories of a PATH. */
+export const directoriesOf = (value = ''): readonly string[] =>
+  value
+    .split(':')
+    .filter((directory) => directory !== '')
+    .map((directory) => (directory === '/' ? directory : directory.replace(/\/+$/, '')));
+
+const stopFindings = ({ path, file: { stopSeconds = DEFAULT_STOP_SECONDS } }: Unit, find: DaemonFind): Found =>
+  stopSeconds >= STOP_SECONDS ? [] : [find('unit-stop-timeout', { path, seconds: stopSeconds, needed: STOP_SECONDS })];
+
+const startFindings = ({ path, isWanted, isLingering, user }: Unit, find: DaemonFind): Found => {
+  if (!isWanted) return [find('unit-not-enabled', { path })];
+  return isLingering === false ? [find('unit-ends-with-session', { path, user: displayName(user) })] : [];
+};

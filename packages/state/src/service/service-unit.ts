@@ -1,0 +1,112 @@
+import { Buffer } from 'node:buffer';
+import { posix } from 'node:path';
+import type { Context } from '@netclaw/doctor-core';
+import { parseEnvironmentFile } from '../config/environment-file.js';
+import { containerOf } from '../daemon/container.js';
+import type { NoContent } from '../home/file-facts.js';
+import { noContent } from '../home/file-facts.js';
+import { PATHS } from '../home/paths.js';
+import { decodeText } from '../text/decode-text.js';
+import type { UnitFile } from './unit-file.js';
+import { parseUnit } from './unit-file.js';
+
+const DIRECTORY = '~/.config/systemd/user';
+const UNIT = `${DIRECTORY}/netclaw.service` as const;
+const WANTED = `${DIRECTORY}/default.target.wants/netclaw.service` as const;
+const LINGER = '/var/lib/systemd/linger';
+
+/** What `observeServiceUnit` looks at beside the configuration. */
+export const UNIT_READS = [UNIT, `${UNIT}.d/*.conf`, WANTED, `${LINGER}/*`] as const;
+
+/** The unit by which systemd starts the daemon of this home. */
+export type ServiceUnit =
+  /** There is none, it is for another home, or it cannot be known for which. */
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'unreadable';
+      readonly path: string;
+      readonly content: Exclude<NoContent, { readonly kind: 'absent' }>;
+    }
+  | {
+      readonly kind: 'unit';
+      readonly path: typeof UNIT;
+      readonly file: UnitFile;
+      /** The home that it gives the daemon, where that is another one than the default one that is looked at. */
+      readonly otherHome: string | undefined;
+      readonly search: SearchPath;
+      /** It is started with the first session of its user. */
+      readonly isWanted: boolean;
+      /** Sessions of its user begin when the machine starts; undefined where that is not known. */
+      readonly isLingering: boolean | undefined;
+      /** Whose unit it is; empty where that is not known. */
+      readonly user: string;
+    };
+
+/** Where the daemon looks for programs. */
+export type SearchPath =
+  /** A file that is not looked at may set it. */
+  | { readonly kind: 'unknown' }
+  /** `value` is undefined where nothing sets it. */
+  | { readonly kind: 'unit'; readonly value: string | undefined }
+  | {
+      readonly kind: 'daemon-environment';
+      readonly value: string | undefined;
+      /** Whole; undefined where it is not UTF-8 text that can be edited. */
+      readonly text: string | undefined;
+    };
+
+export const observeServiceUnit = async (context: Context): Promise<ServiceUnit> => {
+  const { files, env, host, processes } = context;
+  const userHome = env.HOME ?? '';
+  // macOS and Windows have no unit, and the official image has a supervisor of its own
+  if (host.platform !== 'linux' || !userHome.startsWith('/') || containerOf(context) !== undefined) {
+    return { kind: 'none' };
+  }
+  const texts: string[] = [];
+  if ((await files.stat(UNIT)).kind === 'absent') return { kind: 'none' };
+  for (const path of [UNIT, ...(await files.glob(`${UNIT}.d/*.conf`))]) {
+    const view = await files.view(path);
+    const content = noContent(view);
+    if (content !== undefined && content.kind !== 'absent') return { kind: 'unreadable', path, content };
+    texts.push(Buffer.from(view.bytes).toString('utf8'));
+  }
+  const file = parseUnit(texts, { userHome });
+  const isDefaultHome = (await processes.isHome(`${userHome}/.netclaw`)) === true;
+  const named = file.environment['NETCLAW_HOME'];
+  const isOurs = named === undefined ? isDefaultHome : (await processes.isHome(named)) !== false;
+  // who looks at another home than the default one does not ask about the service of that
+  if (!isOurs && !isDefaultHome) return { kind: 'none' };
+  return {
+    kind: 'unit',
+    path: UNIT,
+    file,
+    otherHome: isOurs ? undefined : named,
+    search: isOurs ? await searchPath(context, file) : { kind: 'unknown' },
+    isWanted: (await files.stat(WANTED)).kind !== 'absent',
+    user: host.user.name,
+    isLingering:
+      host.user.name === '' ? undefined : (await files.stat(`${LINGER}/${host.user.name}`)).kind !== 'absent',
+  };
+};
+
+/** Variables of environment files count before those of the unit itself. */
+const searchPath = async (
+  { files, processes }: Context,
+  { environment, environmentFiles }: UnitFile,
+): Promise<SearchPath> => {
+  const inUnit = environment['PATH'];
+  const [path, ...others] = environmentFiles;
+  if (path === undefined) return { kind: 'unit', value: inUnit };
+  const isOfHome = path.endsWith(`/${PATHS.daemonEnvironment}`);
+  const home = posix.dirname(posix.dirname(path));
+  if (others.length > 0 || !isOfHome || (await processes.isHome(home)) !== true) return { kind: 'unknown' };
+  const view = await files.view(PATHS.daemonEnvironment);
+  if (view.kind === 'absent') return { kind: 'daemon-environment', value: inUnit, text: '' };
+  if (view.kind !== 'file') return { kind: 'unknown' };
+  const isPlain = decodeText(view.bytes).encoding === 'utf-8' && !view.bytes.includes(0);
+  return {
+    kind: 'daemon-environment',
+    value: parseEnvironmentFile(view.bytes)['PATH'] ?? inUnit,
+    text: isPlain ? Buffer.from(view.bytes).toString('utf8') : undefined,
+  };
+};
