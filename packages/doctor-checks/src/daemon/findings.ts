@@ -63,7 +63,7 @@ export const daemonFindings = defineFindings(
     ),
     'unit-not-enabled': warning(
       '{path} is not enabled: systemd does not start the daemon by itself.',
-      'Run `systemctl --user enable netclaw`. If the daemon is to be started by hand, there is nothing to do.',
+      'Run `systemctl --user enable netclaw`. If the daemon is meant to start on demand only, there is nothing to do.',
     ),
     'unit-ends-with-session': info(
       'By {path} the daemon runs only while its user is logged in.',

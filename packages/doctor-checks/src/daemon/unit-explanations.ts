@@ -9,7 +9,7 @@ export const unitExplanations = {
   },
   'unit-program': {
     meaning: 'systemd needs the whole path of the program that it starts.',
-    cause: 'ExecStart was edited, or the unit was written by hand.',
+    cause: 'ExecStart was edited.',
     example: ['ExecStart=netclawd'],
     manualFix: ['Write the whole path, such as that of `command -v netclawd`.', '`systemctl --user daemon-reload`'],
   },
@@ -26,7 +26,7 @@ export const unitExplanations = {
   'unit-path-inline': {
     meaning:
       'A daemon that systemd starts gets its PATH from its unit. The directory of netclaw is not in it, so that tools do not find netclaw and the programs beside it.',
-    cause: 'The unit was written by an older netclaw, or by hand.',
+    cause: 'The unit was written by an older netclaw, or edited.',
     example: ['ExecStart=/home/op/.local/bin/netclawd', 'Environment=PATH=/usr/bin:/bin'],
     manualFix: [
       '`systemctl --user edit netclaw`, and add: `[Service]`, `Environment=PATH=DIRECTORY:/usr/local/bin:/usr/bin:/bin`.',
@@ -58,7 +58,7 @@ export const unitExplanations = {
       'There is a unit for the daemon, but systemd does not start it by itself: after a restart of the machine no daemon runs.',
     cause: 'The unit was written and never enabled, or disabled on purpose.',
     example: ['~/.config/systemd/user/default.target.wants/netclaw.service   is missing'],
-    manualFix: ['`systemctl --user enable netclaw`', 'If it is to be started by hand, there is nothing to do.'],
+    manualFix: ['`systemctl --user enable netclaw`', 'If it is meant to start on demand only, there is nothing to do.'],
   },
   'unit-ends-with-session': {
     meaning: 'systemd starts the daemon when its user logs in, and stops it when the last session of the user ends.',
