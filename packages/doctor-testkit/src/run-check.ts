@@ -50,6 +50,7 @@ export const runCheck = async (check: Check, home: MemoryHome, options: RunCheck
     }),
   });
   const diagnosis = await doctor.diagnose({
+    include: [check.id],
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(options.signal && { signal: options.signal }),
   });

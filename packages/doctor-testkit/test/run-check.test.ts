@@ -20,6 +20,12 @@ describe('runCheck', () => {
     expect(log).toEqual([]);
   });
 
+  it('runs one that is opt-in', async () => {
+    const home = memoryHome({ files: { 'lamp.json': '{' } });
+    const { findings } = await runCheck({ ...lampCheck, isOptIn: true }, home);
+    expect(findings.map(({ code }) => code)).toEqual(['lamp/unreadable']);
+  });
+
   it('plans what would be repaired, and writes nothing before it is asked to', async () => {
     const home = unlitLamp.home();
     const before = home.snapshot();

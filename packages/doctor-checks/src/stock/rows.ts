@@ -148,8 +148,20 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     'Systemd Unit PATH',
     'W: the unit or its file of variables cannot be read, or its PATH lacks the directory of netclaw.',
   ),
-  left('Slack ACL', 'W: Slack is enabled without a channel, or takes direct messages of everybody.'),
-  left('Telegram ACL', 'W: direct messages of everybody are taken, or neither chats nor direct messages.'),
+  {
+    row: 'Slack ACL',
+    stock: 'W: Slack is enabled without a channel, or takes direct messages of everybody.',
+    ours: ['config/chat-silent', 'config/dms-open'],
+    is: 'whole',
+    why: 'With direct messages and no channel it answers those, so only a section that answers nobody is found. The same is found of Discord and Mattermost.',
+  },
+  {
+    row: 'Telegram ACL',
+    stock: 'W: direct messages of everybody are taken, or neither chats nor direct messages.',
+    ours: ['config/chat-silent', 'config/dms-open'],
+    is: 'whole',
+    why: 'The same.',
+  },
   left('Teams directory', 'W: an id is missing or malformed, there is no scope, or everybody may write.'),
   {
     row: 'Slack Auth',

@@ -27,7 +27,7 @@ export const doctorOver = (
   { disk, generation = 1, log }: DoctorOverOptions = {},
 ): Doctor => {
   const now = surroundings.now ?? MEMORY_NOW;
-  return createDoctorInWorld({
+  const doctor = createDoctorInWorld({
     command: 'doctor',
     checks: [check],
     stateDirectory: STATE_DIRECTORY,
@@ -39,6 +39,8 @@ export const doctorOver = (
       ...(log && { log }),
     }),
   });
+  // one that is opt-in is asked for
+  return { ...doctor, diagnose: (request) => doctor.diagnose({ ...request, include: [check.id] }) };
 };
 
 /** What came of the check itself, beside the engine's own. */
