@@ -1,5 +1,5 @@
 /** How much of a row of netclaw's own doctor this one looks at by itself. */
-export type Share = 'whole' | 'part' | 'none';
+type Share = 'whole' | 'part' | 'none';
 
 /** A row of netclaw's own doctor, by its name in JSON. */
 export interface ParityRow {
@@ -144,10 +144,13 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     is: 'part',
     why: 'A crash that names SQLite says so, and is a warning: the log is of the past, and what is wrong with the database now only netclaw can find out. Logs that are older than a week are for netclaw.',
   },
-  left(
-    'Systemd Unit PATH',
-    'W: the unit or its file of variables cannot be read, or its PATH lacks the directory of netclaw.',
-  ),
+  {
+    row: 'Systemd Unit PATH',
+    stock: 'W: the unit or its file of variables cannot be read, or its PATH lacks the directory of netclaw.',
+    ours: ['daemon/unit-unreadable', 'daemon/unit-path', 'daemon/unit-path-inline', 'daemon/unit-program'],
+    is: 'whole',
+    why: 'The same. A PATH in the unit itself is named and not edited: only the file of variables is.',
+  },
   {
     row: 'Slack ACL',
     stock: 'W: Slack is enabled without a channel, or takes direct messages of everybody.',
