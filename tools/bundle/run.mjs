@@ -48,6 +48,16 @@ const jsonAsModules = {
   transform: (code, id) => (id.endsWith('.json') ? { code: `module.exports = ${code};`, map: null } : undefined),
 };
 
+/**
+ * Rollup takes the values that a function is called with for all that there are, and does not count a call behind `const { f } = await import()`.
+ * Behind anything else it counts on every value.
+ */
+const importsAsValues = {
+  name: 'imports-as-values',
+  transform: (code, id) =>
+    id.includes('/node_modules/') ? undefined : { code: code.replace(/\bimport\('[^']+'\)/g, '(0, $&)'), map: null },
+};
+
 /** The version stands in the files: there need be no manifest beside them. */
 const versionInside = {
   name: 'version-inside',
@@ -94,6 +104,7 @@ const bundle = await rollup({
     coloursOnFirstCall,
     pluginsAsModules,
     versionInside,
+    importsAsValues,
     nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
     jsonAsModules,
     // evaluated where it is used first, as `require` does

@@ -45,6 +45,8 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
     // a colon in a key is a step down
     const reads = node.members.map(({ key }) => readPath(key.split(':'), place));
     const paths = reads.map(({ names: path }) => foldCase(path.join(':')));
+    const uses = new Map<string, number>();
+    for (const path of paths) uses.set(path, (uses.get(path) ?? 0) + 1);
     for (const [index, { key, value: child }] of node.members.entries()) {
       const read = reads[index] ?? readPath([key], place);
       const pointer = `${at.written}/${escaped(key)}`;
@@ -54,7 +56,7 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
         const isOfDaemon = at.read === '/Daemon';
         const successor = kind === 'retired' ? read.below['x-successor'] : undefined;
         const wanted = foldCase(successor ?? name);
-        const isTaken = paths.some((path, other) => other !== index && path === wanted);
+        const isTaken = (uses.get(wanted) ?? 0) > (paths[index] === wanted ? 1 : 0);
         const meant = successor === undefined ? read.meant : place.properties?.[successor];
         const probe = (): unknown => probeOf(child, meant ?? {}, at);
         const blocker = renameBlocker({
