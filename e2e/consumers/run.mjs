@@ -44,7 +44,7 @@ const outcomesIn = (report) => Object.fromEntries(report.fix.plans.map(({ check,
 
 /** By the name of their package: the programs, and what is loaded by a name. */
 const SOURCES = {
-  '@acme/netclaw-doctor': ['src/plugin', 'src/daemon-keys'],
+  '@acme/netclaw-doctor': ['src/plugin', 'src/set-aside-endpoint'],
   'acme-cli': ['bin/acme', 'bin/acme-nightly'],
   'harbor-cli': ['bin/harbor'],
   'kite-cli': ['bin/kite'],
@@ -67,25 +67,25 @@ const tryTypes = () => {
 const tryPlugin = () => {
   mkdirSync(join(folder, 'claw'), { mode: 0o700 });
   makeHome(join(folder, 'claw'), readRecipe('healthy'));
-  const config = JSON.parse(textOf('claw', 'config/netclaw.json'));
-  writeJson(inHome('claw', 'config/netclaw.json'), { ...config, Daemon: { ...config.Daemon, Prot: 5200 } });
+  mkdirSync(inHome('claw', 'client'), { mode: 0o700 });
+  writeJson(inHome('claw', 'client/config.json'), { Endpoint: 'nowhere' });
   mkdirSync(inHome('claw', 'acme'), { mode: 0o700 });
   writeFileSync(inHome('claw', 'acme/backup.lock'), `${NOBODY}\n`, { mode: 0o600 });
   const doctor = `netclaw-doctor --home claw --plugin ${PLUGIN}`;
 
   run(`npm test --prefix node_modules/${PLUGIN}`, 0);
   assert.match(run(`netclaw-doctor list --home claw --plugin ${PLUGIN}`, 0).out, /plugin +@acme\/netclaw-doctor/);
-  assert.deepEqual(codesIn(json('netclaw-doctor --home claw', 2)), ['config/unknown-daemon-key']);
-  assert.deepEqual(codesIn(json(doctor, 1)), ['config/unknown-daemon-key', 'acme-backup/stale-lock']);
-  const repaired = json(`${doctor} --fix --yes --accept correct-daemon-key`, 0);
-  assert.deepEqual(outcomesIn(repaired), { config: 'applied', 'acme-backup': 'applied' });
-  assert.deepEqual(JSON.parse(textOf('claw', 'config/netclaw.json')).Daemon, { ...config.Daemon, Port: 5200 });
+  assert.deepEqual(codesIn(json('netclaw-doctor --home claw', 2)), ['client-endpoint/unparsable']);
+  assert.deepEqual(codesIn(json(doctor, 1)), ['client-endpoint/unparsable', 'acme-backup/stale-lock']);
+  const repaired = json(`${doctor} --fix --yes --accept set-aside-endpoint`, 0);
+  assert.deepEqual(outcomesIn(repaired), { 'client-endpoint': 'applied', 'acme-backup': 'applied' });
+  assert.ok(!existsSync(inHome('claw', 'client/config.json')));
   assert.ok(!existsSync(inHome('claw', 'acme/backup.lock')));
   assert.deepEqual(codesIn(json(doctor, 0)), []);
   // what was wrong would be wrong again: that is the operator's word
   run(`netclaw-doctor undo --yes --home claw --plugin ${PLUGIN}`, 1);
   run(`netclaw-doctor undo --yes --accept undo-regrants-access --home claw --plugin ${PLUGIN}`, 0);
-  assert.deepEqual(JSON.parse(textOf('claw', 'config/netclaw.json')).Daemon, { ...config.Daemon, Prot: 5200 });
+  assert.deepEqual(JSON.parse(textOf('claw', 'client/config.json')), { Endpoint: 'nowhere' });
   assert.equal(textOf('claw', 'acme/backup.lock'), `${NOBODY}\n`);
 };
 

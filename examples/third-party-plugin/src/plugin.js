@@ -1,8 +1,8 @@
 import { definePlugin } from '@netclaw/doctor-core';
 import { backupCheck } from './backup-check.js';
-import { correctDaemonKey } from './correct-daemon-key.js';
+import { setAsideEndpoint } from './set-aside-endpoint.js';
 
 /** @type {readonly import('@netclaw/doctor-core').OfferedRepair[]} */
-const repairs = [correctDaemonKey];
+const repairs = [setAsideEndpoint];
 
 export default definePlugin({ name: '@acme/netclaw-doctor', checks: [backupCheck], repairs });
