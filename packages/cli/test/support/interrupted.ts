@@ -29,7 +29,8 @@ export const interruptBetweenRenames = async (home: string): Promise<void> => {
   }
   try {
     const run = await netclaw(['doctor', '--fix=pairing', '--yes', '--accept', 'daemon-is-stopped', '--home', home]);
-    if (!disk.isGone || run.code !== 74) throw new Error(`the repair was not interrupted: ${run.code} ${run.err}`);
+    if (!disk.isGone || run.code !== 74)
+      throw new Error(`the repair was not interrupted: ${run.code} ${run.out}${run.err}`);
   } finally {
     for (const [name, original] of originals) writable[name] = original;
   }
