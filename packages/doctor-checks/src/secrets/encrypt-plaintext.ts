@@ -5,6 +5,8 @@ import type { SecretsTools } from './repairs.js';
 import { writingRing } from './writing-ring.js';
 
 const path = PATHS.secrets;
+/** Values that one repair encrypts: a diagnosis makes the repair, and must not take seconds. */
+const MAX_VALUES = 1000;
 
 interface Plaintext {
   readonly secrets: SecretsFile;
@@ -24,6 +26,13 @@ export const encryptPlaintext = (
     return refuse(`${what}: ${writing.reason}`, writing.remediation, { cause: writing.cause, about });
   }
   const leaves = plaintextLeaves(content);
+  if (leaves.length > MAX_VALUES) {
+    return refuse(
+      `${what}: there are ${leaves.length} of them, and this doctor encrypts ${MAX_VALUES} at most`,
+      `Look at what wrote so many values into ${path}, and take out what netclaw does not need.`,
+      { cause: 'unsafe', about },
+    );
+  }
   return repair(
     `encrypt ${leaves.length === 1 ? '1 value' : `${leaves.length} values`} in ${path} with the key in use`,
     (random) => [

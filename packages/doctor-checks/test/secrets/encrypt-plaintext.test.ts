@@ -47,6 +47,17 @@ describe('values that are not encrypted', () => {
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
 
+  test.each([
+    [1000, 'repair'],
+    [1001, 'refusal'],
+  ])('%d of them end in: %s', async (count, kind) => {
+    const content = JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`K${at}`, 'hunter2'])));
+    const proposal = await proposalOf(SecretsDoctorCheck, host(content));
+    expect(proposal.kind).toBe(kind);
+    if (proposal.kind === 'refusal')
+      expect(proposal.reason).toContain('there are 1001 of them, and this doctor encrypts 1000');
+  });
+
   test('are encrypted in place, as a routine, whatever they are, and the rest stays as it was', async () => {
     const old = encryptWith(makeKey(50, 200), 'old');
     const content = `{
