@@ -1,4 +1,4 @@
-import { beginWatch, watchedBy, watchers } from './own-context.js';
+import { beginWatch, watchedBy, watchers } from './watchers.js';
 
 /** What became of guarded work, and what it would have done to the process around it, in words. */
 interface Guarded<T> {

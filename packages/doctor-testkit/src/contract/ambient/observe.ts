@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Settled } from './settle.js';
 import { settle } from './settle.js';
-import type { Traces } from './own-context.js';
-import { beginWatch, watchedBy } from './own-context.js';
+import type { Traces } from './watchers.js';
+import { beginWatch, watchedBy } from './watchers.js';
 import { watchClock } from './watch-clock.js';
 import { watchOutput } from './watch-output.js';
 import { isWaiting, leftIn, watchResources } from './watch-resources.js';

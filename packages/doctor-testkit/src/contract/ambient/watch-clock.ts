@@ -1,4 +1,4 @@
-import { watchers } from './own-context.js';
+import { watchers } from './watchers.js';
 import { standIn } from './stand-in.js';
 
 /** Lets observed code see another ambient clock and other ambient randomness, where it looks for them; returns what ends it. */

@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { watchers } from './own-context.js';
+import { watchers } from './watchers.js';
 import { standIn } from './stand-in.js';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;

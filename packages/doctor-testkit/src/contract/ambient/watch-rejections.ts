@@ -1,5 +1,5 @@
 import { runInThisContext } from 'node:vm';
-import { beginWatch, watchedBy, watchers } from './own-context.js';
+import { beginWatch, watchedBy, watchers } from './watchers.js';
 
 /** Takes what nobody awaited, or caught, of the code that runs with it. */
 type Note = (error: unknown) => void;

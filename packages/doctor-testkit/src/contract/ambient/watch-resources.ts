@@ -1,6 +1,6 @@
 import { createHook } from 'node:async_hooks';
-import type { Traces } from './own-context.js';
-import { watchers } from './own-context.js';
+import type { Traces } from './watchers.js';
+import { watchers } from './watchers.js';
 
 /** Kinds of async resources that reach past a context, and what they are in words. */
 const REACHES: Readonly<Record<string, string>> = {
