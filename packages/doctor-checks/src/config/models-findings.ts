@@ -10,7 +10,7 @@ type Found = readonly Finding<typeof configFindings>[];
 
 const path = PATHS.config;
 
-/** The shape of the models, with which the daemon does or does not start; `pointerOf` gives the spelling of the file. */
+/** The shape of the models, with which the daemon does or does not start */
 export const modelsFindings = (
   { isNamed, problems }: Models,
   { variables }: Pick<EffectiveConfig, 'variables'>,

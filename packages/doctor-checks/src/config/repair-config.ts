@@ -17,8 +17,10 @@ export const repairConfig = (state: ConfigState, tools: ConfigTools): readonly P
   const refused = refusals(state, tools);
   if (refused.isWhole) return refused.proposals;
   const { findings, repair } = tools;
-  const at = (code: Code, pointers: readonly string[]): Found =>
-    findings.filter((found) => found.code === code && pointers.includes(found.subject.pointer ?? ''));
+  const at = (code: Code, pointers: readonly string[]): Found => {
+    const wanted = new Set(pointers);
+    return findings.filter((found) => found.code === code && wanted.has(found.subject.pointer ?? ''));
+  };
   const renames = (kind: 'other-case' | 'misspelt') =>
     settings.names.filter((one) => one.kind === kind && one.blocker === undefined);
   const [cased, misspelt] = [renames('other-case'), renames('misspelt')];

@@ -101,4 +101,5 @@ export const tightenKeysExplanation: RepairExplanation = {
   effects: ['The permissions of group and others go from the keys that the plan names; content, owner and group stay.'],
   losses: 'Nothing. A program that runs as another user and reads the keys cannot do so any more.',
   manualFix: ['`chmod 600 keys/*.xml` in the home; 660 where the daemon gets in by its group.'],
+  refuses: ['The file belongs to another user, is a link, has a second name elsewhere or is mounted.'],
 };

@@ -30,7 +30,8 @@ export const credentialFindings = (
   const { keys } = state.secrets.configuration;
   const unused = credentials.filter(({ key }) => keys.has(key));
   const movable = movableOf(state).map(({ credential }) => credential);
-  const others = credentials.filter((one) => !unused.includes(one) && !movable.includes(one));
+  const said = new Set([...unused, ...movable]);
+  const others = credentials.filter((one) => !said.has(one));
   return [
     ...(movable.length > 0 ? [find('credential-in-config', { path, pointers: pointersOf(movable) })] : []),
     ...(unused.length > 0 ? [find('credential-unused', { path, pointers: pointersOf(unused) })] : []),

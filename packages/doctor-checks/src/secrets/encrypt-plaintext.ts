@@ -23,7 +23,7 @@ export const encryptPlaintext = (
   const what = `the values in ${path} are not encrypted here`;
   const writing = writingRing(keyRing, configuration);
   if (writing.kind === 'refused') {
-    return refuse(`${what}: ${writing.reason}`, writing.remediation, { cause: writing.cause, about });
+    return refuse(`${what}: ${writing.reason}`, writing.remediation, { cause: 'unsafe', about });
   }
   const leaves = plaintextLeaves(content);
   if (leaves.length > MAX_VALUES) {

@@ -18,11 +18,11 @@ export const moveCredentials = (state: Moving, { findings, repair, refuse }: Sec
   const about = findings.filter(({ code }) => code === 'credential-in-config');
   if (about.length === 0) return undefined;
   const writing = writingRing(state.keyRing, state.secrets.configuration);
-  const refused = writing.kind === 'refused' ? writing : fileRefusal(state);
-  if (writing.kind === 'refused' || refused) {
-    const { reason = '', remediation = '' } = refused ?? {};
-    return refuse(`no credential is moved: ${reason}`, remediation, { cause: 'unsafe', about });
-  }
+  const refused = ({ reason, remediation }: { readonly reason: string; readonly remediation: string }): Proposal =>
+    refuse(`no credential is moved: ${reason}`, remediation, { cause: 'unsafe', about });
+  if (writing.kind === 'refused') return refused(writing);
+  const ofFile = fileRefusal(state);
+  if (ofFile) return refused(ofFile);
   const movable = movableOf(state);
   return repair(
     `move ${movable.length === 1 ? '1 credential' : `${movable.length} credentials`} from ${PATHS.config} into ${PATHS.secrets}, encrypted`,

@@ -6,7 +6,11 @@ export const encryptPlaintextExplanation: RepairExplanation = {
   ],
   losses: 'Nothing. A program other than netclaw that reads the values from the file cannot do so any more.',
   manualFix: ['Store each value again: `netclaw secrets set <key> <value>` encrypts it.'],
-  refuses: ['There is no key in keys/ that can be used now: a key is never made for it.', 'The file is not UTF-8.'],
+  refuses: [
+    'There is no key in keys/ that can be used now: a key is never made for it.',
+    'The file is not UTF-8.',
+    'More than 1000 values are not encrypted.',
+  ],
 };
 
 export const tightenSecretsExplanation: RepairExplanation = {

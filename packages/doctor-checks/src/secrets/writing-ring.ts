@@ -1,11 +1,9 @@
-import type { RefusalCause } from '@netclaw/doctor-core';
 import { describeEncoding, describeRingProblem, PATHS } from '@netclaw/state';
 import type { KeyRingState, SecretsFile, WritingRing } from '@netclaw/state';
 
 /** Why nothing can be encrypted, and what to do instead. */
 interface NoWriting {
   readonly kind: 'refused';
-  readonly cause: RefusalCause;
   /** A clause. */
   readonly reason: string;
   readonly remediation: string;
@@ -39,9 +37,4 @@ export const writingRing = (keyRing: KeyRingState, { encoding }: SecretsFile['co
 const NEW_KEY =
   'If keys/ was lost, restore it from a backup. Otherwise store one of the values again: `netclaw secrets set <key> <value>` makes a key. Then run this repair again.';
 
-const refused = (reason: string, remediation: string): NoWriting => ({
-  kind: 'refused',
-  cause: 'unsafe',
-  reason,
-  remediation,
-});
+const refused = (reason: string, remediation: string): NoWriting => ({ kind: 'refused', reason, remediation });

@@ -14,7 +14,7 @@ export const nameExplanations = {
   'misspelt-key': {
     meaning: 'A setting has a name that netclaw does not know, and is close to one that it knows. It has no effect.',
     cause: 'A slip while the file was edited.',
-    example: ['config/netclaw.json   { "Daemon": { "ExposurMode": "local" } }'],
+    example: ['config/netclaw.json   { "Slack": { "MentionOnyl": true } }'],
     manualFix: ['Correct the name, or remove the setting.', RESTART],
   },
   'misspelt-variable': {

@@ -35,7 +35,10 @@ export const configRepairExplanations = {
     ],
     losses: 'Nothing. An older netclaw would no longer find these settings, and use its defaults.',
     manualFix: ['Copy the settings to another file, and take them out in an editor.'],
-    refuses: [PLAIN, 'The setting is a section or a list, or config/netclaw.retired.json has a value of it already.'],
+    refuses: [
+      PLAIN,
+      'The setting is a section or a list, or config/netclaw.retired.json has a value of it already, or cannot be read.',
+    ],
   },
   'correct-value-case': {
     effects: [`${FILE}: the names that the plan lists get the case that netclaw writes.`],

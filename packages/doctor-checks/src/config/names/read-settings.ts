@@ -44,7 +44,10 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
   const readMembers = (node: JsonObjectNode, place: SettingsPlace, target: SettingsValue, at: Place): void => {
     // a colon in a key is a step down
     const reads = node.members.map(({ key }) => readPath(key.split(':'), place));
-    const paths = reads.map(({ names: path }) => foldCase(path.join(':')));
+    // asked for only where a name is not right
+    const paths = reads.every(({ kind }) => kind === 'right')
+      ? []
+      : reads.map(({ names: path }) => foldCase(path.join(':')));
     const uses = new Map<string, number>();
     for (const path of paths) uses.set(path, (uses.get(path) ?? 0) + 1);
     for (const [index, { key, value: child }] of node.members.entries()) {

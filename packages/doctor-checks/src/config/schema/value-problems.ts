@@ -45,9 +45,11 @@ export const valueProblems = ({ value, names, pointerOf }: ReadSettings): readon
     const name = keyword === 'required' ? String(params['missingProperty']) : undefined;
     const key = name === undefined ? instancePath : `${instancePath}/${name}`;
     // what was meant to be there is misspelt
-    const isSaid = names.some(
-      (one) => one.kind === 'misspelt' && one.name === name && parentOf(one.pointer) === pointerOf(instancePath),
-    );
+    const isSaid =
+      name !== undefined &&
+      names.some(
+        (one) => one.kind === 'misspelt' && one.name === name && parentOf(one.pointer) === pointerOf(instancePath),
+      );
     if (!problems.has(key) && !isSaid) problems.set(key, problemAt(instancePath, name, value, pointerOf));
   }
   return [...problems.values()];
