@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -22,6 +23,9 @@ if (process.platform === 'win32' || !isThere('jq')) {
   console.log('skipped: jq is not installed');
   process.exit(0);
 }
+
+/** The directory that a program of the PATH is in. */
+const dirOf = (program) => process.env.PATH.split(':').find((directory) => existsSync(join(directory, program)));
 
 const folder = mkdtempSync(join(tmpdir(), 'recipes-'));
 const bin = join(folder, 'bin');
@@ -73,6 +77,13 @@ try {
   assert.match(monitor(broken), /^2 NETCLAW CRITICAL - pairing\/devices-unreadable \| errors=1;;0 warnings=0;0\n$/);
   const unknown = run('check_netclaw', ['--home', healthy, '--fxi']);
   assert.match(`${unknown.status} ${unknown.stdout}`, /^3 NETCLAW UNKNOWN - .*--fxi/);
+  // with a program that is not there
+  const gone = (name, ...args) =>
+    spawnSync('sh', [join(bin, name), ...args], { encoding: 'utf8', cwd: folder, env: { PATH: dirOf('jq') } });
+  const silent = gone('check_netclaw');
+  assert.deepEqual([silent.status, silent.stdout], [3, 'NETCLAW UNKNOWN - there is no report\n']);
+  assert.equal(gone('netclaw-metrics', folder).status, 1);
+  assert.ok(!readdirSync(folder).includes('netclaw.prom'));
   console.log('✔ check_netclaw: 4 states');
 
   const metrics = (home) => {

@@ -1,6 +1,5 @@
 // One file that holds the whole program: `node netclaw-doctor.cjs` needs nothing beside it.
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
 const bundle = new URL('packages/cli/bundle/', root);
@@ -14,7 +13,7 @@ export const packed = () => {
   const files = readdirSync(bundle)
     .sort()
     .map((name) => `${asText(`./${name}`)}: ${asText(readFileSync(new URL(name, bundle), 'utf8'))}`);
-  const loader = readFileSync(fileURLToPath(new URL('tools/single/loader.cjs', root)), 'utf8')
+  const loader = readFileSync(new URL('tools/single/loader.cjs', root), 'utf8')
     .split('\n')
     .filter((line) => !/^(?:\/\/|\/\*|'use strict')/.test(line))
     .join('\n');

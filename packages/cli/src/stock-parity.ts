@@ -20,7 +20,7 @@ export const parityPage = (checks: readonly CheckDescription[]): string => {
     'netclaw says nothing.',
     '',
     'Two things hold for all rows. netclaw writes while it looks: it may create `config/webhooks` and `keys/`, migrate its database and tool-approvals.json, and start',
-    'MCP servers; this doctor writes nothing. And its `--fix` removes settings that it does not know, where this one names the nearest setting that there is.',
+    'MCP servers; this doctor writes nothing. And its `--fix` removes settings that it does not know, where this one names the nearest setting, and renames the key by consent.',
     '',
     "| row of netclaw | when | here | this doctor's findings | what is different here, and why |",
     '| --- | --- | --- | --- | --- |',

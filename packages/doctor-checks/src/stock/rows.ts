@@ -240,10 +240,3 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     why: 'This doctor asks no server of anybody: it works where there is no network.',
   },
 ];
-
-const WHOLE: ReadonlySet<string> = new Set(
-  STOCK_ROWS.flatMap(({ row, is }) => (is === 'whole' ? [row.toLowerCase()] : [])),
-);
-
-/** Does this doctor look at all of a row by itself? Names are compared without case. */
-export const isWholeHere = (row: string): boolean => WHOLE.has(row.toLowerCase());

@@ -3,7 +3,7 @@ import type { CommandResult } from '@netclaw/doctor-core';
 import { stockFindings } from './findings.js';
 import type { StockRow } from './read-report.js';
 import { readReport } from './read-report.js';
-import { isWholeHere } from './rows.js';
+import { isWholeHere } from './whole-rows.js';
 
 const WAIT_MS = 90_000;
 

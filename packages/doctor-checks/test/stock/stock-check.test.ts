@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CommandResult } from '@netclaw/doctor-core';
 import { StockDoctorCheck } from '../../src/stock/stock-check.js';
-import { isWholeHere, STOCK_ROWS } from '../../src/stock/rows.js';
+import { STOCK_ROWS } from '../../src/stock/rows.js';
+import { isWholeHere } from '../../src/stock/whole-rows.js';
 import { readReport } from '../../src/stock/read-report.js';
 import { redactRow } from '../../src/stock/redact-row.js';
 import { builtInChecks } from '../../src/index.js';

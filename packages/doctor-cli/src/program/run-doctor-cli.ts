@@ -72,7 +72,11 @@ const runLine = async (
   let output = requestedOutput(tokens);
   let setup = parseSetup({});
   let home: GuardedHome | undefined;
-  const files = guardedFiles(plain.files, async () => (home ??= await homeOf(options, setup, plain)));
+  let before: OpenedDoctor | undefined;
+  const files = guardedFiles(plain.files, async () => {
+    home ??= before === undefined ? await homeOf(options, setup, plain) : guardedHome(before.doctor);
+    return home;
+  });
   const terminal = { ...plain, files };
   const program = { name: [options.name, ...options.command].join(' '), version: options.version };
   const record = newRecord(program, terminal.now());
@@ -94,12 +98,11 @@ const runLine = async (
     if (isCommand) ({ setup } = parsed.line);
     record.doctorCommand = commandAsInvoked(options, setup);
     const notices = createNotices();
-    let before: OpenedDoctor | undefined;
     const open = async (): Promise<OpenedDoctor> => {
       const opened = await openDoctor(options, setup, terminal, interruption.signal, before?.entered);
-      record.checks = opened.doctor.describe();
+      record.describe = () => opened.doctor.describe();
       record.place = opened.doctor.place;
-      home = guardedHome(opened.doctor);
+      home = undefined;
       record.home = homeGate(opened.doctor, opened.homeProblem);
       for (const text of opened.configured.warnings ?? []) await notices.say(text, warningTo(terminal));
       // only now: a doctor that gives up rights may not be able to write where its caller is

@@ -123,10 +123,14 @@ const registryOf = (
   for (const one of checks) {
     for (const code of Object.keys(one.check.findings)) owners.set(`${one.check.id}/${code}`, one);
   }
+  let consents: Registry['consents'] | undefined;
   return {
     checks,
     repairs: registered.flatMap(({ repairs }) => repairs),
-    consents: new Map([...fullConsentsOf(registered), ...engineConsentsOf(registered)]),
+    // a diagnosis asks for none
+    get consents() {
+      return (consents ??= new Map([...fullConsentsOf(registered), ...engineConsentsOf(registered)]));
+    },
     failed,
     ownerOf: (code) => owners.get(code),
     offererOf: (repair) => registered.find(({ repairs }) => repairs.includes(repair))?.plugin,

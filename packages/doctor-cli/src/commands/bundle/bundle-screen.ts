@@ -1,6 +1,7 @@
 import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
 import type { BundleFile } from '../../model/settings/doctor-command-options.js';
+import { shellWord } from '../../model/advice/shell-words.js';
 import { body, headline, rows, steps, title, type Screen } from '../../text/screen.js';
 
 /** What a bundle holds, or would hold. */
@@ -11,7 +12,7 @@ export const bundleScreen = (file: string | undefined, files: readonly BundleFil
   ),
   ...memberRows(files),
   body('Texts that are not known to be harmless are left out of them. Read them before you pass the bundle on.'),
-  ...(file === undefined ? [] : steps([`Look into it: \`tar -xzOf ${file}\``])),
+  ...(file === undefined ? [] : steps([`Look into it: \`tar -xzOf ${shellWord(file)}\``])),
 ];
 
 /** All that is in a bundle. */

@@ -29,7 +29,7 @@ interface Gates {
   readonly home: HomeGate | undefined;
   readonly required: readonly string[];
   readonly baseline: Baseline | undefined;
-  readonly checks: readonly CheckDescription[];
+  describe(): readonly CheckDescription[];
   readonly leftOut: readonly Sourced<string>[];
   /** The day of the run is the day by which entries of the baseline expire. */
   readonly startedAt: Date;
@@ -38,12 +38,12 @@ interface Gates {
 /** Evaluates a diagnosis by the gates of its run. */
 export const evaluateGates = (
   diagnosis: Diagnosis | undefined,
-  { home, required, baseline, checks, leftOut, startedAt }: Gates,
+  { home, required, baseline, describe, leftOut, startedAt }: Gates,
 ): GateVerdict => {
   if (diagnosis === undefined) return { home, required: [], baseline: undefined };
   return {
     home,
-    required: evaluateRequirements(required, diagnosis, checks, leftOut),
+    required: evaluateRequirements(required, diagnosis, describe, leftOut),
     baseline: baseline && evaluateBaseline(baseline, diagnosis, dayOf(startedAt)),
   };
 };

@@ -20,12 +20,12 @@ export interface Requirement {
 export const evaluateRequirements = (
   required: readonly string[],
   diagnosis: Diagnosis,
-  known: readonly CheckDescription[],
+  describe: () => readonly CheckDescription[],
   leftOut: readonly Sourced<string>[],
 ): readonly Requirement[] =>
   required.map((check) => {
     const result = diagnosis.results.find((one) => one.check.id === check);
-    const reason = result === undefined ? absence(check, known, leftOut) : blocker(result);
+    const reason = result === undefined ? absence(check, describe(), leftOut) : blocker(result);
     return { check, isMet: reason === undefined, reason };
   });
 

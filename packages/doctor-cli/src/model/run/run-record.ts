@@ -43,8 +43,8 @@ export interface RunRecord {
   place: DoctorPlace | undefined;
   /** The home that the operator named and that is none. */
   home: HomeGate | undefined;
-  /** What the doctor can look at; empty until there is one. */
-  checks: readonly CheckDescription[];
+  /** What the doctor can look at; empty until there is one. Most runs do not ask. */
+  describe: () => readonly CheckDescription[];
   /** Names that are left out by configuration. */
   leftOut: readonly Sourced<string>[];
   /** Check ids that must have looked. */
@@ -95,7 +95,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   startedAt,
   place: undefined,
   home: undefined,
-  checks: [],
+  describe: () => [],
   leftOut: [],
   required: [],
   baseline: undefined,

@@ -13,9 +13,9 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** The report as a SARIF 2.1.0 log of one run, with the catalogues of all checks as its rules. */
 export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
   const diagnosis = lastDiagnosis(record);
-  const { program, checks, gates, startedAt, doctorCommand, place } = record;
+  const { program, describe, gates, startedAt, doctorCommand, place } = record;
   // rules are the same wherever they are read: without a home in their commands
-  const rules = checks.flatMap((check) => rulesOf(check, (text) => text.replaceAll(doctorCommand, program.name)));
+  const rules = describe().flatMap((check) => rulesOf(check, (text) => text.replaceAll(doctorCommand, program.name)));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const notifications = sarifNotifications(record, diagnosis, stop);
   const findings: readonly ReportedFinding[] =

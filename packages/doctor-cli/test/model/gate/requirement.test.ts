@@ -9,7 +9,7 @@ const reasonOf = (outcome: CheckOutcome, plugin: string | undefined): string | u
   if (first === undefined) throw new Error('a state has results');
   const check = { ...first.check, ...(plugin !== undefined && { plugin }) };
   const results: readonly CheckResult[] = [{ ...first, check, outcome }];
-  return evaluateRequirements([check.id], { ...healthy, results }, descriptions, [])[0]?.reason;
+  return evaluateRequirements([check.id], { ...healthy, results }, () => descriptions, [])[0]?.reason;
 };
 
 test.each<readonly [outcome: CheckOutcome, reason: string]>([

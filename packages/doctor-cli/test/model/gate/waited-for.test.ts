@@ -12,7 +12,7 @@ const GATES = {
   home: undefined,
   required: [],
   baseline: undefined,
-  checks: states.descriptions,
+  describe: () => states.descriptions,
   leftOut: [],
   startedAt: new Date('2026-01-02'),
 };
