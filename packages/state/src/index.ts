@@ -18,6 +18,7 @@ export { describePlainProblem } from './json/plain-problem.js';
 export { describeLoadProblem } from './config/config-content.js';
 export type { LoadProblem } from './config/config-content.js';
 export { CONFIG_SOURCES, isConfigured, observeConfig, readingsOf } from './config/effective-config.js';
+export { namesIn } from './home/names-in.js';
 export { observeWholeConfig } from './config/config-file.js';
 export { hasConfigurationVariable, netclawVariables } from './config/environment-layer.js';
 export type { EffectiveConfig } from './config/effective-config.js';

@@ -37,6 +37,7 @@ test('the package exports these values', () => {
     'isProtectedSecret',
     'looksSecret',
     'modeDisagreements',
+    'namesIn',
     'needsRemoteAuthentication',
     'netclawVariables',
     'observeApprovals',

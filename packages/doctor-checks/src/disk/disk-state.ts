@@ -1,7 +1,7 @@
 import type { Context } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { CrashLog } from '@netclaw/state';
-import { crashLogsIn, PATHS } from '@netclaw/state';
+import { crashLogsIn, namesIn, PATHS } from '@netclaw/state';
 
 /** What an operator may set. */
 export const SETTINGS = {
@@ -50,7 +50,7 @@ export const observeDisk = async ({ files, settings, now }: DiskContext): Promis
   const [home, logs, names] = await Promise.all([
     files.freeSpace('.'),
     files.freeSpace(PATHS.logs),
-    files.list(PATHS.logs),
+    namesIn(files, PATHS.logs),
   ]);
   const fileSystems: readonly FileSystem[] = [
     { path: '.', ...home },
@@ -58,7 +58,7 @@ export const observeDisk = async ({ files, settings, now }: DiskContext): Promis
     ...(logs.totalBytes === home.totalBytes ? [] : [{ path: PATHS.logs, ...logs } as const]),
   ];
   const oldest = now.getTime() - settings.crashLogDays * 86_400_000;
-  const old = crashLogsIn(names)
+  const old = crashLogsIn(names ?? [])
     .slice(settings.keptCrashLogs)
     .filter(({ at }) => at < oldest);
   const oldCrashLogs = [];

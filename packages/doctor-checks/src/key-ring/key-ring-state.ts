@@ -1,7 +1,7 @@
-import { DoctorError } from '@netclaw/doctor-core';
 import type { Access, Context } from '@netclaw/doctor-core';
 import {
   MAX_KEY_FILES,
+  namesIn,
   observeConfig,
   observeFile,
   observeKeyRing,
@@ -39,14 +39,11 @@ export const observeKeys = async (context: Context): Promise<KeyRingCheckState> 
   };
 };
 
+const isKeyPath = (path: string): path is KeyPath => path.endsWith('.xml');
+
 /** None where `keys/` cannot be listed, or holds more than is read here: the ring itself says so. */
-const keyFiles = async (context: Context): Promise<readonly KeyPath[]> => {
-  const names = await context.files.list(PATHS.keys).catch((error: unknown) => {
-    if (error instanceof DoctorError && error.code === 'files/unreadable') return [];
-    throw error;
-  });
+const keyFiles = async ({ files }: Context): Promise<readonly KeyPath[]> => {
+  const names = (await namesIn(files, PATHS.keys)) ?? [];
   const paths = names.map((name) => `${PATHS.keys}/${name}`).filter(isKeyPath);
   return paths.length > MAX_KEY_FILES ? [] : paths;
 };
-
-const isKeyPath = (path: string): path is KeyPath => path.endsWith('.xml');

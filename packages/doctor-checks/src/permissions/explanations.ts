@@ -13,7 +13,7 @@ export const permissionsExplanations = {
   },
   'loose-large-file': {
     meaning:
-      'A file of the database, or one of over 4 MiB, can be changed by other users of this host. The doctor does not change its mode: it would have to write the file anew.',
+      'A file of the database, or one of over 4 MiB that is not the list of devices, can be changed by other users of this host. The doctor does not change its mode: it would have to write the file anew.',
     cause: 'The home was copied with its modes, or the umask of the daemon is too wide.',
     example: ['netclaw.db            mode 0666'],
     manualFix: ['Stop the daemon: `netclaw daemon stop`.', '`chmod o-w netclaw.db*` in the home, then start it again.'],

@@ -1,6 +1,7 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Access, Find, Finding } from '@netclaw/doctor-core';
 import { bitsNeeded, daemonCan, isOfRepairers, opennessOf } from '@netclaw/doctor-core/engine';
+import { PATHS } from '@netclaw/state';
 import { looseCure } from '../files/loose-cure.js';
 import type { LooseFile, TightenedFacts } from '../files/tighten-mode.js';
 import type { permissionsFindings } from './findings.js';
@@ -61,9 +62,9 @@ const looseFile = (file: SeenFile, access: Access): LooseFile<string> => ({
 
 /** A mode is set with the content, by one rename: what a database has open, or what is large, is left alone. */
 const isTightened = (path: string, { stat }: SeenFile): path is TightenedPath =>
-  path !== DATABASE && stat.size <= MAX_SIZE;
+  path !== DATABASE && (path === PATHS.devices || stat.size <= MAX_SIZE);
 
-/** As much as a repair reads, in bytes. */
+/** Bytes: as much as a repair reads of most files. The list of devices may be longer. */
 const MAX_SIZE = 4 * 1024 * 1024;
 
 /** Permission bits that a file must not have. Who is in the daemon's own group may write as the daemon does: the umask says so. */

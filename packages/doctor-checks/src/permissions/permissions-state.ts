@@ -1,6 +1,6 @@
 import { DoctorError, notApplicable } from '@netclaw/doctor-core';
 import type { Access, Context, FileStat } from '@netclaw/doctor-core';
-import { MAX_KEY_FILES, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
+import { MAX_KEY_FILES, namesIn, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
 import { DIRECTORIES, FILES, FOLDERS, SKILLS } from './state-files.js';
 import type { FileRule } from './state-files.js';
 
@@ -96,16 +96,6 @@ const skillFiles = async (
     }),
   );
   return found.flat();
-};
-
-/** Undefined where the directory cannot be listed: that is another check's to report. */
-const namesIn = async (files: Context['files'], directory: string): Promise<readonly string[] | undefined> => {
-  try {
-    return await files.list(directory);
-  } catch (error) {
-    if (error instanceof DoctorError && error.code === 'files/unreadable') return undefined;
-    throw error;
-  }
 };
 
 const tooManyKeys = (): DoctorError =>

@@ -1,3 +1,5 @@
+import { looksSecret } from '@netclaw/state';
+
 const MAX = 400;
 const REDACTED = '[redacted]';
 
@@ -22,4 +24,4 @@ export const redactRow = (text: string): string => {
 };
 
 const isOpaque = (word: string): boolean =>
-  /\d/.test(word) && ((/[a-z]/.test(word) && /[A-Z]/.test(word)) || /^[\da-f]+$/i.test(word));
+  looksSecret(word) || (/\d/.test(word) && ((/[a-z]/.test(word) && /[A-Z]/.test(word)) || /^[\da-f]+$/i.test(word)));

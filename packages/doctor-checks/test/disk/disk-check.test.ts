@@ -29,6 +29,19 @@ describe('free space', () => {
     return outcome;
   };
 
+  test('is looked at where logs cannot be listed', async () => {
+    const context = contextOf(hostWith({}, { freeBytes: 0 }));
+    const { outcome } = await DiskDoctorCheck.look({
+      ...context,
+      files: {
+        ...context.files,
+        freeSpace: async () => ({ freeBytes: 0, totalBytes: 1000 * MIB }),
+        list: () => Promise.reject(new DoctorError('files/unreadable', 'it cannot be listed', { next: '' })),
+      },
+    });
+    expect(outcome).toMatchObject([{ code: 'low-space' }]);
+  });
+
   test('of a small disk is enough, where it is a tenth of it', async () => {
     const small = { freeBytes: 100 * MIB, totalBytes: 1000 * MIB };
     expect(await onDisks({ '.': small, logs: small })).toEqual([]);

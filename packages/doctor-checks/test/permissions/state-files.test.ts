@@ -92,6 +92,11 @@ describe('the database', () => {
 test('a file of over 4 MiB is not written anew for its mode', async () => {
   const host: Host = { files: { 'identity/SOUL.md': { content: new Uint8Array(4 * 1024 * 1024 + 1), mode: 0o666 } } };
   expect(codesOf(await look(host))).toEqual(['permissions/loose-large-file']);
+  // which a repair reads whole
+  const devices: Host = {
+    files: { 'config/devices.json': { content: new Uint8Array(4 * 1024 * 1024 + 1), mode: 0o666 } },
+  };
+  expect(codesOf(await look(devices))).toEqual(['permissions/loose-mode']);
   expect(await proposalOf(PermissionsDoctorCheck, host)).toEqual({ kind: 'nothing' });
 });
 

@@ -113,6 +113,8 @@ describe('a text of the other program', () => {
     ['https://hooks.slack.com/services/T0/B0/x has no Format', 'https://[redacted] has no Format'],
     ['"ApiKey": "sk-abc", next', '"ApiKey": "[redacted]", next'],
     ['value ENC:CfDJ8abc', 'value [redacted]'],
+    ['hook 8xyo3k5s7fnbdrz1k4wq9ghemc gone', 'hook [redacted] gone'],
+    ['token glpat-abcdefghijklmnopqrst1 there', 'token [redacted] there'],
     ['hash 0123456789abcdef0123456789abcdef!', 'hash [redacted]!'],
     ['token q83vEjRWeJCrze8SNFZ4kKvN7xI= there', 'token [redacted] there'],
     ['/home/netclaw/.netclaw/config/webhooks is missing', '/home/netclaw/.netclaw/config/webhooks is missing'],

@@ -1,5 +1,5 @@
 import type { Context } from '@netclaw/doctor-core';
-import { DoctorError } from '@netclaw/doctor-core';
+import { namesIn } from '../home/names-in.js';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
@@ -39,7 +39,7 @@ export const observeApprovals = async (context: Context): Promise<Approvals> => 
   const [grantsFile, denyRulesFile, names] = await Promise.all([
     observeFile(context, PATHS.approvals),
     observeFile(context, PATHS.denyRules),
-    namesIn(context),
+    namesIn(context.files, DIRECTORY).then((found) => found ?? []),
   ]);
   const grants = readGrants(grantsFile.view);
   const denyRules = readDenyRules(denyRulesFile.view);
@@ -87,14 +87,4 @@ const newest = async (
   return backups
     .flat()
     .reduce<Backup | undefined>((best, one) => (best && best.modifiedAt > one.modifiedAt ? best : one), undefined);
-};
-
-/** Where the directory cannot be listed the files in it are reported by themselves. */
-const namesIn = async ({ files }: Pick<Context, 'files'>): Promise<readonly string[]> => {
-  try {
-    return await files.list(DIRECTORY);
-  } catch (error) {
-    if (error instanceof DoctorError && error.code === 'files/unreadable') return [];
-    throw error;
-  }
 };

@@ -1,5 +1,5 @@
 import type { Context } from '@netclaw/doctor-core';
-import { DoctorError } from '@netclaw/doctor-core';
+import { namesIn } from '../home/names-in.js';
 import type { FileFacts } from '../home/file-facts.js';
 import { observeFile } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
@@ -30,7 +30,7 @@ export const observeDevices = async (context: Context): Promise<DevicesFile> => 
 };
 
 const findTemporaryFiles = async (context: Context): Promise<readonly string[]> => {
-  const names = (await namesIn(context, DIRECTORY)).filter((name) => name.startsWith(TEMPORARY));
+  const names = ((await namesIn(context.files, DIRECTORY)) ?? []).filter((name) => name.startsWith(TEMPORARY));
   const useful = await Promise.all(names.map((name) => holdsDevices(context, `${DIRECTORY}/${name}`)));
   return names.filter((_name, at) => useful[at]);
 };
@@ -38,14 +38,4 @@ const findTemporaryFiles = async (context: Context): Promise<readonly string[]> 
 const holdsDevices = async (context: Context, path: string): Promise<boolean> => {
   const content = readDevices(await context.files.view(path));
   return content.kind === 'list' && content.entries.some(({ kind }) => kind === 'device');
-};
-
-/** A directory that cannot be listed has no temporary files for us; the file in it is reported by itself. */
-const namesIn = async (context: Context, directory: string): Promise<readonly string[]> => {
-  try {
-    return await context.files.list(directory);
-  } catch (error) {
-    if (error instanceof DoctorError && error.code === 'files/unreadable') return [];
-    throw error;
-  }
 };

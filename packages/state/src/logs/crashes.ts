@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Context } from '@netclaw/doctor-core';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
+import { namesIn } from '../home/names-in.js';
 import { PATHS } from '../home/paths.js';
 import { crashLogsIn } from './crash-logs.js';
 
@@ -32,11 +33,11 @@ const MAX_LOGS = 10;
 /** The cause is in the first lines. */
 const MAX_READ = 64 * 1024;
 
-/** The newest logs of crashes. Throws `files/unreadable` where the directory cannot be listed. */
+/** The newest logs of crashes; none where the directory cannot be listed. */
 export const observeCrashes = async ({ files }: Pick<Context, 'files'>): Promise<Crashes> => {
   const logs: Crash[] = [];
   const unreadable: Crashes['unreadable'][number][] = [];
-  for (const { path, at: named } of crashLogsIn(await files.list(PATHS.logs)).slice(0, MAX_LOGS)) {
+  for (const { path, at: named } of crashLogsIn((await namesIn(files, PATHS.logs)) ?? []).slice(0, MAX_LOGS)) {
     const view = await files.view(path);
     const content = noContent(view);
     if (content !== undefined && content.kind !== 'absent') unreadable.push({ path, content });
