@@ -68,9 +68,9 @@ describe.each([
   it('rejects with the error of the system', async () => {
     const { reading } = watched(async () => table);
     const path = join(root, 'none');
-    for (const asking of [reading.lstat(path), reading.readdir(path), reading.open(path, fs.constants.O_RDONLY)]) {
-      await expect(asking).rejects.toMatchObject({ code: 'ENOENT', path });
-    }
+    await expect(reading.lstat(path)).rejects.toMatchObject({ code: 'ENOENT', path });
+    await expect(reading.readdir(path)).rejects.toMatchObject({ code: 'ENOENT', path });
+    await expect(reading.open(path, fs.constants.O_RDONLY)).rejects.toMatchObject({ code: 'ENOENT', path });
   });
 });
 
