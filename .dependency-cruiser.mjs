@@ -7,7 +7,7 @@ const PACKAGES = {
   state: ['doctor-core', 'data-protection'],
   'doctor-checks': ['doctor-core', 'state'],
   'doctor-pairing-repair': ['doctor-core', 'state', 'data-protection'],
-  cli: ['doctor-core', 'doctor-cli', 'state', 'doctor-checks', 'doctor-pairing-repair'],
+  doctor: ['doctor-core', 'doctor-cli', 'state', 'doctor-checks', 'doctor-pairing-repair'],
 };
 
 /**
@@ -42,7 +42,7 @@ const TABLE = {
   state: 'redact approvals reminders service devices endpoint marker secrets config daemon logs home json text',
   'doctor-checks': 'exposure-mode * config */* files',
   'doctor-pairing-repair': 'repair steps diagnose observe facts model explanations',
-  cli: 'bundle',
+  doctor: 'bundle',
 };
 const FOLDERS = Object.fromEntries(Object.entries(TABLE).map(([name, row]) => [name, row.match(/\S+/g) ?? []]));
 

@@ -7,8 +7,8 @@ const ADAPTERS = [
     (name) => `packages/doctor-cli/src/terminal/${name}.ts`,
   ),
   'packages/doctor-cli/src/terminal/node-terminal.ts',
-  'packages/cli/src/**',
-  'packages/cli/bin/**',
+  'packages/doctor/src/**',
+  'packages/*/bin/**',
 ];
 
 const noDirectMachine = {
@@ -63,8 +63,7 @@ export default tseslint.config(
       '**/dist/**',
       '**/dist-test/**',
       '**/generated/**',
-      'packages/cli/bundle/**',
-      'packages/cli/bundle/**',
+      'packages/*/bundle/**',
       '**/node_modules/**',
       'coverage/**',
       'e2e/interop/dotnet/**',

@@ -11,7 +11,7 @@ if (!recipeNames().includes(name)) {
   console.error(`There is no recipe "${name}". Recipes: ${recipeNames().join(', ')}.`);
   process.exit(64);
 }
-const bin = fileURLToPath(new URL('../packages/cli/bin/netclaw.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../packages/doctor/bin/netclaw-doctor.cjs', import.meta.url));
 const recipe = readRecipe(name);
 const folder = mkdtempSync(join(tmpdir(), 'netclaw-demo-'));
 // one is repaired here, the other is left broken for the reader
@@ -26,10 +26,10 @@ const [home, broken] = ['repaired', 'broken'].map((state) => {
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([key]) => !key.toUpperCase().startsWith('NETCLAW_') && key !== 'SUDO_USER'),
 );
-const doctor = (...options) => ['doctor', '--home', home, ...options];
+const doctor = (...options) => ['--home', home, ...options];
 const run = (args, stdio) => spawnSync(process.execPath, [bin, ...args], { env: environment, encoding: 'utf8', stdio });
 const show = (title, args) => {
-  console.log(`\n## ${title}\n\n$ netclaw ${args.join(' ')}\n`);
+  console.log(`\n## ${title}\n\n$ netclaw-doctor ${args.join(' ')}\n`);
   const { status } = run(args, ['ignore', 'inherit', 'inherit']);
   console.log(`\n(exit code ${status})`);
   return status;
@@ -49,7 +49,7 @@ if (plan.fix.plans.length > 0) {
   show('The repair', doctor(fix, '--yes', ...accept));
   after = show('And now', doctor());
 }
-const command = `node packages/cli/bin/netclaw.cjs doctor --home ${broken}`;
+const command = `node packages/doctor/bin/netclaw-doctor.cjs --home ${broken}`;
 console.log(`
 The home above is ${home}. Another one is as it was, for you to try:
 

@@ -1,4 +1,4 @@
-import { createNetclawDoctor } from '@netclaw/cli';
+import { createNetclawDoctor } from '@netclaw/doctor';
 
 /** netclaw's doctor for a home, with nothing in its environment. */
 export const doctorFor = (home) =>

@@ -52,7 +52,7 @@ const homeOf = (recipe) => {
 
 try {
   mkdirSync(bin);
-  symlinkSync(join(root, 'packages/cli/bin/netclaw-doctor.cjs'), join(bin, 'netclaw-doctor'));
+  symlinkSync(join(root, 'packages/doctor/bin/netclaw-doctor.cjs'), join(bin, 'netclaw-doctor'));
   for (const { name, text } of scripts()) {
     writeFileSync(join(bin, name), text);
     chmodSync(join(bin, name), 0o755);

@@ -128,7 +128,7 @@ try {
   for (const { title, name, words, options } of programs) {
     const packages = {
       name: 'netclaw-doctor',
-      words: [process.execPath, join(root, 'packages/cli/bin/netclaw-doctor.cjs')],
+      words: [process.execPath, join(root, 'packages/doctor/bin/netclaw-doctor.cjs')],
       options: { ...options, env: { PATH: process.env.PATH, NO_COLOR: '1' } },
     };
     const one = { name, words, options };

@@ -1,6 +1,6 @@
 // The built doctor in this very process: looking at what a killed one left takes milliseconds instead of a start of Node.
 import { nodeTerminal, runDoctorCli } from '@netclaw/doctor-cli/program';
-import { commandOptions } from '@netclaw/cli';
+import { commandOptions } from '@netclaw/doctor';
 
 const host = nodeTerminal();
 
@@ -19,8 +19,8 @@ export const doctor = async (home, ...args) => {
     guard: () => () => undefined,
     setExitCode: () => undefined,
   };
-  const words = ['doctor', ...args, '--home', home, '--format', 'json'];
-  const code = await runDoctorCli(words, commandOptions('netclaw'), terminal);
+  const words = [...args, '--home', home, '--format', 'json'];
+  const code = await runDoctorCli(words, commandOptions('netclaw-doctor'), terminal);
   return { code, document: JSON.parse(out) };
 };
 

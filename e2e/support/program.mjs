@@ -2,19 +2,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../packages/cli/bin/netclaw.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../packages/doctor/bin/netclaw-doctor.cjs', import.meta.url));
 
-/** The words of the process: `node bin doctor …`. */
-export const programWords = (home, args) => [
-  process.execPath,
-  bin,
-  'doctor',
-  ...args,
-  '--home',
-  home,
-  '--format',
-  'json',
-];
+/** The words of the process: `node bin …`. */
+export const programWords = (home, args) => [process.execPath, bin, ...args, '--home', home, '--format', 'json'];
 
 /** Without the settings of whoever runs the sweep, and with one thread for the disk, so that system calls have one order. */
 const programEnvironment = () => ({

@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { as, DAEMON } from './users.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const BIN = 'packages/cli/bin/netclaw.cjs';
+const BIN = 'packages/doctor/bin/netclaw-doctor.cjs';
 
 /** The built program where it is, or a copy below a directory where others may not read it there. */
 export const reachableProgram = (directory) => {
   const program = join(root, BIN);
-  const [file, ...words] = [...as(DAEMON), process.execPath, program, 'doctor', '--version'];
+  const [file, ...words] = [...as(DAEMON), process.execPath, program, '--version'];
   if (spawnSync(file, words, { cwd: '/' }).status === 0) return program;
   const copy = join(directory, 'program');
   const modules = join(copy, 'node_modules');
   mkdirSync(join(modules, '@netclaw'), { recursive: true });
-  const wanted = ['@netclaw/cli'];
+  const wanted = ['@netclaw/doctor'];
   for (const name of wanted) {
     const from = join(root, 'node_modules', name);
     const { dependencies = {} } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
@@ -30,5 +30,5 @@ export const reachableProgram = (directory) => {
       filter: (path) => !/\/(src|test)$/.test(path),
     });
   }
-  return join(modules, '@netclaw/cli/bin/netclaw.cjs');
+  return join(modules, '@netclaw/doctor/bin/netclaw-doctor.cjs');
 };

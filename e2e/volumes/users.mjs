@@ -26,7 +26,7 @@ export const runner =
   (program) =>
   (user, home, args, { within = [], environment = {}, cwd = '/' } = {}) => {
     const named = home === undefined ? [] : ['--home', home];
-    const words = [...within, ...user, process.execPath, program, 'doctor', ...args, ...named];
+    const words = [...within, ...user, process.execPath, program, ...args, ...named];
     const [file, ...rest] = [...words, '--format', 'json'];
     const { status, stdout, stderr, error } = spawnSync(file, rest, {
       encoding: 'utf8',

@@ -7,7 +7,7 @@ import { manyDevices, manyEncrypted, manyKeys, manyOtherDevices, manyPlaintexts,
 import { best, runNode } from './child-usage.mjs';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
-const PROGRAM = local('../../packages/cli/bin/netclaw.cjs');
+const PROGRAM = local('../../packages/doctor/bin/netclaw-doctor.cjs');
 const BARE = local('./bare.mjs');
 const MANY_CHECKS = local('./many-checks.mjs');
 const RUNS = 3;
@@ -86,7 +86,7 @@ const growthRows = () => [
 ];
 
 const run = (home, ...options) => {
-  const usage = runNode([PROGRAM, 'doctor', '--home', home, '--timeout', '5m', ...options]);
+  const usage = runNode([PROGRAM, '--home', home, '--timeout', '5m', ...options]);
   // what did not look is not measured
   if (!/othing was changed|\d checks passed/.test(usage.stdout)) throw new Error(`no diagnosis: ${usage.stdout}`);
   return usage;

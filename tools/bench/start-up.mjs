@@ -7,7 +7,7 @@ import { makeHome, readRecipe } from '../../examples/make-home.mjs';
 import { best, runNode } from './child-usage.mjs';
 import { pairedRuns } from './paired-runs.mjs';
 
-const PROGRAM = fileURLToPath(new URL('../../packages/cli/bin/netclaw-doctor.cjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../packages/doctor/bin/netclaw-doctor.cjs', import.meta.url));
 const ROUNDS = 41;
 const NODE = [process.execPath, '-e', '0'];
 /** The limits of a diagnosis are for so many checks; each further one may take a millisecond. */

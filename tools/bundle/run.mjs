@@ -1,4 +1,4 @@
-// Bundles the command line: a few CommonJS files in packages/cli/bundle, of which a diagnosis loads the first ones. Hundreds of modules
+// Bundles the command line: a few CommonJS files in packages/doctor/bundle, of which a diagnosis loads the first ones. Hundreds of modules
 // cost Node more to find than to run. The packages themselves stay as tsc writes them, for who embeds them.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
@@ -11,7 +11,7 @@ import { markCalledFunctions } from './called-functions.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = `${root}packages/cli/bundle/`;
+const out = `${root}packages/doctor/bundle/`;
 
 /** What Node takes milliseconds to load, and a diagnosis of a healthy home does not call. All that is imported from them are functions. */
 const ON_FIRST_CALL = /^node:(?:child_process|crypto|dns|fs\/promises|https?|net|timers\/promises|tls|tty)$/;
@@ -62,10 +62,10 @@ const importsAsValues = {
 const versionInside = {
   name: 'version-inside',
   transform: (code, id) => {
-    if (!id.endsWith('/cli/dist/run-netclaw.js')) return undefined;
+    if (!id.endsWith('/doctor/dist/run-netclaw.js')) return undefined;
     const read = "versionOf(new URL('../package.json', import.meta.url))";
     if (!code.includes(read)) throw new Error(`${id} does not read the version`);
-    return { code: code.replace(read, JSON.stringify(require('../../packages/cli/package.json').version)), map: null };
+    return { code: code.replace(read, JSON.stringify(require('../../packages/doctor/package.json').version)), map: null };
   },
 };
 
@@ -97,7 +97,7 @@ const EARLY_THIS = /\{var [^;{}]*=this[,;][^{}]*\bsuper\(/;
 const isPlainFunction = (key, value) => typeof value === 'function' && !/^[A-Z]/.test(key);
 
 const bundle = await rollup({
-  input: { start: `${root}packages/cli/dist/start.js` },
+  input: { start: `${root}packages/doctor/dist/start.js` },
   external: (id) => isBuiltin(id) && !ON_FIRST_CALL.test(id),
   plugins: [
     onFirstCall,
@@ -159,4 +159,4 @@ for (const { code, fileName, moduleIds } of output) {
     throw new Error(`${fileName}: a constructor has an arrow function before super()`);
   writeFileSync(`${out}${fileName}`, inAscii(minified.code));
 }
-markCalledFunctions(out, `${root}packages/cli/bin/netclaw-doctor.cjs`);
+markCalledFunctions(out, `${root}packages/doctor/bin/netclaw-doctor.cjs`);

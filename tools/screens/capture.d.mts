@@ -1,4 +1,4 @@
-import type { commandOptions, createNetclawDoctor } from '@netclaw/cli';
+import type { commandOptions, createNetclawDoctor } from '@netclaw/doctor';
 import type { runDoctorCli } from '@netclaw/doctor-cli/program';
 
 export interface Scenario {

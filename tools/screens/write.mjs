@@ -1,6 +1,6 @@
-// npm run screens: writes docs/screens/*.txt, and the screens of the README, from real runs of the built program; a test of packages/cli fails where they drift.
+// npm run screens: writes docs/screens/*.txt, and the screens of the README, from real runs of the built program; a test of packages/doctor fails where they drift.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { commandOptions, createNetclawDoctor } from '@netclaw/cli';
+import { commandOptions, createNetclawDoctor } from '@netclaw/doctor';
 import { runDoctorCli } from '@netclaw/doctor-cli/program';
 import { captureScreen } from './capture.mjs';
 import { fillScreens } from './fill.mjs';

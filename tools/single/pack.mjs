@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
-const bundle = new URL('packages/cli/bundle/', root);
-const manifest = JSON.parse(readFileSync(new URL('packages/cli/package.json', root), 'utf8'));
+const bundle = new URL('packages/doctor/bundle/', root);
+const manifest = JSON.parse(readFileSync(new URL('packages/doctor/package.json', root), 'utf8'));
 
 const version = manifest.version;
 const neededNode = /\d+(?:\.\d+)*/.exec(manifest.engines.node)[0];

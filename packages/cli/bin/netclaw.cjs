@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 'use strict';
-require('./run.cjs')('netclaw');
+require('@netclaw/doctor/run')('netclaw');

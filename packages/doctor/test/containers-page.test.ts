@@ -9,7 +9,7 @@ import { temporaryHome } from './support/run.js';
 const CLONE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 const PAGE = fs.readFileSync(join(CLONE, 'docs/containers.md'), 'utf8');
 const STAND_IN = fileURLToPath(new URL('support/container-stand-in.mjs', import.meta.url));
-const DOCTOR = join(CLONE, 'packages/cli/bin/netclaw-doctor.cjs');
+const DOCTOR = join(CLONE, 'packages/doctor/bin/netclaw-doctor.cjs');
 
 const blocksOf = (language: string): readonly string[] =>
   [...PAGE.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, name, text = '']) => (name === language ? [text] : []));
@@ -59,15 +59,15 @@ describe('docs/containers.md, in a stand-in for docker and kubectl', () => {
     ]);
     const [, , run] = calls;
     expect(run).toContain('-e NETCLAW_HOME=/data -v netclaw-data:/data');
-    expect(run).toContain(`-v ${mounted}:/doctor:ro`);
+    expect(run).toContain(`-v ${mounted}:/clone:ro`);
   });
 
   it('looks within the container that runs, and changes nothing', () => {
     const { code, calls, diagnosis } = runBlock(look);
     expect({ code, diagnosis }).toEqual({ code: 2, diagnosis: 2 });
     expect(calls).toEqual([
-      'docker cp . netclaw:/tmp/doctor',
-      'docker exec -u 1654 netclaw node /tmp/doctor/packages/cli/bin/netclaw-doctor.cjs',
+      'docker cp . netclaw:/tmp/clone',
+      'docker exec -u 1654 netclaw node /tmp/clone/packages/doctor/bin/netclaw-doctor.cjs',
     ]);
   });
 

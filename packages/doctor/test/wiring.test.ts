@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { createNetclawDoctor } from '@netclaw/cli';
+import { createNetclawDoctor } from '@netclaw/doctor';
 import {
   ConfigDoctorCheck,
   ExposureModeDoctorCheck,

@@ -137,9 +137,9 @@ describe('a source that cannot be read', () => {
       fs.lchownSync(join(home, path), 1654, 1654);
     }
     write('config/daemon.env', 'NETCLAW_Daemon__ExposureMode=reverse-proxy\n');
-    const program = new URL('../bin/netclaw.cjs', import.meta.url).pathname;
+    const program = new URL('../bin/netclaw-doctor.cjs', import.meta.url).pathname;
     const run = (...options: readonly string[]) =>
-      spawnSync(process.execPath, [program, 'doctor', '--home', home, '--format', 'json', ...options], {
+      spawnSync(process.execPath, [program, '--home', home, '--format', 'json', ...options], {
         encoding: 'utf8',
       });
     const only = run('--only', 'pairing');

@@ -4,7 +4,7 @@ import { build, stop } from 'esbuild';
 import { modulesFromSources, programFromSources } from '../../../../tools/from-sources.mjs';
 
 const packages = new URL('../../../', import.meta.url);
-const program = new URL('cli/dist-test/program.cjs', packages).pathname;
+const program = new URL('doctor/dist-test/program.cjs', packages).pathname;
 
 /**
  * The program as one file, made from the sources as they are, for tests that need a process of its own: no build has to be up to date
@@ -21,7 +21,7 @@ const makeProgram = async (): Promise<string> => {
   await build({
     ...programFromSources(),
     stdin: {
-      contents: `void require('./cli/src/run-netclaw.js').runNetclaw('netclaw');`,
+      contents: `void require('./doctor/src/run-netclaw.js').runNetclaw('netclaw');`,
       resolveDir: packages.pathname,
     },
     outfile,

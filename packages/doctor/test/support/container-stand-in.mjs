@@ -6,7 +6,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 const [home, clone, notes, ...call] = process.argv.slice(2);
 appendFileSync(notes, `${call.join(' ')}\n`);
 
-const local = (word) => word.replaceAll('/tmp/doctor', clone).replaceAll('/doctor/', `${clone}/`);
+const local = (word) => word.replace(/(?<!\S)(?:\/tmp)?\/clone\//, `${clone}/`);
 
 /** The operator would answer at the terminal that `-it` gives, and there is none here. */
 const run = (words, isAsked) => {
@@ -32,8 +32,9 @@ const withYes = (word) => word.replace('--fix=pairing', '--fix=pairing --yes');
 
 const kubectl = ([command, ...words]) => {
   if (command !== 'apply') return;
-  const [, list = ''] = /command: \[(.*)\]/.exec(readFileSync(words[words.indexOf('-f') + 1], 'utf8')) ?? [];
-  run(list.split(', '), false);
+  const job = readFileSync(words[words.indexOf('-f') + 1], 'utf8');
+  const lists = [...job.matchAll(/(?:command|args): \[(.*)\]/g)].map(([, list]) => list.split(', '));
+  run(lists.flat(), false);
 };
 
 ({ docker, kubectl })[call[0]](call.slice(1));

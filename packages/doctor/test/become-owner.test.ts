@@ -34,7 +34,7 @@ const isRoot = process.geteuid?.() === 0;
     }
   });
   const run = (at: string, ...options: readonly string[]) =>
-    spawnSync(process.execPath, [program, 'doctor', '--home', at, ...options], { encoding: 'utf8' });
+    spawnSync(process.execPath, [program, '--home', at, ...options], { encoding: 'utf8' });
   const CONFIRMED = ['--fix=pairing', '--yes', '--accept', 'daemon-is-stopped'];
   const owners = (): readonly number[] => [
     ...new Set(

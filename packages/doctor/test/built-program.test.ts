@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { useHealthyHome } from './support/healthy-home.js';
 import { netclaw } from './support/run.js';
 
-const PROGRAM = new URL('../bin/netclaw.cjs', import.meta.url).pathname;
+const PROGRAM = new URL('../bin/netclaw-doctor.cjs', import.meta.url).pathname;
 
 let home = '';
 useHealthyHome((made) => {
@@ -22,8 +22,8 @@ it.each([
   [['--require', 'pairing', '--only', 'config']],
   [[]],
 ])('the built program says of %j what the sources say', async (words) => {
-  const line = ['doctor', ...words, '--home', home, '--format', 'json'];
+  const line = [...words, '--home', home, '--format', 'json'];
   const { status, stdout } = spawnSync(process.execPath, [PROGRAM, ...line], { encoding: 'utf8' });
-  const { code, out } = await netclaw(line);
+  const { code, out } = await netclaw(line, { name: 'netclaw-doctor' });
   expect({ status, document: comparable(stdout) }).toEqual({ status: code, document: comparable(out) });
 });
