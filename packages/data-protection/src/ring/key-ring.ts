@@ -16,9 +16,14 @@ export const isKeyFileName = (name: string, platform: string): boolean =>
 /** The keys of one directory, in the order of its files, with revocations applied. */
 export interface KeyRing {
   readonly keys: readonly RingKey[];
-  /** What was passed over: file name and reason in words, nothing of a file's content but ids. */
-  readonly warnings: readonly string[];
+  /** What was passed over; nothing of a file's content but ids. */
+  readonly warnings: readonly RingWarning[];
 }
+
+/** A file of which nothing is taken, with the reason as a clause, or a revocation of a key that is not there. */
+export type RingWarning =
+  | { readonly kind: 'file-passed-over'; readonly fileName: string; readonly reason: string }
+  | { readonly kind: 'unknown-key-revoked'; readonly keyId: string };
 
 /**
  * Loads a key ring from the files of its directory. Pure; only names that end in `.xml` count, and otherwise the name means nothing.
@@ -34,8 +39,8 @@ export const loadKeyRing = (files: readonly KeyFile[], platform = 'linux'): KeyR
   const keys = [...found.keys.values()].map(({ facts, descriptor }) =>
     makeRingKey({ ...facts, isRevoked: found.revocations.some((one) => revokes(one, facts)) }, descriptor),
   );
-  const unknown = found.revocations.flatMap((one) =>
-    one.kind === 'key' && !found.keys.has(one.id) ? [`Key ${one.id} is revoked but not in the key ring`] : [],
+  const unknown = found.revocations.flatMap((one): readonly RingWarning[] =>
+    one.kind === 'key' && !found.keys.has(one.id) ? [{ kind: 'unknown-key-revoked', keyId: one.id }] : [],
   );
   return Object.freeze({ keys: Object.freeze(keys), warnings: Object.freeze([...found.warnings, ...unknown]) });
 };
@@ -43,7 +48,7 @@ export const loadKeyRing = (files: readonly KeyFile[], platform = 'linux'): KeyR
 interface Found {
   readonly keys: Map<string, KeyElement>;
   readonly revocations: Revocation[];
-  readonly warnings: string[];
+  readonly warnings: RingWarning[];
 }
 
 const readFiles = (files: readonly KeyFile[]): Found => {
@@ -54,14 +59,17 @@ const readFiles = (files: readonly KeyFile[]): Found => {
 
 const readFile = (file: KeyFile, found: Found): void => {
   const root = parseXmlFile(file);
+  const passOver = (reason: string): void => {
+    found.warnings.push({ kind: 'file-passed-over', fileName: file.name, reason });
+  };
   if (isNamed(root, 'revocation')) {
     found.revocations.push(readRevocationElement(root, file.name));
   } else if (isNamed(root, 'key')) {
     const key = readKeyElement(root, file.name);
-    if (typeof key === 'string') found.warnings.push(`File ${JSON.stringify(file.name)} holds a key but ${key}`);
+    if (typeof key === 'string') passOver(`it holds a key, but ${key}`);
     else addKey(key, found.keys);
   } else {
-    found.warnings.push(`File ${JSON.stringify(file.name)} holds neither a key nor a revocation`);
+    passOver('it holds neither a key nor a revocation');
   }
 };
 

@@ -22,6 +22,8 @@ export interface Encrypted {
 
 /** An encrypted value that cannot be opened. */
 export interface UnreadableValue extends UnreadableLeaf {
+  /** It is read as the token of this host, or may be meant as that: only secrets.json has one. */
+  readonly isToken: boolean;
   /** Later sources that set another value, in words. */
   readonly overrides: readonly string[];
 }
@@ -40,7 +42,10 @@ export interface UnreadableSource {
 export const unreadableValues = ({ secrets, settings, variables, keyRing }: Encrypted): readonly UnreadableSource[] => {
   const inFile = (path: string, leaves: readonly UnreadableLeaf[]): UnreadableSource => {
     const later = overridingOf(path, { secretKeys: secrets.configuration.keys, variables });
-    const values = leaves.map((leaf) => ({ ...leaf, overrides: isToken(leaf) ? [] : later(leaf.key) }));
+    const values = leaves.map((leaf) => {
+      const isToken = path === PATHS.secrets && leaf.key === TOKEN_KEY;
+      return { ...leaf, isToken, overrides: isToken ? [] : later(leaf.key) };
+    });
     return { ...fileSource(path), values };
   };
   const sources = [
@@ -52,9 +57,6 @@ export const unreadableValues = ({ secrets, settings, variables, keyRing }: Encr
   ];
   return sources.filter(({ values }) => values.length > 0);
 };
-
-/** The token of this host is read from its file alone. */
-const isToken = ({ key }: Pick<UnreadableLeaf, 'key'>): boolean => key === TOKEN_KEY;
 
 const TOKEN_KEY = 'DEVICETOKEN';
 
@@ -78,12 +80,12 @@ export const pointersOf = (values: readonly { readonly pointer: string }[], coun
 
 /** What to do where keys are missing or values damaged: a token is not something that can be typed again. */
 export const adviceFor = (values: readonly UnreadableValue[], agains: readonly string[]): string => {
-  const hasToken = values.some(isToken);
+  const token = values.find(({ isToken }) => isToken);
   const ways = [
-    ...(hasToken && values.length === 1 ? [] : agains),
-    ...(hasToken
+    ...(token && values.length === 1 ? [] : agains),
+    ...(token
       ? [
-          'take DeviceToken out of the file. In a mode with remote access the check `pairing` then says how this host gets another token. If the token was for a daemon elsewhere, pair with that daemon again',
+          `take ${displayName(token.pointer)} out of ${PATHS.secrets}. In a mode with remote access the check \`pairing\` then says how this host gets another token. If the token was for a daemon elsewhere, pair with that daemon again`,
         ]
       : []),
   ];
@@ -111,5 +113,5 @@ const variableSource = (source: VariableSource, leaf: UnreadableLeaf): Unreadabl
   path: describeOrigin({ ...source, variable: '' }).replace(/^ in /, ''),
   again: `set ${displayName(leaf.pointer)} to the value itself, or unset it, so that the files decide`,
   isRewritten: false,
-  values: [{ ...leaf, overrides: [] }],
+  values: [{ ...leaf, isToken: false, overrides: [] }],
 });

@@ -20,7 +20,7 @@ export const keyRingFindings = defineFindings(
     // our limit: the daemon may well read them
     unreadable: warning('Whether netclaw can use its keys is not known here, because {reason}.', '{next}'),
     'passed-over': warning(
-      'netclaw does not use all files in keys/: {what}.',
+      'netclaw does not use {count} in keys/ ({what}).',
       'Restore these files from a backup, or move them out of keys/ if they are not keys of netclaw.',
     ),
     revoked: warning(

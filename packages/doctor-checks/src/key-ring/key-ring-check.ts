@@ -1,4 +1,4 @@
-import { defineCheck } from '@netclaw/doctor-core';
+import { defineCheck, displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { CONFIG_SOURCES, PATHS } from '@netclaw/state';
 import type { RingFacts } from '@netclaw/state';
@@ -54,7 +54,7 @@ export const KeyRingDoctorCheck = defineCheck({
 const keyFindings = (facts: RingFacts, find: KeyRingFind): Found => {
   const { revoked, atRest, fromFuture, ended, endsSoon, passedOver } = facts;
   return [
-    ...(passedOver.length > 0 ? [find('passed-over', { subject: KEYS, what: passedOver.join('; ') })] : []),
+    ...(passedOver.length > 0 ? [find('passed-over', { subject: KEYS, ...describePassedOver(passedOver) })] : []),
     ...(revoked === undefined ? [] : [find('revoked', { path: pathOf(revoked) })]),
     ...(atRest.length === 0 ? [] : [find('encrypted-at-rest', { subject: KEYS, ...describeAtRest(atRest) })]),
     ...fromFuture.map(({ fileName, date }) => find('from-future', { path: pathOf(fileName), date })),
@@ -66,6 +66,15 @@ const keyFindings = (facts: RingFacts, find: KeyRingFind): Found => {
 const KEYS = { path: PATHS.keys };
 
 const pathOf = (fileName: string): string => `${PATHS.keys}/${fileName}`;
+
+/** Files that are named in one finding. */
+const MAX_FILES = 5;
+
+const describePassedOver = (files: RingFacts['passedOver']) => {
+  const named = files.slice(0, MAX_FILES).map((file) => `${displayName(pathOf(file.fileName))}: ${file.reason}`);
+  const more = files.length > MAX_FILES ? `; and ${files.length - MAX_FILES} more` : '';
+  return { count: files.length === 1 ? '1 file' : `${files.length} files`, what: `${named.join('; ')}${more}` };
+};
 
 const describeAtRest = (atRest: RingFacts['atRest']) => ({
   files: atRest.length === 1 ? '1 key in keys/' : `${atRest.length} keys in keys/`,

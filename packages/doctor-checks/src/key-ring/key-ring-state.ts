@@ -1,7 +1,5 @@
 import type { Access, Context } from '@netclaw/doctor-core';
 import {
-  MAX_KEY_FILES,
-  namesIn,
   observeConfig,
   observeFile,
   observeKeyRing,
@@ -10,7 +8,7 @@ import {
   PATHS,
   ringFacts,
 } from '@netclaw/state';
-import type { FileFacts, RingFacts } from '@netclaw/state';
+import type { FileFacts, KeyRingState, RingFacts } from '@netclaw/state';
 import type { Encrypted } from '../files/unreadable-values.js';
 
 type KeyPath = `${typeof PATHS.keys}/${string}.xml`;
@@ -27,7 +25,7 @@ export const observeKeys = async (context: Context): Promise<KeyRingCheckState> 
   const secrets = await observeSecrets(context, keyRing);
   const settings = await observeSettings(context, keyRing);
   const config = await observeConfig(context, { config: settings.configuration, secrets: secrets.configuration });
-  const names = await keyFiles(context);
+  const names = isListed(keyRing) ? await keyFiles(context) : [];
   return {
     secrets,
     settings,
@@ -41,9 +39,8 @@ export const observeKeys = async (context: Context): Promise<KeyRingCheckState> 
 
 const isKeyPath = (path: string): path is KeyPath => path.endsWith('.xml');
 
-/** None where `keys/` cannot be listed, or holds more than is read here: the ring itself says so. */
-const keyFiles = async ({ files }: Context): Promise<readonly KeyPath[]> => {
-  const names = (await namesIn(files, PATHS.keys)) ?? [];
-  const paths = names.map((name) => `${PATHS.keys}/${name}`).filter(isKeyPath);
-  return paths.length > MAX_KEY_FILES ? [] : paths;
-};
+/** A fault of a file is one of the ring too, and names the file; what names none is a fault of the directory, which the ring reports. */
+const isListed = (keyRing: KeyRingState): boolean => keyRing.kind !== 'unloadable' || keyRing.fileName !== undefined;
+
+const keyFiles = async ({ files }: Context): Promise<readonly KeyPath[]> =>
+  (await files.list(PATHS.keys)).map((name) => `${PATHS.keys}/${name}`).filter(isKeyPath);

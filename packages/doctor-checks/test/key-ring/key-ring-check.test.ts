@@ -68,6 +68,14 @@ describe('a key that values need and that is not there', () => {
     expect(await values(host)).toEqual([]);
   });
 
+  test.each<[string, Host]>([
+    ['a variable', { files: { 'config/daemon.env': `NETCLAW_DeviceToken=${LOST}\n` } }],
+    ['netclaw.json', { files: { 'config/netclaw.json': `{"DeviceToken":${JSON.stringify(LOST)}}` } }],
+  ])('is not taken for the token of this host in %s', async (_, host) => {
+    const [only] = await look(host);
+    expect(only).toMatchObject({ code: 'key-ring/missing-idle', data: { next: expect.not.stringContaining('pair') } });
+  });
+
   test('is one finding over all sources, without a value', async () => {
     const host: Host = {
       files: {
@@ -79,7 +87,7 @@ describe('a key that values need and that is not there', () => {
     const found = await look(host);
     const places =
       '/DeviceToken in config/secrets.json; /Slack/AppToken in config/netclaw.json; NETCLAW_Slack__BotToken in config/daemon.env';
-    const next = expect.stringMatching(/secrets set.*unset it.*take DeviceToken out/);
+    const next = expect.stringMatching(/secrets set.*unset it.*take \/DeviceToken out of config\/secrets.json/);
     expect(found).toMatchObject([{ code: 'key-ring/missing-idle', data: { places, next } }]);
     expect(JSON.stringify(found)).not.toContain('CfDJ8');
     expect(await values(host)).toEqual([]);
@@ -177,12 +185,22 @@ describe('keys that can be loaded', () => {
       {
         code: 'key-ring/passed-over',
         data: {
-          what: 'File "a.xml" holds a key but its id is not a guid; File "b.xml" holds neither a key nor a revocation',
+          count: '2 files',
+          what: 'keys/a.xml: it holds a key, but its id is not a guid; keys/b.xml: it holds neither a key nor a revocation',
         },
       },
     ],
   ])('%s is named', async (_, files, expected) => {
     expect(await look({ files })).toMatchObject([expected]);
+  });
+
+  test('of many files that netclaw does not use five are named', async () => {
+    const others = Array.from({ length: 9 }, (_, at) => [`keys/other-${at}.xml`, closed('<other/>')]);
+    const [only] = await look({ files: { ...ringOf(KEY), ...Object.fromEntries(others) } });
+    expect(only?.data).toMatchObject({
+      count: '9 files',
+      what: expect.stringMatching(/other-4\.xml: [^;]*; and 4 more$/),
+    });
   });
 
   test('a value of a key that is encrypted itself is reported by the key alone', async () => {
@@ -262,8 +280,10 @@ test('keys that cannot be listed are one finding, and a bug is not hidden', asyn
   const context = contextOf({ files: ringOf(KEY) });
   const failing = (error: Error) =>
     KeyRingDoctorCheck.look({ ...context, files: { ...context.files, list: () => Promise.reject(error) } });
-  const { outcome } = await failing(new DoctorError('files/unreadable', 'no', { next: 'none' }));
-  expect(outcome).toMatchObject([{ code: 'unreadable' }]);
+  for (const code of ['files/unreadable', 'system/failed'] as const) {
+    const { outcome } = await failing(new DoctorError(code, 'no', { next: 'none' }));
+    expect(outcome).toMatchObject([{ code: 'unreadable' }]);
+  }
   await expect(failing(new TypeError('a bug'))).rejects.toThrow('a bug');
 });
 

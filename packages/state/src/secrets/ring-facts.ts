@@ -19,8 +19,8 @@ export interface RingFacts {
   readonly ended: DatedKey | undefined;
   /** The key that is used now where it ends soon, and no other takes over. */
   readonly endsSoon: DatedKey | undefined;
-  /** Files that hold neither a key nor a revocation that .NET can read, each with the reason, in words. */
-  readonly passedOver: readonly string[];
+  /** Files that hold neither a key nor a revocation that .NET can read, each with the reason as a clause. */
+  readonly passedOver: readonly { readonly fileName: string; readonly reason: string }[];
 }
 
 /** Evaluates the keys of a ring at a moment. Pure. */
@@ -39,7 +39,7 @@ export const ringFacts = (ring: KeyRing, now: Date): RingFacts => {
       .map((key) => ({ fileName: key.fileName, date: dayOf(key.createdAt) })),
     ended: hasEnded ? endOf(preferred) : undefined,
     endsSoon: defaultKey && isSuccessorDue(ring, ticks) ? endOf(defaultKey) : undefined,
-    passedOver: ring.warnings.filter((warning) => warning.startsWith('File ')),
+    passedOver: ring.warnings.flatMap((warning) => (warning.kind === 'file-passed-over' ? [warning] : [])),
   };
 };
 
