@@ -2,12 +2,9 @@ import type { Proposal } from '@netclaw/doctor-core';
 import { encryptSecret, PATHS, plaintextLeaves } from '@netclaw/state';
 import type { KeyRingState, SecretsFile } from '@netclaw/state';
 import type { SecretsTools } from './repairs.js';
-import { writingRing } from './writing-ring.js';
+import { MAX_VALUES, writingRing } from './writing-ring.js';
 
 const path = PATHS.secrets;
-/** Values that one repair encrypts: a diagnosis makes the repair, and must not take seconds. */
-const MAX_VALUES = 1000;
-
 interface Plaintext {
   readonly secrets: SecretsFile;
   readonly keyRing: KeyRingState;

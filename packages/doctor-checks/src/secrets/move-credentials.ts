@@ -5,7 +5,7 @@ import type { KeyRingState, SecretsFile, Settings } from '@netclaw/state';
 import type { Movable } from './credentials.js';
 import { movableOf } from './credentials.js';
 import type { SecretsTools } from './repairs.js';
-import { writingRing } from './writing-ring.js';
+import { MAX_VALUES, writingRing } from './writing-ring.js';
 
 interface Moving {
   readonly secrets: SecretsFile;
@@ -24,6 +24,12 @@ export const moveCredentials = (state: Moving, { findings, repair, refuse }: Sec
   const ofFile = fileRefusal(state);
   if (ofFile) return refused(ofFile);
   const movable = movableOf(state);
+  if (movable.length > MAX_VALUES) {
+    return refused({
+      reason: `there are ${movable.length} of them, and this doctor moves ${MAX_VALUES} at most`,
+      remediation: `Look at what wrote so many credentials into ${PATHS.config}, and take out what netclaw does not need.`,
+    });
+  }
   return repair(
     `move ${movable.length === 1 ? '1 credential' : `${movable.length} credentials`} from ${PATHS.config} into ${PATHS.secrets}, encrypted`,
     (random) => [

@@ -1,6 +1,9 @@
 import { describeEncoding, describeRingProblem, PATHS } from '@netclaw/state';
 import type { KeyRingState, SecretsFile, WritingRing } from '@netclaw/state';
 
+/** Values that one repair encrypts: a diagnosis makes the repair, and must not take seconds. */
+export const MAX_VALUES = 1000;
+
 /** Why nothing can be encrypted, and what to do instead. */
 interface NoWriting {
   readonly kind: 'refused';

@@ -55,6 +55,11 @@ describe('what is corrected in netclaw.json', () => {
       json({ Security: { DeploymentPosture: 'personal' } }),
       json({ Security: { DeploymentPosture: 'Personal' } }),
     ],
+    [
+      'a number in the place of a name',
+      json({ Notifications: { Webhooks: [{ Url: 'https://a', Format: 1 }] } }),
+      json({ Notifications: { Webhooks: [{ Url: 'https://a', Format: 'Slack' }] } }),
+    ],
     ['a name with a slip', json({ Search: { Backend: 'duckduckg' } }), json({ Search: { Backend: 'duckduckgo' } })],
   ])('%s', async (_what, before, after) => {
     const { text, second } = await fixed(before);
@@ -151,6 +156,10 @@ describe('what is refused', () => {
   test.each<[string, string, string]>([
     ['a section that holds such a key', json({ Deamon: { Host: '0.0.0.0' } }), 'who reaches netclaw'],
     ['a chat that would be open', json({ Slack: { Enabled: false, AllowDirectMesages: true } }), 'who reaches netclaw'],
+    ['a list of users', json({ Slack: { AllowedUserId: ['U1'] } }), 'who reaches netclaw'],
+    ['a section of audiences', json({ Slack: { ChannelAudience: { C1: 'team' } } }), 'who reaches netclaw'],
+    ['an audience with a slip', json({ Slack: { ChannelAudiences: { C1: 'publik' } } }), 'who reaches netclaw'],
+    ['an audience of a chat', json({ Telegram: { 'ChatAudiences:dm': 'temm' } }), 'who reaches netclaw'],
     ['a section that would be turned on', json({ Slak: { Enabled: true } }), 'who reaches netclaw'],
     ['models', json({ Models: { Definitons: {} } }), 'whether it starts'],
     ['a name that is there too', json({ Slack: { Enabld: true, Enabled: false } }), 'has the name already'],

@@ -256,10 +256,22 @@ test.each([
   ]);
 });
 
+test.each([
+  [{ Search: { Backend: 1 } }, 'the number 1'],
+  [{ McpServers: { a: { Transport: 2 } } }, 'the number 2'],
+  [{ Slack: { ChannelAudiences: { C1: '0' } } }, 'a text'],
+  [{ Security: { DeploymentPosture: 7 } }, 'the number 7'],
+])('a number that stands for no name is a value with a fault: %j', async (rest, found) => {
+  expect(await look(settings(rest as Readonly<Record<string, unknown>>))).toMatchObject([
+    { code: 'config/schema-value', data: { found, effect: UNKNOWN } },
+  ]);
+});
+
 test.each<[object, string, string, unknown]>([
   [{ Security: { DeploymentPosture: 'personal' } }, '"personal"', 'Personal', READ],
   [{ Security: { DeploymentPosture: 'Persnal' } }, '"Persnal"', 'Personal', UNKNOWN],
   [{ Security: { DeploymentPosture: 1 } }, 'the number 1', 'Team', READ],
+  [{ Security: { DeploymentPosture: '1' } }, '"1"', 'Team', READ],
   [{ McpServers: { a: { Transport: 'HTTP' } } }, '"HTTP"', 'http', UNKNOWN],
   [{ Search: { Backend: 'duckduckg' } }, '"duckduckg"', 'duckduckgo', UNKNOWN],
 ])('%j is nearly a name: it is shown, and the name', async (rest, found, name, effect) => {

@@ -157,6 +157,11 @@ describe('the repair', () => {
     expect(result.opened).toEqual({ A: 'planted-plain', ...MOVED });
   });
 
+  test('moves a thousand', async () => {
+    const Providers = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`p${at}`, { ApiKey: 'hunter2' }]));
+    expect((await proposalOf(SecretsDoctorCheck, host({ Providers }))).kind).toBe('repair');
+  });
+
   test('needs a consent', async () => {
     expect(await proposalOf(SecretsDoctorCheck, host(CREDENTIALS))).toMatchObject({
       kind: 'repair',
@@ -183,6 +188,13 @@ describe('the repair', () => {
         },
       ),
       /netclaw\.json is UTF-16/,
+    ],
+    [
+      'of more than a thousand',
+      host({
+        Providers: Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`p${at}`, { ApiKey: 'hunter2' }])),
+      }),
+      /there are 1001 of them, and this doctor moves 1000 at most/,
     ],
   ])('is refused %s', async (_, given, reason) => {
     expect(codesOf(await diagnose(SecretsDoctorCheck, given))).toContain('secrets/credential-in-config');

@@ -43,7 +43,9 @@ export const renameBlocker = ({
 /** They say who reaches netclaw, what its tools may do, or whether it starts: no slip is corrected there. */
 const GUARDED: ReadonlySet<string> = new Set(
   [
-    'Daemon Host ExposureMode TrustedProxies SkipTunnelProcessCheck Enabled AllowDirectMessages',
+    'Daemon Host ExposureMode TrustedProxies SkipTunnelProcessCheck Enabled',
+    'AllowDirectMessages AllowGroupChats AllowAttachments AllowedChannelIds AllowedChatIds AllowedUserIds AllowedTeamIds AllowedGroupIds',
+    'AllowedGroupChatIds ChannelAudiences ChatAudiences ChannelAudienceOverrides ChannelAccessOverrides Audience',
     'Security DeploymentPosture ShellExecutionMode StrictDefaults',
     'Tools ShellMode HardDenyPatterns WebFetch RequireHttps HttpAllowList',
     'AudienceProfiles Public Team Personal GlobalReadRoots ToolsMode McpServersMode AllowedTools AllowedMcpServers',

@@ -3,5 +3,6 @@ import type { MisspeltValue } from './value-problems.js';
 /** The daemon reads it as that name already: only its case is corrected. */
 export const isRoutine = ({ isRead, isOnlyCase }: MisspeltValue): boolean => isRead && isOnlyCase;
 
-/** It says what tools may do, or who may use them: what was meant is for the operator to say. */
-export const isGuardedValue = ({ pointer }: MisspeltValue): boolean => /^\/(?:security|tools)[/:]/i.test(pointer);
+/** It says what tools may do, or for whom: what was meant is for the operator to say. */
+export const isGuardedValue = ({ pointer }: MisspeltValue): boolean =>
+  /^\/(?:security|tools)[/:]|[/:](?:channelaudiences|chataudiences|channelaudienceoverrides)[/:]/i.test(pointer);

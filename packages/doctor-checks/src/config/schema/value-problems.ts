@@ -94,12 +94,11 @@ const follow = (pointer: string, settings: unknown): { readonly value: unknown; 
 type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'isRead' | 'isOnlyCase' | 'isCertain'>;
 
 const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | undefined => {
-  if (typeof value === 'number') {
-    // .NET takes a number for the name at that place
-    const name = names[value];
-    return name === undefined
-      ? undefined
-      : { found: `the number ${value}`, name, isRead: isOfDotnet(names), isOnlyCase: false, isCertain: true };
+  // .NET takes a number, also as a text, for the name at that place; where the names are texts a number means none of them
+  const byNumber = isOfDotnet(names) && /^\d{1,3}$/.test(String(value)) ? names[Number(value)] : undefined;
+  if (byNumber !== undefined) {
+    const found = typeof value === 'string' ? `"${value}"` : `the number ${String(value)}`;
+    return { found, name: byNumber, isRead: true, isOnlyCase: false, isCertain: true };
   }
   if (typeof value !== 'string') return undefined;
   const same = names.find((one) => equalsIgnoringCase(one, value.trim()));
