@@ -5,6 +5,7 @@ import { describeOrigin, PATHS, readingsOf } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
 import type { DaemonLook } from './daemon-state.js';
 import type { daemonFindings } from './findings.js';
+import { VERSION_HEADER } from './health.js';
 import { unitFindings } from './unit-findings.js';
 
 type DaemonFind = Find<typeof daemonFindings>;
@@ -52,12 +53,14 @@ const whatBecame = (now: 'gone' | { readonly name: string | undefined }): string
 
 const crashFindings = (look: DaemonLook, find: DaemonFind): Found => {
   const { crashes, now, settings } = look;
+  const isRecent = (at: number): boolean => now - at < settings.crashDays * DAY_MS;
   return [
-    ...crashes.unreadable.map(({ path, content }) =>
-      find('crash-log-unreadable', { path, ...describeUnreadable(path, content) }),
-    ),
+    // of what cannot be read the name alone says when it was written
+    ...crashes.unreadable
+      .filter(({ named }) => isRecent(named))
+      .map(({ path, content }) => find('crash-log-unreadable', { path, ...describeUnreadable(path, content) })),
     ...crashesOf(
-      crashes.logs.filter(({ at }) => now - at < settings.crashDays * DAY_MS),
+      crashes.logs.filter(({ at }) => isRecent(at)),
       look,
       find,
     ),
@@ -70,21 +73,27 @@ const crashesOf = ([newest, ...earlier]: readonly Crash[], look: DaemonLook, fin
   const words = { path, date: describeTime(at), hint: isOfDatabase ? ' The log names SQLite, its database.' : '' };
   const count = 1 + earlier.filter((log) => named - log.named <= HOUR_MS).length;
   if (count >= look.settings.loopCrashes) {
-    const stop = look.isContainer ? 'Stop the container' : 'Stop the daemon: `systemctl --user stop netclaw`';
-    return [find('restart-loop', { ...words, count, stop })];
+    return [find('restart-loop', { ...words, count, stop: howToStop(look) })];
   }
   return [find('crashed', { ...words, days: look.settings.crashDays })];
+};
+
+/** macOS and Windows have no unit. */
+const howToStop = ({ isContainer, unit }: DaemonLook): string => {
+  if (isContainer) return 'Stop the container';
+  return `Stop the daemon: \`${unit.kind === 'none' ? 'netclaw daemon stop' : 'systemctl --user stop netclaw'}\``;
 };
 
 const healthFindings = ({ health }: DaemonLook, find: DaemonFind): Found => {
   if (health === undefined) return [];
   const { pid, address, problem, version } = health;
+  const header = VERSION_HEADER;
   const subject = { path: PATHS.lock };
   return [
     ...(problem === undefined ? [] : [find('not-ready', { subject, pid, address, answer: problem })]),
     ...(version === undefined || isTried(version)
       ? []
-      : [find('version-untried', { subject, version, tried: TRIED.words })]),
+      : [find('version-untried', { subject, address, version, header, tried: TRIED.words })]),
   ];
 };
 

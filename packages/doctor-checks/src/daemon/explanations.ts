@@ -35,7 +35,7 @@ export const daemonExplanations = {
     cause: 'What it crashes for is there at each start: a setting, a file, the database.',
     example: ['logs/crash-20260301-231500.log', 'logs/crash-20260301-231530.log', 'logs/crash-20260301-231600.log'],
     manualFix: [
-      'Stop what starts it: `systemctl --user stop netclaw`, or stop the container.',
+      'Stop what starts it: the service (on Linux `systemctl --user stop netclaw`), the container, or `netclaw daemon stop`.',
       'Read the newest logs/crash-*.log and correct what it names.',
       'Start it once, and look whether a new log of a crash comes.',
     ],
@@ -51,7 +51,7 @@ export const daemonExplanations = {
     cause: 'The new daemon did not start, or the machine went down in between.',
     example: ['cache/restart-manifest.json   some hours old', 'netclaw.lock                  held by nobody'],
     manualFix: [
-      'Start it: `netclaw daemon start`, or `systemctl --user start netclaw`.',
+      'Start it: `netclaw daemon start`, or the service (on Linux `systemctl --user start netclaw`).',
       'If it does not start, run the doctor.',
     ],
   },
@@ -77,7 +77,8 @@ export const daemonExplanations = {
     ],
   },
   'version-untried': {
-    meaning: 'The daemon says a version that this doctor was not tried with. Its files may have other rules.',
+    meaning:
+      'The daemon names a version in a header of its answer, and this doctor was not tried with that one: its files may have other rules. Not every build sends the header, and a proxy before the daemon may.',
     cause: 'netclaw was updated and the doctor was not, or the other way round.',
     example: ['GET /api/health/ready   X-Netclaw-Version: 2.0.0'],
     manualFix: [

@@ -34,15 +34,15 @@ export const daemonFindings = defineFindings(
       'Leave the port of the daemon at {probed} and publish another one: `docker run -p {port}:{probed}`. Or give the container a health check of its own.',
     ),
     'version-untried': warning(
-      'netclawd has version {version}. This doctor was tried with {tried}.',
-      'Use a doctor that knows this version. Until then read each plan before you agree to it.',
+      'The answer of the daemon at {address} names version {version} (header {header}). This doctor was tried with {tried}.',
+      'Compare it with `netclaw --version`. If it is right, use a doctor that knows this version, and until then read each plan before you agree to it.',
     ),
     'unit-unreadable': warning(
       '{path}, by which systemd starts the daemon, cannot be read here, because {reason}.',
       '{next}',
     ),
     'unit-program': warning(
-      '{path} names {program} in ExecStart, and systemd needs the whole path of a program there.',
+      '{path} {problem}.',
       'Write the whole path of netclawd after `ExecStart=`, then run `systemctl --user daemon-reload`.',
     ),
     'unit-path': warning(

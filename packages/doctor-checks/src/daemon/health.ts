@@ -62,5 +62,8 @@ const problemOf = ({ ok, status, body, failure }: HttpResult): string | undefine
   }
 };
 
+/** Not seen in netclaw's source: a build, or what is before it, may send it. */
+export const VERSION_HEADER = 'X-Netclaw-Version';
+
 const versionOf = ({ headers }: HttpResult): string | undefined =>
-  /^v?(\d{1,5}\.\d{1,5}(?:\.\d{1,5})?)(?:[-+.].*)?$/.exec((headers['x-netclaw-version'] ?? '').trim())?.[1];
+  /^v?(\d{1,5}\.\d{1,5}(?:\.\d{1,5})?)(?:[-+.].*)?$/.exec((headers[VERSION_HEADER.toLowerCase()] ?? '').trim())?.[1];

@@ -38,7 +38,11 @@ export const rewriteDaemonPath = (unit: ServiceUnit, { repair, refuse }: PathToo
       {
         kind: 'edit-text',
         path: PATHS.daemonEnvironment,
-        edits: [old === 'none' ? { op: 'append', text: line } : { op: 'replace', find: old.line, with: line }],
+        edits: [
+          old === 'none'
+            ? { op: 'append', text: line }
+            : { op: 'replace', find: old.before + old.line, with: old.before + line },
+        ],
       },
     ],
     {
@@ -52,14 +56,22 @@ export const rewriteDaemonPath = (unit: ServiceUnit, { repair, refuse }: PathToo
 };
 
 /** The one line that sets PATH, plainly; `none` where nothing does, undefined where it is not so simple. */
-const pathLine = (text: string): { readonly line: string } | 'none' | undefined => {
-  const isSimple = text.split(/\r?\n/).every((line) => /^\s*[#;]/.test(line) || isClosed(line));
-  if (!isSimple) return undefined;
-  const [line, ...others] = text.match(/^.*\bPATH[ \t]*=.*$/gm) ?? [];
+const pathLine = (text: string): PathLine | 'none' | undefined => {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*[#;]/.test(line));
+  if (!lines.every(isClosed)) return undefined;
+  const [line, ...others] = lines.filter((one) => /\bPATH[ \t]*=/.test(one));
   if (line === undefined) return 'none';
   const isPlain = line.startsWith('PATH=') && PLAIN.test(line.slice('PATH='.length));
-  return others.length === 0 && isPlain && text.split(line).length === 2 ? { line } : undefined;
+  if (others.length > 0 || !isPlain) return undefined;
+  // a comment may have the same text
+  return ['', '\n'].map((before) => ({ before, line })).find((one) => text.split(one.before + line).length === 2);
 };
+
+interface PathLine {
+  /** What is found in front of it, so that it is found once. */
+  readonly before: string;
+  readonly line: string;
+}
 
 /** Neither a quote nor a backslash lets it go on in the next line. */
 const isClosed = (line: string): boolean =>

@@ -8,7 +8,8 @@ export const unitExplanations = {
     manualFix: ['Read it with `systemctl --user cat netclaw`.', 'Give it to its user again: `sudo chown`.'],
   },
   'unit-program': {
-    meaning: 'systemd needs the whole path of the program that it starts.',
+    meaning:
+      'systemd starts a program by its whole path. One without a directory it looks for in directories of its own only, where netclawd rarely is; by a relative path it starts none.',
     cause: 'ExecStart was edited.',
     example: ['ExecStart=netclawd'],
     manualFix: ['Write the whole path, such as that of `command -v netclawd`.', '`systemctl --user daemon-reload`'],

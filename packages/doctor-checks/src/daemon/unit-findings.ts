@@ -36,7 +36,15 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
 const programFindings = ({ path, file: { program } }: Unit, find: DaemonFind): Found =>
   program !== undefined && posix.isAbsolute(program)
     ? []
-    : [find('unit-program', { path, program: program === undefined ? 'no program' : displayName(program) })];
+    : [find('unit-program', { path, problem: describeProgram(program) })];
+
+const describeProgram = (program: string | undefined): string => {
+  if (program === undefined) return 'names no program in ExecStart, so that systemd starts nothing';
+  const named = `names ${displayName(program)} in ExecStart`;
+  return program.includes('/')
+    ? `${named}, and systemd starts no program by a relative path`
+    : `${named}, without its directory: systemd looks for it in directories of its own, such as /usr/local/bin and /usr/bin, and in no other`;
+};
 
 const homeFindings = ({ path, otherHome }: Unit, find: DaemonFind): Found =>
   otherHome === undefined ? [] : [find('unit-home', { path, home: displayName(otherHome) })];
@@ -60,6 +68,8 @@ export const missingDirectory = ({
 }): string | undefined => {
   if (search.kind === 'unknown' || program === undefined || !posix.isAbsolute(program)) return undefined;
   const directory = posix.dirname(program);
+  // only systemd knows what a specifier stands for
+  if (/%[A-Za-z]/.test(directory)) return undefined;
   return directoriesOf(search.value).includes(directory) ? undefined : directory;
 };
 
@@ -71,7 +81,9 @@ export const directoriesOf = (value = ''): readonly string[] =>
     .map((directory) => (directory === '/' ? directory : directory.replace(/\/+$/, '')));
 
 const stopFindings = ({ path, file: { stopSeconds = DEFAULT_STOP_SECONDS } }: Unit, find: DaemonFind): Found =>
-  stopSeconds >= STOP_SECONDS ? [] : [find('unit-stop-timeout', { path, seconds: stopSeconds, needed: STOP_SECONDS })];
+  stopSeconds === 'unclear' || stopSeconds >= STOP_SECONDS
+    ? []
+    : [find('unit-stop-timeout', { path, seconds: stopSeconds, needed: STOP_SECONDS })];
 
 const startFindings = ({ path, isWanted, isLingering, user }: Unit, find: DaemonFind): Found => {
   if (!isWanted) return [find('unit-not-enabled', { path })];

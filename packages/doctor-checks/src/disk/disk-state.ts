@@ -22,10 +22,13 @@ export const MEGABYTE = 1024 * 1024;
 /** What is larger cannot be removed by a repair. */
 const MAX_BYTES = 4 * MEGABYTE;
 
-export interface FileSystem {
-  readonly path: '.' | typeof PATHS.logs;
+interface FreeSpace {
   readonly freeBytes: number;
   readonly totalBytes: number;
+}
+
+export interface FileSystem extends FreeSpace {
+  readonly path: '.' | typeof PATHS.logs;
 }
 
 /** Files of one kind. */
@@ -54,8 +57,7 @@ export const observeDisk = async ({ files, settings, now }: DiskContext): Promis
   ]);
   const fileSystems: readonly FileSystem[] = [
     { path: '.', ...home },
-    // free space changes from one question to the next
-    ...(logs.totalBytes === home.totalBytes ? [] : [{ path: PATHS.logs, ...logs } as const]),
+    ...(isSameFileSystem(home, logs) ? [] : [{ path: PATHS.logs, ...logs } as const]),
   ];
   const oldest = now.getTime() - settings.crashLogDays * 86_400_000;
   const old = crashLogsIn(names ?? [])
@@ -69,6 +71,12 @@ export const observeDisk = async ({ files, settings, now }: DiskContext): Promis
   const usage = logs.freeBytes < settings.watchBelowMb * MEGABYTE ? await measure(files) : undefined;
   return { settings, fileSystems, oldCrashLogs, usage };
 };
+
+/** Two disks may be of one size, and what is free changes from one question to the next. */
+const isSameFileSystem = (one: FreeSpace, other: FreeSpace): boolean =>
+  one.totalBytes === other.totalBytes && Math.abs(one.freeBytes - other.freeBytes) < MAX_CHANGE;
+
+const MAX_CHANGE = 64 * MEGABYTE;
 
 const SESSIONS = `${PATHS.logs}/sessions/`;
 

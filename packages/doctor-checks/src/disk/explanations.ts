@@ -35,7 +35,7 @@ export const diskExplanations = {
 
 export const removeCrashLogsExplanation: RepairExplanation = {
   effects: [
-    'Each of the old crash logs that the plan names is removed; the newest ten stay.',
+    'Each of the old crash logs that the plan names is removed. The ten newest of all stay, or as many as `keptCrashLogs` says.',
     'What is removed is kept in keys/.doctor/records, so that `undo` can put it back: there is more room only once it is removed there too.',
   ],
   losses: 'Nothing at first. Once the kept copies are removed too, the traces of these crashes are gone.',

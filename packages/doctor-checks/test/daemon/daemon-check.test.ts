@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { runCheck } from '@netclaw/doctor-testkit';
 import { DaemonDoctorCheck } from '../../src/daemon/daemon-check.js';
+import { unitHost } from '../cases/daemon.js';
 import type { Host } from '../support.js';
 import { codesOf, diagnose, homeOf, hostWith } from '../support.js';
 
@@ -132,17 +133,28 @@ describe('a crash', () => {
   test('after crash is stopped where it is started from', async () => {
     const three = logs({ '20260301-120000': log(1), '20260301-120001': log(1), '20260301-120002': log(1) });
     const stop = async (host: Host) => (await look(host)).map(({ data }) => (data as { stop?: unknown }).stop);
-    expect(await stop(three)).toEqual(['Stop the daemon: `systemctl --user stop netclaw`']);
+    expect(await stop(three)).toEqual(['Stop the daemon: `netclaw daemon stop`']);
+    const unit = unitHost();
+    const byUnit = { ...unit, files: { ...unit.files, ...three.files } };
+    expect(await stop(byUnit)).toEqual(['Stop the daemon: `systemctl --user stop netclaw`']);
+    expect(await stop({ ...byUnit, platform: 'darwin' })).toEqual(['Stop the daemon: `netclaw daemon stop`']);
     expect(await stop({ ...three, environment: { NETCLAW_CONTAINER_SUPERVISOR: '1' } })).toEqual([
       'Stop the container',
     ]);
   });
 
+  const unreadable = (path: string) =>
+    look({ files: { [path]: FIRST }, views: { [path]: { kind: 'unreadable', errno: 'EACCES' } } });
+
   test('whose log cannot be read is said to be so', async () => {
-    const path = 'logs/crash-20260301-120000.log';
-    expect(
-      await look({ files: { [path]: FIRST }, views: { [path]: { kind: 'unreadable', errno: 'EACCES' } } }),
-    ).toMatchObject([{ code: 'daemon/crash-log-unreadable', data: { reason: 'this user may not read it (EACCES)' } }]);
+    expect(await unreadable('logs/crash-20260301-120000.log')).toMatchObject([
+      { code: 'daemon/crash-log-unreadable', data: { reason: 'this user may not read it (EACCES)' } },
+    ]);
+  });
+
+  test('of which the log cannot be read is passed over after as many days', async () => {
+    expect(codesOf(await unreadable('logs/crash-20260223-120001.log'))).toEqual(['daemon/crash-log-unreadable']);
+    expect(await unreadable('logs/crash-20260223-120000.log')).toEqual([]);
   });
 });
 
@@ -181,7 +193,10 @@ describe('the health', () => {
   test.each(['0.26.9', '0.28.0', '1.27', 'v2.0.0'])('names the version %s, which was not tried', async (version) => {
     const host = asked({ body: 'healthy', headers: { 'x-netclaw-version': version } });
     expect(await look(host)).toMatchObject([
-      { code: 'daemon/version-untried', data: { version: version.replace('v', ''), tried: 'version 0.27' } },
+      {
+        code: 'daemon/version-untried',
+        data: { version: version.replace('v', ''), header: 'X-Netclaw-Version', tried: 'version 0.27' },
+      },
     ]);
   });
 

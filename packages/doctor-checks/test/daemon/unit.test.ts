@@ -14,7 +14,8 @@ describe('the unit of the daemon', () => {
     ['with another file of variables, which may set PATH', unitHost(['EnvironmentFile=/etc/netclaw.env'])],
     ['that names this home', unitHost(['Environment=NETCLAW_HOME=%h/.netclaw'])],
     ['that waits for ever', unitHost(['TimeoutStopSec=infinity'])],
-    ['that waits longer', unitHost(['TimeoutStopSec=3min 50s'])],
+    ['with a time that systemd passes over', unitHost(['TimeoutStopSec='])],
+    ['with a program whose place only systemd knows', unitHost(['ExecStart=', 'ExecStart=/opt/%u/netclawd'])],
     ['with settings of other sections', unitHost(['[Unit]', 'ExecStart=none', 'TimeoutStopSec=5'])],
     ['with comments', unitHost(['# TimeoutStopSec=5', '; TimeoutStopSec=5'])],
     ['on macOS', { ...unitHost(['TimeoutStopSec=5']), platform: 'darwin' }],
@@ -33,11 +34,6 @@ describe('the unit of the daemon', () => {
 
   test.each<[what: string, host: Host, codes: readonly string[]]>([
     [
-      'without a time to stop',
-      unitHost(['ExecStart=-/opt/netclaw/netclawd', 'TimeoutStopSec=']),
-      ['daemon/unit-stop-timeout'],
-    ],
-    [
       'with a drop-in',
       unitHost([], { files: { '~/.config/systemd/user/netclaw.service.d/a.conf': '[Service]\nTimeoutStopSec=9' } }),
       ['daemon/unit-stop-timeout'],
@@ -53,6 +49,64 @@ describe('the unit of the daemon', () => {
   ])('%s is named', async (_what, host, codes) => {
     expect(await look(host)).toEqual(codes);
   });
+});
+
+describe('the time to stop', () => {
+  // as `systemd-analyze timespan` of systemd 252 reads them
+  test.each([
+    ['3min 50s', []],
+    ['3m50', []],
+    ['4 minutes', []],
+    ['230 seconds', []],
+    ['1 hour', []],
+    ['1hr', []],
+    ['2d', []],
+    ['1w', []],
+    ['1M', []],
+    ['1month', []],
+    ['1years', []],
+    ['.5h', []],
+    ['230000ms', []],
+    ['+230', []],
+    ['200 30', []],
+    ['0', []],
+    ['0s', []],
+    ['3min', [180]],
+    ['1.5min', [90]],
+    ['229000000µs', [229]],
+    ['1min  50 s', [110]],
+    ['5msec', [0.005]],
+  ])('of %s', async (time, seconds) => {
+    const found = await diagnose(DaemonDoctorCheck, unitHost([`TimeoutStopSec=${time}`]));
+    expect(found.map(({ code, data }) => [code, data['seconds']])).toEqual(
+      seconds.map((one) => ['daemon/unit-stop-timeout', one]),
+    );
+  });
+
+  test.each(['5MIN', '5 S', '1min,5s', '230sec.', '1e3', 'soon', '-5', '5 fortnights'])(
+    'of %s is not clear, and nothing is said of it',
+    async (time) => {
+      expect(await look(unitHost([`TimeoutStopSec=${time}`]))).toEqual([]);
+    },
+  );
+
+  test('that is not set is that of systemd', async () => {
+    const host = unitHost();
+    const unit = '~/.config/systemd/user/netclaw.service';
+    const text = String(host.files?.[unit]).replace(/^TimeoutStopSec=.*$/m, '');
+    const found = await diagnose(DaemonDoctorCheck, { ...host, files: { ...host.files, [unit]: text } });
+    expect(found).toMatchObject([{ code: 'daemon/unit-stop-timeout', data: { seconds: 90 } }]);
+  });
+});
+
+test.each([
+  [[], /names no program in ExecStart/],
+  [['ExecStart=netclawd'], /names netclawd in ExecStart, without its directory: .* directories of its own/],
+  [['ExecStart=./netclawd'], /names \.\/netclawd in ExecStart, and systemd starts no program by a relative path/],
+])('a program that is not named whole: %j', async (lines, problem) => {
+  expect(await diagnose(DaemonDoctorCheck, unitHost(['ExecStart=', ...lines]))).toMatchObject([
+    { code: 'daemon/unit-program', data: { problem: expect.stringMatching(problem) } },
+  ]);
 });
 
 describe('the PATH in daemon.env', () => {
@@ -72,6 +126,12 @@ describe('the PATH in daemon.env', () => {
       'A=1\nPATH=/usr/bin:/snap/bin\nB=2\n',
       'A=1\nPATH=/opt/netclaw:/usr/bin:/snap/bin:/usr/local/bin:/bin\nB=2\n',
     ],
+    [
+      'gets it where a comment has one too',
+      '# PATH=/usr/bin\n; PATH="/x"\nPATH=/usr/bin\n',
+      '# PATH=/usr/bin\n; PATH="/x"\nPATH=/opt/netclaw:/usr/bin:/usr/local/bin:/bin\n',
+    ],
+    ['is added beside a comment', '# PATH=/x', '# PATH=/x\nPATH=/opt/netclaw:/usr/local/bin:/usr/bin:/bin'],
     ['is added', "A='1'", "A='1'\nPATH=/opt/netclaw:/usr/local/bin:/usr/bin:/bin"],
   ])('%s, and nothing of the caller', async (_what, before, after) => {
     expect((await changed(before)).trimEnd()).toBe(after.trimEnd());

@@ -56,6 +56,18 @@ describe('free space', () => {
     ).toMatchObject([{ code: 'low-space', subject: { path: 'logs' }, data: { free: '5 MiB', total: '1 GiB' } }]);
   });
 
+  test.each([
+    [5 * MIB, 5 * MIB, ['.']],
+    [5 * MIB, 68 * MIB, ['.']],
+    [400 * MIB, 5 * MIB, ['.', 'logs']],
+    [9000 * MIB, 5 * MIB, ['logs']],
+  ])('of two disks of one size, %d and %d bytes', async (home, logs, paths) => {
+    const totalBytes = 10_000 * MIB;
+    const found = await onDisks({ '.': { freeBytes: home, totalBytes }, logs: { freeBytes: logs, totalBytes } });
+    expect(found).toMatchObject(paths.map((path) => ({ code: 'low-space', subject: { path } })));
+    expect(found).toHaveLength(paths.length);
+  });
+
   test('that cannot be seen leaves the answer open', async () => {
     const context = contextOf(hostWith({}));
     const freeSpace = () =>

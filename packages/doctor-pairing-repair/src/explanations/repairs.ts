@@ -2,7 +2,7 @@ import type { ConsentExplanation, RepairExplanation } from '@netclaw/doctor-core
 
 const FILES = [
   'The daemon runs: it would overwrite the list.',
-  'config/devices.json or config/secrets.json belongs to another user, cannot be read, or is a link to what is only read, a directory or a mount point.',
+  'config/devices.json or config/secrets.json belongs to another user, cannot be read, or is a link to what is only read, has a second name elsewhere (a hard link), or is a directory or a mount point.',
   'config/secrets.json cannot be loaded, or is not plain JSON: its other values could not be kept.',
   'One of the two is text in another encoding than UTF-8.',
 ];

@@ -23,6 +23,8 @@ export interface Crashes {
   /** Those of the newest that cannot be read. */
   readonly unreadable: readonly {
     readonly path: string;
+    /** By its name, ms since the epoch. */
+    readonly named: number;
     readonly content: Exclude<NoContent, { readonly kind: 'absent' }>;
   }[];
 }
@@ -40,7 +42,7 @@ export const observeCrashes = async ({ files }: Pick<Context, 'files'>): Promise
   for (const { path, at: named } of crashLogsIn((await namesIn(files, PATHS.logs)) ?? []).slice(0, MAX_LOGS)) {
     const view = await files.view(path);
     const content = noContent(view);
-    if (content !== undefined && content.kind !== 'absent') unreadable.push({ path, content });
+    if (content !== undefined && content.kind !== 'absent') unreadable.push({ path, named, content });
     const text = Buffer.from(view.bytes.subarray(0, MAX_READ)).toString('latin1');
     if (content !== undefined || !/^(?:\u00ef\u00bb\u00bf)?Netclaw daemon\b/i.test(text)) continue;
     logs.push({ path, named, at: view.modifiedAt, isOfDatabase: DATABASE.test(text) });

@@ -4,8 +4,8 @@ export interface UnitFile {
   readonly program: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
   readonly environmentFiles: readonly string[];
-  /** `TimeoutStopSec`, in seconds; undefined where none is set, or none that is understood. */
-  readonly stopSeconds: number | undefined;
+  /** `TimeoutStopSec`, in seconds; undefined where none is set. */
+  readonly stopSeconds: number | 'unclear' | undefined;
 }
 
 interface Specifiers {
@@ -18,7 +18,7 @@ export const parseUnit = (texts: readonly string[], specifiers: Specifiers): Uni
   let program: string | undefined;
   let environment = new Map<string, string>();
   let environmentFiles: string[] = [];
-  let stopSeconds: number | undefined;
+  let stopSeconds: UnitFile['stopSeconds'];
   for (const [key, value] of texts.flatMap(serviceSettings)) {
     switch (key) {
       case 'ExecStart':
@@ -36,7 +36,8 @@ export const parseUnit = (texts: readonly string[], specifiers: Specifiers): Uni
         break;
       case 'TimeoutSec':
       case 'TimeoutStopSec':
-        stopSeconds = secondsOf(value);
+        // systemd passes over an empty one
+        if (value !== '') stopSeconds = secondsOf(value);
         break;
     }
   }
@@ -74,14 +75,31 @@ const wordsOf = (value: string, specifiers: Specifiers): readonly string[] =>
 const expand = (text: string, { userHome }: Specifiers): string =>
   text.replace(/%([%h])/g, (_all, letter) => (letter === 'h' ? userHome : '%'));
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, sec: 1, min: 60, m: 60, h: 3600, hr: 3600, ms: 0.001 };
+/** Those of systemd.time(7), in seconds; upper case means something else. */
+const UNITS: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    [
+      [1e-6, 'usec us μs µs'],
+      [1e-3, 'msec ms'],
+      [1, ' seconds second sec s'],
+      [60, 'minutes minute min m'],
+      [3600, 'hours hour hr h'],
+      [86_400, 'days day d'],
+      [7 * 86_400, 'weeks week w'],
+      [30.4375 * 86_400, 'months month M'],
+      [365.25 * 86_400, 'years year y'],
+    ] as const
+  ).flatMap(([seconds, names]) => names.split(' ').map((name) => [name, seconds])),
+);
 
-/** `230`, `230s`, `3min 50s`; `infinity` and `0` are for ever. */
-const secondsOf = (value: string): number | undefined => {
-  if (value === 'infinity' || value === '0') return Infinity;
-  const parts = [...value.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]*)\s*/g)];
-  if (parts.length === 0 || parts.map(([all]) => all).join('') !== value) return undefined;
-  const seconds = parts.map(([, number, unit = '']) => Number(number) * (UNITS[unit] ?? NaN));
-  const sum = seconds.reduce((one, other) => one + other, 0);
-  return Number.isNaN(sum) ? undefined : sum;
+const PART = /\s*\+?(\d+(?:\.\d*)?|\.\d+)\s*([a-zμµ]*)\s*/giu;
+
+/** `230`, `230s`, `3min 50s`; `infinity` and 0 are for ever. */
+const secondsOf = (value: string): number | 'unclear' => {
+  if (value === 'infinity') return Infinity;
+  const parts = [...value.matchAll(PART)];
+  if (parts.map(([all]) => all).join('') !== value) return 'unclear';
+  const sum = parts.reduce((seconds, [, number, unit = '']) => seconds + Number(number) * (UNITS[unit] ?? NaN), 0);
+  if (Number.isNaN(sum)) return 'unclear';
+  return sum === 0 ? Infinity : sum;
 };
