@@ -63,10 +63,15 @@ const sizeText = (keyword: string, limit: unknown): string => {
   const [, bound, of = ''] = /^(min|max)(Items|Length|Properties)$/.exec(keyword) ?? [];
   if (bound === undefined || typeof limit !== 'number') return '';
   if (bound === 'min' && limit === 1) return ', and not an empty one';
-  return `, with at ${bound === 'min' ? 'least' : 'most'} ${limit} ${PARTS[of] ?? ''}`;
+  const [one, several] = PARTS[of] ?? ['part', 'parts'];
+  return `, with at ${bound === 'min' ? 'least' : 'most'} ${limit} ${limit === 1 ? one : several}`;
 };
 
-const PARTS: Readonly<Record<string, string>> = { Items: 'entries', Length: 'characters', Properties: 'keys' };
+const PARTS: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  Items: ['entry', 'entries'],
+  Length: ['character', 'characters'],
+  Properties: ['key', 'keys'],
+};
 
 const titleOf = (schema: Schema, branch: unknown): string => {
   if (!isRecord(branch)) return 'another value';

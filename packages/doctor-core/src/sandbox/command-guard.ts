@@ -5,12 +5,15 @@ import type { Guarded } from './author-code.js';
 import { asAuthorCode, authorCode } from './author-code.js';
 import { UndeclaredAccess } from './undeclared-access.js';
 
+/** A program that an author's code has tried to start by itself. */
+export class RefusedCommand extends UndeclaredAccess {}
+
 /** What an author does who wants a fix to run something. */
 export const IN_A_FIX = 'in its fix: only a step of kind "run" may run it, once the operator has agreed';
 
 /**
- * Does work of an author that may run no program by `node:child_process`: what it starts is not started, and it rejects with an
- * `UndeclaredAccess`, also where the author has caught that. Best effort: what is done in a worker thread is not seen.
+ * Does work of an author that may run no program by `node:child_process`: what it starts is not started, and it rejects with a
+ * `RefusedCommand`, also where the author has caught that. Best effort: what is done in a worker thread is not seen.
  *
  * @param instead what the author did, and what is done instead: `in its fix: …`
  */
@@ -31,7 +34,7 @@ export const allowCommands = <T>(work: () => T): T => asAuthorCode({ guarded: un
 
 const refuse = (own: Guarded, options: unknown): never => {
   const file = isRecord(options) ? options['file'] : undefined;
-  const error = new UndeclaredAccess(`it runs ${displayName(String(file))} ${own.instead}`);
+  const error = new RefusedCommand(`it runs ${displayName(String(file))} ${own.instead}`);
   own.caught ??= error;
   throw error;
 };

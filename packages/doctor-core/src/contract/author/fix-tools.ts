@@ -87,12 +87,15 @@ const promiseIn = (value: unknown, at = ''): readonly [at: string, promise: obje
 
 const isPromise = (value: object): boolean => 'then' in value && typeof value.then === 'function';
 
+/** What is to be there at once is still to come. */
+export class PromisedAnswer extends Error {}
+
 /** What JavaScript returns may be anything; whoever waits for it asks the machine again. */
 const refusePromise = (value: unknown, problem: string): void => {
   if (typeof value !== 'object' || value === null || !isPromise(value)) return;
   // what becomes of it is nobody's question any more
   Promise.resolve(value).catch(() => undefined);
-  throw new Error(problem);
+  throw new PromisedAnswer(problem);
 };
 
 /** Throws where a finding is named that was not given, or none at all: nothing could verify such a repair. */

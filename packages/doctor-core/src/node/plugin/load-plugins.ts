@@ -106,7 +106,7 @@ const importPlugin = async (
     return validated.plugin;
   } catch (error) {
     signal.throwIfAborted();
-    if (isOtherLanguage(error)) return { failure: 'not-found', plugin, problem: OTHER_LANGUAGE };
+    if (isOtherLanguage(error)) return { failure: 'load-failed', plugin, problem: OTHER_LANGUAGE };
     const problem = `${crashReason(error)}${await placeOfSyntaxError(file, error)}`;
     return { failure: 'load-failed', plugin, problem };
   }

@@ -75,7 +75,7 @@ describe('a program', () => {
   it('is named as a program', async () => {
     writeProgram(root, '', { name: 'acme.py' });
     expect(await problemOf(root, './acme.py')).toBe(
-      'not-found: it is not a module of JavaScript; a program is named as exec:./acme-doctor',
+      'load-failed: it is not a module of JavaScript; a program is named as exec:./acme-doctor',
     );
   });
 

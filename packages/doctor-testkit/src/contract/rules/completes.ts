@@ -1,3 +1,4 @@
+import { PromisedAnswer, RefusedCommand } from '@netclaw/doctor-core/engine';
 import { EXIT, guardProcess } from '../ambient/guard-process.js';
 import type { Settled } from '../ambient/settle.js';
 import { settle } from '../ambient/settle.js';
@@ -57,21 +58,13 @@ const failure = (
       }
     : {
         seen: `${what} threw ${describeError(ended.error)}`,
-        change: isAboutCommand(ended.error)
-          ? 'Declare the program in "runs"; look at what it says through the run of the context, and repair by a step of kind "run".'
-          : isAboutPromise(ended.error)
-            ? 'Make steps at once: await in observe(), and let fix() and its steps use what observe() gave.'
-            : 'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
+        change:
+          ended.error instanceof RefusedCommand
+            ? 'Declare the program in "runs"; look at what it says through the run of the context, and repair by a step of kind "run".'
+            : ended.error instanceof PromisedAnswer
+              ? 'Make steps at once: await in observe(), and let fix() and its steps use what observe() gave.'
+              : 'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',
       };
-
-/** As a guard refuses it. */
-const isAboutCommand = (error: unknown): boolean =>
-  error instanceof Error && /^it runs .* (in its fix|past its context): /.test(error.message);
-
-/** As the tools of a fix refuse it. */
-const isAboutPromise = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^(the steps of a repair are|a step of a repair holds|fix gives) a promise\b/.test(error.message);
 
 /** What the engine makes of it: it validates the shape of what was returned, and what is declared. */
 const problemsOfEngine = async (contract: Contract, one: NamedCase): Promise<readonly Problem[]> => {
