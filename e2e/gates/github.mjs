@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadParser, readYaml, runAction } from './action-runner.mjs';
+import { root } from './place.mjs';
+import { REPOSITORY } from './release.mjs';
+
+const WORKFLOWS = '.github/workflows/';
+
+export const tryGithub = async ({ folder, run, userOf }, server) => {
+  await tryFiles(folder);
+  const action = readYaml(join(root, 'action.yml'));
+  const locked = userOf('case-2', 'github');
+  const healthy = userOf('healthy', 'github-healthy');
+  const act = (inputs, { user, version = 'v1' } = locked) =>
+    runAction(action, inputs, {
+      run,
+      user,
+      cwd: user,
+      temporary: mkdtempSync(join(folder, 'runner-')),
+      github: { server_url: server, action_repository: REPOSITORY, action_ref: version },
+    });
+
+  const found = act({ home: '.netclaw' });
+  assert.equal(found.code, 2, found.err);
+  assert.deepEqual(found.outputs, { 'exit-code': '2' });
+  assert.match(found.out, /^::warning file=config\/secrets\.json,.*pairing\/local-token-mismatch/m);
+  assert.match(found.summary, /local-token-mismatch/);
+  assert.equal(act({ home: '.netclaw' }, healthy).code, 0);
+  assert.equal(act({ home: '.netclaw', 'fail-on': 'error' }).code, 0);
+  assert.equal(act({ home: 'netclav' }).code, 1);
+  assert.equal(act({ home: '.netclaw', require: 'pairng' }, healthy).code, 1);
+
+  const exchanged = act({ home: '.netclaw' }, { ...healthy, version: 'v2' });
+  assert.equal(exchanged.code, 1);
+  assert.match(exchanged.out + exchanged.err, /netclaw-doctor\.cjs: FAILED/);
+  assert.deepEqual(exchanged.outputs, {});
+  assert.notEqual(act({ home: '.netclaw' }, { ...healthy, version: 'v3' }).code, 0);
+
+  const { jobs } = readYaml(join(root, 'integrations/github/doctor.yml'));
+  const uses = jobs.doctor.steps.filter((step) => step.uses.startsWith(REPOSITORY)).map((step) => step.with);
+  assert.equal(uses.length, 2);
+  const codes = uses.map((inputs) => act({ ...inputs, home: '.netclaw' }).code);
+  assert.deepEqual(codes, [2, 0]);
+  const sarif = JSON.parse(readFileSync(join(locked.user, 'doctor.sarif'), 'utf8'));
+  assert.equal(sarif.runs[0].results[0].ruleId, 'pairing/local-token-mismatch');
+  return ['action.yml: 9 runs', 'skipped the steps of others in doctor.yml: they are on GitHub'];
+};
+
+const tryFiles = async (folder) => {
+  const parsers = join(folder, 'parsers');
+  mkdirSync(parsers);
+  const { errorsOfAction, errorsOfWorkflow } = await loadParser(parsers);
+  const read = (file) => readFileSync(join(root, file), 'utf8');
+  const workflows = readdirSync(join(root, WORKFLOWS)).map((name) => `${WORKFLOWS}${name}`);
+  assert.deepEqual(errorsOfAction('action.yml', read('action.yml')), []);
+  for (const file of [...workflows, 'integrations/github/doctor.yml'])
+    assert.deepEqual(errorsOfWorkflow(file, read(file)), []);
+  // the parser does find what is wrong
+  assert.notDeepEqual(errorsOfAction('action.yml', read('action.yml').replaceAll('shell: bash', 'shel: bash')), []);
+};

@@ -1,0 +1,77 @@
+// The manifests against the models of Kubernetes, and their commands on homes.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { isSameState, stateOf } from '../support/home-state.mjs';
+import { readYaml } from './action-runner.mjs';
+import { root } from './place.mjs';
+
+const FILES = ['deployment', 'cronjob'];
+/** A start gate lets a host through that is locked out of its own daemon: other devices get in. */
+const AT_START = { healthy: 0, 'case-2': 0, 'deadlock-corrupt-devices': 1 };
+const AS_MONITOR = { healthy: 0, 'case-2': 2, 'deadlock-corrupt-devices': 1 };
+
+export const tryKubernetes = (place) => {
+  const [deployment, cronJob] = FILES.map((name) => readYaml(join(root, `integrations/kubernetes/${name}.yaml`)));
+  const manifests = [deployment, cronJob];
+  manifests.forEach(validate);
+  const errors = typeErrorsOf([...manifests, withMisspeltProbe(deployment)]);
+  assert.deepEqual([errors.length, /startupProb/.test(errors[0])], [1, true], errors.join('\n'));
+
+  const { initContainers, containers } = deployment.spec.template.spec;
+  const gates = [initContainers[0].command, containers[0].startupProbe.exec.command];
+  for (const command of gates) tryCommand(place, command, AT_START);
+  const job = cronJob.spec.jobTemplate.spec.template.spec;
+  tryCommand(place, job.containers[0].command, AS_MONITOR);
+
+  const mounts = [...initContainers, ...job.containers].flatMap(({ volumeMounts }) => volumeMounts);
+  assert.ok(mounts.every(({ readOnly }) => readOnly));
+  // the first start of all: an empty claim
+  const empty = place.userOf(undefined, 'kubernetes-empty');
+  assert.equal(place.run(gates[0][0], gates[0].slice(1), empty).code, 0);
+  return ['Kubernetes: 2 manifests, 3 commands on 3 homes', 'skipped a cluster: there is none in CI'];
+};
+
+const require = createRequire(import.meta.url);
+
+const validate = (manifest) => {
+  const models = require(`kubernetes-models/${manifest.apiVersion}`);
+  new models[manifest.kind](manifest).validate();
+};
+
+/** The models take keys that they do not know, and so does Kubernetes. The types of the models do not. */
+const typeErrorsOf = (manifests) => {
+  const lines = manifests.flatMap((manifest, at) => [
+    `import type { I${manifest.kind} as I${at} } from 'kubernetes-models/${manifest.apiVersion}/${manifest.kind}';`,
+    `export const manifest${at}: I${at} = ${JSON.stringify(manifest)};`,
+  ]);
+  // from where the models are found, and where no other tool looks
+  mkdirSync(join(root, 'build'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'build/manifests-'));
+  try {
+    writeFileSync(join(folder, 'manifests.ts'), lines.join('\n'));
+    const options = ['--noEmit', '--ignoreConfig', '--skipLibCheck', '--strict', '--module', 'nodenext'];
+    const words = [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'manifests.ts'];
+    const { stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+    return stdout.split('\n').filter((line) => line.startsWith('manifests.ts'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const withMisspeltProbe = (manifest) =>
+  JSON.parse(JSON.stringify(manifest).replaceAll('"startupProbe"', '"startupProb"'));
+
+const tryCommand = ({ userOf, run, folder }, [file, ...args], expected) => {
+  for (const [recipe, code] of Object.entries(expected)) {
+    const { user, home } = userOf(recipe, `kubernetes-${recipe}`);
+    const before = stateOf(home);
+    const local = args.map((word) => word.replace('/home/netclaw', user));
+    const ended = run(file, local, { user });
+    assert.equal(ended.code, code, `${recipe}: ${ended.out}${ended.err}`);
+    assert.ok(isSameState(stateOf(home), before), `${file} ${args.join(' ')} wrote into the home`);
+    rmSync(join(folder, `kubernetes-${recipe}`), { recursive: true });
+  }
+};
