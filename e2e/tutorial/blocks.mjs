@@ -1,16 +1,18 @@
 /**
- * The fenced blocks of a page that mean something to who follows it: files (`file=<path>` behind the language) and terminals (`console`).
+ * The fenced blocks of a page that mean something to who follows it: files (`file=<path>` behind the language) and those of some languages, which
+ * are terminals (`console`) where nothing else is said.
  */
-export const blocksOf = (markdown) =>
+export const blocksOf = (markdown, languages = ['console']) =>
   [...markdown.matchAll(/^```(\S+)(?: file=(\S+))?\n(.*?)^```$/gms)]
     .map(({ index, 1: language, 2: file, 3: text }) => ({
       index,
       line: markdown.slice(0, index).split('\n').length,
+      language,
       file,
       isConsole: language === 'console',
       text,
     }))
-    .filter(({ file, isConsole }) => file !== undefined || isConsole);
+    .filter(({ file, language }) => file !== undefined || languages.includes(language));
 
 /** The commands of a terminal, each with what it prints; a backslash at the end goes on in the next line. */
 export const commandsOf = (text) =>
