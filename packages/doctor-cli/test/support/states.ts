@@ -158,7 +158,14 @@ export const descriptions: readonly CheckDescription[] = [
   },
   {
     ...summary('extra'),
-    declarations: { ...NOTHING, reads: ['x'], processes: ['clawd'] },
+    declarations: {
+      ...NOTHING,
+      reads: ['x'],
+      processes: ['clawd'],
+      env: ['CLAW_PORT'],
+      runs: ['clawctl'],
+      connects: ['tcp://127.0.0.1:1'],
+    },
     isOptIn: false,
     platforms: undefined,
     settings: {},

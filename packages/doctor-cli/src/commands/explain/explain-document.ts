@@ -32,6 +32,12 @@ export interface ExplainDocument extends OriginDocument {
         readonly reads: readonly string[];
         readonly changes: readonly string[];
         readonly processes: readonly string[];
+        /** Names of variables. */
+        readonly env: readonly string[];
+        /** Programs, by name or absolute path. */
+        readonly runs: readonly string[];
+        /** Origins. */
+        readonly connects: readonly string[];
         /** What an operator may set, with the defaults. */
         readonly settings: CheckDescription['settings'];
       })
@@ -73,6 +79,9 @@ export const explainDocument = (
           reads: check.declarations.reads,
           changes: check.declarations.changes,
           processes: check.declarations.processes,
+          env: check.declarations.env,
+          runs: check.declarations.runs,
+          connects: check.declarations.connects,
           settings: check.settings,
         },
   findings: findings.map((finding) => ({

@@ -84,7 +84,12 @@ describe('explain', () => {
       /The repair even-evening-plugin\n\s+Evens it, says evening-plugin\.\n\s+From the plugin:\n\s+• evening-plugin\n/,
     );
     const document = explainIn((await run('doctor explain extra --format json')).out);
-    expect(document.check?.processes).toEqual(['clawd']);
+    expect(document.check).toMatchObject({
+      processes: ['clawd'],
+      env: ['CLAW_PORT'],
+      runs: ['clawctl'],
+      connects: ['tcp://127.0.0.1:1'],
+    });
     expect(document.repairs.map(({ plugin }) => plugin)).toEqual(['extra-plugin', 'evening-plugin']);
   });
 
