@@ -6,6 +6,7 @@ import { isDeclared, isDeclaredVariable, isPath, leadsToDeclared } from './decla
 import { deadlineOf } from './deadline.js';
 import type { Refuse } from './refuse.js';
 import { refuseNul } from './refuse-nul.js';
+import { createTurns } from './turns.js';
 import type { OwnSignal } from './within-time.js';
 
 /** What every program gets of the environment, beside the declared variables. */
@@ -29,6 +30,9 @@ export const variablesFor = (
   return Object.fromEntries(Object.entries(environment).filter(([name]) => isDeclaredVariable(name, visible)));
 };
 
+/** A file of rules may name hundreds of programs, and a look asks for all of them together. */
+const inTurn = createTurns(16);
+
 /** Runs programs, each with the variables that it may see and in a directory that may be looked at. */
 export const scopeCommands =
   (machine: Pick<Machine, 'run' | 'environment'>, own: OwnSignal, scope: CommandScope | undefined): Context['run'] =>
@@ -44,12 +48,13 @@ export const scopeCommands =
     }
     refuseNul(displayName(command), args);
     const inherited = scope ? variablesFor(machine.environment, scope.declared.env) : machine.environment;
-    const result = await machine.run(command, [...args], {
+    const request = {
       cwd,
       ...(input !== undefined && { input }),
       env: { ...inherited, ...env },
       timeoutMs: deadlineOf(options.timeoutMs, DEFAULT_MS),
       signal: own.signal,
-    });
+    };
+    const result = await inTurn(() => machine.run(command, [...args], request), own.signal);
     return Object.freeze({ ...result });
   };

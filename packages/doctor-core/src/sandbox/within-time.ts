@@ -18,13 +18,18 @@ export const TIMED_OUT = Symbol('timed out');
 
 /**
  * Waits for work as long as it may take, and no longer: code that never settles holds nothing up. The signal that the work is given
- * is aborted when its time is up, when the run is, and when it is done. Rejects where the run is aborted.
+ * is aborted when its time is up, when the run is, and when it is done. Rejects where the run is aborted. Its time begins again after each
+ * wait for others.
  */
 export const withinTime = <T>(work: (own: OwnSignal) => Promise<T>, limit: TimeLimit): Promise<T | typeof TIMED_OUT> =>
   new Promise((resolve, reject) => {
-    const own = new LateSignal();
+    const clock = new Clock(limit.timeoutMs, () => {
+      resolve(TIMED_OUT);
+      end(new Error(`it took longer than ${limit.timeoutMs} ms`));
+    });
+    const own = new LateSignal(clock);
     const end = (reason: unknown): void => {
-      clearTimeout(timer);
+      clock.stop();
       forget();
       own.abort(reason);
     };
@@ -33,10 +38,6 @@ export const withinTime = <T>(work: (own: OwnSignal) => Promise<T>, limit: TimeL
       reject(reason instanceof Error ? reason : new Error('interrupted'));
       end(reason);
     };
-    const timer = setTimeout(() => {
-      resolve(TIMED_OUT);
-      end(new Error(`it took longer than ${limit.timeoutMs} ms`));
-    }, limit.timeoutMs);
     const forget = whenAborted(limit.signal, stop);
     if (limit.signal.aborted) stop();
     const fail = (error: Error): void => {
@@ -53,13 +54,58 @@ export const withinTime = <T>(work: (own: OwnSignal) => Promise<T>, limit: TimeL
     }
   });
 
+const clocks = new WeakMap<AbortSignal, Clock>();
+
+/** Waits until it is the turn of the work that this signal was given to. How long others take is not its time. */
+export const untilTurn = async (signal: AbortSignal | undefined, turn: Promise<void>): Promise<void> => {
+  const clock = signal && clocks.get(signal);
+  clock?.stop();
+  try {
+    await turn;
+  } finally {
+    clock?.start();
+  }
+};
+
+/** The time of one work. */
+class Clock {
+  readonly #timeoutMs: number;
+  readonly #onEnd: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #stops = 1;
+
+  constructor(timeoutMs: number, onEnd: () => void) {
+    this.#timeoutMs = timeoutMs;
+    this.#onEnd = onEnd;
+    this.start();
+  }
+
+  /** For good, unless it is started again. */
+  stop(): void {
+    this.#stops += 1;
+    clearTimeout(this.#timer);
+  }
+
+  /** Begins anew, once nothing stops it any more. */
+  start(): void {
+    this.#stops -= 1;
+    if (this.#stops === 0) this.#timer = setTimeout(this.#onEnd, this.#timeoutMs);
+  }
+}
+
 class LateSignal implements OwnSignal {
+  readonly #clock: Clock;
   #controller: AbortController | undefined;
   #end: { readonly reason: unknown } | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
+      clocks.set(this.#controller.signal, this.#clock);
       if (this.#end) this.#controller.abort(this.#end.reason);
     }
     return this.#controller.signal;

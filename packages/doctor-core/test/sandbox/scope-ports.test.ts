@@ -427,3 +427,19 @@ describe('the facts of a host', () => {
     expect(asked).toBe(1);
   });
 });
+
+it('runs a limited number of programs at once, whoever asks', async () => {
+  let running = 0;
+  let most = 0;
+  const run: Machine['run'] = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise(setImmediate);
+    running -= 1;
+    return { ok: true, stdout: '', stderr: '' };
+  };
+  const contexts = [scoped({ runs: ['git'] }, { run }), scoped({ runs: ['git'] }, { run })];
+  const asked = contexts.flatMap(({ context }) => Array.from({ length: 20 }, () => context.run('git')));
+  expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true);
+  expect(most).toBe(16);
+});

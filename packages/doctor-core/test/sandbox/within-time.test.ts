@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { OwnSignal } from '../../src/sandbox/within-time.js';
+import { createTurns } from '../../src/sandbox/turns.js';
 import { TIMED_OUT, withinTime } from '../../src/sandbox/within-time.js';
 
 const never = (): Promise<never> => new Promise(() => undefined);
@@ -104,5 +105,46 @@ describe('the signal of work', () => {
     } finally {
       made.mockRestore();
     }
+  });
+});
+
+describe('the turn of work', () => {
+  /** Work that waits for a turn of one at once, and what ends it. */
+  const takingTurns = () => {
+    const inTurn = createTurns(1);
+    const ends: (() => void)[] = [];
+    const ask = () =>
+      withinTime(
+        (own) => inTurn(() => new Promise<string>((resolve) => ends.push(() => { resolve('done'); })), own.signal),
+        limit,
+      );
+    return { ends, ask };
+  };
+  const settled = async (): Promise<void> => {
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+
+  it('is no time of its own while it waits', async () => {
+    const { ends, ask } = takingTurns();
+    const first = ask();
+    const second = ask();
+    jest.advanceTimersByTime(900);
+    ends[0]?.();
+    expect(await first).toBe('done');
+    await settled();
+    jest.advanceTimersByTime(900);
+    ends[1]?.();
+    expect(await second).toBe('done');
+  });
+
+  it('ends in time once it has begun', async () => {
+    const { ends, ask } = takingTurns();
+    const first = ask();
+    const second = ask();
+    ends[0]?.();
+    await first;
+    await settled();
+    jest.advanceTimersByTime(1000);
+    expect(await second).toBe(TIMED_OUT);
   });
 });

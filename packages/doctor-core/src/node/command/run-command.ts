@@ -7,7 +7,6 @@ import { errnoOf, isAbsence, isOfMachine } from '../../contract/value/errno.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import { endOfChild, IN_OWN_GROUP, killGroup } from '../process/child-group.js';
 import { collectBeginning } from '../process/collect-output.js';
-import { createTurns } from '../read/turns.js';
 import { findProgram, searchPathIn } from './find-program.js';
 
 /** Bytes of each of the two outputs. */
@@ -35,10 +34,7 @@ interface CommandOptions {
 export const createRunCommand =
   (options: CommandOptions): RunCommand =>
   (command, args, request) =>
-    inTurn(() => runNow(options, command, args, request));
-
-/** A file of rules may name hundreds of programs, and a look asks for all of them together. */
-const inTurn = createTurns(16);
+    runNow(options, command, args, request);
 
 const runNow = async (
   { home, userHome }: CommandOptions,

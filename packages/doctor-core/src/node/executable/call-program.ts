@@ -7,7 +7,7 @@ import { allowCommands } from '../../sandbox/command-guard.js';
 import { ProgramFailure } from '../../sandbox/program-failure.js';
 import { endOfChild, IN_OWN_GROUP, killGroup } from '../process/child-group.js';
 import { collectBeginning } from '../process/collect-output.js';
-import { createTurns } from '../read/turns.js';
+import { createTurns } from '../../sandbox/turns.js';
 import type { Verb } from './protocol.js';
 import { LIMITS } from './protocol.js';
 
@@ -33,7 +33,7 @@ export type CallProgram = (call: Call) => Promise<Uint8Array>;
 export const programCaller =
   (file: string): CallProgram =>
   (asked) =>
-    inTurn(() => callNow(file, asked));
+    inTurn(() => callNow(file, asked), asked.signal);
 
 /** A program may have 200 checks, and each look of one is a process of its own. */
 const inTurn = createTurns(8);

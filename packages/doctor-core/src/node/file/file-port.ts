@@ -6,7 +6,7 @@ import { DoctorError } from '../../contract/value/doctor-error.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports.js';
 import type { FilePortOptions } from './file-port-options.js';
-import { createTurns } from '../read/turns.js';
+import { createTurns } from '../../sandbox/turns.js';
 import { readWhole } from '../read/read-whole.js';
 import { resolveDirectory, resolvePath } from './resolve-path.js';
 

@@ -42,22 +42,6 @@ const run = (command: string, args: readonly string[], asked: Asked = {}): Promi
 
 const sh = (script: string, asked?: Asked): Promise<CommandResult> => run('sh', ['-c', script], asked);
 
-it('runs a limited number of programs at once', async () => {
-  const log = join(root, 'log');
-  const results = await Promise.all(
-    Array.from({ length: 40 }, () => sh(`echo + >> ${log}; sleep 0.05; echo - >> ${log}`)),
-  );
-  expect(results.every(({ ok }) => ok)).toBe(true);
-  let running = 0;
-  const counts = fs
-    .readFileSync(log, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => (running += line === '+' ? 1 : -1));
-  expect(counts).toHaveLength(80);
-  expect(Math.max(...counts)).toBeLessThanOrEqual(16);
-});
-
 const program = (path: string, text = '#!/bin/sh\necho "$0"\n', mode = 0o755): void => {
   fs.mkdirSync(join(path, '..'), { recursive: true });
   fs.writeFileSync(path, text);
