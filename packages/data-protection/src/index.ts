@@ -1,5 +1,5 @@
 // key rings
-export { isKeyFileName, loadKeyRing, type KeyRing, type RingWarning } from './ring/key-ring.js';
+export { isKeyFileName, loadKeyRing, type KeyRing } from './ring/key-ring.js';
 export type { RingKey } from './ring/ring-key.js';
 export { isSuccessorDue, resolveDefaultKey } from './ring/default-key.js';
 export { createKey, type CreatedKey } from './ring/key-creation.js';

@@ -21,7 +21,7 @@ export interface KeyRing {
 }
 
 /** A file of which nothing is taken, with the reason as a clause, or a revocation of a key that is not there. */
-export type RingWarning =
+type RingWarning =
   | { readonly kind: 'file-passed-over'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'unknown-key-revoked'; readonly keyId: string };
 

@@ -134,6 +134,10 @@ export const configFindings = defineFindings(
       '{pointer} in {path} is an address of this machine by number, without OAuth. Some servers refuse that.',
       'If it refuses, write the host name that the server allows, such as localhost.',
     ),
+    'search-without-endpoint': warning(
+      '{pointer} in {path} is searxng, and SearXngEndpoint is not set: netclaw does not know where to search.',
+      'Set Search.SearXngEndpoint to the address of your SearXNG, or choose another Backend.',
+    ),
     'environment-file-unreadable': warning(
       '{path} cannot be read, so what the daemon gets from it is not checked: {reason}.',
       '{next}',

@@ -46,6 +46,7 @@ const findingOf = (one: Surrounding, find: ConfigFind): Found[number] => {
     case 'dms-open':
       return find('dms-open', { ...place, section: one.section });
     case 'mcp-by-address':
-      return find('mcp-by-address', { ...place, pointer: displayName(pointer) });
+    case 'search-without-endpoint':
+      return find(one.kind, { ...place, pointer: displayName(pointer) });
   }
 };

@@ -38,6 +38,7 @@ export const CASES: Cases = {
   },
   'config/chat-silent': settings({ Slack: { Enabled: true } }),
   'config/dms-open': settings({ Discord: { Enabled: true, AllowDirectMessages: true } }),
+  'config/search-without-endpoint': settings({ Search: { Backend: 'searxng' } }),
   'config/mcp-by-address': settings({
     McpServers: { a: { Transport: 'http', Url: `http://127.0.0.1:8080/${TOKEN}` } },
   }),

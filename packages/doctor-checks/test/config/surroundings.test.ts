@@ -89,3 +89,26 @@ test.each<[object, boolean]>([
     isFound ? [['mcp-by-address', '/McpServers/a~1b/Url']] : [],
   );
 });
+
+describe('a search', () => {
+  test.each<[object, boolean]>([
+    [{ Backend: 'searxng' }, true],
+    [{ Enabled: true, Backend: 'searxng', SearXngEndpoint: '' }, true],
+    [{ Backend: 'searxng', SearXngEndpoint: null }, true],
+    [{ Enabled: false, Backend: 'searxng' }, false],
+    [{ Backend: 'searxng', SearXngEndpoint: 'http://127.0.0.1:8888' }, false],
+    [{ Backend: 'duckduckgo' }, false],
+    [{ Enabled: true }, false],
+  ])('with %j lacks its address: %s', async (Search, isFound) => {
+    expect(await look({ Search })).toEqual(isFound ? [['search-without-endpoint', '/Search/Backend']] : []);
+  });
+
+  test.each(['Backend', 'SearXngEndpoint', 'Enabled'])(
+    'of which a variable sets %s is left to the daemon',
+    async (name) => {
+      expect(
+        await look({ Search: { Backend: 'searxng' } }, { environment: { [`NETCLAW_Search__${name}`]: 'x' } }),
+      ).toEqual([]);
+    },
+  );
+});

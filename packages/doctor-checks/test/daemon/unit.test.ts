@@ -93,8 +93,10 @@ describe('the time to stop', () => {
   test('that is not set is that of systemd', async () => {
     const host = unitHost();
     const unit = '~/.config/systemd/user/netclaw.service';
-    const text = String(host.files?.[unit]).replace(/^TimeoutStopSec=.*$/m, '');
-    const found = await diagnose(DaemonDoctorCheck, { ...host, files: { ...host.files, [unit]: text } });
+    const text = host.files?.[unit];
+    if (typeof text !== 'string') throw new Error('no unit');
+    const without = { ...host.files, [unit]: text.replace(/^TimeoutStopSec=.*$/m, '') };
+    const found = await diagnose(DaemonDoctorCheck, { ...host, files: without });
     expect(found).toMatchObject([{ code: 'daemon/unit-stop-timeout', data: { seconds: 90 } }]);
   });
 });

@@ -36,4 +36,10 @@ export const surroundingExplanations = {
     example: [`${FILE}   "McpServers": { "search": { "Url": "http://127.0.0.1:8080/mcp" } }`],
     manualFix: ['Write the host name that the server allows, mostly localhost.'],
   },
+  'search-without-endpoint': {
+    meaning: 'Searches are to be made by a SearXNG, and its address is not set. netclaw searches nothing.',
+    cause: 'The backend was chosen in an editor, without the address.',
+    example: [`${FILE}   "Search": { "Backend": "searxng" }`],
+    manualFix: ['Set Search.SearXngEndpoint, such as http://127.0.0.1:8888.', 'Or set Search.Backend to duckduckgo.'],
+  },
 } as const satisfies Readonly<Record<string, FindingExplanation>>;

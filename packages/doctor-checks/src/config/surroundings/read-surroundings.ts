@@ -11,7 +11,9 @@ export type Surrounding =
   /** A channel that answers everybody who writes to it. */
   | { readonly kind: 'dms-open'; readonly section: string; readonly pointer: string }
   /** An MCP server of this machine, by the number of its address. */
-  | { readonly kind: 'mcp-by-address'; readonly pointer: string };
+  | { readonly kind: 'mcp-by-address'; readonly pointer: string }
+  /** A search by SearXNG, without the address of one. */
+  | { readonly kind: 'search-without-endpoint'; readonly pointer: string };
 
 /**
  * @param elsewhere the keys that other sources set, folded: a channel of which they set something is not evaluated; undefined where one of
@@ -21,7 +23,10 @@ export const readSurroundings = (
   { value, pointerOf }: Pick<ReadSettings, 'value' | 'pointerOf'>,
   elsewhere: ReadonlySet<string> | undefined,
 ): readonly Surrounding[] => [
-  ...(elsewhere ? channels(value, elsewhere) : []).map((one) => ({ ...one, pointer: pointerOf(one.pointer) })),
+  ...(elsewhere ? [...channels(value, elsewhere), ...searches(value, elsewhere)] : []).map((one) => ({
+    ...one,
+    pointer: pointerOf(one.pointer),
+  })),
   ...servers(value).map((pointer) => ({ kind: 'mcp-by-address', pointer: pointerOf(pointer) }) as const),
 ];
 
@@ -43,6 +48,16 @@ const channels = (settings: SettingsValue, elsewhere: ReadonlySet<string>): read
     if (takesMessages) return isFilled(channel['AllowedUserIds']) ? [] : [{ kind: 'dms-open', section, pointer }];
     return scopes.some((name) => isFilled(channel[name])) ? [] : [{ kind: 'chat-silent', section, pointer }];
   });
+
+/** Of netclaw's conditions the one that is for a setting; the other one is for a credential. */
+const searches = ({ Search: search }: SettingsValue, elsewhere: ReadonlySet<string>): readonly Surrounding[] => {
+  const names = ['Enabled', 'Backend', 'SearXngEndpoint'];
+  if (!isSection(search) || names.some((name) => elsewhere.has(`SEARCH:${foldCase(name)}`))) return [];
+  const isAsked = search['Backend'] === 'searxng' && (search['Enabled'] === undefined || isTrue(search['Enabled']));
+  return isAsked && !isFilled(search['SearXngEndpoint'])
+    ? [{ kind: 'search-without-endpoint', pointer: '/Search/Backend' }]
+    : [];
+};
 
 const isCredential = (key: string): boolean => /:(?:BOT|APP)TOKEN$/.test(key);
 
