@@ -12,6 +12,7 @@ export { equalsIgnoringCase, foldCase } from './text/fold-case.js';
 // how files are stored
 export { describeEncoding } from './text/decode-text.js';
 export type { TextEncoding } from './text/decode-text.js';
+export { isDotnetDate } from './json/dotnet-date.js';
 export { describePlainProblem } from './json/plain-problem.js';
 
 // effective configuration
@@ -53,13 +54,15 @@ export { ringFacts } from './secrets/ring-facts.js';
 export type { RingFacts } from './secrets/ring-facts.js';
 export { describeRingProblem } from './secrets/ring-problem.js';
 export type { KeyRingState } from './secrets/key-ring-state.js';
-export { observeSettings, unreadableVariables } from './secrets/encrypted-leaves.js';
+export { observeSettings, unreadableVariables, wholeOf } from './secrets/encrypted-leaves.js';
 export type { Settings, UnreadableLeaf } from './secrets/encrypted-leaves.js';
 export { observeSecrets } from './secrets/secrets-file.js';
 export type { SecretsFile } from './secrets/secrets-file.js';
 export type { ConfigCredential } from './secrets/config-credentials.js';
 export { encryptSecret } from './secrets/encrypt-secret.js';
 export type { WritingRing } from './secrets/encrypt-secret.js';
+export { storedSecrets } from './secrets/stored-secrets.js';
+export type { StoredSecret } from './secrets/stored-secrets.js';
 export { plaintextLeaves, readSecrets } from './secrets/secrets-content.js';
 export type { SecretsContent } from './secrets/secrets-content.js';
 export { findTokenInEnvironment } from './secrets/device-token.js';

@@ -33,6 +33,7 @@ test('the package exports these values', () => {
     'isCompletedForDaemon',
     'isCompletedForUs',
     'isConfigured',
+    'isDotnetDate',
     'isLoopbackHost',
     'isProtectedSecret',
     'looksSecret',
@@ -68,6 +69,8 @@ test('the package exports these values', () => {
     'requiredProcess',
     'resolveHome',
     'ringFacts',
+    'storedSecrets',
     'unreadableVariables',
+    'wholeOf',
   ]);
 });

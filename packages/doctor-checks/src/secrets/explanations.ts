@@ -93,6 +93,54 @@ export const secretsExplanations = {
     example: ['keys/key-5c1f.xml     a key for another algorithm'],
     manualFix: ['Run the doctor as the user of the daemon on its host, or look into the log of the daemon.'],
   },
+  'credential-missing': {
+    meaning:
+      'A chat or a provider is set up, and the token or key that it logs in with is in no source: neither in the file of secrets nor in a variable. The chat stays silent; a model of that provider does not answer.',
+    cause: 'It was enabled in an editor, the set-up was broken off, or the file of secrets was lost.',
+    example: ['config/netclaw.json   "Slack": { "Enabled": true }', 'config/secrets.json   {}'],
+    manualFix: [
+      'Store it: `netclaw secrets set Slack.BotToken <value>`; of a provider `netclaw provider fix <name>`.',
+      'Or turn off what needs it, in config/netclaw.json. Then restart the daemon.',
+    ],
+  },
+  'credential-missing-idle': {
+    meaning:
+      'A chat or the search is set up, and the token or key that it logs in with is in no source. Only that part does not work; netclaw itself does not look for it.',
+    cause: 'It was enabled in an editor, the set-up was broken off, or the file of secrets was lost.',
+    example: ['config/netclaw.json   "Search": { "Backend": "brave" }', 'config/secrets.json   {}'],
+    manualFix: [
+      'Store it: `netclaw secrets set Search.BraveApiKey <value>`.',
+      'Or turn off what needs it, in config/netclaw.json. Then restart the daemon.',
+    ],
+  },
+  'oauth-expired': {
+    meaning:
+      'The access by OAuth to a provider or an MCP server has ended. netclaw cannot renew it, since there is no token for that.',
+    cause: 'The login gave no token to renew it, or that was lost with a part of the file.',
+    example: [
+      'config/secrets.json   Providers.openai.OAuthTokenExpiry: in the past',
+      '                      no OAuthRefreshToken',
+    ],
+    manualFix: ['Log in again: `netclaw provider fix <name>`, or `netclaw mcp auth <server>`.'],
+  },
+  'hidden-by-variable': {
+    meaning:
+      'A variable sets what the file of secrets stores too. netclaw uses the variable, also after the stored value was changed.',
+    cause:
+      'The variable was set first, and the value was stored later; or both are meant, for two ways to start the daemon.',
+    example: ['config/daemon.env     NETCLAW_Slack__BotToken=…', 'config/secrets.json   Slack.BotToken: ENC:…'],
+    manualFix: [
+      'Keep one of the two: remove the variable where it is set, or the value from the file.',
+      'Restart the daemon.',
+    ],
+  },
+  'encrypted-header': {
+    meaning:
+      'A header for an MCP server is stored encrypted, as it should be. Older versions of netclaw do not decrypt it before they send it, and the server refuses the login.',
+    cause: 'The header was stored by a newer netclaw than the daemon, or encrypted afterwards.',
+    example: ['config/secrets.json   McpServers.search.Headers.Authorization: ENC:…'],
+    manualFix: ['Look into the log of the daemon: does the server answer 401? Then update netclaw.'],
+  },
   'credential-in-config': {
     meaning:
       'Tokens or keys stand in the configuration file. The agent of netclaw reads that file where a chat user asks for it; it does not read the file of secrets.',

@@ -1,4 +1,4 @@
-import { defineFindings, error, warning } from '@netclaw/doctor-core';
+import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
 
 import { secretsExplanations } from './explanations.js';
 
@@ -54,6 +54,26 @@ export const secretsFindings = defineFindings(
     'not-decryptable-here': warning(
       '{pointers} in {path} cannot be decrypted by this doctor ({causes}). Whether the daemon can decrypt them is not known here.',
       'Run the doctor as the user of the daemon, on its host. Or read in the log of the daemon whether it reads its secrets.',
+    ),
+    'credential-missing': error(
+      '{pointer} in {path} needs {names}, which no file and no variable sets. It does not work without.',
+      '{next}',
+    ),
+    'credential-missing-idle': warning(
+      '{pointer} in {path} needs {names}, which no file and no variable sets. It does not work without.',
+      '{next}',
+    ),
+    'oauth-expired': warning(
+      'The login of {what} {name} ended on {date}, and {path} has no token to renew it.',
+      'Log in again: `{again}`.',
+    ),
+    'hidden-by-variable': info(
+      '{variable} ({source}) sets {pointer} of {path} too: {used}, and not the stored one.',
+      'If the stored one is meant, remove {variable} where it is set, and restart the daemon.',
+    ),
+    'encrypted-header': info(
+      'Older versions of netclaw send {pointers} of {path} encrypted, as it is stored. The server then answers 401.',
+      'If an MCP server refuses the login (401), update netclaw.',
     ),
     'credential-in-config': warning(
       '{pointers} in {path} are credentials in clear. The agent of netclaw may read that file for a chat user.',

@@ -11,8 +11,10 @@ import {
   observeSettings,
   PATHS,
   plaintextLeaves,
+  storedSecrets,
 } from '@netclaw/state';
-import type { EffectiveConfig, KeyRingState, SecretsContent, SecretsFile, Settings } from '@netclaw/state';
+import type { EffectiveConfig, KeyRingState, SecretsContent, SecretsFile } from '@netclaw/state';
+import { readEnabledParts } from '../config/enabled-parts.js';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
@@ -23,7 +25,10 @@ import { CONSENTS, REPAIRS } from './repairs.js';
 import { credentialFindings } from './credentials.js';
 import { encryptPlaintext } from './encrypt-plaintext.js';
 import { secretsFindings } from './findings.js';
+import { missingCredentialFindings } from './missing-credentials.js';
 import { moveCredentials } from './move-credentials.js';
+import { storedFindings } from './stored-findings.js';
+import type { StoredState } from './stored-state.js';
 import { undecryptableFindings } from './undecryptable.js';
 
 type SecretsFind = Find<typeof secretsFindings>;
@@ -54,12 +59,25 @@ export const SecretsDoctorCheck = defineCheck({
     const secrets = await observeSecrets(context, keyRing);
     const settings = await observeSettings(context, keyRing);
     const config = await observeConfig(context, { config: settings.configuration, secrets: secrets.configuration });
-    const { isSetByVariables, variables } = config;
-    return { secrets, settings, keyRing, isSetByVariables, variables, access: await context.access() };
+    const { isSetByVariables, variables, unreadSources } = config;
+    return {
+      secrets,
+      settings,
+      keyRing,
+      isSetByVariables,
+      variables,
+      unreadSources,
+      stored: storedSecrets(secrets.content, keyRing),
+      parts: readEnabledParts(settings),
+      access: await context.access(),
+      now: context.now.getTime(),
+    };
   },
   diagnose: (state, find) => [
     ...contentFindings(state, find),
     ...undecryptableFindings(state, find),
+    ...missingCredentialFindings(state, find),
+    ...storedFindings(state, find),
     ...credentialFindings(state, find),
     ...encodingFindings(state.secrets.configuration, find),
     ...modeFindings(state, find),
@@ -75,9 +93,7 @@ export const SecretsDoctorCheck = defineCheck({
   },
 });
 
-interface SecretsState extends Pick<EffectiveConfig, 'isSetByVariables' | 'variables'> {
-  readonly secrets: SecretsFile;
-  readonly settings: Settings;
+interface SecretsState extends StoredState, Pick<EffectiveConfig, 'isSetByVariables'> {
   readonly keyRing: KeyRingState;
   readonly access: Access;
 }

@@ -126,9 +126,15 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     row: 'Chat Client',
     stock:
       'E: a provider or a role has no valid Type, Provider or ModelId, or lacks its credential. W: the role Main is missing, incomplete, or names an unknown provider.',
-    ours: ['config/models-incomplete', 'config/models-role-unknown', 'config/model-provider-unknown'],
+    ours: [
+      'config/models-incomplete',
+      'config/models-role-unknown',
+      'config/model-provider-unknown',
+      'secrets/credential-missing',
+      'secrets/oauth-expired',
+    ],
     is: 'part',
-    why: 'What keeps the daemon from starting is an error; a provider that nobody defined is a warning with the nearest name, since netclaw starts and answers with a notice. Types of providers are for netclaw: new ones come.',
+    why: 'What keeps the daemon from starting is an error; a provider that nobody defined is a warning with the nearest name, since netclaw starts and answers with a notice. A credential is looked for where a role uses the provider and its type is a known one. Types of providers are for netclaw: new ones come.',
   },
   {
     row: 'Daemon Crash Logs',
@@ -169,14 +175,14 @@ export const STOCK_ROWS: readonly ParityRow[] = [
   {
     row: 'Slack Auth',
     stock: 'E: the token is missing, cannot be decrypted, or Slack refuses it.',
-    ours: ['secrets/undecryptable'],
+    ours: ['secrets/credential-missing', 'secrets/undecryptable'],
     is: 'part',
-    why: 'A value that cannot be decrypted is found here, and a warning: the daemon starts. Whether Slack takes the token is for netclaw, which asks it.',
+    why: 'A token that is missing is an error here too. One that cannot be decrypted is a warning: the daemon starts. Whether Slack takes the token is for netclaw, which asks it.',
   },
   {
     row: 'Telegram Auth',
     stock: 'E: the token is missing, cannot be decrypted, or Telegram refuses it.',
-    ours: ['secrets/undecryptable'],
+    ours: ['secrets/credential-missing', 'secrets/undecryptable'],
     is: 'part',
     why: 'As with Slack.',
   },
@@ -184,7 +190,7 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     row: 'mcp-servers',
     stock:
       'E: a server has no known transport, command or address, or none of the enabled ones starts. W: some do not.',
-    ours: ['config/schema-value', 'config/enum-spelling', 'secrets/undecryptable'],
+    ours: ['config/schema-value', 'config/enum-spelling', 'secrets/undecryptable', 'secrets/oauth-expired'],
     is: 'part',
     why: 'netclaw starts each server to look at it, which this doctor never does. Encrypted values of theirs that cannot be read are found here.',
   },

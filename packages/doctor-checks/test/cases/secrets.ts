@@ -1,11 +1,22 @@
 import type { Host } from '../support.js';
 import { daemonJson, hostWith, SECRETS } from '../support.js';
-import { KEY, ringOf } from '../rings.js';
+import { encryptWith, KEY, ringOf } from '../rings.js';
 import type { Also, Cases, More } from './cases-of-check.js';
 import { planted, PROVIDER_KEY, TOKEN, withFiles } from './planted.js';
 
 const secrets = (content: string | Uint8Array, mode = 0o600): Host =>
   hostWith({}, { files: { 'config/secrets.json': { content, mode } } });
+
+/** A secrets.json with these texts, encrypted, and the key. */
+const stored = (content: object): NonNullable<Host['files']> => ({
+  ...ringOf(KEY),
+  'config/secrets.json': {
+    content: JSON.stringify(content, (_, value: unknown) =>
+      typeof value === 'string' ? encryptWith(KEY, value) : value,
+    ),
+    mode: 0o600,
+  },
+});
 
 export const CASES: Cases = {
   'secrets/missing': { files: { 'config/netclaw.json': daemonJson({}) } },
@@ -25,6 +36,33 @@ export const CASES: Cases = {
   'secrets/provider-undecryptable': secrets('{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8"}}}'),
   // of a newer version
   'secrets/not-decryptable-here': secrets('{"Slack":{"BotToken":"ENC:CfDJ8QAAAAAAAAAAAAAAAAAAAAA"}}'),
+  'secrets/credential-missing': hostWith({}, { files: { 'config/netclaw.json': '{"Telegram":{"Enabled":true}}' } }),
+  'secrets/credential-missing-idle': hostWith(
+    {},
+    { files: { 'config/netclaw.json': '{"Search":{"Backend":"brave"}}' } },
+  ),
+  'secrets/oauth-expired': hostWith(
+    {},
+    {
+      files: {
+        'config/netclaw.json': '{"McpServers":{"m":{"Transport":"http"}}}',
+        ...stored({ McpOAuthTokens: { m: { AccessToken: 'a', ExpiresAt: '2026-03-01T00:00:00+00:00' } } }),
+      },
+    },
+  ),
+  'secrets/hidden-by-variable': {
+    ...hostWith({}, { files: stored({ Slack: { BotToken: 'xoxb-1' } }) }),
+    environment: { NETCLAW_Slack__BotToken: 'xoxb-2' },
+  },
+  'secrets/encrypted-header': hostWith(
+    {},
+    {
+      files: {
+        'config/netclaw.json': '{"McpServers":{"m":{"Transport":"http"}}}',
+        ...stored({ McpServers: { m: { Headers: { Authorization: 'Bearer 1' } } } }),
+      },
+    },
+  ),
   'secrets/credential-in-config': hostWith(
     {},
     { files: { 'config/netclaw.json': '{"Slack":{"BotToken":"xoxb-1"}}', ...ringOf(KEY) } },
@@ -66,7 +104,7 @@ export const MORE: More = {
   'credentials in the configuration, to be moved': {
     ...withFiles({
       'config/netclaw.json': JSON.stringify({
-        Slack: { Enabled: true, BotToken: TOKEN },
+        Slack: { BotToken: TOKEN },
         Providers: { Main: { Type: 'openai', ApiKey: PROVIDER_KEY } },
       }),
       'config/secrets.json': { content: '{"configVersion":1,"slack":{}}', mode: 0o600 },

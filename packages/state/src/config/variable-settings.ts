@@ -11,6 +11,8 @@ interface VariableSetting {
   readonly variable: string;
   /** The ciphertext, with its prefix; undefined for a value in clear. */
   readonly encrypted: Secret<string> | undefined;
+  /** It hides what the files say all the same. */
+  readonly isEmpty: boolean;
 }
 
 export const variableSettings = (variables: Environment): VariableSettings =>
@@ -18,6 +20,7 @@ export const variableSettings = (variables: Environment): VariableSettings =>
     Object.entries(variables).flatMap(([variable, value]): [string, VariableSetting][] => {
       const key = variableKey(variable);
       if (key === undefined || value === undefined) return [];
-      return [[key, { variable, encrypted: isProtectedSecret(value) ? new Secret(value) : undefined }]];
+      const encrypted = isProtectedSecret(value) ? new Secret(value) : undefined;
+      return [[key, { variable, encrypted, isEmpty: value === '' }]];
     }),
   );

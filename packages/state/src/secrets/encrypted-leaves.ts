@@ -1,4 +1,5 @@
 import type { Context } from '@netclaw/doctor-core';
+import type { JsonObjectNode } from '@netclaw/doctor-core/json';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { isProtectedSecret } from '@netclaw/data-protection';
 import type { ConfigFile } from '../config/config-file.js';
@@ -38,12 +39,22 @@ export interface Settings {
 export const observeSettings = async (context: Context, ring: KeyRingState): Promise<Settings> => {
   const { file, root } = readWithRoot(await context.files.view(PATHS.config), PATHS.config);
   const leaves = root === undefined ? [] : stringLeaves(root).filter(isEncrypted);
-  return {
+  const settings: Settings = {
     configuration: file,
     unreadable: leaves.flatMap((leaf) => unreadableLeaf(leaf, ring)),
     credentials: root === undefined ? [] : findCredentials(root),
   };
+  if (root) roots.set(settings, root);
+  return settings;
 };
+
+/**
+ * All of netclaw.json; undefined where it cannot be loaded. Its values may be secrets: what is made of them, and not they, may be kept or
+ * shown.
+ */
+export const wholeOf = (settings: Settings): JsonObjectNode | undefined => roots.get(settings);
+
+const roots = new WeakMap<Settings, JsonObjectNode>();
 
 /** The encrypted values of variables that cannot be opened; the pointer of each is the name of its variable. */
 export const unreadableVariables = (settings: VariableSettings, ring: KeyRingState): readonly UnreadableLeaf[] =>

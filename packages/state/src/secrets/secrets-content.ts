@@ -98,6 +98,10 @@ const openAll = (root: JsonObjectNode, ring: KeyRingState): SecretsContent => {
     },
     plaintextCount: leaves.length - encrypted.length,
   };
+  others.set(
+    content,
+    leaves.filter((leaf) => !isToken(leaf)),
+  );
   plain.set(
     content,
     leaves.filter((leaf) => !isEncrypted(leaf)),
@@ -119,5 +123,10 @@ export const plaintextLeaves = (content: SecretsContent, most?: number): readonl
 
 /** Beside the content, so that whoever shows it shows no secret; and named only where one asks. */
 const plain = new WeakMap<SecretsContent, readonly StringLeaf[]>();
+
+/** The texts of secrets.json but for the token of this host; none where it cannot be loaded. */
+export const leavesOf = (content: SecretsContent): readonly StringLeaf[] => others.get(content) ?? [];
+
+const others = new WeakMap<SecretsContent, readonly StringLeaf[]>();
 
 const isToken = ({ place }: StringLeaf): boolean => place.key === TOKEN && place.above === ROOT;

@@ -8,6 +8,16 @@ export const emptySection = (): SettingsValue => Object.create(null) as Settings
 export const isSection = (value: unknown): value is SettingsValue =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** As .NET reads a switch. */
+export const isTrue = (value: unknown): boolean =>
+  value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
+
+/** A list, or a section that counts as one, or a text, with something in it. */
+export const isFilled = (value: unknown): boolean => {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return value !== undefined && value !== null && value !== '';
+};
+
 /** Sections that differ in case only are one. */
 export const sectionIn = (parent: SettingsValue, name: string): SettingsValue => {
   const before = parent[name];

@@ -2,7 +2,7 @@ import { formatPointer } from '@netclaw/doctor-core/json';
 import { foldCase } from '@netclaw/state';
 import type { ReadSettings } from '../names/read-settings.js';
 import type { SettingsValue } from '../names/settings-value.js';
-import { isSection } from '../names/settings-value.js';
+import { isFilled, isSection, isTrue } from '../names/settings-value.js';
 
 /** What settings mean together, or with what is outside of the file. */
 export type Surrounding =
@@ -60,15 +60,6 @@ const searches = ({ Search: search }: SettingsValue, elsewhere: ReadonlySet<stri
 };
 
 const isCredential = (key: string): boolean => /:(?:BOT|APP)TOKEN$/.test(key);
-
-const isTrue = (value: unknown): boolean =>
-  value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
-
-/** A list, or a section that counts as one, or a text, with something in it. */
-const isFilled = (value: unknown): boolean => {
-  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
-  return value !== undefined && value !== null && value !== '';
-};
 
 const servers = (settings: SettingsValue): readonly string[] => {
   const all = isSection(settings['McpServers']) ? Object.entries(settings['McpServers']) : [];

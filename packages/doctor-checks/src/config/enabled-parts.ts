@@ -1,0 +1,172 @@
+import { formatPointer } from '@netclaw/doctor-core/json';
+import { foldCase, isProtectedSecret, wholeOf } from '@netclaw/state';
+import type { Settings } from '@netclaw/state';
+import type { ReadSettings } from './names/read-settings.js';
+import { readSettings } from './names/read-settings.js';
+import type { SettingsValue } from './names/settings-value.js';
+import { isFilled, isSection, isTrue } from './names/settings-value.js';
+
+/** What netclaw.json enables that works with credentials. It has no value of a setting but names. */
+export interface EnabledParts {
+  /** Those that the file itself does not hold. */
+  readonly credentials: readonly CredentialNeed[];
+  /** Providers that log in by OAuth, and MCP servers that are not disabled, as they are spelt. */
+  readonly logins: readonly Login[];
+  /** Headers of such servers that the file itself holds encrypted, as they stand in it. */
+  readonly encryptedHeaders: readonly string[];
+}
+
+export interface CredentialNeed {
+  /** What is enabled, as it stands in the file. */
+  readonly pointer: string;
+  /** Where its credentials may be, of which one is enough: `['Slack', 'BotToken']`. */
+  readonly anyOf: readonly (readonly string[])[];
+  /** Keys, folded, by which, or below which, another source may say that it is not enabled, or is another one. */
+  readonly decidedBy: readonly string[];
+  /** netclaw's own doctor takes the lack of it for an error. */
+  readonly isError: boolean;
+  /** Whose credential it is, where it is that of a provider. */
+  readonly provider: string | undefined;
+}
+
+export interface Login {
+  readonly kind: 'provider' | 'mcp';
+  readonly name: string;
+}
+
+/** Undefined where netclaw.json cannot be loaded. */
+export const readEnabledParts = (settings: Settings): EnabledParts | undefined => {
+  const root = wholeOf(settings);
+  return root && enabledParts(readSettings(root));
+};
+
+const enabledParts = ({ value, pointerOf }: Pick<ReadSettings, 'value' | 'pointerOf'>): EnabledParts => {
+  const providers = usedProviders(value);
+  const credentials = [...channelNeeds(value), ...searchNeeds(value), ...providers.flatMap(providerNeeds)];
+  const servers = sectionsIn(value['McpServers']).filter(
+    ([, server]) => server['Enabled'] === undefined || isTrue(server['Enabled']),
+  );
+  return {
+    credentials: credentials
+      .filter(({ anyOf }) => !anyOf.some((name) => isFilled(valueAt(value, name))))
+      .map((need) => ({ ...need, pointer: pointerOf(need.pointer) })),
+    logins: [
+      ...providers.filter(isByOAuth).map(({ name }) => ({ kind: 'provider', name }) as const),
+      ...servers.map(([name]) => ({ kind: 'mcp', name }) as const),
+    ],
+    encryptedHeaders: servers.flatMap(([name, { Headers: headers }]) =>
+      Object.entries(isSection(headers) ? headers : {})
+        .filter(([, text]) => typeof text === 'string' && isProtectedSecret(text))
+        .map(([header]) => pointerOf(formatPointer(['McpServers', name, 'Headers', header]))),
+    ),
+  };
+};
+
+const valueAt = (settings: SettingsValue, names: readonly string[]): unknown =>
+  names.reduce<unknown>((section, name) => (isSection(section) ? section[name] : undefined), settings);
+
+const sectionsIn = (section: unknown): readonly (readonly [string, SettingsValue])[] =>
+  isSection(section)
+    ? Object.entries(section).flatMap(([name, one]) => (isSection(one) ? [[name, one] as const] : []))
+    : [];
+
+/** Each channel with the credentials that it needs, all of them. */
+const CHANNELS: Readonly<Record<string, readonly string[]>> = {
+  Slack: ['BotToken', 'AppToken'],
+  Telegram: ['BotToken'],
+  Discord: ['BotToken'],
+  Mattermost: ['BotToken'],
+  Teams: ['ClientSecret'],
+};
+
+/** Of the others it looks at no token. */
+const CHECKED_BY_NETCLAW: readonly string[] = ['Slack', 'Telegram'];
+
+const channelNeeds = (settings: SettingsValue): readonly CredentialNeed[] =>
+  Object.entries(CHANNELS).flatMap(([section, names]) => {
+    const channel = settings[section];
+    if (!isSection(channel) || !isTrue(channel['Enabled'])) return [];
+    return names.map((name) => ({
+      pointer: formatPointer([section]),
+      anyOf: [[section, name]],
+      decidedBy: [foldCase(`${section}:Enabled`)],
+      isError: CHECKED_BY_NETCLAW.includes(section),
+      provider: undefined,
+    }));
+  });
+
+const searchNeeds = ({ Search: search }: SettingsValue): readonly CredentialNeed[] => {
+  if (!isSection(search) || search['Backend'] !== 'brave') return [];
+  if (search['Enabled'] !== undefined && !isTrue(search['Enabled'])) return [];
+  return [
+    {
+      pointer: '/Search/Backend',
+      anyOf: [['Search', 'BraveApiKey']],
+      decidedBy: ['SEARCH:ENABLED', 'SEARCH:BACKEND'],
+      isError: false,
+      provider: undefined,
+    },
+  ];
+};
+
+interface Provider {
+  readonly name: string;
+  /** Folded. */
+  readonly type: string;
+  readonly method: unknown;
+}
+
+/** The providers of the models that have a role. */
+const usedProviders = (settings: SettingsValue): readonly Provider[] => {
+  const models = isSection(settings['Models']) ? settings['Models'] : {};
+  const roles = isSection(models['Roles']) ? Object.values(models['Roles']) : [];
+  const definitions = sectionsIn(models['Definitions']);
+  const used = [
+    ...['Main', 'Fallback', 'Compaction'].flatMap((role) => (isSection(models[role]) ? [models[role]] : [])),
+    ...definitions.filter(([name]) => roles.some((role) => isSameName(role, name))).map(([, model]) => model),
+  ];
+  return sectionsIn(settings['Providers'])
+    .filter(([name]) => used.some((model) => isSameName(model['Provider'], name)))
+    .map(([name, provider]) => ({
+      name,
+      type: typeof provider['Type'] === 'string' ? foldCase(provider['Type']) : '',
+      method: provider['AuthMethod'],
+    }));
+};
+
+const isSameName = (one: unknown, other: string): boolean =>
+  typeof one === 'string' && foldCase(one) === foldCase(other);
+
+const KEY = ['ApiKey'];
+const OAUTH = ['OAuthAccessToken', 'OAuthRefreshToken'];
+
+/** What a type of provider logs in with; of others nothing is known. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  OPENAI: [...KEY, ...OAUTH],
+  ANTHROPIC: KEY,
+  OPENROUTER: KEY,
+  VENICEAI: KEY,
+  'GITHUB-COPILOT': OAUTH,
+};
+
+const isByOAuth = ({ type, method }: Provider): boolean =>
+  (TYPES[type] ?? []).includes('OAuthAccessToken') && method !== 'ApiKey' && method !== 'None';
+
+const providerNeeds = ({ name, type, method }: Provider): readonly CredentialNeed[] => {
+  const names = (TYPES[type] ?? []).filter((one) => method !== 'None' && isOfMethod(one, method));
+  if (names.length === 0) return [];
+  return [
+    {
+      pointer: formatPointer(['Providers', name]),
+      anyOf: names.map((one) => ['Providers', name, one]),
+      decidedBy: ['MODELS', foldCase(`Providers:${name}:Type`), foldCase(`Providers:${name}:AuthMethod`)],
+      isError: true,
+      provider: name,
+    },
+  ];
+};
+
+const isOfMethod = (name: string, method: unknown): boolean => {
+  if (method === 'ApiKey') return name === 'ApiKey';
+  return typeof method === 'string' && method.startsWith('OAuth') ? name !== 'ApiKey' : true;
+};

@@ -1,0 +1,66 @@
+import { displayName } from '@netclaw/doctor-core';
+import type { Find, Finding } from '@netclaw/doctor-core';
+import { foldCase, PATHS } from '@netclaw/state';
+import type { CredentialNeed } from '../config/enabled-parts.js';
+import type { secretsFindings } from './findings.js';
+import type { StoredState } from './stored-state.js';
+
+/** Credentials that are needed for what netclaw.json enables, and that no source has. */
+export const missingCredentialFindings = (
+  state: StoredState,
+  find: Find<typeof secretsFindings>,
+): readonly Finding<typeof secretsFindings>[] => {
+  // what cannot be read may hold any of them
+  if (state.unreadSources.length > 0) return [];
+  const missing = (state.parts?.credentials ?? []).filter((need) => isMissing(need, state));
+  const pointers = [...new Set(missing.map(({ pointer }) => pointer))];
+  return pointers.map((pointer) =>
+    findingOf(
+      pointer,
+      missing.filter((need) => need.pointer === pointer),
+      find,
+    ),
+  );
+};
+
+const isMissing = ({ anyOf, decidedBy }: CredentialNeed, state: StoredState): boolean =>
+  !decidedBy.some((key) => isSetAnew(key, state)) && !anyOf.some((names) => isThere(foldCase(names.join(':')), state));
+
+/** Does another source than netclaw.json set a key, or one below it? */
+const isSetAnew = (key: string, { variables, secrets }: StoredState): boolean =>
+  [secrets.configuration.keys, ...variables.map(({ settings }) => new Set(settings.keys()))].some((keys) =>
+    [...keys].some((one) => one === key || one.startsWith(`${key}:`)),
+  );
+
+/** A value that cannot be decrypted is there, and another finding is about it. */
+const isThere = (key: string, { variables, secrets, stored }: StoredState): boolean => {
+  const set = variables.flatMap(({ settings }) => settings.get(key) ?? []);
+  if (set.length > 0) return set.some(({ isEmpty }) => !isEmpty);
+  const secret = stored.get(key);
+  return secret ? secret.text()?.reveal() !== '' : secrets.configuration.keys.has(key);
+};
+
+/** Of what lacks several credentials there is one finding. */
+const findingOf = (
+  pointer: string,
+  lacking: readonly CredentialNeed[],
+  find: Find<typeof secretsFindings>,
+): Finding<typeof secretsFindings> => {
+  const data = {
+    subject: { path: PATHS.config, pointer },
+    pointer: displayName(pointer),
+    path: PATHS.config,
+    names: lacking.map(({ anyOf }) => anyOf.map(nameOf).join(' or ')).join(' and '),
+    next: lacking.map(nextStep).join(' '),
+  };
+  return lacking.some(({ isError }) => isError)
+    ? find('credential-missing', data)
+    : find('credential-missing-idle', data);
+};
+
+const nameOf = (names: readonly string[]): string => displayName(names.join('.'));
+
+const nextStep = ({ provider, anyOf: [first = []] }: CredentialNeed): string =>
+  provider === undefined
+    ? `Store it: \`netclaw secrets set ${nameOf(first)} <value>\`.`
+    : `Log in, or set its key: \`netclaw provider fix ${displayName(provider)}\`.`;
