@@ -21,7 +21,7 @@ const TABLE = {
   'doctor-core': `
     engine node node/* node/executable node/command node/process node/read
     doctor undo repair diagnose
-    rules rules/evaluate rules/model document
+    rules rules/evaluate rules/model document bundle
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal
     propose compose compose/step compose/edit compose/text registry sandbox
     json json/invert json/splice json/plan json/write json/parse

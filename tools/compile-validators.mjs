@@ -12,7 +12,7 @@ import { settingsTable, TABLE_DECLARATION } from './settings-table.mjs';
 /** The schemas that a program validates by when it runs; others are for readers only. */
 const SCHEMAS = {
   'doctor-checks': ['daemon', 'netclaw'],
-  'doctor-core': ['journal', 'undo-record', 'plugin-file', 'plugin-protocol'],
+  'doctor-core': ['journal', 'undo-record', 'bundle', 'plugin-file', 'plugin-protocol'],
   'doctor-cli': ['plan', 'configuration', 'baseline'],
 };
 const SUFFIX = '.schema.json';

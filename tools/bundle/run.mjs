@@ -65,7 +65,10 @@ const versionInside = {
     if (!id.endsWith('/doctor/dist/run-netclaw.js')) return undefined;
     const read = "versionOf(new URL('../package.json', import.meta.url))";
     if (!code.includes(read)) throw new Error(`${id} does not read the version`);
-    return { code: code.replace(read, JSON.stringify(require('../../packages/doctor/package.json').version)), map: null };
+    return {
+      code: code.replace(read, JSON.stringify(require('../../packages/doctor/package.json').version)),
+      map: null,
+    };
   },
 };
 
@@ -80,7 +83,7 @@ const GROUPS = [
   ['schemas', /\/doctor-core\/dist\/rules\/evaluate\/json-schema/],
   ['programs', /\/doctor-core\/(?:generated\/plugin-protocol|dist\/node\/executable)/],
   ['commands', /\/doctor-core\/dist\/node\/command\//],
-  ['repairs', /\/doctor-core\/(?:generated|dist\/(?!node\/|document\/))|\/node_modules\/diff\//],
+  ['repairs', /\/doctor-core\/(?:generated\/(?!bundle)|dist\/(?!node\/|document\/|bundle\/))|\/node_modules\/diff\//],
 ];
 
 /** Text of ASCII alone takes half the memory. Strings are so already; what is left are regular expressions. */

@@ -3,8 +3,6 @@ export { createDoctorCommand } from './doctor-command.js';
 export { runDoctorCli } from './run-when-called.js';
 export type { ConfigurationPlaces } from './model/settings/configuration.js';
 export type {
-  BundleFile,
-  CollectBundle,
   DoctorCommandOptions,
   DoctorSettings,
   HomeSettings,

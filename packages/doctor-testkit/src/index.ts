@@ -5,6 +5,8 @@ export type { MemoryFile, MemoryHomeOptions } from './world/memory-file.js';
 export type { ContextOptions } from './world/memory-machine.js';
 export { MEMORY_NOW } from './world/memory-facts.js';
 export { fixedRandom } from './world/fixed-random.js';
+export { worldFromBundle } from './world/world-from-bundle.js';
+export type { BundleWorld } from './world/world-from-bundle.js';
 
 // one check in it
 export { runCheck } from './run-check.js';

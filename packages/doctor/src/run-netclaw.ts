@@ -22,7 +22,7 @@ export type ProgramName = string;
 /** What looks at a home: the help, and a line that is not understood, do without it. */
 const loadDoctor = loadOnce(() => import('./create-netclaw-doctor.js'));
 
-const loadBundle = loadOnce(() => import('./bundle/collect.js'));
+const loadBundle = loadOnce(() => import('./bundle/netclaw-bundle.js'));
 
 /** What each program is made of. */
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
@@ -40,7 +40,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
   isHomeNamed,
   createDoctor: async (settings) => (await loadDoctor()).createNetclawDoctor(settings),
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
-  bundle: async (at) => (await loadBundle()).collectNetclawBundle(at),
+  bundle: async () => (await loadBundle()).netclawBundle,
   foreignCommands: foreignCommand,
 });
 

@@ -6,6 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { netclaw, snapshot, temporaryHome } from './support/run.js';
 
+interface Report {
+  readonly checks: readonly { readonly id: string }[];
+}
+
 let directory = '';
 let home = '';
 let file = '';
@@ -39,7 +43,7 @@ describe('a bundle', () => {
       'report.json',
       'manifest.json',
       'config/netclaw.json',
-      'logs/crash.log',
+      'logs/crash-20260102-030405.log',
     ]);
     const textOf = (name: string) => execFileSync('tar', ['-xzOf', file, name], { encoding: 'utf8' });
     const manifest = JSON.parse(textOf('manifest.json')) as { files: { path: string; mode: string }[] };
@@ -57,12 +61,66 @@ describe('a bundle', () => {
     expect([inspected.code, inspected.out]).toEqual([0, expect.stringContaining('"ExposureMode"')]);
   });
 
-  it('replaces no file, and is not written into the home', async () => {
-    fs.writeFileSync(file, 'mine');
-    expect((await make()).code).toBe(73);
-    expect(fs.readFileSync(file, 'utf8')).toBe('mine');
-    expect((await bundle(join(home, 'config/x.tar.gz'), '--home', home)).code).toBe(73);
-    expect(fs.existsSync(join(home, 'config/x.tar.gz'))).toBe(false);
+  it.each([
+    [
+      'a file',
+      'it exists',
+      () => {
+        fs.writeFileSync(file, 'mine');
+      },
+    ],
+    [
+      'an empty file',
+      'it exists',
+      () => {
+        fs.writeFileSync(file, '');
+      },
+    ],
+    [
+      'a directory',
+      'it is a directory',
+      () => {
+        fs.mkdirSync(file);
+      },
+    ],
+    [
+      'a link',
+      'it is a symlink',
+      () => {
+        fs.symlinkSync('/dev/null', file);
+      },
+    ],
+    ['a device', 'it is not a regular file', () => (file = '/dev/null')],
+    ['a place that is not there', 'Make its directory first', () => (file = join(directory, 'none/x.tar.gz'))],
+    ['a place in the home', 'where no report is written', () => (file = join(home, 'config/x.tar.gz'))],
+  ])('is not written to %s, and nothing is looked at before that is said', async (_what, why, plant) => {
+    plant();
+    put('config/doctor.json', JSON.stringify({ skip: ['disk'] }));
+    const before = snapshot(directory);
+    for (const words of [[file], [file, '--dry-run']]) {
+      const { code, err } = await bundle(...words, '--home', home);
+      expect([code, err]).toEqual([73, expect.stringContaining(why)]);
+      expect(err).not.toContain('Left out');
+    }
+    expect(snapshot(directory)).toEqual(before);
+  });
+
+  it('has the report of a run with the settings that are configured', async () => {
+    put('config/doctor.json', JSON.stringify({ skip: ['disk'], checks: { reminders: false }, timeout: '2500ms' }));
+    const { code, err } = await make();
+    expect([code, err]).toEqual([0, expect.stringMatching(/Left out: disk \(.*Left out: reminders \(/s)]);
+    const report = JSON.parse(execFileSync('tar', ['-xzOf', file, 'report.json'], { encoding: 'utf8' })) as Report;
+    const looked = report.checks.map(({ id }) => id);
+    expect(looked).toContain('pairing');
+    expect(looked).not.toContain('disk');
+    expect(looked).not.toContain('reminders');
+  });
+
+  it('says how much is not in its list', async () => {
+    for (let at = 0; at < 2100; at += 1) put(`logs/sessions/${String(at)}.log`, '');
+    expect((await bundle('--dry-run', '--home', home)).out).toMatch(/\d+ paths of the home are not in it/);
+    await make();
+    expect((await bundle('inspect', file)).out).toMatch(/\d+ paths of the home are not in it/);
   });
 
   it.each([
@@ -74,11 +132,38 @@ describe('a bundle', () => {
     expect((await bundle(...words)).code).toBe(code);
   });
 
-  it('is not any other file', async () => {
-    fs.writeFileSync(file, 'mine');
+  it.each([
+    [
+      'a text',
+      () => {
+        fs.writeFileSync(file, 'mine');
+      },
+      'cannot be read as a bundle',
+    ],
+    [
+      'cut off',
+      () => {
+        fs.truncateSync(file, 300);
+      },
+      'cannot be read as a bundle',
+    ],
+    ['another archive', () => execFileSync('tar', ['-czf', file, '-C', home, '.']), 'cannot be read as a bundle'],
+    [
+      'a directory',
+      () => {
+        fs.rmSync(file);
+        fs.mkdirSync(file);
+      },
+      'not a regular file',
+    ],
+    ['a device', () => (file = '/dev/zero'), 'not a regular file'],
+  ])('is not %s: that is said, and nothing is written', async (_what, plant, why) => {
+    await make();
+    plant();
+    const before = snapshot(directory);
     const { code, err } = await bundle('inspect', file);
-    expect(code).toBe(64);
-    expect(err).toContain('cannot be read as a bundle');
+    expect([code, err]).toEqual([64, expect.stringContaining(why)]);
+    expect(snapshot(directory)).toEqual(before);
   });
 
   it('has nothing in it that was planted, and no path of this user', async () => {

@@ -75,6 +75,11 @@ describe('the files of the bundle', () => {
         'show-information',
       ],
     ],
+    [
+      'bundle',
+      ['bundle', '--dry-run'],
+      [...ALWAYS, ...LOOK, 'netclaw-bundle', 'report-document', 'run-bundle', 'show-information'],
+    ],
     ['schema', ['schema'], [...ALWAYS, 'screens', 'show-schema']],
     [
       '--fix --dry-run',

@@ -99,7 +99,7 @@ export { readEndpoint } from './endpoint/endpoint.js';
 export type { Address } from './endpoint/endpoint.js';
 export { observeClientEndpoint, observeClientEndpoints } from './endpoint/client-endpoint.js';
 export type { ClientEndpoint, ClientEndpoints } from './endpoint/client-endpoint.js';
-export { observeDaemon } from './daemon/daemon-state.js';
+export { NETCLAW_PROCESSES, observeDaemon } from './daemon/daemon-state.js';
 export type { DaemonState } from './daemon/daemon-state.js';
 export { observeServiceUnit, UNIT_READS } from './service/service-unit.js';
 export type { SearchPath, ServiceUnit } from './service/service-unit.js';

@@ -54,6 +54,10 @@ export const guardedFiles = (files: FileAccess, guarded: () => Promise<GuardedHo
       await refuseHome(path);
       await files.probe(path, mayReplace);
     },
+    probeNew: async (path) => {
+      await refuseHome(path);
+      await files.probeNew(path);
+    },
     append: async (path, text) => {
       await refuseHome(path);
       await files.append(path, text);

@@ -11,6 +11,8 @@ export interface FileAccess {
   edit(path: string, before: Uint8Array | undefined, text: string | Uint8Array): Promise<void>;
   /** Throws as `write` would, where that could not be done now; leaves no trace. */
   probe(path: string, mayReplace: MayReplace): Promise<void>;
+  /** Throws as `edit` would, where nothing must be there and a file could not be made now; leaves no trace. */
+  probeNew(path: string): Promise<void>;
   /** Adds to the end of a file that is there or not; throws a `DoctorError` (`output/unwritable`). */
   append(path: string, text: string): Promise<void>;
   /** Which of this process's own streams a path is, through links too: `/dev/stdout`. */

@@ -38,6 +38,7 @@ export const nodeFiles = (): FileAccess => ({
   write: (path, text, mayReplace) => unlessUnwritable(path, () => write(resolve(path), text, mayReplace)),
   edit: (path, before, text) => unlessUnwritable(path, () => edit(resolve(path), before, text)),
   probe: (path, mayReplace) => unlessUnwritable(path, () => probe(resolve(path), mayReplace)),
+  probeNew: (path) => unlessUnwritable(path, () => probeNew(resolve(path))),
   append: (path, text) =>
     unlessUnwritable(path, async () => {
       await refuseWaiting(resolve(path));
@@ -105,6 +106,13 @@ const probe = async (path: string, mayReplace: MayReplace): Promise<void> => {
   const old = await refuseOthers(path);
   if (old !== undefined) await refuseOtherText(path, mayReplace);
   await tryToReplace(path, old);
+};
+
+const probeNew = async (path: string): Promise<void> => {
+  const old = await refuseOthers(path);
+  if (old !== undefined && !old.isFile()) throw new OtherKind('it is not a regular file', 'Choose another name.', true);
+  if (old !== undefined) throw new OtherKind('it exists', 'Choose another name, or remove the file first.', true);
+  await tryToReplace(path, undefined);
 };
 
 /** Is it, or does it lead to, something that is written to and not replaced? Throws where it must not be written to either. */

@@ -96,6 +96,7 @@ export const fakeDoctor = (settings: FakeDoctorSettings, command = 'claw doctor'
       return remembered(settings.before);
     },
     gate: async () => unexpected(),
+    observe: async () => unexpected(),
     ruleFor: async (kind, name) => (settings.ruleFor ?? unexpected)(kind, name),
     plan: async (diagnosis, { consents }) => {
       known(diagnosis);

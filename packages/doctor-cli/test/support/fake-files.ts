@@ -49,6 +49,11 @@ export const fakeFiles = (texts: Readonly<Record<string, string>> = {}): FakeFil
       unless(path, '/no/');
       refuseOthers(path, mayReplace);
     },
+    probeNew: async (path) => {
+      calls.push(`probe ${path}`);
+      unless(path, '/no/');
+      if (files.has(path)) refuseOthers(path, () => false);
+    },
     stream: async (path) => (path === '/dev/stdout' ? 'stdout' : path === '/dev/stderr' ? 'stderr' : undefined),
     trustProblem: async (path) => (path.startsWith('/shared/') ? `others may write to ${path}` : undefined),
     isWithin: async (path, directory) => path.startsWith(`${directory}/`),

@@ -80,6 +80,8 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
   });
   const diagnose = async (request: DiagnoseRequest = {}): Promise<Diagnosis> =>
     remember(await stableLook(world, requestFor(request)));
+  const observe: Doctor['observe'] = (read, signal = new AbortController().signal) =>
+    read(openContext(machineOf(world, signal)));
   const place = { home: world.host.home, host: world.host.machineName };
   const homeProblem = (): Promise<HomeProblem | undefined> => findHomeProblem(world, options);
   return withCodedErrors({
@@ -98,8 +100,11 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
       ),
     diagnose,
     gate: async (request = {}) => (await loadGate()).gate({ command, place, diagnose, homeProblem }, request),
-    ruleFor: async (kind, name) =>
-      (await loadRuleFor()).ruleFor(openContext(machineOf(world, new AbortController().signal)), kind, name),
+    ruleFor: async (kind, name) => {
+      const { ruleFor } = await loadRuleFor();
+      return observe((context) => ruleFor(context, kind, name));
+    },
+    observe,
     plan: async (diagnosis, { consents, accept = everyOne }) => {
       refuseUnknownConsents(registry, consents);
       const seen = known(looks.get(diagnosis), 'diagnosis');

@@ -10,6 +10,7 @@ export const withCodedErrors = (doctor: Doctor): Doctor => ({
   diagnose: (request) => withSystemFailures(INCOMPLETE, () => doctor.diagnose(request)),
   gate: (request) => withSystemFailures(INCOMPLETE, () => doctor.gate(request)),
   ruleFor: (kind, name) => withSystemFailures('no rule is written', () => doctor.ruleFor(kind, name)),
+  observe: (read, signal) => withSystemFailures('not all could be looked at', () => doctor.observe(read, signal)),
   plan: (diagnosis, request) => withSystemFailures(UNCHANGED, () => doctor.plan(diagnosis, request)),
   apply: (plan, request) => withSystemFailures(UNCHANGED, () => doctor.apply(plan, request)),
   history: () => withSystemFailures('the repairs of the past cannot be listed', () => doctor.history()),

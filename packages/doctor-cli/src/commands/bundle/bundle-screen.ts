@@ -1,34 +1,48 @@
+import type { Bundle } from '@netclaw/doctor-core/bundle';
 import { escapeInvisible } from '@netclaw/doctor-core/engine';
 
-import type { BundleFile } from '../../model/settings/doctor-command-options.js';
 import { shellWord } from '../../model/advice/shell-words.js';
+import { counted } from '../../text/phrases.js';
 import { body, headline, rows, steps, title, type Screen } from '../../text/screen.js';
 
+interface Made {
+  readonly file: string | undefined;
+  readonly isDryRun: boolean;
+  readonly doctorCommand: string;
+}
+
 /** What a bundle holds, or would hold. */
-export const bundleScreen = (file: string | undefined, files: readonly BundleFile[]): Screen => [
+export const bundleScreen = ({ file, isDryRun, doctorCommand }: Made, bundle: Bundle): Screen => [
   headline(
     'pass',
-    file === undefined ? 'A bundle would hold these files. Nothing was written.' : `${file} was written`,
+    isDryRun ? `${file ?? 'A bundle'} would hold these files. Nothing was written.` : `${file ?? ''} was written`,
   ),
-  ...memberRows(files),
+  ...contents(bundle),
   body('Texts that are not known to be harmless are left out of them. Read them before you pass the bundle on.'),
-  ...(file === undefined ? [] : steps([`Look into it: \`tar -xzOf ${shellWord(file)}\``])),
+  ...(isDryRun ? [] : steps([`Read it: \`${doctorCommand} bundle inspect ${shellWord(file ?? '')}\``])),
 ];
 
 /** All that is in a bundle. */
-export const inspectScreen = (file: string, files: readonly BundleFile[]): Screen => [
-  headline('pass', `${file} holds ${String(files.length)} files`),
-  ...memberRows(files),
-  ...files.flatMap(({ name, text }) => [
+export const inspectScreen = (file: string, bundle: Bundle): Screen => [
+  headline('pass', `${file} holds ${counted(bundle.files.length, 'file')}`),
+  ...contents(bundle),
+  ...bundle.files.flatMap(({ name, text }) => [
     title(escapeInvisible(name), 1),
     { kind: 'example', lines: text.trimEnd().split('\n').map(escapeInvisible) } as const,
   ]),
 ];
 
-const memberRows = (files: readonly BundleFile[]): Screen =>
-  rows(
+const contents = ({ files, manifest }: Bundle): Screen => [
+  ...rows(
     files.map(({ name, text }) => ({
       label: escapeInvisible(name),
       text: `${String(Buffer.byteLength(text))} bytes`,
     })),
-  );
+  ),
+  ...(manifest.leftOff === 0
+    ? []
+    : [body(`The list of files would be too long: ${counted(manifest.leftOff, 'path')} of the home are not in it.`)]),
+  ...manifest.notListed.map((directory) =>
+    body(`What is in ${escapeInvisible(directory)} is not listed: it holds too many files, or cannot be read.`),
+  ),
+];

@@ -1,6 +1,6 @@
 import { exitCodesOf } from '../../model/exit/exit-code.js';
 import { usageError } from '../../model/exit/usage-error.js';
-import type { CollectBundle, DoctorCommandOptions } from '../../model/settings/doctor-command-options.js';
+import type { DoctorCommandOptions, LoadBundleSource } from '../../model/settings/doctor-command-options.js';
 import type { BundleSettings } from '../../model/settings/settings.js';
 import { optionsOf } from '../../parse/declaration/option-table.js';
 import type { CommandLine } from '../../parse/parse-line.js';
@@ -9,7 +9,7 @@ import { runLater, type Command } from '../../run/command.js';
 const INSPECT = 'inspect';
 
 /** Puts what somebody needs who is to help into one file, without secrets. */
-export const bundleCommand = ({ name, command }: DoctorCommandOptions, collect: CollectBundle): Command => {
+export const bundleCommand = ({ name, command }: DoctorCommandOptions, load: LoadBundleSource): Command => {
   const words = [...command, 'bundle'];
   const line = [name, ...words].join(' ');
   return {
@@ -26,7 +26,7 @@ export const bundleCommand = ({ name, command }: DoctorCommandOptions, collect: 
     ],
     parse: (given) => {
       const settings = settingsOf(given);
-      return runLater(async () => (await import('./run-bundle.js')).runBundle(settings, collect));
+      return runLater(async () => (await import('./run-bundle.js')).runBundle(settings, load));
     },
   };
 };
@@ -48,5 +48,5 @@ const settingsOf = ({ operand, secondOperand, parsed, usage }: CommandLine): Bun
       `Write \`${usage} netclaw.tar.gz\`, or see what it would hold: \`${usage} --dry-run\`.`,
     );
   }
-  return { kind: 'make', file: isDryRun ? undefined : operand };
+  return { kind: 'make', file: operand, isDryRun };
 };

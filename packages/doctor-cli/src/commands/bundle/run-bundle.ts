@@ -1,79 +1,90 @@
-import { promisify } from 'node:util';
-import { gunzip, gzipSync } from 'node:zlib';
-import { DoctorError } from '@netclaw/doctor-core';
+import type { Diagnosis } from '@netclaw/doctor-core/engine';
 import { worstSeverity } from '@netclaw/doctor-core/engine';
+import { DoctorError } from '@netclaw/doctor-core';
+import type { Bundle } from '@netclaw/doctor-core/bundle';
+import { collectBundle, packBundle, readBundle } from '@netclaw/doctor-core/bundle';
 
+import { configurationNotes, leftOut, withConfiguration } from '../../files/configuration/with-configuration.js';
 import { exitOfState } from '../../model/exit/exit-code.js';
-import type { BundleFile, CollectBundle } from '../../model/settings/doctor-command-options.js';
-import type { BundleSettings } from '../../model/settings/settings.js';
+import type { Configuration } from '../../model/settings/configuration.js';
+import type { LoadBundleSource } from '../../model/settings/doctor-command-options.js';
+import type { BundleSettings, DiagnoseSettings } from '../../model/settings/settings.js';
 import { reportDocument } from '../../report/json/report-document.js';
+import { diagnose } from '../../repair/run-diagnosis.js';
 import type { Run } from '../../run/command.js';
-import type { Session } from '../../run/session.js';
+import type { RunContext, Session } from '../../run/session.js';
 import { showInformation } from '../../run/show-information.js';
-import { definedVariables } from '../../terminal/defined-variables.js';
 import { jsonText } from '../../text/json-text.js';
 import { bundleScreen, inspectScreen } from './bundle-screen.js';
-import { notABundle, readTar, writeTar } from './tar.js';
-
-/** A bundle that is larger, once it is unpacked, was not made by this command. */
-const MAX_BYTES = 128 * 1024 * 1024;
 
 const REPORT = 'report.json';
 
 /** Makes a bundle, or shows one. */
 export const runBundle =
-  (settings: BundleSettings, collect: CollectBundle): Run =>
+  (settings: BundleSettings, load: LoadBundleSource): Run =>
   async (session) => {
     if (settings.kind === 'inspect') {
-      const files = await readBundle(session, settings.file);
-      await showInformation(session, undefined, () => inspectScreen(settings.file, files));
+      const bundle = await openBundle(session, settings.file);
+      await showInformation(session, undefined, () => inspectScreen(settings.file, bundle));
       return 0;
     }
-    const { file } = settings;
-    const files = await filesOf(session, collect, file);
-    if (file !== undefined) {
-      await session.terminal.files.edit(file, undefined, gzipSync(writeTar(files, session.terminal.now())));
+    const { file, isDryRun } = settings;
+    const { doctor, configured } = await session.interruption.race(session.open());
+    // what is there is never replaced: it may be another ticket's
+    if (file !== undefined) await session.terminal.files.probeNew(file);
+    const bundle = await makeBundle({ ...session, doctor }, configured, load);
+    if (file !== undefined && !isDryRun) {
+      const bytes = await packBundle(bundle.files, session.terminal.now());
+      await session.terminal.files.edit(file, undefined, bytes);
     }
-    await showInformation(session, undefined, () => bundleScreen(file, files));
+    const { doctorCommand } = session.record;
+    await showInformation(session, undefined, () => bundleScreen({ ...settings, doctorCommand }, bundle));
     return 0;
   };
 
-const filesOf = async (
-  { interruption, record, open, terminal }: Session,
-  collect: CollectBundle,
-  file: string | undefined,
-): Promise<readonly BundleFile[]> => {
-  const { doctor } = await interruption.race(open());
-  // what is there is never replaced: it may be another ticket's
-  if (file !== undefined) await terminal.files.probe(file, () => false);
-  record.diagnosis = await interruption.race(doctor.diagnose({ signal: interruption.signal }));
-  const report = reportDocument(
-    record,
-    undefined,
-    exitOfState(worstSeverity(record.diagnosis.results), 'warning'),
-    undefined,
+const makeBundle = async (context: RunContext, configured: Configuration, load: LoadBundleSource): Promise<Bundle> => {
+  const { doctor, interruption, record } = context;
+  const report = await reportOf(context, configured);
+  const { name: program, version } = record.program;
+  const source = await load();
+  const { manifest, files } = await interruption.race(
+    doctor.observe((seen) => collectBundle(seen, source, { program, version }), interruption.signal),
   );
-  const environment = definedVariables(terminal.environment);
-  const { home } = doctor.place;
-  const files = await interruption.race(collect({ home, environment }));
-  return [{ name: REPORT, text: jsonText(report) }, ...files].map(({ name, text }) => ({
+  const shown = [{ name: REPORT, text: report }, ...files].map(({ name, text }) => ({
     name,
-    text: withoutHome(text, home),
+    text: withoutHome(text, doctor.place.home),
   }));
+  return { manifest, files: shown };
+};
+
+const ALL: DiagnoseSettings = {
+  only: undefined,
+  include: undefined,
+  skip: undefined,
+  timeoutMs: undefined,
+  failOn: undefined,
+  fix: undefined,
+};
+
+/** The JSON report of a run with the settings that are configured. */
+const reportOf = async (context: RunContext, configured: Configuration): Promise<string> => {
+  const { record, reporter } = context;
+  const settings = withConfiguration(ALL, configured);
+  record.leftOut = leftOut(ALL, configured);
+  for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
+  const diagnosis: Diagnosis = await diagnose(context, settings);
+  const exit = exitOfState(worstSeverity(diagnosis.results), settings.failOn ?? 'warning');
+  return jsonText(reportDocument({ ...record, settings, diagnosis }, undefined, exit, undefined));
 };
 
 /** The path of a home has the name of its user in it. */
 const withoutHome = (text: string, home: string): string =>
   [JSON.stringify(home).slice(1, -1), home].reduce((rest, path) => rest.replaceAll(path, '<home>'), text);
 
-const unpack = promisify(gunzip);
-
-const readBundle = async ({ terminal }: Session, file: string): Promise<readonly BundleFile[]> => {
+const openBundle = async ({ terminal }: Session, file: string): Promise<Bundle> => {
   const packed = await terminal.files.read(file);
   if (packed === undefined) {
     throw new DoctorError('usage/unreadable-file', `there is no file ${file}.`, { next: 'Name a bundle.' });
   }
-  const bytes = await unpack(packed, { maxOutputLength: MAX_BYTES }).catch(() => undefined);
-  if (bytes === undefined) throw notABundle('it is not packed by gzip, or is too large');
-  return readTar(bytes);
+  return readBundle(packed);
 };

@@ -1,4 +1,5 @@
 import type { Plugin } from '@netclaw/doctor-core';
+import type { BundleSource } from '@netclaw/doctor-core/bundle';
 import type { EnteredHome } from '@netclaw/doctor-core/node';
 import type { Doctor, FailedPlugin, SettingValues } from '@netclaw/doctor-core/engine';
 
@@ -32,18 +33,8 @@ export interface DoctorCommandAlias {
   readonly describe: string;
 }
 
-/** One text file of a bundle. */
-export interface BundleFile {
-  /** ASCII, at most 100 characters. */
-  readonly name: string;
-  readonly text: string;
-}
-
-/** Collects what a bundle holds beside the report; nothing secret may be in it. The home is absolute. */
-export type CollectBundle = (at: {
-  readonly home: string;
-  readonly environment: Readonly<Record<string, string>>;
-}) => Promise<readonly BundleFile[]>;
+/** Loads what the program adds to a bundle, when one is made. */
+export type LoadBundleSource = () => Promise<BundleSource>;
 
 /** One program's doctor command. */
 export interface DoctorCommandOptions {
@@ -67,7 +58,7 @@ export interface DoctorCommandOptions {
   /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
   readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
   /** Absent = there is no command `bundle`. */
-  readonly bundle?: CollectBundle;
+  readonly bundle?: LoadBundleSource;
   /** The message for words that are commands of another program; undefined for words that nobody knows. */
   readonly foreignCommands?: (words: readonly string[]) => string | undefined;
 }

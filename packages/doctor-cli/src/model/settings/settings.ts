@@ -91,5 +91,5 @@ export interface SetupSettings {
 /** What `bundle` was asked for. */
 export type BundleSettings =
   | { readonly kind: 'inspect'; readonly file: string }
-  /** Undefined: only shown. */
-  | { readonly kind: 'make'; readonly file: string | undefined };
+  /** Undefined where it is only shown, and no file was named that it could be written to. */
+  | { readonly kind: 'make'; readonly file: string | undefined; readonly isDryRun: boolean };

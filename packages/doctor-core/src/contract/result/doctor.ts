@@ -1,3 +1,4 @@
+import type { Context } from '../author/context.js';
 import type { FindingReference } from '../author/finding.js';
 import type { FailedPlugin } from '../author/plugin.js';
 import type { Change, FixProposal, RepairOption } from './proposal.js';
@@ -215,6 +216,8 @@ export interface Doctor {
    * cannot be found out, and what the files throw.
    */
   ruleFor(kind: RuleKind, name: string): Promise<NewRule>;
+  /** Reads; what a host itself wants to see of the machine, beside its checks: all of it. */
+  observe<T>(read: (context: Context) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Reads; composes the repairs of a diagnosis. Throws `consent/unknown` and `consent/ambiguous`. */
   plan(diagnosis: Diagnosis, request: PlanRequest): Promise<RepairPlan>;
   /** Reads; what a plan is made for as the home is now, with the salt of another origin to compare it with. */

@@ -1,0 +1,4 @@
+export { collectBundle } from './collect-bundle.js';
+export { packBundle } from './pack-bundle.js';
+export { readBundle } from './read-bundle.js';
+export type { Bundle, BundleFile, BundleManifest, BundleSource, ListedFile } from './bundle.js';
