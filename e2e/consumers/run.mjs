@@ -4,8 +4,11 @@ import assert from 'node:assert/strict';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeHome, readRecipe } from '../../examples/make-home.mjs';
+import { checkFiles } from './check-files.mjs';
 import { lintPackages } from './lint-packages.mjs';
 import { makePackedFolder, runIn, writeJson } from '../support/packed-folder.mjs';
+import { tryDoors } from './try-doors.mjs';
+import { tryGlobalInstall } from './try-global-install.mjs';
 import { tryMounting, tryTwoAtOnce } from './try-mounting.mjs';
 import { tryNodeProject } from './try-node-project.mjs';
 import { tryProgram } from './try-program.mjs';
@@ -129,7 +132,10 @@ const tryCommandLine = () => {
 };
 
 try {
+  checkFiles(packed.packages);
   await lintPackages(packed.packages);
+  tryDoors(folder, packed.packages, run);
+  tryGlobalInstall(folder, packed.packages);
   tryTypes();
   tryPlugin();
   tryCommandLine();

@@ -8,6 +8,7 @@ import { versionOf, writeJson } from '../support/packed-folder.mjs';
 
 const SOURCES = new URL('runners', import.meta.url).pathname;
 
+/** The limit of time only ends what hangs. */
 const RUNNERS = {
   'node:test': {
     command: 'node --test --test-reporter=spec',
@@ -16,13 +17,14 @@ const RUNNERS = {
     failed: /fail (\d+)/,
   },
   jest: {
-    command: 'node --experimental-vm-modules node_modules/jest/bin/jest.js --watchman=false --runTestsByPath',
+    command:
+      'node --experimental-vm-modules node_modules/jest/bin/jest.js --watchman=false --testTimeout=600000 --runTestsByPath',
     packages: { jest: versionOf('jest') },
     passed: /^Tests:.* (\d+) passed/m,
     failed: /^Tests:\s+(\d+) failed/m,
   },
   vitest: {
-    command: 'node_modules/.bin/vitest run --globals',
+    command: 'node_modules/.bin/vitest run --globals --testTimeout=600000',
     packages: { vitest: '3.2.7' },
     passed: /^\s+Tests .*?(\d+) passed/m,
     failed: /^\s+Tests\s+(\d+) failed/m,

@@ -47,8 +47,8 @@ const pack = (what, destination) => {
     encoding: 'utf8',
   });
   const packed = JSON.parse(out);
-  return (Array.isArray(packed) ? packed : Object.values(packed)).map(({ name, filename }) => ({
-    name,
+  return (Array.isArray(packed) ? packed : Object.values(packed)).map(({ filename, ...about }) => ({
+    ...about,
     file: join(destination, filename.replace('@', '').replace('/', '-')),
   }));
 };

@@ -1,0 +1,67 @@
+import * as fs from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { definePlugin } from '@netclaw/doctor-core';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string): string => fs.readFileSync(new URL(path, root), 'utf8');
+const PAGE = read('docs/promises.md');
+
+/** The cells of the rows of a table that begins so. */
+const rowsBehind = (heading: string): readonly (readonly string[])[] => {
+  const [, table = ''] = PAGE.split(heading);
+  return [...table.split('\n\n')[1]!.matchAll(/^\|(.*)\|$/gm)]
+    .slice(2)
+    .map(([, row = '']) => row.split('|').map((cell) => cell.trim()));
+};
+
+/** The version that a schema wants, wherever it names it. */
+const versionIn = (schema: string, member: string): unknown => {
+  const found = new Set<unknown>();
+  JSON.parse(read(`packages/${schema}.schema.json`), (key, value: { readonly const?: unknown } | null) => {
+    if (key === member && value?.const !== undefined) found.add(value.const);
+    return value;
+  });
+  return found.size === 1 ? [...found][0] : [...found];
+};
+
+it('says which version each format has', () => {
+  const documents = ['report', 'list', 'explain', 'history', 'undo', 'add', 'plan', 'baseline'];
+  const now = rowsBehind('## Versions of formats').map(([, , version]) => Number(version));
+  expect(documents.map((name) => versionIn(`doctor-cli/schema/${name}`, 'schemaVersion'))).toEqual(
+    documents.map(() => 1),
+  );
+  expect(now).toEqual([
+    1,
+    1,
+    1,
+    definePlugin({ name: 'any', checks: [] }).apiVersion,
+    versionIn('doctor-core/schema/plugin-protocol', 'protocolVersion'),
+    versionIn('doctor-core/schema/journal', 'version'),
+  ]);
+  expect(versionIn('doctor-core/schema/undo-record', 'version')).toBe(
+    versionIn('doctor-core/schema/journal', 'version'),
+  );
+});
+
+it('names the packages of each line as changesets releases them', () => {
+  const { fixed } = JSON.parse(read('.changeset/config.json')) as { fixed: readonly (readonly string[])[] };
+  const lines = rowsBehind('## Two lines of versions').map(([, names = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => `@netclaw/${name}`),
+  );
+  expect(lines.map((names) => names.sort())).toEqual(fixed.map((names) => [...names].sort()));
+  expect(lines.flat().sort()).toEqual(
+    fs
+      .readdirSync(new URL('packages/', root))
+      .map((name) => `@netclaw/${name}`)
+      .sort(),
+  );
+});
+
+it('lets a host share what the framework depends on', () => {
+  for (const name of ['doctor-core', 'doctor-cli', 'doctor-testkit']) {
+    const { dependencies } = JSON.parse(read(`packages/${name}/package.json`)) as {
+      dependencies: Readonly<Record<string, string>>;
+    };
+    expect(Object.entries(dependencies).filter(([, range]) => !range.startsWith('^'))).toEqual([]);
+  }
+});
