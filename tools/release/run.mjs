@@ -1,0 +1,83 @@
+// npm run release -- --dry-run: makes all of a release in a copy of what is committed, and publishes nothing. Without the option it publishes
+// what is here: docs/development/releasing.md. With --executable, the executables too, which takes minutes.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { copyOfHead } from './copy-of-head.mjs';
+import { output, run } from './programs.mjs';
+import { publish } from './publish.mjs';
+import { writeBill } from './write-bill.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values: options } = parseArgs({
+  options: { 'dry-run': { type: 'boolean', default: false }, executable: { type: 'boolean', default: false } },
+});
+const isDry = options['dry-run'];
+
+const release = (place) => {
+  title('Build');
+  run('npm', ['run', '--silent', 'build'], { cwd: place });
+  run('npm', ['run', '--silent', 'build:single'], { cwd: place });
+  if (options.executable) run('npm', ['run', 'build:executable'], { cwd: place });
+  title('Bill of materials and licences');
+  const files = join(root, 'build/release');
+  rmSync(files, { recursive: true, force: true });
+  mkdirSync(files, { recursive: true });
+  for (const name of readdirSync(join(place, 'build')).filter((name) => name.startsWith('netclaw-doctor'))) {
+    cpSync(join(place, 'build', name), join(files, name));
+  }
+  writeBill(place, files);
+  title(isDry ? 'What would be published' : 'Publish');
+  publish(place, { isDry });
+  title('Files of the release, in build/release');
+  for (const name of readdirSync(files).sort()) console.log(`${name}  ${statSync(join(files, name)).size} bytes`);
+};
+
+const title = (text) => console.log(`\n== ${text}`);
+
+/** What changesets would make of the versions and the change logs. */
+const makeVersions = (place) => {
+  title('Versions and change logs');
+  run('node', [join(root, 'node_modules/@changesets/cli/bin.js'), 'version'], { cwd: place });
+  console.log(output('git', ['diff', '--stat', '--', 'packages/*/package.json'], { cwd: place }));
+  console.log(
+    output('git', ['diff', '--unified=0', '--', 'packages/*/package.json'], { cwd: place })
+      .match(/^\+ .*/gm)
+      ?.join('\n') ?? 'no change',
+  );
+  run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--prefer-offline', '--no-audit', '--silent'], {
+    cwd: place,
+  });
+};
+
+const refuse = (reason) => {
+  console.error(`Not released: ${reason}`);
+  process.exitCode = 1;
+};
+
+const isCommitted = () => output('git', ['status', '--porcelain'], { cwd: root }) === '';
+const pending = () => readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md'));
+
+if (spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root }).status !== 0) {
+  if (isDry) console.log('skipped: what would be released is taken from git, and here is no git or no clone');
+  else refuse('this is no clone, or there is no git.');
+} else if (isDry) {
+  if (!isCommitted()) console.log('What is not committed is not in it.');
+  const copy = copyOfHead(root);
+  try {
+    makeVersions(copy.folder);
+    copy.linkModules();
+    release(copy.folder);
+    console.log('\nA dry run: nothing was published, and nothing here has changed but build/release.');
+  } finally {
+    copy.remove();
+  }
+} else if (!isCommitted()) {
+  refuse('there are changes that are not committed. See `git status`.');
+} else if (pending().length > 0) {
+  refuse(`${pending().length} changesets are pending. Run \`npx changeset version\`, and commit what it writes.`);
+} else {
+  release(root);
+}
