@@ -12,13 +12,18 @@ export const OWN_PAGES = [
 export const PAGES_OF_OTHERS = {
   'CONTRIBUTING.md': '.ci/run',
   'docs/containers.md': 'containers-page.test.ts',
-  'docs/development/interop.md': 'npm run test:interop',
   'docs/embedding.md': 'npm run test:tutorial',
   'docs/gates.md': 'gates-page.test.ts and npm run test:gates',
   'docs/plugins.md': 'npm run test:tutorial',
   'docs/recipes.md': 'npm run test:recipes',
   'docs/writing-a-check.md': 'npm run test:tutorial',
   'packages/doctor-core/README.md': 'npm run test:tutorial',
+  'examples/embed-in-your-cli/README.md': 'npm run test:tutorial',
+  'examples/embed-with-commander/README.md': 'npm run test:tutorial',
+  'examples/embed-with-parse-args/README.md': 'npm run test:tutorial',
+  'examples/node-project-doctor/README.md': 'npm run test:tutorial',
+  'examples/plugin-in-python/README.md': 'npm run test:tutorial',
+  'examples/third-party-plugin/README.md': 'npm run test:tutorial',
 };
 
 /** Lines that work on a clone, and write nothing into it but what a build does. */

@@ -2,7 +2,8 @@
 // locked out of its daemon, and compares what they print. It counts all commands of all pages: those that it runs, and those that another test runs.
 // With --write the pages are brought up to date instead.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { makePlace, root } from '../gates/place.mjs';
@@ -73,10 +74,12 @@ const countIn = (page) =>
     return language === 'sh' ? shellCommandsOf(text) : [];
   }).length;
 
-const pagesIn = (folder) =>
-  readdirSync(join(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-    .map(({ name }) => `${folder}${name}`);
+/** All pages, but those that say why something is so, or what changed. */
+const allPages = () =>
+  execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .filter((page) => !/^(?:docs\/decisions|\.changeset)\//.test(page));
 
 try {
   const counts = OWN_PAGES.map((page) => {
@@ -88,11 +91,7 @@ try {
     console.log(`✔ ${page}: ${count} commands`);
     return count;
   });
-  const folders = ['', 'docs/', 'docs/checks/', 'docs/development/'];
-  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
-  const others = [...folders.flatMap(pagesIn), ...packages].filter(
-    (page) => !OWN_PAGES.includes(page) && countIn(page) > 0,
-  );
+  const others = allPages().filter((page) => !OWN_PAGES.includes(page) && countIn(page) > 0);
   assert.deepEqual(others.sort(), Object.keys(PAGES_OF_OTHERS).sort(), 'a page has commands that no test runs');
   for (const page of others) {
     counts.push(countIn(page));

@@ -23,8 +23,8 @@ export const tryExamples = (folder, runCommand) => {
     }
     tryPrograms(join(EXAMPLES, name));
     const page = readFileSync(join(EXAMPLES, name, 'README.md'), 'utf8');
-    const [, text] = /```sh\n(.*?)```/s.exec(page) ?? [];
-    assert.ok(text, `${name} has no commands`);
+    const text = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands).join('');
+    assert.ok(text !== '', `${name} has no commands`);
     const isOfClone = text.startsWith('cd examples/');
     const cwd = isOfClone ? join(EXAMPLES, '..') : name === 'node-project-doctor' ? project : join(EXAMPLES, name);
     const { out, err } = runCommand(text, { cwd, environment: { HOME: home, TMPDIR: home } });
