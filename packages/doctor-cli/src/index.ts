@@ -2,9 +2,5 @@
 export { createDoctorCommand } from './doctor-command.js';
 export { runDoctorCli } from './run-when-called.js';
 export type { ConfigurationPlaces } from './model/settings/configuration.js';
-export type {
-  DoctorCommandOptions,
-  DoctorSettings,
-  HomeSettings,
-} from './model/settings/doctor-command-options.js';
+export type { DoctorCommandOptions, DoctorSettings, HomeSettings } from './model/settings/doctor-command-options.js';
 export type { OutputPort, PromptAnswer, TerminalPort } from './terminal/terminal-port.js';
