@@ -10,6 +10,17 @@ interface RecipeFileFacts {
   /** Bytes; what is behind its content is empty. */
   readonly size?: number;
 }
+interface RecipeMachine {
+  /** Files beside the home, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Owners of files and directories of the home, by path; others belong to the user of the daemon. */
+  readonly owners?: Readonly<Record<string, number>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly lockHolders?: Readonly<Record<string, number>>;
+  readonly processes?: Readonly<Record<number, { readonly name: string; readonly startedAt: number }>>;
+  readonly freeBytes?: number;
+  readonly settings?: Readonly<Record<string, number>>;
+}
 export interface HomeRecipe {
   readonly about: string;
   readonly Daemon?: Readonly<Record<string, unknown>>;
@@ -27,6 +38,8 @@ export interface HomeRecipe {
   readonly files?: Readonly<Record<string, RecipeFile>>;
   /** Modes of files and directories, by path. */
   readonly modes?: Readonly<Record<string, number>>;
+  /** What of the machine is not in the home: a world of the testkit alone has it. */
+  readonly machine?: RecipeMachine;
   /** Consents that its repair needs. */
   readonly accept?: readonly string[];
   /** What `--fix` names; default `pairing`, and `""` for everything. */

@@ -1,27 +1,47 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeHome, problemNames, readRecipe } from '../../../examples/make-home.mjs';
+import { builtInChecks } from '@netclaw/doctor-checks';
+import type { MemoryFile } from '@netclaw/doctor-testkit';
+import { MEMORY_NOW, memoryHome, runCheck } from '@netclaw/doctor-testkit';
+import { OWNED_PLACES } from '@netclaw/state';
+import type { HomeRecipe } from '../../../examples/make-home.mjs';
+import { filesOf, makeHome, problemNames, readRecipe } from '../../../examples/make-home.mjs';
 import { createNetclawDoctor } from '../src/index.js';
 import { netclaw, snapshot, temporaryHome } from './support/run.js';
 import { leaksIn, secretsOf } from './support/secrets-of.js';
 
-/** What operators ask about most, and what the doctor calls its cause. */
-const PROBLEMS: Readonly<Record<string, string>> = {
-  'problems/exposure-by-variable': 'exposure-mode/host-not-loopback',
-  'problems/retired-keys': 'config/retired-key',
-  'problems/provider-misspelt': 'config/model-provider-unknown',
-  'problems/mixed-models': 'config/models-mixed',
-  'problems/key-ring-lost': 'key-ring/missing',
-  'problems/reminder-not-json': 'reminders/would-be-deleted',
-  'problems/wrong-daemon': 'client-endpoint/differs',
-  'problems/crash-logs': 'disk/old-crash-logs',
+/** What operators ask about most, what the doctor calls its cause, and what it advises. */
+const PROBLEMS: Readonly<Record<string, readonly [code: string, advice: RegExp]>> = {
+  'problems/exposure-by-variable': ['exposure-mode/host-not-loopback', /NETCLAW_Daemon__Host/],
+  'problems/retired-keys': ['config/retired-key', /--fix=config/],
+  'problems/provider-misspelt': ['config/model-provider-unknown', /openai/],
+  'problems/mixed-models': ['config/models-mixed', /Definitions/],
+  'problems/credential-missing': ['secrets/credential-missing', /netclaw provider fix openai/],
+  'problems/oauth-expired': ['secrets/oauth-expired', /netclaw provider fix openai/],
+  'problems/key-ring-lost': ['key-ring/missing', /keys/],
+  'problems/mcp-header-encrypted': ['secrets/encrypted-header', /update netclaw/],
+  'problems/mcp-login-lost': ['secrets/oauth-expired', /netclaw mcp auth search/],
+  'problems/mcp-by-address': ['config/mcp-by-address', /host name/],
+  'problems/chat-silent': ['config/chat-silent', /ids of the channels.*invite the bot/],
+  'problems/tools-not-found': ['daemon/unit-path', /--accept rewrite-daemon-path/],
+  'problems/mount-of-root': ['permissions/foreign-owner', /chown 1000 logs/],
+  'problems/already-running': ['daemon/lock-held-by-other', /kill 80.*Do not remove netclaw.lock/],
+  'problems/reminder-not-json': ['reminders/would-be-deleted', /--fix=reminders/],
+  'problems/wrong-daemon': ['client-endpoint/differs', /./],
+  'problems/disk-full': ['disk/sessions-large', /remove those/],
+  'problems/crash-logs': ['disk/old-crash-logs', /--accept remove-crash-logs/],
 };
 
+interface Found {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly remediation: string;
+}
+
 interface Document {
-  readonly checks: readonly {
-    readonly status: string;
-    readonly findings: readonly { readonly code: string; readonly remediation: string }[];
-  }[];
+  readonly checks: readonly { readonly id: string; readonly status: string; readonly findings: readonly Found[] }[];
   readonly fix: { readonly plans: readonly { readonly outcome: string; readonly next?: string }[] };
 }
 
@@ -34,26 +54,48 @@ afterEach(() => {
   remove();
 });
 
-const doctor = async (...options: readonly string[]) => {
-  const { out, code } = await netclaw(['doctor', '--home', home, '--format', 'json', ...options]);
-  return { out, code, document: JSON.parse(out) as Document };
+const doctorIn = async (environment: Readonly<Record<string, string>>, ...options: readonly string[]) => {
+  const { out } = await netclaw(['doctor', '--home', home, '--format', 'json', ...options], { environment });
+  return { out, document: JSON.parse(out) as Document };
 };
-
-const codesOf = ({ checks }: Document): readonly string[] =>
-  checks.flatMap(({ findings }) => findings.map(({ code }) => code));
+const doctor = (...options: readonly string[]) => doctorIn({}, ...options);
 
 describe('a problem of operators', () => {
   it('has a recipe each', () => {
     expect([...problemNames()].sort()).toEqual(Object.keys(PROBLEMS).sort());
   });
 
-  it.each(Object.entries(PROBLEMS))('%s is named %s, with what to do', async (name, code) => {
-    makeHome(home, readRecipe(name));
-    const { document } = await doctor();
-    const found = document.checks.flatMap(({ findings }) => findings).find((one) => one.code === code);
-    expect(found?.remediation).toMatch(/\S/);
+  it.each(Object.entries(PROBLEMS))('%s is named %j, with its advice', async (name, [code, advice]) => {
+    const recipe = readRecipe(name);
+    const found = (await (recipe.machine ? inMemory(recipe, code) : onDisk(recipe))).filter((one) => one.code === code);
+    expect(found).toHaveLength(1);
+    expect(`${found[0]?.message ?? ''} ${found[0]?.remediation ?? ''}`).toMatch(advice);
   });
 });
+
+const onDisk = async (recipe: HomeRecipe): Promise<readonly Found[]> => {
+  makeHome(home, recipe);
+  return (await doctor()).document.checks.flatMap(({ findings }) => findings);
+};
+
+/** On a machine that is not this one: its processes, its owners, its disk. */
+const inMemory = async (recipe: HomeRecipe, code: string): Promise<readonly Found[]> => {
+  const check = builtInChecks.find(({ id }) => code.startsWith(`${id}/`));
+  if (check === undefined) throw new Error(`no check finds ${code}`);
+  const { files: beside = {}, owners = {}, ...machine } = recipe.machine ?? {};
+  const { files, modes } = filesOf(recipe, { machine: 'workshop', now: MEMORY_NOW });
+  const laidOut: Record<string, MemoryFile> = { ...beside };
+  for (const [path, { content, size = 0, ...facts }] of Object.entries(files)) {
+    laidOut[path] = { content: content === '' ? ' '.repeat(size) : content, ...facts };
+  }
+  for (const path of new Set([...Object.keys(modes).map((directory) => `${directory}/`), ...Object.keys(owners)])) {
+    const mode = modes[path.replace(/\/$/, '')];
+    const uid = owners[path];
+    laidOut[path] = { ...(mode !== undefined && { mode }), ...(uid !== undefined && { uid }) };
+  }
+  const { reported } = await runCheck(check, memoryHome({ files: laidOut }), { ...machine, owned: OWNED_PLACES });
+  return reported;
+};
 
 describe('the guide of operators', () => {
   const guide = readFileSync(new URL('../../../docs/operators-guide.md', import.meta.url), 'utf8');
@@ -70,38 +112,82 @@ describe('the guide of operators', () => {
     ).toEqual([]);
   });
 
-  it.each(Object.values(PROBLEMS).filter((code) => code !== 'exposure-mode/host-not-loopback'))('names %s', (code) => {
+  it.each(
+    Object.values(PROBLEMS)
+      .map(([code]) => code)
+      .filter((code) => code !== 'exposure-mode/host-not-loopback'),
+  )('names %s', (code) => {
     expect(linked.map(([, , anchor]) => anchor)).toContain(code.replaceAll('/', ''));
   });
 });
 
+/** What is left of it after one run with every consent, and why. */
+const LEFT: Readonly<Record<string, string>> = {
+  'config/misspelt-key': 'a section has the right name already, and which of the two was meant is not known',
+  'config/unknown-key': 'no known name is near',
+  'config/model-provider-unknown': 'a repair would choose who gets what the agent is told',
+  'exposure-mode/invalid-trusted-proxy': 'another address would be believed',
+  'approvals/grants-invalid': 'there is no valid backup of it',
+  'reminders/orphan-history': 'the reminder is gone',
+  'daemon/restart-broke-off': 'the operator starts the daemon',
+  'client-endpoint/differs': 'which of the two addresses was meant is not known',
+  'stock/row-error': "netclaw's own doctor says it, and repairs it",
+};
+
 describe('a home in which everything is broken', () => {
+  let bin = '';
+  let removeBin = (): void => undefined;
+  beforeEach(() => {
+    ({ home: bin, remove: removeBin } = temporaryHome());
+  });
+  afterEach(() => {
+    removeBin();
+  });
+
+  /** A program `netclaw`, whose own doctor reports something, and settings that ask it. */
+  const installStock = (): void => {
+    const report = {
+      checks: [{ name: 'mcp-servers', severity: 'error', message: 'None starts.', remediation: 'Look.' }],
+    };
+    const program = ['#!/bin/sh', `cat <<'END'`, JSON.stringify(report), 'END', 'exit 1', ''].join('\n');
+    writeFileSync(join(bin, 'netclaw'), program, { mode: 0o755 });
+    writeFileSync(join(home, 'config/doctor.json'), '{ "checks": { "stock": true } }', { mode: 0o600 });
+  };
+  const doctorWithStock = (...options: readonly string[]) => doctorIn({ PATH: `${bin}:/usr/bin:/bin` }, ...options);
+
   const fixAll = async () => {
     const consents = new Set(['daemon-is-stopped']);
     for (;;) {
       const accept = [...consents].flatMap((name) => ['--accept', name]);
-      const { document } = await doctor('--fix', '--dry-run', ...accept);
+      const { document } = await doctorWithStock('--fix', '--dry-run', ...accept);
       const asked = document.fix.plans.flatMap(({ outcome, next = '' }) =>
         outcome === 'needs-consent'
           ? [...(next.split(' or ')[0] ?? '').matchAll(/--accept (\S+)/g)].map(([, name]) => name ?? '')
           : [],
       );
-      if (asked.every((name) => consents.has(name))) return doctor('--fix', '--yes', ...accept);
+      if (asked.every((name) => consents.has(name))) return doctorWithStock('--fix', '--yes', ...accept);
       for (const name of asked) consents.add(name);
     }
   };
 
-  it('is diagnosed completely, repaired in one run as far as is safe, and stays so', async () => {
+  it('is diagnosed by every check, repaired in one run as far as is safe, and stays so', async () => {
     const tokens = makeHome(home, readRecipe('everything-broken'));
     const secrets = secretsOf(home, [...tokens.values(), 'xoxb-demo-bot', 'planted-in-plain-text']);
-    const before = await doctor();
-    expect(before.document.checks.filter(({ status }) => status === 'crashed')).toEqual([]);
-    expect(new Set(codesOf(before.document)).size).toBeGreaterThan(10);
+    installStock();
+    const before = await doctorWithStock();
+    const looked = before.document.checks.filter(({ findings }) => findings.length > 0).map(({ id }) => id);
+    expect([...looked].sort()).toEqual([...builtInChecks.map(({ id }) => id), 'pairing'].sort());
+    expect(before.document.checks.filter(({ status }) => status !== 'completed')).toEqual([]);
+
     const repaired = await fixAll();
     const outcomes = repaired.document.fix.plans.map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => !['applied', 'refused'].includes(outcome))).toEqual([]);
-    expect(outcomes.filter((outcome) => outcome === 'applied').length).toBeGreaterThan(4);
-    expect(codesOf(repaired.document).length).toBeLessThan(codesOf(before.document).length);
+    expect(outcomes.filter((outcome) => outcome === 'applied').length).toBeGreaterThan(8);
+    const left = repaired.document.checks
+      .flatMap(({ findings }) => findings)
+      .filter(({ severity }) => severity !== 'info');
+    expect([...new Set(left.map(({ code }) => code))].sort()).toEqual(Object.keys(LEFT).sort());
+
     const fixed = snapshot(home);
     const again = await fixAll();
     expect(again.document.fix.plans.filter(({ outcome }) => outcome !== 'refused')).toEqual([]);
