@@ -29,7 +29,7 @@ const TABLE = {
   'doctor-cli': `
     program commands commands/*
     repair run progress prompt
-    report report/* report/common
+    report report/html report/* report/common
     parse parse/correct parse/line parse/value parse/declaration
     files files/* files/json
     text

@@ -75,6 +75,7 @@ const versionInside = {
 /** What is loaded together is in one file: each costs as much as some kilobytes. */
 const GROUPS = [
   ['screens', /\/doctor-cli\/dist\/(?:report\/(?:text|common)|model\/advice|text)\//],
+  ['html', /\/doctor-cli\/dist\/report\/html\//],
   // for those alone who have a file of rules, or a program
   [
     'rules',

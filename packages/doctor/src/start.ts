@@ -132,6 +132,23 @@ const DOCUMENTS: Readonly<Record<string, (name: ProgramName, failure: Failure) =
         },
       ],
     }),
+  html: (name, { exitCode, exitReason, message, next }) =>
+    `<!doctype html>
+<html lang="en" data-program="${programOf(name)}" data-document="report">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>Stopped: ${programOf(name)}</title>
+</head>
+<body>
+<main>
+<h1>${escapeXml(message)}</h1>
+<p>Exit code ${String(exitCode)}: ${exitReason}.</p>
+<p>${escapeXml(next)}</p>
+</main>
+</body>
+</html>
+`,
   junit: (name, { code, message, next }) =>
     `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>

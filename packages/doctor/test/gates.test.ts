@@ -31,7 +31,7 @@ describe('a gate over a real home', () => {
       const secrets = new Set(secretsOf(home, [...tokens.values(), 'xoxb-demo-bot', 'demo-access-token']));
       const before = snapshot(home);
       const { code } = await doctor();
-      for (const format of ['json', 'sarif', 'junit', 'github']) {
+      for (const format of ['json', 'html', 'sarif', 'junit', 'github']) {
         const path = join(files, format);
         const summary = join(files, 'summary.md');
         const run = await netclaw(['doctor', '--home', home, '--format', format, '--output', path], {

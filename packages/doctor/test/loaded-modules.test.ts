@@ -58,6 +58,7 @@ describe('the files of the bundle', () => {
     ['--version', ['--version'], []],
     ['a diagnosis', [], [...ALWAYS, ...LOOK]],
     ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...LOOK, 'report-document']],
+    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...LOOK, 'html']],
     ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, 'sarif-document']],
     ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...LOOK, 'junit-document']],
     ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...LOOK, 'wait-for-state']],

@@ -28,6 +28,7 @@ const BASELINE = ['baseline', '--reason', 'A test', '--expires', '2999-12-31', '
 const writers: readonly (readonly string[])[] = [
   ['--output'],
   ['--format', 'json', '--output'],
+  ['--format', 'html', '--output'],
   ['--dry-run', '--save-plan'],
   ['list', '--output'],
   ['undo', '--list', '--output'],
@@ -75,7 +76,7 @@ describe('a file elsewhere', () => {
       expect([time, (await doctor('--dry-run', '--save-plan', plan)).code]).toEqual([time, 2]);
       expect([time, (await doctor(...BASELINE, baseline)).code]).toEqual([time, 0]);
     }
-    for (const format of ['sarif', 'junit', 'github', 'json', 'text']) {
+    for (const format of ['sarif', 'junit', 'html', 'github', 'json', 'text']) {
       expect((await doctor('--format', format, '--output', report)).code).toBe(2);
     }
     for (const [line, place] of [

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runDoctorCli } from '@netclaw/doctor-cli/program';
 import { captureScreen } from '../../../tools/screens/capture.mjs';
 import { fillScreens } from '../../../tools/screens/fill.mjs';
+import { capturePage, PAGES } from '../../../tools/screens/pages.mjs';
 import { SCENARIOS } from '../../../tools/screens/scenarios.mjs';
 import { createNetclawDoctor } from '../src/create-netclaw-doctor.js';
 import { commandOptions } from '../src/run-netclaw.js';
@@ -24,5 +25,18 @@ describe('docs/screens', () => {
 
   it('holds nothing else', () => {
     expect(fs.readdirSync(folder).sort()).toEqual(SCENARIOS.map(({ name }) => `${name}.txt`).sort());
+  });
+});
+
+describe('docs/reports', () => {
+  const pages = new URL('../../../docs/reports/', import.meta.url);
+
+  it.each(PAGES)('$name is the page that the program writes (npm run screens writes it)', async (scenario) => {
+    const text = await capturePage(scenario, { runDoctorCli, commandOptions, createNetclawDoctor });
+    expect(fs.readFileSync(new URL(`${scenario.name}.html`, pages), 'utf8')).toBe(text);
+  });
+
+  it('holds nothing else', () => {
+    expect(fs.readdirSync(pages).sort()).toEqual(PAGES.map(({ name }) => `${name}.html`).sort());
   });
 });

@@ -77,6 +77,10 @@ describe('a program that cannot be loaded', () => {
     await failsWith(emfile, '--format', 'junit');
     expect(out).toContain('type="system/failed"');
     expect(out).toContain("open 'a.js'");
+    out = '';
+    await failsWith(new Error('a <b>'), '--format', 'html');
+    expect(out).toMatch(/^<!doctype html>\n<html lang="en" data-program="netclaw-doctor" data-document="report">\n/);
+    expect(out).toContain('<h1>The program cannot be loaded: a &#60;b&#62;</h1>\n<p>Exit code 70: bug.</p>');
   });
 });
 

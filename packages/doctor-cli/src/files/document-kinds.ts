@@ -30,6 +30,8 @@ const REPORTS: readonly ((head: string, program: string) => boolean)[] = [
   (head) => /^\s*\{\s*"schemaVersion"\s*:\s*\d/.test(head) && head.slice(0, 2048).includes('"exitCode"'),
   (head, program) => /^\s*\{\s*"\$schema"\s*:\s*"[^"]*sarif/.test(head) && head.includes(JSON.stringify(program)),
   (head, program) => /^<\?xml[^>]*>\s*<testsuites>\s*<testsuite /.test(head) && head.includes(` package="${program}"`),
+  (head, program) =>
+    head.startsWith(`<!doctype html>\n<html lang="en" data-program="${program}" data-document="report">\n`),
   (head) => /^::(?:error|warning|notice) (?:file=[^\n]*,)?title=/.test(head),
   // text of a run and of an undo
   (head) => /^[\u2716\u26a0\u2139\u2714\u25cb] /.test(head),

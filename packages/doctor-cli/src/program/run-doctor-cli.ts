@@ -101,6 +101,7 @@ const runLine = async (
     const open = async (): Promise<OpenedDoctor> => {
       const opened = await openDoctor(options, setup, terminal, interruption.signal, before?.entered);
       record.describe = () => opened.doctor.describe();
+      record.consents = () => opened.doctor.consents();
       record.place = opened.doctor.place;
       home = undefined;
       record.home = homeGate(opened.doctor, opened.homeProblem);

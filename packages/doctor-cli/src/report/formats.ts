@@ -36,6 +36,7 @@ export const FORMATS = {
   }),
   sarif: document(async () => (await import('./sarif/sarif-document.js')).sarifDocument),
   junit: document(async () => (await import('./junit/junit-document.js')).junitDocument),
+  html: document(async () => (await import('./html/html-document.js')).htmlDocument),
   github: { isDocument: false, load: async () => (await import('./github/github-reporter.js')).githubReporter },
 } as const satisfies Record<Format, ReportFormat>;
 

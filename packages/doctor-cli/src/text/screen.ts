@@ -22,7 +22,13 @@ export type Block =
       readonly blanks?: number;
     }
   /** Lines with columns, such as an example: each stays as it is where it fits. */
-  | { readonly kind: 'example'; readonly lines: readonly string[]; readonly blanks?: number }
+  | {
+      readonly kind: 'example';
+      readonly lines: readonly string[];
+      readonly blanks?: number;
+      /** Of a unified diff: what a line begins with says what becomes of it. */
+      readonly isDiff?: boolean;
+    }
   /** What an operator does by himself; a single one has no number. */
   | { readonly kind: 'numbered'; readonly items: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }

@@ -11,7 +11,7 @@ export interface Symbols {
   readonly ellipsis: string;
 }
 
-const UNICODE: Symbols = {
+export const UNICODE: Symbols = {
   isUnicode: true,
   error: '✖',
   warning: '⚠',

@@ -89,7 +89,7 @@ describe('live progress', () => {
 });
 
 describe('progress and notes', () => {
-  test.each(['json', 'sarif', 'junit', 'github'])('of %s are those of text', async (format) => {
+  test.each(['json', 'html', 'sarif', 'junit', 'github'])('of %s are those of text', async (format) => {
     const settings = { before: states.routine, after: states.healthy, terminal: { isTerminal: true } };
     const line = 'doctor --fix --yes --verbose --accept reset-all-pairings';
     const [text, other] = [await run(line, settings), await run(`${line} --format ${format}`, settings)];

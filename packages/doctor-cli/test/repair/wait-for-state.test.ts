@@ -272,7 +272,7 @@ describe('progress', () => {
       'ℹ Waiting up to 56 s for secrets.',
       '',
     ];
-    for (const format of ['text', 'json', 'sarif', 'junit', 'github']) {
+    for (const format of ['text', 'json', 'html', 'sarif', 'junit', 'github']) {
       const { code, err } = await run(`doctor --wait 60s --format ${format}`, seeing(changing));
       expect([code, err.split('\n')]).toEqual([0, lines]);
     }

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { reportIn } from '../support/documents.js';
 import { junitIn } from '../support/junit.js';
+import { pageIn } from '../support/page.js';
 import { run } from '../support/run.js';
 import { EVERY_END } from '../support/runs.js';
 import { sarifRunIn } from '../support/sarif.js';
@@ -16,7 +17,7 @@ const hasXmllint = spawnSync('xmllint', ['--version']).error === undefined;
 const ANNOTATION = /^::(error|warning|notice) (file=[^,:\r\n]+,(line=\d+,col=\d+,)?)?title=[^,:\r\n]+::[^\r\n]*$/;
 
 describe.each(EVERY_END)('%s: "%s"', (_name, line, settings) => {
-  test.each(['json', 'sarif', 'junit', 'github'])('ends with the same code as %s', async (format) => {
+  test.each(['json', 'html', 'sarif', 'junit', 'github'])('ends with the same code as %s', async (format) => {
     const text = await run(line, settings());
     expect((await run(`${line} --format ${format}`, settings())).code).toBe(text.code);
   });
@@ -24,6 +25,11 @@ describe.each(EVERY_END)('%s: "%s"', (_name, line, settings) => {
   test('is one valid JSON document', async () => {
     const { code, out } = await run(`${line} --format json`, settings());
     expect(reportIn(out).exitCode).toBe(code);
+  });
+
+  test('is one page that names the exit code', async () => {
+    const { code, out } = await run(`${line} --format html`, settings());
+    expect(pageIn(out).text).toContain(`Exit code ${String(code)}: `);
   });
 
   test('is one valid SARIF log', async () => {

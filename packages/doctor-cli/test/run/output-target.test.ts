@@ -8,7 +8,7 @@ import * as states from '../support/states.js';
 import { routineUndo, undoing } from '../support/undos.js';
 
 describe('--output', () => {
-  test.each(['text', 'json', 'sarif', 'junit', 'github'])(
+  test.each(['text', 'json', 'html', 'sarif', 'junit', 'github'])(
     'of %s writes what stdout would have said',
     async (format) => {
       const line = `doctor --format ${format}`;
@@ -72,7 +72,7 @@ describe('--output', () => {
     expect(terminal.files.calls).toEqual([]);
   });
 
-  test.each(['json', 'sarif', 'junit', 'text', 'github'])(
+  test.each(['json', 'html', 'sarif', 'junit', 'text', 'github'])(
     'on a disk that became full: %s goes to standard output, and stderr says what was repaired',
     async (format) => {
       const settings = { before: states.routine, after: states.warned };
@@ -126,25 +126,28 @@ describe('--output', () => {
     expect(ran.terminal.files.calls).toEqual([]);
   });
 
-  test.each(['text', 'json', 'sarif', 'junit', 'github'])('replaces an earlier report, in %s', async (format) => {
-    const files: Record<string, string> = {};
-    for (const other of ['text', 'json', 'sarif', 'junit', 'github']) {
-      files[other] = (await run(`doctor --format ${other}`, { before: states.broken })).out;
-    }
-    files['undo'] = (await run('doctor undo --yes', undoing(routineUndo))).out;
-    files['dry'] = (await run('doctor --dry-run', { before: states.routine })).out;
-    files['ascii'] = (
-      await run('doctor', { before: states.everyStatus, terminal: { environment: { LANG: 'C', CI: 'true' } } })
-    ).out;
-    for (const name of Object.keys(files)) {
-      const terminal = fakeTerminal({ files });
-      const { code, out } = await run(`doctor --format ${format} --output ${name}`, {
-        before: states.broken,
-        terminal,
-      });
-      expect([name, code, out]).toEqual([name, 1, '']);
-    }
-  });
+  test.each(['text', 'json', 'html', 'sarif', 'junit', 'github'])(
+    'replaces an earlier report, in %s',
+    async (format) => {
+      const files: Record<string, string> = {};
+      for (const other of ['text', 'json', 'html', 'sarif', 'junit', 'github']) {
+        files[other] = (await run(`doctor --format ${other}`, { before: states.broken })).out;
+      }
+      files['undo'] = (await run('doctor undo --yes', undoing(routineUndo))).out;
+      files['dry'] = (await run('doctor --dry-run', { before: states.routine })).out;
+      files['ascii'] = (
+        await run('doctor', { before: states.everyStatus, terminal: { environment: { LANG: 'C', CI: 'true' } } })
+      ).out;
+      for (const name of Object.keys(files)) {
+        const terminal = fakeTerminal({ files });
+        const { code, out } = await run(`doctor --format ${format} --output ${name}`, {
+          before: states.broken,
+          terminal,
+        });
+        expect([name, code, out]).toEqual([name, 1, '']);
+      }
+    },
+  );
 
   test('replaces a list by a list, and nothing else', async () => {
     for (const line of ['doctor list', 'doctor list --format json', 'doctor explain pairing']) {

@@ -45,7 +45,7 @@ describe('a text that holds a command of a pipeline', () => {
     expect(paragraph(text, width, margin(4)).join('\n')).not.toMatch(COMMAND);
   });
 
-  test.each(['text', 'json', 'sarif', 'junit'])('is none in a report in %s', async (format) => {
+  test.each(['text', 'json', 'html', 'sarif', 'junit'])('is none in a report in %s', async (format) => {
     const before = { results: [completed('pairing', found('pairing/no-devices', 'error', text))], proposals: [] };
     const { out, err } = await run(`doctor --format ${format}`, { before });
     expect(err).not.toMatch(COMMAND);

@@ -22,6 +22,7 @@ export const doctorCommand = ({ name, command }: DoctorCommandOptions): Command 
       [`${line} --wait 60s`, 'Wait up to a minute until all is well'],
       [`${line} --format json`, 'One JSON document on stdout'],
       [`${line} --format junit --output report.xml`, 'A report for a pipeline'],
+      [`${line} --format html --output report.html`, 'A page to attach to a ticket'],
     ],
     parse: ({ parsed, usage }) => runDoctor(parseSettings(parsed, usage), parseGates(parsed), parseWait(parsed)),
   };

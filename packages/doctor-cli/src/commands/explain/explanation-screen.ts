@@ -1,13 +1,15 @@
-import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
+import type { CheckDescription, DescribedRepair } from '@netclaw/doctor-core/engine';
 
 import { shellWord } from '../../model/advice/shell-words.js';
+import { explainedScreen, PAGE, pageText, part } from '../../report/text/explained.js';
 import { bullet, gap, line, steps, title, type Block, type Screen } from '../../text/screen.js';
 import type { Explanation } from './explanation.js';
 
 /** What a name means: cause, an example, what a repair of it changes, and what to do without the doctor. The last line is the next step. */
 export const explanationScreen = (explanation: Explanation, doctor: string, gapMark: string): Screen => {
   const { check, code, consent, exit, repair } = explanation;
-  if (exit !== undefined) return [title(`exit code ${exit.code}: ${exit.title}`), ...explained(exit, 'What to do')];
+  if (exit !== undefined)
+    return [title(`exit code ${exit.code}: ${exit.title}`), ...explainedScreen(exit, 'What to do')];
   if (consent !== undefined) {
     const asked = consentScreen(explanation, consent, doctor);
     return repair === undefined || check === undefined ? asked : [...repairScreen(explanation, check), gap, ...asked];
@@ -17,18 +19,6 @@ export const explanationScreen = (explanation: Explanation, doctor: string, gapM
   if (repair !== undefined) return [...repairScreen(explanation, check), ...next(tryIt(check, doctor))];
   return checkScreen(explanation, check, doctor, gapMark);
 };
-
-const explained = (
-  { meaning, cause, example, manualFix }: NonNullable<DescribedFinding['explanation']>,
-  heading: string,
-  between: Screen = [],
-): Screen => [
-  text(meaning),
-  ...part('How one gets there', [text(cause)]),
-  ...part('For example', [{ kind: 'example', lines: example }]),
-  ...between,
-  ...part(heading, [{ kind: 'numbered', items: manualFix }]),
-];
 
 const findingScreen = (
   { findings, repairs }: Explanation,
@@ -48,8 +38,8 @@ const findingScreen = (
     line(`${code} (${severity})`, severity),
     ...(explanation === undefined
       ? // of an author who explains no more: the message and the advice
-        [message, ...remediation.split(/\r?\n/)].map((one) => text(withGaps(one, gapMark))).concat(repaired)
-      : explained(explanation, 'Without the doctor', repaired)),
+        [message, ...remediation.split(/\r?\n/)].map((one) => pageText(withGaps(one, gapMark))).concat(repaired)
+      : explainedScreen(explanation, 'Without the doctor', repaired)),
     ...list('A page that says more:', helpUrl === undefined ? [] : [helpUrl]),
     ...next(
       repairs.length > 0 ? tryIt(check, doctor) : `Check this machine: \`${doctor} --only=${shellWord(check.id)}\``,
@@ -64,10 +54,10 @@ const repairBody = (
   { summary, explanation, plugin, changes, runs = [] }: DescribedRepair,
   check: CheckDescription,
 ): readonly Block[] => [
-  text(summary),
+  pageText(summary),
   ...(explanation === undefined
     ? list('It may change:', changes)
-    : [...explanation.effects.map(bullet), text(`What is lost: ${explanation.losses}`)]),
+    : [...explanation.effects.map(bullet), pageText(`What is lost: ${explanation.losses}`)]),
   ...list('It may run, with your consent:', runs),
   // where the check comes from is said already
   ...list('From the plugin:', plugin === undefined || plugin === check.plugin ? [] : [plugin]),
@@ -102,13 +92,13 @@ const consentScreen = (
   const asker = check === undefined ? `${doctor} undo` : `${doctor} --fix=${shellWord(check.id)}`;
   return [
     title(`${name}: a consent that ${check === undefined ? 'an undo' : 'a repair'} may ask for`),
-    text(`By giving it you agree to this: ${grants}`),
+    pageText(`By giving it you agree to this: ${grants}`),
     ...(explanation === undefined
       ? []
       : [
-          ...part('When it is asked for', [text(explanation.cause)]),
+          ...part('When it is asked for', [pageText(explanation.cause)]),
           ...part('For example', [{ kind: 'example', lines: explanation.example }]),
-          ...part('What is lost or given away', [text(explanation.losses)]),
+          ...part('What is lost or given away', [pageText(explanation.losses)]),
           ...part('What to try before', [{ kind: 'numbered', items: explanation.before }]),
         ]),
     ...list(
@@ -119,7 +109,7 @@ const consentScreen = (
       'Where this is found:',
       findings.map(({ code }) => code),
     ),
-    ...(typedWords === undefined ? [] : [text(`At a terminal it is given by typing: ${typedWords}`)]),
+    ...(typedWords === undefined ? [] : [pageText(`At a terminal it is given by typing: ${typedWords}`)]),
     ...next(`To give it: \`${asker} --accept ${shellWord(name)}\``),
   ];
 };
@@ -133,11 +123,15 @@ const checkScreen = (
   const { declarations, plugin, program, about, settings, isOptIn, caution } = check;
   return [
     title(`${check.id}: ${check.title}`),
-    ...(about === undefined ? [] : [text(about)]),
+    ...(about === undefined ? [] : [pageText(about)]),
     ...(isOptIn
-      ? [text(`It runs only with \`--only=${check.id}\`, or with "checks": { "${check.id}": true } in the settings.`)]
+      ? [
+          pageText(
+            `It runs only with \`--only=${check.id}\`, or with "checks": { "${check.id}": true } in the settings.`,
+          ),
+        ]
       : []),
-    ...(caution === undefined ? [] : [text(caution)]),
+    ...(caution === undefined ? [] : [pageText(caution)]),
     ...list('Reads:', declarations.reads),
     ...list('Looks for processes:', declarations.processes),
     ...list('Reads the variables:', declarations.env),
@@ -172,13 +166,6 @@ const firstSentence = (words: string): string => /^.*?[.](?= [A-Z]|$)/s.exec(wor
 
 const tryIt = (check: CheckDescription, doctor: string): string =>
   `Show what it would do here: \`${doctor} --fix=${shellWord(check.id)} --dry-run\``;
-
-/** As far in as the text of a page below its headings. */
-const PAGE = 2;
-
-const text = (words: string): Block => ({ kind: 'body', text: words, blanks: PAGE });
-
-const part = (heading: string, blocks: readonly Block[]): Screen => [gap, title(heading), ...blocks];
 
 /** A dim label with bullets below it; nothing where there are none. */
 const list = (label: string, items: readonly string[]): Screen =>

@@ -10,8 +10,11 @@ export const showExplanation =
   async (session) => {
     const { doctor } = await session.interruption.race(session.open());
     const explanation = explain(name, doctor);
-    await showInformation(session, explainDocument(session.record, explanation), ({ ellipsis }) =>
-      explanationScreen(explanation, doctor.command, ellipsis),
+    await showInformation(
+      session,
+      explainDocument(session.record, explanation),
+      ({ ellipsis }) => explanationScreen(explanation, doctor.command, ellipsis),
+      `What ${name} means`,
     );
     return 0;
   };

@@ -8,8 +8,11 @@ export const showList: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const checks = doctor.describe();
   const failed = doctor.failedPlugins();
-  await showInformation(session, listDocument(session.record, checks, failed), () =>
-    checkListScreen(checks, failed, session.record.doctorCommand),
+  await showInformation(
+    session,
+    listDocument(session.record, checks, failed),
+    () => checkListScreen(checks, failed, session.record.doctorCommand),
+    'The checks of this doctor',
   );
   return 0;
 };

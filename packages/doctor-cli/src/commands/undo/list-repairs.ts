@@ -7,8 +7,11 @@ import { showInformation } from '../../run/show-information.js';
 export const listRepairs: Run = async (session) => {
   const { doctor } = await session.interruption.race(session.open());
   const history = await session.interruption.race(doctor.history());
-  await showInformation(session, historyDocument(history, session.record), () =>
-    historyScreen(history, session.record.doctorCommand),
+  await showInformation(
+    session,
+    historyDocument(history, session.record),
+    () => historyScreen(history, session.record.doctorCommand),
+    'The repairs that are recorded',
   );
   return 0;
 };

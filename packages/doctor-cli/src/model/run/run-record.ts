@@ -1,5 +1,6 @@
 import type {
   CheckDescription,
+  ConsentWords,
   Diagnosis,
   DoctorPlace,
   RepairOutcome,
@@ -45,6 +46,8 @@ export interface RunRecord {
   home: HomeGate | undefined;
   /** What the doctor can look at; empty until there is one. Most runs do not ask. */
   describe: () => readonly CheckDescription[];
+  /** Every consent that the doctor knows; empty until there is one. */
+  consents: () => ReadonlyMap<string, ConsentWords>;
   /** Names that are left out by configuration. */
   leftOut: readonly Sourced<string>[];
   /** Check ids that must have looked. */
@@ -96,6 +99,7 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
   place: undefined,
   home: undefined,
   describe: () => [],
+  consents: () => new Map(),
   leftOut: [],
   required: [],
   baseline: undefined,

@@ -70,6 +70,8 @@ export const LETTER_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 /** Values of options with a choice. */
 export const VALUE_SYNONYMS: Readonly<Record<string, string>> = {
   xml: 'junit',
+  htm: 'html',
+  web: 'html',
   plain: 'text',
   txt: 'text',
   pretty: 'text',

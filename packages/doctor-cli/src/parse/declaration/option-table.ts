@@ -7,7 +7,7 @@ const OUTPUT = 'Output:';
 const OTHER = 'Other:';
 
 /** The formats of a report, in the order of help. */
-export const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github'] as const;
+export const FORMAT_NAMES = ['text', 'json', 'html', 'sarif', 'junit', 'github'] as const;
 
 /** A command, by its last word; `program` is a line that names none. */
 type CommandName =
@@ -35,6 +35,16 @@ const WRITES = [...INFORMATION, ...REPAIRS, 'baseline', 'add'] as const;
 /** Commands that make a doctor. */
 const MAKES = [...WRITES, 'bundle'] as const;
 const ALL = [...MAKES, 'schema', 'completion', 'program'] as const;
+
+const formatOption = (choices: readonly string[], commands: readonly CommandName[]): OptionRow => ({
+  name: 'format',
+  kind: 'value',
+  group: OUTPUT,
+  describe: `<${choices.join('|')}> How the result is written`,
+  choices,
+  example: 'json',
+  commands,
+});
 
 /**
  * Every option of every command, in the order of help. The plain parser, help, completion and the program of yargs are all made from
@@ -150,24 +160,9 @@ const OPTION_TABLE: readonly OptionRow[] = [
     example: '10s',
     commands: RUNS,
   },
-  {
-    name: 'format',
-    kind: 'value',
-    group: OUTPUT,
-    describe: `<${FORMAT_NAMES.join('|')}> How the result is written`,
-    choices: FORMAT_NAMES,
-    example: 'json',
-    commands: ['doctor'],
-  },
-  {
-    name: 'format',
-    kind: 'value',
-    group: OUTPUT,
-    describe: '<text|json> How the result is written',
-    choices: ['text', 'json'],
-    example: 'json',
-    commands: [...INFORMATION, 'undo', 'apply', 'add', 'program'],
-  },
+  formatOption(FORMAT_NAMES, ['doctor']),
+  formatOption(['text', 'json', 'html'], [...INFORMATION, 'undo', 'apply']),
+  formatOption(['text', 'json'], ['add', 'program']),
   {
     name: 'output',
     kind: 'value',

@@ -6,16 +6,25 @@ import { gateScreen } from './gates.js';
 import { stepsAfter } from './result.js';
 import { stateScreen, type StateView } from './state.js';
 
+type Shown = Pick<StateView, 'isVerbose' | 'isQuiet' | 'shown'>;
+
 /** The last part of a run: the state that is left, why nothing was changed, and the next step. */
-export const endScreen = (record: RunRecord, shown: Pick<StateView, 'isVerbose' | 'isQuiet' | 'shown'>): Screen => {
-  const { result, gates, ending, failure, isPlanShown, plan, doctorCommand: doctor, waited } = record;
+export const endScreen = (record: RunRecord, shown: Shown): Screen => {
+  const { result, gates, isPlanShown } = record;
+  const view = stateView(record, shown);
+  if (view === undefined) return endingWords(record);
+  if (result === undefined && isPlanShown)
+    return [...gateScreen(gates, shown.isQuiet), ...view.words, ...steps(view.nextSteps)];
+  return stateScreen(view);
+};
+
+/** The state that a run leaves; undefined where nothing was looked at. */
+export const stateView = (record: RunRecord, shown: Shown): StateView | undefined => {
+  const { result, gates, ending, failure, plan, doctorCommand: doctor, waited } = record;
   const diagnosis = lastDiagnosis(record);
+  if (diagnosis === undefined) return undefined;
   const isStopped = failure !== undefined;
-  const words = ending === undefined || isStopped ? [] : [line(ending.text)];
-  if (diagnosis === undefined) return words;
-  const next = isStopped ? [] : [...(ending?.steps ?? []), ...(result === undefined ? [] : stepsAfter(result, doctor))];
-  if (result === undefined && isPlanShown) return [...gateScreen(gates, shown.isQuiet), ...words, ...steps(next)];
-  return stateScreen({
+  return {
     ...shown,
     diagnosis,
     gates,
@@ -23,12 +32,16 @@ export const endScreen = (record: RunRecord, shown: Pick<StateView, 'isVerbose' 
     doctor,
     repairAll: guidedCommand(doctor, record.asked),
     home: record.place?.home,
-    words,
-    nextSteps: next,
+    words: endingWords(record),
+    nextSteps: isStopped ? [] : [...(ending?.steps ?? []), ...(result === undefined ? [] : stepsAfter(result, doctor))],
     isFix: plan !== undefined,
     isChanged: result !== undefined,
     isStopped,
     isUnchangedSaid: failure?.kind === 'interrupted',
     waitedMs: waited !== undefined && waited.looks > 1 ? waited.ms : undefined,
-  });
+  };
 };
+
+/** Why nothing was changed; what stopped a run says it itself. */
+const endingWords = ({ ending, failure }: RunRecord): Screen =>
+  ending === undefined || failure !== undefined ? [] : [line(ending.text)];

@@ -34,13 +34,21 @@ export const repairList = (repairs: readonly PlannedRepair[]): Screen => [
 
 /** One repair: what is wrong, what is done about it, what stays, and what it needs. */
 export const repairScreen = (repair: PlannedRepair, view: RepairView): Screen => {
-  const option = shownOption(repair);
   const position =
     view.position === undefined ? 'Repair' : `Repair ${String(view.position.number)} of ${String(view.position.of)}`;
   return [
     ...wrongLines(repair, view),
     gap,
-    title(`${position}: ${option?.summary ?? ''}`, 2),
+    title(`${position}: ${shownOption(repair)?.summary ?? ''}`, 2),
+    ...repairBody(repair, view),
+    gap,
+  ];
+};
+
+/** What a repair does, what stays, and what it needs. */
+export const repairBody = (repair: PlannedRepair, view: RepairView): Screen => {
+  const option = shownOption(repair);
+  return [
     ...rows([
       ...repair.changes.filter((change) => sharing(change, view) === undefined).map(changeRow),
       ...(option?.runs ?? []).map((command) => ({ label: '$ run', text: commandText(command) })),
@@ -54,7 +62,6 @@ export const repairScreen = (repair: PlannedRepair, view: RepairView): Screen =>
     ...[termsOf(repair, view)].filter((text) => text !== '').map(body),
     ...(view.isAsked ? [] : consentLines(repair, view)),
     ...(view.isVerbose ? [evidence(originOf(repair))] : []),
-    gap,
   ];
 };
 
@@ -136,7 +143,7 @@ const diffsOf = (changes: readonly Change[]): Screen => {
   const shown = changes.flatMap(({ path, diff }) => (diff === undefined ? [] : [{ path, diff }]));
   return shown.flatMap(({ path, diff }): Screen => [
     ...(shown.length === 1 ? [] : [body(`${path}:`)]),
-    { kind: 'example', lines: diff.split('\n'), blanks: DIFF_BLANKS },
+    { kind: 'example', lines: diff.split('\n'), blanks: DIFF_BLANKS, isDiff: true },
   ]);
 };
 

@@ -39,9 +39,24 @@ export interface StateView {
   readonly waitedMs: number | undefined;
 }
 
-/** What is wrong, the most urgent first; what passed, in one line; and the next step. */
-export const stateScreen = (view: StateView): Screen => {
-  const { diagnosis, gates, remedyOf, doctor, isVerbose, isQuiet, shown } = view;
+/** What a state is made of, for every way to lay it out. */
+export interface StateParts {
+  /** Of all checks, without what the baseline accepts. */
+  readonly results: readonly CheckResult[];
+  /** What is wrong and was not shown yet, the most urgent first. */
+  readonly problems: readonly ProblemGroup[];
+  /** The group that says why nothing could be looked at, in better words than its own. */
+  readonly cause: { readonly group: ProblemGroup; readonly reason: string } | undefined;
+  readonly infos: Screen;
+  readonly gates: Screen;
+  /** What passed, and how much is wrong. */
+  readonly summary: Screen;
+  readonly next: NextStep;
+  readonly isWrong: boolean;
+}
+
+export const stateParts = (view: StateView): StateParts => {
+  const { diagnosis, gates, remedyOf, doctor, isQuiet, shown } = view;
   const results = diagnosis.results.map((result) => withoutAccepted(result, gates));
   const groups = problemGroups({ ...diagnosis, results }, remedyOf, doctor);
   const fresh = groups.filter(({ problems }) =>
@@ -49,26 +64,41 @@ export const stateScreen = (view: StateView): Screen => {
   );
   // what this run was asked to leave as it is needs no advice to try it again
   const next = nextStep(view.isChanged ? fresh : groups, view);
-  const cause =
+  const causing =
     gates.home && groups.find((group) => group.isOneCause || group.problems.some(({ hides }) => hides.length > 0));
-  const gated = gateScreen(cause === undefined ? gates : { ...gates, home: undefined }, isQuiet);
-  const isWrong = groups.length > 0 || gated.length > 0;
+  const gated = gateScreen(causing === undefined ? gates : { ...gates, home: undefined }, isQuiet);
+  return {
+    results,
+    problems: fresh,
+    cause: gates.home && causing && { group: causing, reason: gates.home.reason },
+    infos: view.isChanged ? [] : infoScreen(results, groups, view),
+    gates: gated,
+    summary: summary(results, groups, causing, view),
+    next,
+    isWrong: groups.length > 0 || gated.length > 0,
+  };
+};
+
+/** What is wrong, the most urgent first; what passed, in one line; and the next step. */
+export const stateScreen = (view: StateView): Screen => {
+  const { doctor, isFix, isVerbose, isQuiet } = view;
+  const { results, problems, cause, infos, gates, summary: counts, next, isWrong } = stateParts(view);
   if (isQuiet && !isWrong) return steps(view.nextSteps);
   return [
-    ...fresh.flatMap((group) =>
+    ...problems.flatMap((group) =>
       problemScreen(group, {
         doctor,
         isVerbose,
-        isFix: view.isFix,
+        isFix,
         isRemedyElsewhere: next.elsewhere === group,
-        cause: group === cause ? gates.home?.reason : undefined,
+        cause: group === cause?.group ? cause.reason : undefined,
       }),
     ),
-    ...(view.isChanged ? [] : infoScreen(results, groups, view)),
-    ...gated,
+    ...infos,
+    ...gates,
     gap,
     ...(isVerbose ? passedList(results) : []),
-    ...(isQuiet ? [] : summary(results, groups, cause, view)),
+    ...(isQuiet ? [] : counts),
     ...view.words,
     ...(view.isStopped ? [] : next.screen),
   ];

@@ -1,15 +1,18 @@
-import type { RunRecord } from '../../model/run/run-record.js';
+import type { UndoExit } from '../../model/run/undo-exit.js';
+import type { UndoRun } from '../../model/run/undo-run.js';
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 import { renderFailure } from '../../text/failure.js';
+import { writeLines } from '../../text/lines.js';
 import { margin, paragraph } from '../../text/paragraph.js';
 import type { Style } from '../../text/style.js';
-import type { UndoReporter } from '../common/undo-reporter.js';
-import { jsonText } from '../../text/json-text.js';
-import { undoDocument } from './undo-document.js';
-import { writeLines } from '../../text/lines.js';
+import type { UndoReporter } from './undo-reporter.js';
 
 /** One document on stdout, at the end. A bug is reported on stderr as well. */
-export const undoJsonReporter = (terminal: TerminalPort, style: Style, record: RunRecord): UndoReporter => ({
+export const undoDocumentReporter = (
+  terminal: TerminalPort,
+  style: Style,
+  write: (run: UndoRun, exit: UndoExit) => string,
+): UndoReporter => ({
   showPlan: () => Promise.resolve(),
   showAdvice: () => Promise.resolve(),
   showResult: () => Promise.resolve(),
@@ -18,7 +21,7 @@ export const undoJsonReporter = (terminal: TerminalPort, style: Style, record: R
     if (!style.isQuiet) await writeLines(terminal.stderr, lines);
   },
   finish: async (run, exit) => {
-    await terminal.stdout.write(jsonText(undoDocument(run, record, exit)));
+    await terminal.stdout.write(write(run, exit));
     if (run.failure?.kind === 'bug') await writeLines(terminal.stderr, renderFailure(run.failure, style));
   },
 });
