@@ -4,7 +4,19 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { IDENTIFIERS, PHRASES } from './word-table.mjs';
 
-const PLACES = ['packages', 'docs', 'examples', 'e2e', 'tools', '.changeset', '.github', '*.md', '*.mjs', '*.js'];
+const PLACES = [
+  'packages',
+  'docs',
+  'examples',
+  'integrations',
+  'e2e',
+  'tools',
+  '.changeset',
+  '.github',
+  '*.md',
+  '*.mjs',
+  '*.js',
+];
 const READ = /\.(?:ts|mts|mjs|js|md|txt|json|yml)$/;
 const LEFT_OUT =
   /word-table\.mjs$|\/golden\/|(?:package|package-lock|tsconfig)\.json$|CHANGELOG\.md$|^\.changeset\/renamed-/;

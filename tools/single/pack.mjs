@@ -5,7 +5,7 @@ const root = new URL('../../', import.meta.url);
 const bundle = new URL('packages/doctor/bundle/', root);
 const manifest = JSON.parse(readFileSync(new URL('packages/doctor/package.json', root), 'utf8'));
 
-const version = manifest.version;
+export const version = manifest.version;
 const neededNode = /\d+(?:\.\d+)*/.exec(manifest.engines.node)[0];
 
 /** The text of the file. The files of the bundle are texts in it, of which each is read when it is asked for. */

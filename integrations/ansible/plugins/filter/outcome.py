@@ -1,0 +1,179 @@
+"""What a run of the doctor means to Ansible."""
+from __future__ import annotations
+
+import json
+import re
+
+DOCUMENTATION = """
+name: outcome
+short_description: What a run of netclaw doctor means to Ansible
+description:
+  - Reads the report of a run, never its text for people, and says whether the host is changed or failed, and why.
+options:
+  _input:
+    description: The registered result of the command C(netclaw-doctor --format json).
+    type: dict
+    required: true
+  fail_on:
+    description: The mildest state that fails the host.
+    type: str
+    choices: [error, warning, never]
+    default: error
+  blocker:
+    description: Why the doctor was not run at all; empty where it was.
+    type: str
+    default: ''
+"""
+
+EXAMPLES = """
+- ansible.builtin.set_fact:
+    outcome: "{{ run | netclaw.doctor.outcome('warning') }}"
+"""
+
+RETURN = """
+_value:
+  description:
+    - C(changed), C(failed), C(reason) of the failure, C(rolled_back), the codes in C(findings), the names in C(consents), the names of
+      C(groups) for both, and C(lines) for people.
+  type: dict
+"""
+
+COUNTED = {"error": ["error"], "warning": ["error", "warning"], "never": []}
+PLACES = ("path", "pointer", "name")
+
+
+def outcome(run, fail_on="error", blocker=""):
+    report = None if blocker else report_of(run.get("stdout"))
+    if report is None:
+        return without_report(blocker.strip() or no_report_because(run))
+    plans = report["fix"]["plans"]
+    rolled_back = [plan for plan in plans if plan["outcome"] in ("rolled-back", "rollback-failed")]
+    reason = reason_of_failure(report, rolled_back, fail_on)
+    findings = sorted({found["code"] for found in findings_of(report) if found["severity"] != "info"})
+    consents = sorted({name for plan in waiting_in(plans) for name in plan["consents"]})
+    return {
+        "changed": is_changed(report),
+        "failed": reason is not None,
+        "reason": reason or "",
+        "rolled_back": len(rolled_back) > 0,
+        "findings": findings,
+        "consents": consents,
+        "groups": groups_of("finding", findings) + groups_of("consent", consents),
+        "lines": lines_of(report),
+    }
+
+
+def report_of(text):
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        return None
+
+
+def without_report(reason):
+    return {
+        "changed": False,
+        "failed": True,
+        "reason": reason,
+        "rolled_back": False,
+        "findings": [],
+        "consents": [],
+        "groups": [],
+        "lines": [reason],
+    }
+
+
+def no_report_because(run):
+    said = run.get("stderr") or run.get("msg") or "it said nothing"
+    return f"The doctor gave no report (exit code {run.get('rc')}): {said.strip()}"
+
+
+def is_changed(report):
+    """In a dry run: would anything be changed?"""
+    outcomes = {plan["outcome"] for plan in report["fix"]["plans"]}
+    if report["fix"]["dryRun"]:
+        return "planned" in outcomes
+    return report["changed"] or bool(outcomes & {"applied", "command-failed"})
+
+
+def reason_of_failure(report, rolled_back, fail_on):
+    if report["error"]:
+        return sentence(report["error"]["message"], report["error"]["next"])
+    if rolled_back:
+        return sentence("A repair failed and was rolled back.", *(plan["reason"] or plan["check"] for plan in rolled_back))
+    if report["exitCode"] == 0:
+        return None
+    remaining = remaining_of(report, COUNTED[fail_on])
+    if not remaining and report["fix"]["dryRun"]:
+        return None
+    return f"What remains: {', '.join(remaining) or report['exitReason']}."
+
+
+def remaining_of(report, counted):
+    """What the exit code stands for, but for what the plan of a dry run would repair."""
+    planned = {identity(fixed) for plan in report["fix"]["plans"] if plan["outcome"] == "planned" for fixed in plan["fixes"]}
+    remaining = []
+    for check in report["checks"]:
+        left = [found for found in check["findings"] if found["severity"] in counted and identity(found) not in planned]
+        remaining += [found["code"] for found in left]
+        if check["status"] != "completed" and check["severity"] in counted and not left:
+            remaining.append(f"{check['id']} ({check['status']})")
+    gates = report["gates"]
+    if gates["home"]:
+        remaining.append(gates["home"]["reason"])
+    remaining += [f"{required['check']} ({required['reason']})" for required in gates["required"] if not required["met"]]
+    return list(dict.fromkeys(remaining))
+
+
+def identity(found):
+    return (found["code"], *(found["subject"].get(place) for place in PLACES))
+
+
+def findings_of(report):
+    return [found for check in report["checks"] for found in check["findings"]]
+
+
+def waiting_in(plans):
+    return [plan for plan in plans if plan["outcome"] == "needs-consent"]
+
+
+def groups_of(kind, names):
+    return [f"netclaw_{kind}_{re.sub('[^A-Za-z0-9_]', '_', name)}" for name in names]
+
+
+def lines_of(report):
+    plans = report["fix"]["plans"]
+    lines = [line for plan in plans for line in lines_of_plan(plan)]
+    in_plans = {identity(fixed) for plan in plans if plan["outcome"] in ("planned", "needs-consent") for fixed in plan["fixes"]}
+    for found in findings_of(report):
+        if found["severity"] != "info":
+            advice = "" if identity(found) in in_plans else found["remediation"]
+            lines.append(sentence(f"{found['severity']} {found['code']}: {found['message']}", advice))
+    if report["gates"]["home"]:
+        lines.append(report["gates"]["home"]["reason"])
+    if report["fix"]["repairId"]:
+        lines.append(f"repair {report['fix']['repairId']}, for undo")
+    if report["error"]:
+        lines.append(sentence(report["error"]["message"], report["error"]["next"]))
+    return lines or ["healthy"]
+
+
+def lines_of_plan(plan):
+    if plan["outcome"] == "applied":
+        return [f"repaired: {plan['summary']}", *(f"next: {step}" for step in plan["nextSteps"])]
+    if plan["outcome"] == "planned":
+        return [f"would repair: {plan['summary']}"]
+    if plan["outcome"] == "needs-consent":
+        ways = " or ".join(" and ".join(option["consents"]) for option in plan["options"])
+        return [f"needs consent {ways}: {plan['summary']}"]
+    return [sentence(f"not repaired ({plan['outcome']}): {plan['reason'] or plan['summary'] or plan['check']}", plan["next"])]
+
+
+def sentence(*parts):
+    """Lines of a manual fix become one: Ansible shows texts with their escapes."""
+    return " ".join(" ".join(part.split("\n")) for part in parts if part)
+
+
+class FilterModule:
+    def filters(self):
+        return {"outcome": outcome}
