@@ -56,7 +56,7 @@ export const ownAll = (directory, { uid, gid }) => {
   for (const entry of readdirSync(directory, { recursive: true })) chownSync(join(directory, entry), uid, gid);
 };
 
-export const freePort = () =>
+const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

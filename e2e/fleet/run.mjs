@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { areProcessesHidden } from '../support/processes.mjs';
 import { createChecks } from '../volumes/checks.mjs';
 import { as } from '../volumes/users.mjs';
 import { isInstalled, makeControl } from './control.mjs';
@@ -18,6 +19,7 @@ const missing = () => {
   const gone = NEEDED.find((program) => !isInstalled(program));
   if (gone) return `${gone} is not installed`;
   if (!existsSync('/usr/sbin/sshd')) return 'sshd is not installed';
+  if (areProcessesHidden()) return 'the processes of this machine are hidden';
   const [file, ...words] = [...as(65_534), process.execPath, '--version'];
   return spawnSync(file, words, { cwd: '/' }).status === 0 ? undefined : 'other users cannot run this Node';
 };

@@ -58,6 +58,13 @@ export const runStory = async (fleet, checks) => {
     writeFileSync(join(control.place, 'of-page.yml'), blockOf('file', 'hosts.yml'));
     const { text: listed } = await control.run('ansible-inventory -i of-page.yml --list 2>/dev/null');
     checks.expect('inventory of the page', JSON.parse(listed).netclaw.hosts, ['pi-1', 'pi-2']);
+    const readme = readFileSync(join(repository, 'integrations/ansible/README.md'), 'utf8');
+    const commands = ['look', 'plan', 'repair'].map((name) => blockOf('run', name));
+    checks.expect(
+      'commands of the README',
+      commands.filter((command) => !readme.includes(command)),
+      [],
+    );
     await lint();
   });
 

@@ -3,10 +3,11 @@
 // With --write the pages are brought up to date instead.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { makePlace, root } from '../gates/place.mjs';
+import { areProcessesHidden } from '../support/processes.mjs';
 import { blocksOf, commandsOf, withOutput } from '../tutorial/blocks.mjs';
 import { OF_A_CLONE, OWN_PAGES, PAGES_OF_OTHERS, REPAIRING_PAGES, shellCommandsOf, STEPS_OF_CI } from './pages.mjs';
 
@@ -21,15 +22,6 @@ const plain = (text, user) =>
     .replaceAll(`${hostname().split('.')[0]}-bootstrap`, 'claw-host-bootstrap')
     .replaceAll(/\d{8}-\d{6}-[0-9a-f]{8}/g, '20260302-080000-0a1b2c3d')
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '2026-03-02 08:00:00 UTC');
-
-/** In a container the doctor asks for a consent that the pages do not give. The first pid name space has a fixed number. */
-const areProcessesHidden = () => {
-  try {
-    return readlinkSync('/proc/self/ns/pid') !== 'pid:[4026531836]';
-  } catch {
-    return true;
-  }
-};
 
 const runConsole = (page, user, { line, text }) =>
   commandsOf(text).map(({ command, expected }) => {
