@@ -1,7 +1,8 @@
 // npm run release -- --dry-run: makes all of a release in a copy of what is committed, and publishes nothing. Without the option it publishes
-// what is here: docs/development/releasing.md. With --executable, the executables too, which takes minutes.
+// what is here: docs/development/releasing.md. With --executable, the executables too, which takes minutes. With --as-built, the dry run takes
+// what is built here, in place of building it again.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,13 +13,15 @@ import { writeBill } from './write-bill.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
-  options: { 'dry-run': { type: 'boolean', default: false }, executable: { type: 'boolean', default: false } },
+  options: { 'dry-run': { type: 'boolean' }, 'as-built': { type: 'boolean' }, executable: { type: 'boolean' } },
 });
-const isDry = options['dry-run'];
+const isDry = options['dry-run'] === true;
+const isAsBuilt = isDry && options['as-built'] === true;
 
 const release = (place) => {
   title('Build');
-  run('npm', ['run', '--silent', 'build'], { cwd: place });
+  if (isAsBuilt) copyBuilt(place);
+  else run('npm', ['run', '--silent', 'build'], { cwd: place });
   run('npm', ['run', '--silent', 'build:single'], { cwd: place });
   if (options.executable) run('npm', ['run', 'build:executable'], { cwd: place });
   title('Bill of materials and licences');
@@ -33,6 +36,16 @@ const release = (place) => {
   publish(place, { isDry });
   title('Files of the release, in build/release');
   for (const name of readdirSync(files).sort()) console.log(`${name}  ${statSync(join(files, name)).size} bytes`);
+};
+
+const copyBuilt = (place) => {
+  console.log('skipped: what is built here is taken');
+  for (const name of readdirSync(join(root, 'packages'))) {
+    for (const built of ['dist', 'generated', 'bundle']) {
+      const folder = join('packages', name, built);
+      if (existsSync(join(root, folder))) cpSync(join(root, folder), join(place, folder), { recursive: true });
+    }
+  }
 };
 
 const title = (text) => console.log(`\n== ${text}`);
@@ -61,8 +74,11 @@ const isCommitted = () => output('git', ['status', '--porcelain'], { cwd: root }
 const pending = () => readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md'));
 
 if (spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root }).status !== 0) {
-  if (isDry) console.log('skipped: what would be released is taken from git, and here is no git or no clone');
-  else refuse('this is no clone, or there is no git.');
+  if (isDry)
+    console.log(
+      'skipped: what would be released is taken from git, and there is no clone here, or git is not installed',
+    );
+  else refuse('git is not installed, or this folder is not a clone.');
 } else if (isDry) {
   if (!isCommitted()) console.log('What is not committed is not in it.');
   const copy = copyOfHead(root);

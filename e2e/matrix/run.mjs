@@ -1,0 +1,41 @@
+// npm run test:matrix [-- --node=22 --only=packages]: the tests, and the packages from their tarballs, on each Node that is supported. A Node
+// comes from npm, and stays in the temporary directory for the next time.
+import { spawnSync } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findNode } from './find-node.mjs';
+
+/** The oldest one that the packages allow, and the lines after it. */
+const SUPPORTED = ['20.19', '22', '24', '26'];
+const PARTS = { tests: ['test'], packages: ['run', 'test:examples'] };
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values: options } = parseArgs({
+  options: { node: { type: 'string', multiple: true }, only: { type: 'string', multiple: true } },
+});
+const parts = Object.entries(PARTS).filter(([name]) => options.only?.includes(name) ?? true);
+
+const runOn = ({ version, folder }) => {
+  const path = folder === undefined ? process.env.PATH : `${folder}${delimiter}${process.env.PATH}`;
+  return parts.map(([name, words]) => {
+    console.log(`\n== ${name}, on Node ${version}`);
+    const { status, signal } = spawnSync('npm', words, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: path },
+    });
+    return { part: name, node: version, result: status === 0 ? 'passed' : `failed (${signal ?? `exit ${status}`})` };
+  });
+};
+
+const present = { version: process.versions.node };
+const found = (options.node ?? SUPPORTED).map((wanted) => findNode(wanted));
+const missing = found.filter(({ reason }) => reason !== undefined);
+const there = found.filter(({ reason }) => reason === undefined);
+const results = (there.length > 0 ? there : [present]).flatMap(runOn);
+
+console.log('\n| Node | part | result |\n| --- | --- | --- |');
+for (const { node, part, result } of results) console.log(`| ${node} | ${part} | ${result} |`);
+for (const { wanted, reason } of missing) console.log(`skipped: Node ${wanted}: ${reason}`);
+process.exitCode = results.every(({ result }) => result === 'passed') ? 0 : 1;
