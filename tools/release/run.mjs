@@ -2,7 +2,7 @@
 // what is here: docs/development/releasing.md. With --executable, the executables too, which takes minutes. With --as-built, the dry run takes
 // what is built here, in place of building it again.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -54,16 +54,16 @@ const title = (text) => console.log(`\n== ${text}`);
 const makeVersions = (place) => {
   title('Versions and change logs');
   run('node', [join(root, 'node_modules/@changesets/cli/bin.js'), 'version'], { cwd: place });
-  console.log(output('git', ['diff', '--stat', '--', 'packages/*/package.json'], { cwd: place }));
-  console.log(
-    output('git', ['diff', '--unified=0', '--', 'packages/*/package.json'], { cwd: place })
-      .match(/^\+ .*/gm)
-      ?.join('\n') ?? 'no change',
-  );
+  for (const name of readdirSync(join(root, 'packages'))) {
+    console.log(`@netclaw/${name}: ${versionIn(root, name)} -> ${versionIn(place, name)}`);
+  }
   run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--prefer-offline', '--no-audit', '--silent'], {
     cwd: place,
   });
 };
+
+const versionIn = (place, name) =>
+  JSON.parse(readFileSync(join(place, 'packages', name, 'package.json'), 'utf8')).version;
 
 const refuse = (reason) => {
   console.error(`Not released: ${reason}`);
