@@ -18,14 +18,9 @@ export const checkFiles = (packages) => {
     const folder = join(root, 'packages', name.replace('@netclaw/', ''));
     const expected = [...alwaysThere, ...compiled(folder), ...asItIs(folder)];
     const packed = files.map(({ path }) => path);
-    assert.deepEqual(
-      {
-        name,
-        missing: without(expected, packed),
-        unknown: without(packed, expected).filter((path) => !BESIDE_SOURCES.test(path)),
-      },
-      { name, missing: [], unknown: [] },
-    );
+    const missing = without(expected, packed);
+    const unknown = without(packed, expected).filter((path) => !BESIDE_SOURCES.test(path));
+    assert.deepEqual({ name, missing, unknown }, { name, missing: [], unknown: [] }, differs(name, missing, unknown));
     assert.equal(
       readFileSync(join(folder, 'LICENSE'), 'utf8'),
       license,
@@ -37,6 +32,14 @@ export const checkFiles = (packages) => {
     console.log(`    ${name}: ${files.length} files, ${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked`);
   }
 };
+
+const differs = (name, missing, unknown) =>
+  [
+    `The tarball of ${name} differs from its folder.`,
+    ...missing.map((path) => `It lacks ${path}.`),
+    ...unknown.map((path) => `It holds ${path}, which comes from no source.`),
+    'Remove packages/*/dist, and run `npm run build`.',
+  ].join('\n');
 
 const alwaysThere = ['package.json', 'README.md', 'LICENSE'];
 
