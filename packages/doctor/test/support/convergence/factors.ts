@@ -35,6 +35,10 @@ const files =
   (added: Readonly<Record<string, RecipeFile>>): Variant =>
   (home) => ({ ...home, files: { ...home.files, ...added } });
 
+const variables =
+  (added: Readonly<Record<string, string>>): Variant =>
+  (home) => ({ ...home, environment: { ...home.environment, ...added } });
+
 const mode =
   (path: string, bits: number): Variant =>
   (home) => ({ ...home, modes: { ...home.modes, [path]: bits } });
@@ -43,6 +47,26 @@ const without = (members: object, name: string): object =>
   Object.fromEntries(Object.entries(members).filter(([key]) => key !== name));
 
 const withoutDevices: Variant = (home) => without(home, 'devices') as HomeRecipe;
+
+const SYSTEMD = '~/.config/systemd/user';
+
+/** systemd starts the daemon of this home. */
+const unit = files({
+  [`${SYSTEMD}/netclaw.service`]: [
+    '[Service]',
+    'ExecStart=/opt/netclaw/netclawd',
+    'EnvironmentFile=-%h/.netclaw/config/daemon.env',
+    'TimeoutStopSec=230',
+  ].join('\n'),
+  [`${SYSTEMD}/default.target.wants/netclaw.service`]: '',
+});
+
+const CRASH_LOGS = Object.fromEntries(
+  Array.from({ length: 12 }, (_, at) => [
+    `logs/crash-202501${String(at + 10)}-000000.log`,
+    { text: 'Netclaw daemon crash', days: 400 - at },
+  ]),
+);
 
 const reminder = { version: 1, id: 'water', title: 'Water', instruction: 'Water the plants.', enabled: true };
 
@@ -108,7 +132,7 @@ export const FACTORS: readonly Factor[] = [
       'a misspelt mode': daemon({ ExposureMode: 'revers-proxy' }),
       'local, open to all': daemon({ ExposureMode: 'local', Host: '0.0.0.0' }),
       'a proxy that is none': daemon({ TrustedProxies: ['10.0.0.5', 'x'] }),
-      'another mode by a variable': (home) => ({ ...home, environment: { NETCLAW_Daemon__ExposureMode: 'local' } }),
+      'another mode by a variable': variables({ NETCLAW_Daemon__ExposureMode: 'local' }),
     },
   },
   {
@@ -168,6 +192,27 @@ export const FACTORS: readonly Factor[] = [
       }),
       'deny rules broken': files({ 'config/hard-deny-overrides.json': '[' }),
     },
+  },
+  {
+    name: 'daemon',
+    variants: {
+      'a pid file that is left': files({ 'netclaw.pid': '4711\n' }),
+      'a PATH without netclaw': (home) => variables({ PATH: '/usr/bin' })(unit(home)),
+      'no PATH': (home) => variables({ LANG: 'C' })(unit(home)),
+      'no file of variables': unit,
+    },
+  },
+  {
+    name: 'client endpoint',
+    variants: {
+      'another port': files({ 'client/config.json': { json: { Endpoint: 'http://127.0.0.1:6000' } } }),
+      'another host': files({ 'client/config.json': { json: { Endpoint: 'http://claw.example.org:5199' } } }),
+      'cut off': files({ 'client/config.json': '{ "Endpoint": ' }),
+    },
+  },
+  {
+    name: 'disk',
+    variants: { 'old crash logs': files(CRASH_LOGS) },
   },
 ];
 

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { builtInChecks } from '@netclaw/doctor-checks';
 import type { Diagnosis, Doctor, PlannedRepair, RepairPlan } from '@netclaw/doctor-core/engine';
 import { createDoctorInWorld, findingKey } from '@netclaw/doctor-core/engine';
@@ -29,7 +30,14 @@ const doctorOf = (home: MemoryHome, seed: number): Doctor =>
     stateDirectory: PATHS.doctorState,
     hostLocks: [PATHS.lock],
     owned: OWNED_PLACES,
-    world: memoryWorld(home, { seed, stateDirectory: PATHS.doctorState, owned: OWNED_PLACES, machineName: MACHINE }),
+    world: memoryWorld(home, {
+      seed,
+      stateDirectory: PATHS.doctorState,
+      owned: OWNED_PLACES,
+      machineName: MACHINE,
+      // where the units of the user are
+      environment: { HOME: dirname(home.home) },
+    }),
   });
 
 /** A plan with all consents that its repairs ask for, of each the first way; what is due only then asks too. */
@@ -72,11 +80,23 @@ const contentsOf = (home: MemoryHome): ReadonlyMap<string, string> =>
 const differing = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
 
-/** Diagnoses a home, repairs all of it in one run with every consent, and looks at what is left; then it undoes that. */
-export const judgeHome = async ({ recipe }: BrokenHome): Promise<Judged> => {
+const inMemory = ({ recipe }: BrokenHome) => {
   const { files, modes, tokens } = filesOf(recipe, { machine: MACHINE, now: MEMORY_NOW });
   const directories = Object.entries(modes).map(([path, mode]) => [`${path}/`, { mode }] as const);
-  const home = memoryHome({ files: { ...files, ...Object.fromEntries(directories) } });
+  return { home: memoryHome({ files: { ...files, ...Object.fromEntries(directories) } }), tokens };
+};
+
+/** What is found in a home. */
+export const codesIn = async (broken: BrokenHome): Promise<readonly string[]> => {
+  const { results } = await doctorOf(inMemory(broken).home, 1).diagnose();
+  return results.flatMap(({ outcome }) =>
+    outcome.status === 'completed' ? outcome.findings.map(({ code }) => code) : [outcome.status],
+  );
+};
+
+/** Diagnoses a home, repairs all of it in one run with every consent, and looks at what is left; then it undoes that. */
+export const judgeHome = async (broken: BrokenHome): Promise<Judged> => {
+  const { home, tokens } = inMemory(broken);
   const problems: string[] = [];
   const shown: unknown[] = [];
   const doctor = doctorOf(home, 1);
