@@ -28,6 +28,7 @@ const PROBLEMS: Readonly<Record<string, readonly [code: string, advice: RegExp]>
   'problems/mount-of-root': ['permissions/foreign-owner', /chown 1000 logs/],
   'problems/already-running': ['daemon/lock-held-by-other', /kill 80.*Do not remove netclaw.lock/],
   'problems/reminder-not-json': ['reminders/would-be-deleted', /--fix=reminders/],
+  'problems/reminder-disabled': ['reminders/disabled', /enable the reminder/],
   'problems/wrong-daemon': ['client-endpoint/differs', /./],
   'problems/disk-full': ['disk/sessions-large', /remove those/],
   'problems/crash-logs': ['disk/old-crash-logs', /--accept remove-crash-logs/],

@@ -131,7 +131,7 @@ export const configFindings = defineFindings(
       'Set AllowedUserIds, or AllowDirectMessages to false.',
     ),
     'mcp-by-address': info(
-      '{pointer} in {path} is an address of this machine by number, without OAuth. Some servers refuse that.',
+      '{pointer} in {path} is an address of this machine by number, without OAuth. If the server answers 403, write the host name that it allows.',
       'If it refuses, write the host name that the server allows, such as localhost.',
     ),
     'search-without-endpoint': warning(

@@ -96,5 +96,13 @@ const usageFindings = ({ usage, settings, fileSystems }: DiskState, find: DiskFi
 const crashLogFindings = ({ oldCrashLogs: old, settings }: DiskState, find: DiskFind): Found => {
   if (old.length === 0) return [];
   const size = sizeText(old.reduce((sum, { bytes }) => sum + bytes, 0));
-  return [find('old-crash-logs', { path: PATHS.logs, count: old.length, days: settings.crashLogDays, size })];
+  return [
+    find('old-crash-logs', {
+      path: PATHS.logs,
+      count: old.length,
+      days: settings.crashLogDays,
+      kept: settings.keptCrashLogs,
+      size,
+    }),
+  ];
 };

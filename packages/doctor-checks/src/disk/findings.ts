@@ -16,7 +16,9 @@ export const diskFindings = defineFindings(
       '{count} files in {path} hold {size}, and {free} are free. netclaw sets no limit to them.',
       'Stop the daemon, then remove those that you do not need. In the home, `du -h {path} | sort -h | tail` shows the largest.',
     ),
-    'old-crash-logs': warning('{count} crash logs in {path} are older than {days} days. They hold {size}.'),
+    'old-crash-logs': warning(
+      'Beside the newest {kept}, {count} crash logs in {path} are older than {days} days. They hold {size}.',
+    ),
   },
   diskExplanations,
 );

@@ -56,11 +56,11 @@ export const secretsFindings = defineFindings(
       'Run the doctor as the user of the daemon, on its host. Or read in the log of the daemon whether it reads its secrets.',
     ),
     'credential-missing': error(
-      '{pointer} in {path} needs {names}, which no file and no variable sets. It does not work without.',
+      '{pointer} in {path} cannot work: neither a file nor a variable sets {names}.',
       '{next}',
     ),
     'credential-missing-idle': warning(
-      '{pointer} in {path} needs {names}, which no file and no variable sets. It does not work without.',
+      '{pointer} in {path} cannot work: neither a file nor a variable sets {names}.',
       '{next}',
     ),
     'oauth-expired': warning(
@@ -72,7 +72,7 @@ export const secretsFindings = defineFindings(
       'If the stored one is meant, remove {variable} where it is set, and restart the daemon.',
     ),
     'encrypted-header': info(
-      'Older versions of netclaw send {pointers} of {path} encrypted, as it is stored. The server then answers 401.',
+      'Older versions of netclaw send {pointers} of {path} encrypted, as it is stored. If the server answers 401, update netclaw.',
       'If an MCP server refuses the login (401), update netclaw.',
     ),
     'credential-in-config': warning(

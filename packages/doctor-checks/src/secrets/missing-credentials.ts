@@ -51,7 +51,7 @@ const findingOf = (
     pointer: displayName(pointer),
     path: PATHS.config,
     names: lacking.map(({ anyOf }) => anyOf.map(nameOf).join(' or ')).join(' and '),
-    next: lacking.map(nextStep).join(' '),
+    next: nextStep(lacking),
   };
   return lacking.some(({ isError }) => isError)
     ? find('credential-missing', data)
@@ -60,7 +60,9 @@ const findingOf = (
 
 const nameOf = (names: readonly string[]): string => displayName(names.join('.'));
 
-const nextStep = ({ provider, anyOf: [first = []] }: CredentialNeed): string =>
-  provider === undefined
-    ? `Store it: \`netclaw secrets set ${nameOf(first)} <value>\`.`
-    : `Log in, or set its key: \`netclaw provider fix ${displayName(provider)}\`.`;
+const nextStep = (lacking: readonly CredentialNeed[]): string => {
+  const [provider] = lacking.flatMap(({ provider }) => provider ?? []);
+  if (provider !== undefined) return `Log in, or set its key: \`netclaw provider fix ${displayName(provider)}\`.`;
+  const commands = lacking.map(({ anyOf: [first = []] }) => `\`netclaw secrets set ${nameOf(first)} <value>\``);
+  return `Store ${commands.length === 1 ? 'it' : 'them'}: ${commands.join(', ')}.`;
+};

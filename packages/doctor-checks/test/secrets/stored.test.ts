@@ -132,6 +132,9 @@ describe('a credential that is missing', () => {
     expect(await look(host(provider({ Type: 'anthropic' })))).toMatchObject([
       { data: { next: 'Log in, or set its key: `netclaw provider fix a`.' } },
     ]);
+    expect((await look(host({ Slack: { Enabled: true } }))).map(({ data }) => data['next'])).toEqual([
+      'Store them: `netclaw secrets set Slack.BotToken <value>`, `netclaw secrets set Slack.AppToken <value>`.',
+    ]);
     expect(await look(host(SEARCH))).toMatchObject([
       { data: { next: 'Store it: `netclaw secrets set Search.BraveApiKey <value>`.' } },
     ]);
