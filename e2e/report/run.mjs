@@ -57,7 +57,7 @@ const open = async (browser, file) => {
 const problemsOf = (page) =>
   page.evaluate(async (axe) => {
     if (globalThis.axe === undefined) (0, eval)(axe);
-    const { violations } = await globalThis.axe.run();
+    const { violations } = await globalThis.axe.run({ resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }, AXE);
 
@@ -92,7 +92,7 @@ const tryKeyboard = async (page) => {
 };
 
 let looks = 0;
-const browser = await chromium.launch({ executablePath });
+const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-background-networking'] });
 try {
   if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
   for (const { name, file } of writePages(folder)) {

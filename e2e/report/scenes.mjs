@@ -64,7 +64,7 @@ const pluginOf = (text) => ({
   checks: [
     {
       id: 'texts',
-      title: text,
+      title: text.slice(0, 100),
       rules: { found: { file: 'no-such-file', message: `${text} is not there`, remediation: text } },
     },
   ],

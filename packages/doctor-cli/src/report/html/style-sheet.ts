@@ -24,7 +24,7 @@ h2 { font-size: 1.25rem; margin: 2rem 0 0.5rem; padding-bottom: 0.25rem; border-
 h3 { font-size: 1.0625rem; margin: 1rem 0 0.25rem; }
 h4 { font-size: 1rem; margin: 0.75rem 0 0.25rem; }
 p, ul, ol, dl, pre { margin: 0.5rem 0; }
-code, pre { font-family: ui-monospace, monospace; font-size: 0.9375rem; background: var(--raised); }
+code, pre { font-family: ui-monospace, monospace; font-size: 0.9375em; background: var(--raised); }
 code { padding: 0.0625rem 0.25rem; border-radius: 0.25rem; white-space: pre-wrap; }
 pre { padding: 0.5rem 0.75rem; white-space: pre-wrap; border-left: 0.25rem solid var(--line); }
 dl { display: grid; grid-template-columns: minmax(4rem, max-content) 1fr; gap: 0.25rem 1rem; }
@@ -48,7 +48,8 @@ article.pass { border-left-color: var(--pass); }
 details { margin: 0.5rem 0; }
 summary { cursor: pointer; color: var(--info); text-decoration: underline; }
 summary:focus-visible { outline: 0.1875rem solid var(--info); outline-offset: 0.125rem; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+td .badge { white-space: normal; }
 caption { text-align: left; color: var(--dim); padding-bottom: 0.25rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid var(--line); }
 tbody th { font-weight: 600; }
