@@ -19,7 +19,10 @@ const FAMILIES =
 const made = new Set(
   fs
     .readdirSync(join(root, 'packages'))
-    .flatMap((name) => sources(join(root, 'packages', name, 'src')))
+    .map((name) => join(root, 'packages', name, 'src'))
+    // one brings a program that another makes
+    .filter((directory) => fs.existsSync(directory))
+    .flatMap(sources)
     .flatMap((text) => [...text.matchAll(MADE)].map((match) => match[1] ?? ''))
     .filter((code) => FAMILIES.test(code)),
 );

@@ -126,7 +126,7 @@ describe('the guide of operators', () => {
 const LEFT: Readonly<Record<string, string>> = {
   'config/misspelt-key': 'a section has the right name already, and which of the two was meant is not known',
   'config/unknown-key': 'no known name is near',
-  'config/model-provider-unknown': 'a repair would choose who gets what the agent is told',
+  'config/model-provider-unknown': 'a repair would choose who gets the texts of the agent',
   'exposure-mode/invalid-trusted-proxy': 'another address would be believed',
   'approvals/grants-invalid': 'there is no valid backup of it',
   'reminders/orphan-history': 'the reminder is gone',
