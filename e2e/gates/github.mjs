@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadParser, readYaml, runAction } from './action-runner.mjs';
 import { root } from './place.mjs';
-import { REPOSITORY } from './release.mjs';
+import { canDownload, REPOSITORY } from './release.mjs';
 
 const WORKFLOWS = '.github/workflows/';
 
 export const tryGithub = async ({ folder, run, userOf }, server) => {
   await tryFiles(folder);
+  if (!canDownload) return ['skipped action.yml: curl or sha256sum is not installed'];
   const action = readYaml(join(root, 'action.yml'));
   const locked = userOf('case-2', 'github');
   const healthy = userOf('healthy', 'github-healthy');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from './action-runner.mjs';
 import { root } from './place.mjs';
-import { REPOSITORY } from './release.mjs';
+import { canDownload, REPOSITORY } from './release.mjs';
 
 /** What a job may say, so that a misspelt key is found. */
 const KEYS = ['image', 'variables', 'before_script', 'script', 'artifacts'];
@@ -11,6 +11,8 @@ const KEYS = ['image', 'variables', 'before_script', 'script', 'artifacts'];
 export const tryGitlab = ({ userOf, run }, server) => {
   const { doctor: job, ...others } = readYaml(join(root, 'integrations/gitlab/doctor.gitlab-ci.yml'));
   assert.deepEqual([Object.keys(others), Object.keys(job)], [[], KEYS]);
+
+  if (!canDownload) return ['skipped GitLab: curl or sha256sum is not installed'];
 
   /** As the runner does: one script of all lines, which ends with the first that fails. */
   const jobOf = ({ user }, version) => {

@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isThere } from './place.mjs';
 import { packed } from '../../tools/single/pack.mjs';
+
+/** Are the programs there with which a release is downloaded? */
+export const canDownload = ['curl', 'sha256sum'].every(isThere);
 
 export const REPOSITORY = 'netclaw/netclaw-doctor';
 
