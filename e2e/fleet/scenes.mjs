@@ -1,5 +1,5 @@
 // The hosts of the fleet: what is broken on each, and what the first and the second run come to there.
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { fileOf, ownAll, startAs, writeScript } from './hosts.mjs';
@@ -9,8 +9,10 @@ export const AS_IT_WAS = 'changed=0 unreachable=0 failed=0';
 export const FAILED = 'changed=0 unreachable=0 failed=1';
 const UNREACHABLE = 'changed=0 unreachable=1 failed=0';
 
-/** A daemon is who holds its lock, under its name. */
+/** A daemon is who holds its lock, under its name. Nobody answers at its port, and it is asked on this machine alone. */
 const startDaemon = (host) => {
+  const config = join(host.netclaw, 'config/netclaw.json');
+  writeFileSync(config, readFileSync(config, 'utf8').replace('10.0.0.10', '0.0.0.0'));
   const program = join(host.home, 'netclawd');
   copyFileSync(fileOf('flock'), program);
   chmodSync(program, 0o755);

@@ -95,9 +95,9 @@ export const runStory = async (fleet, checks) => {
     console.log(text.slice(text.lastIndexOf('PLAY RECAP')).trim());
     for (const line of blockOf('output', 'repair').split('\n'))
       checks.expectText('hosts by outcome', text, new RegExp(`"${line}"`));
-    checks.expectText('no Node', text, /The doctor does not run with node \(exit code 2\)/);
+    checks.expectText('no Node', text, /The doctor does not run with node on this host \(exit code 2\)/);
     checks.expectText('old Node', text, /exit code 78\).*needs Node 20\.19\.0 or newer, and here is Node 18\.20\.4/);
-    checks.expectText('no Python', text, /Ansible needs Python on this host, and cannot run it: [^\n]*none\/python3/);
+    checks.expectText('no Python', text, /Ansible needs Python on this host, and cannot run it\. [^\n]*none\/python3/);
     checks.expectText('running daemon', text, /not repaired \(refused\): netclawd \(pid \d+\) is running/);
     checks.expect(
       'repairs',

@@ -45,7 +45,7 @@ PLACES = ("path", "pointer", "name")
 def outcome(run, fail_on="error", blocker=""):
     report = None if blocker else report_of(run.get("stdout"))
     if report is None:
-        return without_report(blocker.strip() or no_report_because(run))
+        return without_report(sentence(blocker) or no_report_because(run))
     plans = report["fix"]["plans"]
     rolled_back = [plan for plan in plans if plan["outcome"] in ("rolled-back", "rollback-failed")]
     reason = reason_of_failure(report, rolled_back, fail_on)
@@ -85,7 +85,7 @@ def without_report(reason):
 
 def no_report_because(run):
     said = run.get("stderr") or run.get("msg") or "it said nothing"
-    return f"The doctor gave no report (exit code {run.get('rc')}): {said.strip()}"
+    return sentence(f"The doctor gave no report (exit code {run.get('rc')}): {said}")
 
 
 def is_changed(report):
@@ -143,7 +143,8 @@ def groups_of(kind, names):
 
 def lines_of(report):
     plans = report["fix"]["plans"]
-    lines = [line for plan in plans for line in lines_of_plan(plan)]
+    lines = [sentence(report["error"]["message"], report["error"]["next"])] if report["error"] else []
+    lines += [line for plan in plans for line in lines_of_plan(plan)]
     in_plans = {identity(fixed) for plan in plans if plan["outcome"] in ("planned", "needs-consent") for fixed in plan["fixes"]}
     for found in findings_of(report):
         if found["severity"] != "info":
@@ -153,8 +154,6 @@ def lines_of(report):
         lines.append(report["gates"]["home"]["reason"])
     if report["fix"]["repairId"]:
         lines.append(f"repair {report['fix']['repairId']}, for undo")
-    if report["error"]:
-        lines.append(sentence(report["error"]["message"], report["error"]["next"]))
     return lines or ["healthy"]
 
 
@@ -170,8 +169,9 @@ def lines_of_plan(plan):
 
 
 def sentence(*parts):
-    """Lines of a manual fix become one: Ansible shows texts with their escapes."""
-    return " ".join(" ".join(part.split("\n")) for part in parts if part)
+    """One line, since Ansible shows ends of lines as escapes; each part ends as a sentence does."""
+    texts = [" ".join(part.split()) for part in parts if part]
+    return " ".join(text if text[-1] in ".:!?" else f"{text}." for text in texts)
 
 
 class FilterModule:
