@@ -8,6 +8,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { markCalledFunctions } from './called-functions.mjs';
+import { areFunctions, calledModules, restEntries, restOf, restOnFirstCall } from './idle-modules.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -100,52 +101,84 @@ const EARLY_THIS = /\{var [^;{}]*=this[,;][^{}]*\bsuper\(/;
 /** A class cannot be called; one that is imported fails the build. */
 const isPlainFunction = (key, value) => typeof value === 'function' && !/^[A-Z]/.test(key);
 
-const bundle = await rollup({
-  input: { start: `${root}packages/doctor/dist/start.js` },
-  external: (id) => isBuiltin(id) && !ON_FIRST_CALL.test(id),
-  plugins: [
-    onFirstCall,
-    coloursOnFirstCall,
-    pluginsAsModules,
-    versionInside,
-    importsAsValues,
-    nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
-    jsonAsModules,
-    // evaluated where it is used first, as `require` does
-    commonjs({ strictRequires: true, extensions: ['.js', '.cjs', '.json'] }),
-  ],
-  onwarn: ({ id, ids = [id], message }) => {
-    // the code of others cannot be corrected here
-    if (!ids.every((file) => file?.includes('/node_modules/'))) throw new Error(message);
-  },
-});
-const generate = (manualChunks) =>
-  bundle.generate({
-    format: 'cjs',
-    dynamicImportInCjs: false,
-    interop: 'auto',
-    generatedCode: 'es2015',
-    chunkFileNames: ({ name, moduleIds }) => `${libraryOf(moduleIds.at(-1)) ?? name}.cjs`,
-    entryFileNames: '[name].cjs',
-    manualChunks,
-    onlyExplicitManualChunks: true,
+/** Bundled with the modules of `rests` in files of their own; `generate` divides the others into files. */
+const bundleWith = async (rests) => {
+  const bundle = await rollup({
+    input: { start: `${root}packages/doctor/dist/start.js`, ...restEntries(rests) },
+    external: (id) => isBuiltin(id) && !ON_FIRST_CALL.test(id),
+    plugins: [
+      restOnFirstCall(rests, '/doctor-core/dist/node/file/disk.js'),
+      onFirstCall,
+      coloursOnFirstCall,
+      pluginsAsModules,
+      versionInside,
+      importsAsValues,
+      nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
+      jsonAsModules,
+      // evaluated where it is used first, as `require` does
+      commonjs({ strictRequires: true, extensions: ['.js', '.cjs', '.json'] }),
+    ],
+    onwarn: ({ id, ids = [id], message }) => {
+      // the code of others cannot be corrected here
+      if (!ids.every((file) => file?.includes('/node_modules/'))) throw new Error(message);
+    },
   });
-const { output: ungrouped } = await generate({});
-/** The modules that are loaded with some files, whatever is loaded later. */
-const loadedWith = (isOne) => {
-  const files = new Set(ungrouped.filter(isOne));
-  for (const { imports } of files) for (const file of ungrouped) if (imports.includes(file.fileName)) files.add(file);
-  return new Set([...files].flatMap(({ modules }) => Object.keys(modules)));
+  const generate = async (manualChunks) => {
+    const { output } = await bundle.generate({
+      format: 'cjs',
+      dynamicImportInCjs: false,
+      interop: 'auto',
+      generatedCode: 'es2015',
+      chunkFileNames: ({ name, moduleIds }) => `${libraryOf(moduleIds.at(-1)) ?? name}.cjs`,
+      entryFileNames: '[name].cjs',
+      manualChunks,
+      onlyExplicitManualChunks: true,
+    });
+    return output;
+  };
+  return { generate, parts: partsOf(await generate({})) };
 };
-// what every run loads stays where it is; the help shows something, and looks at nothing
-const always = loadedWith(({ name }) => name === 'run-netclaw');
-const shown = loadedWith(({ modules }) => Object.keys(modules).some((id) => GROUPS[0][1].test(id)));
-const looking = loadedWith(({ name }) => name === 'create-netclaw-doctor');
-const { output } = await generate((id) => {
-  if (always.has(id)) return undefined;
-  if (shown.has(id)) return 'screens';
-  return looking.has(id) ? 'looks' : GROUPS.find(([, pattern]) => pattern.test(id))?.[0];
-});
+
+/** The modules that are loaded with a file, whatever is loaded later: by every run, by what looks at a home, by what shows it. */
+const partsOf = (output) => {
+  const loadedWith = (entry) => {
+    const files = new Set(output.filter(({ name }) => name === entry));
+    for (const { imports } of files) for (const file of output) if (imports.includes(file.fileName)) files.add(file);
+    return new Map([...files].flatMap(({ modules }) => Object.entries(modules)));
+  };
+  return {
+    always: loadedWith('run-netclaw'),
+    looking: loadedWith('create-netclaw-doctor'),
+    shown: loadedWith('text-reporter'),
+    documents: loadedWith('report-document'),
+  };
+};
+
+/** The file of a module that many runs load. What screens have in common with others is apart: the help looks at nothing, a document shows nothing. */
+const fileOf = (id, { always, looking, shown, documents }) => {
+  if (always.has(id)) return 'run-netclaw';
+  if (shown.has(id)) return looking.has(id) || documents.has(id) ? 'common' : 'screens';
+  return looking.has(id) ? 'looks' : undefined;
+};
+
+/** Of the modules that many runs load, those of which no usual run calls a function; by the file that they would be in. */
+const idleModules = (parts) => {
+  const called = calledModules();
+  const rests = new Map();
+  for (const [id, { renderedExports }] of Object.values(parts).flatMap((modules) => [...modules])) {
+    if (!id.startsWith(`${root}packages/`) || called.has(id) || !areFunctions(id, renderedExports)) continue;
+    const file = /explanations/.test(id) ? 'explanations' : `${fileOf(id, parts)}-rest`;
+    rests.set(file, (rests.get(file) ?? new Map()).set(id, renderedExports));
+  }
+  return rests;
+};
+
+const { parts: all } = await bundleWith(new Map());
+const rests = idleModules(all);
+const { generate, parts } = await bundleWith(rests);
+const output = await generate(
+  (id) => restOf(rests, id) ?? fileOf(id, parts) ?? GROUPS.find(([, pattern]) => pattern.test(id))?.[0],
+);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 for (const { code, fileName, moduleIds } of output) {
