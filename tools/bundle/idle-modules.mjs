@@ -26,11 +26,10 @@ export const calledModules = () => {
 
 const calledIn = (words, coverage) => {
   const program = `process.argv.splice(1, 0, 'start');\nawait (await import('${START}')).start('netclaw-doctor');`;
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '--eval', program, '--', ...words],
-    { env: { PATH: process.env.PATH, NODE_V8_COVERAGE: coverage }, encoding: 'utf8' },
-  );
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program, '--', ...words], {
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', NODE_V8_COVERAGE: coverage },
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`the packages ended with ${status} on "${words.join(' ')}": ${stderr}`);
   return readdirSync(coverage)
     .flatMap((name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')).result)
@@ -70,9 +69,10 @@ export const restOnFirstCall = (rests, written) => {
       order: 'pre',
       async handler(id, importer, options) {
         if (id.startsWith(FACADE)) return id;
-        if (rests.size === 0 || importer === undefined || fileOf.has(importer) || importer.startsWith(FACADE)) return undefined;
+        if (rests.size === 0 || importer === undefined || importer.startsWith(FACADE)) return undefined;
         const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-        return found !== null && fileOf.has(found.id) ? `${STUB}${found.id}` : found;
+        const file = fileOf.get(found?.id);
+        return file === undefined || file === fileOf.get(importer) ? found : `${STUB}${found.id}`;
       },
     },
     load: (id) => {
@@ -101,7 +101,8 @@ const facadeOf = (modules) =>
     .join('\n');
 
 /** The file that an idle module is in. */
-export const restOf = (rests, id) => [...rests.keys()].find((name) => id === `${FACADE}${name}` || rests.get(name).has(id));
+export const restOf = (rests, id) =>
+  [...rests.keys()].find((name) => id === `${FACADE}${name}` || rests.get(name).has(id));
 
 /** The entries of these files. */
 export const restEntries = (rests) => Object.fromEntries([...rests.keys()].map((name) => [name, `${FACADE}${name}`]));

@@ -106,6 +106,7 @@ const bundleWith = async (rests) => {
   const bundle = await rollup({
     input: { start: `${root}packages/doctor/dist/start.js`, ...restEntries(rests) },
     external: (id) => isBuiltin(id) && !ON_FIRST_CALL.test(id),
+    preserveEntrySignatures: 'allow-extension',
     plugins: [
       restOnFirstCall(rests, '/doctor-core/dist/node/file/disk.js'),
       onFirstCall,
@@ -158,7 +159,14 @@ const partsOf = (output) => {
 const fileOf = (id, { always, looking, shown, documents }) => {
   if (always.has(id)) return 'run-netclaw';
   if (shown.has(id)) return looking.has(id) || documents.has(id) ? 'common' : 'screens';
-  return looking.has(id) ? 'looks' : undefined;
+  if (looking.has(id)) return 'looks';
+  return documents.has(id) ? 'documents' : undefined;
+};
+
+/** What idle modules alone need is with them; what is in a file of a usual run without them stays there. */
+const fileBeside = (id, before, now) => {
+  const file = fileOf(id, before);
+  return fileOf(id, now) === undefined && file !== undefined ? `${file}-rest` : (file ?? fileOf(id, now));
 };
 
 /** Of the modules that many runs load, those of which no usual run calls a function; by the file that they would be in. */
@@ -177,7 +185,7 @@ const { parts: all } = await bundleWith(new Map());
 const rests = idleModules(all);
 const { generate, parts } = await bundleWith(rests);
 const output = await generate(
-  (id) => restOf(rests, id) ?? fileOf(id, parts) ?? GROUPS.find(([, pattern]) => pattern.test(id))?.[0],
+  (id) => restOf(rests, id) ?? fileBeside(id, all, parts) ?? GROUPS.find(([, pattern]) => pattern.test(id))?.[0],
 );
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 
 const PROGRAM = new URL('../bin/netclaw-doctor.cjs', import.meta.url).pathname;
+const BUNDLE = new URL('../bundle', import.meta.url).pathname;
 const REPORT = new URL('support/loaded/report.cjs', import.meta.url).pathname;
 
 let root = '';
@@ -51,44 +52,78 @@ const loadedInto = (out: number | 'pipe', args: readonly string[]): Loaded => {
 };
 
 const ALWAYS = ['run-netclaw', 'start'];
-const LOOK = ['looks', 'screens'];
+const LOOK = ['common', 'looks'];
+const SCREEN = [...LOOK, 'screens'];
+/** What looks does not call where nothing is wrong, and what stands between it and other files. */
+const REST = ['guarded', 'looks-rest', 'looks-secret'];
+/** With what describes all findings. */
+const TOLD = [...REST, 'explanations'];
+const SHOWN = ['run-netclaw-rest', 'show-information'];
 
 describe('the files of the bundle', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['--version', ['--version'], []],
-    ['a diagnosis', [], [...ALWAYS, ...LOOK]],
-    ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...LOOK, 'report-document']],
-    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...LOOK, 'html']],
-    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, 'sarif-document']],
-    ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...LOOK, 'junit-document']],
-    ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...LOOK, 'wait-for-state']],
-    ['list', ['list'], [...ALWAYS, ...LOOK, 'show-information', 'show-list']],
-    ['explain', ['explain', 'pairing'], [...ALWAYS, ...LOOK, 'show-explanation', 'show-information']],
+    ['a diagnosis', [], [...ALWAYS, ...SCREEN]],
+    ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...LOOK, 'documents']],
+    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...SCREEN, ...TOLD, 'html']],
+    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, ...TOLD, 'sarif-document']],
+    ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...SCREEN, 'junit-document']],
+    ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...SCREEN, 'run-netclaw-rest', 'wait-for-state']],
+    ['list', ['list'], [...ALWAYS, ...SCREEN, ...TOLD, ...SHOWN, 'show-list']],
+    ['explain', ['explain', 'pairing'], [...ALWAYS, ...SCREEN, ...TOLD, ...SHOWN, 'show-explanation']],
     [
       'add',
       ['add', 'file', 'config/netclaw.json', '--dry-run', '--no-config', '--to', 'none.json'],
       [
         ...ALWAYS,
-        ...LOOK,
+        ...SCREEN,
+        ...TOLD,
+        ...SHOWN,
         // what loads plugins, and edits a file of rules
         ...['disk', 'node', 'read-document', 'readable-disk', 'repairs', 'rules'],
+        // what is loaded before a file is written
+        ...['common-rest', 'screens-rest'],
         'run-add',
-        'show-information',
       ],
     ],
     [
       'bundle',
       ['bundle', '--dry-run'],
-      [...ALWAYS, ...LOOK, 'netclaw-bundle', 'report-document', 'run-bundle', 'show-information'],
+      [...ALWAYS, ...SCREEN, ...REST, ...SHOWN, 'documents', 'netclaw-bundle', 'run-bundle'],
     ],
-    ['schema', ['schema'], [...ALWAYS, 'screens', 'show-schema']],
+    ['schema', ['schema'], [...ALWAYS, 'common', 'run-netclaw-rest', 'screens', 'show-schema']],
     [
       '--fix --dry-run',
       ['--fix', '--dry-run'],
-      [...ALWAYS, ...LOOK, 'repairs', 'run-fix', 'saved-plan-file', 'validate-json-file'],
+      [...ALWAYS, ...SCREEN, 'questions', 'repairs', 'run-fix', 'saved-plan-file', 'validate-json-file'],
     ],
   ])('that %s loads are these', (_what, args, files) => {
     expect(loadedBy(...args).files).toEqual([...files].sort());
+  });
+
+  it.each([
+    ['as text', [], 520],
+    ['as JSON', ['--format', 'json'], 520],
+  ])('that a diagnosis %s loads are not more than so many kilobytes', (_what, args, limit) => {
+    const sizes = loadedBy(...args).files.map((name) => fs.statSync(join(BUNDLE, `${name}.cjs`)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThan(limit);
+  });
+
+  it('that repair and explain are not loaded where nothing is wrong, and are where something is', () => {
+    const sound = loadedBy().files;
+    for (const name of ['looks-rest', 'explanations', 'repairs']) expect(sound).not.toContain(name);
+    const broken = loadedBy('--home', join(root, 'case-1')).files;
+    for (const name of ['looks-rest', 'repairs']) expect(broken).toContain(name);
+    expect(loadedBy('explain', 'pairing').files).toContain('explanations');
+  });
+
+  it('that idle modules are in are all loaded before something is written', () => {
+    const rests = fs.readdirSync(BUNDLE).filter((name) => /-rest\.cjs$|^explanations\.cjs$/.test(name));
+    const home = join(root, 'written');
+    makeHome(home, readRecipe('case-1'));
+    const { files } = loadedBy('--home', home, '--fix', '--yes');
+    expect(rests.length).toBeGreaterThan(1);
+    expect(files).toEqual(expect.arrayContaining(rests.map((name) => name.replace('.cjs', ''))));
   });
 
   it.each([

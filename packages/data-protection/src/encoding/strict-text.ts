@@ -2,7 +2,7 @@ import { DataProtectionError } from '../errors/data-protection-error.js';
 
 /** UTF-8 without BOM. Throws `bad-text` for a lone surrogate, which `Buffer` would turn into U+FFFD. */
 export const encodeText = (text: string): Buffer => {
-  if (/\p{Cs}/u.test(text)) throw new DataProtectionError('bad-text', { detail: 'lone surrogate' });
+  if (!text.isWellFormed()) throw new DataProtectionError('bad-text', { detail: 'lone surrogate' });
   return Buffer.from(text, 'utf8');
 };
 

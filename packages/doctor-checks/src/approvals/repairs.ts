@@ -9,12 +9,16 @@ export const CONSENTS = {
   'restore-grants': {
     grants: 'The grants of the backup that the plan names count again, and those that were stored since then do not.',
     onlyFor: ['grants-invalid'],
-    explanation: approvalsConsentExplanations['restore-grants'],
+    get explanation() {
+      return approvalsConsentExplanations()['restore-grants'];
+    },
   },
   'restore-deny-rules': {
     grants: 'The daemon starts with the rules of the backup that the plan names, and without those added since then.',
     onlyFor: ['deny-rules-invalid'],
-    explanation: approvalsConsentExplanations['restore-deny-rules'],
+    get explanation() {
+      return approvalsConsentExplanations()['restore-deny-rules'];
+    },
   },
 } as const;
 
@@ -23,13 +27,17 @@ export const REPAIRS = {
     summary: 'Puts the newest valid backup in the place of a file of grants that netclaw does not accept.',
     fixes: ['grants-invalid'],
     consents: ['restore-grants'],
-    explanation: approvalsRepairExplanations['restore-grants'],
+    get explanation() {
+      return approvalsRepairExplanations()['restore-grants'];
+    },
   },
   'restore-deny-rules': {
     summary: 'Puts the newest valid backup in the place of rules that keep the daemon from starting.',
     fixes: ['deny-rules-invalid'],
     consents: ['restore-deny-rules'],
-    explanation: approvalsRepairExplanations['restore-deny-rules'],
+    get explanation() {
+      return approvalsRepairExplanations()['restore-deny-rules'];
+    },
   },
 } as const;
 

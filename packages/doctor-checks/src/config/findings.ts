@@ -147,11 +147,11 @@ export const configFindings = defineFindings(
       'Save {path} as UTF-8 without a byte order mark in an editor.',
     ),
   },
-  {
-    ...configExplanations,
-    ...nameExplanations,
-    ...modelExplanations,
-    ...valueExplanations,
-    ...surroundingExplanations,
-  },
+  () => ({
+    ...configExplanations(),
+    ...nameExplanations(),
+    ...modelExplanations(),
+    ...valueExplanations(),
+    ...surroundingExplanations(),
+  }),
 );

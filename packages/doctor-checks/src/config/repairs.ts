@@ -6,15 +6,21 @@ import type { configFindings } from './findings.js';
 export const CONSENTS = {
   'rename-misspelt-keys': {
     grants: 'The settings that the plan names are those that were meant. They take effect at the next start.',
-    explanation: configConsentExplanations['rename-misspelt-keys'],
+    get explanation() {
+      return configConsentExplanations()['rename-misspelt-keys'];
+    },
   },
   'retire-keys': {
     grants: 'No older netclaw uses this file. What newer ones do not have is taken out of it, and kept beside it.',
-    explanation: configConsentExplanations['retire-keys'],
+    get explanation() {
+      return configConsentExplanations()['retire-keys'];
+    },
   },
   'correct-values': {
     grants: 'The values that the plan names are those that were meant. They take effect at the next start.',
-    explanation: configConsentExplanations['correct-values'],
+    get explanation() {
+      return configConsentExplanations()['correct-values'];
+    },
   },
 } as const;
 
@@ -22,35 +28,47 @@ export const REPAIRS = {
   'set-config-version': {
     summary: 'Writes configVersion 1 into config/netclaw.json.',
     fixes: ['version-missing'],
-    explanation: configRepairExplanations['set-config-version'],
+    get explanation() {
+      return configRepairExplanations()['set-config-version'];
+    },
   },
   'rename-key-case': {
     summary: 'Spells keys that are in another case as netclaw does; they have their effect already.',
     fixes: ['key-in-other-case'],
-    explanation: configRepairExplanations['rename-key-case'],
+    get explanation() {
+      return configRepairExplanations()['rename-key-case'];
+    },
   },
   'rename-misspelt-keys': {
     summary: 'Renames misspelt keys, where only one name can be meant.',
     fixes: ['misspelt-key', 'unknown-daemon-key'],
     consents: ['rename-misspelt-keys'],
-    explanation: configRepairExplanations['rename-misspelt-keys'],
+    get explanation() {
+      return configRepairExplanations()['rename-misspelt-keys'];
+    },
   },
   'retire-keys': {
     summary: 'Takes out keys that newer versions of netclaw do not have, and keeps their values.',
     fixes: ['retired-key'],
     consents: ['retire-keys'],
-    explanation: configRepairExplanations['retire-keys'],
+    get explanation() {
+      return configRepairExplanations()['retire-keys'];
+    },
   },
   'correct-value-case': {
     summary: 'Spells names that are in another case as netclaw does; the daemon reads them already.',
     fixes: ['enum-spelling'],
-    explanation: configRepairExplanations['correct-value-case'],
+    get explanation() {
+      return configRepairExplanations()['correct-value-case'];
+    },
   },
   'correct-values': {
     summary: 'Corrects names with a slip, where only one can be meant.',
     fixes: ['enum-spelling'],
     consents: ['correct-values'],
-    explanation: configRepairExplanations['correct-values'],
+    get explanation() {
+      return configRepairExplanations()['correct-values'];
+    },
   },
 } as const;
 

@@ -74,5 +74,5 @@ export const daemonFindings = defineFindings(
       'Look for a process netclawd with the tools of this machine.',
     ),
   },
-  { ...daemonExplanations, ...unitExplanations },
+  () => ({ ...daemonExplanations(), ...unitExplanations() }),
 );

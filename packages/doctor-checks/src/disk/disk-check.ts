@@ -25,7 +25,9 @@ export const DiskDoctorCheck = defineCheck({
   consents: {
     'remove-crash-logs': {
       grants: 'The old crash logs that the plan names may be removed.',
-      explanation: removeCrashLogsConsent,
+      get explanation() {
+        return removeCrashLogsConsent();
+      },
     },
   },
   repairs: {
@@ -33,7 +35,9 @@ export const DiskDoctorCheck = defineCheck({
       summary: 'Removes old crash logs, but for the newest ones.',
       fixes: ['old-crash-logs'],
       consents: ['remove-crash-logs'],
-      explanation: removeCrashLogsExplanation,
+      get explanation() {
+        return removeCrashLogsExplanation();
+      },
     },
   },
   observe: observeDisk,

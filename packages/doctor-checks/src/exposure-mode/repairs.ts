@@ -13,12 +13,16 @@ const LOOPBACK = '127.0.0.1';
 export const CONSENTS = {
   'correct-exposure-mode': {
     grants: 'The exposure mode that the plan names is the one that was meant; the daemon will start in it.',
-    explanation: exposureConsentExplanations['correct-exposure-mode'],
+    get explanation() {
+      return exposureConsentExplanations()['correct-exposure-mode'];
+    },
   },
   'bind-loopback': {
     grants:
       'The daemon listens on this host only. If other hosts are to reach it, choose an exposure mode in `netclaw config` instead.',
-    explanation: exposureConsentExplanations['bind-loopback'],
+    get explanation() {
+      return exposureConsentExplanations()['bind-loopback'];
+    },
   },
 } as const;
 
@@ -27,13 +31,17 @@ export const REPAIRS = {
     summary: 'Corrects a misspelt exposure mode, where only one can be meant and the daemon can start in it.',
     fixes: ['unknown-mode'],
     consents: ['correct-exposure-mode'],
-    explanation: exposureRepairExplanations['correct-exposure-mode'],
+    get explanation() {
+      return exposureRepairExplanations()['correct-exposure-mode'];
+    },
   },
   'bind-loopback': {
     summary: 'Narrows the host of mode local to loopback; it never opens the host wider.',
     fixes: ['host-not-loopback'],
     consents: ['bind-loopback'],
-    explanation: exposureRepairExplanations['bind-loopback'],
+    get explanation() {
+      return exposureRepairExplanations()['bind-loopback'];
+    },
   },
 } as const;
 

@@ -31,7 +31,9 @@ export const KeyRingDoctorCheck = defineCheck({
     'tighten-keys': {
       summary: 'Takes the permissions of group and others from the keys.',
       fixes: ['loose-mode'],
-      explanation: tightenKeysExplanation,
+      get explanation() {
+        return tightenKeysExplanation();
+      },
     },
   },
   observe: observeKeys,

@@ -36,7 +36,9 @@ export const PermissionsDoctorCheck = defineCheck({
     'tighten-modes': {
       summary: 'Takes the permissions from group and others that they must not have.',
       fixes: ['loose-mode'],
-      explanation: tightenModesExplanation,
+      get explanation() {
+        return tightenModesExplanation();
+      },
     },
   },
   observe: observePermissions,

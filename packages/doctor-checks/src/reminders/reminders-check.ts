@@ -28,7 +28,9 @@ export const RemindersDoctorCheck = defineCheck({
     'copy-aside': {
       summary: 'Keeps a copy of the reminders that the daemon would delete.',
       fixes: ['would-be-deleted'],
-      explanation: copyAsideExplanation,
+      get explanation() {
+        return copyAsideExplanation();
+      },
     },
   },
   observe: observeReminders,

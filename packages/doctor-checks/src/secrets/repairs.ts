@@ -12,7 +12,9 @@ export const CONSENTS = {
   'move-credentials': {
     grants:
       'The credentials that the plan names go from config/netclaw.json into config/secrets.json. Only netclaw reads them there.',
-    explanation: moveConsentExplanation,
+    get explanation() {
+      return moveConsentExplanation();
+    },
   },
 } as const;
 
@@ -21,19 +23,25 @@ export const REPAIRS = {
     summary: 'Takes the permissions of group and others from config/secrets.json.',
     fixes: ['loose-mode'],
     consents: [],
-    explanation: tightenSecretsExplanation,
+    get explanation() {
+      return tightenSecretsExplanation();
+    },
   },
   'encrypt-plaintext': {
     summary: 'Encrypts the values of config/secrets.json that are not encrypted, in place.',
     fixes: ['plaintext'],
     consents: [],
-    explanation: encryptPlaintextExplanation,
+    get explanation() {
+      return encryptPlaintextExplanation();
+    },
   },
   'move-credentials': {
     summary: 'Moves credentials from config/netclaw.json into config/secrets.json, encrypted.',
     fixes: ['credential-in-config'],
     consents: ['move-credentials'],
-    explanation: moveCredentialsExplanation,
+    get explanation() {
+      return moveCredentialsExplanation();
+    },
   },
 } as const;
 

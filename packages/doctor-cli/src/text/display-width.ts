@@ -1,15 +1,7 @@
-/** Columns that a text takes in a terminal; it must not hold escape sequences. */
-export const displayWidth = (text: string): number => {
-  if (ASCII.test(text)) return text.length;
-  let width = 0;
-  for (const character of text) {
-    if (INVISIBLE.test(character)) continue;
-    width += WIDE.test(character) ? 2 : 1;
-  }
-  return width;
-};
+import { wideWidth } from './wide-width.js';
 
-const ASCII = /^[\x20-\x7e]*$/;
-const INVISIBLE = /^\p{M}$/u;
-const WIDE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u{FF01}-\u{FF60}]$/u;
+/** Columns that a text takes in a terminal; it must not hold escape sequences. */
+export const displayWidth = (text: string): number => (SIMPLE.test(text) ? text.length : wideWidth(text));
+
+/** ASCII, punctuation, arrows, frames and the marks of the doctor: each is one column. */
+const SIMPLE = /^[\x20-\x7e\u2010-\u2027\u2139\u2190-\u21ff\u2500-\u259f\u2714\u2716\u26a0]*$/;

@@ -139,8 +139,8 @@ const findingsFault = (findings: unknown, canFix: boolean): Fault | undefined =>
       return [at, `the code "${displayName(code)}" is not kebab-case; it is written without the id of the check`];
     if (!isRecord(rule) || !SEVERITIES.includes(rule['severity']))
       return [at, `${code} is neither error, warning nor info`];
-    const { severity, message, remediation, helpUrl, explanation } = rule;
-    const unexplained = explanationProblem('finding', explanation);
+    const { severity, message, remediation, helpUrl } = rule;
+    const unexplained = explanationProblem('finding', givenExplanation(rule));
     if (unexplained !== undefined) return [at, `${unexplained} of ${code} is not as it must be`];
     if (typeof message !== 'string' || message === '') return [at, `${code} has no message`];
     if (remediation !== undefined && typeof remediation !== 'string') {
@@ -165,8 +165,8 @@ const consentsFault = (consents: unknown): Fault | undefined => {
     if (!isRecord(consent) || typeof consent['grants'] !== 'string' || consent['grants'] === '') {
       return [at, `the consent "${name}" does not say what it grants`];
     }
-    const { typedWords, onlyFor, explanation } = consent;
-    const unexplained = explanationProblem('consent', explanation);
+    const { typedWords, onlyFor } = consent;
+    const unexplained = explanationProblem('consent', givenExplanation(consent));
     if (unexplained !== undefined) return [at, `${unexplained} of the consent "${name}" is not as it must be`];
     if (typedWords !== undefined && typeof typedWords !== 'string') {
       return [at, `the words of the consent "${name}" are not a text`];
@@ -186,7 +186,7 @@ const repairsFault = (repairs: unknown, findings: unknown, consents: unknown): F
     if (!isRecord(rule) || typeof rule['summary'] !== 'string' || rule['summary'] === '') {
       return [at, `the repair "${id}" has no summary`];
     }
-    const unexplained = explanationProblem('repair', rule['explanation']);
+    const unexplained = explanationProblem('repair', givenExplanation(rule));
     if (unexplained !== undefined) return [at, `${unexplained} of the repair "${id}" is not as it must be`];
     for (const key of ['fixes', 'options', 'consents']) {
       if (rule[key] !== undefined && !isTextList(rule[key]))
@@ -228,5 +228,8 @@ const offeredRepairFault = (repair: unknown): Fault | undefined => {
   if (unexplained !== undefined) return [['explanation'], `${its}: ${unexplained} is not as it must be`];
   return named(its, declarationFault(repair) ?? consentsFault(consents));
 };
+
+/** What a getter makes is not asked for: a start does without it. */
+const givenExplanation = (rule: object): unknown => Object.getOwnPropertyDescriptor(rule, 'explanation')?.value;
 
 const shown = (value: unknown): string => (typeof value === 'string' ? displayName(value) : '');

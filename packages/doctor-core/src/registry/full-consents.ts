@@ -19,8 +19,17 @@ export const fullConsentsOf = (registered: readonly Registration[]): ReadonlyMap
 export const withFullCodes = (consents: Consents, id?: string): Readonly<Record<string, ConsentWords>> =>
   Object.fromEntries(
     Object.entries(consents).map(([name, consent]) => {
-      const { onlyFor, ...words } = consentWords(consent);
-      if (onlyFor === undefined) return [name, words];
-      return [name, { ...words, onlyFor: onlyFor.map((code) => (id === undefined ? code : `${id}/${code}`)) }];
+      const words = consentWords(consent);
+      if (words.onlyFor === undefined || id === undefined) return [name, words];
+      const onlyFor = words.onlyFor.map((code) => `${id}/${code}`);
+      // a copy of its values would make an explanation that nobody has asked for
+      const members = Object.getOwnPropertyDescriptors(words);
+      return [
+        name,
+        Object.defineProperties(
+          { grants: words.grants },
+          { ...members, onlyFor: { value: onlyFor, enumerable: true } },
+        ),
+      ];
     }),
   );

@@ -7,93 +7,99 @@ const FILES = [
   'One of the two is text in another encoding than UTF-8.',
 ];
 
-export const REPAIR_EXPLANATIONS = {
-  'reset-bootstrap': {
-    effects: [
-      'config/secrets.json: DeviceToken is removed; all other values stay.',
-      'config/devices.json: the devices that daemons have made for their own hosts are removed, and the file too if none is left.',
-      'The next start of the daemon makes a device and a token for this host.',
-    ],
-    losses:
-      'The token that is removed stops working. It is used only where the set-up was never completed and no other device is paired, so nobody else loses access.',
-    manualFix: [
-      'Stop the daemon, and copy config/ away.',
-      'Remove DeviceToken from config/secrets.json in an editor, and remove config/devices.json.',
-      'Start the daemon.',
-    ],
-    refuses: FILES,
-  },
-  'renew-local-device': {
-    effects: [
-      'config/devices.json: the entry of this host gets a new hash, salt and last use, or an entry is added for it.',
-      'config/secrets.json: DeviceToken is a new secret value, encrypted where there are keys.',
-      'keys/: a key is added only where there is none to encrypt with.',
-      'Every other device and every other secret stays byte for byte.',
-    ],
-    losses:
-      'The old token of this host stops working. If the list itself is lost or cannot be loaded, more is given up. The plan names it, and the doctor asks for your consent first.',
-    manualFix: [
-      'With netclaw 0.27 or later and a daemon that runs: `netclaw daemon pair`, then `netclaw pair http://127.0.0.1:5199` with the code that it prints.',
-      'Or put config/devices.json, config/secrets.json and keys/ back from the same backup, while the daemon is stopped.',
-    ],
-    refuses: [
-      ...FILES,
-      'The keys cannot be loaded, or the only valid ones are encrypted themselves.',
-      'It is not known whether pairing is needed: the exposure mode has another name than those of netclaw, or what may set it cannot be read.',
-    ],
-  },
-} as const satisfies Readonly<Record<string, RepairExplanation>>;
+export const repairExplanations = () =>
+  ({
+    'reset-bootstrap': {
+      effects: [
+        'config/secrets.json: DeviceToken is removed; all other values stay.',
+        'config/devices.json: the devices that daemons have made for their own hosts are removed, and the file too if none is left.',
+        'The next start of the daemon makes a device and a token for this host.',
+      ],
+      losses:
+        'The token that is removed stops working. It is used only where the set-up was never completed and no other device is paired, so nobody else loses access.',
+      manualFix: [
+        'Stop the daemon, and copy config/ away.',
+        'Remove DeviceToken from config/secrets.json in an editor, and remove config/devices.json.',
+        'Start the daemon.',
+      ],
+      refuses: FILES,
+    },
+    'renew-local-device': {
+      effects: [
+        'config/devices.json: the entry of this host gets a new hash, salt and last use, or an entry is added for it.',
+        'config/secrets.json: DeviceToken is a new secret value, encrypted where there are keys.',
+        'keys/: a key is added only where there is none to encrypt with.',
+        'Every other device and every other secret stays byte for byte.',
+      ],
+      losses:
+        'The old token of this host stops working. If the list itself is lost or cannot be loaded, more is given up. The plan names it, and the doctor asks for your consent first.',
+      manualFix: [
+        'With netclaw 0.27 or later and a daemon that runs: `netclaw daemon pair`, then `netclaw pair http://127.0.0.1:5199` with the code that it prints.',
+        'Or put config/devices.json, config/secrets.json and keys/ back from the same backup, while the daemon is stopped.',
+      ],
+      refuses: [
+        ...FILES,
+        'The keys cannot be loaded, or the only valid ones are encrypted themselves.',
+        'It is not known whether pairing is needed: the exposure mode has another name than those of netclaw, or what may set it cannot be read.',
+      ],
+    },
+  }) as const satisfies Readonly<Record<string, RepairExplanation>>;
 
-export const CONSENT_EXPLANATIONS = {
-  'reset-all-pairings': {
-    cause: 'config/devices.json is so damaged that it is not a list any more, and no single entry can be saved.',
-    example: ['config/devices.json   the first half of a list, and nothing behind it'],
-    losses: 'Every paired device must be paired again. The old file is kept beside the undo record.',
-    before: [
-      'Look for a backup of config/devices.json.',
-      'Look at config/devices.json.tmp-*: one of them may hold the whole list.',
-    ],
-  },
-  'drop-unloadable-devices': {
-    cause: 'Some entries of config/devices.json have a value of the wrong type, so the daemon loads none of the list.',
-    example: ['config/devices.json   { "Name": "build-box", "CreatedAt": "yesterday", … }'],
-    losses: 'The devices of these entries must be paired again. All others stay.',
-    before: ['Put the entries back from a backup, or correct them in an editor.'],
-  },
-  'reissue-local-device': {
-    cause: 'All pairings are gone although the install was set up once: somebody may have removed them on purpose.',
-    example: ['config/devices.json          []', 'config/bootstrap-state.json  completed'],
-    losses: 'This host becomes the only device. The pairings that were there before are not brought back.',
-    before: ['Look for a backup of config/devices.json and put it back: then nothing is lost.'],
-  },
-  'adopt-existing-token': {
-    cause: 'The option to keep the present token was chosen instead of a new one.',
-    example: [
-      'config/secrets.json   a DeviceToken that other programs use too',
-      'config/devices.json   no entry for it',
-    ],
-    losses:
-      'Nothing is lost, but access is given: whoever has ever seen that token can open this daemon, the operator of the daemon that it was made for included.',
-    before: ['Take the new token instead, unless other programs need the present one.'],
-  },
-  'replace-remote-token': {
-    cause:
-      'Commands on this host are directed to another daemon, or it cannot be known to which, and the token may belong to that one.',
-    example: ['client/config.json    Endpoint: https://other-host', 'config/secrets.json   DeviceToken of other-host'],
-    losses: 'The access of this host to the other daemon. It must be paired with it again.',
-    before: ['If this host is only a client of the other daemon, do not repair: nothing is wrong here.'],
-  },
-  'new-key-ring': {
-    cause: 'keys/ is empty or gone, and config/secrets.json holds other values that were encrypted with it.',
-    example: ['keys/                 is empty', 'config/secrets.json   Slack.BotToken: ENC:…'],
-    losses: 'The other encrypted values stay unreadable until they are entered again, or keys/ is found.',
-    before: ['Look for a backup of keys/ and put it back: then every value can be read again.'],
-  },
-  'daemon-is-stopped': {
-    cause:
-      'Whether netclawd runs cannot be seen from here: the processes of the host are hidden, as in a container, or on another system than Linux.',
-    example: ['a container with the volume of the home, beside the container of the daemon'],
-    losses: 'If the daemon runs after all, it overwrites the repair when a device is next used.',
-    before: ['Stop the daemon or its container, and see that nothing starts it again before the repair is done.'],
-  },
-} as const satisfies Readonly<Record<string, ConsentExplanation>>;
+export const consentExplanations = () =>
+  ({
+    'reset-all-pairings': {
+      cause: 'config/devices.json is so damaged that it is not a list any more, and no single entry can be saved.',
+      example: ['config/devices.json   the first half of a list, and nothing behind it'],
+      losses: 'Every paired device must be paired again. The old file is kept beside the undo record.',
+      before: [
+        'Look for a backup of config/devices.json.',
+        'Look at config/devices.json.tmp-*: one of them may hold the whole list.',
+      ],
+    },
+    'drop-unloadable-devices': {
+      cause:
+        'Some entries of config/devices.json have a value of the wrong type, so the daemon loads none of the list.',
+      example: ['config/devices.json   { "Name": "build-box", "CreatedAt": "yesterday", … }'],
+      losses: 'The devices of these entries must be paired again. All others stay.',
+      before: ['Put the entries back from a backup, or correct them in an editor.'],
+    },
+    'reissue-local-device': {
+      cause: 'All pairings are gone although the install was set up once: somebody may have removed them on purpose.',
+      example: ['config/devices.json          []', 'config/bootstrap-state.json  completed'],
+      losses: 'This host becomes the only device. The pairings that were there before are not brought back.',
+      before: ['Look for a backup of config/devices.json and put it back: then nothing is lost.'],
+    },
+    'adopt-existing-token': {
+      cause: 'The option to keep the present token was chosen instead of a new one.',
+      example: [
+        'config/secrets.json   a DeviceToken that other programs use too',
+        'config/devices.json   no entry for it',
+      ],
+      losses:
+        'Nothing is lost, but access is given: whoever has ever seen that token can open this daemon, the operator of the daemon that it was made for included.',
+      before: ['Take the new token instead, unless other programs need the present one.'],
+    },
+    'replace-remote-token': {
+      cause:
+        'Commands on this host are directed to another daemon, or it cannot be known to which, and the token may belong to that one.',
+      example: [
+        'client/config.json    Endpoint: https://other-host',
+        'config/secrets.json   DeviceToken of other-host',
+      ],
+      losses: 'The access of this host to the other daemon. It must be paired with it again.',
+      before: ['If this host is only a client of the other daemon, do not repair: nothing is wrong here.'],
+    },
+    'new-key-ring': {
+      cause: 'keys/ is empty or gone, and config/secrets.json holds other values that were encrypted with it.',
+      example: ['keys/                 is empty', 'config/secrets.json   Slack.BotToken: ENC:…'],
+      losses: 'The other encrypted values stay unreadable until they are entered again, or keys/ is found.',
+      before: ['Look for a backup of keys/ and put it back: then every value can be read again.'],
+    },
+    'daemon-is-stopped': {
+      cause:
+        'Whether netclawd runs cannot be seen from here: the processes of the host are hidden, as in a container, or on another system than Linux.',
+      example: ['a container with the volume of the home, beside the container of the daemon'],
+      losses: 'If the daemon runs after all, it overwrites the repair when a device is next used.',
+      before: ['Stop the daemon or its container, and see that nothing starts it again before the repair is done.'],
+    },
+  }) as const satisfies Readonly<Record<string, ConsentExplanation>>;

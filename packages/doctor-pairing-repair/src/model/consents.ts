@@ -1,5 +1,5 @@
 import type { Consent } from '@netclaw/doctor-core';
-import { CONSENT_EXPLANATIONS as EXPLANATIONS } from '../explanations/repairs.js';
+import { consentExplanations } from '../explanations/repairs.js';
 import type { PairingFinding } from './findings.js';
 
 /** What each consent of the two repairs grants, in its own words. */
@@ -9,39 +9,53 @@ export const CONSENTS = {
       'config/devices.json is not a list any more. It is replaced by a new list with one device, for this host. Every pairing in the old file is given up. The old file is kept beside the undo record.',
     typedWords: 'reset all pairings',
     onlyFor: ['devices-unreadable'],
-    explanation: EXPLANATIONS['reset-all-pairings'],
+    get explanation() {
+      return consentExplanations()['reset-all-pairings'];
+    },
   },
   'drop-unloadable-devices': {
     grants:
       'The entries of config/devices.json that no daemon can load are taken out; their devices must be paired again.',
     onlyFor: ['entry-breaks-lookup', 'entry-breaks-lookup-idle', 'devices-unreadable'],
-    explanation: EXPLANATIONS['drop-unloadable-devices'],
+    get explanation() {
+      return consentExplanations()['drop-unloadable-devices'];
+    },
   },
   'reissue-local-device': {
     grants:
       'All pairings of this host are gone, although its set-up was completed once. There is no backup to put back. This host gets a new device, which is the only one.',
     onlyFor: ['no-devices', 'devices-unreadable', 'entry-breaks-lookup-idle'],
-    explanation: EXPLANATIONS['reissue-local-device'],
+    get explanation() {
+      return consentExplanations()['reissue-local-device'];
+    },
   },
   'adopt-existing-token': {
     grants:
       'The token in config/secrets.json opens this daemon from now on. Everybody who has seen it has access too. That may be the operator of another daemon, or a reader of a copy or backup of this file.',
-    explanation: EXPLANATIONS['adopt-existing-token'],
+    get explanation() {
+      return consentExplanations()['adopt-existing-token'];
+    },
   },
   'replace-remote-token': {
     grants:
       'The token in config/secrets.json is given up. Commands on this host are directed to another daemon, or it is not known to which. If the token belongs to another daemon, this host must be paired with that daemon again.',
-    explanation: EXPLANATIONS['replace-remote-token'],
+    get explanation() {
+      return consentExplanations()['replace-remote-token'];
+    },
   },
   'new-key-ring': {
     grants:
       'keys/ is lost, and there is no backup of it. A new key is made. The other encrypted values in config/secrets.json stay unreadable until they are entered again.',
-    explanation: EXPLANATIONS['new-key-ring'],
+    get explanation() {
+      return consentExplanations()['new-key-ring'];
+    },
   },
   'daemon-is-stopped': {
     grants:
       'The doctor cannot see from here whether netclawd runs. You confirm that it is stopped, and stays stopped until the repair is over.',
-    explanation: EXPLANATIONS['daemon-is-stopped'],
+    get explanation() {
+      return consentExplanations()['daemon-is-stopped'];
+    },
   },
 } as const satisfies Readonly<Record<string, Consent<PairingFinding['code']>>>;
 

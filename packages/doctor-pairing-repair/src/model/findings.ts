@@ -1,8 +1,8 @@
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { defineFindings, error, info, warning } from '@netclaw/doctor-core';
-import { ACCESS_EXPLANATIONS } from '../explanations/access.js';
-import { LIST_EXPLANATIONS } from '../explanations/list.js';
-import { SURROUNDINGS_EXPLANATIONS } from '../explanations/surroundings.js';
+import { accessExplanations } from '../explanations/access.js';
+import { listExplanations } from '../explanations/list.js';
+import { surroundingsExplanations } from '../explanations/surroundings.js';
 
 /** Every code of the check `pairing`. Those that can be repaired name the command; the others say what to do instead. */
 const RULES = {
@@ -104,11 +104,11 @@ const RULES = {
   ),
 } as const;
 
-export const findings = defineFindings(RULES, {
-  ...ACCESS_EXPLANATIONS,
-  ...LIST_EXPLANATIONS,
-  ...SURROUNDINGS_EXPLANATIONS,
-});
+export const findings = defineFindings(RULES, () => ({
+  ...accessExplanations(),
+  ...listExplanations(),
+  ...surroundingsExplanations(),
+}));
 
 type PairingFindings = typeof findings;
 

@@ -2,7 +2,7 @@ import type { RepairExplanation } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
 import type { CONSENTS } from '../model/consents.js';
 import type { PairingFinding } from '../model/findings.js';
-import { REPAIR_EXPLANATIONS } from '../explanations/repairs.js';
+import { repairExplanations } from '../explanations/repairs.js';
 import type { RepairOption } from '../facts/options.js';
 
 /** What a repair of the pairing may change. */
@@ -35,7 +35,9 @@ export const REPAIRS = {
       'marker-unreadable',
     ],
     options: ['reset'],
-    explanation: REPAIR_EXPLANATIONS['reset-bootstrap'],
+    get explanation() {
+      return repairExplanations()['reset-bootstrap'];
+    },
     consents: ['replace-remote-token', 'daemon-is-stopped'],
   },
   'renew-local-device': {
@@ -57,7 +59,9 @@ export const REPAIRS = {
       'entry-invalid',
       'marker-unreadable',
     ],
-    explanation: REPAIR_EXPLANATIONS['renew-local-device'],
+    get explanation() {
+      return repairExplanations()['renew-local-device'];
+    },
     options: ['remove-comments', 'drop-entries', 'new-token', 'keep-token'],
   },
 } as const satisfies Readonly<Record<string, PairingRepair>>;

@@ -87,20 +87,24 @@ export type Find<F extends Findings> = <K extends keyof F & string>(
 
 /**
  * Keeps the literal types of a catalogue, from which codes and data keys are inferred; for a check of several files. The explanations may be kept
- * apart from the rules, by the same codes.
+ * apart from the rules, by the same codes; those of a function are made when somebody asks for one.
  */
 export const defineFindings = <const F extends Findings>(
   findings: F,
-  explanations?: { readonly [K in keyof F]?: FindingExplanation },
-): F =>
-  explanations === undefined
-    ? findings
-    : (Object.fromEntries(
-        Object.entries(findings).map(([code, rule]) => {
-          const explanation = explanations[code];
-          return [code, explanation === undefined ? rule : { ...rule, explanation }];
-        }),
-      ) as F);
+  explanations?:
+    | { readonly [K in keyof F]?: FindingExplanation }
+    | (() => { readonly [K in keyof F]?: FindingExplanation }),
+): F => {
+  if (explanations === undefined) return findings;
+  const make = typeof explanations === 'function' ? explanations : () => explanations;
+  let made: ReturnType<typeof make> | undefined;
+  const explained = (code: string): FindingExplanation | undefined => (made ??= make())[code];
+  const rules: Record<string, FindingRule> = {};
+  for (const [code, rule] of Object.entries(findings)) {
+    rules[code] = Object.defineProperty({ ...rule }, 'explanation', { get: () => explained(code), enumerable: true });
+  }
+  return rules as F;
+};
 
 /** What identifies a finding, in full: `code` is `<check id>/<local code>`. */
 export interface FindingReference {

@@ -1,10 +1,10 @@
+import { escapeUnsafe } from './escape-unsafe.js';
+
 const LONGEST = 64;
-// C0 and C1 controls, bidirectional controls, zero-width and other invisible formatting characters, line separators, lone surrogates
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{115F}\u{1160}\u{3164}\u{FFA0}]/gu;
+const VISIBLE_ASCII = /^[ -~]*$/;
 
 /** Makes invisible and control characters visible as `\u{…}`; everything else stays. */
-export const escapeInvisible = (text: string): string =>
-  text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`);
+export const escapeInvisible = (text: string): string => (VISIBLE_ASCII.test(text) ? text : escapeUnsafe(text));
 
 /**
  * The one renderer of names that come from outside (a remote pairer chooses the name of its device): invisible characters are
