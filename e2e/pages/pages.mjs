@@ -12,6 +12,7 @@ export const OWN_PAGES = [
 export const PAGES_OF_OTHERS = {
   'CONTRIBUTING.md': '.ci/run',
   'docs/containers.md': 'containers-page.test.ts',
+  'docs/development/releasing.md': '.ci/run, but for what publishes',
   'docs/embedding.md': 'npm run test:tutorial',
   'docs/fleets.md': 'npm run test:fleet',
   'docs/gates.md': 'gates-page.test.ts and npm run test:gates',
