@@ -124,7 +124,7 @@ describe('the turn of work', () => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
 
-  it('is no time of its own while it waits', async () => {
+  it('does not use up its time while it waits', async () => {
     const { ends, ask } = takingTurns();
     const first = ask();
     const second = ask();
@@ -137,7 +137,7 @@ describe('the turn of work', () => {
     expect(await second).toBe('done');
   });
 
-  it('ends in time once it has begun', async () => {
+  it('ends in time once it has started', async () => {
     const { ends, ask } = takingTurns();
     const first = ask();
     const second = ask();
