@@ -1,9 +1,9 @@
-import { displayName } from '@netclaw/doctor-core';
 import type { Environment, Find, Finding } from '@netclaw/doctor-core';
 import { DENIED } from '@netclaw/doctor-core/engine';
-import { describeOrigin, PATHS } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
 import type { EffectiveConfig, VariableSource } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
+import { describeVariable, variableSubject } from '../files/variable-place.js';
 import { daemonField, fieldMismatches } from './names/daemon-field.js';
 import type { configFindings } from './findings.js';
 
@@ -49,9 +49,8 @@ const variableFindings = (variables: Environment, source: VariableSource, find: 
     if (field === undefined) return [];
     return fieldMismatches(field, value).map(({ found, expected }) =>
       find('daemon-variable-type', {
-        subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: variable },
-        variable: displayName(variable),
-        source: describeOrigin({ ...source, variable }).replace(/^\S+ in /, 'in '),
+        subject: variableSubject(source, variable),
+        ...describeVariable(source, variable),
         found,
         expected,
       }),

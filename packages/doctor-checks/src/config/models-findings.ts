@@ -1,7 +1,8 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import { describeOrigin, PATHS } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
 import type { EffectiveConfig } from '@netclaw/state';
+import { describeVariable, variableSubject } from '../files/variable-place.js';
 import type { configFindings } from './findings.js';
 import type { ModelProblem, Models } from './models/model-problems.js';
 
@@ -53,12 +54,10 @@ const variableFindings = (variables: EffectiveConfig['variables'], find: ConfigF
   variables.flatMap(({ source, settings }) =>
     [...settings].flatMap(([key, { variable }]) => {
       if (!/^MODELS:(?:MAIN|FALLBACK|COMPACTION):/.test(key)) return [];
-      const isOfFile = source.source === 'daemon-environment';
       return [
         find('models-mixed-by-variable', {
-          subject: { ...(isOfFile && { path: PATHS.daemonEnvironment }), name: variable },
-          variable: displayName(variable),
-          source: describeOrigin({ ...source, variable }).replace(/^\S+ in /, 'in '),
+          subject: variableSubject(source, variable),
+          ...describeVariable(source, variable),
           path,
         }),
       ];

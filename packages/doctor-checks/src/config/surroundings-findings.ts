@@ -1,7 +1,8 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import { describeOrigin, PATHS } from '@netclaw/state';
+import { PATHS } from '@netclaw/state';
 import type { EffectiveConfig } from '@netclaw/state';
+import { describeVariable, variableSubject } from '../files/variable-place.js';
 import type { SettingsState } from './config-state.js';
 import type { configFindings } from './findings.js';
 import { listOfEntry } from './surroundings/mixed-lists.js';
@@ -23,12 +24,10 @@ export const surroundingsFindings = (
     [...settings].flatMap(([key, { variable }]) => {
       const pointer = listOfEntry(key, lists);
       if (pointer === undefined) return [];
-      const isOfFile = source.source === 'daemon-environment';
       return [
         find('variable-mixes-list', {
-          subject: { ...(isOfFile && { path: PATHS.daemonEnvironment }), name: variable },
-          variable: displayName(variable),
-          source: describeOrigin({ ...source, variable }).replace(/^\S+ in /, 'in '),
+          subject: variableSubject(source, variable),
+          ...describeVariable(source, variable),
           pointer: displayName(pointer),
           path,
         }),

@@ -1,6 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Subject } from '@netclaw/doctor-core';
-import { describeOrigin, PATHS, unreadableVariables } from '@netclaw/state';
+import { PATHS, unreadableVariables } from '@netclaw/state';
 import type {
   EffectiveConfig,
   KeyRingState,
@@ -11,6 +11,7 @@ import type {
   VariableSource,
 } from '@netclaw/state';
 import { overridingOf } from './overriding.js';
+import { describeVariable, variableSubject } from './variable-place.js';
 
 /** What must be observed for the encrypted values of all sources. */
 export interface Encrypted {
@@ -109,8 +110,8 @@ const fileSource = (path: string): Omit<UnreadableSource, 'values'> => ({
 });
 
 const variableSource = (source: VariableSource, leaf: UnreadableLeaf): UnreadableSource => ({
-  subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: leaf.pointer },
-  path: describeOrigin({ ...source, variable: '' }).replace(/^ in /, ''),
+  subject: variableSubject(source, leaf.pointer),
+  path: describeVariable(source, leaf.pointer).source.replace(/^in /, ''),
   again: `set ${displayName(leaf.pointer)} to the value itself, or unset it, so that the files decide`,
   isRewritten: false,
   values: [{ ...leaf, isToken: false, overrides: [] }],

@@ -1,5 +1,6 @@
 import { defineCheck, displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { octal } from '@netclaw/doctor-core/engine';
 import { CONFIG_SOURCES, PATHS } from '@netclaw/state';
 import type { RingFacts } from '@netclaw/state';
 import { looseCure } from '../files/loose-cure.js';
@@ -89,7 +90,7 @@ const modeFindings = ({ files, access }: KeyRingCheckState, find: KeyRingFind): 
       ? [
           find('loose-mode', {
             path,
-            mode: facts.mode.toString(8).padStart(4, '0'),
+            mode: octal(facts.mode),
             cure: looseCure(path, facts, access),
           }),
         ]

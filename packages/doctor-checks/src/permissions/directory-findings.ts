@@ -1,8 +1,8 @@
 import type { Access, FileStat, Find, Finding } from '@netclaw/doctor-core';
-import { daemonCan, opennessOf } from '@netclaw/doctor-core/engine';
+import { daemonCan, octal, opennessOf } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { permissionsFindings } from './findings.js';
-import { describeOddity, foreignOwner, isOfDaemon, octal } from './owner.js';
+import { describeOddity, foreignOwner, isOfDaemon } from './owner.js';
 import type { PermissionsState, SeenDirectory } from './permissions-state.js';
 import { DIRECTORIES, READ_ELSEWHERE } from './state-files.js';
 

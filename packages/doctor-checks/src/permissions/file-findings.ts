@@ -1,11 +1,11 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Access, Find, Finding } from '@netclaw/doctor-core';
-import { bitsNeeded, daemonCan, isOfRepairers, opennessOf } from '@netclaw/doctor-core/engine';
+import { bitsNeeded, daemonCan, isOfRepairers, octal, opennessOf } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import { looseCure } from '../files/loose-cure.js';
 import type { LooseFile, TightenedFacts } from '../files/tighten-mode.js';
 import type { permissionsFindings } from './findings.js';
-import { describeOddity, foreignOwner, isOfDaemon, octal } from './owner.js';
+import { describeOddity, foreignOwner, isOfDaemon } from './owner.js';
 import type { SeenFile } from './permissions-state.js';
 import type { TightenedPath } from './state-files.js';
 import { DATABASE } from './state-files.js';

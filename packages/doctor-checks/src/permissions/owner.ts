@@ -29,6 +29,3 @@ export const describeOddity = ({ kind, errno }: FileStat): string | undefined =>
   if (kind === 'other') return 'a fifo, a socket or a device';
   return kind === 'unreadable' && errno === 'DANGLING-LINK' ? 'a symlink that leads nowhere or in a circle' : undefined;
 };
-
-/** As `ls` and `chmod` have it, such as `0600`. */
-export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

@@ -1,5 +1,6 @@
 import { defineCheck } from '@netclaw/doctor-core';
 import type { Access, Find, Finding } from '@netclaw/doctor-core';
+import { octal } from '@netclaw/doctor-core/engine';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import {
   CONFIG_SOURCES,
@@ -163,5 +164,5 @@ const isEncryptedToken = ({ token }: SecretsObject): boolean =>
 const modeFindings = ({ secrets: { facts }, access }: SecretsState, find: SecretsFind): Found => {
   const { mode, isLoose } = facts;
   if (!isLoose || mode === undefined) return [];
-  return [find('loose-mode', { path, mode: mode.toString(8).padStart(4, '0'), cure: looseCure(path, facts, access) })];
+  return [find('loose-mode', { path, mode: octal(mode), cure: looseCure(path, facts, access) })];
 };

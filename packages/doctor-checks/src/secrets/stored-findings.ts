@@ -1,9 +1,10 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import { describeOrigin, foldCase, isDotnetDate, PATHS } from '@netclaw/state';
+import { foldCase, isDotnetDate, PATHS } from '@netclaw/state';
 import type { StoredSecret } from '@netclaw/state';
 import type { Login } from '../config/enabled-parts.js';
 import { pointersOf } from '../files/unreadable-values.js';
+import { describeVariable, variableSubject } from '../files/variable-place.js';
 import type { secretsFindings } from './findings.js';
 import type { StoredState } from './stored-state.js';
 
@@ -61,9 +62,8 @@ const hiddenFindings = ({ variables, stored }: StoredState, find: SecretsFind): 
       if (secret?.text() === undefined) return [];
       return [
         find('hidden-by-variable', {
-          subject: { ...(source.source === 'daemon-environment' && { path: PATHS.daemonEnvironment }), name: variable },
-          variable: displayName(variable),
-          source: describeOrigin({ ...source, variable }).replace(/^\S+ in /, 'in '),
+          subject: variableSubject(source, variable),
+          ...describeVariable(source, variable),
           pointer: displayName(secret.pointer),
           path,
           used: isEmpty ? 'it is empty, and no value is used' : 'its value is used',

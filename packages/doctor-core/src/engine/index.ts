@@ -37,7 +37,7 @@ export type { Change, FixProposal, RepairOption } from '../contract/result/propo
 export { findingKey } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
-export { modeFrom } from '../contract/author/mode.js';
+export { modeFrom, octal } from '../contract/author/mode.js';
 export { isFileStep } from '../contract/author/step.js';
 export { isInHome } from '../contract/author/declarations.js';
 export type { Declarations } from '../contract/author/declarations.js';

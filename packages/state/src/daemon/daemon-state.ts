@@ -5,8 +5,7 @@ import { findRunningProgram } from './running-program.js';
 
 /** Is netclawd running? Read only: diagnosis never takes its lock. */
 export type DaemonState =
-  /** `stalePid` is that of a pid file which names a live process all the same. */
-  | { readonly kind: 'stopped'; readonly stalePid?: number }
+  | { readonly kind: 'stopped' }
   | {
       readonly kind: 'running';
       /** `netclaw` is a command of the C# program that is active on this home: it may write the same files. */
@@ -30,18 +29,12 @@ export const observeDaemon = async (context: Context): Promise<DaemonState> => {
   if (holder.kind === 'held' && holder.process) return running(context, holder.process.pid);
   const program = holder.kind === 'held' ? undefined : await findRunningProgram(context);
   if (program) return { kind: 'running', ...program };
-  if (holder.kind === 'free')
-    return pid !== undefined && (await isAlive(context, pid))
-      ? { kind: 'stopped', stalePid: pid }
-      : { kind: 'stopped' };
+  if (holder.kind === 'free') return { kind: 'stopped' };
   // the pid file may be stale, and its number used again by another process
   const isDaemon = pid !== undefined && (await context.processes.nameOf(pid)) === DAEMON;
   if (isDaemon) return running(context, pid);
   return holder.kind === 'held' ? { kind: 'running', program: DAEMON } : { kind: 'unknown' };
 };
-
-const isAlive = async (context: Context, pid: number): Promise<boolean> =>
-  (await context.processes.startedAt(pid)) !== 'gone';
 
 const running = async (context: Context, pid: number): Promise<DaemonState> => {
   const startedAt = await context.processes.startedAt(pid);

@@ -47,8 +47,8 @@ describe('the daemon', () => {
     ],
     ['has no id where that process is gone', '77', LOCKED, { kind: 'running', program: 'netclawd' }],
     ['is stopped where its lock is free', undefined, {}, { kind: 'stopped' }],
-    ['is stopped though its pid file names a live process', '77', REUSED, { kind: 'stopped', stalePid: 77 }],
-    ['is stopped though its pid file names a netclawd', '77', DAEMON, { kind: 'stopped', stalePid: 77 }],
+    ['is stopped though its pid file names a live process', '77', REUSED, { kind: 'stopped' }],
+    ['is stopped though its pid file names a netclawd', '77', DAEMON, { kind: 'stopped' }],
     ['is stopped where its pid file names none', '77', {}, { kind: 'stopped' }],
     ['cannot be seen', undefined, UNSEEN, { kind: 'unknown' }],
     [
