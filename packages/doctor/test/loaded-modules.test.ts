@@ -57,7 +57,7 @@ const SCREEN = [...LOOK, 'screens'];
 /** What looks does not call where nothing is wrong, and what stands between it and other files. */
 const REST = ['guarded', 'looks-rest', 'looks-secret'];
 /** With what describes all findings. */
-const TOLD = [...REST, 'explanations'];
+const EXPLAINED = [...REST, 'explanations'];
 const SHOWN = ['run-netclaw-rest', 'show-information'];
 
 describe('the files of the bundle', () => {
@@ -65,19 +65,19 @@ describe('the files of the bundle', () => {
     ['--version', ['--version'], []],
     ['a diagnosis', [], [...ALWAYS, ...SCREEN]],
     ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...LOOK, 'documents']],
-    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...SCREEN, ...TOLD, 'html']],
-    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, ...TOLD, 'sarif-document']],
+    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...SCREEN, ...EXPLAINED, 'html']],
+    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, ...EXPLAINED, 'sarif-document']],
     ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...SCREEN, 'junit-document']],
     ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...SCREEN, 'run-netclaw-rest', 'wait-for-state']],
-    ['list', ['list'], [...ALWAYS, ...SCREEN, ...TOLD, ...SHOWN, 'show-list']],
-    ['explain', ['explain', 'pairing'], [...ALWAYS, ...SCREEN, ...TOLD, ...SHOWN, 'show-explanation']],
+    ['list', ['list'], [...ALWAYS, ...SCREEN, ...EXPLAINED, ...SHOWN, 'show-list']],
+    ['explain', ['explain', 'pairing'], [...ALWAYS, ...SCREEN, ...EXPLAINED, ...SHOWN, 'show-explanation']],
     [
       'add',
       ['add', 'file', 'config/netclaw.json', '--dry-run', '--no-config', '--to', 'none.json'],
       [
         ...ALWAYS,
         ...SCREEN,
-        ...TOLD,
+        ...EXPLAINED,
         ...SHOWN,
         // what loads plugins, and edits a file of rules
         ...['disk', 'node', 'read-document', 'readable-disk', 'repairs', 'rules'],

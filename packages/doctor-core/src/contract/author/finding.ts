@@ -92,8 +92,7 @@ export type Find<F extends Findings> = <K extends keyof F & string>(
 export const defineFindings = <const F extends Findings>(
   findings: F,
   explanations?:
-    | { readonly [K in keyof F]?: FindingExplanation }
-    | (() => { readonly [K in keyof F]?: FindingExplanation }),
+    { readonly [K in keyof F]?: FindingExplanation } | (() => { readonly [K in keyof F]?: FindingExplanation }),
 ): F => {
   if (explanations === undefined) return findings;
   const make = typeof explanations === 'function' ? explanations : () => explanations;
