@@ -115,7 +115,16 @@ describe('the turn of work', () => {
     const ends: (() => void)[] = [];
     const ask = () =>
       withinTime(
-        (own) => inTurn(() => new Promise<string>((resolve) => ends.push(() => { resolve('done'); })), own.signal),
+        (own) =>
+          inTurn(
+            () =>
+              new Promise<string>((resolve) =>
+                ends.push(() => {
+                  resolve('done');
+                }),
+              ),
+            own.signal,
+          ),
         limit,
       );
     return { ends, ask };
