@@ -7,6 +7,7 @@ test('the package exports these values', () => {
     'EXPOSURE_MODES',
     'HOME_FILES',
     'MAX_KEY_FILES',
+    'NETCLAW_PROCESSES',
     'OWNED_PLACES',
     'PATHS',
     'TOO_MANY_KEY_FILES',
