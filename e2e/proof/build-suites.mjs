@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
 import { modulesFromSources } from '../../tools/from-sources.mjs';
@@ -11,8 +11,9 @@ const out = new URL('dist-test/proof/', root);
 export const buildSuites = async () => {
   const proofs = readdirSync(new URL('packages/', root)).flatMap((name) => {
     const folder = new URL(`packages/${name}/test/`, root);
-    const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.proof.ts'));
-    return files.map((file) => `packages/${name}/test/${file}`);
+    // a package of bins alone has no tests of its own
+    const files = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+    return files.filter((file) => file.endsWith('.proof.ts')).map((file) => `packages/${name}/test/${file}`);
   });
   rmSync(out, { recursive: true, force: true });
   const options = modulesFromSources();
