@@ -1,19 +1,20 @@
 // The manifests against the models of Kubernetes, and their commands on homes.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isSameState, stateOf } from '../support/home-state.mjs';
 import { readYaml } from './action-runner.mjs';
-import { root } from './place.mjs';
+import { isThere, root } from './place.mjs';
 
 const FILES = ['deployment', 'cronjob'];
 /** A start gate lets a host through that is locked out of its own daemon: other devices get in. */
 const AT_START = { healthy: 0, 'case-2': 0, 'deadlock-corrupt-devices': 1 };
 const AS_MONITOR = { healthy: 0, 'case-2': 2, 'deadlock-corrupt-devices': 1 };
 
-export const tryKubernetes = (place) => {
+export const tryKubernetes = async (place) => {
   const [deployment, cronJob] = FILES.map((name) => readYaml(join(root, `integrations/kubernetes/${name}.yaml`)));
   const manifests = [deployment, cronJob];
   manifests.forEach(validate);
@@ -32,6 +33,7 @@ export const tryKubernetes = (place) => {
   assert.equal(place.run(gate.command[0], gate.command.slice(1), empty).code, 0);
   return [
     'Kubernetes: 2 manifests, 3 commands on 3 homes',
+    await tryReadiness(place, daemon.readinessProbe.exec.command),
     ...readOnlyNote(),
     'skipped a cluster: there is none in CI',
   ];
@@ -66,6 +68,33 @@ const typeErrorsOf = (manifests) => {
 
 const withMisspeltProbe = (manifest) =>
   JSON.parse(JSON.stringify(manifest).replaceAll('"startupProbe"', '"startupProb"'));
+
+/** What the daemon does where nobody sets its host: it answers at this machine's own address alone. */
+const DAEMON = `require('node:http')
+  .createServer((asked, answer) => {
+    answer.statusCode = asked.url === '/api/health/ready' ? Number(process.argv[1]) : 404;
+    answer.end('healthy');
+  })
+  .listen(0, '127.0.0.1', function () { console.log(this.address().port); });`;
+
+const tryReadiness = async ({ userOf, run }, [file, ...args]) => {
+  if (!isThere(file)) return `skipped the readiness probe: ${file} is not installed`;
+  const user = userOf(undefined, 'kubernetes-ready');
+  const probe = (port) => run(file, [...args.slice(0, -1), args.at(-1).replace('5199', port)], user).code;
+  const codeAt = async (status) => {
+    const daemon = spawn(process.execPath, ['-e', DAEMON, status], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [line] = await once(daemon.stdout, 'data');
+      return probe(String(line).trim());
+    } finally {
+      daemon.kill();
+    }
+  };
+  assert.equal(await codeAt('200'), 0);
+  assert.notEqual(await codeAt('503'), 0);
+  assert.notEqual(probe('1'), 0);
+  return 'Kubernetes: the readiness probe on 3 daemons';
+};
 
 /** Mounts need root. */
 const canMount = spawnSync('unshare', ['--mount', 'true']).status === 0;
