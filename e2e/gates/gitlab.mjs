@@ -6,18 +6,25 @@ import { root } from './place.mjs';
 import { canDownload, REPOSITORY } from './release.mjs';
 
 /** What a job may say, so that a misspelt key is found. */
-const KEYS = ['image', 'variables', 'before_script', 'script', 'artifacts'];
+const KEYS = ['image', 'before_script', 'script', 'artifacts'];
 
 export const tryGitlab = ({ userOf, run }, server) => {
-  const { doctor: job, ...others } = readYaml(join(root, 'integrations/gitlab/doctor.gitlab-ci.yml'));
+  const {
+    doctor: job,
+    variables: defaults,
+    ...others
+  } = readYaml(join(root, 'integrations/gitlab/doctor.gitlab-ci.yml'));
   assert.deepEqual([Object.keys(others), Object.keys(job)], [[], KEYS]);
 
   if (!canDownload) return ['skipped GitLab: curl or sha256sum is not installed'];
 
+  /** As GitLab does for a file that includes it with variables of its own: they win, except against those of the job. */
+  const includedWith = (variables) => ({ ...defaults, ...variables, ...job.variables });
+
   /** As the runner does: one script of all lines, which ends with the first that fails. */
   const jobOf = ({ user }, version) => {
     const release = `${server}/${REPOSITORY}/releases/download/${version}`;
-    const variables = { ...job.variables, DOCTOR_RELEASE: release, DOCTOR_HOME: '.netclaw' };
+    const variables = includedWith({ DOCTOR_RELEASE: release, DOCTOR_HOME: '.netclaw' });
     const lines = [...job.before_script, ...job.script].join('\n');
     const { code } = run('bash', ['-eo', 'pipefail', '-c', lines], { user, variables, cwd: user });
     const report = join(user, job.artifacts.reports.junit);
