@@ -36,7 +36,12 @@ export const tryGithub = async ({ folder, run, userOf }, server) => {
   assert.equal(exchanged.code, 1);
   assert.match(exchanged.out + exchanged.err, /netclaw-doctor\.cjs: FAILED/);
   assert.deepEqual(exchanged.outputs, {});
-  assert.notEqual(act({ home: '.netclaw' }, { ...healthy, version: 'v3' }).code, 0);
+  // at a branch, without and with the name of a release
+  const atBranch = { ...healthy, version: 'main' };
+  const missing = act({ home: '.netclaw' }, atBranch);
+  assert.equal(missing.code, 1);
+  assert.match(missing.out, /^::error .*\/main\/netclaw-doctor\.cjs cannot be downloaded\..* version: vX\.Y\.Z\.$/m);
+  assert.equal(act({ home: '.netclaw', version: 'v1' }, atBranch).code, 0);
 
   const { jobs } = readYaml(join(root, 'integrations/github/doctor.yml'));
   const uses = jobs.doctor.steps.filter((step) => step.uses.startsWith(REPOSITORY)).map((step) => step.with);
@@ -45,7 +50,7 @@ export const tryGithub = async ({ folder, run, userOf }, server) => {
   assert.deepEqual(codes, [2, 0]);
   const sarif = JSON.parse(readFileSync(join(locked.user, 'doctor.sarif'), 'utf8'));
   assert.equal(sarif.runs[0].results[0].ruleId, 'pairing/local-token-mismatch');
-  return ['action.yml: 9 runs', 'skipped the steps of others in doctor.yml: they are on GitHub'];
+  return ['action.yml: 10 runs', 'skipped the steps of others in doctor.yml: they are on GitHub'];
 };
 
 const tryFiles = async (folder) => {
