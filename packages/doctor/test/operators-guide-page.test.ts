@@ -17,3 +17,9 @@ it('has one row for what leads to the same findings', () => {
   expect(links.length).toBeGreaterThan(20);
   expect(links.filter((set, at) => links.indexOf(set) !== at)).toEqual([]);
 });
+
+it('names the home wherever it advises sudo', () => {
+  const commands = [...PAGE.matchAll(/`(sudo -u [^`]*)`/g)].map(([, command = '']) => command);
+  expect(commands.length).toBeGreaterThan(0);
+  expect(commands.filter((command) => !command.includes('--home'))).toEqual([]);
+});

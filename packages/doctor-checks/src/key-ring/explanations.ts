@@ -52,7 +52,7 @@ export const keyRingExplanations = () =>
       meaning: 'This doctor cannot read the keys, so it is not known whether they are right. The daemon may read them.',
       cause: 'They belong to another user, lie behind a link that is not followed, or the disk reports an error.',
       example: ['keys/                 belongs to netclaw, mode 0700; the doctor runs as alice'],
-      manualFix: ['Run the doctor as the user of the daemon: `sudo -u netclaw`.'],
+      manualFix: ['Run the doctor as the user of the daemon: `sudo -u netclaw netclaw-doctor --home <home>`.'],
     },
     'passed-over': {
       meaning: 'Files among the keys hold no key that netclaw understands. It goes on as if they were not there.',

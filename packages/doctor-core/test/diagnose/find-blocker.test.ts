@@ -63,7 +63,9 @@ describe('a home of another user', () => {
   it('has one advice for everything that is wrong in it, and refuses every repair', async () => {
     const made = doctorFor({ uid: 1001 }, named);
     expect(new Set(await adviceIn(made))).toEqual(
-      new Set(['Run the doctor as that user, with the options of this run: `sudo -u alice acme doctor`.']),
+      new Set([
+        `Run the doctor as that user, with the options of this run: \`sudo -u alice acme doctor --home=${made.doctor.place.home}\`.`,
+      ]),
     );
     const { repairs } = await made.doctor.plan(await made.doctor.diagnose(), { consents: [] });
     expect(repairs).toMatchObject([{ outcome: 'refused', proposal: { kind: 'refusal', cause: 'not-permitted' } }]);
@@ -72,6 +74,6 @@ describe('a home of another user', () => {
 
   it('names its owner by number where there is no name', async () => {
     const advice = await adviceIn(doctorFor({ uid: 1001 }));
-    expect(advice[0]).toContain("`sudo -u '#1000' acme doctor`");
+    expect(advice[0]).toContain("`sudo -u '#1000' acme doctor --home=");
   });
 });

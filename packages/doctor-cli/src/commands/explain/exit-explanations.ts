@@ -86,7 +86,7 @@ export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number]
     meaning: 'This user must not repair this home. Nothing was changed.',
     cause: 'The home belongs to another user than the one who runs the doctor.',
     example: ['the home belongs to netclaw; the doctor runs as alice'],
-    manualFix: ['Run it as the owner of the home: `sudo -u netclaw netclaw-doctor`.'],
+    manualFix: ['Run it as the owner of the home, and name the home: `sudo -u netclaw netclaw-doctor --home <home>`.'],
   },
   '78': {
     title: 'a setting of the doctor is invalid',

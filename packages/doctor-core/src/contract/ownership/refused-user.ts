@@ -1,4 +1,5 @@
 import type { Access } from './access.js';
+import { shellWord } from '../result/command.js';
 
 /** Why a user may not repair a home, and who may: both as sentences for an operator. */
 interface RefusedUser {
@@ -24,7 +25,7 @@ export const describeRefusedUser = async (
     case 'user': {
       const { uid } = daemon;
       const name = await nameOf(uid);
-      const sudo = `\`sudo -u ${name ?? `'#${uid}'`} ${command}\``;
+      const sudo = `\`sudo -u ${name ?? `'#${uid}'`} ${withHome(command, home)}\``;
       if (right.why === 'root-not-user') {
         return {
           reason: `the daemon of ${home} runs as user ${name ?? uid}, and root could not become that user here`,
@@ -55,6 +56,10 @@ export const describeRefusedUser = async (
     }
   }
 };
+
+/** sudo keeps neither the variables of its caller nor, everywhere, the user's own `HOME`. */
+const withHome = (command: string, home: string): string =>
+  command.includes(' --home=') ? command : `${command} --home=${shellWord(home)}`;
 
 const inContainer = (command: string, user = ''): string =>
   `\`docker exec ${user}<container> ${command}\` or \`oc exec <pod> -- ${command}\``;

@@ -29,9 +29,10 @@ export interface RanCommand extends RecordedCommand {
 
 /** A program as it would be typed into a shell, on one line. */
 export const commandText = ({ command, args, cwd }: Pick<PlannedCommand, 'command' | 'args' | 'cwd'>): string => {
-  const line = [command, ...args].map(quoted).join(' ');
+  const line = [command, ...args].map(shellWord).join(' ');
   return escapeInvisible(cwd === '.' ? line : `${line} (in ${cwd})`);
 };
 
-const quoted = (word: string): string =>
+/** One word as a shell reads it back. */
+export const shellWord = (word: string): string =>
   /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
