@@ -13,12 +13,14 @@ import type {
 } from '@netclaw/doctor-core/engine';
 import { createFilePort, createFileStat, createOwnerSource } from '@netclaw/doctor-core/node';
 import { MEMORY_HOME, MEMORY_NOW, MEMORY_UID } from './memory-facts.js';
+import { isBelow } from './is-below.js';
 import type { AfterRun } from './after-run.js';
 import { changeBy, seenNow } from './after-run.js';
 import type { MemoryPorts } from './memory-ports.js';
 import { memoryHost, memoryListeners, memoryNames, memoryPorts } from './memory-ports.js';
 import type { Ownership } from './ownership.js';
 import { ownerFs, readableFs } from './ownership.js';
+import { unlistedFiles } from './unlisted-files.js';
 
 /** What a check sees beside the files of a home in memory. */
 export interface ContextOptions extends MemoryPorts {
@@ -55,6 +57,8 @@ export interface ContextOptions extends MemoryPorts {
   readonly signal?: AbortSignal;
   /** Paths, relative to the home, that are mount points. */
   readonly mountPoints?: readonly string[];
+  /** Directories, relative to the home, that cannot be listed: what is not laid out in them cannot be read either. */
+  readonly unlisted?: readonly string[];
   /** What is seen at a path, by path relative to the home, that a file system in memory cannot make: a fifo, a device, a broken disk. */
   readonly views?: Readonly<Record<string, FileView>>;
   /** Takes the debug lines of the check; default: they are dropped. */
@@ -91,7 +95,8 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     isReadOnly: (path: string) => Promise.resolve(isBelow(readOnly, path)),
     mountPoints: () => Promise.resolve(mountPoints),
   };
-  const files = createFilePort(reading);
+  const onDisk = createFilePort(reading);
+  const files = { ...onDisk, ...unlistedFiles(onDisk, options.unlisted ?? []) };
   const stat = createFileStat(reading);
   const readOnly = (options.readOnly ?? []).map((path) => join(MEMORY_HOME, path));
   const source = createOwnerSource(ownerFs(fs, owners), MEMORY_HOME, async () => {
@@ -152,7 +157,8 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
 };
 
 /** memfs lets every user read what one may, and so does `view`. */
-const asViewed = async (found: FileStat, view: () => Promise<FileView>): Promise<FileStat> => {
+const asViewed = async (found: FileStat, view: () => Promise<FileView>): Promise<FileStat | undefined> => {
+  if (found.kind === 'absent' && (await view()).kind === 'unreadable') return undefined;
   if (found.kind !== 'unreadable' || found.uid < 0 || (await view()).kind !== 'file') return found;
   // not by its members: the names of owners would be looked up
   const facts = Object.entries(Object.getOwnPropertyDescriptors(found)).filter(([name]) => name !== 'errno');
@@ -162,9 +168,6 @@ const asViewed = async (found: FileStat, view: () => Promise<FileView>): Promise
     canRead: { value: true, enumerable: true },
   });
 };
-
-const isBelow = (directories: readonly string[], path: string): boolean =>
-  directories.some((directory) => path === directory || path.startsWith(`${directory}/`));
 
 const userDatabase = (users: Readonly<Record<number, readonly number[]>>): UserDatabase => ({
   groupsOf: async (uid) => users[uid] ?? [],

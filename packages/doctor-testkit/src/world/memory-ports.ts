@@ -28,6 +28,7 @@ export interface MemoryPorts {
   };
   /** Of every file system; default 100 GB of 200. */
   readonly freeBytes?: number;
+  readonly totalBytes?: number;
   /** What else is known of the host; default: nothing. */
   readonly host?: Partial<Omit<Machine['host'], 'platform' | 'machineName' | 'uid' | 'home'>>;
   /** What a host of the doctor adds. */
@@ -58,7 +59,7 @@ export const memoryPorts = (
   onRepair: (line: string) => void,
 ): Pick<Machine, keyof typeof NO_PORTS> => ({
   machineFiles: machineFiles(fs, owners, actor, memoryNames(now())),
-  freeSpace: async () => ({ freeBytes: now().freeBytes ?? FREE_BYTES, totalBytes: TOTAL_BYTES }),
+  freeSpace: async () => ({ freeBytes: now().freeBytes ?? FREE_BYTES, totalBytes: now().totalBytes ?? TOTAL_BYTES }),
   run: async (command, args, { repairs = false }) => {
     const line = [command, ...args].join(' ');
     const result = resultOf(now().commands ?? {}, line, filesIn(fs));
