@@ -21,6 +21,8 @@ afterEach(() => {
 const CANARY = 'canary-5f0a71c6';
 /** What recipes hold in plain text. */
 const PLAIN = ['xoxb-demo-bot', 'demo-access-token', 'planted-in-plain-text', 'planted-provider-key'];
+/** It looks like a token, and is the name of a file. */
+const NAME = 'ghp_canary0123456789abcdef0123456789abcd';
 const NAMES = [...recipeNames(), ...problemNames(), 'everything-broken'];
 
 /** Makes the home, plants a word wherever a file is that others read, and bundles it. */
@@ -28,7 +30,7 @@ const bundleOf = async (name: string) => {
   const home = join(directory, 'home');
   fs.mkdirSync(home, { mode: 0o700 });
   const tokens = makeHome(home, readRecipe(name));
-  const secrets = new Set([...secretsOf(home, [...tokens.values(), ...PLAIN]), CANARY]);
+  const secrets = new Set([...secretsOf(home, [...tokens.values(), ...PLAIN]), CANARY, NAME]);
   plant(home);
   const file = join(directory, 'ticket.tar.gz');
   const { code, out, err } = await netclaw(['bundle', file, '--home', home], { name: 'netclaw-doctor' });
@@ -47,6 +49,7 @@ const plant = (home: string): void => {
   put('logs/daemon-2026-01-02.log', CANARY);
   put('logs/crash-20991231-235959.log', `Netclaw daemon crash at 2099-12-31\n${CANARY}\n   at Netclaw.X(${CANARY})\n`);
   put('schedules/reminders/canary.json', JSON.stringify({ id: 'canary', title: CANARY, instructions: CANARY }));
+  put(`config/webhooks/${NAME}.json`, '{');
   put('config/webhooks/canary.json', JSON.stringify({ Prompt: CANARY, Verification: { Secret: CANARY } }));
 };
 

@@ -52,6 +52,20 @@ describe('a bundle', () => {
     expect(textOf('config/netclaw.json')).toContain('ExposureMode');
   });
 
+  it('hides names that look secret in the report as in the manifest', async () => {
+    const name = 'ghp_canary0123456789abcdef0123456789abcd.json';
+    put(`config/webhooks/${name}`, '{');
+    fs.chmodSync(join(home, `config/webhooks/${name}`), 0o666);
+    await make();
+    const textOf = (path: string) => execFileSync('tar', ['-xzOf', file, path], { encoding: 'utf8' });
+    const [report, manifest] = [textOf('report.json'), textOf('manifest.json')];
+    const hidden = 'config/webhooks/[redacted 1]';
+    expect(manifest).toContain(`"path": "${hidden}"`);
+    expect(report).toContain(`"path": "${hidden}"`);
+    expect(report + manifest).not.toContain('ghp_');
+    expect(report.match(/\[redacted \d+\]/g)).toEqual(expect.not.arrayContaining(['[redacted 2]']));
+  });
+
   it('is shown before it is written, and once it is', async () => {
     const shown = await bundle('--dry-run', '--home', home);
     expect([shown.code, shown.out]).toEqual([0, expect.stringContaining('config/netclaw.json')]);

@@ -19,7 +19,7 @@ export interface BundleSource {
   readonly variables: (environment: Readonly<Record<string, string | undefined>>) => readonly string[];
   /** May a part of a path be shown? */
   readonly isHarmless: (name: string) => boolean;
-  /** Files of the home, by their paths, without anything that is secret. */
+  /** Files of the home, by their paths, without anything that is secret: at most some hundred. */
   readonly texts: (context: Context) => Promise<readonly BundleFile[]>;
 }
 
@@ -60,8 +60,11 @@ export interface BundleManifest extends BundleMaker {
   readonly os: { readonly id: string; readonly version: string };
   /** Who looked. */
   readonly uid: number;
+  /** All groups of that user. */
+  readonly gids: readonly number[];
   /** Of the file system of the home; null where that cannot be seen. */
   readonly freeBytes: number | null;
+  readonly totalBytes: number | null;
   readonly variables: readonly string[];
   readonly running: Answers;
   readonly locked: Answers;
@@ -78,4 +81,23 @@ export interface Bundle {
   readonly files: readonly BundleFile[];
 }
 
+/** A bundle before it is packed. */
+export interface CollectedBundle extends Bundle {
+  /** A text without names that may be secret; they have the numbers that they have in the manifest. */
+  readonly withoutSecretNames: (text: string) => string;
+}
+
+/** What a doctor has found, by the code with the id of its check: `pairing/no-devices`. */
+export interface ReportedCode {
+  readonly code: string;
+  readonly severity: string;
+}
+
+/** A bundle that was read, and can be trusted to be one. */
+export interface OpenedBundle extends Bundle {
+  /** Codes of its report, in their order; empty where it holds none. */
+  readonly reported: readonly ReportedCode[];
+}
+
 export const MANIFEST = 'manifest.json';
+export const REPORT = 'report.json';

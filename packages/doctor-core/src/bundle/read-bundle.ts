@@ -4,21 +4,23 @@ import type { ParsedTarEntryWithData } from 'modern-tar';
 import { unpackTar } from 'modern-tar';
 import { validate } from '#generated/bundle-validator';
 import { DoctorError } from '../contract/value/doctor-error.js';
-import type { Bundle, BundleFile, BundleManifest } from './bundle.js';
-import { MANIFEST } from './bundle.js';
+import type { BundleFile, BundleManifest, OpenedBundle } from './bundle.js';
+import { MANIFEST, REPORT } from './bundle.js';
+import { codesOf } from './codes-of-report.js';
+import { impossibleIn } from './impossible-in.js';
 
 /** A bundle that is larger, once it is unpacked, was not made by a doctor. */
 const MAX_BYTES = 128 * 1024 * 1024;
+const MAX_FILES = 500;
 
 /** Reads what `packBundle` has packed, and writes nothing. Throws `bundle/not-a-bundle` for everything else. */
-export const readBundle = async (packed: Uint8Array): Promise<Bundle> => {
+export const readBundle = async (packed: Uint8Array): Promise<OpenedBundle> => {
   const files = (await entriesOf(await unpack(packed))).map(fileOf);
-  const names = files.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) < at);
-  if (twice !== undefined) throw notABundle('it holds two files of one name');
-  const manifest = files.find(({ name }) => name === MANIFEST);
+  const texts = new Map(files.map(({ name, text }) => [name, text]));
+  if (texts.size < files.length) throw notABundle('it holds two files of one name');
+  const manifest = texts.get(MANIFEST);
   if (manifest === undefined) throw notABundle(`it holds no ${MANIFEST}`);
-  return { manifest: manifestIn(manifest.text), files };
+  return { manifest: manifestIn(manifest), files, reported: reportedIn(texts.get(REPORT)) };
 };
 
 const gunzipped = promisify(gunzip);
@@ -36,10 +38,17 @@ const unpack = async (packed: Uint8Array): Promise<Uint8Array> => {
 };
 
 const entriesOf = async (archive: Uint8Array): Promise<readonly ParsedTarEntryWithData[]> => {
+  const tooMany = notABundle(`it holds more than ${String(MAX_FILES)} files`);
+  let count = 0;
+  const isFew = (): boolean => {
+    count += 1;
+    if (count > MAX_FILES) throw tooMany;
+    return true;
+  };
   try {
-    return await unpackTar(archive, { strict: true });
+    return await unpackTar(archive, { strict: true, filter: isFew });
   } catch (cause) {
-    throw notABundle('it is not a tar archive, or is damaged', cause);
+    throw cause === tooMany ? tooMany : notABundle('it is not a tar archive, or is damaged', cause);
   }
 };
 
@@ -53,18 +62,32 @@ const isWithin = (name: string): boolean =>
   name.split(/[/\\]/).every((part) => part !== '' && part !== '.' && part !== '..') && !/^[a-z]:/i.test(name);
 
 const manifestIn = (text: string): BundleManifest => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw notABundle(`its ${MANIFEST} is not JSON`, cause);
+  const value = jsonOf(MANIFEST, text);
+  if (isManifest(value)) {
+    const impossible = impossibleIn(value);
+    if (impossible !== undefined) throw notABundle(`its ${MANIFEST} ${impossible}`);
+    return value;
   }
-  if (isManifest(value)) return value;
   const [{ instancePath } = { instancePath: '' }] = validate.errors ?? [];
   throw notABundle(`its ${MANIFEST} is not that of a bundle${instancePath === '' ? '' : ` (${instancePath})`}`);
 };
 
 const isManifest = (value: unknown): value is BundleManifest => validate(value);
+
+const reportedIn = (text: string | undefined): OpenedBundle['reported'] => {
+  if (text === undefined) return [];
+  const codes = codesOf(jsonOf(REPORT, text));
+  if (codes === undefined) throw notABundle(`its ${REPORT} is not that of a doctor`);
+  return codes;
+};
+
+const jsonOf = (name: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw notABundle(`its ${name} is not JSON`, cause);
+  }
+};
 
 const notABundle = (why: string, cause?: unknown): DoctorError =>
   new DoctorError('bundle/not-a-bundle', `it cannot be read as a bundle: ${why}`, {

@@ -17,7 +17,9 @@ const MANIFEST = {
   arch: 'x64',
   os: { id: 'debian', version: '12' },
   uid: 1000,
+  gids: [1000],
   freeBytes: null,
+  totalBytes: null,
   variables: [],
   running: { acmed: false },
   locked: {},
@@ -29,6 +31,8 @@ const manifest = (changes: object = {}) => ({
   name: 'manifest.json',
   text: JSON.stringify({ ...MANIFEST, ...changes }),
 });
+const reportOf = (text: string) => packBundle([manifest(), { name: 'report.json', text }], AT);
+const listing = (...files: readonly object[]) => packBundle([manifest({ files })], AT);
 const FILES = [
   manifest(),
   { name: 'config/acme.json', text: 'ä'.repeat(400) },
@@ -38,9 +42,10 @@ const FILES = [
 ];
 
 test('what is packed is read', async () => {
-  const { manifest: read, files } = await readBundle(await packBundle(FILES, AT));
+  const { manifest: read, files, reported } = await readBundle(await packBundle(FILES, AT));
   expect(files).toEqual(FILES);
   expect(read).toEqual(MANIFEST);
+  expect(reported).toEqual([]);
 });
 
 test('tar reads it too, as files of their owner alone', async () => {
@@ -88,6 +93,14 @@ test.each<readonly [what: string, make: () => Promise<Uint8Array>, why: RegExp]>
   ['leads to a drive', () => packed({ name: 'C:a', size: 1 }), /leads out of it/],
   ['leads to the root', () => packed({ name: '/etc/passwd', size: 1 }), /leads out of it/],
   ['holds a name twice', () => packed({ name: 'a', size: 1 }, { name: 'a', size: 1 }), /two files of one name/],
+  [
+    'holds thousands of files',
+    () => packed(...Array.from({ length: 501 }, (_, at) => ({ name: String(at), size: 0 }))),
+    /more than 500 files/,
+  ],
+  ['has a report that is text', () => reportOf('{'), /report.json is not JSON/],
+  ['has a report without checks', () => reportOf('{}'), /report.json is not that of a doctor/],
+  ['has a report of other findings', () => reportOf('{"checks":[{"findings":[null]}]}'), /not that of a doctor/],
   ['is without a manifest', () => packed(), /no manifest\.json/],
   ['has a manifest that is text', () => packed({ name: 'manifest.json', size: 9 }), /manifest.json is not JSON/],
   ['has another manifest', () => packBundle([{ name: 'manifest.json', text: '[]' }], AT), /not that of a bundle/],
@@ -96,6 +109,17 @@ test.each<readonly [what: string, make: () => Promise<Uint8Array>, why: RegExp]>
     'lists a path that leads up',
     () => packBundle([manifest({ files: [listed('a/../../b')] })], AT),
     /\/files\/0\/path/,
+  ],
+  ['lists a path beside the home', () => listing(listed('~/x')), /\/files\/0\/path/],
+  ['lists a path with an empty part', () => listing(listed('a//b')), /\/files\/0\/path/],
+  ['leads up behind a line end', () => listing(listed('a\n/../../b')), /\/files\/0\/path/],
+  ['lists a file below a file', () => listing(listed('a'), listed('a/b/c')), /a file below a file/],
+  ['lists a path twice', () => listing(listed('a'), listed('a')), /a path twice/],
+  ['has a file as its home', () => listing(listed('.')), /a home that is no directory/],
+  [
+    'says a time that is none',
+    () => listing({ ...listed('a'), modifiedAt: '2026-99-99T00:00:00Z' }),
+    /time that is none/,
   ],
   ['lists an absolute path', () => packBundle([manifest({ files: [listed('/etc')] })], AT), /\/files\/0\/path/],
 ])('an archive that %s is refused', async (_what, make, why) => {

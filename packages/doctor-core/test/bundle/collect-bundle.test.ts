@@ -30,7 +30,9 @@ test('it says what is known without reading a file', async () => {
     ...MAKER,
     at: '2026-03-02T12:00:00.000Z',
     uid: 1000,
+    gids: [1000],
     freeBytes: 100e9,
+    totalBytes: 200e9,
     variables: ['ACME_HOME'],
     running: { acmed: true },
     locked: { 'acme.lock': true },
@@ -53,7 +55,10 @@ test('of a name that may be secret it says that it is the same', async () => {
   const home = memoryHome({
     files: { 'logs/secret-a/1.log': '', 'logs/secret-a/2.log': '', 'logs/secret-b/1.log': '' },
   });
-  const { manifest } = await collectBundle(home.context(), source(), MAKER);
+  const { manifest, withoutSecretNames } = await collectBundle(home.context(), source(), MAKER);
+  expect(withoutSecretNames('See `logs/secret-b/1.log`, logs/secret-a: and secret-c.')).toBe(
+    'See `logs/[redacted 2]/1.log`, logs/[redacted 1]: and [redacted 3].',
+  );
   expect(manifest.files.map(({ path }) => path)).toEqual([
     '.',
     'logs',
@@ -81,6 +86,20 @@ test('it says which directories hold too much', async () => {
   const { manifest } = await collectBundle(home.context(), source(), MAKER);
   expect(manifest.notListed).toEqual(['logs']);
   expect(manifest.files.map(({ path }) => path)).toEqual(['.', 'config', 'config/acme.json', 'logs']);
+});
+
+test('of a name with blanks nothing is shown, and no word is taken for a name', async () => {
+  const home = memoryHome({ files: { "logs/it's a secret of mine": '', 'logs/[redacted 1]': '' } });
+  const { manifest, withoutSecretNames } = await collectBundle(home.context(), source(), MAKER);
+  expect(manifest.files.map(({ path }) => path).slice(2)).toEqual(['logs/[redacted 1]', 'logs/[redacted 2]']);
+  expect(withoutSecretNames("The file it's a secret of mine is open.")).toBe('The file [redacted 2] is open.');
+});
+
+test('it says that the home itself cannot be listed', async () => {
+  const home = memoryHome({ files: { 'config/acme.json': '' } });
+  const { manifest } = await collectBundle(home.context({ unlisted: ['.'] }), source(), MAKER);
+  expect(manifest.notListed).toEqual(['.']);
+  expect(manifest.files.map(({ path }) => path)).toEqual(['.', 'config', 'config/acme.json']);
 });
 
 test('it hides no failure', async () => {

@@ -2,22 +2,22 @@ import type { Diagnosis } from '@netclaw/doctor-core/engine';
 import { worstSeverity } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Bundle } from '@netclaw/doctor-core/bundle';
-import { collectBundle, packBundle, readBundle } from '@netclaw/doctor-core/bundle';
+import { collectBundle, packBundle, readBundle, REPORT } from '@netclaw/doctor-core/bundle';
 
 import { configurationNotes, leftOut, withConfiguration } from '../../files/configuration/with-configuration.js';
 import { exitOfState } from '../../model/exit/exit-code.js';
 import type { Configuration } from '../../model/settings/configuration.js';
 import type { LoadBundleSource } from '../../model/settings/doctor-command-options.js';
 import type { BundleSettings, DiagnoseSettings } from '../../model/settings/settings.js';
+import type { ReportDocument } from '../../report/json/document.js';
 import { reportDocument } from '../../report/json/report-document.js';
 import { diagnose } from '../../repair/run-diagnosis.js';
 import type { Run } from '../../run/command.js';
 import type { RunContext, Session } from '../../run/session.js';
 import { showInformation } from '../../run/show-information.js';
+import { mapTexts } from '../../report/common/map-texts.js';
 import { jsonText } from '../../text/json-text.js';
 import { bundleScreen, inspectScreen } from './bundle-screen.js';
-
-const REPORT = 'report.json';
 
 /** Makes a bundle, or shows one. */
 export const runBundle =
@@ -47,14 +47,13 @@ const makeBundle = async (context: RunContext, configured: Configuration, load: 
   const report = await reportOf(context, configured);
   const { name: program, version } = record.program;
   const source = await load();
-  const { manifest, files } = await interruption.race(
+  const { manifest, files, withoutSecretNames } = await interruption.race(
     doctor.observe((seen) => collectBundle(seen, source, { program, version }), interruption.signal),
   );
-  const shown = [{ name: REPORT, text: report }, ...files].map(({ name, text }) => ({
-    name,
-    text: withoutHome(text, doctor.place.home),
-  }));
-  return { manifest, files: shown };
+  const { home } = doctor.place;
+  const harmless = mapTexts(report, (text) => withoutSecretNames(withoutHome(text, home)));
+  const shown = files.map(({ name, text }) => ({ name, text: withoutHome(text, home) }));
+  return { manifest, files: [{ name: REPORT, text: jsonText(harmless) }, ...shown] };
 };
 
 const ALL: DiagnoseSettings = {
@@ -67,14 +66,14 @@ const ALL: DiagnoseSettings = {
 };
 
 /** The JSON report of a run with the settings that are configured. */
-const reportOf = async (context: RunContext, configured: Configuration): Promise<string> => {
+const reportOf = async (context: RunContext, configured: Configuration): Promise<ReportDocument> => {
   const { record, reporter } = context;
   const settings = withConfiguration(ALL, configured);
   record.leftOut = leftOut(ALL, configured);
   for (const note of configurationNotes(record.leftOut)) await reporter.warn(note);
   const diagnosis: Diagnosis = await diagnose(context, settings);
   const exit = exitOfState(worstSeverity(diagnosis.results), settings.failOn ?? 'warning');
-  return jsonText(reportDocument({ ...record, settings, diagnosis }, undefined, exit, undefined));
+  return reportDocument({ ...record, settings, diagnosis }, undefined, exit, undefined);
 };
 
 /** The path of a home has the name of its user in it. */
