@@ -100,13 +100,15 @@ describe('a world of a bundle', () => {
       platform: 'darwin',
       locked: ['acme.lock'],
       freeBytes: 5,
+      totalBytes: 50,
+      gids: [7, 8],
       running: 'unknown',
     } as const;
     const { options } = await worldFromBundle(await bundleOf({}, machine));
     expect(options).toMatchObject(machine);
   });
 
-  const changed = async (files: readonly object[]): Promise<Uint8Array> => {
+  const changed = async (files: readonly object[], changes: object = {}): Promise<Uint8Array> => {
     const collected = await collectBundle(
       memoryHome().context(),
       {
@@ -119,7 +121,7 @@ describe('a world of a bundle', () => {
       },
       { program: 'acme', version: '1.0.0' },
     );
-    const manifest = { ...collected.manifest, files } as BundleManifest;
+    const manifest = { ...collected.manifest, files, ...changes } as BundleManifest;
     return packBundle([{ name: 'manifest.json', text: JSON.stringify(manifest) }], new Date());
   };
   const facts = { mode: '0600', uid: 1000, gid: 1000, size: 3, modifiedAt: '2026-01-01T00:00:00.000Z' };
@@ -148,6 +150,41 @@ describe('a world of a bundle', () => {
       { kind: 'absent' },
     ]);
     expect([...blank].sort()).toEqual(['huge', 'link', 'linked']);
+  });
+
+  it('has links to directories', async () => {
+    const directory = { kind: 'directory', ...facts, mode: '0750', uid: 1654, gid: 1654 };
+    const { home, options, blank } = await worldFromBundle(
+      await changed(
+        [
+          { path: 'keys', ...directory, isSymlink: true },
+          { path: 'keys/old', ...directory, isSymlink: true },
+          { path: 'keys/old/a.xml', kind: 'file', ...facts },
+          { path: '~', ...directory },
+        ],
+        { uid: 1654, gids: [1654] },
+      ),
+      { 'keys/b.xml': 'made up' },
+    );
+    const { files } = home.context(options);
+    expect(await files.stat('keys')).toMatchObject({ kind: 'directory', isSymlink: true, mode: 0o750, uid: 1654 });
+    expect(await files.stat('keys/old')).toMatchObject({ kind: 'directory', mode: 0o750, uid: 1654 });
+    expect(await files.glob('keys/')).toEqual(['keys/b.xml', 'keys/old', 'keys/old/a.xml']);
+    expect([blank, home.text('keys/b.xml'), home.mode('~')]).toEqual([['keys/old/a.xml'], 'made up', 0o750]);
+  });
+
+  it('says what is missing, and what is not listed cannot be read', async () => {
+    const { home, options, leftOff, notListed } = await worldFromBundle(
+      await changed([{ path: 'logs', kind: 'directory', ...facts, mode: '0755' }], { leftOff: 7, notListed: ['logs'] }),
+    );
+    expect([leftOff, notListed]).toEqual([7, ['logs']]);
+    const { files } = home.context(options);
+    expect(await files.stat('logs')).toMatchObject({ kind: 'directory', mode: 0o755 });
+    await expect(files.glob('logs/')).rejects.toMatchObject({ code: 'files/unreadable' });
+    await expect(files.list('logs')).rejects.toMatchObject({ code: 'files/unreadable' });
+    expect(await files.view('logs/a.log')).toMatchObject({ kind: 'unreadable' });
+    expect(await files.stat('logs/a.log')).toMatchObject({ kind: 'unreadable' });
+    expect(await files.stat('other')).toMatchObject({ kind: 'absent' });
   });
 
   it('is refused for anything else', async () => {
