@@ -1,5 +1,5 @@
+import { shellWord } from '../value/shell-word.js';
 import type { Access } from './access.js';
-import { shellWord } from '../result/command.js';
 
 /** Why a user may not repair a home, and who may: both as sentences for an operator. */
 interface RefusedUser {

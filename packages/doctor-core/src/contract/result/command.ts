@@ -1,4 +1,5 @@
 import { escapeInvisible } from '../value/display-name.js';
+import { shellWord } from '../value/shell-word.js';
 
 /** A program that a repair runs; its arguments are for everybody to see. */
 export interface PlannedCommand {
@@ -32,7 +33,3 @@ export const commandText = ({ command, args, cwd }: Pick<PlannedCommand, 'comman
   const line = [command, ...args].map(shellWord).join(' ');
   return escapeInvisible(cwd === '.' ? line : `${line} (in ${cwd})`);
 };
-
-/** One word as a shell reads it back. */
-export const shellWord = (word: string): string =>
-  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
