@@ -73,12 +73,22 @@ const refuse = (reason) => {
 const isCommitted = () => output('git', ['status', '--porcelain'], { cwd: root }) === '';
 const pending = () => readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md'));
 
-if (spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root }).status !== 0) {
-  if (isDry)
-    console.log(
-      'skipped: what would be released is taken from git, and there is no clone here, or git is not installed',
-    );
-  else refuse('git is not installed, or this folder is not a clone.');
+/** Why nothing can be made from what git has here. */
+const reasonNotToStart = () => {
+  const { status, stdout } = spawnSync('git', ['rev-parse', 'HEAD', '--is-shallow-repository'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) return 'there is no clone here, or git is not installed';
+  // changesets look for the commit of each change, and would fetch more of the history without an end
+  if (stdout.trim().endsWith('true')) return 'the history is shallow: run `git fetch --unshallow`';
+  return undefined;
+};
+
+const reason = reasonNotToStart();
+if (reason !== undefined) {
+  if (isDry) console.log(`skipped: ${reason}`);
+  else refuse(`${reason}.`);
 } else if (isDry) {
   if (!isCommitted()) console.log('What is not committed is not in it.');
   const copy = copyOfHead(root);
