@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { satisfies } from 'semver';
 
 /** Where Node's own packages of npm have the program. */
 const PACKAGE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
@@ -9,7 +10,10 @@ const NPM = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--fetc
 
 /** The newest Node of a line: its version and the folder of its program, or the reason why there is none. */
 export const findNode = (wanted) => {
-  const place = join(tmpdir(), 'netclaw-doctor-nodes', wanted);
+  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'netclaw-doctor-nodes');
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  if (!isOwn(cache)) return { wanted, reason: `${cache} is not a folder that only you may open` };
+  const place = join(cache, wanted);
   const folder = join(place, 'node_modules', PACKAGE, 'bin');
   const program = join(folder, 'node');
   if (!existsSync(program)) {
@@ -21,7 +25,16 @@ export const findNode = (wanted) => {
   }
   const { status, stdout, error } = spawnSync(program, ['--version'], { encoding: 'utf8' });
   if (status !== 0) return { wanted, reason: error?.message ?? `${program} does not run` };
-  return { wanted, version: stdout.trim().slice(1), folder };
+  const version = stdout.trim().slice(1);
+  if (!satisfies(version, wanted)) return { wanted, reason: `${program} is Node ${version}` };
+  return { wanted, version, folder };
+};
+
+/** Programs are run from it, so nobody else may write there. */
+const isOwn = (folder) => {
+  const stats = lstatSync(folder);
+  if (process.platform === 'win32') return stats.isDirectory();
+  return stats.isDirectory() && stats.uid === process.getuid() && (stats.mode & 0o077) === 0;
 };
 
 /** npm gives a code first, and then a sentence. */

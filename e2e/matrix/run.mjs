@@ -1,5 +1,5 @@
 // npm run test:matrix [-- --node=22 --only=packages]: the tests, and the packages from their tarballs, on each Node that is supported. A Node
-// comes from npm, and stays in the temporary directory for the next time.
+// comes from npm, and stays in your folder of caches for the next time.
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,13 +14,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
   options: { node: { type: 'string', multiple: true }, only: { type: 'string', multiple: true } },
 });
-const parts = Object.entries(PARTS).filter(([name]) => options.only?.includes(name) ?? true);
+const names = options.only ?? Object.keys(PARTS);
+const unknown = names.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. The parts are ${Object.keys(PARTS).join(' and ')}.`);
+  process.exit(64);
+}
 
 const runOn = ({ version, folder }) => {
   const path = folder === undefined ? process.env.PATH : `${folder}${delimiter}${process.env.PATH}`;
-  return parts.map(([name, words]) => {
+  return names.map((name) => {
     console.log(`\n== ${name}, on Node ${version}`);
-    const { status, signal } = spawnSync('npm', words, {
+    const { status, signal } = spawnSync('npm', PARTS[name], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, PATH: path },
@@ -32,6 +37,10 @@ const runOn = ({ version, folder }) => {
 const present = { version: process.versions.node };
 const found = (options.node ?? SUPPORTED).map((wanted) => findNode(wanted));
 const missing = found.filter(({ reason }) => reason !== undefined);
+if (options.node !== undefined && missing.length > 0) {
+  for (const { wanted, reason } of missing) console.error(`There is no Node ${wanted}: ${reason}`);
+  process.exit(1);
+}
 const there = found.filter(({ reason }) => reason === undefined);
 const results = (there.length > 0 ? there : [present]).flatMap(runOn);
 
