@@ -8,11 +8,12 @@ export const publish = (place, { isDry }) => {
   const isProved = canProve(process.env);
   console.log(isProved ? 'with provenance' : 'without provenance: that is made in GitHub Actions alone');
   if (!isDry) {
-    // passes over what is published already, so that a run that broke off can be run again; sets the tags
-    run('npx', ['changeset', 'publish'], {
+    // pass over what is published already, and over tags that are set, so that a run that broke off can be run again
+    run('npx', ['changeset', 'publish', '--no-git-tag'], {
       cwd: place,
       env: { ...process.env, NPM_CONFIG_PROVENANCE: String(isProved) },
     });
+    run('npx', ['changeset', 'tag'], { cwd: place });
     return;
   }
   const words = [

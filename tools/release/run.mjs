@@ -1,6 +1,7 @@
 // npm run release -- --dry-run: makes all of a release in a copy of what is committed, and publishes nothing. Without the option it publishes
-// what is here: docs/development/releasing.md. With --executable, the executables too, which takes minutes. With --as-built, the dry run takes
-// what is built here, in place of building it again.
+// what is here: docs/development/releasing.md. With --executable, the executables too, which takes minutes, and with --collection the one for
+// Ansible. With --as-built, the dry run takes what is built here, in place of building it again. --files makes the files alone, and --publish
+// publishes what is built.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,19 +12,32 @@ import { output, run } from './programs.mjs';
 import { publish } from './publish.mjs';
 import { writeBill } from './write-bill.mjs';
 
+const ARCHITECTURES = ['x64', 'arm64'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
-  options: { 'dry-run': { type: 'boolean' }, 'as-built': { type: 'boolean' }, executable: { type: 'boolean' } },
+  options: Object.fromEntries(
+    ['dry-run', 'as-built', 'executable', 'collection', 'files', 'publish'].map((name) => [name, { type: 'boolean' }]),
+  ),
 });
 const isDry = options['dry-run'] === true;
 const isAsBuilt = isDry && options['as-built'] === true;
 
 const release = (place) => {
+  if (!options.publish) makeFiles(place);
+  if (options.files) return;
+  title(isDry ? 'What would be published' : 'Publish');
+  publish(place, { isDry });
+};
+
+const makeFiles = (place) => {
   title('Build');
   if (isAsBuilt) copyBuilt(place);
   else run('npm', ['run', '--silent', 'build'], { cwd: place });
   run('npm', ['run', '--silent', 'build:single'], { cwd: place });
-  if (options.executable) run('npm', ['run', 'build:executable'], { cwd: place });
+  for (const arch of options.executable ? ARCHITECTURES : []) {
+    run('npm', ['run', 'build:executable', '--', `--arch=${arch}`], { cwd: place });
+  }
+  if (options.collection) run('npm', ['run', 'build:collection'], { cwd: place });
   title('Bill of materials and licences');
   const files = join(root, 'build/release');
   rmSync(files, { recursive: true, force: true });
@@ -31,9 +45,7 @@ const release = (place) => {
   for (const name of readdirSync(join(place, 'build')).filter((name) => name.startsWith('netclaw-doctor'))) {
     cpSync(join(place, 'build', name), join(files, name));
   }
-  writeBill(place, files);
-  title(isDry ? 'What would be published' : 'Publish');
-  publish(place, { isDry });
+  writeBill(place, files, { hasNode: options.executable === true });
   title('Files of the release, in build/release');
   for (const name of readdirSync(files).sort()) console.log(`${name}  ${statSync(join(files, name)).size} bytes`);
 };

@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { licensesOf, notAllowed } from './licenses.mjs';
+import { nodeNotice } from './node-notice.mjs';
+import { noticeOf } from './notices.mjs';
 import { output, run } from './programs.mjs';
 
-/** @param place a built workspace @param files the folder that the documents are written to */
-export const writeBill = (place, files) => {
+/** @param place a built workspace @param files the folder that the documents are written to @param hasNode whether a file has Node in it */
+export const writeBill = (place, files, { hasNode }) => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bill-')));
   try {
     const direct = copyManifests(place, folder);
@@ -28,7 +30,8 @@ export const writeBill = (place, files) => {
       );
       writeFileSync(join(files, name), text);
     }
-    writeFileSync(join(files, 'third-party-licenses.txt'), parts.map((part) => noticeOf(place, part)).join('\n'));
+    const notices = [...(hasNode ? [nodeNotice()] : []), ...parts.map((part) => noticeOf(place, part))];
+    writeFileSync(join(files, 'third-party-licenses.txt'), notices.join('\n'));
     console.log(`${parts.length} packages of others: ${countedByLicense(parts)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,14 +54,6 @@ const copyManifests = (place, folder) => {
   // the versions that are tested here
   writeFileSync(join(folder, 'package-lock.json'), readFileSync(join(place, 'package-lock.json')));
   return [...new Set(manifests.flatMap(({ dependencies = {} }) => Object.keys(dependencies)))];
-};
-
-const noticeOf = (place, { path, name, version, license }) => {
-  const folder = join(place, path);
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text =
-    file === undefined ? 'The package has no text of its licence.' : readFileSync(join(folder, file), 'utf8');
-  return `${name} ${version}: ${license}\n\n${text.trim()}\n\n${'-'.repeat(80)}\n`;
 };
 
 const countedByLicense = (parts) => {

@@ -1,0 +1,3 @@
+import type { Part } from './licenses.mjs';
+
+export function noticeOf(place: string, part: Part): string;
