@@ -34,6 +34,7 @@ it('says which version each format has', () => {
     1,
     1,
     1,
+    versionIn('doctor-core/schema/bundle', 'schemaVersion'),
     definePlugin({ name: 'any', checks: [] }).apiVersion,
     versionIn('doctor-core/schema/plugin-protocol', 'protocolVersion'),
     versionIn('doctor-core/schema/journal', 'version'),

@@ -1,5 +1,5 @@
+import type { BundleFile, BundleSource } from '@netclaw/doctor-cli';
 import type { Context } from '@netclaw/doctor-core';
-import type { BundleFile, BundleSource } from '@netclaw/doctor-core/bundle';
 import {
   crashLogsIn,
   looksSecret,
