@@ -7,6 +7,7 @@ import pairingRepair from '@netclaw/doctor-pairing-repair';
 import { findActiveProcess, hasConfigurationVariable, HOME_FILES, OWNED_PLACES, PATHS } from '@netclaw/state';
 import { preloadCommandLine } from '@netclaw/doctor-cli/program';
 import type { DoctorSettings, HomeSettings } from '@netclaw/doctor-cli';
+import { loadBundle } from './bundle/load-bundle.js';
 import { homeOf } from './home-of.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -19,7 +20,7 @@ export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredH
   return enterHome(homeOf(settings), {
     owned: OWNED_PLACES,
     hostLocks: HOST_LOCKS,
-    preload: () => Promise.all([preloadCommandLine(), preloadChecks()]),
+    preload: () => Promise.all([preloadCommandLine(), preloadChecks(), loadBundle()]),
     preservesVariable: (name) => name.startsWith('NETCLAW_'),
   });
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadOnce } from '@netclaw/doctor-core/engine';
 import type { DoctorCommandOptions } from '@netclaw/doctor-cli';
 import { runDoctorCli, soleTerminal } from '@netclaw/doctor-cli/program';
+import { loadBundle } from './bundle/load-bundle.js';
 import { configurationFile } from './configuration-file.js';
 import { endProcess } from './end-process.js';
 import { foreignCommand } from './foreign-commands.js';
@@ -21,8 +22,6 @@ export type ProgramName = string;
 
 /** What looks at a home: the help, and a line that is not understood, do without it. */
 const loadDoctor = loadOnce(() => import('./create-netclaw-doctor.js'));
-
-const loadBundle = loadOnce(() => import('./bundle/netclaw-bundle.js'));
 
 /** What each program is made of. */
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({

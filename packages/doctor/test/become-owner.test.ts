@@ -50,6 +50,38 @@ const isRoot = process.geteuid?.() === 0;
     expect(owners()).toEqual([OWNER]);
   });
 
+  const TO_LOOK = ['--dry-run', '--no-config', '--to', '/tmp/rules-that-are-not-there.json'];
+
+  it.each<[readonly string[], number]>([
+    [[], 2],
+    [['--format', 'json'], 2],
+    [['--format', 'html'], 2],
+    [['--format', 'sarif'], 2],
+    [['--wait', '1s'], 2],
+    [['--fix', '--dry-run'], 2],
+    [['list'], 0],
+    [['explain', 'pairing'], 0],
+    [['undo', '--list'], 0],
+    [['baseline', '--reason', 'known', '--expires', '2100-01-01'], 0],
+    [['bundle', '--dry-run'], 0],
+    [['add', 'file', 'config/netclaw.json', ...TO_LOOK], 0],
+    [['add', 'json', 'config/netclaw.json#/Daemon', ...TO_LOOK], 0],
+  ])('runs %j, though that user may not read the program', (words, code) => {
+    const { status, stderr } = run(home, ...words);
+    expect([status, stderr.includes('Cannot find')]).toEqual([code, false]);
+  });
+
+  it('validates by the schema of a rule, though that user may not read the program', () => {
+    const file = join(directory, 'house.json');
+    const rule = { json: 'config/netclaw.json', schema: { required: ['Nowhere'] } };
+    const check = { id: 'house', title: 'House', rules: { shape: rule } };
+    fs.writeFileSync(file, JSON.stringify({ apiVersion: 2, name: 'x', checks: [check] }), { mode: 0o644 });
+    const { checks } = JSON.parse(run(home, '--plugin', file, '--format', 'json').stdout) as {
+      checks: { id: string; findings: { code: string }[] }[];
+    };
+    expect(checks.find(({ id }) => id === 'house')?.findings.map(({ code }) => code)).toEqual(['house/shape']);
+  });
+
   it('follows a link to the home, and becomes the owner of what it leads to', () => {
     const link = join(directory, 'link');
     fs.rmSync(link, { force: true });

@@ -20,7 +20,7 @@ import { withCodedErrors } from './with-coded-errors.js';
 import { describeCheck } from './describe-check.js';
 import { findHomeProblem, type HomeMarks } from './home-problem.js';
 import { hostPorts } from './host-ports.js';
-import { loadOnce } from '../contract/value/load-once.js';
+import { loadGate, loadRuleFor } from './load-on-demand.js';
 import { loadRepairs } from './load-repairs.js';
 import type { Look } from '../diagnose/look.js';
 import type { LookRequest } from '../diagnose/look-request.js';
@@ -165,9 +165,6 @@ export const createDoctorInWorld = (options: DoctorInWorldOptions): Doctor => {
       (await loadRepairs()).applyUndo(world, plan, { consents, signal }),
   });
 };
-
-const loadRuleFor = loadOnce(() => import('../rules/rule-for.js'));
-const loadGate = loadOnce(() => import('./gate.js'));
 
 const everyOne = (): boolean => true;
 

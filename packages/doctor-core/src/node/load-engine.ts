@@ -1,7 +1,10 @@
 import { loadOnce } from '../contract/value/load-once.js';
 import { loadProposals } from '../diagnose/load-proposals.js';
+import { loadGate, loadRuleFor } from '../doctor/load-on-demand.js';
 import { loadRepairs } from '../doctor/load-repairs.js';
+import { preloadRules } from '../rules/load-evaluation.js';
 import type { WritableFs } from './file/disk.js';
+import { loadProgramLoader, loadRulesEditor, loadRulesLoader } from './plugin/load-plugin-kinds.js';
 import { loadModuleResolver } from './plugin/module-resolver.js';
 
 /**
@@ -15,6 +18,12 @@ export const preloadEngine = (): Promise<unknown> =>
     loadReader(),
     loadRepair(),
     loadModuleResolver(),
+    loadProgramLoader(),
+    loadRulesLoader(),
+    loadRulesEditor(),
+    preloadRules(),
+    loadRuleFor(),
+    loadGate(),
     loadCommands(),
     loadNetwork(),
   ]);

@@ -5,13 +5,13 @@ import { inconclusive, notApplicable } from '../contract/author/outcome.js';
 import type { Inconclusive } from '../contract/author/outcome.js';
 import type { Consents, RepairRules } from '../contract/author/repair.js';
 import { fillSlots } from '../contract/result/render-finding.js';
-import { loadOnce } from '../contract/value/load-once.js';
 import { noteRuleWords } from '../sandbox/rule-words.js';
 import { adviceFor, hasPartialAdvice } from './advice.js';
 import { declarationsOf } from './declare.js';
 import { demandOf } from './demand.js';
 import { hasInputs, withInputs } from './inputs.js';
 import type { SettingValues } from '../contract/value/setting-values.js';
+import { loadEvaluation } from './load-evaluation.js';
 import { InvalidRule } from './model/invalid-rule.js';
 import type { Assertion } from './model/assertion.js';
 import type { Evaluated } from './model/evaluated.js';
@@ -20,9 +20,6 @@ import type { CheckDocument, Rule } from './model/rule.js';
 import { validateAssertions, validateRule } from './validate.js';
 
 const DEFAULT_MS = 10_000;
-
-/** What evaluates rules is loaded with the first look. */
-const loadEvaluation = loadOnce(() => import('./evaluate/evaluate.js'));
 
 interface EvaluatedRule {
   readonly code: string;

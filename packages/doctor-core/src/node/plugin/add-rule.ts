@@ -1,5 +1,6 @@
 import type { NewRule } from '../../contract/result/rule-kind.js';
 import type { AddedRule } from './edit-rules.js';
+import { loadRulesEditor } from './load-plugin-kinds.js';
 
 /**
  * Adds a rule to a file of rules, as a check of its own. Reads and writes nothing.
@@ -13,4 +14,4 @@ export const addRule = async (
   rule: NewRule,
   name: string,
   taken: readonly string[] = [],
-): Promise<AddedRule> => (await import('./edit-rules.js')).withRule(bytes, rule, name, taken);
+): Promise<AddedRule> => (await loadRulesEditor()).withRule(bytes, rule, name, taken);

@@ -7,6 +7,7 @@ import { asPlugin, noteAsked, noteLoaded } from '../../sandbox/plugin-code.js';
 import { TIMED_OUT, withinTime } from '../../sandbox/within-time.js';
 import { shapeProblemOf } from '../../registry/check-shape.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
+import { loadProgramLoader, loadRulesLoader } from './load-plugin-kinds.js';
 import type { PluginReference } from './plugin-reference.js';
 import { resolveModule } from './resolve-module.js';
 import { placeOfSyntaxError } from './syntax-place.js';
@@ -62,11 +63,11 @@ const loadPlugin = async (
   options: LoadPluginsOptions,
 ): Promise<Plugin | FailedPlugin> => {
   if (isProgram) {
-    const { loadProgram } = await import('../executable/load-program.js');
+    const { loadProgram } = await loadProgramLoader();
     return placed(await loadProgram(file, plugin, options), 'invalid');
   }
   if (file.endsWith('.json')) {
-    return placed(await (await import('./load-rules.js')).loadRules(file, plugin), 'invalid-rules');
+    return placed(await (await loadRulesLoader()).loadRules(file, plugin), 'invalid-rules');
   }
   return importPlugin(file, plugin, options);
 };

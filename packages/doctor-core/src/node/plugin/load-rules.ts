@@ -12,6 +12,7 @@ import { formatPointer } from '../../json/parse/pointer.js';
 import { validatePlugin } from '../../registry/plugin-shape.js';
 import { checkOf } from '../../rules/check-of.js';
 import { hasInputs, withInputs } from '../../rules/inputs.js';
+import { loadSchemas } from '../../rules/evaluate/load-schemas.js';
 import { InvalidRule } from '../../rules/model/invalid-rule.js';
 import type { CheckDocument } from '../../rules/model/rule.js';
 import { noteLoaded } from '../../sandbox/plugin-code.js';
@@ -38,7 +39,7 @@ export const loadRules = async (file: string, plugin: string): Promise<Plugin | 
 const schemaProblem = async (bytes: Uint8Array): Promise<string | undefined> => {
   const parsed = parseDocument(bytes);
   for (const { pointer, schema } of parsed.ok ? schemasIn(parsed.value, '') : []) {
-    const { schemaReason, validatorOf } = await import('../../rules/evaluate/json-schema.js');
+    const { schemaReason, validatorOf } = await loadSchemas();
     try {
       await validatorOf(schema);
     } catch (error) {

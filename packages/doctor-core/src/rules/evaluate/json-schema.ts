@@ -21,7 +21,7 @@ type Validate = (value: JsonValue) => readonly SchemaProblem[];
 const MAX_PROBLEMS = 3;
 
 /** Ajv is large: it is loaded by the first rule that has a schema. */
-const loadAjv = loadOnce(() => import('ajv/dist/2020.js'));
+export const loadAjv = loadOnce(() => import('ajv/dist/2020.js'));
 
 /** A schema may take for ever by itself, or by what a file holds: `uniqueItems` of a long list, a pattern tried at each entry. */
 const LIMIT_MS = 1000;

@@ -2,13 +2,13 @@ import type { Context } from '../../contract/author/context.js';
 import type { JsonValue } from '../../contract/author/step.js';
 import { displayName } from '../../contract/value/display-name.js';
 import { isDoctorError } from '../../contract/value/doctor-error.js';
-import { loadOnce } from '../../contract/value/load-once.js';
 import { isSameData } from '../../contract/value/same-data.js';
 import type { JsonAssertion } from '../model/assertion.js';
 import { hasLimits, isVersion, isWithin, limitsText } from '../model/compare.js';
 import type { Evaluated } from '../model/evaluated.js';
 import { allOf, MET, unknown, unmet } from '../model/evaluated.js';
 import type { SchemaProblem } from './json-schema.js';
+import { loadSchemas } from './load-schemas.js';
 import { matchOf } from './match.js';
 
 export const evaluateJson = async (rule: JsonAssertion, { files }: Context): Promise<Evaluated> => {
@@ -67,9 +67,6 @@ const schemaOf = async (
   });
   return unmet(found.join('; '), problems.map(({ reason }) => reason).join(', '), 'what its schema says');
 };
-
-/** What validates by schemas is loaded for who has one. */
-const loadSchemas = loadOnce(() => import('./json-schema.js'));
 
 const limitsOf = (rule: JsonAssertion, value: JsonValue, place: string): Evaluated => {
   const isComparable = typeof value === 'number' || isVersion(value);
