@@ -1,6 +1,7 @@
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { foldCase, isProtectedSecret, wholeOf } from '@netclaw/state';
 import type { Settings } from '@netclaw/state';
+import { enumName } from './names/enum-name.js';
 import type { ReadSettings } from './names/read-settings.js';
 import { readSettings } from './names/read-settings.js';
 import type { SettingsValue } from './names/settings-value.js';
@@ -32,6 +33,10 @@ export interface CredentialNeed {
 export interface Login {
   readonly kind: 'provider' | 'mcp';
   readonly name: string;
+  /** What makes it work although its token has ended, of which one is enough: `['Providers', 'openai', 'OAuthRefreshToken']`. */
+  readonly renewedBy: readonly (readonly string[])[];
+  /** The file itself holds one of these. */
+  readonly isRenewed: boolean;
 }
 
 /** Undefined where netclaw.json cannot be loaded. */
@@ -51,9 +56,11 @@ const enabledParts = ({ value, pointerOf }: Pick<ReadSettings, 'value' | 'pointe
       .filter(({ anyOf }) => !anyOf.some((name) => isFilled(valueAt(value, name))))
       .map((need) => ({ ...need, pointer: pointerOf(need.pointer) })),
     logins: [
-      ...providers.filter(isByOAuth).map(({ name }) => ({ kind: 'provider', name }) as const),
-      ...servers.map(([name]) => ({ kind: 'mcp', name }) as const),
-    ],
+      ...providers.filter(isByOAuth).map(providerLogin),
+      ...servers.map(
+        ([name]) => ({ kind: 'mcp', name, renewedBy: [['McpOAuthTokens', name, 'RefreshToken']] }) as const,
+      ),
+    ].map((login) => ({ ...login, isRenewed: login.renewedBy.some((names) => isFilled(valueAt(value, names))) })),
     encryptedHeaders: servers.flatMap(([name, { Headers: headers }]) =>
       Object.entries(isSection(headers) ? headers : {})
         .filter(([, text]) => typeof text === 'string' && isProtectedSecret(text))
@@ -113,7 +120,8 @@ interface Provider {
   readonly name: string;
   /** Folded. */
   readonly type: string;
-  readonly method: unknown;
+  /** Undefined where none is set that netclaw knows. */
+  readonly method: string | undefined;
 }
 
 /** The providers of the models that have a role. */
@@ -130,12 +138,15 @@ const usedProviders = (settings: SettingsValue): readonly Provider[] => {
     .map(([name, provider]) => ({
       name,
       type: typeof provider['Type'] === 'string' ? foldCase(provider['Type']) : '',
-      method: provider['AuthMethod'],
+      method: enumName(provider['AuthMethod'], METHODS),
     }));
 };
 
 const isSameName = (one: unknown, other: string): boolean =>
   typeof one === 'string' && foldCase(one) === foldCase(other);
+
+/** In netclaw's order: a number means the one at that place. */
+const METHODS = ['None', 'ApiKey', 'OAuthDevice', 'OAuthPkce'];
 
 const KEY = ['ApiKey'];
 const OAUTH = ['OAuthAccessToken', 'OAuthRefreshToken'];
@@ -152,6 +163,14 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
 const isByOAuth = ({ type, method }: Provider): boolean =>
   (TYPES[type] ?? []).includes('OAuthAccessToken') && method !== 'ApiKey' && method !== 'None';
 
+const providerLogin = ({ name, type, method }: Provider): Omit<Login, 'isRenewed'> => ({
+  kind: 'provider',
+  name,
+  renewedBy: (TYPES[type] ?? [])
+    .filter((one) => one !== 'OAuthAccessToken' && isOfMethod(one, method))
+    .map((one) => ['Providers', name, one]),
+});
+
 const providerNeeds = ({ name, type, method }: Provider): readonly CredentialNeed[] => {
   const names = (TYPES[type] ?? []).filter((one) => method !== 'None' && isOfMethod(one, method));
   if (names.length === 0) return [];
@@ -166,7 +185,7 @@ const providerNeeds = ({ name, type, method }: Provider): readonly CredentialNee
   ];
 };
 
-const isOfMethod = (name: string, method: unknown): boolean => {
+const isOfMethod = (name: string, method: string | undefined): boolean => {
   if (method === 'ApiKey') return name === 'ApiKey';
-  return typeof method === 'string' && method.startsWith('OAuth') ? name !== 'ApiKey' : true;
+  return method?.startsWith('OAuth') === true ? name !== 'ApiKey' : true;
 };

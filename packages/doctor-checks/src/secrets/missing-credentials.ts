@@ -33,7 +33,7 @@ const isSetAnew = (key: string, { variables, secrets }: StoredState): boolean =>
   );
 
 /** A value that cannot be decrypted is there, and another finding is about it. */
-const isThere = (key: string, { variables, secrets, stored }: StoredState): boolean => {
+export const isThere = (key: string, { variables, secrets, stored }: StoredState): boolean => {
   const set = variables.flatMap(({ settings }) => settings.get(key) ?? []);
   if (set.length > 0) return set.some(({ isEmpty }) => !isEmpty);
   const secret = stored.get(key);

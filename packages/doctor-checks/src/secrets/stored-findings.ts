@@ -6,6 +6,7 @@ import type { Login } from '../config/enabled-parts.js';
 import { pointersOf } from '../files/unreadable-values.js';
 import { describeVariable, variableSubject } from '../files/variable-place.js';
 import type { secretsFindings } from './findings.js';
+import { isThere } from './missing-credentials.js';
 import type { StoredState } from './stored-state.js';
 
 type SecretsFind = Find<typeof secretsFindings>;
@@ -20,18 +21,19 @@ export const storedFindings = (state: StoredState, find: SecretsFind): Found => 
   ...headerFindings(state, find),
 ];
 
-/** By what kind of login where the end of it is, what renews it, and what to do once it has ended. */
+/** By what kind of login where the end of it is, and what to do once it has ended. */
 const LOGINS = {
   provider: { at: (name: string) => `PROVIDERS:${name}:OAUTH`, ends: 'TOKENEXPIRY', again: 'netclaw provider fix' },
   mcp: { at: (name: string) => `MCPOAUTHTOKENS:${name}:`, ends: 'EXPIRESAT', again: 'netclaw mcp auth' },
 } as const;
 
-const expiredFinding = ({ kind, name }: Login, state: StoredState, find: SecretsFind): Found => {
+const expiredFinding = ({ kind, name, renewedBy, isRenewed }: Login, state: StoredState, find: SecretsFind): Found => {
   const { at, ends, again } = LOGINS[kind];
   const prefix = at(foldCase(name));
   const isSetAnew = state.variables.some(({ settings }) => [...settings.keys()].some((key) => key.startsWith(prefix)));
   const end = state.stored.get(`${prefix}${ends}`);
-  if (isSetAnew || end === undefined || isRenewable(state.stored.get(`${prefix}REFRESHTOKEN`))) return [];
+  if (isSetAnew || end === undefined || isRenewed) return [];
+  if (renewedBy.some((names) => isThere(foldCase(names.join(':')), state))) return [];
   const endsAt = timeOf(end);
   if (endsAt === undefined || endsAt > state.now) return [];
   const data = {
@@ -44,10 +46,6 @@ const expiredFinding = ({ kind, name }: Login, state: StoredState, find: Secrets
   };
   return [find('oauth-expired', data)];
 };
-
-/** One that cannot be decrypted is reported by another finding. */
-const isRenewable = (token: StoredSecret | undefined): boolean =>
-  token !== undefined && token.text()?.reveal().trim() !== '';
 
 const timeOf = (secret: StoredSecret): number | undefined => {
   const text = secret.text()?.reveal();

@@ -1,9 +1,9 @@
 import { nearestName } from '@netclaw/doctor-core';
 import { parsePointer } from '@netclaw/doctor-core/json';
-import { equalsIgnoringCase } from '@netclaw/state';
 import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { validate } from '#generated/netclaw-validator';
+import { nameByNumber, nameInAnyCase } from '../names/enum-name.js';
 import type { ReadSettings } from '../names/read-settings.js';
 import { isSection } from '../names/settings-value.js';
 import { isReadAllTheSame } from './tolerance.js';
@@ -94,14 +94,14 @@ const follow = (pointer: string, settings: unknown): { readonly value: unknown; 
 type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'isRead' | 'isOnlyCase' | 'isCertain'>;
 
 const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | undefined => {
-  // .NET takes a number, also as a text, for the name at that place; where the names are texts a number means none of them
-  const byNumber = isOfDotnet(names) && /^\d{1,3}$/.test(String(value)) ? names[Number(value)] : undefined;
+  // where the names are texts a number means none of them
+  const byNumber = isOfDotnet(names) ? nameByNumber(value, names) : undefined;
   if (byNumber !== undefined) {
     const found = typeof value === 'string' ? `"${value}"` : `the number ${String(value)}`;
     return { found, name: byNumber, isRead: true, isOnlyCase: false, isCertain: true };
   }
   if (typeof value !== 'string') return undefined;
-  const same = names.find((one) => equalsIgnoringCase(one, value.trim()));
+  const same = nameInAnyCase(value, names);
   const name = same ?? nearestName(value, names);
   if (name === undefined) return undefined;
   const others = names.filter((one) => one !== name);
