@@ -29,7 +29,10 @@ const PROBLEMS: Readonly<Record<string, readonly [code: string, advice: RegExp]>
   'problems/already-running': ['daemon/lock-held-by-other', /kill 80.*Do not remove netclaw.lock/],
   'problems/reminder-not-json': ['reminders/would-be-deleted', /--fix=reminders/],
   'problems/reminder-disabled': ['reminders/disabled', /enable the reminder/],
-  'problems/wrong-daemon': ['client-endpoint/differs', /./],
+  'problems/wrong-daemon': [
+    'client-endpoint/differs',
+    /a tunnel to another daemon listens at http:\/\/127\.0\.0\.1:6000/,
+  ],
   'problems/disk-full': ['disk/sessions-large', /remove those/],
   'problems/crash-logs': ['disk/old-crash-logs', /--accept remove-crash-logs/],
 };
