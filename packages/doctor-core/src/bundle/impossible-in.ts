@@ -7,9 +7,10 @@ const HOME = '.';
 export const impossibleIn = ({ at, files }: BundleManifest): string | undefined => {
   const kinds = new Map(files.map(({ path, kind }) => [path, kind]));
   const isDirectory = (path: string): boolean => ['directory', 'absent', undefined].includes(kinds.get(path));
-  if ([at, ...files.map(({ modifiedAt }) => modifiedAt)].some(isNoTime)) return 'holds a time that is none';
+  if ([at, ...files.map(({ modifiedAt }) => modifiedAt)].some(isImpossibleTime))
+    return 'holds a time that is not valid';
   if (kinds.size < files.length) return 'lists a path twice';
-  if (['file', 'other'].includes(kinds.get(HOME) ?? 'absent')) return 'lists a home that is no directory';
+  if (['file', 'other'].includes(kinds.get(HOME) ?? 'absent')) return 'lists a home that is not a directory';
   const checked = new Set<string>();
   for (const { path } of files) {
     for (let above = dirname(path); above !== HOME && !checked.has(above); above = dirname(above)) {
@@ -20,4 +21,4 @@ export const impossibleIn = ({ at, files }: BundleManifest): string | undefined 
   return undefined;
 };
 
-const isNoTime = (text: string): boolean => Number.isNaN(Date.parse(text));
+const isImpossibleTime = (text: string): boolean => Number.isNaN(Date.parse(text));

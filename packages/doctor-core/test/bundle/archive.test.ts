@@ -115,11 +115,11 @@ test.each<readonly [what: string, make: () => Promise<Uint8Array>, why: RegExp]>
   ['leads up behind a line end', () => listing(listed('a\n/../../b')), /\/files\/0\/path/],
   ['lists a file below a file', () => listing(listed('a'), listed('a/b/c')), /a file below a file/],
   ['lists a path twice', () => listing(listed('a'), listed('a')), /a path twice/],
-  ['has a file as its home', () => listing(listed('.')), /a home that is no directory/],
+  ['has a file as its home', () => listing(listed('.')), /a home that is not a directory/],
   [
-    'says a time that is none',
+    'says a time that is not valid',
     () => listing({ ...listed('a'), modifiedAt: '2026-99-99T00:00:00Z' }),
-    /time that is none/,
+    /time that is not valid/,
   ],
   ['lists an absolute path', () => packBundle([manifest({ files: [listed('/etc')] })], AT), /\/files\/0\/path/],
 ])('an archive that %s is refused', async (_what, make, why) => {
