@@ -1,3 +1,4 @@
+import type { RefusalCause } from '@netclaw/doctor-core';
 import type {
   CommandState,
   Backup,
@@ -107,6 +108,8 @@ export interface PlanDocument {
   /** Every way there is, the shown one among them; empty for a refusal. */
   readonly options: readonly OptionDocument[];
   readonly outcome: RepairOutcome;
+  /** Of a refusal: what kind it is. `busy`: another process, as the daemon, uses the files. */
+  readonly cause?: RefusalCause;
   readonly reason: string | null;
   readonly next: string | null;
   readonly nextSteps: readonly string[];

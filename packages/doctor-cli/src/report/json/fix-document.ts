@@ -74,6 +74,7 @@ const planDocument = (repair: PlannedRepair): PlanDocument => {
     consents: shown?.consents ?? [],
     options: proposal.kind === 'repair' ? proposal.options.map(optionDocument) : [],
     outcome: repair.outcome,
+    ...(proposal.kind === 'refusal' && { cause: proposal.cause }),
     reason: repair.reason ?? null,
     next: repair.next ?? null,
     nextSteps: repair.outcome === 'applied' ? (chosen?.nextSteps ?? []) : [],

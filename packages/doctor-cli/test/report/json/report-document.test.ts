@@ -90,6 +90,11 @@ describe('the report as a document', () => {
     expect(reportIn(out).checks[1]?.remediation).toBe("Run `claw doctor --home='/my home' --fix=pairing`.");
   });
 
+  test('a plan that is refused says what kind of refusal it is', async () => {
+    const { out } = await run('doctor --fix --yes --format json', { before: states.refused('busy') });
+    expect(reportIn(out).fix.plans).toMatchObject([{ outcome: 'refused', cause: 'busy' }]);
+  });
+
   test('a dry run counts the files that would be changed', async () => {
     const changes = [
       { path: 'secrets.json', pointer: '/DeviceToken', action: 'replace', detail: 'a new token' },
