@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { isInstalled, reach, recapOf, repository, writeInventory } from './control.mjs';
 import { writeScript } from './hosts.mjs';
+import { runRole } from './role.mjs';
 import { AS_IT_WAS, FAILED, OTHERS, REPAIRED } from './scenes.mjs';
 import { secretsOf } from './secrets.mjs';
 
@@ -67,6 +68,8 @@ export const runStory = async (fleet, checks) => {
     );
     await lint();
   });
+
+  await step('variables and failures of the role', () => runRole(control, checks));
 
   // four hosts show what these two do; all are repaired below
   const some = '--limit case-1,corrupt,running,no-node';

@@ -24,9 +24,13 @@ export const addUser = (name, home) => {
   return { name, uid: Number(run('id', ['-u', name])), gid: Number(run('id', ['-g', name])) };
 };
 
+const SECONDS_TO_END = 10;
+
 /** Ends what is left of its processes, and removes it. */
 export const removeUser = async ({ name, uid }) => {
+  const end = Date.now() + SECONDS_TO_END * 1000;
   while (processesOf(uid).length > 0) {
+    if (Date.now() > end) throw new Error(`processes of ${name} do not end: ${processesOf(uid).join(', ')}`);
     for (const pid of processesOf(uid)) endProcess(pid);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -41,8 +45,9 @@ const processesOf = (uid) =>
 
 const ownerOf = (pid) => {
   try {
-    const [, uid] = /^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return Number(uid);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    // a zombie has ended
+    return /^State:\tZ/m.test(status) ? undefined : Number(/^Uid:\t(\d+)/m.exec(status)[1]);
   } catch {
     return undefined;
   }

@@ -42,12 +42,17 @@ def fleet(hostvars, hosts):
 def titles_of(outcome):
     if outcome is None:
         return ["no outcome yet"]
-    state = "failed" if outcome["failed"] else "changed" if outcome["changed"] else "ok"
     return [
-        state,
+        *states_of(outcome),
         *(f"finding {code}" for code in outcome["findings"]),
         *(f"needs consent {name}" for name in outcome["consents"]),
     ]
+
+
+def states_of(outcome):
+    done = ["failed"] if outcome["failed"] else ["changed"] if outcome["changed"] else []
+    waiting = ["needs its daemon stopped"] if outcome["waits_for_daemon"] else []
+    return done + waiting or ["ok"]
 
 
 class FilterModule:

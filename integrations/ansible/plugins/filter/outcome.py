@@ -33,20 +33,23 @@ EXAMPLES = """
 RETURN = """
 _value:
   description:
-    - C(changed), C(failed), C(reason) of the failure, C(rolled_back), the codes in C(findings), the names in C(consents), the names of
+    - C(changed), C(failed), C(reason) of the failure, C(rolled_back), C(unknown) where it
+      ran and gave no report, C(waits_for_daemon) where a repair waits for the stop of its daemon, the codes in C(findings), the names in C(consents), the names of
       C(groups) for both, and C(lines) for people.
   type: dict
 """
 
 COUNTED = {"error": ["error"], "warning": ["error", "warning"], "never": []}
 PLACES = ("path", "pointer", "name")
+WITHOUT_HOME = ("config/home-missing", "config/home-unusable")
 
 
 def outcome(run, fail_on="error", blocker=""):
     report = None if blocker else report_of(run.get("stdout"))
     if report is None:
-        return without_report(sentence(blocker) or no_report_because(run))
+        return without_report(sentence(blocker) or no_report_because(run), unknown=not blocker)
     plans = report["fix"]["plans"]
+    waits_for_daemon = any(plan["outcome"] == "refused" and plan.get("cause") == "busy" for plan in plans)
     rolled_back = [plan for plan in plans if plan["outcome"] in ("rolled-back", "rollback-failed")]
     reason = reason_of_failure(report, rolled_back, fail_on)
     findings = sorted({found["code"] for found in findings_of(report) if found["severity"] != "info"})
@@ -56,9 +59,15 @@ def outcome(run, fail_on="error", blocker=""):
         "failed": reason is not None,
         "reason": reason or "",
         "rolled_back": len(rolled_back) > 0,
+        "unknown": False,
+        "waits_for_daemon": waits_for_daemon,
         "findings": findings,
         "consents": consents,
-        "groups": groups_of("finding", findings) + groups_of("consent", consents),
+        "groups": [
+            *groups_of("finding", findings),
+            *groups_of("consent", consents),
+            *(["netclaw_waits_for_daemon"] if waits_for_daemon else []),
+        ],
         "lines": lines_of(report),
     }
 
@@ -70,12 +79,14 @@ def report_of(text):
         return None
 
 
-def without_report(reason):
+def without_report(reason, unknown):
     return {
         "changed": False,
         "failed": True,
         "reason": reason,
         "rolled_back": False,
+        "unknown": unknown,
+        "waits_for_daemon": False,
         "findings": [],
         "consents": [],
         "groups": [],
@@ -85,7 +96,18 @@ def without_report(reason):
 
 def no_report_because(run):
     said = run.get("stderr") or run.get("msg") or "it said nothing"
+    number = signal(run)
+    if number == 9:
+        return sentence("The doctor was ended by signal 9 before it gave a report. Often the memory of the host is used up: look there", run.get("stderr"))
+    if number:
+        return sentence(f"The doctor was ended by signal {number} before it gave a report", run.get("stderr"))
     return sentence(f"The doctor gave no report (exit code {run.get('rc')}): {said}")
+
+
+def signal(run):
+    """The number of the signal that ended the run, or 0. Python gives it as a negative code, a shell adds 128."""
+    code = run.get("rc", 0)
+    return -code if code < 0 else code - 128 if 128 < code < 160 else 0
 
 
 def is_changed(report):
@@ -101,6 +123,9 @@ def reason_of_failure(report, rolled_back, fail_on):
         return sentence(report["error"]["message"], report["error"]["next"])
     if rolled_back:
         return sentence("A repair failed and was rolled back.", *(plan["reason"] or plan["check"] for plan in rolled_back))
+    without_home = [found for found in findings_of(report) if found["code"] in WITHOUT_HOME]
+    if without_home:
+        return sentence(*(part for found in without_home for part in (found["message"], found["remediation"])))
     if report["exitCode"] == 0:
         return None
     remaining = remaining_of(report, COUNTED[fail_on])
@@ -176,4 +201,4 @@ def sentence(*parts):
 
 class FilterModule:
     def filters(self):
-        return {"outcome": outcome}
+        return {"outcome": outcome, "signal": signal}
