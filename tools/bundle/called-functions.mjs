@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'rollup/parseAst';
 import { makeHome, readRecipe } from '../../examples/make-home.mjs';
+import { QUIETLY } from './idle-modules.mjs';
 
 /** What runs most often is first: of each file, the first run that loads it says what is called. */
 const RUNS = [
@@ -35,11 +36,11 @@ const calledIn = (program, { recipe, words }, bundle) => {
     const home = join(folder, 'home');
     const coverage = join(folder, 'coverage');
     makeHome(home, readRecipe(recipe));
-    const { status, stderr } = spawnSync(process.execPath, [program, '--home', home, ...words], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--home', home, ...QUIETLY, ...words], {
       env: { PATH: process.env.PATH, NODE_V8_COVERAGE: coverage },
       encoding: 'utf8',
     });
-    if (status !== 0) throw new Error(`the bundle ended with ${status} on "${words.join(' ')}": ${stderr}`);
+    if (status !== 0) throw new Error(`the bundle ended with ${status} on "${words.join(' ')}": ${stdout}${stderr}`);
     return new Map(readdirSync(coverage).flatMap((name) => filesOf(join(coverage, name), bundle)));
   } finally {
     rmSync(folder, { recursive: true });

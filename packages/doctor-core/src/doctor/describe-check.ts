@@ -1,5 +1,6 @@
 import type { CheckDescription, DescribedRepair } from '../contract/result/check-description.js';
 import type { ConsentWords } from '../contract/author/repair.js';
+import { explanationProblem } from '../contract/author/explanation.js';
 import { fillSlots } from '../contract/result/render-finding.js';
 import { withFullCodes } from '../registry/full-consents.js';
 import { programOf } from '../sandbox/program-check.js';
@@ -13,22 +14,20 @@ export const describeCheck = (
   command: string,
 ): CheckDescription => {
   const { reads, changes, runs, connects, processes, env } = check;
-  const findings = Object.entries(check.findings).map(
-    ([code, { severity, message, remediation, helpUrl, explanation }]) => ({
-      code: `${check.id}/${code}`,
-      severity,
-      message: fillSlots(ruleWordsOf(check, code)?.message ?? message, { doctor: command }),
-      remediation: fillSlots(ruleWordsOf(check, code)?.remediation ?? remediation ?? '', { doctor: command }),
-      helpUrl,
-      explanation,
-    }),
-  );
+  const findings = Object.entries(check.findings).map(([code, rule]) => ({
+    code: `${check.id}/${code}`,
+    severity: rule.severity,
+    message: fillSlots(ruleWordsOf(check, code)?.message ?? rule.message, { doctor: command }),
+    remediation: fillSlots(ruleWordsOf(check, code)?.remediation ?? rule.remediation ?? '', { doctor: command }),
+    helpUrl: rule.helpUrl,
+    explanation: explanationOf('finding', rule),
+  }));
   const codes = findings.map(({ code }) => code);
   const fixable = findings.flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]));
   const own = Object.entries(check.repairs).map(([repair, rule]): DescribedRepair => ({
     repair,
     summary: rule.summary,
-    explanation: rule.explanation,
+    explanation: explanationOf('repair', rule),
     options: rule.options ?? [],
     plugin: summary.plugin,
     fixes: rule.fixes?.map((code) => `${check.id}/${code}`) ?? fixable,
@@ -39,7 +38,7 @@ export const describeCheck = (
   const offered = registry.repairs.map((repair): DescribedRepair => ({
     repair: repair.id,
     summary: repair.summary,
-    explanation: repair.explanation,
+    explanation: explanationOf('repair', repair),
     options: [],
     plugin: registry.offererOf(repair),
     fixes: repair.fixes.filter((code) => codes.includes(code)),
@@ -68,3 +67,13 @@ const only = (
   names: readonly string[] | undefined,
 ): Readonly<Record<string, ConsentWords>> =>
   Object.fromEntries(Object.entries(consents).filter(([name]) => names?.includes(name) ?? true));
+
+/** What is made when it is asked for may be anything, or throw: then nothing is explained, and all else is described. */
+const explanationOf = <T>(kind: 'finding' | 'repair', rule: { readonly explanation?: T }): T | undefined => {
+  try {
+    const { explanation } = rule;
+    return explanationProblem(kind, explanation) === undefined ? explanation : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,12 +1,23 @@
-import { untilTurn } from './within-time.js';
+import { clockOf } from './within-time.js';
 
-/** Lets so much work go on at once; the rest waits for its turn, in order, which is not its time: it is known by the signal that it was given. */
+/** Lets so much work go on at once; the rest waits for its turn, in order. The signal that work was given says whose time it is. */
 export const createTurns = (count: number): (<T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>) => {
   const waiting: (() => void)[] = [];
   let active = 0;
   return async (work, signal) => {
-    if (active >= count) await untilTurn(signal, new Promise<void>((resolve) => waiting.push(resolve)));
-    else active += 1;
+    const clock = clockOf(signal);
+    if (active >= count) {
+      clock?.wait();
+      await new Promise<void>((resolve) => {
+        waiting.push(() => {
+          clock?.begin(true);
+          resolve();
+        });
+      });
+    } else {
+      active += 1;
+      clock?.begin(false);
+    }
     try {
       return await work();
     } finally {
@@ -14,6 +25,7 @@ export const createTurns = (count: number): (<T>(work: () => Promise<T>, signal?
       const next = waiting.shift();
       if (next) next();
       else active -= 1;
+      clock?.finish();
     }
   };
 };

@@ -29,7 +29,7 @@ export const withinTime = <T>(work: (own: OwnSignal) => Promise<T>, limit: TimeL
     });
     const own = new LateSignal(clock);
     const end = (reason: unknown): void => {
-      clock.stop();
+      clock.end();
       forget();
       own.abort(reason);
     };
@@ -56,40 +56,55 @@ export const withinTime = <T>(work: (own: OwnSignal) => Promise<T>, limit: TimeL
 
 const clocks = new WeakMap<AbortSignal, Clock>();
 
-/** Waits until it is the turn of the work that this signal was given to. How long others take is not its time. */
-export const untilTurn = async (signal: AbortSignal | undefined, turn: Promise<void>): Promise<void> => {
-  const clock = signal && clocks.get(signal);
-  clock?.stop();
-  try {
-    await turn;
-  } finally {
-    clock?.start();
-  }
-};
+/** The time of the work that this signal was given to. */
+export const clockOf = (signal: AbortSignal | undefined): Clock | undefined => signal && clocks.get(signal);
 
-/** The time of one work. */
-class Clock {
+/** The time of one work. It stands still while the work waits for its turn, and nothing of its own goes on; then it begins anew. */
+export class Clock {
   readonly #timeoutMs: number;
   readonly #onEnd: () => void;
   #timer: NodeJS.Timeout | undefined;
-  #stops = 1;
+  #waiting = 0;
+  #active = 0;
+  #isOver = false;
 
   constructor(timeoutMs: number, onEnd: () => void) {
     this.#timeoutMs = timeoutMs;
     this.#onEnd = onEnd;
-    this.start();
+    this.#update();
   }
 
-  /** For good, unless it is started again. */
-  stop(): void {
-    this.#stops += 1;
+  wait(): void {
+    this.#waiting += 1;
+    this.#update();
+  }
+
+  /** A part of the work begins. */
+  begin(hasWaited: boolean): void {
+    if (hasWaited) this.#waiting -= 1;
+    this.#active += 1;
+    this.#update();
+  }
+
+  /** A part of the work is done. */
+  finish(): void {
+    this.#active -= 1;
+    this.#update();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#update();
+  }
+
+  #update(): void {
+    const runs = !this.#isOver && (this.#active > 0 || this.#waiting === 0);
+    if (runs) {
+      this.#timer ??= setTimeout(this.#onEnd, this.#timeoutMs);
+      return;
+    }
     clearTimeout(this.#timer);
-  }
-
-  /** Begins anew, once nothing stops it any more. */
-  start(): void {
-    this.#stops -= 1;
-    if (this.#stops === 0) this.#timer = setTimeout(this.#onEnd, this.#timeoutMs);
+    this.#timer = undefined;
   }
 }
 

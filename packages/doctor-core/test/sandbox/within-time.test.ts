@@ -156,4 +156,13 @@ describe('the turn of work', () => {
     jest.advanceTimersByTime(1000);
     expect(await second).toBe(TIMED_OUT);
   });
+
+  it('is its own time where its own parts hold each other up', async () => {
+    const inTurn = createTurns(1);
+    const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 400));
+    const outcome = withinTime((own) => Promise.all([1, 2, 3, 4].map(() => inTurn(slow, own.signal))), limit);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(await outcome).toBe(TIMED_OUT);
+    await jest.advanceTimersByTimeAsync(1000);
+  });
 });

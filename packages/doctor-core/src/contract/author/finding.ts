@@ -95,12 +95,18 @@ export const defineFindings = <const F extends Findings>(
     { readonly [K in keyof F]?: FindingExplanation } | (() => { readonly [K in keyof F]?: FindingExplanation }),
 ): F => {
   if (explanations === undefined) return findings;
-  const make = typeof explanations === 'function' ? explanations : () => explanations;
-  let made: ReturnType<typeof make> | undefined;
-  const explained = (code: string): FindingExplanation | undefined => (made ??= make())[code];
   const rules: Record<string, FindingRule> = {};
+  if (typeof explanations !== 'function') {
+    for (const [code, rule] of Object.entries(findings)) {
+      const explanation = explanations[code];
+      rules[code] = explanation === undefined ? rule : { ...rule, explanation };
+    }
+    return rules as F;
+  }
+  let made: ReturnType<typeof explanations> | undefined;
   for (const [code, rule] of Object.entries(findings)) {
-    rules[code] = Object.defineProperty({ ...rule }, 'explanation', { get: () => explained(code), enumerable: true });
+    const get = (): FindingExplanation | undefined => (made ??= explanations())[code] ?? rule.explanation;
+    rules[code] = Object.defineProperty({ ...rule }, 'explanation', { get, enumerable: true });
   }
   return rules as F;
 };
