@@ -60,7 +60,7 @@ const clocks = new WeakMap<AbortSignal, Clock>();
 export const clockOf = (signal: AbortSignal | undefined): Clock | undefined => signal && clocks.get(signal);
 
 /** The time of one work. It stands still while the work waits for its turn, and nothing of its own goes on; then it begins anew. */
-export class Clock {
+class Clock {
   readonly #timeoutMs: number;
   readonly #onEnd: () => void;
   #timer: NodeJS.Timeout | undefined;
