@@ -20,7 +20,7 @@ const explained = async (name: string): Promise<string> => {
 };
 
 /** What is filled in elsewhere: nothing is, here. `<key> <value>` of a command is for the operator. */
-const HOLES = /\{\w+\}|\u2026\.|<(?!(?:key|name|server|value)>)\w+>|undefined/;
+const HOLES = /\{\w+\}|\u2026\.|<(?!(?:home|key|name|server|value)>)\w+>|undefined/;
 
 describe('explain', () => {
   it.each(findings)('$code: cause, example, repair, and what to do without the doctor', async (finding) => {
