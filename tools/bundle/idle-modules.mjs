@@ -71,6 +71,7 @@ const FACADE = '\0facade:';
  */
 export const restOnFirstCall = (rests, written) => {
   const fileOf = new Map([...rests].flatMap(([name, modules]) => [...modules.keys()].map((id) => [id, name])));
+  let isLoaded = false;
   return {
     name: 'rest-on-first-call',
     resolveId: {
@@ -95,10 +96,14 @@ export const restOnFirstCall = (rests, written) => {
         .map((name) => `export const ${name} = (...given) => require('./${file}.cjs').${name}$${at}(...given);`)
         .join('\n');
     },
-    transform: (code, id) =>
-      id.endsWith(written)
-        ? { code: `${[...rests.keys()].map((file) => `require('./${file}.cjs');`).join('\n')}\n${code}`, map: null }
-        : undefined,
+    transform: (code, id) => {
+      if (!id.endsWith(written)) return undefined;
+      isLoaded = true;
+      return { code: `${[...rests.keys()].map((file) => `require('./${file}.cjs');`).join('\n')}\n${code}`, map: null };
+    },
+    buildEnd: () => {
+      if (!isLoaded) throw new Error(`nothing loads what is idle: there is no module ${written}`);
+    },
   };
 };
 

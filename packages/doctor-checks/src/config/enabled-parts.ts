@@ -5,7 +5,7 @@ import { enumName } from './names/enum-name.js';
 import type { ReadSettings } from './names/read-settings.js';
 import { readSettings } from './names/read-settings.js';
 import type { SettingsValue } from './names/settings-value.js';
-import { isFilled, isSection, isTrue } from './names/settings-value.js';
+import { isFilled, isOn, isSection, isTrue, searchBy } from './names/settings-value.js';
 
 /** What netclaw.json enables that works with credentials. It has no value of a setting but names. */
 export interface EnabledParts {
@@ -48,9 +48,7 @@ export const readEnabledParts = (settings: Settings): EnabledParts | undefined =
 const enabledParts = ({ value, pointerOf }: Pick<ReadSettings, 'value' | 'pointerOf'>): EnabledParts => {
   const providers = usedProviders(value);
   const credentials = [...channelNeeds(value), ...searchNeeds(value), ...providers.flatMap(providerNeeds)];
-  const servers = sectionsIn(value['McpServers']).filter(
-    ([, server]) => server['Enabled'] === undefined || isTrue(server['Enabled']),
-  );
+  const servers = sectionsIn(value['McpServers']).filter(([, server]) => isOn(server));
   return {
     credentials: credentials
       .filter(({ anyOf }) => !anyOf.some((name) => isFilled(valueAt(value, name))))
@@ -102,9 +100,8 @@ const channelNeeds = (settings: SettingsValue): readonly CredentialNeed[] =>
     }));
   });
 
-const searchNeeds = ({ Search: search }: SettingsValue): readonly CredentialNeed[] => {
-  if (!isSection(search) || search['Backend'] !== 'brave') return [];
-  if (search['Enabled'] !== undefined && !isTrue(search['Enabled'])) return [];
+const searchNeeds = (settings: SettingsValue): readonly CredentialNeed[] => {
+  if (!searchBy(settings, 'brave')) return [];
   return [
     {
       pointer: '/Search/Backend',

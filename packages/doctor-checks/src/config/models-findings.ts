@@ -11,7 +11,7 @@ type Found = readonly Finding<typeof configFindings>[];
 
 const path = PATHS.config;
 
-/** The shape of the models, with which the daemon does or does not start */
+/** The shape of the models, with which the daemon does or does not start. */
 export const modelsFindings = (
   { isNamed, problems }: Models,
   { variables }: Pick<EffectiveConfig, 'variables'>,

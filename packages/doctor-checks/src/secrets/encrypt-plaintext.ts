@@ -5,6 +5,7 @@ import type { SecretsTools } from './repairs.js';
 import { MAX_VALUES, writingRing } from './writing-ring.js';
 
 const path = PATHS.secrets;
+
 interface Plaintext {
   readonly secrets: SecretsFile;
   readonly keyRing: KeyRingState;

@@ -90,6 +90,11 @@ test.each<[object, boolean]>([
   );
 });
 
+test('an MCP server that a text turns off is not called at all', async () => {
+  const found = await look({ McpServers: { a: { Url: 'http://127.0.0.1', Enabled: 'false' } } });
+  expect(found).toEqual([['schema-value', '/McpServers/a/Enabled']]);
+});
+
 describe('a search', () => {
   test.each<[object, boolean]>([
     [{ Backend: 'searxng' }, true],

@@ -3,6 +3,9 @@ import { escapeInvisible, type Change, type CommandState } from '@netclaw/doctor
 
 import type { Row } from './screen.js';
 
+/** `2026-01-02 03:04:05 UTC`. */
+export const momentText = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
 /** `1 repair`, `2 repairs`. */
 export const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 

@@ -12,6 +12,13 @@ export const isSection = (value: unknown): value is SettingsValue =>
 export const isTrue = (value: unknown): boolean =>
   value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
 
+/** Is a part of netclaw on that is on unless it says otherwise? */
+export const isOn = ({ Enabled: enabled }: SettingsValue): boolean => enabled === undefined || isTrue(enabled);
+
+/** A search that is on, and that this backend serves. */
+export const searchBy = ({ Search: search }: SettingsValue, backend: string): SettingsValue | undefined =>
+  isSection(search) && search['Backend'] === backend && isOn(search) ? search : undefined;
+
 /** A list, or a section that counts as one, or a text, with something in it. */
 export const isFilled = (value: unknown): boolean => {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;

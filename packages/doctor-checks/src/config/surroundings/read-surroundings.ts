@@ -2,7 +2,7 @@ import { formatPointer } from '@netclaw/doctor-core/json';
 import { foldCase } from '@netclaw/state';
 import type { ReadSettings } from '../names/read-settings.js';
 import type { SettingsValue } from '../names/settings-value.js';
-import { isFilled, isSection, isTrue } from '../names/settings-value.js';
+import { isFilled, isOn, isSection, isTrue, searchBy } from '../names/settings-value.js';
 
 /** What settings mean together, or with what is outside of the file. */
 export type Surrounding =
@@ -50,13 +50,11 @@ const channels = (settings: SettingsValue, elsewhere: ReadonlySet<string>): read
   });
 
 /** Of netclaw's conditions the one that is for a setting; the other one is for a credential. */
-const searches = ({ Search: search }: SettingsValue, elsewhere: ReadonlySet<string>): readonly Surrounding[] => {
+const searches = (settings: SettingsValue, elsewhere: ReadonlySet<string>): readonly Surrounding[] => {
   const names = ['Enabled', 'Backend', 'SearXngEndpoint'];
-  if (!isSection(search) || names.some((name) => elsewhere.has(`SEARCH:${foldCase(name)}`))) return [];
-  const isAsked = search['Backend'] === 'searxng' && (search['Enabled'] === undefined || isTrue(search['Enabled']));
-  return isAsked && !isFilled(search['SearXngEndpoint'])
-    ? [{ kind: 'search-without-endpoint', pointer: '/Search/Backend' }]
-    : [];
+  const search = searchBy(settings, 'searxng');
+  if (!search || names.some((name) => elsewhere.has(`SEARCH:${foldCase(name)}`))) return [];
+  return !isFilled(search['SearXngEndpoint']) ? [{ kind: 'search-without-endpoint', pointer: '/Search/Backend' }] : [];
 };
 
 const isCredential = (key: string): boolean => /:(?:BOT|APP)TOKEN$/.test(key);
@@ -64,7 +62,7 @@ const isCredential = (key: string): boolean => /:(?:BOT|APP)TOKEN$/.test(key);
 const servers = (settings: SettingsValue): readonly string[] => {
   const all = isSection(settings['McpServers']) ? Object.entries(settings['McpServers']) : [];
   return all.flatMap(([name, server]) => {
-    if (!isSection(server) || server['Enabled'] === false || isFilled(server['OAuthClientId'])) return [];
+    if (!isSection(server) || !isOn(server) || isFilled(server['OAuthClientId'])) return [];
     const url = server['Url'];
     const isByNumber =
       typeof url === 'string' && /^http:\/\/(?:127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i.test(url.trim());

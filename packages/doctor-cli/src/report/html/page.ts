@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { RunRecord } from '../../model/run/run-record.js';
+import { momentText } from '../../text/phrases.js';
 import type { Mark, Row } from '../../text/screen.js';
 import { rowsHtml } from './blocks.js';
 import { element, styleElement, words, type Html } from './html.js';
@@ -77,7 +78,7 @@ const originRows = ({ place, program, startedAt }: RunRecord): readonly Row[] =>
         { label: 'Host', text: place.host },
         { label: 'Home', text: place.home },
       ]),
-  { label: 'Time', text: `${startedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC` },
+  { label: 'Time', text: momentText(startedAt) },
   { label: 'Program', text: `${program.name} ${program.version}` },
 ];
 

@@ -1,7 +1,7 @@
 import { commandText } from '@netclaw/doctor-core/engine';
 import type { History, PastRepair } from '@netclaw/doctor-core/engine';
 
-import { COMMAND_LABELS, moveText } from '../../text/phrases.js';
+import { COMMAND_LABELS, momentText, moveText } from '../../text/phrases.js';
 import { body, gap, line, rows, steps, title, type Row, type Screen } from '../../text/screen.js';
 
 /** The repairs that are recorded, the newest first, and whether each still holds. */
@@ -10,7 +10,7 @@ export const historyScreen = ({ repairs, notes }: History, doctor: string): Scre
   return [
     ...(repairs.length === 0
       ? [title('No repair is recorded in this home.')]
-      : repairs.flatMap((repair) => [title(`${repair.repairId}, ${repairTime(repair)}`), ...rows(rowsOf(repair))])),
+      : repairs.flatMap((repair) => [title(`${repair.repairId}, ${momentText(repair.at)}`), ...rows(rowsOf(repair))])),
     ...notes.map(body),
     gap,
     ...(newest === undefined
@@ -21,9 +21,6 @@ export const historyScreen = ({ repairs, notes }: History, doctor: string): Scre
 
 const nothingLeft = (repairs: readonly PastRepair[]): Screen =>
   repairs.length === 0 ? [] : [line('Nothing of these can be undone.')];
-
-/** `2026-01-02 03:04:05 UTC`. */
-export const repairTime = ({ at }: PastRepair): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 const rowsOf = ({ fixes, undoes, files, moves = [], commands = [], undoneBy }: PastRepair): readonly Row[] => [
   undoes !== undefined

@@ -2,9 +2,8 @@ import { displayName } from '@netclaw/doctor-core';
 import { type ConsentWords, type UndoPlan, type UndoResult } from '@netclaw/doctor-core/engine';
 
 import type { UndoRun } from '../../model/run/undo-run.js';
-import { changeRow, nameList } from '../../text/phrases.js';
+import { changeRow, momentText, nameList } from '../../text/phrases.js';
 import { body, bullet, evidence, gap, headline, line, rows, steps, title, type Screen } from '../../text/screen.js';
-import { repairTime } from './history.js';
 import { fileRows } from './result.js';
 
 /** How an undo is shown. */
@@ -20,7 +19,7 @@ export const undoScreen = (
   { repair, changes, stays, notes, regrants, problems, consents }: UndoPlan,
   { consents: known, isAsked, isVerbose }: UndoView,
 ): Screen => [
-  title(`Undo the ${repair.undoes === undefined ? 'repair' : 'undo'} ${repair.repairId} of ${repairTime(repair)}`),
+  title(`Undo the ${repair.undoes === undefined ? 'repair' : 'undo'} ${repair.repairId} of ${momentText(repair.at)}`),
   ...rows(changes.map(changeRow)),
   ...stays.map(bullet),
   ...(changes.length === 0 && stays.length === 0 ? [body('Nothing of it is left to undo.')] : []),

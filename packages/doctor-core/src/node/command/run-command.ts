@@ -32,71 +32,65 @@ interface CommandOptions {
  * goes on too when it ends by itself. None has a terminal. Throws `system/failed` for what this process lacks: descriptors, memory.
  */
 export const createRunCommand =
-  (options: CommandOptions): RunCommand =>
-  (command, args, request) =>
-    runNow(options, command, args, request);
-
-const runNow = async (
-  { home, userHome }: CommandOptions,
-  ...[command, args, request]: Parameters<RunCommand>
-): Promise<CommandResult> => {
-  const { cwd, input, env, timeoutMs, signal, repairs = false } = request;
-  const { search, variable } = await searchPathIn(env, home);
-  const found = await findProgram(command, search);
-  if (typeof found === 'string') return failed(found);
-  if (signal.aborted) return failed('killed');
-  let child: ChildProcess;
-  try {
-    child = spawn(found.file, args, {
-      cwd: resolve(home, cwd.replace(/^~(?=\/|$)/, userHome)),
-      // what it starts by name is looked for in the same directories
-      env: {
-        ...(repairs ? NEVER_ASKS : ONLY_LOOKS),
-        ...env,
-        ...variable,
-      },
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-      ...IN_OWN_GROUP,
+  ({ home, userHome }: CommandOptions): RunCommand =>
+  async (command, args, request) => {
+    const { cwd, input, env, timeoutMs, signal, repairs = false } = request;
+    const { search, variable } = await searchPathIn(env, home);
+    const found = await findProgram(command, search);
+    if (typeof found === 'string') return failed(found);
+    if (signal.aborted) return failed('killed');
+    let child: ChildProcess;
+    try {
+      child = spawn(found.file, args, {
+        cwd: resolve(home, cwd.replace(/^~(?=\/|$)/, userHome)),
+        // what it starts by name is looked for in the same directories
+        env: {
+          ...(repairs ? NEVER_ASKS : ONLY_LOOKS),
+          ...env,
+          ...variable,
+        },
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+        ...IN_OWN_GROUP,
+      });
+    } catch (error) {
+      // no program can be given a text with a NUL
+      return failed(failureOf(error));
+    }
+    const full = new AbortController();
+    const take = repairs ? collectEnd : collect;
+    const onFull = (): void => {
+      full.abort();
+    };
+    const stdout = take(child.stdout, onFull);
+    const stderr = take(child.stderr, onFull);
+    // what it has started must not outlive it, nor keep its output open
+    if (!repairs) {
+      child.once('exit', () => {
+        killGroup(child);
+      });
+    }
+    // it may end without reading
+    child.stdin?.on('error', () => undefined).end(input);
+    const end = await endOfChild(child, {
+      timeoutMs,
+      signal: AbortSignal.any([signal, full.signal]),
+      isGentle: repairs,
     });
-  } catch (error) {
-    // no program can be given a text with a NUL
-    return failed(failureOf(error));
-  }
-  const full = new AbortController();
-  const take = repairs ? collectEnd : collect;
-  const onFull = (): void => {
-    full.abort();
+    const output = { stdout: stdout(), stderr: stderr() };
+    if (full.signal.aborted) return { ok: false, ...output, failure: 'too-much-output' };
+    switch (end.kind) {
+      case 'not-started':
+        return failed(failureOf(end.error));
+      case 'ended':
+        return ended(end.code, output);
+      case 'timed-out':
+      case 'aborted':
+        // something that has left the group held its output
+        if (!repairs && child.exitCode !== null) return ended(child.exitCode, output);
+        return { ok: false, ...output, failure: end.kind === 'aborted' ? 'killed' : 'timed-out' };
+    }
   };
-  const stdout = take(child.stdout, onFull);
-  const stderr = take(child.stderr, onFull);
-  // what it has started must not outlive it, nor keep its output open
-  if (!repairs) {
-    child.once('exit', () => {
-      killGroup(child);
-    });
-  }
-  // it may end without reading
-  child.stdin?.on('error', () => undefined).end(input);
-  const end = await endOfChild(child, {
-    timeoutMs,
-    signal: AbortSignal.any([signal, full.signal]),
-    isGentle: repairs,
-  });
-  const output = { stdout: stdout(), stderr: stderr() };
-  if (full.signal.aborted) return { ok: false, ...output, failure: 'too-much-output' };
-  switch (end.kind) {
-    case 'not-started':
-      return failed(failureOf(end.error));
-    case 'ended':
-      return ended(end.code, output);
-    case 'timed-out':
-    case 'aborted':
-      // something that has left the group held its output
-      if (!repairs && child.exitCode !== null) return ended(child.exitCode, output);
-      return { ok: false, ...output, failure: end.kind === 'aborted' ? 'killed' : 'timed-out' };
-  }
-};
 
 type Output = Pick<CommandResult, 'stdout' | 'stderr'>;
 

@@ -5,6 +5,7 @@ import { errnoOf, isFault, isOfMachine, isSystemError } from '../../contract/val
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports.js';
+import { dateOf } from './date-of.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { createTurns } from '../../sandbox/turns.js';
 import { readWhole } from '../read/read-whole.js';
@@ -94,7 +95,7 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
       isSymlink: linksOfLast > 0,
       ...(linksOfLast > 0 && { target, ...(await readOnlyLink(options, stats, links)) }),
       isMountPoint: await isMountPoint(options, target),
-      modifiedAt: stats.mtimeMs,
+      modifiedAt: dateOf(stats.mtimeMs),
     };
   } finally {
     await handle.close();

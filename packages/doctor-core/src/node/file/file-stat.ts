@@ -6,6 +6,7 @@ import type { FileStat } from '../../contract/port/file-facts.js';
 import { errnoOf, isOfMachine, undefinedForAny } from '../../contract/value/errno.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import { NO_FACTS } from '../../sandbox/own-view.js';
+import { dateOf } from './date-of.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { resolvePath } from './resolve-path.js';
 
@@ -52,7 +53,7 @@ const factsOf = async (options: FileStatOptions, path: string): Promise<FileStat
       return names.groupName(gid);
     },
     size: kind === 'file' ? stats.size : 0,
-    modifiedAt: stats.mtimeMs,
+    modifiedAt: dateOf(stats.mtimeMs),
     links: stats.nlink,
     isSymlink,
     ...(isSymlink && { target: real }),
