@@ -151,6 +151,19 @@ try {
     expect(`${title}: its version`, run(one, ['--version']) === run(packages, ['--version']));
     console.log(`${title}: ${recipes.length} recipes`);
   }
+  // as services and cron run it, and from a folder whose name a shell would take apart
+  const spaced = join(folder, 'a folder');
+  mkdirSync(spaced);
+  copyFileSync(join(folder, 'netclaw-doctor.cjs'), join(spaced, 'netclaw-doctor.cjs'));
+  for (const [cwd, file, shown] of [
+    ['/', join(folder, 'netclaw-doctor.cjs'), join(folder, 'netclaw-doctor.cjs')],
+    [home, join(folder, 'netclaw-doctor.cjs'), join(folder, 'netclaw-doctor.cjs')],
+    ['/', join(spaced, 'netclaw-doctor.cjs'), `'${join(spaced, 'netclaw-doctor.cjs')}'`],
+    [folder, join(spaced, 'netclaw-doctor.cjs'), `'a folder/netclaw-doctor.cjs'`],
+  ]) {
+    const text = run({ name: `node ${shown}`, words: [process.execPath, file], options: { cwd } }, ['--fxi']);
+    expect(`in ${cwd} it is called ${shown}`, text.includes('`PROGRAM --fix`'), text);
+  }
   const older = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } });";
   writeFileSync(join(folder, 'older.cjs'), older);
   const onOlder = { name: '-', words: [process.execPath, '-r', './older.cjs', 'netclaw-doctor.cjs'] };

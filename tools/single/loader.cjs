@@ -1,27 +1,11 @@
 // The beginning of the one file, in words that every Node of the last ten years can read: an older one says what it lacks.
-/* global FILES, VERSION, NEEDED */
+/* global FILES, VERSION, NEEDED, refuseOldNode */
 'use strict';
 
-var isOlder = function (version, than) {
-  var have = version.split('.').map(Number);
-  var need = than.split('.').map(Number);
-  for (var at = 0; at < need.length; at += 1) if (have[at] !== need[at]) return have[at] < need[at];
-  return false;
-};
-
-if (isOlder(process.versions.node, NEEDED)) {
-  process.stderr.write(
-    '✖ This needs Node ' +
-      NEEDED +
-      ' or newer, and here is Node ' +
-      process.versions.node +
-      '; nothing was looked at or changed.\n' +
-      '  Run it with a newer Node, or use the executable, which brings its own.\n',
-  );
-  process.exitCode = 78;
-} else if (process.argv.length === 3 && process.argv[2] === '--version') {
+var isOld = refuseOldNode(NEEDED);
+if (!isOld && process.argv.length === 3 && process.argv[2] === '--version') {
   process.stdout.write(VERSION + '\n');
-} else {
+} else if (!isOld) {
   var path = require('path');
   var vm = require('vm');
   var fromHere = require('module').createRequire(
@@ -53,8 +37,11 @@ if (isOlder(process.versions.node, NEEDED)) {
     var isExecutable = require('node:sea').isSea();
     var file = isExecutable ? process.execPath : process.argv[1];
     var near = path.relative(process.cwd(), file);
-    var shown = near.length < file.length ? near : file;
-    if (!/^[\w./-]+$/.test(shown)) return 'netclaw-doctor';
+    // the working directory of services and of cron is /: what is below it is named as a whole
+    var isNear = process.cwd() !== '/' && near.slice(0, 3) !== '../';
+    var shown = isNear ? near : file;
+    if (/[\x00-\x1f\x7f'"`$\\]/.test(shown)) return 'netclaw-doctor';
+    if (!/^[\w./-]+$/.test(shown)) shown = "'" + shown + "'";
     if (!isExecutable) return 'node ' + shown;
     return shown.indexOf('/') < 0 ? './' + shown : shown;
   };

@@ -13,6 +13,7 @@ export const packed = () => {
   const files = readdirSync(bundle)
     .sort()
     .map((name) => `${asText(`./${name}`)}: ${asText(readFileSync(new URL(name, bundle), 'utf8'))}`);
+  const oldNode = readFileSync(new URL('packages/doctor/bin/old-node.cjs', root), 'utf8');
   const loader = readFileSync(new URL('tools/single/loader.cjs', root), 'utf8')
     .split('\n')
     .filter((line) => !/^(?:\/\/|\/\*|'use strict')/.test(line))
@@ -24,6 +25,7 @@ export const packed = () => {
     `var VERSION = ${asText(version)};`,
     `var NEEDED = ${asText(neededNode)};`,
     `var FILES = {\n${files.join(',\n')}\n};`,
+    `var refuseOldNode = (function (module) {\n${oldNode}return module.exports;\n})({});`,
     loader.trim(),
     '',
   ].join('\n');

@@ -1,9 +1,10 @@
 'use strict';
 
-const { writeSync } = require('node:fs');
+const refuseOldNode = require('./old-node.cjs');
 
 /** Runs the program; what is asked most often and costs least is answered before it is loaded. */
 module.exports = (name) => {
+  if (refuseOldNode('20.19.0')) return;
   if (!isVersionAsked() || !isWritten(`${require('../package.json').version}\n`)) {
     void require('../bundle/start.cjs').start(name);
   }
@@ -14,7 +15,7 @@ const isVersionAsked = () => process.argv.length === 3 && process.argv[2] === '-
 /** Where it is not, the program says why. */
 const isWritten = (text) => {
   try {
-    return writeSync(1, text) === text.length;
+    return require('node:fs').writeSync(1, text) === text.length;
   } catch (error) {
     // whoever read it has seen enough
     return error.code === 'EPIPE';
