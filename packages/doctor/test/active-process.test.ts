@@ -36,23 +36,33 @@ const doctor = (...options: readonly string[]) => netclaw(['doctor', ...options,
 const words = (text: string): string => text.replace(/\s+/g, ' ');
 const files = (): Readonly<Record<string, string>> => snapshot(join(home, 'config'));
 
-/** The lock that the daemon holds while it runs. `-F`: the program takes the place of flock, so that ending it frees the lock. */
-const holdLock = async (): Promise<void> => {
-  const child = spawn('flock', ['-x', '-F', join(home, 'netclaw.lock'), 'sh', '-c', 'echo held; exec sleep 3600'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+/** The lock that the daemon holds while it runs, held by a program of this name. `-F`: it takes the place of flock, so that ending it frees the lock. */
+const holdLock = async (name = 'netclawd'): Promise<number> => {
+  const path = sleeperNamed(name);
+  const child = spawn('flock', ['-x', '-F', join(home, 'netclaw.lock'), path, '3600'], { stdio: 'ignore' });
   running.push(child);
-  await once(child.stdout, 'data');
+  return becomes(child, path);
 };
 
 /** A program of this name, active on the home. */
 const runProgram = async (name: string): Promise<void> => {
+  const path = sleeperNamed(name);
+  const child = spawn(path, ['3600'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
+  running.push(child);
+  await becomes(child, path);
+};
+
+const sleeperNamed = (name: string): string => {
   const path = join(home, name);
   fs.copyFileSync('/bin/sleep', path);
   fs.chmodSync(path, 0o700);
-  const child = spawn(path, ['3600'], { env: { NETCLAW_HOME: home }, stdio: 'ignore' });
-  running.push(child);
-  while (fs.readlinkSync(`/proc/${child.pid}/exe`) !== path) await wait(10);
+  return path;
+};
+
+/** Waits until the child runs this program; gives its process id. */
+const becomes = async ({ pid = 0 }: ChildProcess, path: string): Promise<number> => {
+  while (fs.readlinkSync(`/proc/${pid}/exe`) !== path) await wait(10);
+  return pid;
 };
 
 /** The program without any `flock` in reach. */
@@ -100,10 +110,20 @@ const isLinux = process.platform === 'linux';
     };
     const { out } = await netclawAtTerminal(['doctor', '--fix=secrets', '--home', home], [start]);
     expect(words(out)).toContain('secrets: not repaired');
-    expect(words(out)).toContain('netclaw.lock is held: the daemon is running');
+    expect(words(out)).toContain('netclaw.lock is held by another process, such as the daemon');
     expect(words(out)).toContain('Stop the daemon');
     expect(words(out)).not.toContain('meanwhile');
     expect(files()).toEqual(before);
+  });
+
+  it('another program that holds its lock is named, and never taken for the daemon', async () => {
+    makeHome(home, readRecipe('case-2'));
+    const pid = await holdLock('backup');
+    const { out } = await doctor('--fix', ...CONFIRMED);
+    expect(words(out)).toContain(`backup (pid ${pid}) holds netclaw.lock, and it is not netclaw`);
+    expect(words(out)).toContain(`Wait until backup ends, or stop it: \`kill ${pid}\`. Do not remove netclaw.lock.`);
+    expect(words(out)).toContain(`Let backup end, or stop it: \`kill ${pid}\`. Do not remove netclaw.lock.`);
+    expect(words(out)).not.toMatch(/the daemon runs|running daemon|netclawd is running|netclaw daemon stop/i);
   });
 
   it('nothing is undone', async () => {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
 import { diagnose } from './support/diagnose.js';
@@ -94,12 +95,13 @@ describe('a source that cannot be read', () => {
       daemon?.kill('SIGKILL');
     });
     const start = async (environment: Readonly<Record<string, string>>): Promise<void> => {
-      const lock = join(home, 'netclaw.lock');
-      daemon = spawn('flock', ['-x', '-F', lock, 'sh', '-c', 'echo held; exec sleep 600'], {
+      const [lock, program] = [join(home, 'netclaw.lock'), join(home, 'netclawd')];
+      fs.copyFileSync('/bin/sleep', program);
+      daemon = spawn('flock', ['-x', '-F', lock, program, '600'], {
         env: { PATH: process.env['PATH'] ?? '', ...environment },
-        stdio: ['ignore', 'pipe', 'ignore'],
+        stdio: 'ignore',
       });
-      await new Promise((resolve) => daemon?.stdout?.once('data', resolve));
+      while (fs.readlinkSync(`/proc/${daemon.pid ?? 0}/exe`) !== program) await wait(10);
     };
 
     it('is judged by that, and not by the shell of the operator', async () => {

@@ -35,8 +35,6 @@ type DaemonContext = Context<string, string, string, string, string, unknown, ty
 /** The daemon as a process, and what it has left. */
 export interface DaemonLook {
   readonly daemon: DaemonState;
-  /** A program that is not of netclaw and holds the lock of the daemon. */
-  readonly otherHolder: { readonly pid: number; readonly name: string } | undefined;
   readonly traces: Traces;
   readonly crashes: Crashes;
   readonly config: EffectiveConfig;
@@ -51,31 +49,23 @@ export interface DaemonLook {
 }
 
 export const observeDaemonLook = async (context: DaemonContext): Promise<DaemonLook> => {
-  const { processes, settings, now } = context;
+  const { settings, now } = context;
   const daemon = await observeDaemon(context);
-  const [holder, config, traces, crashes, unit] = await Promise.all([
-    processes.lockHolder(PATHS.lock),
+  const [config, traces, crashes, unit] = await Promise.all([
     observeConfig(context, { daemon }),
     observeTraces(context),
     observeCrashes(context),
     observeServiceUnit(context),
   ]);
-  const pid = holder.kind === 'held' ? holder.process?.pid : undefined;
-  const name = pid === undefined ? undefined : await processes.nameOf(pid);
-  const isOther = pid !== undefined && name !== undefined && !PROGRAMS.includes(name);
   return {
     daemon,
-    otherHolder: isOther ? { pid, name } : undefined,
     traces,
     crashes,
     unit,
     config,
-    health: isOther ? undefined : await observeHealth(context, daemon, config),
+    health: await observeHealth(context, daemon, config),
     isContainer: containerOf(context) !== undefined,
     now: now.getTime(),
     settings,
   };
 };
-
-/** The names of processes that are netclaw; `dotnet` runs it where it is not built as a program of its own. */
-const PROGRAMS: readonly string[] = [...CONFIG_SOURCES.processes, 'dotnet'];

@@ -30,11 +30,16 @@ export const diagnoseDaemon = (look: DaemonLook, find: DaemonFind): Found => [
   ...unitFindings(look.unit, find),
 ];
 
-const lockFindings = ({ otherHolder, daemon }: DaemonLook, find: DaemonFind): Found => {
-  if (daemon.kind === 'unknown') return [find('not-visible', { subject: { path: PATHS.lock } })];
-  if (otherHolder === undefined) return [];
-  const { pid, name } = otherHolder;
-  return [find('lock-held-by-other', { path: PATHS.lock, process: displayName(name), pid })];
+const lockFindings = ({ daemon }: DaemonLook, find: DaemonFind): Found => {
+  switch (daemon.kind) {
+    case 'unknown':
+      return [find('not-visible', { subject: { path: PATHS.lock } })];
+    case 'locked-by-other':
+      return [find('lock-held-by-other', { path: PATHS.lock, process: daemon.program, pid: daemon.pid })];
+    case 'running':
+    case 'stopped':
+      return [];
+  }
 };
 
 const traceFindings = ({ daemon, traces: { pid, restartAt }, now }: DaemonLook, find: DaemonFind): Found => {

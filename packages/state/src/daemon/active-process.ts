@@ -1,5 +1,6 @@
 import type { Context } from '@netclaw/doctor-core';
 import type { ActiveProcess } from '@netclaw/doctor-core/engine';
+import { PATHS } from '../home/paths.js';
 import { containerOf } from './container.js';
 import type { DaemonState } from './daemon-state.js';
 import { observeDaemon } from './daemon-state.js';
@@ -13,6 +14,7 @@ export const describeActiveProcess = (
   daemon: DaemonState,
   container: string | undefined,
 ): ActiveProcess | undefined => {
+  if (daemon.kind === 'locked-by-other') return describeOtherHolder(daemon);
   if (daemon.kind !== 'running') return undefined;
   const process = daemon.pid === undefined ? daemon.program : `${daemon.program} (pid ${daemon.pid})`;
   if (daemon.program === 'netclaw') {
@@ -29,3 +31,11 @@ export const describeActiveProcess = (
         : `Stop the container, from outside of it: \`docker stop ${container}\`. Run the next command in another container with the same volume, as docs/containers.md says.\nStart the container again: \`docker start ${container}\`.`,
   };
 };
+
+const describeOtherHolder = ({
+  program,
+  pid,
+}: Extract<DaemonState, { readonly kind: 'locked-by-other' }>): ActiveProcess => ({
+  reason: `${program} (pid ${pid}) holds ${PATHS.lock}, and it is not netclaw`,
+  next: `Wait until ${program} ends, or stop it: \`kill ${pid}\`. Do not remove ${PATHS.lock}.`,
+});

@@ -34,10 +34,16 @@ describe('the daemon', () => {
       { kind: 'running', program: 'netclawd', pid: 77, startedAt: 5000 },
     ],
     [
-      'is the process that holds its lock, whatever its name and its pid file',
+      'is the process that holds its lock, whatever its pid file',
       '78',
-      { ...REUSED, lockHolders: { 'netclaw.lock': 77 } },
+      { ...DAEMON, lockHolders: { 'netclaw.lock': 77 } },
       { kind: 'running', program: 'netclawd', pid: 77, startedAt: 5000 },
+    ],
+    [
+      'is not another program that holds its lock',
+      '77',
+      { ...REUSED, lockHolders: { 'netclaw.lock': 77 } },
+      { kind: 'locked-by-other', program: 'bash', pid: 77 },
     ],
     [
       'is not the command that holds its lock for a moment',

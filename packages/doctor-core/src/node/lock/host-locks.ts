@@ -25,6 +25,6 @@ export const holderOfLocks = async (
 };
 
 export const heldLock = (path: string): ActiveProcess => ({
-  reason: `${posix.basename(path)} is held: the daemon is running`,
-  next: 'Stop the daemon first, and start it again afterwards.',
+  reason: `${posix.basename(path)} is held by another process, such as the daemon`,
+  next: 'Stop the daemon first, if it runs, and start it again afterwards. Otherwise let the process that holds the lock end.',
 });
