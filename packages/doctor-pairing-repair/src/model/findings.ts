@@ -40,7 +40,7 @@ const RULES = {
   ),
   'bootstrap-pending': info(
     'No device is paired with this host yet. The next start of the daemon makes a device and a token for it.',
-    'Nothing to repair here. Start netclawd when you are ready and no error is reported.',
+    'Start the daemon. If an error is reported, correct that first.',
   ),
   'devices-unreadable': error(
     'The daemon cannot read config/devices.json and does not start. The reason: {problem}. The file is not treated as empty.{correction}',

@@ -44,9 +44,9 @@ export const remedySteps = ({ remedy }: ProblemGroup, doctor: string): readonly 
     case 'fix':
       return [`Repair: \`${fixCommand(doctor, remedy.check)}\``];
     case 'refusal':
-      return refusalSteps(linesOf(remedy.text.split(OTHERWISE).at(-1) ?? ''), remedy, doctor);
+      return refusalSteps(adviceLines(remedy.text.split(OTHERWISE).at(-1) ?? ''), remedy, doctor);
     case 'manual':
-      return linesOf(remedy.text);
+      return adviceLines(remedy.text);
   }
 };
 
@@ -63,7 +63,7 @@ const OTHERWISE = '\nOtherwise: ';
 
 const alternativeOf = (remedy: ProblemGroup['remedy']): readonly string[] =>
   remedy.kind === 'refusal' && remedy.text.includes(OTHERWISE)
-    ? remedy.text.split(OTHERWISE).slice(0, -1).flatMap(linesOf)
+    ? remedy.text.split(OTHERWISE).slice(0, -1).flatMap(adviceLines)
     : [];
 
 /** Where more stands about it. */
@@ -121,7 +121,8 @@ const evidenceOf = (found: ReportedFinding): Screen => [
   ...Object.entries(found.data).map(([key, value]) => evidence(`${key}: ${String(value)}`)),
 ];
 
-const linesOf = (text: string): readonly string[] =>
+/** Each line of an advice by itself. */
+export const adviceLines = (text: string): readonly string[] =>
   text
     .split(/\r?\n/)
     .map((one) => one.trim())

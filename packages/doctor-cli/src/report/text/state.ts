@@ -6,7 +6,7 @@ import { behindColon, splitMessage } from '../../text/headline.js';
 import { counted, wholeSeconds } from '../../text/phrases.js';
 import { body, evidence, gap, headline, line, steps, type Screen } from '../../text/screen.js';
 import { gateScreen } from './gates.js';
-import { helpRow, problemScreen, remedySteps } from './problem-screen.js';
+import { adviceLines, helpRow, problemScreen, remedySteps } from './problem-screen.js';
 import { problemGroups, type ProblemGroup } from './problems.js';
 
 /** The state of a home, and what to show of it. */
@@ -144,6 +144,7 @@ const infoScreen = (
         return [
           headline('info', `${check.id}: ${behindColon(first)}`),
           ...(rest === '' ? [] : [body(rest)]),
+          ...adviceLines(found.remediation).map(body),
           ...(isVerbose ? [evidence(found.code)] : []),
           gap,
         ];

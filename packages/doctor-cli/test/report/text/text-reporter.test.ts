@@ -60,6 +60,25 @@ describe('the text report', () => {
     expect(out.match(/Run it as that user/g)).toHaveLength(1);
   });
 
+  test('shows what an information advises, and ends with the result all the same', async () => {
+    const found = {
+      ...states.found('pairing/token-in-environment', 'info', 'The variable T sets a token. It is not read.'),
+      remediation: 'Unset T.\nThen look again.',
+    };
+    const { out } = await run('doctor', { before: diagnosis([states.completed('pairing', found)]) });
+    expect(out).toBe(
+      [
+        'ℹ pairing: the variable T sets a token',
+        '    It is not read.',
+        '    Unset T.',
+        '    Then look again.',
+        '',
+        '✔ 1 check passed in /srv/claw.',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('does not count what a baseline accepts', async () => {
     const accepted = {
       kind: 'baseline',
