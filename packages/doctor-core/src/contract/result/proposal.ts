@@ -1,4 +1,5 @@
 import type { FindingReference } from '../author/finding.js';
+import { findingKey } from '../author/finding.js';
 import type { RefusalCause } from '../author/repair.js';
 import type { PlannedCommand } from './command.js';
 
@@ -37,9 +38,11 @@ export type FixProposal =
       readonly about: readonly FindingReference[];
     };
 
-/** The findings that a proposal is about: those that one of its options fixes, or that it refuses to fix. */
-export const referencesOf = (proposal: FixProposal): readonly FindingReference[] =>
-  proposal.kind === 'repair' ? proposal.options.flatMap((option) => option.fixes) : proposal.about;
+/** The findings that a proposal is about, each once: those that one of its options fixes, or that it refuses to fix. */
+export const referencesOf = (proposal: FixProposal): readonly FindingReference[] => {
+  const all = proposal.kind === 'repair' ? proposal.options.flatMap((option) => option.fixes) : proposal.about;
+  return [...new Map(all.map((reference) => [findingKey(reference), reference])).values()];
+};
 
 /** What the operator sees and a saved plan holds: derived by core from the steps of the preview. */
 export interface Change {
