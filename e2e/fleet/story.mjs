@@ -158,6 +158,7 @@ export const runStory = async (fleet, checks) => {
     const { healthy, 'rolls-back': rolledBack, 'comes-after': after } = recapOf(text);
     checks.expect('hosts of the batch', [healthy, rolledBack], [AS_IT_WAS, FAILED]);
     checks.expect('the host after it', after, undefined);
+    checks.expect('an id for undo', /, for undo/.test(text), false);
     checks.expectText('rollback', text, /fatal: \[rolls-back\][^\n]*rolled back[^\n]*No further host is started/);
   });
 

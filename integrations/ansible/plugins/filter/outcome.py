@@ -177,7 +177,7 @@ def lines_of(report):
             lines.append(sentence(f"{found['severity']} {found['code']}: {found['message']}", advice))
     if report["gates"]["home"]:
         lines.append(report["gates"]["home"]["reason"])
-    if report["fix"]["repairId"]:
+    if report["fix"]["repairId"] and any(plan["outcome"] in ("applied", "command-failed") for plan in plans):
         lines.append(f"repair {report['fix']['repairId']}, for undo")
     return lines or ["healthy"]
 

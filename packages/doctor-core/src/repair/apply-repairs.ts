@@ -140,7 +140,8 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     repairs: repairs.map((planned) => withPrerequisites(planned, { ...seen, diagnosis })),
     diagnosis,
     ...(commands.length > 0 && { commands }),
-    repairId,
+    // there is nothing to undo after a rollback
+    repairId: applied.outcome === 'applied' ? repairId : undefined,
     files,
     backups,
     notes,

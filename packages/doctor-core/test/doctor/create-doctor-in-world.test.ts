@@ -147,6 +147,9 @@ describe('fix', () => {
     expect(result.repairs).toMatchObject([
       { outcome: 'rolled-back', reason: 'lamp/off is still there after the repair' },
     ]);
+    // its record is gone: an id would be one that nothing can be undone by
+    expect(result.repairId).toBeUndefined();
+    await expect(doctor.planUndo()).rejects.toMatchObject({ code: 'undo/nothing-to-undo' });
     expect(home.text('lamp.json')).toBe('{ "on": false, "dim": true }');
     expect(Object.keys(home.snapshot()).filter((path) => /\.(new|old)$|journal|records\/./.test(path))).toEqual([]);
   });

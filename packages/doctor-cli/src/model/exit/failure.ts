@@ -22,18 +22,20 @@ export interface Failure {
 export const RUN_AGAIN = 'Run it again.';
 
 /** What a run had changed for good before something stopped it. */
-export interface ChangesMade {
+export type ChangesMade = {
   readonly what: 'repair' | 'undo';
-  readonly repairId: string;
   readonly doctorCommand: string;
-  /**
-   * `open`: it failed, and could not be rolled back as a whole; `rolled-back`: what it changed for good are new files that stay;
-   * `programs-left`: its files are changed, and not all that it runs ended well.
-   */
-  readonly end: 'completed' | 'open' | 'rolled-back' | 'programs-left';
   /** Relative to the home. */
   readonly files: readonly string[];
-}
+} & (
+  | {
+      readonly repairId: string;
+      /** `open`: it failed, and could not be rolled back as a whole; `programs-left`: its files are changed, and not all that it runs ended well. */
+      readonly end: 'completed' | 'open' | 'programs-left';
+    }
+  /** What it changed for good are new files that stay; there is nothing to undo. */
+  | { readonly end: 'rolled-back' }
+);
 
 /**
  * Whatever was thrown, as a failure. Once a signal came, everything that is thrown is its consequence; what the engine says of the
@@ -84,31 +86,33 @@ const bugFailure = (thrown: unknown): Failure => ({
   stack: thrown instanceof Error ? thrown.stack : undefined,
 });
 
-const sayMade = ({ what, repairId, end, files }: ChangesMade): string => {
-  switch (end) {
+const sayMade = (made: ChangesMade): string => {
+  const { what, files } = made;
+  switch (made.end) {
     case 'open':
-      return `the ${what} failed and is not closed: its id is ${repairId}`;
+      return `the ${what} failed and is not closed: its id is ${made.repairId}`;
     case 'rolled-back':
       return `the ${what} failed and was rolled back; ${files.join(', ')} is new and stays`;
     case 'programs-left':
       return files.length === 0
-        ? `not all that the ${what} runs was done, and what its programs changed is not known: its id is ${repairId}`
-        : `the ${what} changed ${files.join(', ')}, and not all that it runs was done: its id is ${repairId}`;
+        ? `not all that the ${what} runs was done, and what its programs changed is not known: its id is ${made.repairId}`
+        : `the ${what} changed ${files.join(', ')}, and not all that it runs was done: its id is ${made.repairId}`;
     case 'completed':
-      return `the ${what} was completed: its id is ${repairId}`;
+      return `the ${what} was completed: its id is ${made.repairId}`;
   }
 };
 
-const sayNext = ({ repairId, doctorCommand, end, files }: ChangesMade): string => {
+const sayNext = (made: ChangesMade): string => {
+  const { doctorCommand, files } = made;
   const look = `Look at the home as it is now: \`${doctorCommand}\`.`;
-  switch (end) {
+  switch (made.end) {
     case 'open':
       return `Close it with \`${doctorCommand} --fix\`.`;
     case 'rolled-back':
       return look;
     case 'programs-left':
-      return files.length === 0 ? look : `${look} To undo the files: \`${doctorCommand} undo ${repairId}\`.`;
+      return files.length === 0 ? look : `${look} To undo the files: \`${doctorCommand} undo ${made.repairId}\`.`;
     case 'completed':
-      return `${look} To undo it: \`${doctorCommand} undo ${repairId}\`.`;
+      return `${look} To undo it: \`${doctorCommand} undo ${made.repairId}\`.`;
   }
 };

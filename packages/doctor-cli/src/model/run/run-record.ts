@@ -111,17 +111,14 @@ export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord 
 /** What a run changed for good; undefined where it changed nothing, or put everything back. */
 export const changesMade = ({ earlier, result, doctorCommand }: RunRecord): ChangesMade | undefined => {
   const last = [...earlier, result].findLast((one) => one !== undefined && (one.files.length > 0 || isAnyStarted(one)));
-  if (last?.repairId === undefined) return undefined;
-  const has = (wanted: RepairOutcome): boolean => last.repairs.some(({ outcome }) => outcome === wanted);
-  const isLeft = (last.commands ?? []).some(({ state }) => state !== 'done');
-  const end = has('rollback-failed')
-    ? 'open'
-    : has('rolled-back')
-      ? 'rolled-back'
-      : isLeft
-        ? 'programs-left'
-        : 'completed';
-  return { what: 'repair', repairId: last.repairId, doctorCommand, end, files: last.files.map(({ path }) => path) };
+  if (last === undefined) return undefined;
+  const { repairId, files, repairs, commands = [] } = last;
+  const has = (wanted: RepairOutcome): boolean => repairs.some(({ outcome }) => outcome === wanted);
+  const made = { what: 'repair', doctorCommand, files: files.map(({ path }) => path) } as const;
+  if (has('rolled-back')) return { ...made, end: 'rolled-back' };
+  if (repairId === undefined) return undefined;
+  const isLeft = commands.some(({ state }) => state !== 'done');
+  return { ...made, repairId, end: has('rollback-failed') ? 'open' : isLeft ? 'programs-left' : 'completed' };
 };
 
 /** What a program has changed is not known: it counts. */

@@ -12,8 +12,7 @@ export const resultScreen = (result: RepairResult, doctor: string, isVerbose: bo
   const applied = repairs.filter(({ outcome }) => outcome === 'applied');
   // its files are changed as they were to be
   const made = repairs.filter(({ outcome }) => outcome === 'applied' || outcome === 'command-failed');
-  const isUndone = repairs.some(({ outcome }) => outcome === 'rolled-back');
-  const canUndo = repairId !== undefined && files.length > 0 && !isUndone && made.some(isUndoable);
+  const canUndo = repairId !== undefined && files.length > 0 && made.some(isUndoable);
   return [
     ...appliedLine(applied),
     ...repairs.filter(({ outcome }) => outcome !== 'applied').flatMap(notApplied),

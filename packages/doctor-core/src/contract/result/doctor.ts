@@ -100,7 +100,7 @@ export interface RepairResult {
   readonly repairs: readonly PlannedRepair[];
   /** The final diagnosis, of the same selection. */
   readonly diagnosis: Diagnosis;
-  /** Undefined where nothing was written. */
+  /** Undefined where nothing was written, or everything was rolled back. */
   readonly repairId: string | undefined;
   /**
    * Files that are changed now: after a rollback only new ones that stay, since another program may use them by now; where the rollback
