@@ -1,11 +1,12 @@
 import { formatPointer } from '@netclaw/doctor-core/json';
-import { foldCase, isProtectedSecret, wholeOf } from '@netclaw/state';
+import { equalsIgnoringCase, foldCase, isProtectedSecret, wholeOf } from '@netclaw/state';
 import type { Settings } from '@netclaw/state';
+import { loginsOf } from './models/provider-types.js';
 import { enumName } from './names/enum-name.js';
 import type { ReadSettings } from './names/read-settings.js';
 import { readSettings } from './names/read-settings.js';
 import type { SettingsValue } from './names/settings-value.js';
-import { isFilled, isOn, isSection, isTrue, searchBy } from './names/settings-value.js';
+import { isFilled, isOn, isSection, isTrue, searchBy, textOf } from './names/settings-value.js';
 
 /** What netclaw.json enables that works with credentials. It has no value of a setting but names. */
 export interface EnabledParts {
@@ -115,7 +116,6 @@ const searchNeeds = (settings: SettingsValue): readonly CredentialNeed[] => {
 
 interface Provider {
   readonly name: string;
-  /** Folded. */
   readonly type: string;
   /** Undefined where none is set that netclaw knows. */
   readonly method: string | undefined;
@@ -134,42 +134,29 @@ const usedProviders = (settings: SettingsValue): readonly Provider[] => {
     .filter(([name]) => used.some((model) => isSameName(model['Provider'], name)))
     .map(([name, provider]) => ({
       name,
-      type: typeof provider['Type'] === 'string' ? foldCase(provider['Type']) : '',
+      type: textOf(provider['Type']) ?? '',
       method: enumName(provider['AuthMethod'], METHODS),
     }));
 };
 
-const isSameName = (one: unknown, other: string): boolean =>
-  typeof one === 'string' && foldCase(one) === foldCase(other);
+const isSameName = (one: unknown, other: string): boolean => equalsIgnoringCase(textOf(one) ?? '', other);
 
 /** In netclaw's order: a number means the one at that place. */
 const METHODS = ['None', 'ApiKey', 'OAuthDevice', 'OAuthPkce'];
 
-const KEY = ['ApiKey'];
-const OAUTH = ['OAuthAccessToken', 'OAuthRefreshToken'];
-
-/** What a type of provider logs in with; of others nothing is known. */
-const TYPES: Readonly<Record<string, readonly string[]>> = {
-  OPENAI: [...KEY, ...OAUTH],
-  ANTHROPIC: KEY,
-  OPENROUTER: KEY,
-  VENICEAI: KEY,
-  'GITHUB-COPILOT': OAUTH,
-};
-
 const isByOAuth = ({ type, method }: Provider): boolean =>
-  (TYPES[type] ?? []).includes('OAuthAccessToken') && method !== 'ApiKey' && method !== 'None';
+  loginsOf(type).includes('OAuthAccessToken') && method !== 'ApiKey' && method !== 'None';
 
 const providerLogin = ({ name, type, method }: Provider): Omit<Login, 'isRenewed'> => ({
   kind: 'provider',
   name,
-  renewedBy: (TYPES[type] ?? [])
+  renewedBy: loginsOf(type)
     .filter((one) => one !== 'OAuthAccessToken' && isOfMethod(one, method))
     .map((one) => ['Providers', name, one]),
 });
 
 const providerNeeds = ({ name, type, method }: Provider): readonly CredentialNeed[] => {
-  const names = (TYPES[type] ?? []).filter((one) => method !== 'None' && isOfMethod(one, method));
+  const names = loginsOf(type).filter((one) => method !== 'None' && isOfMethod(one, method));
   if (names.length === 0) return [];
   return [
     {

@@ -47,7 +47,7 @@ export const configFindings = defineFindings(
       'Correct its spelling, or remove it.',
     ),
     'unknown-key': warning(
-      "{pointer} in {path} is not a setting of any netclaw that this doctor knows; it has no effect. netclaw's own doctor would remove it.",
+      '{pointer} in {path} is not a setting of any netclaw that this doctor knows; it has no effect.{stock}',
       'Correct its name, or remove it if it is not needed.',
     ),
     'retired-key': warning(
@@ -111,12 +111,16 @@ export const configFindings = defineFindings(
       'Rename one of the two, and the roles that name it.',
     ),
     'models-mixed-by-variable': warning(
-      '{variable} ({source}) sets a model for a role, and Models in {path} has named models. The daemon is said not to start with both.',
+      '{variable} ({source}) sets {sets}, and Models in {path} has {inFile}. The daemon is said not to start with both.',
       'Remove {variable} where it is set, and set the model in {path}.',
     ),
     'model-provider-unknown': warning(
       '{pointer} in {path} names a provider that Providers does not have{suggestion}. The daemon starts, and answers with a notice.',
       'Write the name of a provider that is set up, or set it up: `netclaw provider add`.',
+    ),
+    'provider-type-unknown': warning(
+      '{pointer} in {path} is not a type of provider that this doctor knows{suggestion}. If netclaw does not know it either, no model of this provider answers.',
+      'Write a type that your version of netclaw has: `netclaw provider add` offers them.',
     ),
     'variable-mixes-list': warning(
       '{variable} ({source}) sets an entry of {pointer}, of which {path} has others. netclaw puts the two lists together by number.',

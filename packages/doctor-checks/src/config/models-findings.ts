@@ -13,12 +13,12 @@ const path = PATHS.config;
 
 /** The shape of the models, with which the daemon does or does not start. */
 export const modelsFindings = (
-  { isNamed, problems }: Models,
+  { shape, problems }: Models,
   { variables }: Pick<EffectiveConfig, 'variables'>,
   find: ConfigFind,
 ): Found => [
   ...problems.map((problem) => findingOf(problem, find)),
-  ...(isNamed && !problems.some(({ kind }) => kind === 'mixed') ? variableFindings(variables, find) : []),
+  ...(shape === undefined ? [] : variableFindings(OTHER_SHAPE[shape], variables, find)),
 ];
 
 const findingOf = (problem: ModelProblem, find: ConfigFind): Found[number] => {
@@ -35,6 +35,10 @@ const findingOf = (problem: ModelProblem, find: ConfigFind): Found[number] => {
       return find('models-names-equal', { ...placeOf(problem.pointer), other: displayName(problem.other) });
     case 'provider-unknown':
       return find('model-provider-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
+    case 'provider-type-unknown':
+      return find('provider-type-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
+    case 'missing':
+      return find('schema-missing', { ...placeOf(problem.pointer), name: problem.name });
   }
 };
 
@@ -49,16 +53,35 @@ const placeOf = (
 const suggestionOf = (near: string | undefined): string =>
   near === undefined ? '' : ` (did you mean "${displayName(near)}"?)`;
 
+interface OtherShape {
+  /** Of what a variable sets, folded. */
+  readonly key: RegExp;
+  readonly sets: string;
+  readonly inFile: string;
+}
+
+/** By the shape of the file: what a variable sets in the other one. */
+const OTHER_SHAPE: Readonly<Record<NonNullable<Models['shape']>, OtherShape>> = {
+  named: { key: /^MODELS:(?:MAIN|FALLBACK|COMPACTION):/, sets: 'a model for a role', inFile: 'named models' },
+  inline: { key: /^MODELS:(?:DEFINITIONS|ROLES):/, sets: 'a part of named models', inFile: 'a model for each role' },
+};
+
 /** A variable that sets a model in the other shape than the file. */
-const variableFindings = (variables: EffectiveConfig['variables'], find: ConfigFind): Found =>
+const variableFindings = (
+  { key: isOfShape, sets, inFile }: OtherShape,
+  variables: EffectiveConfig['variables'],
+  find: ConfigFind,
+): Found =>
   variables.flatMap(({ source, settings }) =>
     [...settings].flatMap(([key, { variable }]) => {
-      if (!/^MODELS:(?:MAIN|FALLBACK|COMPACTION):/.test(key)) return [];
+      if (!isOfShape.test(key)) return [];
       return [
         find('models-mixed-by-variable', {
           subject: variableSubject(source, variable),
           ...describeVariable(source, variable),
           path,
+          sets,
+          inFile,
         }),
       ];
     }),

@@ -21,10 +21,17 @@ export const nameFinding = (problem: NameProblem, find: ConfigFind): Found => {
       if (isOfDaemon) return find('unknown-daemon-key', { ...data, suggestion: ` (did you mean "${name}"?)` });
       return find('misspelt-key', { ...data, name });
     case 'unknown':
-      return isOfDaemon ? find('unknown-daemon-key', { ...data, suggestion: '' }) : find('unknown-key', data);
+      return isOfDaemon
+        ? find('unknown-daemon-key', { ...data, suggestion: '' })
+        : find('unknown-key', { ...data, stock: isOfFile(pointer) ? '' : REMOVED });
     case 'retired': {
       const { successor } = problem;
       return find('retired-key', { ...data, successor: successor === undefined ? '' : ` (now ${successor})` });
     }
   }
 };
+
+/** netclaw's own schema takes any key there. */
+const isOfFile = (pointer: string): boolean => pointer.lastIndexOf('/') === 0;
+
+const REMOVED = " netclaw's own doctor would remove it.";

@@ -15,7 +15,7 @@ export const retireKeys = (state: ConfigState, { findings, repair }: ConfigTools
   const kept = retired.filter((one) => !isRenamed(one) && whyNotKept(one, state) === undefined);
   const pointers = [...renamed, ...kept].map(({ pointer }) => pointer);
   if (pointers.length === 0) return undefined;
-  const entries = kept.flatMap(({ pointer, scalar }) => (scalar === undefined ? [] : [[pointer, scalar] as const]));
+  const entries = kept.flatMap(({ pointer, kept: value }) => (value === undefined ? [] : [[pointer, value] as const]));
   const copies: readonly JsonEdit[] =
     state.retired?.kind === 'object'
       ? entries.map(([pointer, value]) => ({ op: 'set', pointer: formatPointer([pointer]), value }))
@@ -50,8 +50,8 @@ export const retireKeys = (state: ConfigState, { findings, repair }: ConfigTools
 const isRenamed = ({ successor, blocker }: NameProblem): boolean => successor !== undefined && blocker === undefined;
 
 /** Why a retired key stays, as a clause; undefined where its value can be kept aside. */
-export const whyNotKept = ({ pointer, scalar }: NameProblem, { retired }: ConfigState): string | undefined => {
-  if (scalar === undefined) return 'it holds more than one value';
+export const whyNotKept = ({ pointer, kept }: NameProblem, { retired }: ConfigState): string | undefined => {
+  if (kept === undefined) return 'it is a section or a list, and not a single value';
   if (retired?.kind === 'unusable') return `${aside} cannot be read as settings`;
   return retired?.kind === 'object' && retired.keys.includes(pointer)
     ? `${aside} has a value of it already`

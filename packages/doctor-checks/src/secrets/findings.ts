@@ -76,15 +76,15 @@ export const secretsFindings = defineFindings(
       'If an MCP server refuses the login (401), update netclaw.',
     ),
     'credential-in-config': warning(
-      '{pointers} in {path} are credentials in clear. The agent of netclaw may read that file for a chat user.',
+      '{path} holds credentials in clear: {pointers}. The agent of netclaw may read that file for a chat user.',
       'Run `{doctor} --fix=secrets --accept move-credentials`, which moves them into config/secrets.json, encrypted.',
     ),
     'credential-unused': warning(
-      '{pointers} in {path} are credentials in clear that are not used, since config/secrets.json sets them too. The agent of netclaw may read that file for a chat user.',
+      '{path} holds credentials in clear that are not used, since config/secrets.json sets them too: {pointers}. The agent of netclaw may read that file for a chat user.',
       'Remove them from {path} in an editor. If they are still valid, make new ones.',
     ),
     'credential-unmovable': warning(
-      '{pointers} in {path} are credentials in clear, in places from which this doctor does not move them. The agent of netclaw may read that file for a chat user.',
+      '{path} holds credentials in clear, in places from which this doctor does not move them: {pointers}. The agent of netclaw may read that file for a chat user.',
       'Take them out of {path}: store them with `netclaw secrets set <key> <value>` where this netclaw takes them from there, or use an address without a password.',
     ),
     'loose-mode': warning(

@@ -57,6 +57,10 @@ export const CASES: Cases = {
     environment: { NETCLAW_Models__Main__ModelId: VARIABLE },
   },
   'config/model-provider-unknown': settings({ Models: { Main: { Provider: PROVIDER_KEY, ModelId: 'm' } } }),
+  'config/provider-type-unknown': settings({
+    Providers: { openai: { Type: PROVIDER_KEY } },
+    Models: { Main: MODEL },
+  }),
   'config/misspelt-variable': hostWith({}, { environment: { NETCLAW_Daemon_Port: '5200' } }),
   'config/daemon-field-type': hostWith({ Port: 'many' }),
   'config/daemon-field-overridden': hostWith({ Port: 'many' }, { environment: { NETCLAW_Daemon__Port: '5200' } }),
@@ -82,6 +86,7 @@ export const MORE: More = {
     ...settings({
       Session: { MaxToolCallsPerTurn: 5, StreamIdleTimeoutSeconds: 6 },
       McpServers: { 'a/b': { CapabilityClass: TOKEN } },
+      Persistence: {},
     }),
     finds: ['config/retired-key'],
     consents: ['retire-keys'],
@@ -92,6 +97,14 @@ export const MORE: More = {
       'config/netclaw.retired.json': '{"/Tools/ShellTimeoutSeconds":6}',
     }),
     finds: ['config/retired-key'],
+  },
+  'sections that netclaw does not have, and a model that is not complete': {
+    ...settings({
+      [TOKEN]: {},
+      Providers: { openai: {} },
+      Models: { Fallback: { Provider: 'openai' } },
+    }),
+    finds: ['config/unknown-key', 'config/schema-missing'],
   },
   'values with a slip': {
     ...settings({ Search: { Backend: 'duckduckg' }, Security: { DeploymentPosture: 'Persnal' } }),

@@ -130,7 +130,7 @@ describe('netclaw.json as a file', () => {
   test.each([
     ['an empty object', '{}'],
     ['a byte order mark', '\uFEFF{"configVersion":1}'],
-    ['names that are one only in a language', '{"Straße":1,"STRASSE":2}'],
+    ['names that are one only in a language', '{"Logging":{"Straße":1,"STRASSE":2}}'],
   ])('%s is fine, as .NET reads it', async (_, content) => {
     expect(await look(config(content))).toEqual([]);
   });
@@ -235,7 +235,7 @@ describe('the Daemon section', () => {
   });
 
   test('a section of that name elsewhere is another one', async () => {
-    expect(await look(config('{"Custom":{"Daemon":{"Port":"x"}},"Logging":{"Daemon":{"Port":"x"}}}'))).toEqual([]);
+    expect(await look(config('{"Kestrel":{"Daemon":{"Port":"x"}},"Logging":{"Daemon":{"Port":"x"}}}'))).toEqual([]);
   });
 });
 
@@ -274,9 +274,10 @@ describe('the names of keys', () => {
   });
 
   test.each([
-    '{"$schema":"x","Kestrel":{},"AllowedHosts":"*","_comment":1}',
+    '{"$schema":"x","Kestrel":{},"AllowedHosts":"*","_comment":1,"//":"note","comment":""}',
+    '{"McpOAuthTokens":{},"urls":"http://127.0.0.1:1"}',
     '{"Providers":{"openai":{"Region":"x"}},"Logging":{"File":{},"LogLevel":{"Microsoft":"None"}}}',
-    '{"Models":{"Definitions":{"Mian":{"ModelId":"x"}},"Roles":{"Main":"Mian"}}}',
+    '{"Models":{"Definitions":{"Mian":{"ModelId":"x","Provider":"a"}},"Roles":{"Main":"Mian"}},"Providers":{"a":{"Type":"ollama"}}}',
     '{"Search":{"BraveApiKey":null},"McpServers":{"Comand":{"Headers":{"colour":"x"}}}}',
     '{"Daemon":{"TrustedProxies:0":"10.0.0.5"}}',
   ])('%s is left alone', async (content) => {
@@ -284,16 +285,19 @@ describe('the names of keys', () => {
   });
 });
 
+const REMOVED = " netclaw's own doctor would remove it.";
+
 test.each([
-  ['{"Slack":{"Colour":1},"Search":{"X":{"Y":1}}}', ['/Slack/Colour', '/Search/X']],
-  ['{"Memory":{"Recall":{"a/b":1}}}', ['/Memory/Recall/a~1b']],
-  ['{"Slack:Colour":1}', ['/Slack:Colour']],
-])('a key that no section has is unknown: %s', async (content, pointers) => {
+  ['{"Slack":{"Colour":1},"Search":{"X":{"Y":1}}}', ['/Slack/Colour', '/Search/X'], REMOVED],
+  ['{"Memory":{"Recall":{"a/b":1}}}', ['/Memory/Recall/a~1b'], REMOVED],
+  ['{"Slack:Colour":1}', ['/Slack:Colour'], ''],
+  ['{"Colour":{},"zebra:stripes":1}', ['/Colour', '/zebra:stripes'], ''],
+])('a key that no section has is unknown: %s', async (content, pointers, stock) => {
   expect(await look(config(content))).toEqual(
     pointers.map((pointer) => ({
       code: 'config/unknown-key',
       subject: { ...subject, pointer },
-      data: { ...subject, pointer },
+      data: { ...subject, pointer, stock },
     })),
   );
 });

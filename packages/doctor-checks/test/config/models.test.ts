@@ -21,6 +21,7 @@ const look = (models: unknown, rest?: Host, providers?: unknown) =>
 describe('the shape of the models', () => {
   test.each<[string, unknown]>([
     ['a model for each role', { Main: MODEL, Fallback: MODEL }],
+    ['a role that is a number, which .NET reads as text', { Definitions: { 1: MODEL }, Roles: { Main: '1' } }],
     ['models with names', NAMED],
     ['no model at all', {}],
     ['an empty section beside the named ones', { ...NAMED, Main: {} }],
@@ -76,6 +77,7 @@ describe('the shape of the models', () => {
     const models = found.filter(({ code }) => code !== 'config/key-in-other-case');
     expect(models.map(({ code, subject }) => [code, subject.pointer])).toEqual([
       ['config/models-role-unknown', '/MODELS/roles/MAIN'],
+      ['config/schema-missing', '/models:definitions/a'],
       ['config/model-provider-unknown', '/models:definitions/a/provider'],
     ]);
   });
@@ -92,12 +94,12 @@ describe('what other sources set', () => {
     ['a role anew', { ...NAMED, Roles: { Main: 'gone' } }, { environment: { NETCLAW_MODELS__ROLES__MAIN: 'large' } }],
     [
       'a provider',
-      { Main: { Provider: 'other' } },
+      { Main: { Provider: 'other', ModelId: 'm' } },
       { files: { 'config/secrets.json': '{"Providers":{"Other":{"Type":"x"}}}' } },
     ],
     [
       'the provider of a model',
-      { Main: { Provider: 'gone' } },
+      { Main: { Provider: 'gone', ModelId: 'm' } },
       { environment: { NETCLAW_Models__Main__Provider: 'openai' } },
     ],
   ])('completes the file: %s', async (_what, models, rest) => {
@@ -131,6 +133,99 @@ describe('what other sources set', () => {
     expect(ConfigDoctorCheck.findings['models-mixed-by-variable'].severity).toBe('warning');
     expect(await look({ Main: MODEL }, rest)).toEqual([]);
   });
+
+  test.each(['Models__Roles__Main', 'Models__Definitions__Large__ModelId'])(
+    '%s mixes the shapes where the file has a model for each role',
+    async (name) => {
+      const rest: Host = { environment: { [`NETCLAW_${name}`]: 'x' } };
+      expect(await look({ Main: MODEL }, rest)).toMatchObject([
+        { code: 'config/models-mixed-by-variable', data: { inFile: 'a model for each role' } },
+      ]);
+      expect(codesOf(await look(NAMED, rest))).not.toContain('config/models-mixed-by-variable');
+    },
+  );
+});
+
+test('a number is the text of it, and the role names that model', async () => {
+  expect(codesOf(await look({ Definitions: { 1: MODEL }, Roles: { Main: 1 } }))).toEqual(['config/schema-value']);
+  expect(codesOf(await look({ Definitions: { 2: MODEL }, Roles: { Main: 1 } }))).toEqual([
+    'config/schema-value',
+    'config/models-role-unknown',
+  ]);
+});
+
+describe('what a model or its provider lacks', () => {
+  const Providers = { a: { Type: 'ollama' }, b: {}, c: { Type: '' } };
+
+  test.each<[string, unknown, readonly [string, string][]]>([
+    ['the id', { Main: { Provider: 'a' } }, [['/Models/Main', 'ModelId']]],
+    ['a blank provider', { Main: { Provider: '', ModelId: 'm' } }, [['/Models/Main', 'Provider']]],
+    ['the main model', { Fallback: { Provider: 'a', ModelId: 'm' } }, [['/Models', 'Main']]],
+    ['the type', { Main: { Provider: 'b', ModelId: 'm' } }, [['/Providers/b', 'Type']]],
+    ['a blank type', { Main: { Provider: 'c', ModelId: 'm' } }, [['/Providers/c', 'Type']]],
+    [
+      'the id of a definition',
+      { Definitions: { x: { Provider: 'a' } }, Roles: { Main: 'x' } },
+      [['/Models/Definitions/x', 'ModelId']],
+    ],
+  ])('%s', async (_what, models, places) => {
+    const found = await look(models, {}, Providers);
+    expect(found.map(({ code, data }) => [code, data['pointer'], data['name']])).toEqual(
+      places.map((place) => ['config/schema-missing', ...place]),
+    );
+  });
+
+  test.each([
+    [{ Main: { Provider: 'a' } }, 'NETCLAW_Models__Main__ModelId'],
+    [{ Fallback: { Provider: 'a', ModelId: 'm' } }, 'NETCLAW_MODELS__MAIN__PROVIDER'],
+    [{ Main: { Provider: 'b', ModelId: 'm' } }, 'NETCLAW_Providers__B__Type'],
+  ])('is not missing in %j where %s sets it', async (models, name) => {
+    expect(await look(models, { environment: { [name]: 'a' } }, Providers)).toEqual([]);
+  });
+
+  test('is not missing beside its misspelt name, which is the one finding', async () => {
+    const misspelt = { d: { Typ: 'ollama' } };
+    expect(codesOf(await look({ Main: { Provider: 'd', ModelId: 'm' } }, {}, misspelt))).toEqual([
+      'config/misspelt-key',
+    ]);
+    expect(codesOf(await look({ Main: { Provider: 'a', ModleId: 'm' } }, {}, Providers))).toEqual([
+      'config/misspelt-key',
+    ]);
+  });
+});
+
+describe('the type of a provider', () => {
+  const typed = (type: string, rest?: Host) => look({ Main: MODEL }, rest, { openai: { Type: type } });
+
+  test.each([
+    'ollama',
+    'openai-compatible',
+    'openai',
+    'anthropic',
+    'openrouter',
+    'veniceai',
+    'github-copilot',
+    'OpenAI',
+  ])('%s is one of netclaw', async (type) => {
+    expect(await typed(type)).toEqual([]);
+  });
+
+  test.each([
+    ['opneai', ' (did you mean "openai"?)'],
+    ['frobnicate', ''],
+  ])('%s is a warning, and is not shown', async (type, suggestion) => {
+    const found = await typed(type);
+    expect(found).toMatchObject([
+      { code: 'config/provider-type-unknown', data: { pointer: '/Providers/openai/Type', suggestion } },
+    ]);
+    expect(JSON.stringify(found)).not.toContain(type);
+    expect(ConfigDoctorCheck.findings['provider-type-unknown'].severity).toBe('warning');
+  });
+
+  test('is not asked for of a provider that no model names, or that a variable gives one', async () => {
+    expect(await look({ Main: MODEL }, {}, { ...Providers, idle: { Type: 'frobnicate' } })).toEqual([]);
+    expect(await typed('frobnicate', { environment: { NETCLAW_Providers__OpenAI__Type: 'openai' } })).toEqual([]);
+  });
 });
 
 describe('the providers of the models', () => {
@@ -156,7 +251,8 @@ describe('the providers of the models', () => {
         },
       ),
     );
-    expect(found.map(({ code, data }) => [code, data['pointer'], data['suggestion']])).toEqual(
+    const ofProviders = found.filter(({ code }) => code !== 'config/schema-missing');
+    expect(ofProviders.map(({ code, data }) => [code, data['pointer'], data['suggestion']])).toEqual(
       unknown.map(([pointer, suggestion]) => ['config/model-provider-unknown', pointer, suggestion]),
     );
   });

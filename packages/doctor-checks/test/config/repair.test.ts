@@ -134,7 +134,7 @@ describe('a retired key', () => {
       { [ASIDE]: '[' },
       'cannot be read as settings',
     ],
-    ['it is a section', json({ Persistence: { A: 1 } }), {}, 'more than one value'],
+    ['it is a section', json({ Persistence: { A: 1 } }), {}, 'a section or a list'],
   ])('stays where %s', async (_what, before, files, reason) => {
     const { text: after, reasons } = await fixed(before, files);
     expect(after).toBe(before);

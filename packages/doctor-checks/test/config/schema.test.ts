@@ -161,6 +161,8 @@ describe('a value that the schema does not take', () => {
         UNKNOWN,
       ],
       [{ Session: { IdleTimeout: '5 minutes' } }, '/Session/IdleTimeout', 'a text', 'a time such as 00:30:00', UNKNOWN],
+      [{ Session: { IdleTimeout: '24:00:00' } }, '/Session/IdleTimeout', 'a text', 'a time such as 00:30:00', UNKNOWN],
+      [{ Session: { IdleTimeout: '00:60:00' } }, '/Session/IdleTimeout', 'a text', 'a time such as 00:30:00', UNKNOWN],
       [{ Slack: { MentionOnly: ' True ' } }, '/Slack/MentionOnly', 'a text', 'true or false', READ],
       [{ Slack: { Enabled: 'yes' } }, '/Slack/Enabled', 'a text', 'true or false', UNKNOWN],
       [{ Slack: { Enabled: 1 } }, '/Slack/Enabled', 'the number 1', 'true or false', UNKNOWN],

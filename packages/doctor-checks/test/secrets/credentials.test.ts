@@ -45,6 +45,10 @@ describe('a credential in clear in netclaw.json', () => {
       { Providers: { a: { ApiKey: 'k', OAuthAccessToken: 't', OAuthRefreshToken: 't' } } },
       '/Providers/a/ApiKey, /Providers/a/OAuthAccessToken, /Providers/a/OAuthRefreshToken',
     ],
+    [
+      { Providers: { a: { OAuthAccountId: 'i', OAuthTokenExpiry: '2026-01-01T00:00:00+00:00' } } },
+      '/Providers/a/OAuthAccountId, /Providers/a/OAuthTokenExpiry',
+    ],
     [{ McpServers: { m: { OAuthClientSecret: 's' } } }, '/McpServers/m/OAuthClientSecret'],
   ])('%j has a place in secrets.json', async (config, pointers) => {
     expect(await found(host(config))).toEqual([['in', pointers]]);
@@ -58,6 +62,23 @@ describe('a credential in clear in netclaw.json', () => {
     [
       { McpServers: { m: { EnvironmentVariables: { GITHUB_TOKEN: 'x' } } } },
       '/McpServers/m/EnvironmentVariables/GITHUB_TOKEN',
+    ],
+    [
+      { McpServers: { m: { EnvironmentVariables: { GITHUB_PAT: 'x', DB_PASS: 'x', OPENAI_KEY: 'x' } } } },
+      [
+        '/McpServers/m/EnvironmentVariables/GITHUB_PAT',
+        '/McpServers/m/EnvironmentVariables/DB_PASS',
+        '/McpServers/m/EnvironmentVariables/OPENAI_KEY',
+      ].join(', '),
+    ],
+    [
+      { Notifications: { Webhooks: [{ Headers: { authorization: 'Bearer x' } }] } },
+      '/Notifications/Webhooks/0/Headers/authorization',
+    ],
+    [{ DeviceToken: 'x' }, '/DeviceToken'],
+    [
+      { McpOAuthTokens: { m: { AccessToken: 'x', RefreshToken: 'y', ClientSecret: 'z', TokenType: 'Bearer' } } },
+      '/McpOAuthTokens/m/AccessToken, /McpOAuthTokens/m/RefreshToken, /McpOAuthTokens/m/ClientSecret',
     ],
     [{ SkillFeeds: { Feeds: [{ ApiKey: 'x' }] } }, '/SkillFeeds/Feeds/0/ApiKey'],
     [
@@ -75,6 +96,12 @@ describe('a credential in clear in netclaw.json', () => {
     { Slack: { BotToken: 'ENC:CfDJ8', Enabled: true } },
     { Slack: { BotToken: null } },
     { McpServers: { m: { Headers: { Authorization: '${TOKEN}', Accept: 'text/plain' } } } },
+    { McpServers: { m: { Headers: { Authorization: 'Bearer ${TOKEN}' } } } },
+    {
+      McpServers: {
+        m: { EnvironmentVariables: { MAX_TOKENS: '4096', SSH_KEY_PATH: '/k', PATH: '/bin', KEYBOARD: 'us' } },
+      },
+    },
     { Url: 'https://host:8080/a@b', Model: 'sk-1', Name: 'eyJ and more words' },
     { Providers: { a: { Type: 'openai', Endpoint: 'http://user@host/' } } },
   ])('%j is none', async (config) => {

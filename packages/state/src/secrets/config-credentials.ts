@@ -19,8 +19,7 @@ export interface ConfigCredential {
 /** Those of netclaw.json, in its order. */
 export const findCredentials = (root: JsonObjectNode): readonly ConfigCredential[] =>
   stringLeaves(root).flatMap(({ place, value }) => {
-    // empty, encrypted, or the name of a variable that stands for it
-    if (value.trim() === '' || isProtectedSecret(value) || /^\$\{\w+\}$/.test(value)) return [];
+    if (isProtectedSecret(value) || IS_NONE.test(value)) return [];
     const path = pathTo(place);
     const names = path.map(String).join(':').split(':');
     const key = foldCase(names.join(':'));
@@ -30,13 +29,28 @@ export const findCredentials = (root: JsonObjectNode): readonly ConfigCredential
     return [{ pointer: formatPointer(path), key, target, value: new Secret(value) }];
   });
 
+/** Empty, a number or a switch, or the name of a variable that stands for a credential. */
+const IS_NONE = /^\s*(?:\d{1,9}|true|false|(?:Bearer |Basic )?\$\{\w+\})?\s*$/i;
+
 /** What `netclaw secrets set` stores, and the daemon takes from secrets.json in every version. */
 const MOVABLE =
-  /^(?:SLACK:(?:BOT|APP)TOKEN|(?:DISCORD|MATTERMOST|TELEGRAM):BOTTOKEN|TEAMS:CLIENTSECRET|SEARCH:BRAVEAPIKEY|PROVIDERS:[^:]+:(?:APIKEY|OAUTHACCESSTOKEN|OAUTHREFRESHTOKEN)|MCPSERVERS:[^:]+:OAUTHCLIENTSECRET)$/;
+  /^(?:SLACK:(?:BOT|APP)TOKEN|(?:DISCORD|MATTERMOST|TELEGRAM):BOTTOKEN|TEAMS:CLIENTSECRET|SEARCH:BRAVEAPIKEY|PROVIDERS:[^:]+:(?:APIKEY|OAUTH(?:ACCESSTOKEN|REFRESHTOKEN|ACCOUNTID|TOKENEXPIRY))|MCPSERVERS:[^:]+:OAUTHCLIENTSECRET)$/;
 
-/** Versions differ in whether they take these from secrets.json. */
-const UNMOVABLE =
-  /^(?:MCPSERVERS:[^:]+:(?:HEADERS:(?:AUTHORIZATION|PROXY-AUTHORIZATION|COOKIE|.*(?:API-?KEY|TOKEN|SECRET).*)|ENVIRONMENTVARIABLES:.*(?:API_?KEY|TOKEN|SECRET|PASSWORD).*)|SKILLFEEDS:FEEDS:\d+:APIKEY)$/;
+/** Headers that let somebody in, and names of variables of credentials. */
+const HEADER = '(?:AUTHORIZATION|PROXY-AUTHORIZATION|COOKIE|.*(?:API-?KEY|TOKEN|SECRET|AUTH|PASSW|CREDENTIAL).*)';
+const VARIABLE =
+  '(?!.*_(?:PATH|FILE|DIR|URL|LIMIT|COUNT|SIZE|TTL)$)(?:.*(?:API_?KEY|TOKEN|SECRET|PASSW|CREDENTIAL).*|(?:.*_)?(?:KEY|PAT|PASS|AUTH))';
+
+/** Versions differ in whether they take these from secrets.json, or other files go with them. */
+const UNMOVABLE = new RegExp(
+  `^(?:${[
+    `MCPSERVERS:[^:]+:(?:HEADERS:${HEADER}|ENVIRONMENTVARIABLES:${VARIABLE})`,
+    `NOTIFICATIONS:WEBHOOKS:[^:]+:HEADERS:${HEADER}`,
+    'SKILLFEEDS:FEEDS:[^:]+:APIKEY',
+    'MCPOAUTHTOKENS:[^:]+:(?:ACCESSTOKEN|REFRESHTOKEN|CLIENTSECRET)',
+    'DEVICETOKEN',
+  ].join('|')})$`,
+);
 
 /** How known tokens begin, the address of a webhook of Slack, and an address with a password. */
 const CREDENTIAL =

@@ -40,7 +40,7 @@ export const modelExplanations = () =>
     },
     'models-mixed-by-variable': {
       meaning:
-        "The file has named models, and a variable sets a model for a role, which is the other shape. The daemon is said not to start with both, and netclaw's own doctor stops with such a variable.",
+        "The file has models of one shape, and a variable sets one of the other: a model for a role beside named models, or the reverse. The daemon is said not to start with both, and netclaw's own doctor stops with such a variable.",
       cause:
         'The variable is from the time before the models had names, and is still in the unit, in config/daemon.env or in the container.',
       example: [
@@ -63,6 +63,16 @@ export const modelExplanations = () =>
       manualFix: [
         'Correct the name at the place that the finding names.',
         'Or set the provider up: `netclaw provider add`.',
+      ],
+    },
+    'provider-type-unknown': {
+      meaning:
+        'The type of a provider says how netclaw talks to it. This one is none that this doctor knows. Newer versions of netclaw have more of them, so it may be right.',
+      cause: 'A slip while the file was edited, or a netclaw that is newer than this doctor.',
+      example: ['config/netclaw.json   { "Providers": { "main": { "Type": "opnai" } } }'],
+      manualFix: [
+        'Look whether your netclaw takes it: its own doctor calls a type that it does not know an error.',
+        'Write one that it knows, such as ollama, openai-compatible, openai, anthropic or openrouter.',
       ],
     },
   }) as const satisfies Readonly<Record<string, FindingExplanation>>;

@@ -32,7 +32,7 @@ export const nameExplanations = () =>
     },
     'unknown-key': {
       meaning:
-        'A setting has a name that no version of netclaw has, as far as this doctor knows, and none is near it. netclaw ignores it. Its own doctor would remove it, with its value; this one never does.',
+        'A setting has a name that no version of netclaw has, as far as this doctor knows, and none is near it. netclaw ignores it. Within a section its own doctor would remove it, with its value; this one never does.',
       cause: 'It belongs to another program, to a newer netclaw than this doctor knows, or was made up.',
       example: ['config/netclaw.json   { "Slack": { "Colour": "red" } }'],
       manualFix: ['Look it up in the documentation of your version of netclaw.', 'Remove it if nothing needs it.'],

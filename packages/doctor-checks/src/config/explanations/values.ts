@@ -27,7 +27,7 @@ export const valueExplanations = () =>
       manualFix: ['Write a value of the kind that the finding names, or remove the setting.', RESTART],
     },
     'schema-missing': {
-      meaning: 'An entry lacks a setting without which netclaw cannot use it.',
+      meaning: 'An entry, such as a model, a provider or a feed, lacks a setting without which netclaw cannot use it.',
       cause: 'The entry was written by a person or a script, and was not completed.',
       example: ['config/netclaw.json   { "SkillFeeds": { "Feeds": [ { "Name": "team" } ] } }'],
       manualFix: ['Add what the finding names, or remove the entry.', RESTART],

@@ -1,9 +1,11 @@
 import { nearestName } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { foldCase } from '@netclaw/state';
+import { isMeantByName } from '../names/meant-by-name.js';
 import type { ReadSettings } from '../names/read-settings.js';
 import type { SettingsValue } from '../names/settings-value.js';
-import { isSection } from '../names/settings-value.js';
+import { isSection, textOf } from '../names/settings-value.js';
+import { PROVIDER_TYPES } from './provider-types.js';
 
 /** What is wrong with the models. */
 export type ModelProblem =
@@ -14,10 +16,15 @@ export type ModelProblem =
   | { readonly kind: 'role-unknown'; readonly pointer: string; readonly near: string | undefined }
   | { readonly kind: 'names-equal'; readonly pointer: string; readonly other: string }
   /** A model names a provider that is not there. */
-  | { readonly kind: 'provider-unknown'; readonly pointer: string; readonly near: string | undefined };
+  | { readonly kind: 'provider-unknown'; readonly pointer: string; readonly near: string | undefined }
+  /** A provider that a model names is of a type that is not known here. */
+  | { readonly kind: 'provider-type-unknown'; readonly pointer: string; readonly near: string | undefined }
+  /** A model, its provider, or the section of all lacks what netclaw needs there. */
+  | { readonly kind: 'missing'; readonly pointer: string; readonly name: string };
 
 export interface Models {
-  readonly isNamed: boolean;
+  /** The shape of them in the file; undefined where it has none, or both. */
+  readonly shape: 'inline' | 'named' | undefined;
   readonly problems: readonly ModelProblem[];
 }
 
@@ -31,25 +38,37 @@ const NAMED = ['Definitions', 'Roles'] as const;
  *   undefined where one of them cannot be read
  */
 export const readModels = (
-  { value: settings, pointerOf }: Pick<ReadSettings, 'value' | 'pointerOf'>,
+  { value: settings, names, pointerOf }: Pick<ReadSettings, 'value' | 'names' | 'pointerOf'>,
   elsewhere: ReadonlySet<string> | undefined,
 ): Models => {
   const models = isSection(settings['Models']) ? settings['Models'] : undefined;
-  if (!models) return { isNamed: false, problems: [] };
+  if (!models) return { shape: undefined, problems: [] };
   const inline = INLINE.filter((name) => isFilled(models[name]));
   const named = NAMED.filter((name) => isFilled(models[name]));
+  const equal = equalNames(models);
   const problems = [
     ...(inline.length > 0 && named.length > 0 ? [{ kind: 'mixed', inline, named } as const] : []),
-    ...equalNames(models),
+    ...equal,
     ...(elsewhere && inline.length === 0 && named.length > 0 ? roleProblems(models, elsewhere) : []),
-    ...(elsewhere ? providerProblems(models, settings, elsewhere) : []),
+    // of two models with one name each may have what the other lacks
+    ...(elsewhere && equal.length === 0 ? modelProblems(models, settings, elsewhere) : []),
   ];
   const inFile = (problem: ModelProblem): ModelProblem => ({
     ...problem,
     ...('pointer' in problem && { pointer: pointerOf(problem.pointer) }),
     ...('other' in problem && { other: pointerOf(problem.other) }),
   });
-  return { isNamed: named.length > 0, problems: problems.map(inFile) };
+  return {
+    shape: shapeOf(inline.length > 0, named.length > 0),
+    problems: problems
+      .map(inFile)
+      .filter((one) => one.kind !== 'missing' || !isMeantByName(names, one.pointer, one.name)),
+  };
+};
+
+const shapeOf = (isInline: boolean, isNamed: boolean): Models['shape'] => {
+  if (isInline === isNamed) return undefined;
+  return isNamed ? 'named' : 'inline';
 };
 
 const isFilled = (value: unknown): value is SettingsValue => isSection(value) && Object.keys(value).length > 0;
@@ -60,15 +79,14 @@ const roleProblems = (models: SettingsValue, elsewhere: ReadonlySet<string>): re
   const defined = [...definitions, ...namesBelow('MODELS:DEFINITIONS', elsewhere)];
   const isSet = (key: string): boolean => elsewhere.has(key);
   if (defined.length === 0) return [{ kind: 'incomplete', present: 'Roles', absent: 'Definitions' }];
-  const main = roles?.['Main'];
-  const hasMain = typeof main === 'string' && main !== '';
-  const isIncomplete = !hasMain && !isSet('MODELS:ROLES:MAIN');
+  const isIncomplete = !textOf(roles?.['Main']) && !isSet('MODELS:ROLES:MAIN');
   return [
     ...(isIncomplete
       ? [{ kind: 'incomplete', present: 'Definitions', absent: roles ? 'Roles.Main' : 'Roles' } as const]
       : []),
-    ...Object.entries(roles ?? {}).flatMap(([role, name]): readonly ModelProblem[] => {
-      if (typeof name !== 'string' || name === '' || isSet(`MODELS:ROLES:${foldCase(role)}`)) return [];
+    ...Object.entries(roles ?? {}).flatMap(([role, value]): readonly ModelProblem[] => {
+      const name = textOf(value);
+      if (!name || isSet(`MODELS:ROLES:${foldCase(role)}`)) return [];
       if (isAmong(name, defined)) return [];
       return [{ kind: 'role-unknown', pointer: `/Models/Roles/${role}`, near: nearestName(name, definitions) }];
     }),
@@ -87,25 +105,74 @@ const equalNames = (models: SettingsValue): readonly ModelProblem[] => {
   });
 };
 
-const providerProblems = (
+const modelProblems = (
   models: SettingsValue,
   settings: SettingsValue,
   elsewhere: ReadonlySet<string>,
 ): readonly ModelProblem[] => {
-  const own = isSection(settings['Providers']) ? Object.keys(settings['Providers']) : [];
-  const providers = [...own, ...namesBelow('PROVIDERS', elsewhere)];
+  const missing = missingOf(elsewhere);
+  const inline = INLINE.filter((role) => isFilled(models[role]));
   const used = [
-    ...INLINE.map((role) => ({ path: ['Models', role], model: models[role] })),
+    ...inline.map((role) => ({ path: ['Models', role], model: models[role] })),
     ...definitionsOf(models).map(([name, model]) => ({ path: ['Models', 'Definitions', name], model })),
+  ].flatMap(({ path, model }) => (isFilled(model) ? [{ path, model }] : []));
+  const needsMain = inline.length > 0 && namesBelow('MODELS:MAIN', elsewhere).length === 0;
+  return [
+    ...(needsMain ? missing(['Models'], models, ['Main']) : []),
+    ...used.flatMap(({ path, model }) => missing(path, model, ['Provider', 'ModelId'])),
+    ...providerProblems(used, settings, elsewhere),
   ];
-  return used.flatMap(({ path, model }): readonly ModelProblem[] => {
-    const provider = isSection(model) ? model['Provider'] : undefined;
-    if (typeof provider !== 'string' || provider === '' || isAmong(provider, providers)) return [];
-    if (elsewhere.has(foldCase([...path, 'Provider'].join(':')))) return [];
-    return [
-      { kind: 'provider-unknown', pointer: formatPointer([...path, 'Provider']), near: nearestName(provider, own) },
-    ];
+};
+
+/** Of these names those that a section does not have, and no other source either. */
+const missingOf =
+  (elsewhere: ReadonlySet<string>) =>
+  (path: readonly string[], section: SettingsValue, names: readonly string[]): readonly ModelProblem[] =>
+    names
+      .filter((name) => section[name] === undefined || section[name] === '')
+      .filter((name) => !elsewhere.has(foldCase([...path, name].join(':'))))
+      .map((name) => ({ kind: 'missing', pointer: formatPointer(path), name }));
+
+interface UsedModel {
+  readonly path: readonly string[];
+  readonly model: SettingsValue;
+}
+
+const providerProblems = (
+  used: readonly UsedModel[],
+  settings: SettingsValue,
+  elsewhere: ReadonlySet<string>,
+): readonly ModelProblem[] => {
+  const providers = isSection(settings['Providers']) ? Object.entries(settings['Providers']) : [];
+  const own = providers.map(([name]) => name);
+  const all = [...own, ...namesBelow('PROVIDERS', elsewhere)];
+  const named = used.flatMap(({ path, model }) => {
+    const provider = textOf(model['Provider']);
+    const at = [...path, 'Provider'];
+    return provider && !elsewhere.has(foldCase(at.join(':'))) ? [{ provider, at }] : [];
   });
+  const inUse = providers.filter(([name]) => named.some(({ provider }) => isAmong(provider, [name])));
+  return [
+    ...named
+      .filter(({ provider }) => !isAmong(provider, all))
+      .map(({ provider, at }): ModelProblem => {
+        return { kind: 'provider-unknown', pointer: formatPointer(at), near: nearestName(provider, own) };
+      }),
+    ...inUse.flatMap(([name, provider]) => typeProblems(['Providers', name], provider, elsewhere)),
+  ];
+};
+
+const typeProblems = (
+  path: readonly string[],
+  provider: unknown,
+  elsewhere: ReadonlySet<string>,
+): readonly ModelProblem[] => {
+  if (!isSection(provider)) return [];
+  const at = [...path, 'Type'];
+  const type = provider['Type'];
+  if (typeof type !== 'string' || type === '') return missingOf(elsewhere)(path, provider, ['Type']);
+  if (isAmong(type, PROVIDER_TYPES) || elsewhere.has(foldCase(at.join(':')))) return [];
+  return [{ kind: 'provider-type-unknown', pointer: formatPointer(at), near: nearestName(type, PROVIDER_TYPES) }];
 };
 
 /** The names that other sources have below a section, folded. */

@@ -4,6 +4,7 @@ import { foldCase } from '@netclaw/state';
 import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { isSound } from './is-sound.js';
+import { isUnknownSection } from './known-sections.js';
 import { readPath } from './read-name.js';
 import type { RenameBlocker } from './rename.js';
 import { renameBlocker } from './rename.js';
@@ -23,9 +24,12 @@ export interface NameProblem {
   readonly successor: string | undefined;
   /** Why it does not get the name that was meant, or that of its successor; undefined where it can. */
   readonly blocker: RenameBlocker | undefined;
-  /** Of a retired one that is a single value. */
-  readonly scalar: number | boolean | null | Secret<string> | undefined;
+  /** The value of a retired one; undefined of a section or a list with something in it. */
+  readonly kept: Kept | undefined;
 }
+
+/** A value that can be written elsewhere. */
+type Kept = number | boolean | null | Secret<string> | Readonly<Record<string, never>> | readonly never[];
 
 /** netclaw.json as .NET puts it together: keys in netclaw's spelling, and a colon in a key as a step down. */
 export interface ReadSettings {
@@ -43,7 +47,12 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
 
   const readMembers = (node: JsonObjectNode, place: SettingsPlace, target: SettingsValue, at: Place): void => {
     // a colon in a key is a step down
-    const reads = node.members.map(({ key }) => readPath(key.split(':'), place));
+    const reads = node.members.map(({ key }) => {
+      const read = readPath(key.split(':'), place);
+      return place === table && read.kind === 'right' && isUnknownSection(key)
+        ? ({ ...read, kind: 'unknown' } as const)
+        : read;
+    });
     // asked for only where a name is not right
     const paths = reads.every(({ kind }) => kind === 'right')
       ? []
@@ -71,8 +80,8 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
           node: child,
           probe,
         });
-        const scalar = kind === 'retired' ? scalarOf(child) : undefined;
-        names.push({ kind, pointer, name, isOfDaemon, successor, blocker, scalar });
+        const kept = kind === 'retired' ? keptOf(child) : undefined;
+        names.push({ kind, pointer, name, isOfDaemon, successor, blocker, kept });
       }
       if (read.kind !== 'right' && read.kind !== 'other-case') continue;
       let [parent, canonical] = [target, at.read];
@@ -138,11 +147,12 @@ interface Place {
   readonly written: string;
 }
 
-const scalarOf = (node: JsonNode): NameProblem['scalar'] => {
+const keptOf = (node: JsonNode): Kept | undefined => {
   switch (node.type) {
     case 'object':
+      return node.members.length === 0 ? {} : undefined;
     case 'array':
-      return undefined;
+      return node.items.length === 0 ? [] : undefined;
     case 'number':
       return Number(node.raw);
     case 'string':

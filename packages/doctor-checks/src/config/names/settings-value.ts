@@ -15,6 +15,12 @@ export const isTrue = (value: unknown): boolean =>
 /** Is a part of netclaw on that is on unless it says otherwise? */
 export const isOn = ({ Enabled: enabled }: SettingsValue): boolean => enabled === undefined || isTrue(enabled);
 
+/** A single value as .NET has it, which reads each as a text; undefined for null, and for what is not one. */
+export const textOf = (value: unknown): string | undefined => {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+};
+
 /** A search that is on, and that this backend serves. */
 export const searchBy = ({ Search: search }: SettingsValue, backend: string): SettingsValue | undefined =>
   isSection(search) && search['Backend'] === backend && isOn(search) ? search : undefined;

@@ -4,6 +4,7 @@ import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { validate } from '#generated/netclaw-validator';
 import { nameByNumber, nameInAnyCase } from '../names/enum-name.js';
+import { isMeantByName } from '../names/meant-by-name.js';
 import type { ReadSettings } from '../names/read-settings.js';
 import { isSection } from '../names/settings-value.js';
 import { isReadAllTheSame } from './tolerance.js';
@@ -44,18 +45,11 @@ export const valueProblems = ({ value, names, pointerOf }: ReadSettings): readon
   for (const { instancePath, keyword, params } of validate.errors ?? []) {
     const name = keyword === 'required' ? String(params['missingProperty']) : undefined;
     const key = name === undefined ? instancePath : `${instancePath}/${name}`;
-    // what was meant to be there is misspelt
-    const isSaid =
-      name !== undefined &&
-      names.some(
-        (one) => one.kind === 'misspelt' && one.name === name && parentOf(one.pointer) === pointerOf(instancePath),
-      );
+    const isSaid = name !== undefined && isMeantByName(names, pointerOf(instancePath), name);
     if (!problems.has(key) && !isSaid) problems.set(key, problemAt(instancePath, name, value, pointerOf));
   }
   return [...problems.values()];
 };
-
-const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
 
 const VERSION = 'configVersion';
 
