@@ -32,6 +32,20 @@ export const tryGithub = async ({ folder, run, userOf }, server) => {
   assert.equal(act({ home: 'netclav' }).code, 1);
   assert.equal(act({ home: '.netclaw', require: 'pairng' }, healthy).code, 1);
 
+  // what a workflow fills in is text, for the shell too
+  const odd = act(
+    { home: '$(touch made)`touch made`; touch made\n', 'fail-on': 'error', output: 'made; touch made' },
+    healthy,
+  );
+  assert.equal(odd.code, 1);
+  assert.deepEqual(odd.outputs, { 'exit-code': '1' });
+  assert.ok(!readdirSync(healthy.user).includes('made'));
+  assert.equal(act({ home: '-x' }, healthy).code, 64);
+  const noProgram = act({ home: '.netclaw', program: 'none.cjs' }, healthy);
+  assert.equal(noProgram.code, 1);
+  assert.match(noProgram.out, /^::error title=No doctor::The file that the input program names is not there\.$/m);
+  assert.deepEqual(noProgram.outputs, {});
+
   const exchanged = act({ home: '.netclaw' }, { ...healthy, version: 'v2' });
   assert.equal(exchanged.code, 1);
   assert.match(exchanged.out + exchanged.err, /netclaw-doctor\.cjs: FAILED/);
@@ -50,7 +64,7 @@ export const tryGithub = async ({ folder, run, userOf }, server) => {
   assert.deepEqual(codes, [2, 0]);
   const sarif = JSON.parse(readFileSync(join(locked.user, 'doctor.sarif'), 'utf8'));
   assert.equal(sarif.runs[0].results[0].ruleId, 'pairing/local-token-mismatch');
-  return ['action.yml: 10 runs', 'skipped the steps of others in doctor.yml: they are on GitHub'];
+  return ['action.yml: 13 runs', 'skipped the steps of others in doctor.yml: they are on GitHub'];
 };
 
 const tryFiles = async (folder) => {

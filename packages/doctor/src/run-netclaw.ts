@@ -27,6 +27,7 @@ const loadDoctor = loadOnce(() => import('./create-netclaw-doctor.js'));
 export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
   name,
   command: name === 'netclaw' ? ['doctor'] : [],
+  ...(name !== 'netclaw' && { identity: 'netclaw-doctor' }),
   version: versionOf(new URL('../package.json', import.meta.url)),
   aliases: [
     {

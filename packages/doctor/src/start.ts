@@ -164,7 +164,7 @@ const DOCUMENTS: Readonly<Record<string, (name: ProgramName, failure: Failure) =
 const documentOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** As reports name it. */
-const programOf = (name: ProgramName): string => (name === 'netclaw' ? 'netclaw doctor' : name);
+const programOf = (name: ProgramName): string => (name === 'netclaw' ? 'netclaw doctor' : 'netclaw-doctor');
 
 const escapeXml = (text: string): string =>
   text.replace(/[^\t\n\x20-\x7e]|[&<>"]/gu, (character) => `&#${character.codePointAt(0) ?? 63};`);

@@ -75,6 +75,12 @@ describe('a bundle', () => {
     expect([inspected.code, inspected.out]).toEqual([0, expect.stringContaining('"ExposureMode"')]);
   });
 
+  it('is written to a file, and not to standard output', async () => {
+    const refused = await bundle('-', '--home', home);
+    expect([refused.code, refused.out]).toEqual([64, '']);
+    expect(refused.err).toContain('A bundle is written to a file.');
+  });
+
   it.each([
     [
       'a file',

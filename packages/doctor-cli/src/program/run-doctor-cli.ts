@@ -78,8 +78,9 @@ const runLine = async (
     return home;
   });
   const terminal = { ...plain, files };
-  const program = { name: [options.name, ...options.command].join(' '), version: options.version };
-  const record = newRecord(program, terminal.now());
+  const doctorCommand = [options.name, ...options.command].join(' ');
+  const program = { name: options.identity ?? doctorCommand, version: options.version };
+  const record = newRecord(program, doctorCommand, terminal.now());
   let target = standardOutput(terminal);
   let session: Session | undefined;
   try {
@@ -88,7 +89,7 @@ const runLine = async (
     const isCommand = parsed.kind === 'command';
     const run = isCommand
       ? parsed.command.parse(parsed.line)
-      : showProgram(options.name, options.version, parsed.kind === 'help' ? parsed.text : null);
+      : showProgram(options.identity ?? options.name, options.version, parsed.kind === 'help' ? parsed.text : null);
     // a line that is not understood writes no file
     if (output.file !== undefined) {
       const kind = isCommand ? (parsed.command.writes ?? 'report') : 'information';

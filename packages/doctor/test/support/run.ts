@@ -18,7 +18,7 @@ export const netclaw = async (
   argv: readonly string[],
   options: {
     readonly environment?: Readonly<Record<string, string>>;
-    readonly name?: 'netclaw' | 'netclaw-doctor';
+    readonly name?: string;
   } = {},
 ): Promise<Run> => {
   const written = { out: '', err: '' };

@@ -19,8 +19,11 @@ export const bundleScreen = ({ file, isDryRun, doctorCommand }: Made, bundle: Bu
   ),
   ...contents(bundle),
   body('Texts that are not known to be harmless are left out of them. Read them before you pass the bundle on.'),
-  ...(isDryRun ? [] : steps([`Read it: \`${doctorCommand} bundle inspect ${shellWord(file ?? '')}\``])),
+  ...(isDryRun ? [] : steps([`Read it: \`${doctorCommand} bundle inspect ${operandWord(file ?? '')}\``])),
 ];
+
+/** A name that begins like an option is none behind its directory. */
+const operandWord = (file: string): string => shellWord(file.startsWith('-') ? `./${file}` : file);
 
 /** All that is in a bundle. */
 export const inspectScreen = (file: string, bundle: Bundle): Screen => [

@@ -41,6 +41,9 @@ const settingsOf = ({ operand, secondOperand, parsed, usage }: CommandLine): Bun
       `Write \`${usage} <file>\` or \`${usage} ${INSPECT} <file>\`.`,
     );
   }
+  if (operand === '-') {
+    throw usageError('usage/invalid-value', 'A bundle is written to a file.', `Write \`${usage} netclaw.tar.gz\`.`);
+  }
   if (operand === undefined && !isDryRun) {
     throw usageError(
       'usage/missing-value',

@@ -75,15 +75,15 @@ interface Ending {
   readonly steps: readonly string[];
 }
 
-/** The program as reports name it: without options, which may hold paths of this machine. */
+/** The program as reports name it: without options and paths, so that it is the same in every run. */
 interface ProgramIdentity {
   /** `netclaw doctor`. */
   readonly name: string;
   readonly version: string;
 }
 
-export const newRecord = (program: ProgramIdentity, startedAt: Date): RunRecord => ({
-  doctorCommand: program.name,
+export const newRecord = (program: ProgramIdentity, doctorCommand: string, startedAt: Date): RunRecord => ({
+  doctorCommand,
   diagnosis: undefined,
   plan: undefined,
   result: undefined,

@@ -42,6 +42,8 @@ export interface DoctorCommandOptions {
   readonly name: string;
   /** Words before the options: `['doctor']` makes `netclaw doctor`; empty for a program that is the doctor itself. */
   readonly command: readonly string[];
+  /** The doctor as its reports name it, where `name` holds the path that it is called by; absent = name and words. */
+  readonly identity?: string;
   readonly version: string;
   readonly aliases?: readonly DoctorCommandAlias[];
   /** Where settings are kept; absent = nowhere. */

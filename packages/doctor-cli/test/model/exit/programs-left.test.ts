@@ -7,7 +7,7 @@ type State = NonNullable<RepairResult['commands']>[number]['state'];
 
 /** The message where a signal comes while the programs of a repair run. */
 const said = (files: readonly string[], states: readonly State[]): string => {
-  const record = newRecord({ name: 'lamp', command: [], version: '1.0.0' } as never, new Date(0));
+  const record = newRecord({ name: 'lamp', version: '1.0.0' }, 'lamp', new Date(0));
   const result = {
     repairs: [],
     repairId: '20260302-120000-5f0c9a1b',
