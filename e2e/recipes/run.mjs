@@ -81,7 +81,24 @@ try {
   const gone = (name, ...args) =>
     spawnSync('sh', [join(bin, name), ...args], { encoding: 'utf8', cwd: folder, env: { PATH: dirOf('jq') } });
   const silent = gone('check_netclaw');
-  assert.deepEqual([silent.status, silent.stdout], [3, 'NETCLAW UNKNOWN - there is no report\n']);
+  assert.deepEqual([silent.status, silent.stdout], [3, 'NETCLAW UNKNOWN - there is no report, or no jq\n']);
+  // with a jq that fails, as one that is not there does
+  const withoutJq = (name, ...args) => run('sh', ['-c', 'jq() { return 127; }; . "$0"', join(bin, name), ...args]);
+  assert.equal(withoutJq('check_netclaw', '--home', healthy).status, 3);
+  assert.equal(withoutJq('netclaw-metrics', folder, '--home', healthy).status, 1);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.startsWith('netclaw.prom')),
+    [],
+  );
+  // what did not complete is named, and no sign that monitors read is in a message
+  const [late, missing, barred] = [
+    ['--timeout', '1ms'],
+    ['--require', 'nothing'],
+    ['--only', 'a|b'],
+  ].map((words) => run('check_netclaw', ['--home', healthy, ...words]).stdout);
+  assert.match(late, /^NETCLAW CRITICAL - [^|]*config timed-out/);
+  assert.equal(missing, 'NETCLAW CRITICAL - required, not completed: nothing | errors=0;;0 warnings=0;0\n');
+  assert.match(barred, /^NETCLAW UNKNOWN - [^|]*"a b"\. \| errors=0/);
   assert.equal(gone('netclaw-metrics', folder).status, 1);
   assert.ok(!readdirSync(folder).includes('netclaw.prom'));
   console.log('✔ check_netclaw: 4 states');
@@ -107,6 +124,9 @@ try {
   const quality = (home) => JSON.parse(run('netclaw-code-quality', ['--home', home]).stdout);
   assert.deepEqual(quality(healthy), []);
   const [entry] = quality(locked);
+  assert.equal(entry.location.path, 'config/secrets.json');
+  const inProject = run('sh', ['-c', `CI_PROJECT_DIR=${folder} netclaw-code-quality --home case-2`]).stdout;
+  assert.equal(JSON.parse(inProject)[0].location.path, 'case-2/config/secrets.json');
   assert.equal(entry.check_name, 'pairing/local-token-mismatch');
   assert.equal(entry.severity, 'minor');
   assert.equal(entry.location.lines.begin, 1);
