@@ -36,6 +36,7 @@ const TABLE = {
     model/run model/gate model/advice model/settings model/exit
     terminal`,
   'doctor-testkit': `
+    init init/plan init/disk
     contract contract/rules contract/ask contract/ambient contract/compare contract/model contract/ports
     crash crash/disk crash/statement crash/tree
     world`,

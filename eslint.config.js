@@ -7,6 +7,7 @@ const ADAPTERS = [
     (name) => `packages/doctor-cli/src/terminal/${name}.ts`,
   ),
   'packages/doctor-cli/src/terminal/node-terminal.ts',
+  'packages/doctor-testkit/src/init/disk/**',
   'packages/doctor/src/**',
   'packages/*/bin/**',
 ];

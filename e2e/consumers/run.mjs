@@ -9,6 +9,7 @@ import { lintPackages } from './lint-packages.mjs';
 import { makePackedFolder, runIn, writeJson } from '../support/packed-folder.mjs';
 import { tryDoors } from './try-doors.mjs';
 import { tryGlobalInstall } from './try-global-install.mjs';
+import { tryInit } from './try-init.mjs';
 import { tryMounting, tryTwoAtOnce } from './try-mounting.mjs';
 import { tryNodeProject } from './try-node-project.mjs';
 import { tryProgram } from './try-program.mjs';
@@ -144,6 +145,7 @@ try {
   tryNodeProject(folder, run);
   tryProgram(folder, run);
   await tryRunners(folder, runIn);
+  tryInit(folder, run);
 } finally {
   packed.remove();
 }

@@ -6,7 +6,9 @@ import { writeJson } from '../support/packed-folder.mjs';
 
 const REPORT = new URL('report-loaded.mjs', import.meta.url).href;
 /** All that mounting loads. */
-const MOUNTED = ['doctor-command', 'index', 'run-when-called'].map((name) => `@netclaw/doctor-cli/dist/${name}.js`);
+export const MOUNTED = ['doctor-command', 'index', 'run-when-called'].map(
+  (name) => `@netclaw/doctor-cli/dist/${name}.js`,
+);
 /** What the doctor's own packages depend on; yargs is the host's too. */
 const OURS = /^(?:@netclaw\/.*|ajv|fs-extra|listr2|memfs|picocolors|graceful-fs)$/;
 

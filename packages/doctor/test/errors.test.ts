@@ -14,7 +14,7 @@ const sources = (directory: string): readonly string[] =>
 /** Codes as they are made: the first text behind the constructor or one of its helpers. */
 const MADE = /(?:new DoctorError|\busageError|isPlanted \?|:)\(?\s*'([a-z]+\/[a-z-]+)'/g;
 const FAMILIES =
-  /^(usage|baseline|selection|consent|home|undo|output|permission|lock|files|apply|repair|registry|plan|json|config|system|gate|rule|bundle)\//;
+  /^(usage|baseline|selection|consent|home|undo|output|permission|lock|files|apply|repair|registry|plan|json|config|system|gate|rule|bundle|init)\//;
 
 const made = new Set(
   fs
