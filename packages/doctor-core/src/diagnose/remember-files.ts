@@ -67,12 +67,13 @@ const rememberStat = (stat: AskStat): { readonly ask: AskStat; readonly first: R
   };
 };
 
+/** Not by size and date: what is measured and not read, such as a log, may grow all the time. */
 const isSameStat = (now: FileStat | undefined, before: FileStat): boolean =>
   now?.kind === before.kind &&
   now.errno === before.errno &&
   now.mode === before.mode &&
-  now.size === before.size &&
-  now.modifiedAt === before.modifiedAt;
+  now.uid === before.uid &&
+  now.gid === before.gid;
 
 /** The bytes themselves: a digest takes longer, and they are held for as long as the look is. */
 const isSame = (now: FileView, before: FileView): boolean => {

@@ -74,11 +74,11 @@ describe('files of which only the facts were asked', () => {
     expect(asked).toEqual(['a', 'none', 'd', 'd', 'own', 'own', 'unknown', 'unknown']);
   });
 
-  it('are named where they changed, also in what comes with other bytes, and directories are not', async () => {
+  it('are named where kind, mode or owner changed; what only grew is not, nor are directories', async () => {
     const disk: Record<string, FileStat> = {
       mode: stat({}),
-      size: stat({}),
-      time: stat({}),
+      owner: stat({}),
+      grown: stat({}),
       gone: stat({}),
       same: stat({}),
       d: stat({ kind: 'directory' }),
@@ -96,13 +96,13 @@ describe('files of which only the facts were asked', () => {
     Object.assign(disk, {
       made: stat({}),
       mode: stat({ mode: 0o644 }),
-      size: stat({ size: 2 }),
-      time: stat({ modifiedAt: 2 }),
+      owner: stat({ uid: 1000 }),
+      grown: stat({ size: 2, modifiedAt: 2 }),
       gone: stat({ kind: 'absent' }),
       d: stat({ kind: 'directory', modifiedAt: 2 }),
       // its bytes are the same
       read: stat({ modifiedAt: 2 }),
     });
-    expect(await remembered.changed()).toEqual(['gone', 'made', 'mode', 'size', 'time']);
+    expect(await remembered.changed()).toEqual(['gone', 'made', 'mode', 'owner']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDoctorInWorld } from '@netclaw/doctor-core/engine';
+import { defineCheck, info } from '@netclaw/doctor-core';
 import type { HomeFiles } from '../../src/contract/port/ports.js';
 import { memoryHome, memoryWorld } from '@netclaw/doctor-testkit';
 import { lampCheck } from '../support.js';
@@ -45,5 +46,35 @@ describe('a diagnosis', () => {
   it('ends although a file changes at every look', async () => {
     const { results } = await lampSwitchedBy(1000).diagnose();
     expect(results.map(({ check }) => check.id)).toContain('lamp');
+  });
+
+  it('is made once where a file that is measured grows all the time', async () => {
+    const world = memoryWorld(memoryHome({ files: { 'lamp.log': 'on' } }));
+    let size = 0;
+    const stat: HomeFiles['stat'] = async (path) => {
+      const seen = await world.files.stat?.(path);
+      size += 1;
+      return seen && { ...seen, size, modifiedAt: size };
+    };
+    let looks = 0;
+    const measure = defineCheck({
+      id: 'log',
+      title: 'Log',
+      reads: ['lamp.log'],
+      findings: { size: info('{path} has {bytes} bytes.') },
+      observe: async ({ files }) => {
+        looks += 1;
+        return { bytes: (await files.stat('lamp.log')).size };
+      },
+      diagnose: ({ bytes }, find) => [find('size', { path: 'lamp.log', bytes })],
+    });
+    const doctor = createDoctorInWorld({
+      command: 'lamp doctor',
+      checks: [measure],
+      world: { ...world, files: { ...world.files, stat } },
+      stateDirectory: '.state',
+    });
+    await doctor.diagnose();
+    expect({ looks, isGrowing: size > 1 }).toEqual({ looks: 1, isGrowing: true });
   });
 });
