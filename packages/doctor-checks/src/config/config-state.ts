@@ -71,7 +71,8 @@ const readState = async (root: JsonObjectNode, config: EffectiveConfig): Promise
 };
 
 /** The keys that others than netclaw.json set, folded; undefined where that is not known. */
-const keysElsewhere = ({ secretKeys, variables, unreadSources }: EffectiveConfig): ReadonlySet<string> | undefined =>
-  unreadSources.length > 0
-    ? undefined
-    : new Set([...secretKeys, ...variables.flatMap(({ settings }) => [...settings.keys()])]);
+const keysElsewhere = ({ secretKeys, variables, unreadSources }: EffectiveConfig): ReadonlySet<string> | undefined => {
+  if (unreadSources.length > 0) return undefined;
+  const ofVariables = variables.flatMap(({ settings }) => [...settings.keys()]);
+  return ofVariables.length === 0 ? secretKeys : new Set([...secretKeys, ...ofVariables]);
+};

@@ -23,14 +23,15 @@ export const encryptPlaintext = (
   if (writing.kind === 'refused') {
     return refuse(`${what}: ${writing.reason}`, writing.remediation, { cause: 'unsafe', about });
   }
-  const leaves = plaintextLeaves(content);
-  if (leaves.length > MAX_VALUES) {
+  const count = content.kind === 'object' ? content.plaintextCount : 0;
+  if (count > MAX_VALUES) {
     return refuse(
-      `${what}: there are ${leaves.length} of them, and this doctor encrypts ${MAX_VALUES} at most`,
+      `${what}: there are ${count} of them, and this doctor encrypts ${MAX_VALUES} at most`,
       `Look at what wrote so many values into ${path}, and take out what netclaw does not need.`,
       { cause: 'unsafe', about },
     );
   }
+  const leaves = plaintextLeaves(content);
   return repair(
     `encrypt ${leaves.length === 1 ? '1 value' : `${leaves.length} values`} in ${path} with the key in use`,
     (random) => [

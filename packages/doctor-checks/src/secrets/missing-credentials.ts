@@ -28,8 +28,8 @@ const isMissing = ({ anyOf, decidedBy }: CredentialNeed, state: StoredState): bo
 
 /** Does another source than netclaw.json set a key, or one below it? */
 const isSetAnew = (key: string, { variables, secrets }: StoredState): boolean =>
-  [secrets.configuration.keys, ...variables.map(({ settings }) => new Set(settings.keys()))].some((keys) =>
-    [...keys].some((one) => one === key || one.startsWith(`${key}:`)),
+  [secrets.configuration.keys, ...variables.map(({ settings }) => settings)].some((keys) =>
+    [...keys.keys()].some((one) => one === key || one.startsWith(`${key}:`)),
   );
 
 /** A value that cannot be decrypted is there, and another finding is about it. */

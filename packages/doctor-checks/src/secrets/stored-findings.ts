@@ -73,11 +73,13 @@ const hiddenFindings = ({ variables, stored }: StoredState, find: SecretsFind): 
 const headerFindings = ({ parts, stored, settings }: StoredState, find: SecretsFind): Found => {
   if (parts === undefined) return [];
   const servers = parts.logins.filter(({ kind }) => kind === 'mcp').map(({ name }) => foldCase(name));
-  const headers = [...stored].flatMap(([key, secret]) => {
-    const [section, server = '', part] = key.split(':');
-    const isHeader = section === 'MCPSERVERS' && part === 'HEADERS' && servers.includes(server);
-    return isHeader && secret.isEncrypted && secret.text() !== undefined ? [secret] : [];
-  });
+  const headers: StoredSecret[] = [];
+  for (const [key, secret] of stored) {
+    if (!key.startsWith('MCPSERVERS:')) continue;
+    const [, server = '', part] = key.split(':');
+    if (part !== 'HEADERS' || !servers.includes(server)) continue;
+    if (secret.isEncrypted && secret.text() !== undefined) headers.push(secret);
+  }
   const unreadable = settings.unreadable.map(({ pointer }) => pointer);
   const inConfig = parts.encryptedHeaders
     .filter((pointer) => !unreadable.includes(pointer))

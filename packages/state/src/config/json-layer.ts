@@ -23,38 +23,60 @@ interface JsonLayer {
 /** A JSON document as .NET's configuration flattens it. `file` is its path below the home. */
 export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
   const layer = new Map<string, LayerEntry>();
-  const taken = new Map<string, JsonStep>();
-  let repeated: JsonLayer['repeated'];
+  const keys = new Set<string>();
+  let again: { readonly key: string; readonly place: JsonStep } | undefined;
   let brokenAt: number | undefined;
-  const visit = (node: JsonNode, place: JsonStep, key: string): void => {
-    const put = (value: string | null): void => {
-      if (!key.startsWith(SECTION)) return;
-      layer.set(key, { value, origin: { source: 'file', path: file, pointer: formatPointer(pathTo(place)) } });
-    };
+  eachNode(root, (node, place, key) => {
     if (!isText(place.key) || (node.type === 'string' && !isText(node.value))) brokenAt ??= place.offset;
-    if (node.type === 'object' || node.type === 'array') {
-      const isRoot = place === ROOT;
-      eachWithin(node, place, (value, step) => {
-        visit(value, step, isRoot ? foldCase(step.key) : `${key}:${foldCase(step.key)}`);
-      });
-      if ((node.type === 'object' ? node.members : node.items).length > 0) return;
-      // an empty container is a value, and replaces an earlier one without complaint
-      if (!taken.has(key)) taken.set(key, place);
-      put(node.type === 'object' ? null : '');
-      return;
-    }
-    const first = taken.get(key);
-    if (first) repeated ??= { first, second: place };
-    else taken.set(key, place);
-    put(textOf(node));
-  };
-  visit(root, ROOT, '');
-  return { layer, keys: new Set(taken.keys()), repeated, brokenAt };
+    if (!isValue(node)) return;
+    // an empty container replaces an earlier value without complaint
+    if (keys.has(key) && !isContainer(node)) again ??= { key, place };
+    keys.add(key);
+    if (!key.startsWith(SECTION)) return;
+    layer.set(key, {
+      value: textOf(node),
+      origin: { source: 'file', path: file, pointer: formatPointer(pathTo(place)) },
+    });
+  });
+  const first = again && firstValueAt(root, again.key);
+  return { layer, keys, repeated: again && first && { first, second: again.place }, brokenAt };
 };
 
-/** As .NET spells a scalar: booleans with a capital, numbers as written. */
-const textOf = (node: Exclude<JsonNode, { readonly type: 'object' | 'array' }>): string | null => {
+/** Each node with its key, folded (`PROVIDERS:X:APIKEY`), in the order of the file. */
+const eachNode = (root: JsonNode, visit: (node: JsonNode, place: JsonStep, key: string) => void): void => {
+  const walk = (node: JsonNode, place: JsonStep, key: string): void => {
+    visit(node, place, key);
+    const prefix = place === ROOT ? '' : `${key}:`;
+    eachWithin(node, place, (value, step) => {
+      walk(value, step, prefix + foldCase(step.key));
+    });
+  };
+  walk(root, ROOT, '');
+};
+
+const isContainer = (node: JsonNode): boolean => node.type === 'object' || node.type === 'array';
+
+/** A scalar, or a container with nothing in it. */
+const isValue = (node: JsonNode): boolean => {
+  if (node.type === 'object') return node.members.length === 0;
+  return node.type !== 'array' || node.items.length === 0;
+};
+
+/** Looked for only where a key is there twice: a place for each key would be kept for nothing. */
+const firstValueAt = (root: JsonNode, wanted: string): JsonStep | undefined => {
+  let first: JsonStep | undefined;
+  eachNode(root, (node, place, key) => {
+    if (key === wanted && isValue(node)) first ??= place;
+  });
+  return first;
+};
+
+/** As .NET spells a value: booleans with a capital, numbers as written; an empty object is `null`, an empty list a text. */
+const textOf = (node: JsonNode): string | null => {
   switch (node.type) {
+    case 'array':
+      return '';
+    case 'object':
     case 'null':
       return null;
     case 'boolean':

@@ -41,8 +41,8 @@ const CHANNELS: Readonly<Record<string, readonly string[]>> = {
 const channels = (settings: SettingsValue, elsewhere: ReadonlySet<string>): readonly Surrounding[] =>
   Object.entries(CHANNELS).flatMap(([section, scopes]): readonly Surrounding[] => {
     const channel = settings[section];
-    const isSetElsewhere = [...elsewhere].some((key) => key.startsWith(`${foldCase(section)}:`) && !isCredential(key));
-    if (!isSection(channel) || !isTrue(channel['Enabled']) || isSetElsewhere) return [];
+    if (!isSection(channel) || !isTrue(channel['Enabled'])) return [];
+    if ([...elsewhere].some((key) => key.startsWith(`${foldCase(section)}:`) && !isCredential(key))) return [];
     const pointer = formatPointer([section]);
     const takesMessages = isTrue(channel['AllowDirectMessages']);
     if (takesMessages) return isFilled(channel['AllowedUserIds']) ? [] : [{ kind: 'dms-open', section, pointer }];
