@@ -43,7 +43,7 @@ export const tightenMode = <F extends Findings, P extends string>(
       return refuse(`the mode of ${names(loose)} is not changed: ${reason}`, next, { cause, about });
     }
     const isForeign = loose.some(({ facts }) => facts.isForeign);
-    const chown = `give ${names(loose)} to the user that the daemon runs as (sudo chown), then: `;
+    const chown = `give ${names(loose)} to the user that the daemon runs as (chown, as root), then: `;
     return refuse(
       `the mode of ${names(loose)} is not changed: ${reason}`,
       `In the netclaw home${isForeign ? `, first ${chown}` : ', as the owner of the file or as root: '}${chmodOf(loose)}`,

@@ -2,11 +2,12 @@ import { displayName } from '@netclaw/doctor-core';
 import type { Access, Find, Finding } from '@netclaw/doctor-core';
 import { bitsNeeded, daemonCan, isOfRepairers, octal, opennessOf } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
-import { looseCure } from '../files/loose-cure.js';
+import { looseCommands } from '../files/loose-cure.js';
 import type { LooseFile, TightenedFacts } from '../files/tighten-mode.js';
 import type { permissionsFindings } from './findings.js';
 import { describeOddity, foreignOwner, isOfDaemon } from './owner.js';
-import type { SeenFile } from './permissions-state.js';
+import { cureFor } from './cure.js';
+import type { PermissionsState, SeenFile } from './permissions-state.js';
 import type { TightenedPath } from './state-files.js';
 import { DATABASE } from './state-files.js';
 
@@ -14,7 +15,8 @@ type PermissionsFind = Find<typeof permissionsFindings>;
 type Found = readonly Finding<typeof permissionsFindings>[];
 
 /** What is wrong with one file. */
-export const fileFindings = (file: SeenFile, access: Access, find: PermissionsFind): Found => {
+export const fileFindings = (file: SeenFile, state: PermissionsState, find: PermissionsFind): Found => {
+  const { access } = state;
   const { path, rule, stat } = file;
   const what = describeOddity(stat);
   if (what !== undefined) return rule.isOnlyHere ? [find('irregular', { path, what, wanted: 'file' })] : [];
@@ -22,9 +24,9 @@ export const fileFindings = (file: SeenFile, access: Access, find: PermissionsFi
   const isLink = kind === 'unreadable' && errno === 'ELOOP' && rule.isOnlyHere;
   return [
     ...(isLink ? [find('foreign-link', { path })] : []),
-    ...(isSeen(file) && isLoose(file, access) ? [looseFinding(file, access, find)] : []),
+    ...(isSeen(file) && isLoose(file, access) ? [looseFinding(file, state, find)] : []),
     ...(isSeen(file) && !isOfDaemon(access, uid) && !daemonCan(access, stat, rule.required)
-      ? [foreignOwner({ path, uid }, access, rule.required === 0o6 ? 'write to' : 'read', find)]
+      ? [foreignOwner({ path, uid }, state, rule.required === 0o6 ? 'write to' : 'read', find)]
       : []),
   ];
 };
@@ -32,11 +34,17 @@ export const fileFindings = (file: SeenFile, access: Access, find: PermissionsFi
 /** A file, also one that this user may not read. */
 const isSeen = ({ stat: { kind, uid } }: SeenFile): boolean => (kind === 'file' || kind === 'unreadable') && uid >= 0;
 
-const looseFinding = (file: SeenFile, access: Access, find: PermissionsFind): Found[number] => {
+const looseFinding = (file: SeenFile, state: PermissionsState, find: PermissionsFind): Found[number] => {
   const { path, rule, stat } = file;
+  const { access } = state;
   const { excess } = looseFile(file, access);
-  const cure = looseCure(displayName(path), factsOf(file, access), access, excess);
-  const data = { path, mode: octal(stat.mode), danger: rule.danger, cure };
+  const commands = looseCommands(displayName(path), factsOf(file, access), access, excess);
+  const data = {
+    path,
+    mode: octal(stat.mode),
+    danger: rule.danger,
+    ...cureFor(state, { path, uid: stat.uid }, ...commands),
+  };
   return isTightened(path, file) ? find('loose-mode', data) : find('loose-large-file', data);
 };
 

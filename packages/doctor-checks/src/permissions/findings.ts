@@ -6,31 +6,31 @@ export const permissionsFindings = defineFindings(
   {
     'loose-mode': warning(
       '{path} has mode {mode}: {danger}.',
-      'Run `{cure}` in the netclaw home, or `{doctor} --fix=permissions`.',
+      'Run `{cure}` {where}, or `{doctor} --fix=permissions`.',
     ),
     'loose-large-file': warning(
       '{path} has mode {mode}: {danger}.',
-      'Run `{cure}` in the netclaw home while the daemon is stopped.',
+      'Run `{cure}` {where}, while the daemon is stopped.',
     ),
     'open-directory': warning(
       'The directory {path} has mode {mode}: every user of this host can replace files in it.',
-      'Run `chmod o-w {path}` in the netclaw home, then look for files that are not yours.',
+      'Run `{cure}` {where}, then look for files that are not yours.',
     ),
     'shared-directory': warning(
       'The directory {path} has mode {mode}: the members of group {group} can replace files in it.',
-      'Run `chmod g-w {path}` in the netclaw home, then look for files that are not yours.',
+      'Run `{cure}` {where}, then look for files that are not yours.',
     ),
     'closed-directory': warning(
       'The directory {path} has mode {mode}, and the daemon, which owns it, cannot read, write and enter it.',
-      'Run `chmod u+rwx {path}` in the netclaw home.',
+      'Run `{cure}` {where}.',
     ),
     'foreign-owner': warning(
       '{path} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
-      'Run `{cure}` in the netclaw home; run no netclaw command as root there.',
+      'Run `{cure}` {where}. Run no netclaw command as root: its files would belong to root again.',
     ),
     'lock-unusable': error(
       'The daemon cannot open {path}, because {reason}, and does not start.',
-      'Run `{cure}` in the netclaw home while no netclaw program uses it.',
+      'Run `{cure}` {where}, while no netclaw program uses it.',
     ),
     'lock-irregular': warning(
       '{path} is {what}: it is not known whether the daemon can lock it, and without its lock it does not start.',

@@ -1,5 +1,7 @@
 import type { Access, FileStat, Find, Finding } from '@netclaw/doctor-core';
+import { cureFor } from './cure.js';
 import type { permissionsFindings } from './findings.js';
+import type { PermissionsState } from './permissions-state.js';
 
 /** Its own mode is for its owner to decide. */
 export const isOfDaemon = ({ daemon }: Access, uid: number): boolean => daemon.kind === 'user' && daemon.uid === uid;
@@ -7,19 +9,22 @@ export const isOfDaemon = ({ daemon }: Access, uid: number): boolean => daemon.k
 /** That a path belongs to somebody else, so that the daemon cannot use it. */
 export const foreignOwner = (
   { path, uid }: { readonly path: string; readonly uid: number },
-  { daemon }: Access,
+  state: PermissionsState,
   use: string,
   find: Find<typeof permissionsFindings>,
 ): Finding<typeof permissionsFindings> => {
+  const { daemon } = state.access;
   const isGroup = daemon.kind === 'group';
   const id = daemon.kind === 'user' ? daemon.uid : isGroup ? daemon.gid : uid;
-  const cure = isGroup ? `sudo chgrp ${id} ${path} && sudo chmod g+rwX ${path}` : `sudo chown ${id} ${path}`;
+  const commands: readonly [string, ...string[]] = isGroup
+    ? [`chgrp ${id} ${path}`, `chmod g+rwX ${path}`]
+    : [`chown ${id} ${path}`];
   return find('foreign-owner', {
     path,
     owner: uid,
     daemon: `${isGroup ? 'a user of group' : 'user'} ${id}`,
     use,
-    cure,
+    ...cureFor(state, { path, uid }, ...commands),
   });
 };
 

@@ -30,6 +30,7 @@ export const PermissionsDoctorCheck = defineCheck({
     PATHS.lock,
     DATABASE,
   ],
+  env: ['NETCLAW_CONTAINER_SUPERVISOR'],
   changes: TIGHTENED,
   findings: permissionsFindings,
   repairs: {
@@ -44,8 +45,8 @@ export const PermissionsDoctorCheck = defineCheck({
   observe: observePermissions,
   diagnose: (state, find) => [
     ...ownerFindings(state, find),
-    ...state.directories.flatMap((directory) => directoryFindings(directory, state.access, find)),
-    ...state.files.flatMap((file) => fileFindings(file, state.access, find)),
+    ...state.directories.flatMap((directory) => directoryFindings(directory, state, find)),
+    ...state.files.flatMap((file) => fileFindings(file, state, find)),
     ...lockFindings(state, find),
   ],
   fix: ({ files, access }, { findings, repair, refuse }) =>

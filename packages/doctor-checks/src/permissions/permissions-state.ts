@@ -1,6 +1,6 @@
 import { DoctorError, notApplicable } from '@netclaw/doctor-core';
 import type { Access, Context, FileStat } from '@netclaw/doctor-core';
-import { MAX_KEY_FILES, namesIn, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
+import { containerOf, MAX_KEY_FILES, namesIn, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
 import { DIRECTORIES, FILES, FOLDERS, SKILLS } from './state-files.js';
 import type { FileRule } from './state-files.js';
 
@@ -25,6 +25,10 @@ export interface PermissionsState {
   readonly files: readonly SeenFile[];
   /** What is at the place of the daemon's lock. */
   readonly lock: FileStat;
+  /** Absolute. */
+  readonly home: string;
+  /** The name of the container that the doctor runs in, if in one. */
+  readonly container: string | undefined;
 }
 
 const HOME = '.';
@@ -76,6 +80,8 @@ export const observePermissions = async (
     directories,
     files: [...(await Promise.all([...fixed, ...inFolders])), ...skills],
     lock: await files.stat(PATHS.lock),
+    home: host.home,
+    container: containerOf(context),
   };
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DoctorError } from '@netclaw/doctor-core';
 import { isFileStep } from '@netclaw/doctor-core/engine';
+import { memoryHome } from '@netclaw/doctor-testkit';
 import { OWNED_PLACES } from '@netclaw/state';
 import { PermissionsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
@@ -8,6 +9,7 @@ import { contextOf, diagnose, proposalOf, stepsOf } from '../support.js';
 
 const look = (host: Host) => diagnose(PermissionsDoctorCheck, host);
 const KEY = 'keys/key-1.xml';
+const HERE = 'in the netclaw home';
 const withMode = (path: string, mode: number): Host => ({ files: { [path]: { content: '', mode } } });
 
 test.each(['config/devices.json', KEY])('a directory in place of %s has no mode of a file', async (path) => {
@@ -99,7 +101,11 @@ describe('directories that others can write', () => {
   test.each(['.', 'config', 'keys'])('%s is a warning, and nothing is proposed', async (path) => {
     const host: Host = { files: { 'config/netclaw.json': '{}', 'keys/': '' }, modes: { [path]: 0o757 } };
     expect(await look(host)).toEqual([
-      { code: 'permissions/open-directory', subject: { path }, data: { path, mode: '0757' } },
+      {
+        code: 'permissions/open-directory',
+        subject: { path },
+        data: { path, mode: '0757', cure: `chmod o-w ${path}`, where: HERE },
+      },
     ]);
     expect(await proposalOf(PermissionsDoctorCheck, host)).toEqual({ kind: 'nothing' });
   });
@@ -114,7 +120,7 @@ describe('directories that others can write', () => {
       expect(await look(host)).toContainEqual({
         code: 'permissions/closed-directory',
         subject: { path },
-        data: { path, mode: `0${mode.toString(8)}` },
+        data: { path, mode: `0${mode.toString(8)}`, cure: `chmod u+rwx ${path}`, where: HERE },
       });
     }
   });
@@ -133,7 +139,7 @@ describe('files of another owner', () => {
           {
             code: 'permissions/foreign-owner',
             subject: { path },
-            data: { path, owner: 0, daemon: 'user 1000', use: 'read', cure: `sudo chown 1000 ${path}` },
+            data: { path, owner: 0, daemon: 'user 1000', use: 'read', cure: `sudo chown 1000 ${path}`, where: HERE },
           },
         ]);
       }
@@ -157,7 +163,7 @@ describe('the lock of the daemon', () => {
     ['a file without the permission to write', of(1000, 0o400), 'it has mode 0400', `chmod u+rw ${lock}`],
   ])('%s is an error, since the daemon does not start', async (_, host, reason, cure) => {
     expect(await look(host)).toEqual([
-      { code: 'permissions/lock-unusable', subject: { path: lock }, data: { path: lock, reason, cure } },
+      { code: 'permissions/lock-unusable', subject: { path: lock }, data: { path: lock, reason, cure, where: HERE } },
     ]);
     expect(PermissionsDoctorCheck.findings['lock-unusable']).toMatchObject({ severity: 'error' });
   });
@@ -272,7 +278,7 @@ describe('a volume', () => {
       files: { ...SHARED.files, 'config/devices.json': { content: '[]', uid: 0, gid: APP, mode: 0o664 } },
     };
     expect(await look(host)).toMatchObject([
-      { code: 'permissions/loose-mode', data: { cure: 'chmod o-rwx config/devices.json' } },
+      { code: 'permissions/loose-mode', data: { cure: 'sudo chmod o-rwx config/devices.json' } },
     ]);
     expect(stepsOf(await proposalOf(PermissionsDoctorCheck, host))).toEqual([
       { kind: 'set-mode', path: 'config/devices.json', mode: 0o660 },
@@ -292,5 +298,41 @@ describe('a volume', () => {
         },
       ]);
     }
+  });
+
+  const MINE = { uid: APP, gid: APP };
+  const OPEN = volume({ uid: 0, gid: 0, mode: 0o777 }, MINE, [0o600, 0o700]);
+  const looked = async (host: Host) =>
+    (await look({ ...host, ...MINE, gids: [APP] })).map(({ code, data }) => [code, data]);
+
+  test('of root that everybody can write to is given to the daemon, which would be locked out without it', async () => {
+    expect(await looked(OPEN)).toEqual([
+      [
+        'permissions/open-directory',
+        { path: '.', mode: '0777', cure: `sudo chown ${APP} . && sudo chmod o-w .`, where: HERE },
+      ],
+    ]);
+  });
+
+  test('in a container is corrected from outside of it, where somebody can be root', async () => {
+    const host: Host = {
+      ...OPEN,
+      files: { ...OPEN.files, './': { ...MINE, mode: 0o700 }, 'logs/': { uid: 0, gid: 0, mode: 0o755 } },
+      environment: { NETCLAW_CONTAINER_SUPERVISOR: '1' },
+    };
+    const cure = `docker exec -u 0 -w ${memoryHome().home} workshop chown ${APP} logs`;
+    expect(await looked(host)).toMatchObject([
+      ['permissions/foreign-owner', { cure, where: 'outside of the container' }],
+    ]);
+  });
+
+  test('that is mounted read-only has no findings of directories, and its files are changed elsewhere', async () => {
+    const files = { ...OPEN.files, 'logs/': { uid: 0, gid: 0, mode: 0o755 }, 'netclaw.db': { ...MINE, mode: 0o666 } };
+    expect(await looked({ ...OPEN, files, readOnly: ['.'] })).toMatchObject([
+      [
+        'permissions/loose-large-file',
+        { cure: 'chmod o-w netclaw.db', where: `${HERE}, once its file system is mounted writable` },
+      ],
+    ]);
   });
 });

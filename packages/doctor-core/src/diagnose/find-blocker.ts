@@ -93,16 +93,23 @@ const unsafeHome = async ({ files, host: { uid, home } }: Machine): Promise<Bloc
       `First give ${home} to the user that the daemon runs as (\`sudo chown\`), and look for files in it that are of other users.`,
     );
   }
+  const close = (who: 'o' | 'g'): string => {
+    const command = `chmod ${who}-w ${home}`;
+    if (directory.uid === uid || uid === 0) return `\`${command}\``;
+    // what is root's is given to the daemon, which may have got at it by those permissions alone
+    const owner = access.daemon.kind === 'user' ? `sudo chown ${access.daemon.uid} ${home} && ` : '';
+    return `\`${owner}sudo ${command}\``;
+  };
   switch (opennessOf(access, directory)) {
     case 'everybody':
       return unsafe(
         `every user can create files in ${home}`,
-        `First run \`chmod o-w ${home}\`, and look for files in it that are not yours.`,
+        `First run ${close('o')}, and look for files in it that are not yours.`,
       );
     case 'group':
       return unsafe(
         `the members of group ${directory.gid} can create files in ${home}`,
-        `First run \`chmod g-w ${home}\`, and look for files in it that are not yours.`,
+        `First run ${close('g')}, and look for files in it that are not yours.`,
       );
     case undefined:
       return undefined;
