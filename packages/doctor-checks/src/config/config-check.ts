@@ -88,16 +88,21 @@ const fileFindings = ({ config, settings }: ConfigState, find: ConfigFind): Foun
       ];
     case 'not-an-object':
       return [find('not-an-object', { path })];
-    case 'object':
+    case 'object': {
+      const ofDaemon = daemonSectionFindings(path, content.root, overridingOf(path, config), find);
+      const said = new Set(ofDaemon.map(({ subject }) => subject.pointer));
+      const values = (settings?.values ?? []).map((problem) => valueFinding(problem, find));
       return [
         ...encodingFindings(encoding, find),
         ...plainFindings(content.plainProblem, find),
         ...(settings?.names ?? []).map((problem) => nameFinding(problem, find)),
-        ...daemonSectionFindings(path, content.root, overridingOf(path, config), find),
-        ...(settings?.values ?? []).map((problem) => valueFinding(problem, find)),
+        ...ofDaemon,
+        // a version has no pointer
+        ...values.filter(({ subject: { pointer } }) => pointer === undefined || !said.has(pointer)),
         ...(settings ? modelsFindings(settings.models, config, find) : []),
         ...(settings ? surroundingsFindings(settings, config, find) : []),
       ];
+    }
   }
 };
 

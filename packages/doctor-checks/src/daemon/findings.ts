@@ -43,7 +43,7 @@ export const daemonFindings = defineFindings(
     ),
     'unit-program': warning(
       '{path} {problem}.',
-      'Write the whole path of netclawd after `ExecStart=`, then run `systemctl --user daemon-reload`.',
+      'Write the whole path of netclawd, as it is now, after `ExecStart=`; then run `systemctl --user daemon-reload`.',
     ),
     'unit-path': warning(
       'A daemon that systemd starts does not find the programs of netclaw: PATH in {path} is without {directory}.',

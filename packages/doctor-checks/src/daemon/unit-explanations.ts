@@ -10,8 +10,8 @@ export const unitExplanations = () =>
     },
     'unit-program': {
       meaning:
-        'systemd starts a program by its whole path. One without a directory it looks for in directories of its own only, where netclawd rarely is; by a relative path it starts none.',
-      cause: 'ExecStart was edited.',
+        'systemd starts a program by its whole path. One without a directory it looks for in directories of its own only, where netclawd rarely is; by a relative path it starts none. And at the path that is named there must be a program.',
+      cause: 'ExecStart was edited, or the programs of netclaw were moved or removed.',
       example: ['ExecStart=netclawd'],
       manualFix: ['Write the whole path, such as that of `command -v netclawd`.', '`systemctl --user daemon-reload`'],
     },

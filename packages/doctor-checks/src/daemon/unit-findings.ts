@@ -23,6 +23,8 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
     case 'unreadable':
       return [find('unit-unreadable', { path: unit.path, ...describeUnreadable(unit.path, unit.content) })];
     case 'unit':
+      // systemd starts nothing by it
+      if (unit.file.program === undefined) return programFindings(unit, find);
       return [
         ...programFindings(unit, find),
         ...homeFindings(unit, find),
@@ -33,14 +35,21 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
   }
 };
 
-const programFindings = ({ path, file: { program } }: Unit, find: DaemonFind): Found =>
-  program !== undefined && posix.isAbsolute(program)
+const programFindings = ({ path, file: { program }, programFault: fault }: Unit, find: DaemonFind): Found =>
+  program !== undefined && posix.isAbsolute(program) && fault === undefined
     ? []
-    : [find('unit-program', { path, problem: describeProgram(program) })];
+    : [find('unit-program', { path, problem: describeProgram(program, fault) })];
 
-const describeProgram = (program: string | undefined): string => {
+const FAULTS: Readonly<Record<NonNullable<Unit['programFault']>, string>> = {
+  absent: 'and nothing is there',
+  'no-file': 'and no file is there',
+  'not-executable': 'which nobody may execute',
+};
+
+const describeProgram = (program: string | undefined, fault: Unit['programFault']): string => {
   if (program === undefined) return 'names no program in ExecStart, so that systemd starts nothing';
   const named = `names ${displayName(program)} in ExecStart`;
+  if (fault !== undefined) return `${named}, ${FAULTS[fault]}`;
   return program.includes('/')
     ? `${named}, and systemd starts no program by a relative path`
     : `${named}, without its directory: systemd looks for it in directories of its own, such as /usr/local/bin and /usr/bin, and in no other`;

@@ -36,6 +36,7 @@ export const unitHost = (
       files: {
         [`${DIRECTORY}/netclaw.service`]: [...UNIT, ...lines].join('\n'),
         [WANTED]: '',
+        '/opt/netclaw/netclawd': { content: '', mode: 0o755 },
         'config/daemon.env': environment,
         ...more,
       },

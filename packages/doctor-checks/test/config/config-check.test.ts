@@ -164,7 +164,7 @@ describe('the Daemon section', () => {
           ...subject,
           pointer: '/Daemon/Port',
           found: 'the number 70000',
-          expected: 'a whole number from 0 to 65535',
+          expected: 'a whole number from 1 to 65535',
         },
       },
       {
@@ -383,7 +383,7 @@ describe('variables over the Daemon section', () => {
           variable: 'netclaw_DAEMON__port',
           source: 'in this environment',
           found: 'the text "70000"',
-          expected: 'a whole number from 0 to 65535',
+          expected: 'a whole number from 1 to 65535',
         },
       },
     ]);

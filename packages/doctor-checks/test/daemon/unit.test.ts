@@ -39,6 +39,7 @@ describe('the unit of the daemon', () => {
       ['daemon/unit-stop-timeout'],
     ],
     ['without a program', unitHost(['ExecStart=']), ['daemon/unit-program']],
+    ['without anything', unitHost(['ExecStart=', 'TimeoutStopSec=5']), ['daemon/unit-program']],
     [
       'with a PATH that a file sets anew',
       unitHost(['Environment=PATH=/opt/netclaw'], { environment: 'PATH=/bin' }),
@@ -109,6 +110,31 @@ test.each([
   expect(await diagnose(DaemonDoctorCheck, unitHost(['ExecStart=', ...lines]))).toMatchObject([
     { code: 'daemon/unit-program', data: { problem: expect.stringMatching(problem) } },
   ]);
+});
+
+describe('the program that the unit names', () => {
+  const lookAt = (program: NonNullable<Host['files']>) => {
+    const { '/opt/netclaw/netclawd': _there, ...files } = unitHost().files ?? {};
+    return diagnose(DaemonDoctorCheck, { ...unitHost(), files: { ...files, ...program } });
+  };
+
+  test.each<[NonNullable<Host['files']>, RegExp]>([
+    [{}, /names \/opt\/netclaw\/netclawd in ExecStart, and nothing is there/],
+    [{ '/opt/netclaw/netclawd/': '' }, /and no file is there/],
+    [{ '/opt/netclaw/netclawd': { content: '', mode: 0o644 } }, /which nobody may execute/],
+  ])('is not there, or is none: %j', async (program, problem) => {
+    expect(await lookAt(program)).toMatchObject([
+      { code: 'daemon/unit-program', data: { problem: expect.stringMatching(problem) } },
+    ]);
+  });
+
+  test.each(['/opt/netclaw/run-daemon', '/a/b/c/d/e/f/g/netclawd', '/opt/../netclawd'])(
+    'is not looked for at %s',
+    async (program) => {
+      const host = unitHost([`ExecStart=${program}`], { environment: `PATH=${program.replace(/\/[^/]*$/, '')}` });
+      expect(await look(host)).toEqual([]);
+    },
+  );
 });
 
 describe('the PATH in daemon.env', () => {

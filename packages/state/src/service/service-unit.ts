@@ -15,8 +15,18 @@ const UNIT = `${DIRECTORY}/netclaw.service` as const;
 const WANTED = `${DIRECTORY}/default.target.wants/netclaw.service` as const;
 const LINGER = '/var/lib/systemd/linger';
 
+/** Where the unit may have the daemon: as deep as people put it. */
+const PROGRAMS = [
+  '/*/netclawd',
+  '/*/*/netclawd',
+  '/*/*/*/netclawd',
+  '/*/*/*/*/netclawd',
+  '/*/*/*/*/*/netclawd',
+  '/*/*/*/*/*/*/netclawd',
+] as const;
+
 /** What `observeServiceUnit` looks at beside the configuration. */
-export const UNIT_READS = [UNIT, `${UNIT}.d/*.conf`, WANTED, `${LINGER}/*`] as const;
+export const UNIT_READS = [UNIT, `${UNIT}.d/*.conf`, WANTED, `${LINGER}/*`, ...PROGRAMS] as const;
 
 /** The unit by which systemd starts the daemon of this home. */
 export type ServiceUnit =
@@ -31,6 +41,8 @@ export type ServiceUnit =
       readonly kind: 'unit';
       readonly path: typeof UNIT;
       readonly file: UnitFile;
+      /** What is wrong with the program at the place that the unit names; undefined where nothing is, or it is not known. */
+      readonly programFault: 'absent' | 'no-file' | 'not-executable' | undefined;
       /** The home that it gives the daemon, where that is another one than the default one that is looked at. */
       readonly otherHome: string | undefined;
       readonly search: SearchPath;
@@ -80,6 +92,7 @@ export const observeServiceUnit = async (context: Context): Promise<ServiceUnit>
     kind: 'unit',
     path: UNIT,
     file,
+    programFault: await programFault(context, file.program),
     otherHome: isOurs ? undefined : named,
     search: isOurs ? await searchPath(context, file) : { kind: 'unknown' },
     isWanted: (await files.stat(WANTED)).kind !== 'absent',
@@ -88,6 +101,29 @@ export const observeServiceUnit = async (context: Context): Promise<ServiceUnit>
       host.user.name === '' ? undefined : (await files.stat(`${LINGER}/${host.user.name}`)).kind !== 'absent',
   };
 };
+
+const programFault = async (
+  { files }: Context,
+  program = '',
+): Promise<Extract<ServiceUnit, { readonly kind: 'unit' }>['programFault']> => {
+  if (!isProgram(program)) return undefined;
+  const { kind, errno, mode } = await files.stat(program);
+  switch (kind) {
+    case 'absent':
+      return 'absent';
+    case 'file':
+      return (mode & 0o111) === 0 ? 'not-executable' : undefined;
+    case 'directory':
+    case 'other':
+      return 'no-file';
+    case 'unreadable':
+      return errno === 'DANGLING-LINK' ? 'absent' : undefined;
+  }
+};
+
+/** In one spelling, no deeper than what is declared, and without a specifier that only systemd knows. */
+const isProgram = (path: string): path is `/${string}/netclawd` =>
+  /^(?:\/[^/%]+){1,6}\/netclawd$/.test(path) && !/\/\.{1,2}\//.test(path);
 
 /** Variables of environment files count before those of the unit itself. */
 const searchPath = async (

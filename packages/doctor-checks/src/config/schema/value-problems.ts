@@ -69,8 +69,12 @@ const problemAt = (
   const names = place.enum?.filter((one) => one !== null);
   const misspelt = names && misspeltValue(value, names);
   if (misspelt) return { kind: 'misspelt', pointer, ...misspelt };
-  return { kind: 'value', pointer, found, expected: describeExpected(place), isRead: isReadAllTheSame(value, place) };
+  const isRead = at.startsWith('/Daemon/') ? !isPortOfNobody(value) : isReadAllTheSame(value, place);
+  return { kind: 'value', pointer, found, expected: describeExpected(place), isRead };
 };
+
+/** What the daemon does not take in its own section is found elsewhere. With this port it listens, and nobody knows where. */
+const isPortOfNobody = (value: unknown): boolean => Number(value) === 0 && typeof value !== 'boolean' && value !== '';
 
 /** What is at a place of the settings, and what may be there. */
 const follow = (pointer: string, settings: unknown): { readonly value: unknown; readonly place: SettingsPlace } => {

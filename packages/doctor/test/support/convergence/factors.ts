@@ -59,6 +59,7 @@ const unit = files({
     'TimeoutStopSec=230',
   ].join('\n'),
   [`${SYSTEMD}/default.target.wants/netclaw.service`]: '',
+  '/opt/netclaw/netclawd': { text: '', mode: 0o755 },
 });
 
 const CRASH_LOGS = Object.fromEntries(
