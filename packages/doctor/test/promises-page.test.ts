@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { definePlugin } from '@netclaw/doctor-core';
@@ -25,7 +26,7 @@ const versionIn = (schema: string, member: string): unknown => {
 };
 
 it('says which version each format has', () => {
-  const documents = ['report', 'list', 'explain', 'history', 'undo', 'add', 'plan', 'baseline'];
+  const documents = ['report', 'list', 'explain', 'history', 'undo', 'add', 'program', 'plan', 'baseline'];
   const now = rowsBehind('## Versions of formats').map(([, , version]) => Number(version));
   expect(documents.map((name) => versionIn(`doctor-cli/schema/${name}`, 'schemaVersion'))).toEqual(
     documents.map(() => 1),
@@ -65,4 +66,28 @@ it('lets a host share what the framework depends on', () => {
     };
     expect(Object.entries(dependencies).filter(([, range]) => !range.startsWith('^'))).toEqual([]);
   }
+});
+
+it('keeps each name that is promised', () => {
+  const check = new URL('tools/promised/run.mjs', root).pathname;
+  const { status, stderr } = spawnSync(process.execPath, [check, '--check'], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+it('promises names of each kind', () => {
+  const promised = JSON.parse(read('docs/promised.json')) as Readonly<Record<string, readonly string[]>>;
+  expect(promised).toMatchObject({
+    checks: expect.arrayContaining(['pairing']) as unknown,
+    consents: expect.arrayContaining(['reset-all-pairings']) as unknown,
+    findings: expect.arrayContaining(['pairing/local-token-mismatch warning']) as unknown,
+    exitCodes: expect.arrayContaining(['0', '1', '2', '64', '130, 143']) as unknown,
+    options: expect.arrayContaining(['--fix', 'undo', 'undo --list', 'pair recover-local-access']) as unknown,
+    variables: expect.arrayContaining(['NETCLAW_DOCTOR_FAIL_ON']) as unknown,
+    documents: expect.arrayContaining(['report/exitCode', 'plan/schemaVersion', 'bundle/files/path']) as unknown,
+    steps: expect.arrayContaining(['edit-json', 'run']) as unknown,
+    doors: expect.arrayContaining(['doctor-core defineCheck', 'doctor-testkit checkContract']) as unknown,
+    action: expect.arrayContaining(['input home', 'output exit-code']) as unknown,
+    workflow: expect.arrayContaining(['input test']) as unknown,
+    role: expect.arrayContaining(['variable netclaw_doctor_accept']) as unknown,
+  });
 });
