@@ -43,7 +43,7 @@ export const runAction = (action, inputs, { run, github, temporary, user, cwd })
   let ended = { code: 0, out: '', err: '' };
   for (const step of action.runs.steps) {
     if (step.if !== undefined && !isTrue(step.if, contexts)) continue;
-    const variables = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+    const variables = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: cwd };
     for (const [name, value] of Object.entries(step.env ?? {})) variables[name] = filled(value, contexts);
     const words = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run];
     const { code, out, err } = run(step.shell, words, { user, variables, cwd });

@@ -25,7 +25,7 @@ export const tryGithub = async ({ folder, run, userOf }, server) => {
   const found = act({ home: '.netclaw' });
   assert.equal(found.code, 2, found.err);
   assert.deepEqual(found.outputs, { 'exit-code': '2' });
-  assert.match(found.out, /^::warning file=config\/secrets\.json,.*pairing\/local-token-mismatch/m);
+  assert.match(found.out, /^::warning file=\.netclaw\/config\/secrets\.json,.*pairing\/local-token-mismatch/m);
   assert.match(found.summary, /local-token-mismatch/);
   assert.equal(act({ home: '.netclaw' }, healthy).code, 0);
   assert.equal(act({ home: '.netclaw', 'fail-on': 'error' }).code, 0);
@@ -63,7 +63,10 @@ export const tryGithub = async ({ folder, run, userOf }, server) => {
   const codes = uses.map((inputs) => act({ ...inputs, home: '.netclaw' }).code);
   assert.deepEqual(codes, [2, 0]);
   const sarif = JSON.parse(readFileSync(join(locked.user, 'doctor.sarif'), 'utf8'));
-  assert.equal(sarif.runs[0].results[0].ruleId, 'pairing/local-token-mismatch');
+  const [{ ruleId, locations }] = sarif.runs[0].results;
+  assert.equal(ruleId, 'pairing/local-token-mismatch');
+  const { uri, uriBaseId } = locations[0].physicalLocation.artifactLocation;
+  assert.deepEqual([uri, uriBaseId], ['.netclaw/config/secrets.json', '%SRCROOT%']);
   return ['action.yml: 13 runs', 'skipped the steps of others in doctor.yml: they are on GitHub'];
 };
 

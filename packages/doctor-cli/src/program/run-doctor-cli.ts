@@ -9,6 +9,7 @@ import { watchSignals, type Interruption } from '../model/exit/interruption.js';
 import { evaluateGates } from '../model/gate/gate-verdict.js';
 import { homeGate } from '../model/gate/home-gate.js';
 import { exitOf, stopOf } from '../model/run/run-exit.js';
+import { homeInCheckout } from '../model/run/home-in-checkout.js';
 import { changesMade, lastDiagnosis, newRecord, type RunRecord } from '../model/run/run-record.js';
 import type { DoctorCommandOptions } from '../model/settings/doctor-command-options.js';
 import type { SetupSettings } from '../model/settings/settings.js';
@@ -104,6 +105,7 @@ const runLine = async (
       record.describe = () => opened.doctor.describe();
       record.consents = () => opened.doctor.consents();
       record.place = opened.doctor.place;
+      record.homeInCheckout = await homeInCheckout(plain, opened.doctor.place.home);
       home = undefined;
       record.home = homeGate(opened.doctor, opened.homeProblem);
       for (const text of opened.configured.warnings ?? []) await notices.say(text, warningTo(terminal));

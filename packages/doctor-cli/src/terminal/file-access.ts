@@ -19,6 +19,8 @@ export interface FileAccess {
   stream(path: string): Promise<'stdout' | 'stderr' | undefined>;
   /** Why somebody else than this user and root could have written a file or chosen it, in words; undefined where nobody could. */
   trustProblem(path: string): Promise<string | undefined>;
+  /** A path without a link in it; as it is where it cannot be followed. Absent: every path is so. */
+  realPath?(path: string): Promise<string>;
   /** Does a path lie in a directory, or in what these names below it lead to? Asked of the disk, not of the spelling. */
   isWithin(path: string, directory: string, below: readonly string[]): Promise<boolean>;
 }

@@ -50,6 +50,7 @@ export const nodeFiles = (): FileAccess => ({
       return descriptor === 1 ? 'stdout' : descriptor === 2 ? 'stderr' : undefined;
     }),
   trustProblem: (path) => pathTrustProblem(resolve(path)),
+  realPath: (path) => fs.realpath(path).catch(() => path),
   isWithin: (path, directory, below) => unlessUnwritable(path, () => isWithin(path, directory, below)),
 });
 

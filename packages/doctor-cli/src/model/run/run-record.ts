@@ -42,6 +42,8 @@ export interface RunRecord {
   readonly startedAt: Date;
   /** Undefined until there is a doctor. */
   place: DoctorPlace | undefined;
+  /** Where the home is in a checkout of GitHub; undefined where it is not in one. */
+  homeInCheckout: string | undefined;
   /** The home that the operator named and that is none. */
   home: HomeGate | undefined;
   /** What the doctor can look at; empty until there is one. Most runs do not ask. */
@@ -97,6 +99,7 @@ export const newRecord = (program: ProgramIdentity, doctorCommand: string, start
   program,
   startedAt,
   place: undefined,
+  homeInCheckout: undefined,
   home: undefined,
   describe: () => [],
   consents: () => new Map(),

@@ -2,6 +2,7 @@ import { escapeInvisible, severityOf, type CheckResult, type Diagnosis } from '@
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
+import { fromCheckout } from '../../model/run/home-in-checkout.js';
 import type { Stop } from '../../model/run/run-exit.js';
 import { lastDiagnosis, type RunRecord } from '../../model/run/run-record.js';
 import { verdictOf } from '../common/check-verdict.js';
@@ -10,9 +11,10 @@ import type { Annotation } from './workflow-command.js';
 /** What marks a workflow run: findings that the baseline does not accept, checks that could not look, and what stopped the run. */
 export const annotationsOf = (record: RunRecord, stop: Stop | undefined): readonly Annotation[] => {
   const diagnosis = lastDiagnosis(record);
-  const { gates, doctorCommand } = record;
+  const { gates, doctorCommand, homeInCheckout = '' } = record;
   return [
-    ...(diagnosis?.results.flatMap((result) => annotate(result, diagnosis, gates, doctorCommand)) ?? []),
+    ...(diagnosis?.results.flatMap((result) => annotate(result, diagnosis, gates, doctorCommand, homeInCheckout)) ??
+      []),
     ...(gates.home === undefined ? [] : [plain('error', 'Home', gates.home.reason)]),
     ...gates.required
       .filter(({ isMet }) => !isMet)
@@ -29,6 +31,7 @@ const annotate = (
   diagnosis: Diagnosis,
   gates: GateVerdict,
   doctor: string,
+  home: string,
 ): readonly Annotation[] => {
   const { check, outcome } = withoutAccepted(result, gates);
   switch (outcome.status) {
@@ -41,7 +44,7 @@ const annotate = (
           `${check.title}: ${found.code}`,
           `${found.message}\n${remediationOf(found, diagnosis, doctor)}`,
         ),
-        file: found.subject.path === undefined ? undefined : escapeInvisible(found.subject.path),
+        file: found.subject.path === undefined ? undefined : escapeInvisible(fromCheckout(home, found.subject.path)),
         place: found.place,
       }));
     case 'skipped':

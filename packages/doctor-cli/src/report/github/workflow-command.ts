@@ -3,7 +3,7 @@ type AnnotationKind = 'error' | 'warning' | 'notice';
 
 export interface Annotation {
   readonly kind: AnnotationKind;
-  /** Relative to the home. */
+  /** Relative to the root of the checkout, where the home is in one; else to the home. */
   readonly file: string | undefined;
   /** In the file; both count from 1. */
   readonly place: { readonly line: number; readonly column: number } | undefined;

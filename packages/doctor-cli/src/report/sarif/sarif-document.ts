@@ -4,6 +4,7 @@ import type { Log, ReportingDescriptor } from 'sarif';
 import type { DocumentFormat } from '../common/document-reporter.js';
 import { jsonText } from '../../text/json-text.js';
 import { sarifNotifications } from './sarif-notifications.js';
+import { sarifBase } from './sarif-base.js';
 import { sarifResult } from './sarif-result.js';
 import { sarifLevel, sarifMessage } from './sarif-text.js';
 import { lastDiagnosis } from '../../model/run/run-record.js';
@@ -13,7 +14,8 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** The report as a SARIF 2.1.0 log of one run, with the catalogues of all checks as its rules. */
 export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
   const diagnosis = lastDiagnosis(record);
-  const { program, describe, gates, startedAt, doctorCommand, place } = record;
+  const { program, describe, gates, startedAt, doctorCommand, place, homeInCheckout } = record;
+  const base = sarifBase(homeInCheckout);
   // rules are the same wherever they are read: without a home in their commands
   const rules = describe().flatMap((check) => rulesOf(check, (text) => text.replaceAll(doctorCommand, program.name)));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -39,12 +41,14 @@ export const sarifDocument: DocumentFormat = (record, _fix, exit, stop) => {
           },
         ],
         // it has no absolute place: a log is read on other machines, where its paths would lead elsewhere
-        originalUriBaseIds: { HOME: { description: { text: 'The home that was looked at.' } } },
+        originalUriBaseIds: { [base.id]: { description: { text: base.description } } },
         columnKind: 'utf16CodeUnits',
         results:
           diagnosis === undefined
             ? []
-            : findings.map((found) => sarifResult(found, diagnosis, doctorCommand, gates, indexes.get(found.code))),
+            : findings.map((found) =>
+                sarifResult(found, diagnosis, doctorCommand, gates, base, indexes.get(found.code)),
+              ),
       },
     ],
   };

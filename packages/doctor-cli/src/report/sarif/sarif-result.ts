@@ -6,6 +6,8 @@ import type { Location, Result } from 'sarif';
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { BaselineState } from '../../model/gate/baseline-verdict.js';
 import type { GateVerdict } from '../../model/gate/gate-verdict.js';
+import { fromCheckout } from '../../model/run/home-in-checkout.js';
+import type { SarifBase } from './sarif-base.js';
 import { sarifLevel, sarifMessage } from './sarif-text.js';
 
 /** One finding. Its fingerprint comes from its code and subject alone, so that it is the same from run to run and host to host. */
@@ -14,6 +16,7 @@ export const sarifResult = (
   diagnosis: Diagnosis,
   doctor: string,
   gates: GateVerdict,
+  base: SarifBase,
   ruleIndex: number | undefined,
 ): Result => {
   const remediation = remediationOf(found, diagnosis, doctor);
@@ -22,19 +25,19 @@ export const sarifResult = (
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: sarifLevel(found.severity),
     message: sarifMessage([found.message, remediation].filter((text) => text !== '').join('\n')),
-    locations: [locationOf(found)],
+    locations: [locationOf(found, base)],
     partialFingerprints: { 'codeAndSubject/v1': createHash('sha256').update(findingKey(found)).digest('hex') },
     ...baselineParts(found, gates),
     properties: { data: found.data, remediation },
   };
 };
 
-/** The file, relative to the home, or the home itself, with its place in the file, which is a logical one too: that outlives edits. */
-const locationOf = ({ subject: { path, pointer, name }, place }: ReportedFinding): Location => {
+/** The file, or the home itself, with its place in the file, which is a logical one too: that outlives edits. */
+const locationOf = ({ subject: { path, pointer, name }, place }: ReportedFinding, base: SarifBase): Location => {
   const logical = [pointer, name].filter((part) => part !== undefined).join(' ');
   return {
     physicalLocation: {
-      artifactLocation: { uri: path === undefined ? '.' : uriOf(path), uriBaseId: 'HOME' },
+      artifactLocation: { uri: uriOf(fromCheckout(base.home, path ?? '.')), uriBaseId: base.id },
       ...(place !== undefined && { region: { startLine: place.line, startColumn: place.column } }),
     },
     ...(logical !== '' && {

@@ -26,6 +26,16 @@ describe('annotations', () => {
     expect((await run('doctor --format github', { before: nowhere })).out).toMatch(/^::error title=/);
   });
 
+  test.each([
+    ['/srv', 'claw/devices.json'],
+    ['/srv/claw', 'devices.json'],
+    ['/srv/other', 'devices.json'],
+  ])('in the checkout %s name the file %s', async (root, file) => {
+    const terminal = { environment: { GITHUB_WORKSPACE: root } };
+    const { out } = await run('doctor --format github', { before: states.routine, terminal });
+    expect(out).toMatch(new RegExp(`^::error file=${file},title=`));
+  });
+
   test('tell warnings, infos and what could not look apart', async () => {
     const { out } = await run('doctor --format github', { before: states.everyStatus });
     expect(out.split('\n').map((line) => /^::(\w+)/.exec(line)?.[1])).toEqual([

@@ -40,6 +40,36 @@ describe('the SARIF log', () => {
     expect(originalUriBaseIds).toEqual({ HOME: { description: { text: expect.any(String) } } });
   });
 
+  test('places are relative to the root of the repository that GitHub has checked out around the home', async () => {
+    const before = {
+      results: [
+        states.completed('pairing', states.found('pairing/no-devices', 'error')),
+        states.completed('extra', { ...states.found('extra/odd', 'info'), subject: {} }),
+      ],
+      proposals: [],
+    };
+    const placesIn = async (root: string) => {
+      const terminal = { environment: { GITHUB_WORKSPACE: root } };
+      const { results, originalUriBaseIds } = await sarifOf('doctor', { before, terminal });
+      const locations = results?.map((result) => result.locations?.[0]?.physicalLocation?.artifactLocation);
+      return { locations, bases: Object.keys(originalUriBaseIds ?? {}) };
+    };
+    expect(await placesIn('/srv')).toEqual({
+      locations: [
+        { uri: 'claw/devices.json', uriBaseId: '%SRCROOT%' },
+        { uri: 'claw', uriBaseId: '%SRCROOT%' },
+      ],
+      bases: ['%SRCROOT%'],
+    });
+    expect(await placesIn('/srv/other')).toEqual({
+      locations: [
+        { uri: 'devices.json', uriBaseId: 'HOME' },
+        { uri: '.', uriBaseId: 'HOME' },
+      ],
+      bases: ['HOME'],
+    });
+  });
+
   test('a finding without a file is at the home itself', async () => {
     const before = {
       results: [states.completed('extra', { ...states.found('extra/odd', 'info'), subject: {} })],

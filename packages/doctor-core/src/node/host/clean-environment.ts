@@ -2,7 +2,7 @@ import type { UserEntry } from './user-database.js';
 
 /** Of a terminal and a language; `CI` and what a runner says of itself decide how a report is written. */
 const KEPT: readonly RegExp[] = [
-  /^(TERM|COLORTERM|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|LANG|LANGUAGE|LC_[A-Z]+|TZ|CI|GITHUB_ACTIONS)$/,
+  /^(TERM|COLORTERM|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|LANG|LANGUAGE|LC_[A-Z]+|TZ|CI|GITHUB_(ACTIONS|WORKSPACE))$/,
 ];
 
 /** Leaves this process, and every program that it runs, only what a user who has just logged in would have. */
