@@ -120,6 +120,16 @@ const isRoot = process.geteuid?.() === 0;
     }
   });
 
+  it('sends a user who may not read the home to the one who may', () => {
+    const open = join(directory, 'open');
+    fs.mkdirSync(open, { mode: 0o755 });
+    fs.chmodSync(home, 0o700);
+    const stranger = { encoding: 'utf8', uid: OWNER + 1, gid: OWNER + 1, cwd: '/', env: {} } as const;
+    const { status, stdout } = spawnSync(process.execPath, [installProgram(open), '--home', home], stranger);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/\n> Run the doctor as that user, [^\n]*: sudo -u '#1654' netclaw-doctor --home=\S+\n$/);
+  });
+
   it('loads the plugins that the owner can read', () => {
     const plugin = join(directory, 'plugin.mjs');
     fs.writeFileSync(plugin, pluginText(), { mode: 0o644 });

@@ -62,10 +62,10 @@ export const stateParts = (view: StateView): StateParts => {
   const fresh = groups.filter(({ problems }) =>
     problems.some(({ found }) => found === undefined || !shown.has(findingKey(found))),
   );
-  // what this run was asked to leave as it is needs no advice to try it again
-  const next = nextStep(view.isChanged ? fresh : groups, view);
   const causing =
     gates.home && groups.find((group) => group.isOneCause || group.problems.some(({ hides }) => hides.length > 0));
+  // what this run was asked to leave as it is needs no advice to try it again
+  const next = nextStep(view.isChanged ? fresh : groups, causing, view);
   const gated = gateScreen(causing === undefined ? gates : { ...gates, home: undefined }, isQuiet);
   return {
     results,
@@ -110,17 +110,17 @@ interface NextStep {
   readonly elsewhere: ProblemGroup | undefined;
 }
 
-/** One step for all that is wrong. */
-const nextStep = (groups: readonly ProblemGroup[], view: StateView): NextStep => {
+/** One step for all that is wrong: where nothing could be looked at, for what causes that. */
+const nextStep = (groups: readonly ProblemGroup[], causing: ProblemGroup | undefined, view: StateView): NextStep => {
   const { doctor, nextSteps } = view;
   const fixable = groups.filter(({ remedy }) => remedy.kind === 'fix');
   const [first] = fixable.length > 0 ? fixable : groups;
   // why nothing was changed may have a step of its own
   if (first === undefined || (view.words.length > 0 && nextSteps.length > 0))
     return { screen: steps(nextSteps), elsewhere: undefined };
-  const isOnly = fixable.length === 1 || groups.length === 1;
-  if (isOnly) {
-    return { screen: steps([...remedySteps(first, doctor), ...nextSteps]), elsewhere: first };
+  const only = fixable.length === 1 || groups.length === 1 ? first : fixable.length === 0 ? causing : undefined;
+  if (only !== undefined) {
+    return { screen: steps([...remedySteps(only, doctor), ...nextSteps]), elsewhere: only };
   }
   if (fixable.length > 1) {
     return { screen: steps([`Repair them one by one: \`${view.repairAll}\``, ...nextSteps]), elsewhere: undefined };
