@@ -38,6 +38,7 @@ describe('the shape of the models', () => {
       { inline: 'Main and Compaction', named: 'Definitions and Roles' },
     ],
     [{ Main: MODEL, Roles: { Main: 'a' } }, 'models-mixed', { inline: 'Main', named: 'Roles' }],
+    [{ Fallback: MODEL, ...NAMED }, 'models-mixed', { inline: 'Fallback' }],
     [{ Definitions: { a: MODEL } }, 'models-incomplete', { present: 'Definitions', absent: 'Roles' }],
     [{ Definitions: { a: MODEL }, Roles: { Fallback: 'a' } }, 'models-incomplete', { absent: 'Roles.Main' }],
     [{ Roles: { Main: 'a' } }, 'models-incomplete', { present: 'Roles', absent: 'Definitions' }],

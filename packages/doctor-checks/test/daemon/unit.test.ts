@@ -114,8 +114,9 @@ test.each([
 
 describe('the program that the unit names', () => {
   const lookAt = (program: NonNullable<Host['files']>) => {
-    const { '/opt/netclaw/netclawd': _there, ...files } = unitHost().files ?? {};
-    return diagnose(DaemonDoctorCheck, { ...unitHost(), files: { ...files, ...program } });
+    const host = unitHost();
+    const files = Object.entries(host.files ?? {}).filter(([path]) => path !== '/opt/netclaw/netclawd');
+    return diagnose(DaemonDoctorCheck, { ...host, files: { ...Object.fromEntries(files), ...program } });
   };
 
   test.each<[NonNullable<Host['files']>, RegExp]>([

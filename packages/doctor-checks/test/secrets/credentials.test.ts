@@ -56,8 +56,8 @@ describe('a credential in clear in netclaw.json', () => {
 
   test.each<[object, string]>([
     [
-      { McpServers: { m: { Headers: { Authorization: 'x', 'X-Api-Key': 'x' } } } },
-      '/McpServers/m/Headers/Authorization, /McpServers/m/Headers/X-Api-Key',
+      { McpServers: { m: { Headers: { Authorization: 'x', 'X-Api-Key': 'x', 'X-Auth': 'x' } } } },
+      '/McpServers/m/Headers/Authorization, /McpServers/m/Headers/X-Api-Key, /McpServers/m/Headers/X-Auth',
     ],
     [
       { McpServers: { m: { EnvironmentVariables: { GITHUB_TOKEN: 'x' } } } },
@@ -96,7 +96,8 @@ describe('a credential in clear in netclaw.json', () => {
     { Slack: { BotToken: 'ENC:CfDJ8', Enabled: true } },
     { Slack: { BotToken: null } },
     { McpServers: { m: { Headers: { Authorization: '${TOKEN}', Accept: 'text/plain' } } } },
-    { McpServers: { m: { Headers: { Authorization: 'Bearer ${TOKEN}' } } } },
+    { McpServers: { m: { Headers: { Authorization: 'Bearer ${TOKEN}', 'X-Author': 'me' } } } },
+    { McpServers: { m: { EnvironmentVariables: { TOKENIZER: 'cl100k', AUTHOR: 'me' } } } },
     {
       McpServers: {
         m: { EnvironmentVariables: { MAX_TOKENS: '4096', SSH_KEY_PATH: '/k', PATH: '/bin', KEYBOARD: 'us' } },

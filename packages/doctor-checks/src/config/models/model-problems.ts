@@ -116,7 +116,11 @@ const modelProblems = (
     ...inline.map((role) => ({ path: ['Models', role], model: models[role] })),
     ...definitionsOf(models).map(([name, model]) => ({ path: ['Models', 'Definitions', name], model })),
   ].flatMap(({ path, model }) => (isFilled(model) ? [{ path, model }] : []));
-  const needsMain = inline.length > 0 && namesBelow('MODELS:MAIN', elsewhere).length === 0;
+  // where a part of named models is there too, the shape is what is wrong
+  const hasOther =
+    NAMED.some((name) => isFilled(models[name])) ||
+    ['MODELS:MAIN', 'MODELS:DEFINITIONS', 'MODELS:ROLES'].some((section) => namesBelow(section, elsewhere).length > 0);
+  const needsMain = inline.length > 0 && !hasOther;
   return [
     ...(needsMain ? missing(['Models'], models, ['Main']) : []),
     ...used.flatMap(({ path, model }) => missing(path, model, ['Provider', 'ModelId'])),
