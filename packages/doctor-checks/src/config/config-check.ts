@@ -3,6 +3,7 @@ import type { Find, Finding } from '@netclaw/doctor-core';
 import type { EffectiveConfig } from '@netclaw/state';
 import { CONFIG_SOURCES, describeLoadProblem, describePlainProblem, PATHS } from '@netclaw/state';
 import { describeForeignText } from '../files/foreign-text.js';
+import { oncePerPlace } from '../files/once-per-place.js';
 import { overridingOf } from '../files/overriding.js';
 import { describeRepeatedKey, repeatedKeySubject } from '../files/repeated-key.js';
 import { describeUnreadable } from '../files/unreadable.js';
@@ -44,12 +45,12 @@ export const ConfigDoctorCheck = defineCheck({
     const home = homeFindings(state, find);
     return home.length > 0
       ? home
-      : [
+      : oncePerPlace([
           ...fileFindings(state, find),
           ...overlayFindings(state.config, find),
           ...daemonVariableFindings(state.config, find),
           ...misspeltVariableFindings(state, find),
-        ];
+        ]);
   },
   fix: repairConfig,
 });

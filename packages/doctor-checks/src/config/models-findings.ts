@@ -38,7 +38,7 @@ const findingOf = (problem: ModelProblem, find: ConfigFind): Found[number] => {
     case 'provider-type-unknown':
       return find('provider-type-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
     case 'missing':
-      return find('schema-missing', { ...placeOf(problem.pointer), name: problem.name });
+      return find('schema-missing', { ...placeOf(problem.pointer), name: problem.names.join(' and ') });
   }
 };
 

@@ -17,7 +17,8 @@ export const valueFinding = (problem: ValueProblem, find: ConfigFind): Found => 
     case 'other-version':
       return find('version-unknown', { path, found: problem.found });
     case 'missing': {
-      const { pointer, name } = problem;
+      const { pointer, names } = problem;
+      const name = names.join(' and ');
       return find('schema-missing', { subject: { path, pointer }, pointer: displayName(pointer), path, name });
     }
     case 'value': {

@@ -106,6 +106,10 @@ export const MORE: More = {
     }),
     finds: ['config/unknown-key', 'config/schema-missing'],
   },
+  'an entry without anything, and sections that are there twice': {
+    ...config('{"configVersion":1,"Teams":{"ChannelAudienceOverrides":[{}]},"Zebra":{},"Zebra":{}}'),
+    finds: ['config/schema-missing', 'config/unknown-key', 'config/not-plain-json'],
+  },
   'values with a slip': {
     ...settings({ Search: { Backend: 'duckduckg' }, Security: { DeploymentPosture: 'Persnal' } }),
     finds: ['config/enum-spelling'],

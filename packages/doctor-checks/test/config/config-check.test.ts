@@ -455,3 +455,26 @@ describe('a setting of a wrong type that a later source sets again', () => {
     expect(codesOf(found)).toEqual(['config/daemon-field-type']);
   });
 });
+
+describe('a section that is there twice, which .NET loads', () => {
+  test.each([
+    ['"slack":{},"slack":{}', 'config/key-in-other-case'],
+    ['"Slakc":{},"Slakc":{}', 'config/misspelt-key'],
+    ['"Colour":{},"Colour":{}', 'config/unknown-key'],
+    ['"Slack":{"Colour":{},"Colour":[]}', 'config/unknown-key'],
+    ['"Persistence":{},"Persistence":{}', 'config/retired-key'],
+    ['"Daemon":{"Port":{}},"Daemon":{"Port":{}}', 'config/daemon-field-type'],
+    ['"Daemon":[],"Daemon":[]', 'config/daemon-not-a-section'],
+  ])('%s is one finding of its own', async (members, code) => {
+    expect(codesOf(await look(config(`{"configVersion":1,${members}}`)))).toEqual(['config/not-plain-json', code]);
+  });
+});
+
+test('an entry that lacks several settings is one finding, which names them', async () => {
+  expect(
+    await look(config('{"configVersion":1,"SkillFeeds":{"Feeds":[{}]},"Models":{"Main":{"ContextWindow":5}}}')),
+  ).toMatchObject([
+    { code: 'config/schema-missing', subject: { pointer: '/SkillFeeds/Feeds/0' }, data: { name: 'Name and Url' } },
+    { code: 'config/schema-missing', subject: { pointer: '/Models/Main' }, data: { name: 'Provider and ModelId' } },
+  ]);
+});

@@ -20,7 +20,7 @@ export type ModelProblem =
   /** A provider that a model names is of a type that is not known here. */
   | { readonly kind: 'provider-type-unknown'; readonly pointer: string; readonly near: string | undefined }
   /** A model, its provider, or the section of all lacks what netclaw needs there. */
-  | { readonly kind: 'missing'; readonly pointer: string; readonly name: string };
+  | { readonly kind: 'missing'; readonly pointer: string; readonly names: readonly string[] };
 
 export interface Models {
   /** The shape of them in the file; undefined where it has none, or both. */
@@ -60,9 +60,11 @@ export const readModels = (
   });
   return {
     shape: shapeOf(inline.length > 0, named.length > 0),
-    problems: problems
-      .map(inFile)
-      .filter((one) => one.kind !== 'missing' || !isMeantByName(names, one.pointer, one.name)),
+    problems: problems.map(inFile).flatMap((one): readonly ModelProblem[] => {
+      if (one.kind !== 'missing') return [one];
+      const missing = one.names.filter((name) => !isMeantByName(names, one.pointer, name));
+      return missing.length === 0 ? [] : [{ ...one, names: missing }];
+    }),
   };
 };
 
@@ -131,11 +133,12 @@ const modelProblems = (
 /** Of these names those that a section does not have, and no other source either. */
 const missingOf =
   (elsewhere: ReadonlySet<string>) =>
-  (path: readonly string[], section: SettingsValue, names: readonly string[]): readonly ModelProblem[] =>
-    names
+  (path: readonly string[], section: SettingsValue, names: readonly string[]): readonly ModelProblem[] => {
+    const missing = names
       .filter((name) => section[name] === undefined || section[name] === '')
-      .filter((name) => !elsewhere.has(foldCase([...path, name].join(':'))))
-      .map((name) => ({ kind: 'missing', pointer: formatPointer(path), name }));
+      .filter((name) => !elsewhere.has(foldCase([...path, name].join(':'))));
+    return missing.length === 0 ? [] : [{ kind: 'missing', pointer: formatPointer(path), names: missing }];
+  };
 
 interface UsedModel {
   readonly path: readonly string[];

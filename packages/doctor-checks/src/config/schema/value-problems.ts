@@ -14,7 +14,7 @@ import { describeExpected, describeSetting } from './wording.js';
 export type ValueProblem =
   | { readonly kind: 'no-version' }
   | { readonly kind: 'other-version'; readonly found: string }
-  | { readonly kind: 'missing'; readonly pointer: string; readonly name: string }
+  | { readonly kind: 'missing'; readonly pointer: string; readonly names: readonly string[] }
   | {
       readonly kind: 'value';
       readonly pointer: string;
@@ -44,9 +44,12 @@ export const valueProblems = ({ value, names, pointerOf }: ReadSettings): readon
   const problems = new Map<string, ValueProblem>();
   for (const { instancePath, keyword, params } of validate.errors ?? []) {
     const name = keyword === 'required' ? String(params['missingProperty']) : undefined;
-    const key = name === undefined ? instancePath : `${instancePath}/${name}`;
-    const isSaid = name !== undefined && isMeantByName(names, pointerOf(instancePath), name);
-    if (!problems.has(key) && !isSaid) problems.set(key, problemAt(instancePath, name, value, pointerOf));
+    if (name !== undefined && isMeantByName(names, pointerOf(instancePath), name)) continue;
+    const key = `${name === undefined ? 'value' : 'missing'} ${instancePath}`;
+    const before = problems.get(key);
+    if (before?.kind === 'missing' && name !== undefined)
+      problems.set(key, { ...before, names: [...before.names, name] });
+    else if (!before) problems.set(key, problemAt(instancePath, name, value, pointerOf));
   }
   return [...problems.values()];
 };
@@ -61,7 +64,7 @@ const problemAt = (
 ): ValueProblem => {
   const pointer = pointerOf(at);
   if (missing !== undefined) {
-    return at === '' && missing === VERSION ? { kind: 'no-version' } : { kind: 'missing', pointer, name: missing };
+    return at === '' && missing === VERSION ? { kind: 'no-version' } : { kind: 'missing', pointer, names: [missing] };
   }
   const { value, place } = follow(at, settings);
   const found = describeSetting(value);
@@ -74,7 +77,8 @@ const problemAt = (
 };
 
 /** What the daemon does not take in its own section is found elsewhere. With this port it listens, and nobody knows where. */
-const isPortOfNobody = (value: unknown): boolean => Number(value) === 0 && typeof value !== 'boolean' && value !== '';
+const isPortOfNobody = (value: unknown): boolean =>
+  value === 0 || (typeof value === 'string' && value.trim() !== '' && Number(value) === 0);
 
 /** What is at a place of the settings, and what may be there. */
 const follow = (pointer: string, settings: unknown): { readonly value: unknown; readonly place: SettingsPlace } => {
