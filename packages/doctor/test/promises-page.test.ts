@@ -59,12 +59,21 @@ it('names the packages of each line as changesets releases them', () => {
   );
 });
 
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const MANIFESTS = fs
+  .readdirSync(new URL('packages/', root))
+  .map((name) => JSON.parse(read(`packages/${name}/package.json`)) as Manifest);
+
 it('lets a host share what the framework depends on', () => {
-  for (const name of ['doctor-core', 'doctor-cli', 'doctor-testkit']) {
-    const { dependencies } = JSON.parse(read(`packages/${name}/package.json`)) as {
-      dependencies: Readonly<Record<string, string>>;
-    };
-    expect(Object.entries(dependencies).filter(([, range]) => !range.startsWith('^'))).toEqual([]);
+  for (const { name, dependencies = {} } of MANIFESTS) {
+    if (!['@netclaw/doctor-core', '@netclaw/doctor-cli', '@netclaw/doctor-testkit'].includes(name)) continue;
+    const others = Object.entries(dependencies).filter(([other]) => !other.startsWith('@netclaw/'));
+    expect(others.filter(([, range]) => !range.startsWith('^'))).toEqual([]);
   }
 });
 
@@ -90,4 +99,13 @@ it('promises names of each kind', () => {
     workflow: expect.arrayContaining(['input test']) as unknown,
     role: expect.arrayContaining(['variable netclaw_doctor_accept']) as unknown,
   });
+});
+
+it('mixes no two versions of our own packages, whose inner doors are not promised', () => {
+  const versions = new Map(MANIFESTS.map(({ name, version }) => [name, version]));
+  const named = MANIFESTS.flatMap(({ dependencies = {} }) =>
+    Object.entries(dependencies).filter(([name]) => name.startsWith('@netclaw/')),
+  );
+  expect(named.length).toBeGreaterThan(MANIFESTS.length);
+  expect(named.filter(([name, range]) => range !== versions.get(name))).toEqual([]);
 });
