@@ -19,7 +19,7 @@ export interface BundleSource {
   readonly variables: (environment: Readonly<Record<string, string | undefined>>) => readonly string[];
   /** May a part of a path be shown? */
   readonly isHarmless: (name: string) => boolean;
-  /** Files of the home, by their paths, without anything that is secret: at most some hundred. */
+  /** Files of the home, by their paths, without anything that is secret: the most important first. Beyond 498 files or 64 MiB they are left out. */
   readonly texts: (context: Context) => Promise<readonly BundleFile[]>;
 }
 
@@ -73,6 +73,8 @@ export interface BundleManifest extends BundleMaker {
   readonly leftOff: number;
   /** Directories of which nothing is in the list: they hold too many files, or cannot be read. */
   readonly notListed: readonly string[];
+  /** How many texts the bundle does not hold, because it would be too large; absent where it holds all. */
+  readonly textsLeftOff?: number;
 }
 
 /** What is in a bundle, in its order; the manifest is one of the files too. */

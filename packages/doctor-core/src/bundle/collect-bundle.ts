@@ -5,6 +5,7 @@ import type { BundleMaker, BundleManifest, BundleSource, CollectedBundle, Listed
 import { MANIFEST } from './bundle.js';
 import type { NameHiding } from './hide-names.js';
 import { hideNames } from './hide-names.js';
+import { withinLimits } from './limits.js';
 
 const MAX_LISTED = 2000;
 
@@ -15,9 +16,15 @@ export const collectBundle = async (
   maker: BundleMaker,
 ): Promise<CollectedBundle> => {
   const hiding = hideNames(source.isHarmless);
-  const manifest = await manifestOf(context, source, maker, hiding);
+  const texts = await source.texts(context);
+  const kept = withinLimits(texts);
+  const textsLeftOff = texts.length - kept.length;
+  const manifest = {
+    ...(await manifestOf(context, source, maker, hiding)),
+    ...(textsLeftOff > 0 && { textsLeftOff }),
+  };
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  const files = [{ name: MANIFEST, text }, ...(await source.texts(context))];
+  const files = [{ name: MANIFEST, text }, ...kept];
   return { manifest, files, withoutSecretNames: hiding.text };
 };
 

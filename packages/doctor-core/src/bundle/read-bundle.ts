@@ -8,10 +8,7 @@ import type { BundleFile, BundleManifest, OpenedBundle } from './bundle.js';
 import { MANIFEST, REPORT } from './bundle.js';
 import { codesOf } from './codes-of-report.js';
 import { impossibleIn } from './impossible-in.js';
-
-/** A bundle that is larger, once it is unpacked, was not made by a doctor. */
-const MAX_BYTES = 128 * 1024 * 1024;
-const MAX_FILES = 500;
+import { MAX_BYTES, MAX_FILES } from './limits.js';
 
 /** Reads what `packBundle` has packed, and writes nothing. Throws `bundle/not-a-bundle` for everything else. */
 export const readBundle = async (packed: Uint8Array): Promise<OpenedBundle> => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { memoryHome } from '@netclaw/doctor-testkit';
 import type { BundleSource } from '../../src/bundle/index.js';
-import { collectBundle } from '../../src/bundle/index.js';
+import { collectBundle, packBundle, readBundle } from '../../src/bundle/index.js';
 import { DoctorError } from '../../src/index.js';
 
 const MAKER = { program: 'acme', version: '1.0.0' };
@@ -86,6 +86,19 @@ test('it says which directories hold too much', async () => {
   const { manifest } = await collectBundle(home.context(), source(), MAKER);
   expect(manifest.notListed).toEqual(['logs']);
   expect(manifest.files.map(({ path }) => path)).toEqual(['.', 'config', 'config/acme.json', 'logs']);
+});
+
+test.each([
+  ['files', 600, 1, 498],
+  ['bytes', 9, 10_000_000, 6],
+])('of too many %s it holds the first, and can be read', async (_what, count, size, held) => {
+  const text = 'x'.repeat(size);
+  const texts = Array.from({ length: count }, (_, at) => ({ name: `logs/${String(at)}`, text }));
+  const made = await collectBundle(memoryHome().context(), source({ texts: async () => texts }), MAKER);
+  const report = { name: 'report.json', text: '{"checks":[]}' };
+  const read = await readBundle(await packBundle([report, ...made.files], new Date()));
+  expect(read.manifest.textsLeftOff).toBe(count - held);
+  expect(read.files.slice(2)).toEqual(texts.slice(0, held));
 });
 
 test('of a name with blanks nothing is shown, and no word is taken for a name', async () => {

@@ -45,6 +45,9 @@ const contents = ({ files, manifest }: Bundle): Screen => [
   ...(manifest.leftOff === 0
     ? []
     : [body(`The list of files would be too long: ${counted(manifest.leftOff, 'path')} of the home are not in it.`)]),
+  ...(manifest.textsLeftOff === undefined
+    ? []
+    : [body(`It would be too large: ${counted(manifest.textsLeftOff, 'file')} of the home are left out.`)]),
   ...manifest.notListed.map((directory) =>
     body(`What is in ${escapeInvisible(directory)} is not listed: it holds too many files, or cannot be read.`),
   ),
