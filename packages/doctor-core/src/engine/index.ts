@@ -49,6 +49,7 @@ export { UNDO_CONSENT } from '../undo/consents.js';
 export { escapeInvisible } from '../contract/value/display-name.js';
 export { withoutStack } from '../contract/value/without-stack.js';
 export { loadOnce } from '../contract/value/load-once.js';
+export { explanationProblem } from '../contract/author/explanation.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
 export { IN_A_FIX, refuseCommands, RefusedCommand } from '../sandbox/command-guard.js';

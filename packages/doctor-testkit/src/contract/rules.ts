@@ -1,6 +1,7 @@
 import type { ContractRule } from './model/rule.js';
 import { completes } from './rules/completes.js';
 import { converges } from './rules/converges.js';
+import { explains } from './rules/explains.js';
 import { findsWhatIsBroken } from './rules/finds-what-is-broken.js';
 import { fixesWhatItNames } from './rules/fixes-what-it-names.js';
 import { hasCases } from './rules/has-cases.js';
@@ -23,6 +24,7 @@ import { writesNothing } from './rules/writes-nothing.js';
 /** Every rule of the contract; each comes after those that it presumes. */
 export const RULES: readonly ContractRule[] = [
   hasCases,
+  explains,
   completes,
   survivesUnreadable,
   leaksNoSecret,

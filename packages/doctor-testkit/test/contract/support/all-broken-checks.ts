@@ -25,6 +25,8 @@ import { fixesOneFindingAtATime } from '../broken-checks/fixes-one-finding-at-a-
 import { fixesWhatWasNotFound } from '../broken-checks/fixes-what-was-not-found.js';
 import { forgetsTheDataOfAText } from '../broken-checks/forgets-the-data-of-a-text.js';
 import { givesAPromiseAsSteps } from '../broken-checks/gives-a-promise-as-steps.js';
+import { explainsWithoutACause } from '../broken-checks/explains-without-a-cause.js';
+import { throwsWhereItExplains } from '../broken-checks/throws-where-it-explains.js';
 import { hasACodeThatNothingReaches } from '../broken-checks/has-a-code-that-nothing-reaches.js';
 import { hasARepairThatNothingReaches } from '../broken-checks/has-a-repair-that-nothing-reaches.js';
 import { hasAnOptionThatNothingReaches } from '../broken-checks/has-an-option-that-nothing-reaches.js';
@@ -111,6 +113,8 @@ export const BROKEN_CHECKS: Readonly<Record<string, BrokenCheck>> = {
   'fixes-what-was-not-found': fixesWhatWasNotFound,
   'forgets-the-data-of-a-text': forgetsTheDataOfAText,
   'gives-a-promise-as-steps': givesAPromiseAsSteps,
+  'explains-without-a-cause': explainsWithoutACause,
+  'throws-where-it-explains': throwsWhereItExplains,
   'has-a-code-that-nothing-reaches': hasACodeThatNothingReaches,
   'has-a-repair-that-nothing-reaches': hasARepairThatNothingReaches,
   'has-an-option-that-nothing-reaches': hasAnOptionThatNothingReaches,
