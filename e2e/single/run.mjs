@@ -1,5 +1,6 @@
 // npm run test:single [-- <recipe> …]: makes the one file and the executable, and holds them against the program of the packages: on every recipe each of them
-// says and does the same. The executable finds no node on its PATH and, where root runs this, is another user, as in a container's image.
+// says and does the same. The executable finds no node on its PATH and, where root runs this, is another user, as in a container's image. The one
+// for arm64 is run on another processor where QEMU and the libraries of arm64 are installed, on one recipe, since that is slow.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -26,6 +27,9 @@ const isRoot = process.getuid?.() === 0;
 const USER = 1000;
 /** What the doctor, and the rules that it is given, need of a system. */
 const TOOLS = ['flock', 'git'];
+/** Where Debian puts the libraries of arm64 on another processor. */
+const ARM64_LIBRARIES = '/usr/aarch64-linux-gnu';
+const ARM64_RECIPE = 'case-1-remote-devices';
 let failures = 0;
 
 const expect = (what, isRight, seen = '') => {
@@ -77,7 +81,7 @@ const story = (program, recipe) => {
 };
 
 const only = process.argv.slice(2);
-const recipes = recipeNames().filter((name) => only.length === 0 || only.includes(name));
+const allRecipes = recipeNames().filter((name) => only.length === 0 || only.includes(name));
 
 const fileOf = (tool) =>
   process.env.PATH.split(':')
@@ -90,6 +94,29 @@ const build = (script, ...args) => {
   });
   if (status !== 0) throw new Error(stderr);
 };
+
+const executableFor = (arch, tools) => {
+  build('executable.mjs', `--arch=${arch}`);
+  const file = `netclaw-doctor-${arch}`;
+  copyFileSync(join(root, `build/netclaw-doctor-linux-${arch}`), join(folder, file));
+  chmodSync(join(folder, file), 0o755);
+  const env = { PATH: tools, NO_COLOR: '1' };
+  return {
+    title: `the executable for ${arch}${isRoot ? `, as user ${USER}` : ''}`,
+    name: `./${file}`,
+    words: [join(folder, file)],
+    options: isRoot ? { env, uid: USER, gid: USER } : { env },
+    recipes: allRecipes,
+  };
+};
+
+/** The same program on a processor that QEMU imitates. */
+const inQemu = (emulator, program) => ({
+  ...program,
+  title: `${program.title}, in QEMU`,
+  words: [emulator, '-L', ARM64_LIBRARIES, ...program.words],
+  recipes: allRecipes.filter((name) => name === ARM64_RECIPE),
+});
 
 try {
   chmodSync(folder, 0o755);
@@ -106,26 +133,25 @@ try {
     title: 'the one file',
     name: 'node netclaw-doctor.cjs',
     words: [process.execPath, join(folder, 'netclaw-doctor.cjs')],
+    recipes: allRecipes,
   });
   if (process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)) {
-    build('executable.mjs');
-    const executable = join(folder, 'netclaw-doctor');
-    copyFileSync(join(root, `build/netclaw-doctor-linux-${process.arch}`), executable);
-    chmodSync(executable, 0o755);
     const tools = join(folder, 'tools');
     mkdirSync(tools);
     for (const tool of TOOLS) if (fileOf(tool)) symlinkSync(fileOf(tool), join(tools, tool));
-    const env = { PATH: tools, NO_COLOR: '1' };
-    programs.push({
-      title: isRoot ? `the executable, as user ${USER}` : 'the executable',
-      name: './netclaw-doctor',
-      words: [executable],
-      options: isRoot ? { env, uid: USER, gid: USER } : { env },
-    });
+    programs.push(executableFor(process.arch, tools));
+    const emulator = fileOf('qemu-aarch64-static') ?? fileOf('qemu-aarch64');
+    if (process.arch === 'arm64') {
+      console.log('skipped the executable for arm64 in QEMU: it ran on this processor');
+    } else if (emulator === undefined || !existsSync(join(ARM64_LIBRARIES, 'lib'))) {
+      console.log(`skipped the executable for arm64: QEMU or ${ARM64_LIBRARIES} is not there`);
+    } else {
+      programs.push(inQemu(emulator, executableFor('arm64', tools)));
+    }
   } else {
-    console.log('skipped the executable: it is made on Linux, for x64 and arm64');
+    console.log('skipped the executables: they are made on Linux, for x64 and arm64');
   }
-  for (const { title, name, words, options } of programs) {
+  for (const { title, name, words, options, recipes } of programs) {
     const packages = {
       name: 'netclaw-doctor',
       words: [process.execPath, join(root, 'packages/doctor/bin/netclaw-doctor.cjs')],
@@ -149,7 +175,7 @@ try {
       expect(`${title}: ${args.join(' ')}`, seen === expected, `${seen}\n--- expected\n${expected}`);
     }
     expect(`${title}: its version`, run(one, ['--version']) === run(packages, ['--version']));
-    console.log(`${title}: ${recipes.length} recipes`);
+    console.log(`${title}: ${recipes.length} of ${allRecipes.length} recipes`);
   }
   // as services and cron run it, and from a folder whose name a shell would take apart
   const spaced = join(folder, 'a folder');
