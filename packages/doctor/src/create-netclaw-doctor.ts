@@ -1,5 +1,6 @@
 import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
+import type { Check, Plugin } from '@netclaw/doctor-core';
 import { createDoctor, enterHome } from '@netclaw/doctor-core/node';
 import type { EnteredHome } from '@netclaw/doctor-core/node';
 import { builtInChecks, preloadChecks } from '@netclaw/doctor-checks';
@@ -31,15 +32,18 @@ const HOST_LOCKS: readonly string[] = [PATHS.lock];
  * Wires the framework for netclaw: its home, the built-in checks, the pairing plugin, and the plugins that the operator asks for.
  *
  * @param adapt what is different from this machine, as in the captured screens of the docs, where a daemon runs or does not
+ * @param tested what is not validated: that takes longer than some checks look
  */
 export const createNetclawDoctor = (
   settings: DoctorSettings,
   adapt: (world: World) => World = (world) => world,
+  tested: readonly (Check | Plugin)[] = TESTED,
 ): Doctor =>
   createDoctor({
     name: settings.command,
     checks: builtInChecks,
     plugins: [pairingRepair, ...settings.plugins],
+    tested,
     settings: settings.settings,
     home: homeOf(settings),
     homeFiles: HOME_FILES,
@@ -52,6 +56,8 @@ export const createNetclawDoctor = (
     limit: (path) => (LARGE_FILES.includes(path) ? 64 : 4) * MEGABYTE,
     adapt,
   });
+
+const TESTED = [...builtInChecks, pairingRepair];
 
 /** Under sudo `~` may be root's home or the caller's, by the machine's settings: a guess could repair the wrong one. */
 const refuseHomeOfSudo = ({ home, environment }: HomeSettings): void => {

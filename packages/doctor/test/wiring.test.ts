@@ -11,10 +11,13 @@ import {
 } from '@netclaw/doctor-checks';
 import { PairingDoctorCheck } from '@netclaw/doctor-pairing-repair';
 
-it('brings every check of netclaw once', () => {
+// with `[]` all are validated, which a start does without
+it.each([[undefined], [[]]])('brings every check of netclaw once, of which %j is not validated', (tested) => {
   const home = mkdtempSync(join(tmpdir(), 'netclaw-'));
   try {
-    const doctor = createNetclawDoctor({ command: 'netclaw doctor', home, environment: {}, plugins: [] });
+    const settings = { command: 'netclaw doctor', home, environment: {}, plugins: [] };
+    const doctor = createNetclawDoctor(settings, undefined, tested);
+    expect(doctor.failedPlugins()).toEqual([]);
     const checks = [ConfigDoctorCheck, SecretsDoctorCheck, PermissionsDoctorCheck, ExposureModeDoctorCheck];
     const expected: readonly string[] = [...checks, PairingDoctorCheck].map(({ id }) => id);
     const described = doctor.describe().map(({ id }) => id);

@@ -35,6 +35,8 @@ interface DoctorInWorldOptions extends HomeMarks {
   readonly checks: readonly Check[];
   /** In the order in which they are asked for; those that failed to load are reported by the check `plugins`. */
   readonly plugins?: readonly (Plugin | FailedPlugin)[];
+  /** Those of `checks` and `plugins` that are not validated, because a test does it. */
+  readonly tested?: readonly (Check | Plugin)[] | undefined;
   readonly world: World;
   /** The engine's own directory, relative to the home. */
   readonly stateDirectory: string;

@@ -17,6 +17,11 @@ interface DoctorOptions
   readonly checks: readonly Check[];
   /** In the order in which they are asked for; what `loadPlugins` gives can be passed as it is. */
   readonly plugins?: readonly (Plugin | FailedPlugin)[];
+  /**
+   * Those of `checks` and `plugins` that are not validated at each start, because a test of yours makes the same doctor without naming them here. They must
+   * fit together: ids, tags, repairs and consents are not compared among them either.
+   */
+  readonly tested?: readonly (Check | Plugin)[];
   /** The directory that is looked after; every path of a check is relative to it. */
   readonly home: string;
   /** Where the engine keeps its journal and what can be undone, relative to the home; default `.doctor`. */
@@ -54,6 +59,7 @@ export const createDoctor = (options: DoctorOptions): Doctor => {
     command: name,
     checks,
     plugins,
+    tested: options.tested,
     stateDirectory,
     world: adapt({
       ...world,

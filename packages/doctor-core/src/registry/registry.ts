@@ -47,6 +47,8 @@ interface RegistryOptions {
   readonly checks: readonly Check[];
   /** In the order in which they are asked for: of two that use one id the first has it. */
   readonly plugins?: readonly (Plugin | FailedPlugin)[];
+  /** Those of `checks` and `plugins` that are not validated here, because a test does it; the engine's own are among them. */
+  readonly tested?: readonly (Check | Plugin)[] | undefined;
   /** The engine's own checks, registered before those of plugins; the list that they get is complete once the registry is built. */
   readonly engineChecks?: (failed: readonly FailedPlugin[]) => readonly EngineCheck[];
 }
@@ -63,25 +65,33 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     checks: [...options.checks, ...engine.map(({ check }) => check)],
     repairs: [],
   };
-  const problem = shapeProblemOf(own)?.problem ?? conflictOf(own, []) ?? cycleOf(own.checks);
+  const tested = new Set<unknown>(options.tested);
+  const problem = options.checks.every((check) => tested.has(check)) ? undefined : problemOf(own);
   if (problem !== undefined) throw invalid(problem);
   const registered: Registration[] = [own];
   for (const asked of options.plugins ?? []) {
-    const failure = isFailed(asked) ? asked : register(asked, registered);
+    const failure = isFailed(asked) ? asked : register(asked, registered, tested.has(asked));
     if (failure)
       failed.push({ ...failure, plugin: isRecord(asked) ? calledAs(asked, failure.plugin) : failure.plugin });
   }
   return registryOf(registered, failed, engine);
 };
 
+const problemOf = (own: Registration): string | undefined =>
+  shapeProblemOf(own)?.problem ?? conflictOf(own, []) ?? cycleOf(own.checks);
+
 const isFailed = (asked: Plugin | FailedPlugin): asked is FailedPlugin => 'failure' in asked;
 
 /** Adds a plugin to what is registered, or says why it cannot be. */
-const register = (plugin: unknown, registered: Registration[]): FailedPlugin | undefined => {
-  const validated = registrationOf(plugin);
+const register = (plugin: Plugin, registered: Registration[], isTested: boolean): FailedPlugin | undefined => {
+  const validated = isTested ? { ...plugin, plugin: plugin.name } : registrationOf(plugin);
   if ('failure' in validated) return validated;
   if (registered.some((other) => other.plugin === validated.plugin)) {
     return { failure: 'duplicate-id', plugin: validated.plugin, problem: 'another plugin of this name is loaded' };
+  }
+  if (isTested) {
+    registered.push(validated);
+    return undefined;
   }
   const conflict = conflictOf(validated, registered);
   if (conflict !== undefined) return { failure: 'duplicate-id', plugin: validated.plugin, problem: conflict };

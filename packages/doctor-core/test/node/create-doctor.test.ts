@@ -45,6 +45,23 @@ it('makes a doctor for a directory of this machine that diagnoses, repairs and u
   expect(lamp()).toBe('{ "on": false }');
 });
 
+it('validates its checks and plugins, but for those that a test validates', () => {
+  const broken = { ...lampCheck(), title: '' };
+  const plugin = definePlugin({ name: 'bulbs', checks: [{ ...scripted('bulb', []), title: '' }] });
+  const make = (tested: Parameters<typeof createDoctor>[0]['tested'] = []) =>
+    createDoctor({ name: 'acme doctor', checks: [broken], plugins: [plugin], tested, home });
+  expect(() => make()).toThrow('a built-in check: the check "lamp" has no title');
+  expect(make([broken]).failedPlugins()).toMatchObject([{ plugin: 'bulbs', failure: 'invalid' }]);
+  expect(make([broken, plugin]).failedPlugins()).toEqual([]);
+});
+
+it('loads a plugin once, also one that a test validates', () => {
+  const plugin = definePlugin({ name: 'bulbs', checks: [scripted('bulb', [])] });
+  const doctor = createDoctor({ name: 'acme', checks: [], plugins: [plugin, plugin], tested: [plugin], home });
+  expect(doctor.failedPlugins()).toMatchObject([{ plugin: 'bulbs', failure: 'duplicate-id' }]);
+  expect(doctor.describe().filter(({ id }) => id === 'bulb')).toHaveLength(1);
+});
+
 it('lets a plugin repair what a check of the program finds, and keeps its state where the host says', async () => {
   const switchOn = defineRepair({
     id: 'switch-on',
