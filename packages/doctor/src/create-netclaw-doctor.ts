@@ -1,7 +1,7 @@
 import type { Doctor, World } from '@netclaw/doctor-core/engine';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { Check, Plugin } from '@netclaw/doctor-core';
-import { createDoctor, enterHome } from '@netclaw/doctor-core/node';
+import { createDoctor, enterHome, preloadEngine } from '@netclaw/doctor-core/node';
 import type { EnteredHome } from '@netclaw/doctor-core/node';
 import { builtInChecks, preloadChecks } from '@netclaw/doctor-checks';
 import pairingRepair from '@netclaw/doctor-pairing-repair';
@@ -21,10 +21,13 @@ export const enterNetclawHome = async (settings: HomeSettings): Promise<EnteredH
   return enterHome(homeOf(settings), {
     owned: OWNED_PLACES,
     hostLocks: HOST_LOCKS,
-    preload: () => Promise.all([preloadCommandLine(), preloadChecks(), loadBundle()]),
+    preload: () => Promise.all([preloadCommandLine(), preloadNetclaw()]),
     preservesVariable: (name) => name.startsWith('NETCLAW_'),
   });
 };
+
+/** Loads all that is loaded late, but for the command line. */
+export const preloadNetclaw = (): Promise<unknown> => Promise.all([preloadEngine(), preloadChecks(), loadBundle()]);
 
 const HOST_LOCKS: readonly string[] = [PATHS.lock];
 

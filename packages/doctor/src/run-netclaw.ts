@@ -39,6 +39,7 @@ export const commandOptions = (name: ProgramName): DoctorCommandOptions => ({
   enter: async (settings) => (await loadDoctor()).enterNetclawHome(settings),
   isHomeNamed,
   createDoctor: async (settings) => (await loadDoctor()).createNetclawDoctor(settings),
+  preload: async () => (await loadDoctor()).preloadNetclaw(),
   configuration: { file: configurationFile, prefix: 'NETCLAW_DOCTOR_' },
   bundle: async () => (await loadBundle()).netclawBundle,
   foreignCommands: foreignCommand,

@@ -35,8 +35,10 @@ const deploy = (recipe: string): void => {
 };
 
 /** Waits far longer than any machine needs; what ends it is the state, or a signal. */
-const wait = (...options: readonly string[]) => {
-  const child = spawn(process.execPath, [program, 'doctor', '--home', home, '--wait', '10m', ...options], {
+const wait = (...options: readonly string[]) => waitWith(program, 'doctor', ...options);
+
+const waitWith = (path: string, ...words: readonly string[]) => {
+  const child = spawn(process.execPath, [path, ...words, '--home', home, '--wait', '10m'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'C.UTF-8' },
   });
@@ -96,6 +98,21 @@ describe('the program that waits', () => {
     child.kill(signal);
     expect((await ended).code).toBe(expected);
   });
+});
+
+it('the built program ends well although its files are removed while it waits', async () => {
+  const copy = join(directory, 'installed');
+  for (const part of ['bin', 'bundle', 'package.json'])
+    fs.cpSync(new URL(`../${part}`, import.meta.url), join(copy, part), { recursive: true });
+  const { ended, said } = waitWith(join(copy, 'bin/netclaw-doctor.cjs'));
+  await said(`for the home ${home}.`);
+  fs.rmSync(copy, { recursive: true });
+  deploy('everything-broken');
+  // what finds faults and describes them was not needed before
+  await said('for config, ');
+  deploy('healthy');
+  const { code, err } = await ended;
+  expect([code, err]).toEqual([0, expect.not.stringContaining('Cannot find')]);
 });
 
 // without tmux there is no terminal that shows it

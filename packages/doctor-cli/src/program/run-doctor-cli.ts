@@ -30,7 +30,7 @@ import type { Session } from '../run/session.js';
 import { watchUnhandledErrors } from '../run/unhandled-errors.js';
 import { definedVariables } from '../terminal/defined-variables.js';
 import type { TerminalPort } from '../terminal/terminal-port.js';
-import { loadCorrection } from './preload.js';
+import { loadCorrection, preloadCommandLine } from './preload.js';
 import { writeLines } from '../text/lines.js';
 import { margin, paragraph } from '../text/paragraph.js';
 import { styleOf, widthOf } from '../text/style.js';
@@ -114,7 +114,10 @@ const runLine = async (
       before = opened;
       return opened;
     };
-    session = await sessionOf(target, output, record, interruption, notices, open);
+    session = await sessionOf(target, output, record, interruption, notices, {
+      open,
+      preload: () => Promise.all([preloadCommandLine(), options.preload?.()]),
+    });
     const code = await run(session);
     if (code !== undefined) {
       await target.deliver();
@@ -165,7 +168,7 @@ const sessionOf = async (
   record: RunRecord,
   interruption: Interruption,
   notices: Notices,
-  open: Session['open'],
+  { open, preload }: Pick<Session, 'open' | 'preload'>,
 ): Promise<Session> => {
   const { terminal } = target;
   const made = await reporterOf(terminal, output, record);
@@ -184,6 +187,7 @@ const sessionOf = async (
       for (const note of opened.notes) await reporter.warn(note);
       return opened;
     },
+    preload,
   };
 };
 

@@ -30,6 +30,7 @@ export const waitForState = async (session: Session, waitMs: number, look: Waiti
       record.waited = { ms: Math.round(clock.now() - began), looks };
       const names = waitsFor(record);
       if (names.length === 0 || rest() <= 0) return;
+      if (looks === 1) await session.preload();
       await display.show(names, rest());
       const pause = Math.min(PAUSE_MS, Math.max(0, rest()));
       await interruption.race(clock.sleep(pause, interruption.signal));

@@ -26,6 +26,8 @@ export interface Session {
    * Makes the doctor; only then is it known whether the result can be written. Called again it makes another one, from what is there then.
    */
   open(): Promise<OpenedDoctor>;
+  /** Loads what the command line and the program load late. */
+  preload(): Promise<unknown>;
 }
 
 /** A session whose doctor is there. */

@@ -49,6 +49,16 @@ describe('a state that is waited for', () => {
     expect(requests.map(({ withinMs }) => withinMs)).toEqual([undefined, 1500, 1000, 1000]);
   });
 
+  test('has all that is loaded late loaded before the first pause, and once', async () => {
+    const { clock, requests: _, ...settings } = seeing([broken, broken, broken, healthy]);
+    const pausesBefore: number[] = [];
+    const preload = async (): Promise<void> => void pausesBefore.push(clock.pauses.length);
+    await run('doctor --wait 60s', { ...settings, options: { preload } });
+    expect([pausesBefore, clock.pauses.length]).toEqual([[0], 3]);
+    await run('doctor --wait 60s', { ...seeing([healthy]), options: { preload } });
+    expect(pausesBefore).toEqual([0]);
+  });
+
   test('that is good at once is not waited for', async () => {
     const { requests, clock, ...settings } = seeing([healthy]);
     const { code, out, err } = await run('doctor --wait 60s', settings);

@@ -9,6 +9,7 @@ export type { WritableFs } from './file/disk.js';
 export { createNodeWorld } from './node-world.js';
 export { createOwnerSource } from './host/owner-source.js';
 export { enterHome } from './enter-home.js';
+export { preloadEngine } from './load-engine.js';
 export type { EnteredHome } from './host/become-daemon-user.js';
 export { createDoctor } from './create-doctor.js';
 export { addRule } from './plugin/add-rule.js';

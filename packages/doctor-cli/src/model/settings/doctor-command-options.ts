@@ -59,6 +59,8 @@ export interface DoctorCommandOptions {
   readonly isHomeNamed?: (settings: HomeSettings) => boolean;
   /** Called once per run, never for help or usage errors. May throw `DoctorError`. */
   readonly createDoctor: (settings: DoctorSettings) => Doctor | Promise<Doctor>;
+  /** Loads all that the program loads late: called before a run waits, since another version may take the place of its files meanwhile. */
+  readonly preload?: () => Promise<unknown>;
   /** Absent = there is no command `bundle`. */
   readonly bundle?: LoadBundleSource;
   /** The message for words that are commands of another program; undefined for words that nobody knows. */
