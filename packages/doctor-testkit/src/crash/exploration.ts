@@ -1,7 +1,7 @@
 import { DoctorError } from '@netclaw/doctor-core';
 import type { MemoryHome } from '../world/memory-home.js';
 import { digestTree } from './tree/digest-tree.js';
-import { nameOfWorld } from './tree/name-of-world.js';
+import { hidesUnnamed, namedNodes, nameOfWorld } from './tree/name-of-world.js';
 import { temporaryFilesIn } from './evaluate-world.js';
 import type { Operation } from './disk/operation.js';
 import { describeOperation } from './disk/operation.js';
@@ -68,6 +68,7 @@ export const createExploration = async (
 ): Promise<Exploration> => {
   const { stateDirectory = '.doctor' } = options;
   const start = treeOf(await scenario.home());
+  const unnamed = options.isOfHome === true ? hidesUnnamed(stateDirectory) : undefined;
   const worlds: FoundWorld[] = [];
   const seen = new Set<string>();
   const explored = new Set<string>();
@@ -106,10 +107,11 @@ export const createExploration = async (
     if (!isTried(trail)) return;
     counts.crashPoints += 1;
     // what is pending counts too: the same state leaves the same worlds
-    const state = digestTree(root);
+    const state = digestTree(root, unnamed);
     if (explored.has(state)) return;
     explored.add(state);
-    for (const survivor of survivorsOf(root)) {
+    const named = unnamed && namedNodes(root, unnamed);
+    for (const survivor of survivorsOf(root, (node) => named?.has(node) !== false)) {
       const how = survivor.description === '' ? 'power failure' : `power failure, ${survivor.description}`;
       note({ root: survivor.root, crashes, trail: `${trail}: ${how}`, isKill: false });
     }

@@ -11,10 +11,19 @@ interface Survivor {
 /**
  * Every world that a power failure at this moment may leave: of the pending changes of a directory any subset, in any directory; of a
  * file that was not flushed the whole content, the old one, none, half of it, or zeros.
+ *
+ * @param matters says of what is pending whether worlds that differ in it alone are told apart; else the first of them stands for all
  */
-export const survivorsOf = (root: DirectoryNode): readonly Survivor[] => {
+export const survivorsOf = (
+  root: DirectoryNode,
+  matters: (node: TreeNode) => boolean = () => true,
+): readonly Survivor[] => {
   const { directories, files } = findPending(root);
-  const axes: readonly (readonly Choice[])[] = [...directories.map(entryChoices), ...files.map(contentChoices)];
+  const all: readonly (readonly [TreeNode, readonly Choice[]])[] = [
+    ...directories.map((node) => [node, entryChoices(node)] as const),
+    ...files.map((node) => [node, contentChoices(node)] as const),
+  ];
+  const axes = all.map(([node, choices]) => (matters(node) ? choices : choices.slice(0, 1)));
   return combinations(axes).map((choices) => {
     const chosen = new Map(choices.map((choice) => [choice.of, choice]));
     return {
