@@ -26,17 +26,31 @@ const MAX_LINKS = 40;
  * error: `ENOENT`, `ENOTDIR` where something else is on the way, `ELOOP` for a link that is not followed, `DANGLING-LINK`, also for a circle of links.
  */
 export const resolvePath = async (options: FilePortOptions, path: string): Promise<ResolvedPath> => {
+  const { lstat } = options.fs.promises;
+  const wanted = partsOf(path);
+  let found: Place = { real: options.home, stats: await lstat(options.home) };
+  for (const [index, name] of wanted.entries()) {
+    const real = pathIn(found, name);
+    const stats = await lstat(real);
+    if (stats.isSymbolicLink()) return followLinks(options, found, wanted.slice(index));
+    found = { real, stats };
+  }
+  return { ...found, links: 0, linksOfLast: 0 };
+};
+
+type Place = Pick<ResolvedPath, 'real' | 'stats'>;
+
+/** The rest of the way, whose first part is a link. Apart from the way without one: that is walked so often that Node compiles it. */
+const followLinks = async (options: FilePortOptions, start: Place, rest: readonly string[]): Promise<ResolvedPath> => {
   const { promises } = options.fs;
   const trust = trustOf(options);
-  const wanted = partsOf(path);
-  let found = { real: options.home, stats: await promises.lstat(options.home) };
+  let found = start;
   let links = 0;
   let linksOfLast = 0;
-  let left = wanted.map((name, index) => ({ name, isLast: index === wanted.length - 1, isOfLink: false }));
+  let left = rest.map((name, index) => ({ name, isLast: index === rest.length - 1, isOfLink: false }));
   for (let part = left.shift(); part !== undefined; part = left.shift()) {
     const { name, isLast, isOfLink } = part;
-    if (!found.stats.isDirectory()) throw failure('ENOTDIR', found.real);
-    const real = below(found.real, name);
+    const real = pathIn(found, name);
     const stats = await promises.lstat(real).catch((error: unknown) => {
       throw isOfLink && isAbsence(errnoOf(error)) ? failure('DANGLING-LINK', real) : error;
     });
@@ -69,12 +83,14 @@ export const resolvePath = async (options: FilePortOptions, path: string): Promi
   return { ...found, links, linksOfLast };
 };
 
+/** The path of what has this name there; throws `ENOTDIR` where nothing can be in it. */
+const pathIn = ({ real, stats }: Place, name: string): string => {
+  if (!stats.isDirectory()) throw failure('ENOTDIR', real);
+  return below(real, name);
+};
+
 /** Without owners it cannot be known who made a link, and nothing is repaired on such a platform: it is followed once. */
-const withoutOwners = async (
-  { fs }: FilePortOptions,
-  directory: string,
-  target: string,
-): Promise<Pick<ResolvedPath, 'real' | 'stats'>> => {
+const withoutOwners = async ({ fs }: FilePortOptions, directory: string, target: string): Promise<Place> => {
   const real = resolve(directory, target);
   const stats = await fs.promises.lstat(real).catch((error: unknown) => {
     throw isAbsence(errnoOf(error)) ? failure('DANGLING-LINK', real) : error;
