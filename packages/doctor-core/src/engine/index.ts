@@ -54,6 +54,7 @@ export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';
 export { IN_A_FIX, refuseCommands, RefusedCommand } from '../sandbox/command-guard.js';
 export { PromisedAnswer } from '../contract/author/fix-tools.js';
+export { createCodeContext } from '../sandbox/code-context.js';
 export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
 export { asSystemFailure, systemFailure } from '../contract/value/system-failure.js';
 export { DENIED, isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/value/errno.js';

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { createCodeContext } from './code-context.js';
 
 /** Code of an author that may run no program. */
 export interface Guarded {
@@ -15,11 +15,15 @@ interface AuthorCode {
 }
 
 // one for both, since each one more takes time at every promise
-const storage = new AsyncLocalStorage<AuthorCode>();
+const context = createCodeContext<AuthorCode>();
 
 /** The code that runs now; nothing of an author: empty. */
-export const authorCode = (): AuthorCode => storage.getStore() ?? {};
+export const authorCode = (): AuthorCode => context.current() ?? {};
 
 /** Runs work as what runs now, but for this: also what it leaves to timers and promises. */
 export const asAuthorCode = <T>(changed: AuthorCode, work: () => T): T =>
-  storage.run({ ...storage.getStore(), ...changed }, work);
+  context.run({ ...context.current(), ...changed }, work);
+
+/** The same for work that has an end, after which as a rule nothing of it is left. */
+export const asAuthorCodeDuring = <T>(changed: AuthorCode, work: () => Promise<T>): Promise<T> =>
+  context.during({ ...context.current(), ...changed }, work);

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { displayName } from '../contract/value/display-name.js';
 import { isRecord } from '../contract/value/shape.js';
 import type { Guarded } from './author-code.js';
-import { asAuthorCode, authorCode } from './author-code.js';
+import { asAuthorCode, asAuthorCodeDuring, authorCode } from './author-code.js';
 import { UndeclaredAccess } from './undeclared-access.js';
 
 /** A program that an author's code has tried to start by itself. */
@@ -21,7 +21,7 @@ export const refuseCommands = async <T>(instead: string, work: () => Promise<T>)
   install();
   const own: Guarded = { instead, caught: undefined };
   try {
-    const done = await asAuthorCode({ guarded: own }, async () => work());
+    const done = await asAuthorCodeDuring({ guarded: own }, async () => work());
     if (own.caught === undefined) return done;
   } catch (error) {
     throw own.caught ?? error;
@@ -30,7 +30,8 @@ export const refuseCommands = async <T>(instead: string, work: () => Promise<T>)
 };
 
 /** Does work of the engine's own, such as calling the program that answers for a check, wherever it is called from. */
-export const allowCommands = <T>(work: () => T): T => asAuthorCode({ guarded: undefined }, work);
+export const allowCommands = <T>(work: () => T): T =>
+  authorCode().guarded === undefined ? work() : asAuthorCode({ guarded: undefined }, work);
 
 const refuse = (own: Guarded, options: unknown): never => {
   const file = isRecord(options) ? options['file'] : undefined;

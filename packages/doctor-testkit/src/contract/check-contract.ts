@@ -1,6 +1,6 @@
 import type { Check } from '@netclaw/doctor-core';
 import { memoryHome } from '../world/memory-home.js';
-import { guardProcess } from './ambient/guard-process.js';
+import { keepProcess } from './ambient/guard-process.js';
 import { watchRejections } from './ambient/watch-rejections.js';
 import { doctorOver } from './ask/doctor-over.js';
 import { watchedCheck } from './ask/watched-check.js';
@@ -32,7 +32,7 @@ export const checkContract = async (
   doctorOver({ check }, { surroundings: {} }, memoryHome());
   const endWatch = watchRejections();
   try {
-    const { value } = await guardProcess(() => evaluate(contractOf(check, cases, options)));
+    const { value } = await keepProcess(() => evaluate(contractOf(check, cases, options)));
     return value;
   } finally {
     endWatch();

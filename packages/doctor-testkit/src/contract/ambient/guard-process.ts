@@ -16,14 +16,22 @@ export const EXIT = 'process.exit()';
  */
 export const guardProcess = async <T>(work: () => Promise<T>): Promise<Guarded<T>> => {
   const touched = new Set<string>();
+  const { value, isExitCodeSet } = await keepProcess(() => watchedBy({ touched }, work));
+  if (isExitCodeSet) touched.add('process.exitCode');
+  return { value, touched: [...touched] };
+};
+
+/** The same for work that itself says which part of it is guarded, with `watchedBy`. */
+export const keepProcess = async <T>(
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly isExitCodeSet: boolean }> => {
   start();
   const { exitCode } = host;
   // its setter cannot be replaced, so that what becomes of it says it
   host.exitCode = undefined;
   try {
-    const value = await watchedBy({ touched }, work);
-    if (isExitCodeSet()) touched.add('process.exitCode');
-    return { value, touched: [...touched] };
+    const value = await work();
+    return { value, isExitCodeSet: isExitCodeSet() };
   } finally {
     if (!isExitCodeSet()) host.exitCode = exitCode;
     stop();

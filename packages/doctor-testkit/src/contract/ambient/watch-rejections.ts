@@ -1,11 +1,5 @@
 import { runInThisContext } from 'node:vm';
-import { beginWatch, watchedBy, watchers } from './watchers.js';
-
-/** Takes what nobody awaited, or caught, of the code that runs with it. */
-type Note = (error: unknown) => void;
-
-/** Runs a check's own code; what nobody awaits of it is noted for as long as rejections are watched, and reaches no listener. */
-export const notingRejections = <T>(note: Note, work: () => T): T => watchedBy({ note }, work);
+import { beginWatch, watchers } from './watchers.js';
 
 let uses = 0;
 let end = (): void => undefined;

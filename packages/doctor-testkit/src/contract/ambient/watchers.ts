@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { createCodeContext } from '@netclaw/doctor-core/engine';
 
 /** What code does past its context: what it prints, what it leaves running, what it opens itself. */
 export interface Traces {
@@ -19,23 +19,23 @@ interface Watchers {
 }
 
 // one for all of them, since each one more takes time at every promise
-const storage = new AsyncLocalStorage<Watchers>();
+const context = createCodeContext<Watchers>();
 let uses = 0;
 
 /** Those of the code that runs now; none for code that is not watched. */
-export const watchers = (): Watchers => storage.getStore() ?? NONE;
+export const watchers = (): Watchers => context.current() ?? NONE;
 
 const NONE: Watchers = {};
 
 /** Runs work that is watched by these too; where one is there already, the innermost counts. */
-export const watchedBy = <T>(more: Watchers, work: () => T): T => storage.run({ ...storage.getStore(), ...more }, work);
+export const watchedBy = <T>(more: Watchers, work: () => Promise<T>): Promise<T> =>
+  context.during({ ...watchers(), ...more }, work);
 
 /** Nothing is watched any more once each that began has called what this returns. */
 export const beginWatch = (): (() => void) => {
   uses += 1;
   return () => {
     uses -= 1;
-    // what follows is not slowed down by its bookkeeping
-    if (uses === 0) storage.disable();
+    if (uses === 0) context.forget();
   };
 };

@@ -1,6 +1,6 @@
 import type { Check } from '@netclaw/doctor-core';
 import { keepGlobals } from '../ambient/keep-globals.js';
-import { notingRejections } from '../ambient/watch-rejections.js';
+import { watchedBy, watchers } from '../ambient/watchers.js';
 import { describeError } from '../compare/describe.js';
 import type { Trace, Watch } from '../model/watch.js';
 import { FIX, OBSERVING } from './ask.js';
@@ -41,17 +41,21 @@ export const watchedCheck = (check: Check): Watched => {
       }
     },
   };
-  const watched = async <T>(asked: string, work: () => Promise<T>): Promise<T> => {
+  const touched = new Set<string>();
+  const watched = <T>(asked: string, work: () => Promise<T>): Promise<T> => {
     const { case: name } = watch;
     const begin = performance.now();
-    try {
-      return await notingRejections((error) => {
-        slowestMs = Math.max(slowestMs, performance.now() - begin);
-        note({ kind: 'rejection', case: name, asked, what: describeError(error) });
-      }, work);
-    } finally {
-      if (close > 0 || traces.some(({ kind }) => kind === 'global')) compare(asked);
-    }
+    const noteRejection = (error: unknown): void => {
+      slowestMs = Math.max(slowestMs, performance.now() - begin);
+      note({ kind: 'rejection', case: name, asked, what: describeError(error) });
+    };
+    return watchedBy({ touched: watchers().touched ?? touched, note: noteRejection }, async () => {
+      try {
+        return await work();
+      } finally {
+        if (close > 0 || traces.some(({ kind }) => kind === 'global')) compare(asked);
+      }
+    });
   };
   return {
     watch,

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInThisContext } from 'node:vm';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { notingRejections, watchRejections } from '../../../src/contract/ambient/watch-rejections.js';
+import { watchRejections } from '../../../src/contract/ambient/watch-rejections.js';
+import { watchedBy } from '../../../src/contract/ambient/watchers.js';
 
 /** Where a test runner listens too. */
 const real = runInThisContext('process') as NodeJS.Process;
@@ -30,21 +31,18 @@ const reject = (text: string): void => {
 it('what nobody awaits is noted, now or later, and no listener hears of it', async () => {
   const end = watchRejections();
   const noted: unknown[] = [];
-  notingRejections(
-    (error) => noted.push(error),
-    () => {
-      reject('at once');
-      setTimeout(() => {
-        reject('in a timer');
-      }, 5);
-      void sleep(10).then(() => {
-        reject('after a wait');
-      });
-      setTimeout(() => {
-        throw new Error('thrown');
-      }, 15);
-    },
-  );
+  await watchedBy({ note: (error) => noted.push(error) }, async () => {
+    reject('at once');
+    setTimeout(() => {
+      reject('in a timer');
+    }, 5);
+    void sleep(10).then(() => {
+      reject('after a wait');
+    });
+    setTimeout(() => {
+      throw new Error('thrown');
+    }, 15);
+  });
   await sleep(60);
   end();
   expect(noted).toEqual(['at once', 'in a timer', 'after a wait', 'thrown'].map((text) => new Error(text)));
