@@ -1,9 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-import { OF_PATH, undefinedFor } from '@netclaw/doctor-core/engine';
-
-const MAX_LINKS = 40;
+import { MAX_LINKS, OF_PATH, undefinedFor } from '@netclaw/doctor-core/engine';
 
 /** An open descriptor of this process that a path stands for, whatever leads to it; undefined for a path in the file system. */
 export const descriptorOf = async (path: string): Promise<number | undefined> => {

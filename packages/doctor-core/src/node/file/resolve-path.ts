@@ -5,6 +5,7 @@ import type { Access } from '../../contract/ownership/access.js';
 import { soleAccess } from '../../contract/ownership/access.js';
 import { errnoOf, isAbsence } from '../../contract/value/errno.js';
 import type { FilePortOptions } from './file-port-options.js';
+import { MAX_LINKS } from '../../contract/value/max-links.js';
 
 /** A path of the home as it really is. */
 interface ResolvedPath {
@@ -16,9 +17,6 @@ interface ResolvedPath {
   /** Links on the way, those of the last part among them. */
   readonly links: number;
 }
-
-/** As many as Linux follows. */
-const MAX_LINKS = 40;
 
 /**
  * Finds a path of the home. Links are followed only where each of them, every directory that they lead through and what is there in the end

@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import { undefinedFor, UNSEEN } from '../../contract/value/errno.js';
 import { readingFs } from '../read/reading-fs.js';
-
-const MAX_LINKS = 40;
+import { MAX_LINKS } from '../../contract/value/max-links.js';
 
 /**
  * Why root must not go to a home, named by an absolute path: a directory or a link on the way belongs to somebody else than these owners, or

@@ -2,8 +2,7 @@ import type { Stats } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { errnoOf } from '../../contract/value/errno.js';
 import { readingFs } from '../read/reading-fs.js';
-
-const MAX_LINKS = 40;
+import { MAX_LINKS } from '../../contract/value/max-links.js';
 
 /**
  * Why a file cannot be trusted: it, or a directory or a link on the way to it, belongs to another user than this one and root, or another
