@@ -98,7 +98,8 @@ describe('a source that cannot be read', () => {
       const [lock, program] = [join(home, 'netclaw.lock'), join(home, 'netclawd')];
       fs.copyFileSync('/bin/sleep', program);
       daemon = spawn('flock', ['-x', '-F', lock, program, '600'], {
-        env: { PATH: process.env['PATH'] ?? '', ...environment },
+        // a netclawd whose home is not known counts as one of every home, also of those of tests beside this one
+        env: { PATH: process.env['PATH'] ?? '', NETCLAW_HOME: home, ...environment },
         stdio: 'ignore',
       });
       while (fs.readlinkSync(`/proc/${daemon.pid ?? 0}/exe`) !== program) await wait(10);

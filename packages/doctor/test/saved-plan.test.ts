@@ -52,7 +52,7 @@ describe('a saved plan', () => {
     expect(text).not.toMatch(/CfDJ8|"DeviceToken":/);
     expect(fs.statSync(plan).mode & 0o777).toBe(0o600);
     const applied = await apply(name);
-    expect([applied.code, applied.err]).toEqual([0, expect.any(String)]);
+    expect(applied).toEqual({ code: 0, out: expect.any(String), err: expect.any(String) });
     const fixed = snapshot(home);
     // there is nothing left to do
     expect((await apply(name)).code).toBe(0);
