@@ -1,8 +1,24 @@
 import type { Suite } from '../../../e2e/proof/suite.mjs';
 import { countBlocks } from './support/growth/count.js';
-import { devices, invalid, keys, longSecret, mixed, nulls, secrets, settings } from './support/growth/grow.js';
+import {
+  crashLogs,
+  devices,
+  invalid,
+  keys,
+  longSecret,
+  misspelt,
+  mixed,
+  nulls,
+  reminders,
+  secrets,
+  settings,
+} from './support/growth/grow.js';
 
-const FIX = ['--fix=pairing', '--yes', '--accept', 'daemon-is-stopped', '--accept', 'drop-unloadable-devices'];
+const fixOf = (check: string, ...consents: readonly string[]): readonly string[] => [
+  ...[`--fix=${check}`, '--yes'],
+  ...['daemon-is-stopped', ...consents].flatMap((consent) => ['--accept', consent]),
+];
+const FIX = fixOf('pairing', 'drop-unloadable-devices');
 /** Twice as much work, and a little for what grows with the logarithm. */
 const MAX_FACTOR = 2.5;
 
@@ -14,13 +30,17 @@ const GROWING = [
   ['entries with a malformed hash', invalid({ TokenHash: 'x' }), 100, []],
   ['entries that cannot be loaded, repaired', invalid({ CreatedAt: 'x' }), 100, FIX],
   ['unknown keys of Daemon', settings, 100, []],
+  ['misspelt keys', misspelt, 100, []],
+  ['misspelt keys, renamed', misspelt, 100, fixOf('config', 'rename-misspelt-keys')],
+  ['reminders that would be deleted, kept', reminders, 100, fixOf('reminders')],
+  ['crash logs, removed', crashLogs, 100, fixOf('disk', 'remove-crash-logs')],
   ['devices', devices, 200, []],
   ['devices, repaired', devices, 200, FIX],
   ['key files', keys, 100, []],
   ['key files, repaired', keys, 100, FIX],
   ['secrets', secrets, 400, []],
   ['secrets, repaired', secrets, 400, FIX],
-  ['secrets, encrypted', secrets, 400, ['--fix=secrets', '--yes', '--accept', 'daemon-is-stopped']],
+  ['secrets, encrypted', secrets, 400, fixOf('secrets')],
   ['one secret', longSecret, 40_000, []],
   ['one secret, repaired', longSecret, 40_000, FIX],
 ] as const;

@@ -59,12 +59,12 @@ const closedBy = async (files: HomeFiles, directories: readonly string[]): Promi
 /** Each file that is moved away goes right after it is at its new place: at no moment is it nowhere. */
 export const withMoves = (changes: readonly FileChange[]): readonly FileChange[] => {
   const targets = new Map(changes.flatMap((one) => (one.kind === 'write' && one.moved ? [[one.moved.from, one]] : [])));
+  const sources = new Map(changes.flatMap((one) => (one.kind === 'remove' ? [[one.path, one]] : [])));
   const isMovedAway = (one: FileChange): boolean => one.kind === 'remove' && targets.has(one.path);
   return changes
     .filter((one) => !isMovedAway(one))
     .flatMap((one) => {
-      const from = one.kind === 'write' ? one.moved?.from : undefined;
-      const source = changes.find(({ kind, path }) => kind === 'remove' && path === from);
-      return source?.kind === 'remove' ? [one, { ...source, movedTo: one.path }] : [one];
+      const source = one.kind === 'write' && one.moved ? sources.get(one.moved.from) : undefined;
+      return source === undefined ? [one] : [one, { ...source, movedTo: one.path }];
     });
 };

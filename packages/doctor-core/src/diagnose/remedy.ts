@@ -1,5 +1,5 @@
 import type { Finding } from '../contract/author/finding.js';
-import { findingKey } from '../contract/author/finding.js';
+import { isAmong } from '../contract/author/finding.js';
 import { isUnfinishedRepair } from '../contract/result/unfinished-repair.js';
 import { acceptFlags } from '../propose/choose-option.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
@@ -32,17 +32,14 @@ const proposedFor = (
   found: Finding,
   { check, repairs, command, blocker }: RemedySetting,
 ): { readonly remediation: string } | { readonly commands: string } | undefined => {
-  const key = findingKey(found);
   if (isUnfinishedRepair(found.code) && blocker) return { commands: `\`${command} --fix\`` };
   for (const { proposal } of repairs.filter((repair) => repair.check === check)) {
     if (proposal.kind === 'refusal') {
-      if (proposal.about.some((reference) => findingKey(reference) === key)) {
-        return { remediation: proposal.remediation };
-      }
+      if (isAmong(found, proposal.about)) return { remediation: proposal.remediation };
       continue;
     }
     const commands = proposal.options
-      .filter((option) => option.fixes.some((reference) => findingKey(reference) === key))
+      .filter((option) => isAmong(found, option.fixes))
       .map((option) => `\`${`${command} --fix=${check} ${acceptFlags(option)}`.trim()}\` (${option.summary})`);
     if (commands.length > 0) return { commands: commands.join(', or ') };
   }

@@ -34,7 +34,7 @@ export type {
   ReportedFinding,
 } from '../contract/result/check-result.js';
 export type { Change, FixProposal, RepairOption } from '../contract/result/proposal.js';
-export { findingKey } from '../contract/author/finding.js';
+export { findingKey, isAmong } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
 export { modeFrom, octal } from '../contract/author/mode.js';

@@ -80,8 +80,8 @@ export const proposeRepairs = async (
   const proposed = [...(await proposeOwn(check, { given, full }, seen.fix, setting))];
   if (proposed.some(({ proposal }) => proposal.kind === 'refusal')) return proposed;
   for (const repair of setting.offered) {
-    const left = full.filter((found) => !proposed.some(({ proposal }) => covers(proposal, found)));
-    const wanted = left.filter(({ code }) => repair.fixes.includes(code));
+    const covered = new Set(proposed.flatMap(({ proposal }) => referencesOf(proposal).map(findingKey)));
+    const wanted = full.filter((found) => repair.fixes.includes(found.code) && !covered.has(findingKey(found)));
     if (wanted.length > 0) proposed.push(...(await proposeOffered(check.id, repair, wanted, setting)));
   }
   return proposed;
@@ -195,6 +195,3 @@ export const lookOffered = async (repair: OfferedRepair, machine: Machine, timeo
   if (seen === TIMED_OUT) throw new Error(`${repair.id} took longer than ${timeoutMs} ms`);
   return (findings, random) => seen.fix(findings, random);
 };
-
-const covers = (proposal: FixProposal, found: Finding): boolean =>
-  referencesOf(proposal).some((reference) => findingKey(reference) === findingKey(found));

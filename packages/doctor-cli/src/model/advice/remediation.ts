@@ -1,4 +1,4 @@
-import { findingKey, type Diagnosis, type RepairOption, type ReportedFinding } from '@netclaw/doctor-core/engine';
+import { isAmong, type Diagnosis, type RepairOption, type ReportedFinding } from '@netclaw/doctor-core/engine';
 
 import { optionCommand } from './repair-commands.js';
 
@@ -7,14 +7,13 @@ import { optionCommand } from './repair-commands.js';
  * what the catalogue says.
  */
 export const remediationOf = (found: ReportedFinding, diagnosis: Diagnosis, doctor: string): string => {
-  const key = findingKey(found);
   const commands: string[] = [];
   for (const { check, proposal } of diagnosis.proposals) {
     if (proposal.kind === 'refusal') {
-      if (proposal.about.some((about) => findingKey(about) === key)) return proposal.remediation;
+      if (isAmong(found, proposal.about)) return proposal.remediation;
       continue;
     }
-    const fixing = proposal.options.filter((option) => option.fixes.some((fixed) => findingKey(fixed) === key));
+    const fixing = proposal.options.filter((option) => isAmong(found, option.fixes));
     const isChoice = proposal.options.length > 1;
     for (const option of fixing) {
       commands.push(`\`${optionCommand(doctor, check, option)}\`${isChoice ? ` (${optionLabel(option)})` : ''}`);

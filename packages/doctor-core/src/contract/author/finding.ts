@@ -120,3 +120,12 @@ export interface FindingReference {
 /** Code and subject of a finding as one comparable string. */
 export const findingKey = (of: FindingReference): string =>
   JSON.stringify([of.code, of.subject.path ?? null, of.subject.pointer ?? null, of.subject.name ?? null]);
+
+/** Is a finding one of these? The keys of a list are made once, since a repair may fix thousands. */
+export const isAmong = (found: FindingReference, references: readonly FindingReference[]): boolean => {
+  let keys = KEYS.get(references);
+  if (keys === undefined) KEYS.set(references, (keys = new Set(references.map(findingKey))));
+  return keys.has(findingKey(found));
+};
+
+const KEYS = new WeakMap<readonly FindingReference[], ReadonlySet<string>>();

@@ -106,9 +106,11 @@ const chosen = (
 ): readonly Finding[] => {
   if (wanted === undefined) return findings;
   if (wanted.length === 0) throw new Error(`${what} none of the findings`);
-  const unknown = wanted.find((one) => typeof one !== 'string' && !findings.includes(one));
+  const given = new Set(findings);
+  const unknown = wanted.find((one) => typeof one !== 'string' && !given.has(one));
   if (typeof unknown === 'object') throw new Error(`${what} a finding of ${unknown.code} that was not found`);
-  return findings.filter((one) => wanted.some((some) => some === one || some === one.code));
+  const named = new Set(wanted);
+  return findings.filter((one) => named.has(one) || named.has(one.code));
 };
 
 /** Proposals that are about something that was found, and do something. */

@@ -22,7 +22,7 @@ export const positionsIn = (text: string): ((offset: number) => JsonPosition) =>
 
 /** The white space that the line of this offset begins with. */
 export const indentationAt = (text: string, offset: number): string => {
-  const before = text.slice(0, offset);
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
-  return /^[ \t]*/.exec(line)?.[0] ?? '';
+  // no further back than the line, for a large text is asked for each of its edits
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^[ \t]*/.exec(line.slice(line.lastIndexOf('\r') + 1))?.[0] ?? '';
 };

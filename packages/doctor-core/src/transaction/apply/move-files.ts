@@ -34,7 +34,7 @@ export const moveForward = async (setting: TransactionSetting, journal: Journal)
 
 /** Is at this place what the journal puts there? What is moved is removed at its old place only then. */
 const isAt = async (setting: TransactionSetting, journal: Journal, path: string | undefined): Promise<boolean> => {
-  const moved = journal.files.find((file) => file.path === path);
+  const moved = path === undefined ? undefined : journal.files.find((file) => file.path === path);
   return moved !== undefined && (await fileProgressOf(setting, journal, moved)) === 'post';
 };
 

@@ -59,11 +59,12 @@ export const runTransaction = async (
     return { repairId, outcome: 'rolled-back', ...words, files, backups, isOpen: way.isOpen };
   }
   const isOpen = await closeDone(setting, journal);
+  const changeOf = new Map(changes.map((change) => [change.path, change]));
   const files = [
     ...journal.files.map((file) => ({
       path: file.path,
       description: descriptionOf(file),
-      ...moveOf(changes, file.path),
+      ...moveOf(changeOf.get(file.path)),
     })),
     ...(journal.modes ?? []).map(({ path }) => ({ path, description: 'changed' })),
   ];
@@ -72,8 +73,7 @@ export const runTransaction = async (
 };
 
 /** Of a file that was moved, at both its places. */
-const moveOf = (changes: readonly FileChange[], path: string): Omit<ChangedFile, 'path'> | undefined => {
-  const change = changes.find((one) => one.path === path);
+const moveOf = (change: FileChange | undefined): Omit<ChangedFile, 'path'> | undefined => {
   if (change?.kind === 'write' && change.moved) return { description: 'moved', from: change.moved.from };
   if (change?.kind !== 'remove' || change.movedTo === undefined) return undefined;
   return { description: 'moved', to: change.movedTo };

@@ -61,9 +61,11 @@ export const stage = async (
   for (const directory of directories) {
     await makeDirectories(disk, posix.join(home, directory), access, modeOf(directory, changes));
   }
-  for (const [index, file] of journal.files.entries()) {
+  const targets = journal.files.map((file) => journalTarget(setting, file, repairId));
+  await removeLeftoverFiles(setting, targets);
+  for (const [index, target] of targets.entries()) {
     const change = writes[index];
-    if (change) await stageFile(setting, change, journalTarget(setting, file, repairId));
+    if (change) await stageFile(setting, change, target);
   }
   return journal;
 };
@@ -85,7 +87,6 @@ const modeOf = (directory: string, changes: readonly FileChange[]): number | und
 
 const stageFile = async (setting: TransactionSetting, change: FileWrite, target: Target): Promise<void> => {
   const { disk } = setting;
-  await removeLeftoverFiles(setting, target);
   // a file keeps its group, also where it is moved to, and a new one carries on the group that shares the home
   const { sharedGroup } = setting.access;
   const moved = change.kind === 'write' ? change.moved?.file : undefined;
@@ -102,28 +103,31 @@ const stageFile = async (setting: TransactionSetting, change: FileWrite, target:
   await refuseMoved(setting, change, target);
 };
 
-/** Temporary files of ours for which there is no journal any more: someone has moved it away. */
-const removeLeftoverFiles = async (setting: TransactionSetting, { real, directory }: Target): Promise<void> => {
+/** Temporary files of ours, of these targets, for which there is no journal any more: someone has moved it away. */
+const removeLeftoverFiles = async (setting: TransactionSetting, targets: readonly Target[]): Promise<void> => {
   const { disk, access } = setting;
-  let isRemoved = false;
-  const prefix = `.${posix.basename(real)}.`;
-  for (const name of await disk.list(directory)) {
-    const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    if (!LEFTOVER.test(end)) continue;
-    await removeOwnFile(disk, posix.join(directory, name), access);
-    isRemoved = true;
+  const files = new Set(targets.map(({ real }) => real));
+  for (const directory of new Set(targets.map((target) => target.directory))) {
+    let isRemoved = false;
+    for (const name of await disk.list(directory)) {
+      const [, file, id = ''] = TEMPORARY.exec(name) ?? [];
+      if (file === undefined || !LEFTOVER.test(id) || !files.has(posix.join(directory, file))) continue;
+      await removeOwnFile(disk, posix.join(directory, name), access);
+      isRemoved = true;
+    }
+    // nothing names them: what a power failure brought back later would stay
+    if (isRemoved) await syncDirectory(setting, directory);
   }
-  // nothing names them: what a power failure brought back later would stay
-  if (isRemoved) await syncDirectory(setting, directory);
 };
 
+/** `.<file>.<repair id>.new`: the name of a file may have dots too. */
+const TEMPORARY = /^\.(.+)\.([0-9]{8}-[0-9]{6}-.*)$/;
 const LEFTOVER = /^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}(\.spare)?\.(new|old)$/;
 
 /** The same of what waited in the state directory, for whatever file. */
 const removeOldStaged = async ({ disk, state, access }: TransactionSetting): Promise<void> => {
   for (const name of await disk.list(state.path)) {
-    const id = /^\..*\.([0-9]{8}-[0-9]{6}-.*)$/.exec(name)?.[1] ?? '';
-    if (LEFTOVER.test(id)) await removeOwnFile(disk, posix.join(state.path, name), access);
+    if (LEFTOVER.test(TEMPORARY.exec(name)?.[2] ?? '')) await removeOwnFile(disk, posix.join(state.path, name), access);
   }
 };
 

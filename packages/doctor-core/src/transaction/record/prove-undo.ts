@@ -20,8 +20,9 @@ export const proveUndo = (
 ): void => {
   const read = parseUndoRecord(setting, serialiseUndoRecord(record));
   if (typeof read === 'string') throw irreversible(pathsOf(record).join(', '));
+  const files = new Map(read.files.map((file) => [file.path, file]));
   for (const change of changes.filter(isFileWrite)) {
-    const file = read.files.find(({ path }) => path === change.path);
+    const file = files.get(change.path);
     if (!file || !leadsBack(file, change, read)) throw irreversible(change.path);
   }
 };

@@ -69,3 +69,26 @@ export const encrypted: Grow = (home, count) => {
 export const longSecret: Grow = (home, count) => {
   addSecrets(home, { Long: 'x'.repeat(count) });
 };
+/** Each in a provider of its own, near one name. */
+export const misspelt: Grow = (home, count) => {
+  const path = join(home, 'config/netclaw.json');
+  const provider = { Type: 'openai', ApiKye: 'planted' };
+  const added = Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, provider]));
+  const old = JSON.parse(fs.readFileSync(path, 'utf8')) as object;
+  fs.writeFileSync(path, JSON.stringify({ ...old, Providers: added }, undefined, 2));
+};
+/** Each of them is deleted at the next start. */
+export const reminders: Grow = (home, count) => {
+  const folder = join(home, 'schedules/reminders');
+  fs.mkdirSync(folder, { recursive: true });
+  for (let index = 0; index < count; index += 1) fs.writeFileSync(join(folder, `r${index}.json`), '{ "id": ');
+};
+export const crashLogs: Grow = (home, count) => {
+  const folder = join(home, 'logs');
+  fs.mkdirSync(folder, { recursive: true });
+  for (let index = 0; index < count; index += 1) {
+    const path = join(folder, `crash-2020${String(1000 + index)}-000000.log`);
+    fs.writeFileSync(path, 'crash\n');
+    fs.utimesSync(path, 1_600_000_000, 1_600_000_000);
+  }
+};
