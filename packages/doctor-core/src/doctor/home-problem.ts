@@ -28,10 +28,15 @@ export const findHomeProblem = async (
     case 'other':
       return 'not-a-directory';
     case 'directory': {
-      const views = await Promise.all(homeFiles.map((path) => files.view(path)));
-      if (homeFiles.length === 0 || views.some(isThere)) return undefined;
-      if (views.some((view) => view.kind === 'unreadable' && view.errno !== 'ENOTDIR')) return 'unreadable';
-      return isConfiguredBy?.(environment) === true ? undefined : 'foreign';
+      let isHidden = false;
+      // the first that is there says all: the others are read by the checks alone
+      for (const path of homeFiles) {
+        const view = await files.view(path);
+        if (isThere(view)) return undefined;
+        isHidden ||= view.kind === 'unreadable' && view.errno !== 'ENOTDIR';
+      }
+      if (isHidden) return 'unreadable';
+      return homeFiles.length === 0 || isConfiguredBy?.(environment) === true ? undefined : 'foreign';
     }
   }
 };

@@ -54,4 +54,15 @@ describe('a home', () => {
   it('is any directory where the program names no files', async () => {
     expect(await problemOf(directory, {}, {}, [])).toBeUndefined();
   });
+
+  it('is known by the first of its files, and the others are not read', async () => {
+    const read: string[] = [];
+    const view = async (path: string): Promise<View> => {
+      read.push(path);
+      return path === '.' ? directory : path === 'a.json' ? absent : file;
+    };
+    const files = { view, list: async () => [], directoryMode: async () => undefined };
+    const found = await findHomeProblem({ files, environment: {} }, { homeFiles: ['a.json', 'b.json', 'c.json'] });
+    expect([found, read]).toEqual([undefined, ['.', 'a.json', 'b.json']]);
+  });
 });
