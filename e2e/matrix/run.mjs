@@ -1,7 +1,9 @@
 // npm run test:matrix [-- --node=22 --only=packages]: the tests, and the packages from their tarballs, on each Node that is supported. A Node
 // comes from npm, and stays in your folder of caches for the next time.
 import { spawnSync } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findNode } from './find-node.mjs';
@@ -22,16 +24,30 @@ if (unknown.length > 0) {
 }
 
 const runOn = ({ version, folder }) => {
-  const path = folder === undefined ? process.env.PATH : `${folder}${delimiter}${process.env.PATH}`;
-  return names.map((name) => {
-    console.log(`\n== ${name}, on Node ${version}`);
-    const { status, signal } = spawnSync('npm', PARTS[name], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PATH: path },
+  const place = folder === undefined || process.getuid?.() !== 0 ? folder : copyForAll(folder);
+  const path = place === undefined ? process.env.PATH : `${place}${delimiter}${process.env.PATH}`;
+  try {
+    return names.map((name) => {
+      console.log(`\n== ${name}, on Node ${version}`);
+      const { status, signal } = spawnSync('npm', PARTS[name], {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, PATH: path },
+      });
+      return { part: name, node: version, result: status === 0 ? 'passed' : `failed (${signal ?? `exit ${status}`})` };
     });
-    return { part: name, node: version, result: status === 0 ? 'passed' : `failed (${signal ?? `exit ${status}`})` };
-  });
+  } finally {
+    if (place !== folder) rmSync(place, { recursive: true });
+  }
+};
+
+/** The folder of caches may be closed to others, and where root runs the tests, some run the doctor as another user. */
+const copyForAll = (folder) => {
+  const place = mkdtempSync(join(tmpdir(), 'node-'));
+  chmodSync(place, 0o755);
+  copyFileSync(join(folder, 'node'), join(place, 'node'));
+  chmodSync(join(place, 'node'), 0o755);
+  return place;
 };
 
 const present = { version: process.versions.node };

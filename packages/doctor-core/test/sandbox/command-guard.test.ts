@@ -1,5 +1,6 @@
 import { execFile, execFileSync, execSync, fork, spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
+import { displayName } from '../../src/contract/value/display-name.js';
 import { allowCommands, IN_A_FIX, refuseCommands } from '../../src/sandbox/command-guard.js';
 
 const refused = (work: () => unknown): Promise<unknown> => refuseCommands(IN_A_FIX, async () => work());
@@ -8,7 +9,7 @@ describe('code that may run no program', () => {
   it.each<[what: string, run: () => unknown, program: string]>([
     ['spawn', () => spawn('echo', ['x']), 'echo'],
     ['execFile', () => execFile('echo', ['x']), 'echo'],
-    ['fork', () => fork('x.js'), process.execPath],
+    ['fork', () => fork('x.js'), displayName(process.execPath)],
     ['spawnSync', () => spawnSync('echo', ['x']), 'echo'],
     ['execFileSync', () => execFileSync('echo', ['x']), 'echo'],
     ['execSync', () => execSync('echo x'), '/bin/sh'],
