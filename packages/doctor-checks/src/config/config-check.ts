@@ -96,7 +96,7 @@ const fileFindings = ({ config, settings }: ConfigState, find: ConfigFind): Foun
       return [
         ...encodingFindings(encoding, find),
         ...plainFindings(content.plainProblem, find),
-        ...(settings?.names ?? []).map((problem) => nameFinding(problem, find)),
+        ...(settings?.names ?? []).map((problem, at) => nameFinding(problem, at, find)),
         ...ofDaemon,
         // a version has no pointer
         ...values.filter(({ subject: { pointer } }) => pointer === undefined || !said.has(pointer)),

@@ -1,6 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import { PATHS } from '@netclaw/state';
+import { looksSecret, PATHS } from '@netclaw/state';
 import type { configFindings } from './findings.js';
 import type { NameProblem } from './names/read-settings.js';
 
@@ -9,9 +9,10 @@ type Found = Finding<typeof configFindings>;
 
 const path = PATHS.config;
 
-/** Keys of netclaw.json that are a name of netclaw in another case, or not one that it has. */
-export const nameFinding = (problem: NameProblem, find: ConfigFind): Found => {
-  const { kind, pointer, isOfDaemon } = problem;
+/** Keys of netclaw.json that are a name of netclaw in another case, or not one that it has; `at` counts them. */
+export const nameFinding = (problem: NameProblem, at: number, find: ConfigFind): Found => {
+  const { kind, isOfDaemon } = problem;
+  const pointer = kind === 'unknown' ? withoutSecrets(problem.pointer, at) : problem.pointer;
   const data = { subject: { path, pointer }, pointer: displayName(pointer), path };
   const name = displayName(problem.name);
   switch (kind) {
@@ -30,6 +31,16 @@ export const nameFinding = (problem: NameProblem, find: ConfigFind): Found => {
     }
   }
 };
+
+/** A token may stand where a name belongs, and is then in no list of secrets. */
+const withoutSecrets = (pointer: string, at: number): string =>
+  pointer
+    .split('/')
+    .map((name) => (looksSecret(name) && !WORDS.test(name) ? `(a name like a secret, ${at + 1})` : name))
+    .join('/');
+
+/** A long name of a setting, with a number at its end or without. */
+const WORDS = /^[A-Za-z]{1,64}\d{0,2}$/;
 
 /** netclaw's own schema takes any key there. */
 const isOfFile = (pointer: string): boolean => pointer.lastIndexOf('/') === 0;
