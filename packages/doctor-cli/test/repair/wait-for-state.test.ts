@@ -50,7 +50,8 @@ describe('a state that is waited for', () => {
   });
 
   test('has all that is loaded late loaded before the first pause, and once', async () => {
-    const { clock, requests: _, ...settings } = seeing([broken, broken, broken, healthy]);
+    const settings = seeing([broken, broken, broken, healthy]);
+    const { clock } = settings;
     const pausesBefore: number[] = [];
     const preload = async (): Promise<void> => void pausesBefore.push(clock.pauses.length);
     await run('doctor --wait 60s', { ...settings, options: { preload } });
