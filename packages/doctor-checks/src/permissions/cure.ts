@@ -1,4 +1,5 @@
 import { displayName } from '@netclaw/doctor-core';
+import { shellWord } from '@netclaw/doctor-core/engine';
 import type { PermissionsState } from './permissions-state.js';
 
 /** A command as it works for who runs the doctor, and where it is run, for the sentence "Run … …". */
@@ -23,7 +24,7 @@ export const cureFor = (
   const needsRoot = isRoots || (uid !== actor.uid && actor.uid !== 0);
   const isInContainer = needsRoot && state.container !== undefined;
   const before = isInContainer
-    ? `docker exec -u 0 -w ${displayName(state.home)} ${state.container} `
+    ? `docker exec -u 0 -w ${shellWord(displayName(state.home))} ${state.container} `
     : needsRoot
       ? 'sudo '
       : '';

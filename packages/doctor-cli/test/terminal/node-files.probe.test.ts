@@ -106,7 +106,7 @@ describe('a file that is replaced', () => {
   });
 
   const isRoot = process.getuid?.() === 0;
-  (isRoot ? test : test.skip)('keeps its owner and its group', async () => {
+  (isRoot ? test : test.skip)('keeps its owner and its group (needs root)', async () => {
     for (const replace of [write, edit]) {
       fs.writeFileSync(at('old'), 'old');
       fs.chownSync(at('old'), 1234, 4321);
@@ -116,7 +116,7 @@ describe('a file that is replaced', () => {
     }
   });
 
-  (isRoot ? test : test.skip)('is refused where this user cannot give it to its owner', async () => {
+  (isRoot ? test : test.skip)('is refused where this user cannot give it to its owner (needs root)', async () => {
     fs.chmodSync(directory, 0o777);
     fs.writeFileSync(at('old'), 'old', { mode: 0o666 });
     fs.chmodSync(at('old'), 0o666);

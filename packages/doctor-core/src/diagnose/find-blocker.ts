@@ -1,3 +1,4 @@
+import { shellWord } from '../contract/value/shell-word.js';
 import type { Context } from '../contract/author/context.js';
 import { isTrustedOwner, opennessOf } from '../contract/ownership/access-rules.js';
 import { describeRefusedUser } from '../contract/ownership/refused-user.js';
@@ -94,10 +95,10 @@ const unsafeHome = async ({ files, host: { uid, home } }: Machine): Promise<Bloc
     );
   }
   const close = (who: 'o' | 'g'): string => {
-    const command = `chmod ${who}-w ${home}`;
+    const command = `chmod ${who}-w ${shellWord(home)}`;
     if (directory.uid === uid || uid === 0) return `\`${command}\``;
     // what is root's is given to the daemon, which may have got at it by those permissions alone
-    const owner = access.daemon.kind === 'user' ? `sudo chown ${access.daemon.uid} ${home} && ` : '';
+    const owner = access.daemon.kind === 'user' ? `sudo chown ${access.daemon.uid} ${shellWord(home)} && ` : '';
     return `\`${owner}sudo ${command}\``;
   };
   switch (opennessOf(access, directory)) {

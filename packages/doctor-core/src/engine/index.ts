@@ -50,6 +50,7 @@ export { escapeInvisible } from '../contract/value/display-name.js';
 export { withoutStack } from '../contract/value/without-stack.js';
 export { loadOnce } from '../contract/value/load-once.js';
 export { explanationProblem } from '../contract/author/explanation.js';
+export { shellWord } from '../contract/value/shell-word.js';
 export { MAX_LINKS } from '../contract/value/max-links.js';
 export { isSameData } from '../contract/value/same-data.js';
 export { crashReason } from '../sandbox/crash-reason.js';

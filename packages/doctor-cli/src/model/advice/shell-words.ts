@@ -1,3 +1,5 @@
+import { shellWord as posixWord } from '@netclaw/doctor-core/engine';
+
 /**
  * One argument as a shell reads it back; plain words stay as they are. A POSIX shell has single quotes. On Windows it is cmd or PowerShell:
  * both have double quotes, and leave a backslash alone.
@@ -6,7 +8,7 @@
  */
 export const shellWord = (argument: string, platform: string = process.platform): string => {
   if (platform === 'win32') return /^[\w+=:./\\-]+$/.test(argument) ? argument : inDoubleQuotes(argument);
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
+  return posixWord(argument);
 };
 
 /** Several names as the one value of an option. */

@@ -1,3 +1,3 @@
-/** One word as a shell reads it back. */
+/** One word as a POSIX shell reads it back; plain words stay as they are. */
 export const shellWord = (word: string): string =>
-  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

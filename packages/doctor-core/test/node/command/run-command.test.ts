@@ -75,7 +75,7 @@ const STUBBORN = `trap '' TERM INT
   (trap '' TERM INT; sh -c 'echo $PPID > grandchild'; while :; do sleep 1; done) &
   echo ready; echo $$ > child; wait`;
 
-(process.platform === 'linux' ? describe : describe.skip)('a program', () => {
+(process.platform === 'linux' ? describe : describe.skip)('a program (needs Linux)', () => {
   it('gives what it prints and how it ended', async () => {
     expect(await sh('echo out; echo err >&2')).toEqual({ ok: true, exitCode: 0, stdout: 'out\n', stderr: 'err\n' });
     expect(await sh('echo out; exit 3')).toEqual({ ok: false, exitCode: 3, stdout: 'out\n', stderr: '' });
@@ -122,7 +122,7 @@ const STUBBORN = `trap '' TERM INT
   });
 });
 
-(process.platform === 'linux' ? describe : describe.skip)('a program is found', () => {
+(process.platform === 'linux' ? describe : describe.skip)('a program is found (needs Linux)', () => {
   it('on PATH, in the first directory that has one that may be executed', async () => {
     program(join(root, 'first', 'tool'), undefined, 0o644);
     program(join(root, 'second', 'tool'));

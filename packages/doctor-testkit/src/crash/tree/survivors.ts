@@ -12,7 +12,7 @@ interface Survivor {
  * Every world that a power failure at this moment may leave: of the pending changes of a directory any subset, in any directory; of a
  * file that was not flushed the whole content, the old one, none, half of it, or zeros.
  *
- * @param matters says of what is pending whether worlds that differ in it alone are told apart; else the first of them stands for all
+ * @param matters says of what is pending whether worlds that differ in it alone count as different; else the first of them stands for all
  */
 export const survivorsOf = (
   root: DirectoryNode,

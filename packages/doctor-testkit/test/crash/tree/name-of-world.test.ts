@@ -41,7 +41,7 @@ const namesOf = (worlds: ReturnType<typeof survivorsOf>): readonly string[] => [
   ...new Set(worlds.map(({ root }) => nameOfWorld(root, STATE))),
 ];
 
-describe('worlds that are told apart by their names', () => {
+describe('worlds that differ by their names', () => {
   it('are all found, in the same order, where what is not named is not varied', () => {
     const { root } = amidRepair();
     const named = namedNodes(root, hides);
