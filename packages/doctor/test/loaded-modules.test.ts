@@ -58,6 +58,8 @@ const SCREEN = [...LOOK, 'screens'];
 const REST = ['guarded', 'looks-rest', 'looks-secret'];
 /** With what describes all findings. */
 const EXPLAINED = [...REST, 'explanations'];
+/** What escapes a text that is not of ASCII alone, as explanations are. */
+const NOT_ASCII = ['run-netclaw-rest'];
 const SHOWN = ['run-netclaw-rest', 'show-information'];
 
 describe('the files of the bundle', () => {
@@ -65,8 +67,8 @@ describe('the files of the bundle', () => {
     ['--version', ['--version'], []],
     ['a diagnosis', [], [...ALWAYS, ...SCREEN]],
     ['a diagnosis as JSON', ['--format', 'json'], [...ALWAYS, ...LOOK, 'documents']],
-    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...SCREEN, ...EXPLAINED, 'html']],
-    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, ...EXPLAINED, 'sarif-document']],
+    ['a diagnosis as a page', ['--format', 'html'], [...ALWAYS, ...SCREEN, ...EXPLAINED, ...NOT_ASCII, 'html']],
+    ['a diagnosis as SARIF', ['--format', 'sarif'], [...ALWAYS, ...LOOK, ...EXPLAINED, ...NOT_ASCII, 'sarif-document']],
     ['a diagnosis as JUnit', ['--format', 'junit'], [...ALWAYS, ...SCREEN, 'junit-document']],
     ['a diagnosis that may wait', ['--wait', '60s'], [...ALWAYS, ...SCREEN, 'run-netclaw-rest', 'wait-for-state']],
     ['list', ['list'], [...ALWAYS, ...SCREEN, ...EXPLAINED, ...SHOWN, 'show-list']],

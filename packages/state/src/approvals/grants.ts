@@ -103,7 +103,7 @@ const objectFault = (
   return repeatedMember(node, path) ?? firstOf(node.members, ({ key, value }) => faultOf(value, [...path, key], key));
 };
 
-const isToolName = (name: string): boolean => name.isWellFormed() && /^[^\s\p{Cc}]+$/u.test(name);
+const isToolName = (name: string): boolean => name.isWellFormed() && /^[^\s\0-\x1F\x7F-\x9F]+$/.test(name);
 
 /** Of a number that .NET takes for a whole one. */
 const integerOf = (node: JsonNode): number | undefined =>

@@ -1,10 +1,13 @@
+import { asCodePoint } from './code-point.js';
 import { escapeUnsafe } from './escape-unsafe.js';
 
 const LONGEST = 64;
-const VISIBLE_ASCII = /^[ -~]*$/;
+const ASCII = /^[\0-\x7F]*$/;
+const ASCII_CONTROLS = /[\0-\x1F\x7F]/g;
 
 /** Makes invisible and control characters visible as `\u{…}`; everything else stays. */
-export const escapeInvisible = (text: string): string => (VISIBLE_ASCII.test(text) ? text : escapeUnsafe(text));
+export const escapeInvisible = (text: string): string =>
+  ASCII.test(text) ? text.replace(ASCII_CONTROLS, asCodePoint) : escapeUnsafe(text);
 
 /**
  * The one renderer of names that come from outside (a remote pairer chooses the name of its device): invisible characters are
