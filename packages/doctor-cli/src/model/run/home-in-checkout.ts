@@ -1,5 +1,7 @@
 import { isAbsolute, posix, relative, sep } from 'node:path';
 
+import { isInHome } from '@netclaw/doctor-core/engine';
+
 import type { TerminalPort } from '../../terminal/terminal-port.js';
 
 /**
@@ -19,5 +21,4 @@ export const homeInCheckout = async (
 };
 
 /** A path of the home as it is from the root of the checkout; one of the machine stays as it is. */
-export const fromCheckout = (home: string, path: string): string =>
-  /^[/~]/.test(path) ? path : posix.join(home, path);
+export const fromCheckout = (home: string, path: string): string => (isInHome(path) ? posix.join(home, path) : path);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { findingKey, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core/engine';
-import type { Location, Result } from 'sarif';
+import { findingKey, isInHome, type Diagnosis, type ReportedFinding } from '@netclaw/doctor-core/engine';
+import type { ArtifactLocation, Location, Result } from 'sarif';
 
 import { remediationOf } from '../../model/advice/remediation.js';
 import type { BaselineState } from '../../model/gate/baseline-verdict.js';
@@ -37,13 +37,19 @@ const locationOf = ({ subject: { path, pointer, name }, place }: ReportedFinding
   const logical = [pointer, name].filter((part) => part !== undefined).join(' ');
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(fromCheckout(base.home, path ?? '.')), uriBaseId: base.id },
+      artifactLocation: artifactOf(path ?? '.', base),
       ...(place !== undefined && { region: { startLine: place.line, startColumn: place.column } }),
     },
     ...(logical !== '' && {
       logicalLocations: [{ ...(name !== undefined && { name }), fullyQualifiedName: logical }],
     }),
   };
+};
+
+/** A path of the machine has no base: below `~` it is as it was written, since a log says nothing of who reads it. */
+const artifactOf = (path: string, base: SarifBase): ArtifactLocation => {
+  if (isInHome(path)) return { uri: uriOf(fromCheckout(base.home, path)), uriBaseId: base.id };
+  return { uri: path.startsWith('/') ? `file://${uriOf(path)}` : uriOf(path) };
 };
 
 const uriOf = (path: string): string =>

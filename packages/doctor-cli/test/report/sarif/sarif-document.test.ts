@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { diagnosis } from '../../support/fake-doctor.js';
 import { run } from '../../support/run.js';
 import { evil } from '../../support/runs.js';
 import { sarifRunIn } from '../../support/sarif.js';
@@ -38,6 +39,16 @@ describe('the SARIF log', () => {
       uriBaseId: 'HOME',
     });
     expect(originalUriBaseIds).toEqual({ HOME: { description: { text: expect.any(String) } } });
+  });
+
+  test.each([
+    ['/etc/nginx/a b.conf', 'file:///etc/nginx/a%20b.conf'],
+    ['/', 'file:///'],
+    ['~/.ssh/config', '~/.ssh/config'],
+  ])('the place %s outside of the home is %s, from no base', async (path, uri) => {
+    const found = { ...states.found('extra/odd', 'info'), subject: { path } };
+    const { results } = await sarifOf('doctor', { before: diagnosis([states.completed('extra', found)]) });
+    expect(results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({ uri });
   });
 
   test('places are relative to the root of the repository that GitHub has checked out around the home', async () => {
