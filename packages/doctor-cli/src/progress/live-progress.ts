@@ -21,11 +21,12 @@ export interface LiveProgress extends Progress {
 }
 
 /**
- * One listr2 task with the running checks below its title; it disappears when it is done. listr2 is loaded while the checks already
- * run. Its task never fails, so no error can take the place of the title.
+ * One listr2 task with the running checks below its title; it disappears when it is done, and then what others have printed appears. listr2 is
+ * loaded while the checks already run. Its task never fails, so no error can take the place of the title.
  */
 export const startLiveProgress = (title: string, stderr: OutputPort, style: Style, timer: Timer): LiveProgress => {
   const running = new Map<string, string>();
+  const releaseOthers = stderr.holdOthers?.();
   const board: Board = { title, isClosed: false, redraw: () => undefined, close: () => undefined };
   const shown = show(running, board, stderr, style).catch(() => undefined);
   const slow = watchSlowChecks((check) => {
@@ -47,6 +48,7 @@ export const startLiveProgress = (title: string, stderr: OutputPort, style: Styl
       board.isClosed = true;
       board.close();
       await shown;
+      releaseOthers?.();
     },
   };
 };

@@ -29,9 +29,10 @@ export const guardProcess = (
   host: GuardedProcess,
   onUnhandled: Listener,
   streams: OwnStreams = ownStreams(host),
+  write = writerTo(streams),
 ): (() => void) => {
   const { exit } = host;
-  const release = guardOutput(host, streams);
+  const release = guardOutput(host, streams, write);
   host.exit = () => {
     throw new Error('process.exit was called while the doctor runs');
   };
@@ -45,11 +46,23 @@ export const guardProcess = (
   };
 };
 
+/** Writes to standard error, whoever is kept from it. */
+const writerTo =
+  ({ stderr }: OwnStreams) =>
+  (text: string): void => {
+    stderr.open().write(text);
+  };
+
 /** The part of it that concerns the streams. */
-export const guardOutput = (host: GuardedOutput, { stdout, stderr }: OwnStreams = ownStreams(host)): (() => void) => {
+export const guardOutput = (
+  host: GuardedOutput,
+  streams: OwnStreams = ownStreams(host),
+  write = writerTo(streams),
+): (() => void) => {
+  const { stdout, stderr } = streams;
   const say = (text: string): void => {
     const lines = foreignLines(text, runningPlugin());
-    if (lines !== '') stderr.open().write(lines);
+    if (lines !== '') write(lines);
   };
   const restore = [stdout.divert(say), stderr.divert(say)];
   const printers = host.listeners('warning').filter((one): one is Listener => typeof one === 'function');

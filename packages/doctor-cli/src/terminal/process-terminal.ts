@@ -5,6 +5,7 @@ import { DoctorError } from '@netclaw/doctor-core';
 import type { FileAccess } from './file-access.js';
 import { directOutput, isTerminal } from './direct-output.js';
 import { guardProcess, type GuardedProcess } from './guard-process.js';
+import { heldText } from './held-text.js';
 import { openLinePrompt } from './line-prompt.js';
 import { ownStreams, type OwnStream } from './own-stream.js';
 import type { OutputPort, StopSignal, TerminalPort } from './terminal-port.js';
@@ -45,6 +46,10 @@ export const processTerminal = (
   isSole = false,
   streams = ownStreams<OutputStream>(host, isSole),
 ): TerminalPort => {
+  const others = heldText((text) => {
+    streams.stderr.open().write(text);
+  });
+  const stderr = isSole ? directOver(streams.stderr, STDERR) : outputOver(streams.stderr);
   return {
     environment: host.env,
     platform: host.platform,
@@ -54,7 +59,7 @@ export const processTerminal = (
       },
     },
     stdout: isSole ? directOver(streams.stdout, STDOUT) : outputOver(streams.stdout),
-    stderr: isSole ? directOver(streams.stderr, STDERR) : outputOver(streams.stderr),
+    stderr: Object.assign(stderr, { holdOthers: others.hold }),
     files,
     now,
     openPrompt: () => openLinePrompt(host.stdin, asOwn(streams.stderr)),
@@ -70,7 +75,7 @@ export const processTerminal = (
         for (const [signal, heard] of listeners) host.off(signal, heard);
       };
     },
-    guard: (onUnhandled) => guardProcess(host, onUnhandled, streams),
+    guard: (onUnhandled) => guardProcess(host, onUnhandled, streams, others.write),
     setExitCode: (code) => {
       host.exitCode = code;
     },
@@ -136,7 +141,7 @@ const directOver = (own: OwnStream<OutputStream>, descriptor: number): OutputPor
 
 const unwritable = (cause: Error): DoctorError =>
   new DoctorError('output/unwritable', `The output cannot be written: ${cause.message}`, {
-    next: 'Make room, or write it elsewhere.',
+    next: 'Make room on the disk, or write the output to another place.',
     cause,
   });
 

@@ -11,6 +11,11 @@ export interface OutputPort {
    * (`output/unwritable`) where it cannot be written.
    */
   write(text: string): Promise<void>;
+  /**
+   * Keeps what code of others prints here until the returned function is called: a display that redraws itself would erase it. Absent where
+   * nobody else prints.
+   */
+  holdOthers?(): () => void;
 }
 
 /** What came of one question: a line, the end of the input, or Ctrl-C. */

@@ -69,6 +69,14 @@ describe('live progress', () => {
     expect(out).not.toContain('Checking');
   });
 
+  test('keeps what others print until nothing of it is on the screen', async () => {
+    const terminal = fakeTerminal(AT_TERMINAL);
+    const holdOthers = () => () => void terminal.stderr.write('[lamp-plugin] printed meanwhile\n');
+    Object.assign(terminal.stderr, { holdOthers });
+    const { err } = await run('doctor', { diagnose: slowlyAt(terminal), terminal });
+    expect(err).toMatch(/\u001b\[\?25h\[lamp-plugin\] printed meanwhile\n$/);
+  });
+
   test('an error does not take its place', async () => {
     const terminal = fakeTerminal(AT_TERMINAL);
     const diagnose = async (request: DiagnoseRequest) => {

@@ -51,6 +51,20 @@ describe('output', () => {
   });
 });
 
+test('what others print to stderr is kept while a display redraws itself, and nothing of it is lost', async () => {
+  const host = fakeProcess();
+  const { guard, stderr } = terminalOf(host);
+  const unguard = guard(() => undefined);
+  const release = stderr.holdOthers?.();
+  host.stdout.write('one\n');
+  host.stderr.write('two\n');
+  await stderr.write('the display\n');
+  release?.();
+  host.stderr.write('three\n');
+  unguard();
+  expect(textIn(host.stderr)).toBe('the display\n[other code] one\n[other code] two\n[other code] three\n');
+});
+
 describe('signals', () => {
   test('are heard until nobody wants to know', () => {
     const process = fakeProcess();
