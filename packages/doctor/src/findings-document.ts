@@ -1,4 +1,9 @@
-import type { CheckDescription, DescribedFinding, DescribedRepair } from '@netclaw/doctor-core/engine';
+import {
+  firstSentence,
+  type CheckDescription,
+  type DescribedFinding,
+  type DescribedRepair,
+} from '@netclaw/doctor-core/engine';
 import { createNetclawDoctor } from './create-netclaw-doctor.js';
 import { parityPage } from './stock-parity.js';
 
@@ -47,8 +52,6 @@ const overview = (checks: readonly CheckDescription[]): string =>
   );
 
 const anchor = (heading: string): string => heading.replaceAll(/[^\w-]/g, '').toLowerCase();
-
-const firstSentence = (text: string): string => /^.*?[.](?= [A-Z]|$)/s.exec(text)?.[0] ?? text;
 
 const repairsOf = (code: string, { repairs }: CheckDescription): string =>
   repairs.some(({ fixes }) => fixes.includes(code)) ? 'yes' : 'manual';

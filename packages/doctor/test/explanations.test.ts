@@ -64,7 +64,7 @@ describe('explain', () => {
     for (const heading of ['When it is asked for', 'For example', 'What is lost or given away', 'What to try before']) {
       expect(out).toContain(heading);
     }
-    expect(out).toMatch(new RegExp(`^> To give it: .* --accept ${name}$`, 'm'));
+    expect(out).toMatch(new RegExp(`^> To give this consent: .* --accept ${name}$`, 'm'));
     expect(out).not.toMatch(HOLES);
   });
 

@@ -25,9 +25,9 @@ describe('commands of the netclaw program itself', () => {
   it.each([
     ['pair recover-local-acess', 'Did you mean `netclaw pair recover-local-access`?'],
     ['pair recover', 'Did you mean `netclaw pair recover-local-access`?'],
-    ['pair', 'What this program has is `netclaw pair recover-local-access`.'],
-    ['pair --help', 'What this program has is `netclaw pair recover-local-access`.'],
-    ['pair revoke alice-laptop', 'What this program has is `netclaw pair recover-local-access`.'],
+    ['pair', 'This program has the command `netclaw pair recover-local-access`.'],
+    ['pair --help', 'This program has the command `netclaw pair recover-local-access`.'],
+    ['pair revoke alice-laptop', 'This program has the command `netclaw pair recover-local-access`.'],
   ])('"%s" names ours: %s', async (line, next) => {
     const { code, err } = await netclaw(line.split(' '));
     expect(code).toBe(64);

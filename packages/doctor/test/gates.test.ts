@@ -114,7 +114,7 @@ describe('a gate over a real home', () => {
     it('does not meet a requirement by the default of a host that was never set up', async () => {
       fs.writeFileSync(join(home, 'netclaw.db'), '');
       const { code, out } = await doctor(...gate);
-      expect([code, out]).toEqual([1, expect.stringContaining('The required check pairing did not look.')]);
+      expect([code, out]).toEqual([1, expect.stringContaining('The required check pairing did not complete.')]);
       fs.mkdirSync(join(home, 'config'), { mode: 0o700 });
       fs.writeFileSync(join(home, 'config/netclaw.json'), '{}', { mode: 0o600 });
       expect((await doctor(...gate)).code).toBe(0);

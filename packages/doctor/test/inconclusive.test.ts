@@ -97,7 +97,7 @@ describe.each(REASONS)('a check that %s', (_, text, spoil, reason) => {
     const shown = await doctor(...gate, '--require', 'lamp');
     expect(shown.code).toBe(1);
     expect(shown.out.replace(/\s+/g, ' ')).toContain(
-      `The required check lamp did not look. It could not find out: ${reason}.`,
+      `The required check lamp did not complete. It could not find out: ${reason}.`,
     );
     const { code, out } = await doctor(...gate, '--require', 'lamp', '--format', 'json');
     expect(code).toBe(1);

@@ -49,7 +49,7 @@ describe('a repair of the pairing alone', () => {
     const left = 'secrets/provider-undecryptable';
     expect(repaired(out)).toEqual({
       left: [left],
-      plans: [['pairing', 'applied', `First fix what else is an error: ${left}.`]],
+      plans: [['pairing', 'applied', `First fix the other errors: ${left}.`]],
     });
   });
 
@@ -71,7 +71,7 @@ describe('a repair of the pairing alone', () => {
     expect(code).toBe(1);
     expect(repaired(out)).toEqual({
       left,
-      plans: [['pairing', 'applied', `First fix what else is an error: ${left.join(', ')}.`]],
+      plans: [['pairing', 'applied', `First fix the other errors: ${left.join(', ')}.`]],
     });
   });
 

@@ -15,7 +15,7 @@ options:
     type: dict
     required: true
   fail_on:
-    description: The mildest state that fails the host.
+    description: The least serious state that fails the host.
     type: str
     choices: [error, warning, never]
     default: error

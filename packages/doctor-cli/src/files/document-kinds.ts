@@ -40,4 +40,4 @@ const REPORTS: readonly ((head: string, program: string) => boolean)[] = [
 ];
 
 const SUMMARY =
-  /^(?:\d+ (?:errors?|warnings?|checks? not made)\b|\+ (?:\d+ checks? passed|All \d+ checks? pass|Repaired:)|Dry run: nothing was|Nothing was changed)/m;
+  /^(?:\d+ (?:errors?|warnings?|checks? not completed)\b|\+ (?:\d+ checks? passed|All \d+ checks? pass|Repaired:)|Dry run: nothing was|Nothing was changed)/m;

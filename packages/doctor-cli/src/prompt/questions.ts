@@ -25,7 +25,7 @@ export const askConsent = async (
   for (const line of lines) await prompter.say(line, '  $');
   const words = consent.typedWords;
   if (words === undefined) return askYesOrNo(prompter, 'Do you agree?');
-  await prompter.say(`To agree type: ${words}`);
+  await prompter.say(`To agree, type: ${words}`);
   return askUntil(
     prompter,
     '> ',
@@ -33,7 +33,7 @@ export const askConsent = async (
       if (answer === undefined || answer === '') return false;
       return answer === words ? true : undefined;
     },
-    () => 'The words do not match. Type them as they stand there, or press Enter to leave it.',
+    () => 'The words do not match. Type exactly the words above, or press Enter to skip this repair.',
   );
 };
 
@@ -70,7 +70,7 @@ export const askOption = async (
   check: string,
   options: readonly RepairOption[],
 ): Promise<RepairOption | undefined> => {
-  await prompter.say(`${check}: there is more than one way.`, '?');
+  await prompter.say(`${check}: there is more than one way to repair it.`, '?');
   for (const [index, option] of options.entries()) {
     await prompter.say(`${option.summary} (${consentsText(option)})`, `  ${String(index + 1)})`);
   }
@@ -86,7 +86,7 @@ const askUntil = async <T>(
   prompter: Prompter,
   question: string,
   read: (answer: string | undefined) => T | undefined,
-  explain = (answer: string) => `"${escapeInvisible(answer)}" is none of them.`,
+  explain = (answer: string) => `"${escapeInvisible(answer)}" is not one of the answers.`,
 ): Promise<T> => {
   for (;;) {
     const answer = await prompter.ask(question);

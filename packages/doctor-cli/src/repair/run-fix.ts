@@ -61,22 +61,31 @@ export const runFix = async (
   }
 };
 
-/** The commands that apply what is planned; one for each way where the operator has to choose. */
+/** The commands that apply what is planned: all that needs no consent, and one for each way that needs one. */
 const goOn = (context: RunContext, plan: RepairPlan): readonly string[] => {
   const { asked, doctorCommand, settings } = context.record;
   const line = asked ?? (settings && { settings, gates: undefined });
   if (line === undefined) return [];
   if (isPromptAllowed(context)) return [`Apply it: \`${guidedCommand(doctorCommand, line)}\``];
-  if (isPlanned(plan)) return [`Apply it: \`${confirmedCommand(doctorCommand, line)}\``];
-  return plan.repairs.filter(isOffered).flatMap((repair) =>
-    (repair.proposal.kind === 'repair' ? repair.proposal.options : []).flatMap((option) => {
-      const command = wayCommand(doctorCommand, asked, repair, option);
-      const way = optionLabel(option);
-      const words = way === repair.check ? way : `${repair.check}, ${way}`;
-      return command === undefined ? [] : [`${words}: \`${command}\``];
-    }),
-  );
+  const ways = waysWithConsent(context, plan);
+  const isBound = line.settings.fix?.against !== undefined;
+  // of a saved plan such a way applies all the rest too, and after the rest alone it would be a plan for another state
+  if (!isPlanned(plan) || (isBound && ways.length > 0)) return ways;
+  const words = ways.length === 0 ? 'Apply it' : 'Apply what needs no consent';
+  return [`${words}: \`${confirmedCommand(doctorCommand, line)}\``, ...ways];
 };
+
+const waysWithConsent = ({ record }: RunContext, plan: RepairPlan): readonly string[] =>
+  plan.repairs
+    .filter(({ outcome }) => outcome === 'needs-consent')
+    .flatMap((repair) =>
+      (repair.proposal.kind === 'repair' ? repair.proposal.options : []).flatMap((option) => {
+        const command = wayCommand(record.doctorCommand, record.asked, repair, option);
+        const way = optionLabel(option);
+        const words = way === repair.check ? way : `${repair.check}, ${way}`;
+        return command === undefined ? [] : [`${words}: \`${command}\``];
+      }),
+    );
 
 const savePlan = async (context: RunContext, plan: RepairPlan, path: string): Promise<void> => {
   const { doctor, interruption, terminal, reporter, record } = context;

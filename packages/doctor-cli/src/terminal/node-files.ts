@@ -164,5 +164,5 @@ const reasonOf = (error: unknown): string =>
 const WORDS: Readonly<Record<string, string>> = {
   'TOO-LARGE': 'it is larger than 4 MiB',
   CHANGING: 'another program writes to it',
-  'SHORT-READ': 'it gives another number of bytes than its size',
+  'SHORT-READ': 'its content has another length than its size says',
 };

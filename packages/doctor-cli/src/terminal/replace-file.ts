@@ -16,7 +16,7 @@ export const refuseOthers = async (path: string): Promise<Stats | undefined> => 
   const old = await ifThere(fs.lstat(path));
   if (old === undefined) return undefined;
   if (old.isDirectory()) throw new OtherKind('it is a directory', 'Name a file in it.');
-  if (old.isSymbolicLink()) throw new OtherKind('it is a symlink', 'Name the file that it leads to.');
+  if (old.isSymbolicLink()) throw new OtherKind('it is a symlink', 'Name the file that the link leads to.');
   if (old.nlink > 1) {
     throw new OtherKind(
       'it has several hard links, and the others would keep the old text',

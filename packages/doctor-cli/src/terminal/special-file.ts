@@ -52,7 +52,7 @@ const openForWriting = async (path: string): Promise<fs.FileHandle> => {
 export const refuseDescriptor = (descriptor: number): void => {
   const stats = statOf(descriptor);
   if (stats === undefined || isOwn(descriptor, stats)) {
-    throw new OtherKind(`no descriptor ${descriptor} was handed over`, 'Name a descriptor that the shell opens.');
+    throw new OtherKind(`the descriptor ${descriptor} is not open`, 'Name a descriptor that the shell opens.');
   }
   refuseSpecial(stats);
   if (isReadOnly(descriptor)) throw new OtherKind('it is open for reading only', 'Open it for writing.');

@@ -39,9 +39,9 @@ export const moveText = ({ from, to }: { readonly from: string; readonly to: str
 /** What came of a program that a repair runs. */
 export const COMMAND_LABELS: Readonly<Record<CommandState, string>> = {
   pending: 'not run',
-  started: 'run, end not known',
+  started: 'started, end not known',
   done: 'run',
-  failed: 'run, failed',
+  failed: 'failed',
   'not-run': 'not run',
 };
 

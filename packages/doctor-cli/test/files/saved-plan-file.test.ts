@@ -150,7 +150,7 @@ describe('a saved plan is applied', () => {
   test('of two ways not the other one at a prompt either', async () => {
     const text = await saved(states.choosable);
     const other = await applying('', text, { before: states.choosable }, ['o', 'n']);
-    expect(other.err).toContain('"o" is none of them.');
+    expect(other.err).toContain('"o" is not one of the answers.');
     expect(other.code).toBe(1);
     expect(other.doctor?.requests.applied).toEqual([]);
   });

@@ -51,7 +51,7 @@ describe('help', () => {
   test.each([
     ['doctor undo', /^ +1 +refused or declined$/m, /warnings only/],
     ['doctor apply', /^ +0 +done$/m, /warnings only/],
-    ['doctor baseline', /^ +1, 2 +a check did not look$/m, /healthy/],
+    ['doctor baseline', /^ +1, 2 +a check did not complete$/m, /healthy/],
     ['doctor list', /^ +0 +shown$/m, /an error remains/],
   ])('of "%s" shows its own exit codes', async (line, shown, other) => {
     const { out } = await run(`${line} --help`);

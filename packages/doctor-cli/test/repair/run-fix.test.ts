@@ -220,7 +220,7 @@ describe('questions', () => {
     ['', false],
   ])('words that must be typed: "%s" grants: %s', async (words, isGranted) => {
     const { err, doctor } = await run('doctor --fix', { before: states.typed, ...typing('y', words, 'y') });
-    expect(err).toContain('To agree type: reset all pairings');
+    expect(err).toContain('To agree, type: reset all pairings');
     expect(doctor?.requests.applied.length).toBe(isGranted ? 1 : 0);
   });
 
@@ -257,7 +257,7 @@ describe('questions', () => {
       ...typing('o', '3', '\u202e', 'x', 'y'),
     });
     expect(terminal.questions.slice(1)).toEqual(Array.from({ length: 5 }, () => 'Which? [1-2, Enter for none] '));
-    expect(terminal.err()).toContain(String.raw`"\u{202E}" is none of them.`);
+    expect(terminal.err()).toContain(String.raw`"\u{202E}" is not one of the answers.`);
   });
 
   test('a way other than the one that was shown is shown before it is applied', async () => {
@@ -332,7 +332,7 @@ describe('questions', () => {
       ...typing('x', '1', 'yeah', 'y'),
     });
     expect(terminal.questions).toEqual([STEP, STEP, STEP, STEP]);
-    expect(terminal.err()).toContain('"yeah" is none of them.');
+    expect(terminal.err()).toContain('"yeah" is not one of the answers.');
     expect(doctor?.requests.applied).toHaveLength(1);
   });
 

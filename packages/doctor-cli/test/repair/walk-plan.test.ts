@@ -60,7 +60,7 @@ describe('another way than the one that is shown', () => {
   test('is not offered where there is one way only, or where a saved plan is applied', async () => {
     const one = await run('doctor --fix', { ...typing('o', 'n'), before: states.routine });
     expect(one.terminal.questions[0]).toBe('Apply this repair? [y]es [N]o [d]iff [q]uit: ');
-    expect(one.err).toContain('"o" is none of them.');
+    expect(one.err).toContain('"o" is not one of the answers.');
     const terminal = fakeTerminal();
     await run('doctor --dry-run --save-plan p.json', { before, terminal });
     const files = Object.fromEntries(terminal.files.texts);

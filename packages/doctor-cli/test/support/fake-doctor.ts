@@ -141,7 +141,7 @@ export const appliedResult = (
   diagnosis,
   repairId: 'r-20260102-1',
   files: [{ path: 'devices.json', description: 'one device added' }],
-  backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo puts back in devices.json' }],
+  backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo restores in devices.json' }],
   notes: ['durability: best-effort'],
   again: false,
 });

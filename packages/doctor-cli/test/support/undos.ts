@@ -41,7 +41,7 @@ const undone: UndoResult = {
   repairId: '20260102-040506-1a2b3c4d',
   files: [{ path: 'devices.json', description: 'changed' }],
   backups: [
-    { path: 'keys/.doctor/records/20260102-040506-1a2b3c4d.json', holds: 'what undo puts back in devices.json' },
+    { path: 'keys/.doctor/records/20260102-040506-1a2b3c4d.json', holds: 'what undo restores in devices.json' },
   ],
   notes: ['durability: best-effort'],
 };

@@ -52,7 +52,7 @@ describe('a probe of a file', () => {
 
   test.each([
     ['folder', 'Name a file in it.'],
-    ['link', 'Name the file that it leads to.'],
+    ['link', 'Name the file that the link leads to.'],
     ['nowhere/file', 'Make its directory first, or name a file in another one.'],
   ])('says for %s what to do', async (name, next) => {
     fs.mkdirSync(at('folder'));

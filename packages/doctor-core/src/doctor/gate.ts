@@ -2,6 +2,7 @@ import { severityOf, type CheckOutcome, type CheckResult } from '../contract/res
 import type { GateRequest } from '../contract/result/diagnose-request.js';
 import type { Diagnosis, Doctor } from '../contract/result/doctor.js';
 import { DoctorError } from '../contract/value/doctor-error.js';
+import { splitMessage } from '../contract/value/sentence.js';
 
 /** How many problems the error names. */
 const MAX_NAMED = 3;
@@ -47,7 +48,7 @@ const problemsOf = (result: CheckResult, isDue: boolean): readonly Problem[] => 
         : [
             {
               isError: severity === 'error',
-              headline: `${check.id}: ${firstSentence(message)}`,
+              headline: `${check.id}: ${splitMessage(message).headline}`,
               ...(remediation !== '' && { next: remediation }),
             },
           ],
@@ -77,9 +78,6 @@ const reasonOf = (outcome: Exclude<CheckOutcome, { status: 'completed' }>): stri
 /** Whose check failed, or was late. */
 const authorOf = ({ check: { plugin }, outcome: { status } }: CheckResult): string =>
   plugin !== undefined && (status === 'crashed' || status === 'timed-out') ? ` (of the plugin ${plugin})` : '';
-
-/** Without its full stop. */
-const firstSentence = (message: string): string => message.split(/\.(?:\s+(?=\p{Lu})|$)/u)[0] ?? message;
 
 const notPassed = (problems: readonly Problem[], command: string): DoctorError => {
   const sorted = [...problems.filter(({ isError }) => isError), ...problems.filter(({ isError }) => !isError)];

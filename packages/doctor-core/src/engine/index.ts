@@ -46,6 +46,7 @@ export type { FailedPlugin } from '../contract/author/plugin.js';
 export { isLoosenConsent, loosenConsent, runConsent } from '../registry/engine-consents.js';
 export { RollbackFailedError } from '../transaction/apply/rollback-failed-error.js';
 export { UNDO_CONSENT } from '../undo/consents.js';
+export { asSentence, behindColon, firstSentence, listInWords, splitMessage } from '../contract/value/sentence.js';
 export { escapeInvisible } from '../contract/value/display-name.js';
 export { withoutStack } from '../contract/value/without-stack.js';
 export { loadOnce } from '../contract/value/load-once.js';
@@ -58,6 +59,7 @@ export { IN_A_FIX, refuseCommands, RefusedCommand } from '../sandbox/command-gua
 export { PromisedAnswer } from '../contract/author/fix-tools.js';
 export { createCodeContext } from '../sandbox/code-context.js';
 export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
+export { describeUnknownKey } from '../document/describe-mistake.js';
 export { asSystemFailure, systemFailure } from '../contract/value/system-failure.js';
 export { DENIED, isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/value/errno.js';
 

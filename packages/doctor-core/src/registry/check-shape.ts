@@ -110,7 +110,7 @@ const platformsFault = (platforms: unknown): Fault | undefined => {
     ? undefined
     : [
         ['platforms'],
-        `"platforms": "${displayName(odd)}" is none; write it as process.platform has it, such as "linux", "darwin" or "win32"`,
+        `"platforms": "${displayName(odd)}" is not a platform; write it as process.platform has it, such as "linux", "darwin" or "win32"`,
       ];
 };
 
@@ -141,7 +141,7 @@ const findingsFault = (findings: unknown, canFix: boolean): Fault | undefined =>
       return [at, `${code} is neither error, warning nor info`];
     const { severity, message, remediation, helpUrl } = rule;
     const unexplained = explanationProblem('finding', givenExplanation(rule));
-    if (unexplained !== undefined) return [at, `${unexplained} of ${code} is not as it must be`];
+    if (unexplained !== undefined) return [at, `${unexplained} of ${code} is missing, is empty or has the wrong type`];
     if (typeof message !== 'string' || message === '') return [at, `${code} has no message`];
     if (remediation !== undefined && typeof remediation !== 'string') {
       return [at, `the remediation of ${code} is not a text`];
@@ -167,7 +167,8 @@ const consentsFault = (consents: unknown): Fault | undefined => {
     }
     const { typedWords, onlyFor } = consent;
     const unexplained = explanationProblem('consent', givenExplanation(consent));
-    if (unexplained !== undefined) return [at, `${unexplained} of the consent "${name}" is not as it must be`];
+    if (unexplained !== undefined)
+      return [at, `${unexplained} of the consent "${name}" is missing, is empty or has the wrong type`];
     if (typedWords !== undefined && typeof typedWords !== 'string') {
       return [at, `the words of the consent "${name}" are not a text`];
     }
@@ -187,7 +188,8 @@ const repairsFault = (repairs: unknown, findings: unknown, consents: unknown): F
       return [at, `the repair "${id}" has no summary`];
     }
     const unexplained = explanationProblem('repair', givenExplanation(rule));
-    if (unexplained !== undefined) return [at, `${unexplained} of the repair "${id}" is not as it must be`];
+    if (unexplained !== undefined)
+      return [at, `${unexplained} of the repair "${id}" is missing, is empty or has the wrong type`];
     for (const key of ['fixes', 'options', 'consents']) {
       if (rule[key] !== undefined && !isTextList(rule[key]))
         return [at, `${key} of the repair "${id}" is not a list of texts`];
@@ -225,7 +227,8 @@ const offeredRepairFault = (repair: unknown): Fault | undefined => {
   }
   if (typeof look !== 'function') return [[], `${its} has no function look; make it with defineRepair`];
   const unexplained = explanationProblem('repair', repair['explanation']);
-  if (unexplained !== undefined) return [['explanation'], `${its}: ${unexplained} is not as it must be`];
+  if (unexplained !== undefined)
+    return [['explanation'], `${its}: ${unexplained} is missing, is empty or has the wrong type`];
   return named(its, declarationFault(repair) ?? consentsFault(consents));
 };
 

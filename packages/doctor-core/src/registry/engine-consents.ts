@@ -38,11 +38,11 @@ const runWords = (repair: string): ConsentWords => ({
 });
 
 const loosenWords = (repair: string): ConsentWords => ({
-  grants: `Let other users at what the repair ${repair} opens to them: the plan shows each old and new mode.`,
+  grants: `Give other users the permissions that the repair ${repair} adds: the plan shows each old and new mode.`,
   explanation: {
     cause: `The repair ${repair} gives the group, or all other users, permissions that they do not have now.`,
     example: ['a file of mode 0600 gets mode 0644: every user of this machine can read it'],
-    losses: 'What other users read in the meantime stays with them, even if the mode is tightened again.',
+    losses: 'What other users have read stays known to them, even if the mode is made stricter later.',
     before: ['Look at the modes in the plan, and whether one of the files holds a secret.'],
   },
 });

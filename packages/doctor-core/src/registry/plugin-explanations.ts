@@ -1,19 +1,19 @@
 import type { FindingExplanation } from '../contract/author/explanation.js';
 
-const LEAVE_OUT = 'To do without it: take it out of the command line or the file of settings.';
+const LEAVE_OUT = 'To run without the plugin: remove its name from the command line or from the file of settings.';
 
 export const pluginExplanations = () =>
   ({
     'not-found': {
       meaning:
         'A plugin that was asked for is not there, or this user cannot read it. Its checks did not run; all others did.',
-      cause: 'Its name is misspelt, it is not installed where the doctor looks, or its file is closed to this user.',
+      cause: 'Its name is misspelt, it is not installed where the doctor looks, or this user may not read its file.',
       example: ['--plugin my-checks    and no package of that name is installed'],
       manualFix: ['Correct the name, or install the package.', LEAVE_OUT],
     },
     'load-failed': {
       meaning: 'A plugin that was asked for failed while it was loaded. Its checks did not run; all others did.',
-      cause: 'It has a mistake, it throws while it is imported, or that took too long.',
+      cause: 'It has a mistake, it throws while it is imported, or its import took too long.',
       example: ['SyntaxError: Unexpected end of input (/srv/checks.mjs, line 3)'],
       manualFix: ['Report it to the author of the plugin, with the text of the finding.', LEAVE_OUT],
     },
@@ -48,10 +48,11 @@ export const pluginExplanations = () =>
       manualFix: ['Correct the file at that place. `schema plugin-file` prints its schema, for an editor.', LEAVE_OUT],
     },
     'duplicate-id': {
-      meaning: 'Two plugins, or a plugin and the doctor, use one id. The later one is left out as a whole.',
+      meaning:
+        'Two plugins, or a plugin and the doctor, use one id. No check and no repair of the later one is loaded.',
       cause: 'A plugin was asked for twice, or two of them have a check of the same name.',
       example: ['--plugin one --plugin two    and both have the check "disk"'],
-      manualFix: ['Ask for one of the two only.'],
+      manualFix: ['Name only one of the two.'],
     },
     untrusted: {
       meaning:

@@ -18,6 +18,7 @@ import type { RepairCommands } from './run-commands.js';
 import { runCommands } from './run-commands.js';
 import { reasonToRollBack } from './verify.js';
 import { watchChanges } from './verify-access.js';
+import { listInWords } from '../contract/value/sentence.js';
 
 interface ApplySetting {
   readonly seen: Look;
@@ -120,7 +121,7 @@ export const applyRepairs = async (setting: ApplySetting): Promise<RepairResult>
     }
     if (error.code !== 'apply/world-moved') throw error;
     const changed = await seen.seen.changed();
-    const reason = changed.length === 0 ? error.message : `${changed.join(', ')} changed after the plan was shown`;
+    const reason = changed.length === 0 ? error.message : `${listInWords(changed)} changed after the plan was shown`;
     const { diagnosis } = await lookAgain();
     return { ...untouched, repairs: settle('world-moved', reason), diagnosis };
   }

@@ -27,6 +27,7 @@ import type { ComposedRepair } from './compose-check.js';
 import { conflictReason, plannedSteps } from './compose-check.js';
 import { withoutEngineAsks } from '../diagnose/engine-asks.js';
 import { drawnBy, previewOption, stepsOf } from '../diagnose/preview.js';
+import { listInWords } from '../contract/value/sentence.js';
 
 /** What was shown no longer holds; nothing was written. */
 class WorldMoved extends DoctorError {
@@ -179,7 +180,7 @@ const movedError = (again: readonly ProposedRepair[], group: Group): WorldMoved 
   const refusal = again.find(({ proposal }) => proposal.kind === 'refusal')?.proposal;
   if (refusal?.kind === 'refusal') return new WorldMoved(refusal.reason);
   const paths = new Set(group.flatMap(({ planned }) => planned.changes.map(({ path }) => path)));
-  const what = paths.size === 0 ? `what ${group[0].planned.proposer} looks at` : [...paths].join(', ');
+  const what = paths.size === 0 ? `what ${group[0].planned.proposer} looks at` : listInWords([...paths]);
   return new WorldMoved(`${what} changed since the plan was shown`);
 };
 

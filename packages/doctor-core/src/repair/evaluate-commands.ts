@@ -56,7 +56,7 @@ const evaluateCommands = (
   const reason = failed ? reasonOf(failed) : reasonLeft(planned, results);
   if (reason === undefined) return { ...planned, outcome: 'applied' };
   const files = planned.changes.length === 0 ? '' : ' The files that the plan names are changed, and stay so.';
-  const next = `Look at what it is about, then run the doctor again: what is still needed is proposed again.${files}`;
+  const next = `Find out why, then run the doctor again: it proposes again what is still needed.${files}`;
   return { ...planned, outcome: 'command-failed', reason, next };
 };
 
@@ -68,11 +68,11 @@ const reasonOf = (command: RanCommand): string => {
 const reasonLeft = ({ fixes, check }: PlannedRepair, results: Diagnosis['results']): string | undefined => {
   const { status } = results.find((result) => result.check.id === check)?.outcome ?? { status: 'completed' };
   if (status !== 'completed' && status !== 'not-applicable') {
-    return `what it runs has ended well, but the check ${check} does not complete any more`;
+    return `its programs have ended well, but the check ${check} does not complete any more`;
   }
   const now = new Set(
     results.flatMap(({ outcome }) => (outcome.status === 'completed' ? outcome.findings.map(findingKey) : [])),
   );
   const left = fixes.find((reference) => now.has(findingKey(reference)));
-  return left && `what it runs has ended well, but ${left.code} is still there`;
+  return left && `its programs have ended well, but ${left.code} is still there`;
 };

@@ -14,6 +14,6 @@ export const withPrerequisites = (
     .filter(({ severity }) => severity === 'error')
     .map(({ code }) => code);
   if (chosen === undefined || chosen.nextSteps.length === 0 || codes.length === 0) return planned;
-  const first = `First fix what else is an error: ${[...new Set(codes)].join(', ')}.`;
+  const first = `First fix the other errors: ${[...new Set(codes)].join(', ')}.`;
   return { ...planned, chosen: { ...chosen, nextSteps: [first, ...chosen.nextSteps] } };
 };

@@ -65,7 +65,7 @@ export const createRepairCheck = (applier: RepairReader, places: EnginePlaces): 
       id: 'repair',
       title: 'Unfinished repairs',
       about:
-        'Every repair is written down before it is made, so that one that is interrupted can be closed. This check looks for such a one, and for another doctor at the same home. It always runs.',
+        'Every repair is written down before it is made, so that one that is interrupted can be closed. This check looks for such a repair, and for another doctor that repairs the same home. It always runs.',
       findings,
       reads: [
         ...new Set([...directoriesTo(stateDirectory), ...(places.owned?.directories ?? [])]),

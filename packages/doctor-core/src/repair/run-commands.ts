@@ -53,7 +53,7 @@ export const runCommands = async (
 };
 
 const INTERRUPTED = 'the doctor was interrupted before';
-const AFTER_FAILURE = 'one before it failed';
+const AFTER_FAILURE = 'a program before it failed';
 
 const runOne = async (
   planned: PlannedCommand,

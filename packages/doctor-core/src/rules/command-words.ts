@@ -4,7 +4,7 @@ import { InvalidRule } from './model/invalid-rule.js';
 export const commandWords = (line: string): readonly [string, ...string[]] => {
   const [program, ...args] = line.trim().split(/\s+/);
   if (program === undefined || program === '' || /["'`\\|$&;<>]/.test(line)) {
-    throw new InvalidRule(`no shell reads "${line}": give a list, such as ["sh", "-c", "…"]`, '');
+    throw new InvalidRule(`"${line}" needs a shell, and no shell reads it: give a list, such as ["sh", "-c", "…"]`, '');
   }
   return [program, ...args];
 };

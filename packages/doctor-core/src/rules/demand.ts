@@ -23,7 +23,7 @@ const wordsFor = (assertion: Assertion): string => {
     return together(shownUrl(http), [
       `answers with status ${status}`,
       matches !== undefined && `its answer matches /${matches}/`,
-      days !== undefined && `its certificate is valid for ${days.atLeast} days or more`,
+      days !== undefined && `its certificate is valid for ${days.atLeast} day${days.atLeast === 1 ? '' : 's'} or more`,
     ]);
   }
   if ('service' in assertion) {

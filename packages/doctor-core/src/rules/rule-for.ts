@@ -36,8 +36,8 @@ const impossible = (kind: RuleKind, name: string, why: string): DoctorError =>
   });
 
 const notKnown = (why: string): DoctorError =>
-  new DoctorError('rule/unknown', `no rule was written, because its present state is not known: ${why}`, {
-    next: 'Check that it exists and can be reached, then run it again.',
+  new DoctorError('rule/unknown', `no rule was written, because the present state is not known: ${why}`, {
+    next: 'Check that it exists and can be reached, then run the command again.',
   });
 
 const SPELLINGS: Readonly<Record<RuleKind, string>> = {

@@ -25,7 +25,7 @@ export const validateRule = (rule: Rule, pointer: string): void => {
     throw new InvalidRule(`${displayName(odd[0])} ${problem}: write ${known}`, `${pointer}/${key}`);
   }
   if (rule.fix === undefined) return;
-  if (rule.severity === 'info') throw new InvalidRule('a rule of severity "info" is not fixed', `${pointer}/fix`);
+  if (rule.severity === 'info') throw new InvalidRule('a rule of severity "info" cannot have a fix', `${pointer}/fix`);
   if (rule.fix !== true) validateFix(rule.fix, `${pointer}/fix`);
   else if (!saysItsFix(rule)) throw new InvalidRule(FIXABLE, `${pointer}/fix`);
 };
@@ -57,7 +57,7 @@ const validateFix = ({ steps }: RuleFix, pointer: string): void => {
       throw new InvalidRule('it is not one directory below the home', `${pointer}/steps/${index}/cwd`);
     }
     if (step.kind !== 'run' && steps.slice(0, index).some(({ kind }) => kind === 'run')) {
-      throw new InvalidRule('programs are run behind all other steps', `${pointer}/steps/${index}`);
+      throw new InvalidRule('a step that runs a program must come after all other steps', `${pointer}/steps/${index}`);
     }
     if (step.kind === 'move' && step.to === step.path) {
       throw new InvalidRule('a file is moved to itself', `${pointer}/steps/${index}/to`);
@@ -112,7 +112,7 @@ const validateFile = (rule: FileAssertion, pointer: string): void => {
   if (rule.exists === false) {
     const other = WANTED.find((key) => rule[key] !== undefined);
     if (other !== undefined) {
-      throw new InvalidRule(`"${other}" cannot hold of a file that must not be there`, `${pointer}/${other}`);
+      throw new InvalidRule(`"${other}" does not go with "exists": false`, `${pointer}/${other}`);
     }
   }
   const mode = typeof rule.mode === 'object' ? rule.mode.atMost : rule.mode;

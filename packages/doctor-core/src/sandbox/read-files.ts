@@ -83,7 +83,7 @@ const unreadable = (path: string, why: string, cause?: unknown): DoctorError =>
 
 const tooMany = (pattern: string): DoctorError =>
   new DoctorError('files/too-many', `more than ${MAX_PATHS} paths match ${pattern}`, {
-    next: 'Remove what is not needed there, or disable this check.',
+    next: 'Remove what is not needed there, or leave this check out.',
   });
 
 /** A check that is to look at more of them would not end. */

@@ -65,7 +65,7 @@ const isOfCommands = (record: UndoRecord): boolean => record.commands !== undefi
 
 const skippedNote = (record: UndoRecord): string =>
   isOfCommands(record)
-    ? `the repair ${record.repairId} is skipped: it ran programs alone, which no undo reverts`
+    ? `the repair ${record.repairId} is skipped: it only ran programs, and an undo cannot revert what they did`
     : `the repair ${record.repairId} is skipped: nothing of it is in place, because it was rolled back or its changes were replaced`;
 
 const untrustedRecord = ({ path, problem, repairId }: UntrustedRecord, isNewestAsked: boolean): DoctorError => {
@@ -98,7 +98,7 @@ const missing = (repairId: string | undefined, records: readonly UndoRecord[]): 
 
 const commandsAlone = ({ repairId, commands = [] }: UndoRecord): DoctorError =>
   new DoctorError('undo/nothing-to-undo', `the repair ${repairId} changed no file`, {
-    next: `It ran programs alone, and what they have done no undo reverts: ${commands.map(commandText).join('; ')}.`,
+    next: `It only ran programs, and an undo cannot revert what they did: ${commands.map(commandText).join('; ')}.`,
   });
 
 const alreadyUndone = ({ repairId }: UndoRecord, undo: UndoRecord): DoctorError =>

@@ -16,7 +16,7 @@ export const staysOf = async (
   }
   for (const command of commands) {
     if (command.state !== 'not-run' && command.state !== 'pending') {
-      reasons.push(`what \`${commandText(command)}\` has done stays: an undo reverts changes of files alone`);
+      reasons.push(`what \`${commandText(command)}\` has done stays: an undo reverts only changes of files`);
     }
   }
   return reasons;

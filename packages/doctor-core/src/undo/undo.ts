@@ -24,6 +24,7 @@ import { watchChanges } from '../repair/verify-access.js';
 import { refuseUnfinishedRepair } from './refuse-unfinished-repair.js';
 import { breakageOf, findingsOf, problemsOf, resultsIn } from './problems.js';
 import { staysOf } from './stays.js';
+import { listInWords } from '../contract/value/sentence.js';
 
 /** Composes what undoes a repair, and evaluates the state that it would leave with the same checks as every other state. */
 export const planUndo = async (
@@ -123,7 +124,7 @@ export const applyUndo = async (
         watched = await watchChanges(world.files, made);
         return made;
       }
-      throw new DoctorError('apply/world-moved', `${moved.join(', ')} changed after the undo was shown`, {
+      throw new DoctorError('apply/world-moved', `${listInWords(moved)} changed after the undo was shown`, {
         next: 'Run the undo again and look at what it would change.',
       });
     },

@@ -69,7 +69,7 @@ describe('a check', () => {
     [
       'a platform that there is not',
       { platforms: ['linux', 'macos'] },
-      'the check "box": "platforms": "macos" is none; write it as process.platform has it, such as "linux", "darwin" or "win32"',
+      'the check "box": "platforms": "macos" is not a platform; write it as process.platform has it, such as "linux", "darwin" or "win32"',
     ],
     ['no settings', { settings: undefined }, 'the check "box": its settings are not an object'],
     [
@@ -112,29 +112,29 @@ describe('a check', () => {
     [
       'an explanation without an example',
       { findings: { open: { ...rule, explanation: { ...EXPLANATION, example: undefined } } } },
-      'the check "box": example of the explanation of open is not as it must be',
+      'the check "box": example of the explanation of open is missing, is empty or has the wrong type',
     ],
     [
       'an explanation whose steps are a text',
       { findings: { open: { ...rule, explanation: { ...EXPLANATION, manualFix: 'Close it.' } } } },
-      'the check "box": manualFix of the explanation of open is not as it must be',
+      'the check "box": manualFix of the explanation of open is missing, is empty or has the wrong type',
     ],
     [
       'a repair that explains only half',
       repair({ explanation: { effects: ['It is closed.'] } }),
-      'the check "box": losses of the explanation of the repair "close" is not as it must be',
+      'the check "box": losses of the explanation of the repair "close" is missing, is empty or has the wrong type',
     ],
     [
       'refusals of a repair that are none',
       repair({
         explanation: { effects: ['It is closed.'], losses: 'Nothing.', manualFix: ['Close it.'], refuses: [] },
       }),
-      'the check "box": refuses of the explanation of the repair "close" is not as it must be',
+      'the check "box": refuses of the explanation of the repair "close" is missing, is empty or has the wrong type',
     ],
     [
       'a consent whose explanation is a text',
       { consents: { careful: { grants: 'You looked.', explanation: 'Look.' } } },
-      'the check "box": the explanation of the consent "careful" is not as it must be',
+      'the check "box": the explanation of the consent "careful" is missing, is empty or has the wrong type',
     ],
     ['no findings', { findings: {} }, 'the check "box": it has no findings'],
     [

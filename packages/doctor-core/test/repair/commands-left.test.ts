@@ -108,7 +108,7 @@ describe('the undo of a repair that ran a program', () => {
     const { doctor } = shopOf(lampCheck([BRIGHTER, SWITCH]), home);
     await repairIn({ doctor });
     const plan = await doctor.planUndo();
-    expect(plan.stays).toEqual([`what \`${LINE}\` has done stays: an undo reverts changes of files alone`]);
+    expect(plan.stays).toEqual([`what \`${LINE}\` has done stays: an undo reverts only changes of files`]);
     await doctor.undo(plan, { consents: plan.consents });
     expect(home.text('lamp.json')).toBe('{"watt":40}');
   });
@@ -119,7 +119,7 @@ describe('the undo of a repair that ran a program', () => {
     await expect(doctor.planUndo(repairId)).rejects.toMatchObject({
       code: 'undo/nothing-to-undo',
       message: `the repair ${repairId ?? ''} changed no file`,
-      next: `It ran programs alone, and what they have done no undo reverts: ${LINE}.`,
+      next: `It only ran programs, and an undo cannot revert what they did: ${LINE}.`,
     });
     await expect(doctor.planUndo()).rejects.toMatchObject({
       code: 'undo/nothing-to-undo',
@@ -136,7 +136,7 @@ describe('the undo of a repair that ran a program', () => {
     const { repair, notes } = await shopOf(lampCheck([SWITCH]), home, off).doctor.planUndo();
     expect(repair.repairId).toBe(first.repairId);
     expect(notes).toEqual([
-      `the repair ${second.repairId ?? ''} is skipped: it ran programs alone, which no undo reverts`,
+      `the repair ${second.repairId ?? ''} is skipped: it only ran programs, and an undo cannot revert what they did`,
     ]);
   });
 });

@@ -81,7 +81,7 @@ describe('the mode of a directory', () => {
     expect(await repair(doctorAt(home, 1, sharedDirectory))).toMatchObject({ repairs: [{ outcome: 'needs-consent' }] });
     const result = await repair(doctorAt(home, 2, sharedDirectory), OPEN);
     expect(outcomesOf(result)).toEqual(['applied']);
-    expect(result.backups).toMatchObject([{ holds: 'what undo puts back in logs' }]);
+    expect(result.backups).toMatchObject([{ holds: 'what undo restores in logs' }]);
     expect(home.mode('logs')).toBe(0o755);
     await undo(doctorAt(home, 3, sharedDirectory));
     expect(filesOf(home)).toEqual(filesOf(logsWith(0o700)));

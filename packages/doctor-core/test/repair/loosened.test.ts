@@ -134,7 +134,7 @@ describe('a repair that opens a file to more people', () => {
   it('has a consent that the doctor knows, and an author cannot declare', async () => {
     const { doctor } = await repair(boxOf(0o600), byText(write()), []);
     expect(doctor.consents().get(CONSENT)?.grants).toBe(
-      'Let other users at what the repair box opens to them: the plan shows each old and new mode.',
+      'Give other users the permissions that the repair box adds: the plan shows each old and new mode.',
     );
     await expect(doctor.plan(await doctor.diagnose(), { consents: ['loosen-mode:bax'] })).rejects.toMatchObject({
       code: 'consent/unknown',

@@ -43,7 +43,7 @@ describe('a file that is moved', () => {
       { files: ['old/app.log', 'app.log'], moves: [{ from: 'app.log', to: 'old/app.log' }] },
     ]);
     // nothing of it is kept a second time
-    expect(result.backups.map(({ holds }) => holds)).toEqual(['what undo puts back in old/app.log, app.log']);
+    expect(result.backups.map(({ holds }) => holds)).toEqual(['what undo restores in old/app.log, app.log']);
     const { plan: undone } = await undo(home, longLog);
     expect(undone.changes).toEqual([{ path: 'old/app.log', action: 'move', to: 'app.log', detail: 'to app.log' }]);
     expect([home.text('app.log'), home.mode('app.log')]).toEqual([OLD_LOG, 0o640]);

@@ -57,7 +57,7 @@ describe('the prerequisites of a check that is repaired', () => {
       found: ['lamp/off', 'power/bad'],
       left: ['power/bad'],
       severity: 'error',
-      applied: [['lamp', 'First fix what else is an error: power/bad.', 'Look at the lamp.']],
+      applied: [['lamp', 'First fix the other errors: power/bad.', 'Look at the lamp.']],
     });
   });
 

@@ -98,7 +98,7 @@ describe('a repair that runs a program', () => {
     ]);
     expect(commands?.map(({ state, reason }) => [state, reason])).toEqual([
       ['failed', 'it ended with exit code 3: no bulb'],
-      ['not-run', 'one before it failed'],
+      ['not-run', 'a program before it failed'],
     ]);
     expect(files.map(({ path }) => path)).toEqual(['lamp.json']);
     expect(shop.home.text('lamp.json')).toBe('{"watt":60}');
@@ -124,7 +124,7 @@ describe('a repair that runs a program', () => {
     const shop = shopOf(lampCheck([SWITCH]), lampHome(), failing({}));
     const { repairs, commands } = await repairIn(shop);
     expect(repairs).toMatchObject([
-      { outcome: 'command-failed', reason: 'what it runs has ended well, but lamp/off is still there' },
+      { outcome: 'command-failed', reason: 'its programs have ended well, but lamp/off is still there' },
     ]);
     expect(commands).toMatchObject([{ state: 'done' }]);
   });

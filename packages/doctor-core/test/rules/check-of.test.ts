@@ -137,11 +137,7 @@ describe('a rule that cannot be meant', () => {
     ['a version', { command: ['git'], atLeast: 'v2' }, '/atLeast: "v2" is not a version, such as "2.40"'],
     ['a URL', { http: 'a.example' }, '/http: it is not a URL that begins with http:// or https://'],
     ['a password', { http: 'http://me:x@a.example' }, '/http: the URL has a user or a password'],
-    [
-      'a contradiction',
-      { file: 'a', exists: false, mode: '0600' },
-      '/mode: "mode" cannot hold of a file that must not be there',
-    ],
+    ['a contradiction', { file: 'a', exists: false, mode: '0600' }, '/mode: "mode" does not go with "exists": false'],
     [
       'a slot',
       { file: 'a', message: '{file} is odd' },
@@ -150,7 +146,7 @@ describe('a rule that cannot be meant', () => {
     [
       'a fix of an info',
       { file: 'a', mode: '0600', severity: 'info', fix: true },
-      '/fix: a rule of severity "info" is not fixed',
+      '/fix: a rule of severity "info" cannot have a fix',
     ],
     ['a fix of a port', { port: 1, fix: true }, '/fix: true works for what is below the home'],
     [
@@ -175,7 +171,9 @@ describe('a rule that cannot be meant', () => {
   });
 
   it('is refused as a line that a shell would read, and as no URL', () => {
-    expect(() => command('cat a | grep b')).toThrow('no shell reads "cat a | grep b": give a list');
+    expect(() => command('cat a | grep b')).toThrow(
+      '"cat a | grep b" needs a shell, and no shell reads it: give a list',
+    );
     expect(() => command(' ')).toThrow(InvalidRule);
     expect(() => http('nowhere')).toThrow(InvalidRule);
   });

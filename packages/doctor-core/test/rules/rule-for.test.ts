@@ -92,7 +92,7 @@ describe('a rule from what is there now', () => {
     ['port', '0', 'rule/impossible', /from 1 to 65535/],
     ['port', '70000', 'rule/impossible', /from 1 to 65535/],
     ['command', 'a | b', 'rule/impossible', /no shell reads/],
-    ['command', 'nothing', 'rule/unknown', /its present state is not known: nothing was not found$/],
+    ['command', 'nothing', 'rule/unknown', /the present state is not known: nothing was not found$/],
     ['env', 'A-B', 'rule/impossible', /not the name of a variable/],
     ['http', 'ftp://a', 'rule/impossible', /http:\/\/ or https:\/\//],
     ['http', `http://me:${SECRET}@a/`, 'rule/impossible', /a user or a password/],

@@ -73,7 +73,7 @@ describe('the steps of a rule', () => {
     const { doctor } = doctorOf([check], { files: FILES });
     const plan = await doctor.plan(await doctor.diagnose(), { consents: [] });
     expect(plan.repairs).toMatchObject([{ outcome: 'needs-consent', next: '--accept run:house-nginx' }]);
-    expect(() => checkWith(run, WRITE_DONE)).toThrow('programs are run behind all other steps');
+    expect(() => checkWith(run, WRITE_DONE)).toThrow('a step that runs a program must come after all other steps');
   });
 
   it.each<readonly [step: RuleStep, pointer: string, message: string]>([

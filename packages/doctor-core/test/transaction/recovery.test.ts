@@ -219,7 +219,7 @@ describe('recovery', () => {
     const plan = await doctor.plan(await doctor.diagnose(), { consents: [] });
     expect(plan.repairs[0]?.changes).toEqual([]);
     expect(plan.repairs[0]?.chosen?.summary).toContain(
-      `leaves ${OWN} as it is: these files can only be rolled back together`,
+      `changes nothing in ${OWN}: these files can only be rolled back together`,
     );
     const own = home.text(OWN);
     expect(await doctor.apply(plan)).toMatchObject({

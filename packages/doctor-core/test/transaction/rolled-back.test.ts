@@ -30,7 +30,7 @@ test('a repair that is rolled back says which new file stays', async () => {
     expect.objectContaining({
       outcome: 'rolled-back',
       reason: 'alarm/rings is new after the repair',
-      next: `${SEAL} is new and stays: another program may use it by now. All files but ${SEAL} are as they were before. Look at the report, then run it again.`,
+      next: `${SEAL} is new and stays: another program may use it by now. All files but ${SEAL} are as they were before. Look at the report, then run the doctor again.`,
     }),
   ]);
   expect(files).toEqual([{ path: SEAL, description: 'created; it stays' }]);
@@ -50,7 +50,7 @@ test('and says which file is not as it was, for another program wrote it', async
     },
   });
   expect(repairs.map(({ next }) => next)).toEqual([
-    `All files but ${LIST} are as they were before. Look at the report, then run it again.`,
+    `All files but ${LIST} are as they were before. Look at the report, then run the doctor again.`,
   ]);
   expect(files).toEqual([]);
   expect(home.text(LIST)).toBe(written);

@@ -47,7 +47,7 @@ export const parseOptions = (words: readonly string[]): InitOptions | 'help' => 
   const [command, id = 'settings', ...more] = positionals;
   if (command === undefined) throw usage('missing-command', 'no command was given', 'Write `init`.');
   if (command !== 'init') throw usage('unknown-command', `there is no command "${command}"`, 'Write `init`.');
-  if (more[0] !== undefined) throw usage('unexpected-word', `"${more[0]}" is one word too many`, 'Give one id.');
+  if (more[0] !== undefined) throw usage('unexpected-word', `"${more[0]}" is not expected`, 'Give one id.');
   return {
     id: knownId(id),
     host: knownName('host', values.host, HOST_NAMES),
@@ -73,7 +73,7 @@ const requireKnown = (token: {
     );
   }
   if (option.type === 'string' && (value === undefined || value === '')) {
-    throw usage('missing-value', `${rawName} lacks its value`, `Write it behind: ${rawName} <value>.`);
+    throw usage('missing-value', `${rawName} lacks its value`, `Write ${rawName} <value>.`);
   }
   if (option.type === 'boolean' && value !== undefined) {
     throw usage('unexpected-value', `${rawName} takes no value`, `Write ${rawName} alone.`);

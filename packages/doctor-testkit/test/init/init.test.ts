@@ -274,7 +274,7 @@ describe('where it cannot be done', () => {
   it.each([
     ['', /no command "".*/],
     ['ini', /no command "ini"/],
-    ['init a b', /"b" is one word too many/],
+    ['init a b', /"b" is not expected/],
     ['init Settings', /"Settings" is not the id of a check/],
     ['init -x', /no option -x/],
     ['init ../x', /"\.\.\/x" is not the id/],

@@ -123,7 +123,7 @@ describe('a world', () => {
   it('whose free space cannot be seen leaves it open', async () => {
     expect(await seenIn(worldWith({ ...NO_PORTS, machineFiles: { ...NO_PORTS.machineFiles, view: absent } }))).toEqual({
       status: 'inconclusive',
-      reason: '.: this doctor cannot look at it',
+      reason: '. is outside of what this doctor can read',
     });
   });
 

@@ -53,7 +53,7 @@ const settingsOf = ({ operand, secondOperand, parsed, usage }: CommandLine): Add
     throw usageError(
       'usage/missing-value',
       `"${usage}" needs a kind and a name: what the rule is about.`,
-      `Write \`${usage} ${operand ?? '<kind>'} <name>\`; kinds are ${KINDS.join(', ')}.`,
+      `Write \`${usage} ${operand ?? '<kind>'} <name>\`; known kinds: ${KINDS.join(', ')}.`,
     );
   }
   const kind = KINDS.find((one) => one === operand);

@@ -47,7 +47,7 @@ const RAN = 'The program was run once. Its arguments are in the rule as they are
 
 const twinError = (id: string): DoctorError =>
   new DoctorError('rule/exists', `there is a rule about this already: ${id}`, {
-    next: 'Change that one where it is written. Nothing was added.',
+    next: 'Change that rule in its file. Nothing was added.',
   });
 
 /** What a plugin is called by the name of its file. */

@@ -49,7 +49,7 @@ const writeBaseline = async (
   await terminal.stdout.write(jsonText(baselineDocument(baseline)));
   const blind = diagnosis.results.filter(isBlind);
   for (const { check, outcome } of blind) {
-    await reporter.note(`${check.id} did not look (${outcome.status}), so nothing of it is accepted.`);
+    await reporter.note(`${check.id} did not complete (${outcome.status}), so none of its findings is accepted.`);
   }
   const where = output.file === undefined ? '' : ` in ${output.file}`;
   await reporter.note(

@@ -18,7 +18,9 @@ export const bundleScreen = ({ file, isDryRun, doctorCommand }: Made, bundle: Bu
     isDryRun ? `${file ?? 'A bundle'} would hold these files. Nothing was written.` : `${file ?? ''} was written`,
   ),
   ...contents(bundle),
-  body('Texts that are not known to be harmless are left out of them. Read them before you pass the bundle on.'),
+  body(
+    'Only texts that are known to be harmless are in these files. Read the files before you give the bundle to others.',
+  ),
   ...(isDryRun ? [] : steps([`Read it: \`${doctorCommand} bundle inspect ${operandWord(file ?? '')}\``])),
 ];
 
@@ -39,15 +41,15 @@ const contents = ({ files, manifest }: Bundle): Screen => [
   ...rows(
     files.map(({ name, text }) => ({
       label: escapeInvisible(name),
-      text: `${String(Buffer.byteLength(text))} bytes`,
+      text: counted(Buffer.byteLength(text), 'byte'),
     })),
   ),
   ...(manifest.leftOff === 0
     ? []
-    : [body(`The list of files would be too long: ${counted(manifest.leftOff, 'path')} of the home are not in it.`)]),
+    : [body(`The list of files would be too long: it leaves out ${counted(manifest.leftOff, 'path')} of the home.`)]),
   ...(manifest.textsLeftOff === undefined
     ? []
-    : [body(`It would be too large: ${counted(manifest.textsLeftOff, 'file')} of the home are left out.`)]),
+    : [body(`The bundle would be too large: it leaves out the texts of ${counted(manifest.textsLeftOff, 'file')}.`)]),
   ...manifest.notListed.map((directory) =>
     body(`What is in ${escapeInvisible(directory)} is not listed: it holds too many files, or cannot be read.`),
   ),

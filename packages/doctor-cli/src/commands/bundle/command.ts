@@ -15,14 +15,14 @@ export const bundleCommand = ({ name, command }: DoctorCommandOptions, load: Loa
   return {
     words,
     operand: '[inspect] <file>',
-    describe: 'Write a file for whoever helps, without secrets',
+    describe: 'Write a bundle for a ticket: what a helper needs, without secrets',
     options: optionsOf('bundle'),
     writes: 'information',
     exitCodes: exitCodesOf('task'),
     examples: [
-      [`${line} --dry-run`, 'Show what it would hold, and write nothing'],
+      [`${line} --dry-run`, 'Show what the bundle would hold, and write nothing'],
       [`${line} netclaw.tar.gz`, 'Write it'],
-      [`${line} inspect netclaw.tar.gz`, 'Show what one holds'],
+      [`${line} inspect netclaw.tar.gz`, 'Show what a bundle holds'],
     ],
     parse: (given) => {
       const settings = settingsOf(given);

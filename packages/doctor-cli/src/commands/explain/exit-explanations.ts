@@ -21,7 +21,7 @@ export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number]
   '1': {
     title: 'an error remains, or refused',
     meaning:
-      'At least one check found an error, or could not look. Of undo, apply and add: it was refused or declined.',
+      'At least one check found an error, or could not complete. Of undo, apply and add: it was refused or declined.',
     cause:
       'Something does not work, or is unsafe; a check crashed or took too long; or a check of --require did not complete.',
     example: ['✖ pairing: the daemon cannot start'],
@@ -51,7 +51,7 @@ export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number]
     cause: 'A mistake in the doctor, or in a plugin.',
     example: ['→ This is a bug of the program.'],
     manualFix: [
-      'Run it once more with --verbose, and report what it prints. Do without plugins until then: --no-config.',
+      'Run it once more with --verbose, and report what it prints. Until then, run it without plugins: --no-config.',
     ],
   },
   '73': {
@@ -91,7 +91,7 @@ export const EXIT_EXPLANATIONS: Readonly<Record<(typeof EXPLAINED_EXITS)[number]
   '78': {
     title: 'a setting of the doctor is invalid',
     meaning: 'The settings of the doctor itself cannot be used, so nothing was looked at.',
-    cause: 'A slip in config/doctor.json, in a variable NETCLAW_DOCTOR_*, or in a baseline.',
+    cause: 'A mistake in config/doctor.json, in a variable NETCLAW_DOCTOR_*, or in a baseline.',
     example: ['config/doctor.json   { "failOn": "sometimes" }'],
     manualFix: ['Correct the place that the output names; or run it without settings: --no-config.'],
   },

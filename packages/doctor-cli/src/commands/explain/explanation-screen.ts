@@ -1,4 +1,4 @@
-import type { CheckDescription, DescribedRepair } from '@netclaw/doctor-core/engine';
+import { firstSentence, type CheckDescription, type DescribedRepair } from '@netclaw/doctor-core/engine';
 
 import { shellWord } from '../../model/advice/shell-words.js';
 import { explainedScreen, PAGE, pageText, part } from '../../report/text/explained.js';
@@ -32,7 +32,7 @@ const findingScreen = (
   const asked = [...new Set(repairs.flatMap(({ consents }) => Object.keys(consents)))];
   const repaired = [
     ...repairs.flatMap((repair) => part(`The repair ${repair.repair}`, repairBody(repair, check))),
-    ...list('Where more than that is given up, it asks first:', asked),
+    ...list('Consents that it may ask for first:', asked),
   ];
   return [
     line(`${code} (${severity})`, severity),
@@ -92,7 +92,7 @@ const consentScreen = (
   const asker = check === undefined ? `${doctor} undo` : `${doctor} --fix=${shellWord(check.id)}`;
   return [
     title(`${name}: a consent that ${check === undefined ? 'an undo' : 'a repair'} may ask for`),
-    pageText(`By giving it you agree to this: ${grants}`),
+    pageText(`With this consent you agree to this: ${grants}`),
     ...(explanation === undefined
       ? []
       : [
@@ -110,7 +110,7 @@ const consentScreen = (
       findings.map(({ code }) => code),
     ),
     ...(typedWords === undefined ? [] : [pageText(`At a terminal it is given by typing: ${typedWords}`)]),
-    ...next(`To give it: \`${asker} --accept ${shellWord(name)}\``),
+    ...next(`To give this consent: \`${asker} --accept ${shellWord(name)}\``),
   ];
 };
 
@@ -161,8 +161,6 @@ const checkScreen = (
 
 const summaryOf = ({ repair, summary, plugin }: DescribedRepair, ofCheck: string | undefined): string =>
   `${repair}: ${summary}${plugin === undefined || plugin === ofCheck ? '' : ` (from the plugin ${plugin})`}`;
-
-const firstSentence = (words: string): string => /^.*?[.](?= [A-Z]|$)/s.exec(words)?.[0] ?? words;
 
 const tryIt = (check: CheckDescription, doctor: string): string =>
   `Show what it would do here: \`${doctor} --fix=${shellWord(check.id)} --dry-run\``;

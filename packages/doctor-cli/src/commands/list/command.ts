@@ -14,7 +14,7 @@ export const listCommand = ({ name, command }: DoctorCommandOptions): Command =>
     writes: 'information',
     exitCodes: exitCodesOf('information'),
     examples: [
-      [line, 'What could be looked at'],
+      [line, 'All checks'],
       [`${line} --format json`, 'The same, as data'],
     ],
     parse: () => runLater(async () => (await import('./show-list.js')).showList),

@@ -8,7 +8,7 @@ import { programDocument } from './program-document.js';
 /** What help says where no command is named. */
 export const programDeclaration = ({ examples }: Pick<CommandDeclaration, 'examples'>): CommandDeclaration => ({
   words: [],
-  describe: 'A doctor: it looks first, and changes nothing unasked',
+  describe: 'A doctor: it diagnoses, and changes nothing unless it is asked to',
   options: optionsOf('program'),
   exitCodes: exitCodesOf('state'),
   examples,

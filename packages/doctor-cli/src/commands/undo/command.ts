@@ -11,11 +11,11 @@ export const undoCommand = ({ name, command }: DoctorCommandOptions): Command =>
   return {
     words,
     operand: '[repair-id]',
-    describe: 'Put back what a repair changed: the last one, or the one that is named',
+    describe: 'Undo a repair: the last one, or the one that is named',
     options: optionsOf('undo'),
     exitCodes: exitCodesOf('task'),
     examples: [
-      [line, 'Show what the last repair changed, and put it back'],
+      [line, 'Show what the last repair changed, ask, and undo it'],
       [`${line} --list`, 'The repairs that are recorded'],
       [`${line} 20260102-030405-0a1b2c3d --yes`, 'Undo that repair without a question'],
     ],

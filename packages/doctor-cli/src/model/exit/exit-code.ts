@@ -67,7 +67,7 @@ export const exitCodesOf = (kind: 'state' | 'task' | 'record' | 'information'): 
     case 'task':
       return [['0', 'done'], ['1', 'refused or declined'], ...STOPPED_TABLE];
     case 'record':
-      return [['0', 'every check looked'], ['1, 2', 'a check did not look'], ...STOPPED_TABLE];
+      return [['0', 'every check completed'], ['1, 2', 'a check did not complete'], ...STOPPED_TABLE];
     case 'information':
       return [['0', 'shown'], ...STOPPED_TABLE.filter(([code]) => code !== '74' && code !== '75')];
   }

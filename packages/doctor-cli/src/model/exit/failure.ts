@@ -1,9 +1,8 @@
 import { DoctorError } from '@netclaw/doctor-core';
-import { asSystemFailure } from '@netclaw/doctor-core/engine';
+import { asSentence, asSystemFailure, listInWords } from '@netclaw/doctor-core/engine';
 
 import { exitOfErrorCode, STOPPED, type Exit } from './exit-code.js';
 import { InterruptedError, type Interruption } from './interruption.js';
-import { asSentence } from './sentence.js';
 import type { StopSignal } from '../../terminal/terminal-port.js';
 
 /** What stopped a run, in the words that the operator sees. */
@@ -82,7 +81,7 @@ const bugFailure = (thrown: unknown): Failure => ({
   exit: STOPPED.bug,
   code: 'bug',
   message: thrown instanceof Error ? thrown.message : String(thrown),
-  next: 'This is a bug of the program. Run again with `--verbose` for the details of a report.',
+  next: 'This is a bug of the program. Run the command again with `--verbose`, and report what it prints.',
   stack: thrown instanceof Error ? thrown.stack : undefined,
 });
 
@@ -92,11 +91,11 @@ const sayMade = (made: ChangesMade): string => {
     case 'open':
       return `the ${what} failed and is not closed: its id is ${made.repairId}`;
     case 'rolled-back':
-      return `the ${what} failed and was rolled back; ${files.join(', ')} is new and stays`;
+      return `the ${what} failed and was rolled back; ${listInWords(files)} ${files.length === 1 ? 'is new and stays' : 'are new and stay'}`;
     case 'programs-left':
       return files.length === 0
-        ? `not all that the ${what} runs was done, and what its programs changed is not known: its id is ${made.repairId}`
-        : `the ${what} changed ${files.join(', ')}, and not all that it runs was done: its id is ${made.repairId}`;
+        ? `not all programs of the ${what} ran to their end, and what they changed is not known: its id is ${made.repairId}`
+        : `the ${what} changed ${listInWords(files)}, but not all of its programs ran to their end: its id is ${made.repairId}`;
     case 'completed':
       return `the ${what} was completed: its id is ${made.repairId}`;
   }

@@ -1,7 +1,6 @@
 import { nearestName } from '@netclaw/doctor-core';
-import { type CheckDescription, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
+import { asSentence, type CheckDescription, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
 import { authorOf } from '../advice/author-of.js';
-import { asSentence } from '../exit/sentence.js';
 import type { Sourced } from '../settings/configuration.js';
 
 /** A check that `--require` names. */

@@ -1,7 +1,6 @@
-import type { PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
+import { asSentence, type PlannedRepair, type RepairResult } from '@netclaw/doctor-core/engine';
 
 import { exitOfState, STOPPED, type Exit } from '../exit/exit-code.js';
-import { asSentence } from '../exit/sentence.js';
 import { gatedSeverity } from '../gate/gate-verdict.js';
 import type { DiagnoseSettings } from '../settings/settings.js';
 import { lastDiagnosis, type RunRecord } from './run-record.js';
@@ -69,7 +68,7 @@ const commandFailedStop = (repairs: readonly PlannedRepair[] | undefined): Stop 
   return {
     exit: STOPPED.failed,
     code: 'repair/command-failed',
-    message: asSentence(`${failed.check}: ${failed.reason ?? 'what the repair runs failed'}`),
+    message: asSentence(`${failed.check}: ${failed.reason ?? 'a program of the repair failed'}`),
     next: failed.next ?? 'Look at what it runs, then run the doctor again.',
   };
 };
@@ -83,6 +82,6 @@ const rolledBackStop = (repairs: readonly PlannedRepair[] | undefined): Stop | u
     message: asSentence(
       `${failed.check}: the repair failed and was rolled back${failed.reason === undefined ? '' : `: ${failed.reason}`}`,
     ),
-    next: failed.next ?? 'The files are as they were before. Look at the report, then run it again.',
+    next: failed.next ?? 'The files are as they were before. Look at the report, then run the doctor again.',
   };
 };

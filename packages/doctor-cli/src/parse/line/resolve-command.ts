@@ -42,7 +42,7 @@ const foreignCommand = (
     message,
     first === undefined
       ? `Run \`${name} --help\` for what this program does.`
-      : `What this program has is \`${[name, ...first.words].join(' ')}\`.`,
+      : `This program has the command \`${[name, ...first.words].join(' ')}\`.`,
   );
 };
 

@@ -2,6 +2,7 @@ import type { CheckResult, Diagnosis, ReportedFinding } from '@netclaw/doctor-co
 
 import { authorOf } from '../../model/advice/author-of.js';
 import { remediationOf } from '../../model/advice/remediation.js';
+import { durationText } from '../../model/settings/duration.js';
 
 /** The one sentence about a check, and what to do; every format shows these words. */
 interface CheckVerdict {
@@ -26,25 +27,28 @@ export const verdictOf = (result: CheckResult, diagnosis: Diagnosis, doctor: str
     case 'crashed':
       return {
         message: `The check failed: ${outcome.reason}`,
-        remediation: `This is a bug of ${result.check.plugin === undefined ? 'the check' : `the plugin ${result.check.plugin}`}; the other checks are not affected.`,
+        remediation: `Report this bug to the ${result.check.plugin === undefined ? 'authors of this program' : `author of the plugin ${result.check.plugin}`}. The other checks are not affected.`,
       };
     case 'timed-out':
       return {
         message: `The check did not finish within ${String(outcome.timeoutMs)} ms.${authorOf(result)}`,
         remediation:
           outcome.isCutShort === true
-            ? 'No more of the time that --wait gives was left: give it more.'
-            : 'Give it more time with --timeout, for example --timeout 60s.',
+            ? 'The time of --wait was over before the check had finished: give --wait more time.'
+            : `Give it more time: \`${doctor} --timeout ${longerThan(outcome.timeoutMs)}\``,
       };
     case 'inconclusive':
       return {
         message: `Could not find out: ${outcome.reason}.`,
-        remediation: 'Remove what keeps the check from looking, then run the doctor again.',
+        remediation: 'Remove this cause, then run the doctor again.',
       };
     case 'not-applicable':
       return { message: `Does not apply: ${outcome.reason}`, remediation: null };
   }
 };
+
+/** A minute, or twice the time that was too short. */
+const longerThan = (timeoutMs: number): string => durationText(Math.max(60_000, 2 * timeoutMs));
 
 /** The first finding of the worst severity. */
 const worstFinding = (findings: readonly ReportedFinding[]): ReportedFinding | undefined =>

@@ -18,7 +18,7 @@ export const annotationsOf = (record: RunRecord, stop: Stop | undefined): readon
     ...(gates.home === undefined ? [] : [plain('error', 'Home', gates.home.reason)]),
     ...gates.required
       .filter(({ isMet }) => !isMet)
-      .map(({ check, reason = '' }) => plain('error', 'Required check', `${check} did not look. ${reason}`)),
+      .map(({ check, reason = '' }) => plain('error', 'Required check', `${check} did not complete. ${reason}`)),
     ...(gates.baseline?.unneeded.map(({ code }) =>
       plain('notice', 'Baseline', `${code} is accepted by the baseline, and not found any more.`),
     ) ?? []),

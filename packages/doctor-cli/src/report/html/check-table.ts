@@ -23,7 +23,7 @@ export const checkTable = (
             'table',
             {},
             element('caption', {}, `${counted(results.length, 'check')}, in the order in which they are listed`),
-            element('thead', {}, element('tr', {}, ...['Check', 'Result', 'What came of it'].map(columnHead))),
+            element('thead', {}, element('tr', {}, ...['Check', 'Result', 'What was found'].map(columnHead))),
             element('tbody', {}, ...results.map((result) => rowOf(result, diagnosis, doctor))),
           ),
         ]),

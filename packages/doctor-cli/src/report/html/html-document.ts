@@ -22,7 +22,7 @@ export const htmlDocument: DocumentFormat = (record, _fix, exit, stop) => {
       'What to do now',
       stop === undefined ? blocksHtml(state?.next.screen ?? [], 3) : stepsHtml(stop.next.split(/\r?\n/)),
     ),
-    section('What is asked of this run', blocksHtml(state?.gates ?? gateScreen(gates, false), 3)),
+    section('What this run requires', blocksHtml(state?.gates ?? gateScreen(gates, false), 3)),
     section('What is wrong', state === undefined ? [] : problemArticles(state, context)),
     section('What was done', resultArticles(record)),
     section(record.plan === undefined ? 'Repairs that are proposed' : 'Repairs', repairArticles(record)),

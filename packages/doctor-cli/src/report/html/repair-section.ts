@@ -1,14 +1,14 @@
-import type {
-  ConsentWords,
-  Diagnosis,
-  PlannedRepair,
-  RepairOutcome,
-  RepairProposal,
+import {
+  asSentence,
+  type ConsentWords,
+  type Diagnosis,
+  type PlannedRepair,
+  type RepairOutcome,
+  type RepairProposal,
 } from '@netclaw/doctor-core/engine';
 
 import { optionLabel } from '../../model/advice/remediation.js';
 import { optionCommand } from '../../model/advice/repair-commands.js';
-import { asSentence } from '../../model/exit/sentence.js';
 import { isOffered } from '../../model/run/repair-outcomes.js';
 import { lastDiagnosis, type RunRecord } from '../../model/run/run-record.js';
 import type { Mark, Row } from '../../text/screen.js';

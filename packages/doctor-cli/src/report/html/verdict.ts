@@ -26,7 +26,7 @@ export const wordOf = (reason: ExitReason): Pick<Verdict, 'mark' | 'word'> => {
 const unmetGate = ({ gates: { home, required } }: RunRecord): string | undefined => {
   const unmet = required.filter(({ isMet }) => !isMet).map(({ check }) => check);
   if (home !== undefined) return home.reason;
-  return unmet.length === 0 ? undefined : `Not all required checks have looked: ${nameList(unmet)}.`;
+  return unmet.length === 0 ? undefined : `Not all required checks have completed: ${nameList(unmet)}.`;
 };
 
 const repairedText = ({ earlier, result }: RunRecord): readonly string[] => {

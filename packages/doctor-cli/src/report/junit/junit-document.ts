@@ -17,7 +17,7 @@ export const junitDocument: DocumentFormat = (record, _fix, exit, stop) => {
     ...(gates.home === undefined ? [] : [errorCase('home', 'gate/home', gates.home.reason)]),
     ...gates.required
       .filter(({ check, isMet }) => !isMet && !looked.some(({ name }) => name === check))
-      .map(({ check, reason = '' }) => errorCase(check, 'required', `${check} did not look. ${reason}`)),
+      .map(({ check, reason = '' }) => errorCase(check, 'required', `${check} did not complete. ${reason}`)),
     ...(stop === undefined ? [] : [errorCase('run', stop.code, stop.message, `${stop.message}\n${stop.next}`)]),
   ];
   const count = (kind: TestOutcome['kind']): number => cases.filter(({ outcome }) => outcome.kind === kind).length;

@@ -16,7 +16,7 @@ export const sarifNotifications = (
   ...(gates.home === undefined ? [] : [notification('gate/home', 'error', gates.home.reason)]),
   ...gates.required
     .filter(({ isMet }) => !isMet)
-    .map(({ check, reason = '' }) => notification('gate/required', 'error', `${check} did not look. ${reason}`)),
+    .map(({ check, reason = '' }) => notification('gate/required', 'error', `${check} did not complete. ${reason}`)),
   ...(gates.baseline?.unneeded.map(({ code }) =>
     notification('gate/unneeded', 'note', `The baseline accepts ${code}, which is not found any more.`),
   ) ?? []),

@@ -12,7 +12,7 @@ export const gateScreen = ({ home, required, baseline }: GateVerdict, isQuiet: b
   return [
     ...(home === undefined ? [] : [headline('error', home.reason), gap]),
     ...unmet.map(({ check, reason = '' }) =>
-      headline('error', `The required check ${escapeInvisible(check)} did not look. ${reason}`),
+      headline('error', `The required check ${escapeInvisible(check)} did not complete. ${reason}`),
     ),
     ...(unmet.length === 0 ? [] : [gap]),
     ...(baseline === undefined ? [] : baselineScreen(baseline, isQuiet)),

@@ -20,7 +20,7 @@ export const historyScreen = ({ repairs, notes }: History, doctor: string): Scre
 };
 
 const nothingLeft = (repairs: readonly PastRepair[]): Screen =>
-  repairs.length === 0 ? [] : [line('Nothing of these can be undone.')];
+  repairs.length === 0 ? [] : [line('None of these can be undone.')];
 
 const rowsOf = ({ fixes, undoes, files, moves = [], commands = [], undoneBy }: PastRepair): readonly Row[] => [
   undoes !== undefined

@@ -1,14 +1,15 @@
 import {
+  behindColon,
   commandText,
   findingKey,
   isSameData,
+  splitMessage,
   type Change,
   type PlannedRepair,
   type RepairOption,
 } from '@netclaw/doctor-core/engine';
 
 import { optionLabel, optionName } from '../../model/advice/remediation.js';
-import { behindColon, splitMessage } from '../../text/headline.js';
 import { changeRow, nameList } from '../../text/phrases.js';
 import { body, bullet, evidence, gap, headline, rows, title, type Screen } from '../../text/screen.js';
 import type { PlanContext } from '../common/reporter.js';
@@ -169,7 +170,7 @@ const undoTerms = (repair: PlannedRepair, shown: RepairOption | undefined): read
   if (shown?.runs === undefined) return isUndoable(repair) ? ['Can be undone.'] : [];
   return [
     isUndoable(repair)
-      ? 'The changes can be undone, what it runs cannot.'
+      ? 'The changes can be undone; what its programs do cannot.'
       : 'It runs a program, and what that does cannot be undone.',
   ];
 };

@@ -1,8 +1,7 @@
-import type { ReportedFinding } from '@netclaw/doctor-core/engine';
+import { behindColon, splitMessage, type ReportedFinding } from '@netclaw/doctor-core/engine';
 
 import type { Remedy } from '../../model/advice/remedy.js';
 import { fixCommand } from '../../model/advice/repair-commands.js';
-import { behindColon, splitMessage } from '../../text/headline.js';
 import { nameList, subjectText } from '../../text/phrases.js';
 import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen } from '../../text/screen.js';
 import type { Problem, ProblemGroup } from './problems.js';
@@ -21,12 +20,12 @@ interface ProblemView {
 
 /** What is wrong, and below it what is done about it. */
 export const problemScreen = (group: ProblemGroup, view: ProblemView): Screen => {
-  const { problems, isOneCause, remedy } = group;
+  const { problems, isRepeated, remedy } = group;
   const hidden = [...new Set(problems.flatMap(({ hides }) => hides))];
-  const isCause = isOneCause || view.cause !== undefined;
-  const [first] = isCause ? causeFirst(problems) : problems;
+  const isOne = isRepeated || view.cause !== undefined;
+  const [first] = isOne ? causeFirst(problems) : problems;
   return [
-    ...(isCause ? oneCause(group, view) : problems.flatMap((problem) => problemLines(problem, view))),
+    ...(isOne ? oneProblem(group, view) : problems.flatMap((problem) => problemLines(problem, view))),
     ...(hidden.length === 0 ? [] : [body(`Not checked because of that: ${nameList(hidden)}.`)]),
     ...(remedy.kind === 'refusal'
       ? [body(`${view.isFix ? 'Not repaired' : 'Cannot be repaired now'}: ${remedy.reason.replace(/\.$/, '')}.`)]
@@ -82,19 +81,20 @@ const problemLines = ({ check, message, severity, found }: Problem, view: Proble
   ];
 };
 
-/** The first finding, and the names of all else that could not be looked at for the same reason. */
-const oneCause = ({ problems }: ProblemGroup, view: ProblemView): Screen => {
+/** The first finding, and the places of which the others say the same. */
+const oneProblem = ({ problems }: ProblemGroup, view: ProblemView): Screen => {
   const [first, ...others] = causeFirst(problems);
   const checks = [...new Set(problems.map(({ check }) => check))];
   const places = others
     .flatMap(({ found }) => found?.subject.path ?? [])
     .filter((path) => path !== first.found?.subject.path);
   const { headline: words, rest } = splitMessage(view.cause ?? first.message);
+  const also = view.cause === undefined ? 'The same is true of' : 'Not checked for the same reason';
   const isError = view.cause !== undefined || problems.some(({ severity }) => severity === 'error');
   return [
     headline(isError ? 'error' : MARKS[first.severity], `${checks.join(', ')}: ${behindColon(words)}`),
     ...(rest === '' || view.cause !== undefined ? [] : [body(rest)]),
-    ...(places.length === 0 ? [] : [body(`For the same reason not checked: ${nameList([...new Set(places)])}.`)]),
+    ...(places.length === 0 ? [] : [body(`${also}: ${nameList([...new Set(places)])}.`)]),
     ...(view.isVerbose
       ? problems.flatMap(({ message, found }) => [evidence(message), ...(found === undefined ? [] : evidenceOf(found))])
       : []),

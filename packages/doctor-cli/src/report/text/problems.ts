@@ -20,8 +20,10 @@ export interface Problem {
 export interface ProblemGroup {
   readonly problems: readonly [Problem, ...Problem[]];
   readonly remedy: Remedy;
-  /** One thing keeps several checks from looking: only the first of them is shown, the others are named. */
-  readonly isOneCause: boolean;
+  /** Of several checks, whose advice is the same. */
+  readonly isShared: boolean;
+  /** They say the same, each of its own place: only the first of them is shown, the places of the others are named. */
+  readonly isRepeated: boolean;
 }
 
 /** Behind everything that was looked at. */
@@ -39,7 +41,8 @@ export const problemGroups = (diagnosis: Diagnosis, remedyOf: RemedyOf, doctor: 
   return [...groups.values()].map((problems) => ({
     problems,
     remedy: (problems.find(({ remedy }) => remedy.kind === 'refusal') ?? problems[0]).remedy,
-    isOneCause: isOneCause(problems),
+    isShared: isShared(problems),
+    isRepeated: isShared(problems) && new Set(problems.map(messageWithoutPlace)).size === 1,
   }));
 };
 
@@ -103,6 +106,11 @@ const keyOf = (problem: Problem): string => {
   }
 };
 
-/** The same advice to several checks is one thing that keeps them from looking; within one check it may be said of many things. */
-const isOneCause = (problems: readonly [Problem, ...Problem[]]): boolean =>
+/** Within one check the same may be advised for many things. */
+const isShared = (problems: ProblemGroup['problems']): boolean =>
   problems.some(({ remedy }) => remedy.kind === 'manual') && problems.some(({ check }) => check !== problems[0].check);
+
+const messageWithoutPlace = ({ message, found }: Problem): string => {
+  const { path } = found?.subject ?? {};
+  return path === undefined ? message : message.replaceAll(path, '');
+};

@@ -1,7 +1,6 @@
-import { commandText } from '@netclaw/doctor-core/engine';
+import { asSentence, commandText } from '@netclaw/doctor-core/engine';
 import type { Backup, ChangedFile, PlannedRepair, RepairResult } from '@netclaw/doctor-core/engine';
 
-import { asSentence } from '../../model/exit/sentence.js';
 import { COMMAND_LABELS, moveText } from '../../text/phrases.js';
 import { isUndoable } from './plan.js';
 import { body, evidence, gap, headline, rows, type Mark, type Row, type Screen } from '../../text/screen.js';
@@ -73,7 +72,7 @@ const notApplied = ({ check, outcome, reason }: PlannedRepair): Screen => {
 
 const WORDS: Readonly<Record<PlannedRepair['outcome'], readonly [mark: Mark, words: string]>> = {
   applied: ['pass', 'repaired'],
-  'command-failed': ['error', 'not repaired, because what it runs failed'],
+  'command-failed': ['error', 'not repaired, because a program that it runs failed'],
   'rolled-back': ['error', 'not repaired, because the repair failed; it was rolled back'],
   'rollback-failed': ['error', 'not repaired, because the repair failed; it could not be rolled back'],
   'world-moved': ['warning', 'not repaired, because the files were changed meanwhile'],

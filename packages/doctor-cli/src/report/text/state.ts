@@ -1,8 +1,14 @@
-import { findingKey, severityOf, type CheckResult, type Diagnosis } from '@netclaw/doctor-core/engine';
+import {
+  behindColon,
+  findingKey,
+  severityOf,
+  splitMessage,
+  type CheckResult,
+  type Diagnosis,
+} from '@netclaw/doctor-core/engine';
 
 import type { RemedyOf } from '../../model/advice/remedy.js';
 import { withoutAccepted, type GateVerdict } from '../../model/gate/gate-verdict.js';
-import { behindColon, splitMessage } from '../../text/headline.js';
 import { counted, wholeSeconds } from '../../text/phrases.js';
 import { body, evidence, gap, headline, line, steps, type Screen } from '../../text/screen.js';
 import { gateScreen } from './gates.js';
@@ -63,7 +69,7 @@ export const stateParts = (view: StateView): StateParts => {
     problems.some(({ found }) => found === undefined || !shown.has(findingKey(found))),
   );
   const causing =
-    gates.home && groups.find((group) => group.isOneCause || group.problems.some(({ hides }) => hides.length > 0));
+    gates.home && groups.find((group) => group.isShared || group.problems.some(({ hides }) => hides.length > 0));
   // what this run was asked to leave as it is needs no advice to try it again
   const next = nextStep(view.isChanged ? fresh : groups, causing, view);
   const gated = gateScreen(causing === undefined ? gates : { ...gates, home: undefined }, isQuiet);
@@ -195,22 +201,22 @@ const summary = (
   ];
 };
 
-/** `1 error, 2 warnings, 3 checks not made`. What was not checked is counted apart. */
+/** `1 error, 2 warnings, 3 checks not completed`. What was not checked is counted apart. */
 const countsOf = (groups: readonly ProblemGroup[], cause: ProblemGroup | undefined): string => {
   const count = { error: 0, warning: 0 };
-  const notMade = new Set<string>();
+  const notChecked = new Set<string>();
   for (const group of groups) {
-    const { problems, isOneCause } = group;
-    for (const id of problems.flatMap(({ hides }) => hides)) notMade.add(id);
-    for (const { check } of isOneCause ? problems : []) notMade.add(check);
-    for (const { check, severity } of problems) if (severity === 'not-checked') notMade.add(check);
+    const { problems } = group;
+    for (const id of problems.flatMap(({ hides }) => hides)) notChecked.add(id);
+    for (const { check, severity } of problems) {
+      if (severity === 'not-checked' || (group === cause && group.isShared)) notChecked.add(check);
+      else if (group !== cause) count[severity] += 1;
+    }
     if (group === cause) count.error += 1;
-    else if (isOneCause) count[problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'] += 1;
-    else for (const { severity } of problems) if (severity !== 'not-checked') count[severity] += 1;
   }
   return [
     ...(count.error === 0 ? [] : [counted(count.error, 'error')]),
     ...(count.warning === 0 ? [] : [counted(count.warning, 'warning')]),
-    ...(notMade.size === 0 ? [] : [`${counted(notMade.size, 'check')} not made`]),
+    ...(notChecked.size === 0 ? [] : [`${counted(notChecked.size, 'check')} not completed`]),
   ].join(', ');
 };

@@ -234,15 +234,15 @@ describe('baseline', () => {
     ]);
   });
 
-  test('says which checks did not look, and does not end with 0 then', async () => {
+  test('says which checks did not complete, and does not end with 0 then', async () => {
     const { code, out, err } = await run(RECORD, { before: states.everyStatus });
     expect(code).toBe(1);
     expect(baselineIn(out).findings.map(({ code: accepted }) => accepted)).toEqual([
       'pairing/no-devices',
       'pairing/stale',
     ]);
-    for (const check of ['secrets', 'extra', 'slow']) expect(err).toContain(`${check} did not look`);
-    expect(err).not.toContain('tunnel did not look');
+    for (const check of ['secrets', 'extra', 'slow']) expect(err).toContain(`${check} did not complete`);
+    expect(err).not.toContain('tunnel did not complete');
   });
 
   const OLD = textOf();

@@ -92,7 +92,7 @@ describe('an undo at a terminal', () => {
     expect(code).toBe(0);
     expect(err).toContain('Give access back to what was withdrawn.');
     expect(out).toContain(String.raw`Gives access back to: old-host, evil\u{202E}name.`);
-    expect(err).toContain('"what?" is none of them.');
+    expect(err).toContain('"what?" is not one of the answers.');
     expect(`${out}${err}`).not.toContain('\u202E');
     expect(doctor?.requests.undone).toMatchObject([{ consents: ['undo-regrants-access'] }]);
   });

@@ -262,7 +262,7 @@ describe('a check that is left out by configuration', () => {
   test('and required is reported with the place that leaves it out', async () => {
     const { code, out } = await running('doctor --require extra', text);
     expect(code).toBe(1);
-    expect(out).toContain(`The required check extra did not look. It is left out by ${FILE}, line 2, column 12.`);
+    expect(out).toContain(`The required check extra did not complete. It is left out by ${FILE}, line 2, column 12.`);
   });
 });
 

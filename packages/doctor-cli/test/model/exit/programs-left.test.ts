@@ -21,9 +21,9 @@ const said = (files: readonly string[], states: readonly State[]): string => {
 it.each<readonly [files: readonly string[], states: readonly State[], words: RegExp]>([
   [['a.json'], [], /the repair was completed/],
   [['a.json'], ['done'], /the repair was completed/],
-  [['a.json'], ['done', 'failed'], /the repair changed a\.json, and not all that it runs was done/],
-  [['a.json'], ['not-run'], /the repair changed a\.json, and not all that it runs was done/],
-  [[], ['failed'], /not all that the repair runs was done, and what its programs changed is not known/],
+  [['a.json'], ['done', 'failed'], /the repair changed a\.json, but not all of its programs ran to their end/],
+  [['a.json'], ['not-run'], /the repair changed a\.json, but not all of its programs ran to their end/],
+  [[], ['failed'], /not all programs of the repair ran to their end, and what they changed is not known/],
   [[], ['done'], /the repair was completed/],
   [[], ['not-run'], /nothing was changed/],
 ])('of files %j and programs %j', (files, states, words) => {

@@ -39,7 +39,7 @@ describe('--require', () => {
 
   test('says why, and what was probably meant', async () => {
     const { out } = await run('doctor --require pairng', { before: states.healthy });
-    expect(out).toContain('The required check pairng did not look. No check has this id; did you mean pairing?');
+    expect(out).toContain('The required check pairng did not complete. No check has this id; did you mean pairing?');
   });
 
   test('a known check that was left out is told apart from an unknown one', async () => {

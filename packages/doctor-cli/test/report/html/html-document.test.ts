@@ -85,7 +85,7 @@ describe('the page of a run', () => {
 
   test('names a gate that is not passed first', async () => {
     const { heading } = await pageOf('doctor --require nope', { before: states.healthy });
-    expect(heading).toBe('✖ Errors Not all required checks have looked: nope.');
+    expect(heading).toBe('✖ Errors Not all required checks have completed: nope.');
     const passed = await pageOf('doctor --fail-on never', { before: states.broken });
     expect(passed.text).toContain('Exit code 0: an error remains, which --fail-on lets pass.');
   });

@@ -45,8 +45,10 @@ describe('the report as a document', () => {
       const { out } = await run('doctor --format json', { before: diagnosis([states.result('slow', cut)]) });
       return reportIn(out).checks[0]?.remediation;
     };
-    expect(await advice(false)).toBe('Give it more time with --timeout, for example --timeout 60s.');
-    expect(await advice(true)).toBe('No more of the time that --wait gives was left: give it more.');
+    expect(await advice(false)).toBe('Give it more time: `claw doctor --timeout 60s`');
+    expect(await advice(true)).toBe(
+      'The time of --wait was over before the check had finished: give --wait more time.',
+    );
   });
 
   test.each([
@@ -140,7 +142,7 @@ describe('the report as a document', () => {
       changedFiles: 1,
       files: [{ path: 'devices.json', description: 'one device added' }],
       repairId: 'r-20260102-1',
-      backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo puts back in devices.json' }],
+      backups: [{ path: 'keys/.doctor/records/r-20260102-1.json', holds: 'what undo restores in devices.json' }],
       notes: ['durability: best-effort'],
       plans: [{ outcome: 'applied', nextSteps: ['Start the daemon.'] }],
     });

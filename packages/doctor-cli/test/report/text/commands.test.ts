@@ -27,7 +27,7 @@ describe('a repair that runs a program', () => {
   test('shows its line in the plan, and that it cannot be undone', async () => {
     const { out } = await run('doctor --dry-run', { before: states.running });
     expect(out).toContain(`    $ run           ${LINE}\n`);
-    expect(out).toContain('The changes can be undone, what it runs cannot.');
+    expect(out).toContain('The changes can be undone; what its programs do cannot.');
   });
 
   test('asks for its consent over the very line', async () => {
@@ -62,8 +62,8 @@ describe('a repair that runs a program', () => {
       apply: applying('command-failed'),
     });
     expect(code).toBe(74);
-    expect(out).toContain('✖ pairing: not repaired, because what it runs failed\n    It failed: no lamp.\n');
-    expect(out).toMatch(/\n {4}run, failed +clawctl start/);
+    expect(out).toContain('✖ pairing: not repaired, because a program that it runs failed\n    It failed: no lamp.\n');
+    expect(out).toMatch(/\n {4}failed +clawctl start/);
     // its files are changed
     expect(out).toMatch(/\n {4}undo +claw doctor undo r-20260102-1\n/);
     expect(out).toContain('Look at the lamp.');
@@ -87,7 +87,7 @@ describe('the consent to run programs', () => {
     const { out } = await run(`doctor explain ${CONSENT}`, { consents: CONSENTS });
     expect(out).toContain(`${CONSENT}: a consent that a repair may ask for`);
     expect(out).toContain('Asked for by:');
-    expect(out).toContain(`To give it: claw doctor --fix=pairing --accept ${CONSENT}\n`);
+    expect(out).toContain(`To give this consent: claw doctor --fix=pairing --accept ${CONSENT}\n`);
   });
 });
 

@@ -48,7 +48,7 @@ describe('undo --list', () => {
     const commands = [{ command: 'clawctl', args: [], cwd: '.', state }];
     const { out } = await run('doctor undo --list', { history: [{ ...past, files: [], commands }] });
     expect(out).toMatch(new RegExp(`\\n {4}${label} +pairing/no-devices\\n`));
-    expect(out).toMatch(/\n\nNothing of these can be undone\.\n$/);
+    expect(out).toMatch(/\n\nNone of these can be undone\.\n$/);
   });
 
   test('says so where nothing is recorded', async () => {

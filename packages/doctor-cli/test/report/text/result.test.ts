@@ -46,7 +46,7 @@ describe('the result of a repair', () => {
 
   test.each<readonly [RepairOutcome, string]>([
     ['applied', '✔ Repaired: pairing\n'],
-    ['command-failed', '✖ pairing: not repaired, because what it runs failed\n'],
+    ['command-failed', '✖ pairing: not repaired, because a program that it runs failed\n'],
     ['rollback-failed', '✖ pairing: not repaired, because the repair failed; it could not be rolled back\n'],
     ['refused', '⚠ pairing: not repaired\n'],
     ['needs-consent', '⚠ pairing: not repaired, because it needs your consent\n'],
@@ -74,7 +74,7 @@ describe('the result of a repair', () => {
     );
     expect(out).not.toContain('r-20260102-1.json');
     const verbose = await run('doctor --fix --yes --verbose', { before: states.routine, apply });
-    expect(verbose.out).toContain('    keys/.doctor/records/r-20260102-1.json: what undo puts back in devices.json\n');
+    expect(verbose.out).toContain('    keys/.doctor/records/r-20260102-1.json: what undo restores in devices.json\n');
   });
 });
 
@@ -142,6 +142,13 @@ describe('the preview', () => {
     const { out } = await run('doctor --dry-run', { before });
     expect(out).toContain('Another way: keep-token (needs your consent).');
     expect(out).toMatch(/→ Apply it: claw doctor --fix --yes\n$/);
+  });
+
+  test('of a routine repair beside one with a consent names the command of each', async () => {
+    const { out } = await run('doctor --dry-run', { before: states.two });
+    expect(out).toMatch(
+      / 1\. Apply what needs no consent: claw doctor --fix --yes\n {2}2\. pairing, renew-local-device: claw doctor --fix=pairing --accept reissue-local-device --yes\n$/,
+    );
   });
 
   test('--verbose says which strategy would do it', async () => {

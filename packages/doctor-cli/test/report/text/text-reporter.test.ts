@@ -30,9 +30,9 @@ describe('the text report', () => {
     const { out } = await run('doctor', { before: states.everyStatus });
     expect(out).toContain('✖ pairing: no device is paired, and the daemon cannot start\n    Catalogue advice');
     expect(out).toContain('○ secrets: not checked: config found config/unparsable\n');
-    expect(out).toContain('This is a bug of the plugin extra-plugin');
+    expect(out).toContain('Report this bug to the author of the plugin extra-plugin.');
     expect(out).toContain('✔ 1 check passed (1 not applicable)\n');
-    expect(out).toContain('3 errors, 1 warning, 1 check not made in /srv/claw. Nothing was changed.\n');
+    expect(out).toContain('3 errors, 1 warning, 1 check not completed in /srv/claw. Nothing was changed.\n');
     expect(out).toMatch(/\n→ Begin with the first: claw doctor explain pairing\/no-devices\n$/);
   });
 
@@ -43,11 +43,11 @@ describe('the text report', () => {
     );
     const { out } = await run('doctor', { before: diagnosis([states.completed('config', cause), ...skipped]) });
     expect(out).toContain('✖ config: it cannot be read\n    Not checked because of that: a, b, c.\n');
-    expect(out).toContain('1 error, 3 checks not made in');
+    expect(out).toContain('1 error, 3 checks not completed in');
     expect(out.match(/config\/unparsable/g)).toHaveLength(2);
   });
 
-  test('says once what keeps several checks from looking', async () => {
+  test('says once what is true of the places of several checks', async () => {
     const unreadable = (id: string) => ({
       ...states.found(`${id}/unreadable`, 'error', `${id}.json cannot be read.`),
       subject: { path: `${id}.json` },
@@ -55,9 +55,24 @@ describe('the text report', () => {
     });
     const before = diagnosis(['a', 'b', 'c'].map((id) => states.completed(id, unreadable(id))));
     const { out } = await run('doctor', { before });
-    expect(out).toContain('✖ a, b, c: a.json cannot be read\n    For the same reason not checked: b.json, c.json.\n');
-    expect(out).toContain('1 error, 3 checks not made in');
+    expect(out).toContain('✖ a, b, c: a.json cannot be read\n    The same is true of: b.json, c.json.\n');
+    expect(out).toContain('3 errors in');
     expect(out.match(/Run it as that user/g)).toHaveLength(1);
+  });
+
+  test('shows each of several problems whose advice alone is the same', async () => {
+    const odd = (id: string, message: string) => ({
+      ...states.found(`${id}/odd`, 'warning', message),
+      remediation: 'Ask its author.',
+    });
+    const before = diagnosis([
+      states.completed('a', odd('a', 'One file is odd.')),
+      states.completed('b', odd('b', 'Another file is old.')),
+    ]);
+    const { out } = await run('doctor', { before });
+    expect(out).toContain('⚠ a: one file is odd\n⚠ b: another file is old\n');
+    expect(out).toContain('2 warnings in');
+    expect(out.match(/Ask its author/g)).toHaveLength(1);
   });
 
   test('shows what an information advises, and ends with the result all the same', async () => {

@@ -88,7 +88,10 @@ const diffOf = ({ before, after }: Shown): string => {
     ...of.filter((line) => !line.startsWith('\\')).map(shownLine),
   ]);
   const left = lines.length - LONGEST;
-  return [...lines.slice(0, LONGEST), ...(left > 0 ? [`… ${String(left)} more lines`] : [])].join('\n');
+  return [
+    ...lines.slice(0, LONGEST),
+    ...(left > 0 ? [`… ${String(left)} more line${left === 1 ? '' : 's'}`] : []),
+  ].join('\n');
 };
 
 /** Of no lines, the number is that of the line before. */

@@ -1,3 +1,4 @@
+import { asSentence } from '../value/sentence.js';
 import type { Check } from './check.js';
 import type { OfferedRepair } from './offered-repair.js';
 
@@ -56,5 +57,3 @@ export const notLoaded = ({ plugin, problem }: Pick<FailedPlugin, 'plugin' | 'pr
 /** That something is unknown, and, in sentences of their own, which plugins could have had it. */
 export const withNotLoaded = (message: string, failed: readonly FailedPlugin[]): string =>
   failed.length === 0 ? message : [asSentence(message), ...failed.map(notLoaded)].join(' ');
-
-const asSentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);

@@ -3,8 +3,8 @@ import type { HomeFiles, HostFacts, MachinePorts } from './ports.js';
 import type { ProcessPort } from './process-port.js';
 
 const unseen = (path: string): DoctorError =>
-  new DoctorError('files/unreadable', `${path}: this doctor cannot look at it`, {
-    next: 'Run a doctor that can look beside its home.',
+  new DoctorError('files/unreadable', `${path} is outside of what this doctor can read`, {
+    next: 'Use a doctor that can read files outside of its home.',
   });
 
 const noFiles: HomeFiles = {

@@ -35,14 +35,14 @@ const adviceFor = (errno: string): string => {
       return 'Give the machine more memory or processes, or end programs that use them';
     case 'EACCES':
     case 'EPERM':
-      return 'Give this user access to it';
+      return 'Give this user access to that path';
     case 'ENOSPC':
     case 'EDQUOT':
       return 'Make room on the disk';
     case INCOMPLETE_READ.changing:
-      return 'Stop the program that writes to it';
+      return 'Stop the program that writes to this file';
     case INCOMPLETE_READ.tooLarge:
-      return 'Move it out of the way';
+      return 'Move this file to another place';
     default:
       return 'Check the disk and the file system';
   }

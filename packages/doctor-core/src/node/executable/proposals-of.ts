@@ -81,7 +81,7 @@ const givenOf = (named: readonly AnsweredFinding[], { given }: Scope, pointer: s
   named.map(({ code, subject = {} }, at) => {
     const found = given.find((one) => findingKey(one) === findingKey({ code, subject }));
     if (found) return found;
-    throw badAnswer({ pointer: `${pointer}/${at}`, reason: 'it is none of the findings of the request' });
+    throw badAnswer({ pointer: `${pointer}/${at}`, reason: 'it is not one of the findings of the request' });
   });
 
 /** One of the names that a check declares was meant, and there is none like it. */
@@ -94,7 +94,7 @@ export const unknownName = (
   const nearest = nearestName(name, Object.keys(known));
   return badAnswer({
     pointer,
-    reason: `"${displayName(name)}" is none of its ${kind}`,
+    reason: `"${displayName(name)}" is not one of its ${kind}`,
     ...(nearest !== undefined && { hint: `Did you mean "${nearest}"?` }),
   });
 };

@@ -26,5 +26,5 @@ export const holderOfLocks = async (
 
 export const heldLock = (path: string): ActiveProcess => ({
   reason: `${posix.basename(path)} is held by another process, such as the daemon`,
-  next: 'Stop the daemon first, if it runs, and start it again afterwards. Otherwise let the process that holds the lock end.',
+  next: 'Stop the daemon first, if it runs, and start it again afterwards. Otherwise wait until the process that holds the lock has ended.',
 });

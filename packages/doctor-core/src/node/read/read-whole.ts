@@ -83,7 +83,7 @@ const withRoom = (full: Uint8Array): Uint8Array => {
 const MESSAGES: Readonly<Record<string, string>> = {
   [INCOMPLETE_READ.tooLarge]: 'the file is larger than what may be read',
   [INCOMPLETE_READ.changing]: 'the file changed each time it was read',
-  [INCOMPLETE_READ.short]: 'the file gave another number of bytes than its size',
+  [INCOMPLETE_READ.short]: 'the content of the file had another length than its size says',
 };
 
 const incomplete = (code: string, size?: number): Error =>

@@ -44,8 +44,10 @@ const daysOf = (
   return days >= atLeast
     ? MET
     : unmet(
-        `the certificate of ${name} is valid for ${days} days, not for ${atLeast}`,
-        `${days} days`,
-        `at least ${atLeast} days`,
+        `the certificate of ${name} is valid for ${daysText(days)}, not for ${atLeast}`,
+        daysText(days),
+        `at least ${daysText(atLeast)}`,
       );
 };
+
+const daysText = (days: number): string => `${String(days)} day${days === 1 ? '' : 's'}`;

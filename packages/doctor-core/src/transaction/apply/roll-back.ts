@@ -10,6 +10,7 @@ import { revertModes } from './move-modes.js';
 import { noteNoneRun } from '../record/note-command.js';
 import { enterPhase } from './phase.js';
 import { rollbackFailed } from './rollback-failed-error.js';
+import { listInWords } from '../../contract/value/sentence.js';
 
 export interface RolledBack extends RevertedFiles {
   /** Only its temporary files could not be removed: the next `--fix` does that. */
@@ -27,7 +28,9 @@ export const rollBack = async (
 ): Promise<RolledBack> => {
   const failed = `${why}, and the repair could not be rolled back`;
   const lost = async (gone: readonly string[]): Promise<Error> =>
-    rollbackFailed(setting, journal, `${failed}: the copy of the old content of ${gone.join(', ')} is gone`, { gone });
+    rollbackFailed(setting, journal, `${failed}: the copy of the old content of ${listInWords(gone)} is gone`, {
+      gone,
+    });
   let rolling: Journal;
   let way: RevertedFiles;
   let setByOthers: readonly string[];

@@ -8,6 +8,7 @@ import { modeStatusesOf } from '../files/mode-status.js';
 import { journalTarget } from '../files/target.js';
 import type { Journal, JournalFile } from '../journal/journal.js';
 import type { TransactionSetting } from '../journal/setting.js';
+import { listInWords } from '../../contract/value/sentence.js';
 
 /** A repair that is neither complete nor completely rolled back; it stays unfinished, and all that recovery needs is kept. */
 export class RollbackFailedError extends DoctorError {
@@ -47,7 +48,7 @@ export const rollbackFailed = async (
   const next =
     gone.length === 0
       ? `Everything was kept: the journal, and copies of the old files (${oldFiles(setting, journal)}). Fix the disk or the permissions, then run the doctor with --fix: it continues the rollback.`
-      : `Put the right content into ${gone.join(', ')}, for example from a backup: a file that was changed since is left alone, and the next --fix closes the repair. To keep all files as they are now, remove ${journalPath}.`;
+      : `Put the right content into ${listInWords(gone)}, for example from a backup: a file that was changed since is left alone, and the next --fix closes the repair. To keep all files as they are now, remove ${journalPath}.`;
   return new RollbackFailedError(message, { repairId, files: await filesMade(setting, journal), next, cause });
 };
 

@@ -25,6 +25,7 @@ import { rollBack } from './roll-back.js';
 import { TargetMoved, stage } from './stage.js';
 import { descriptionOf } from './rollback-failed-error.js';
 import type { Applied, Transaction } from './transaction.js';
+import { listInWords } from '../../contract/value/sentence.js';
 
 /** Runs one transaction, the lock being held and no journal open: stage, commit, move, verify, close; or back. */
 export const runTransaction = async (
@@ -142,8 +143,9 @@ const beforeCommit = (error: unknown, signal: AbortSignal): unknown => {
 const nextAfter = ({ kept, modifiedByOthers }: RolledBack): string | undefined => {
   const others = [...kept, ...modifiedByOthers];
   if (others.length === 0) return undefined;
-  const stays = kept.length === 0 ? '' : `${kept.join(', ')} is new and stays: another program may use it by now. `;
-  return `${stays}All files but ${others.join(', ')} are as they were before. Look at the report, then run it again.`;
+  const are = kept.length === 1 ? 'is new and stays' : 'are new and stay';
+  const stays = kept.length === 0 ? '' : `${listInWords(kept)} ${are}: another program may use it by now. `;
+  return `${stays}All files but ${listInWords(others)} are as they were before. Look at the report, then run the doctor again.`;
 };
 
 const reasonOf = (why: string, { modifiedByOthers, withdrawn }: RolledBack): string => {

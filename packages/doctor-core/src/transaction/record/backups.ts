@@ -17,7 +17,7 @@ export const backupsOf = async (setting: ReadSetting, repairId: string): Promise
   );
   return undone.length === 0
     ? kept
-    : [{ path: place(`${repairId}.json`), holds: `what undo puts back in ${undone.join(', ')}` }, ...kept];
+    : [{ path: place(`${repairId}.json`), holds: `what undo restores in ${undone.join(', ')}` }, ...kept];
 };
 
 /** A new key stays, and so does a mode that was tightened; one that was opened does not. */

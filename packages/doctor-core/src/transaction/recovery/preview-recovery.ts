@@ -12,6 +12,7 @@ import type { ReadSetting } from '../journal/setting.js';
 import { journalTemporaryFiles } from '../journal/state-directory.js';
 import type { RecoveryDecision } from './decide-recovery.js';
 import { decideRecovery, isClosing } from './decide-recovery.js';
+import { listInWords } from '../../contract/value/sentence.js';
 
 /** An interrupted repair and what the next `--fix` does about it. */
 export interface Recovery {
@@ -96,13 +97,13 @@ const summaryOf = (
       if (isClosing(statuses)) return 'removes its temporary files; the repair is complete';
       return [...statuses, ...modes].some(({ progress }) => progress === 'pre')
         ? 'completes it'
-        : 'closes it, if it fixed what it was to fix';
+        : 'closes it, if it fixed what it had to fix';
     case 'back':
       return ['rolls it back', ...exceptions(decision.way)].join(', ');
     case 'supersede':
-      return `closes it and changes none of its files, because ${decision.paths.join(', ')} changed since`;
+      return `closes it and changes none of its files, because ${listInWords(decision.paths)} changed since`;
     case 'rollback-failed':
-      return `cannot roll it back completely: the copy of the old content of ${decision.paths.join(', ')} is gone`;
+      return `cannot roll it back completely: the copy of the old content of ${listInWords(decision.paths)} is gone`;
   }
 };
 
@@ -111,7 +112,9 @@ const exceptions = ({
   left,
   kept,
 }: Extract<RecoveryDecision, { kind: 'back' }>['way']): readonly string[] => [
-  ...(modifiedByOthers.length > 0 ? [`except ${modifiedByOthers.join(', ')}, which changed since`] : []),
-  ...(kept.length > 0 ? [`and keeps ${kept.join(', ')}: another program may use it by now`] : []),
-  ...(left.length > 0 ? [`and leaves ${left.join(', ')} as it is: these files can only be rolled back together`] : []),
+  ...(modifiedByOthers.length > 0 ? [`except ${listInWords(modifiedByOthers)}, which changed since`] : []),
+  ...(kept.length > 0 ? [`and keeps ${listInWords(kept)}: another program may use it by now`] : []),
+  ...(left.length > 0
+    ? [`and changes nothing in ${listInWords(left)}: these files can only be rolled back together`]
+    : []),
 ];

@@ -135,7 +135,7 @@ describe('the inverse of edits', () => {
   it('is refused where others have changed what the repair left', () => {
     const spans = locateEdits('a=1\n', [{ op: 'replace', find: '1', with: '2' }]);
     expect(() => revertText('x.env', Buffer.from('a=3\n'), invertSpans('a=1\n', spans) ?? [])).toThrow(
-      'x.env cannot be put back: the text that the repair left is not there any more, or more than once',
+      'x.env cannot be restored: the text that the repair left is not there any more, or more than once',
     );
   });
 });

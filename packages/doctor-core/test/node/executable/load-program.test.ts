@@ -206,7 +206,7 @@ describe('a program', () => {
   });
 
   it.each<[object, string]>([
-    [{ platforms: ['beos'] }, 'the check "token": "platforms": "beos" is none'],
+    [{ platforms: ['beos'] }, 'the check "token": "platforms": "beos" is not a platform'],
     [{ changes: ['/etc/token'] }, 'the check "token": "changes": "/etc/token" is not relative to the home'],
     [{ canFix: false, consents: {} }, 'open has no remediation, and the check has no fix'],
   ])('is held to the contract of checks: %#', async (check, problem) => {

@@ -34,7 +34,7 @@ describe('what a program finds', () => {
       'its answer: it must have one of "findings", "notApplicable", "inconclusive"',
     ],
     [{ findings: findings(1001) }, '/findings: it must be a list of findings, with at most 1000 entries'],
-    [{ findings: [{ code: 'opne' }] }, '/findings/0/code: "opne" is none of its codes. Did you mean "open"?'],
+    [{ findings: [{ code: 'opne' }] }, '/findings/0/code: "opne" is not one of its codes. Did you mean "open"?'],
     [{ findings: [OPEN, { code: 'short' }] }, '/findings/1/data: it lacks "path"'],
     [{ findings: [{ code: 'known', data: { a: true } }] }, '/findings/0/data/a: it must be a text or a number'],
     [
@@ -223,12 +223,12 @@ describe('what a program proposes', () => {
     [
       'another finding',
       { proposals: [repairWith([CLOSE], { fixes: [{ code: 'short' }] })] },
-      'fix: /proposals/0/fixes/0: it is none of the findings of the request',
+      'fix: /proposals/0/fixes/0: it is not one of the findings of the request',
     ],
     [
       'another consent',
       { proposals: [repairWith([CLOSE], { consents: ['new-tokne'] })] },
-      'fix: /proposals/0/consents/0: "new-tokne" is none of its consents. Did you mean "new-token"?',
+      'fix: /proposals/0/consents/0: "new-tokne" is not one of its consents. Did you mean "new-token"?',
     ],
     [
       'a secret without a label',

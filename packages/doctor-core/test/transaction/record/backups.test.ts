@@ -27,7 +27,7 @@ describe('where what was replaced is kept', () => {
   it('is the undo record, which names what it puts back, and not what stays', async () => {
     const { backups, repairId } = await repair(memoryHome({ files: { [LIST]: '[]', [OWN]: '{ "Key": "stale" }' } }));
     expect(backups).toEqual([
-      { path: `.doctor/records/${repairId ?? ''}.json`, holds: `what undo puts back in ${LIST}, ${OWN}` },
+      { path: `.doctor/records/${repairId ?? ''}.json`, holds: `what undo restores in ${LIST}, ${OWN}` },
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('where what was replaced is kept', () => {
     const home = memoryHome({ files: { [LIST]: list, [OWN]: '{ "Key": "x" }' } });
     const { backups } = await repair(home);
     expect(backups).toMatchObject([
-      { holds: `what undo puts back in ${OWN}, ${LIST}` },
+      { holds: `what undo restores in ${OWN}, ${LIST}` },
       { holds: `the old ${LIST}, as it was` },
     ]);
     expect(home.text(backups[1]?.path ?? '')).toBe(list);

@@ -22,7 +22,7 @@ export interface Asked {
 }
 
 /** What an author does who wants to see what a program says. */
-const IN_A_LOOK = 'past its context: declare it in "runs", and let the context run it';
+const IN_A_LOOK = 'without its context: declare it in "runs", and run it with context.run';
 
 /** How the texts name the two parts of a look, and the fix. */
 export const OBSERVING = 'observe() or diagnose()';

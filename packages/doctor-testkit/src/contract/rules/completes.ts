@@ -41,7 +41,7 @@ const failuresOf = (
   touched: readonly string[],
   timeoutMs: number,
 ): readonly Problem[] => {
-  const change = 'Return what was found, or throw; when and how the program ends is for the program to say.';
+  const change = 'Return what was found, or throw; the program alone decides when and how it ends.';
   if (touched.includes(EXIT)) return [{ seen: `${what} ends the process, with ${EXIT}`, change }];
   return settled.kind === 'done' ? [] : [failure(what, settled, timeoutMs)];
 };
@@ -60,7 +60,7 @@ const failure = (
         seen: `${what} threw ${describeError(ended.error)}`,
         change:
           ended.error instanceof RefusedCommand
-            ? 'Declare the program in "runs"; look at what it says through the run of the context, and repair by a step of kind "run".'
+            ? 'Declare the program in "runs", ask it with context.run, and repair with a step of kind "run".'
             : ended.error instanceof PromisedAnswer
               ? 'Make steps at once: await in observe(), and let fix() and its steps use what observe() gave.'
               : 'Turn what a world can hold (a file that is absent, unreadable, a directory, not what you expect) into a finding, or into nothing; throw only for a bug.',

@@ -25,7 +25,8 @@ const problemsIn = (
 ): readonly Broken[] =>
   Object.entries(rules).flatMap(([key, rule]) => {
     const seen = problemOf(kind, rule);
-    const change = 'Give it every part that its type has, none of them empty, and let what makes it throw nothing.';
+    const change =
+      'Give the explanation every part of its type, none of them empty. The function that makes it must throw nothing.';
     return seen === undefined ? [] : [{ case: undefined, seen: `${nameOf(key)}: ${seen}`, change }];
   });
 
@@ -33,7 +34,7 @@ const problemOf = (kind: Kind, rule: Rule): string | undefined => {
   if (typeof rule === 'string') return undefined;
   try {
     const problem = explanationProblem(kind, rule.explanation);
-    return problem === undefined ? undefined : `${problem} is not as it must be`;
+    return problem === undefined ? undefined : `${problem} is missing, is empty or has the wrong type`;
   } catch (error) {
     return `its explanation threw ${describeError(error)}`;
   }

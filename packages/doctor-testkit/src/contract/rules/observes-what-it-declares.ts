@@ -31,5 +31,5 @@ const accessPastContext = async (contract: Contract, one: NamedCase): Promise<re
   await ask(contract, context);
   const { reached } = await observe(() => ask(contract, context), { limitMs: contract.options.timeoutMs });
   const change = 'Observe through the ports of the context alone: context.files and context.processes.';
-  return reached.length === 0 ? [] : [{ seen: `${OBSERVING} opened ${listOf(reached)} past its context`, change }];
+  return reached.length === 0 ? [] : [{ seen: `${OBSERVING} opened ${listOf(reached)} without its context`, change }];
 };

@@ -14,7 +14,7 @@ const ERRNOS = ['EACCES', 'EIO'] as const;
 /** A file that is there and cannot be read is a state of the world as any other. */
 export const survivesUnreadable: ContractRule = {
   name: 'survives-unreadable',
-  proves: `Where a file that it reads cannot be read (${ERRNOS.join(', ')}), it still completes: each of the first ${MAX_FILES} of a case, but those of "views".`,
+  proves: `Where a file that it reads cannot be read (${ERRNOS.join(', ')}), it still completes: each of the first ${MAX_FILES} of a case, except those of "views".`,
   presumes: ['completes'],
   isAboutAll: true,
   prove: inEachCase(async (contract, one) => {

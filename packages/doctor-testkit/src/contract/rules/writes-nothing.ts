@@ -24,7 +24,7 @@ export const writesNothing: ContractRule = {
       ...problemsOf(
         OBSERVING,
         byObserving,
-        'Only read in observe(); what is to be changed belongs into the steps of a repair.',
+        'Only read in observe(); what is to be changed belongs in the steps of a repair.',
       ),
       ...problemsOf(
         FIX,

@@ -26,12 +26,12 @@ export const HOSTS: Readonly<Record<Exclude<HostName, 'none'>, Host>> = {
   commander: {
     package: 'commander',
     exported: 'doctorCommand',
-    place: 'in the file that makes your program of commander',
+    place: 'in the file that makes your commander program',
     inModule: ['program.enablePositionalOptions().addCommand(doctorCommand);'],
   },
   'parse-args': {
     exported: 'runDoctor',
-    place: 'in the file that reads the words of the line',
+    place: 'in the file that reads the command line',
     inModule: ['if (!(await runDoctor())) {', '  // what your program does', '}'],
     inCommonJs: ['runDoctor().then((isDone) => {', '  if (!isDone) {', '    // what your program does', '  }', '});'],
   },

@@ -4,7 +4,7 @@ import { lampCheck, lampFindings } from '../support/lamp.js';
 export const explainsWithoutACause: BrokenCheck = {
   rule: 'explains',
   seen: /lamp\/off: cause of the explanation is not as it must be/,
-  change: /every part that its type has/,
+  change: /every part of its type/,
   check: {
     ...lampCheck,
     findings: {

@@ -4,7 +4,7 @@ import { whileObserving } from '../support/broken-check.js';
 
 export const opensAFilePastItsContext: BrokenCheck = {
   rule: 'observes-what-it-declares',
-  seen: /observe\(\) or diagnose\(\) opened a file past its context/,
+  seen: /observe\(\) or diagnose\(\) opened a file without its context/,
   change: /ports of the context alone/,
   check: whileObserving(() => stat('/')),
 };
