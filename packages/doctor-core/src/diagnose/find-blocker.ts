@@ -10,7 +10,7 @@ import { canRepairOn } from '../contract/port/platform.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { EnginePlaces } from '../transaction/state-directory-problem.js';
-import { findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
+import { findStateDirectoryProblem, nameOf } from '../transaction/state-directory-problem.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
 import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
@@ -120,7 +120,12 @@ const unsafeHome = async ({ files, host: { uid, home } }: Machine): Promise<Bloc
 const stateDirectoryProblem = async (machine: Machine, places: EnginePlaces): Promise<Blocker | undefined> => {
   const found = await findStateDirectoryProblem(openContext(machine), places);
   if (!found) return undefined;
-  return { cause: found.cause, reason: `${found.path} ${found.reason}`, remediation: found.next, isForAll: false };
+  return {
+    cause: found.cause,
+    reason: `${nameOf(found.path)} ${found.reason}`,
+    remediation: found.next,
+    isForAll: false,
+  };
 };
 
 /** The same repair, refused where something blocks it; its own refusal says more than one that is for repairs alone. */

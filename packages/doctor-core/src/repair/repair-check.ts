@@ -11,7 +11,7 @@ import type { Applier } from '../transaction/applier.js';
 import type { CommandsLeft } from '../transaction/record/commands-left.js';
 import type { Recovery } from '../transaction/recovery/preview-recovery.js';
 import type { EnginePlaces, StateDirectoryProblem } from '../transaction/state-directory-problem.js';
-import { directoriesTo, findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
+import { directoriesTo, findStateDirectoryProblem, nameOf } from '../transaction/state-directory-problem.js';
 
 const findings = defineFindings(
   {
@@ -29,14 +29,14 @@ const findings = defineFindings(
     ),
     'untrusted-journal': error('It is not known whether a repair is unfinished: {problem}.', '{next}'),
     'state-directory-unusable': error(
-      '{path} {reason}, so it is not known whether a repair is unfinished, and nothing can be repaired.',
+      '{place} {reason}, so it is not known whether a repair is unfinished, and nothing can be repaired.',
       '{next}',
     ),
     'commands-left': info(
       'The repair {repair} ended before it had run all of its programs: {commands}',
       'Look at whether they are still needed. The doctor never runs them by itself: `{doctor} --fix` proposes anew what is still wrong.',
     ),
-    'state-directory-unsafe': info('{path} {reason}, so every repair would be refused.', '{next}'),
+    'state-directory-unsafe': info('{place} {reason}, so every repair would be refused.', '{next}'),
   },
   repairExplanations,
 );
@@ -115,7 +115,13 @@ const leftText = (command: RecordedCommand): string =>
 const placeFinding = (
   { path, reason, next, hidesJournal }: StateDirectoryProblem,
   find: Find<typeof findings>,
-): Found => find(hidesJournal ? 'state-directory-unusable' : 'state-directory-unsafe', { path, reason, next });
+): Found =>
+  find(hidesJournal ? 'state-directory-unusable' : 'state-directory-unsafe', {
+    path,
+    place: nameOf(path).replace(/^the /, 'The '),
+    reason,
+    next,
+  });
 
 const openFindings = (
   open: UnfinishedRepair,

@@ -93,7 +93,8 @@ const unwritablePlace = async (
   return undefined;
 };
 
-const nameOf = (directory: string): string => (directory === '.' ? 'the home' : directory);
+/** A path in a sentence. */
+export const nameOf = (path: string): string => (path === '.' ? 'the home' : path);
 
 interface Readable {
   readonly files: Pick<FilePort, 'stat' | 'view'>;
