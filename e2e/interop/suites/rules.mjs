@@ -19,6 +19,7 @@ const RULES = {
   'pairing/local-token-mismatch': 8,
   'pairing/local-token-missing': 8,
   'pairing/token-unreadable': 8,
+  'pairing/token-malformed': 8,
   'pairing/bootstrap-incomplete': 9,
 };
 /** Neither the daemon nor a command starts, whatever the mode is. */
@@ -58,8 +59,8 @@ const compare = (tally, parts, codes, theirs) => {
 
 const rulesOf = (codes) => {
   const found = new Set(codes.map((code) => RULES[code]).filter((rule) => rule !== undefined));
-  // to the stock doctor a list with a comment or a comma too many is empty; we also say what it would be without them
-  if (codes.includes('pairing/devices-not-strict')) for (const rule of [8, 9]) found.delete(rule);
+  // without a list that can be loaded the stock doctor says nothing of the token; we also say what is wrong with it
+  if (found.has(5)) for (const rule of [8, 9]) found.delete(rule);
   // the stock doctor looks no further than an unknown mode; we judge pairing as if it needed authentication
   return [...found].filter((rule) => !found.has(1) || rule <= 2).sort();
 };

@@ -12,7 +12,7 @@ export const PairingDoctorCheck = defineCheck({
   id: 'pairing',
   title: 'Pairing of this host with its daemon',
   about:
-    'In every mode but local the daemon asks for a token. Its own host has one too, in config/secrets.json, and the daemon keeps the hash of it in config/devices.json. This check compares the two, looks at every entry of the list, and foresees whether the daemon can start.',
+    'In every mode but local the daemon asks for a token. Its own host has one too, in config/secrets.json, and the daemon keeps the hash of it in config/devices.json. This check compares the two, looks at every entry of the list, and says whether the daemon can start.',
   tags: ['security', 'access'],
   // whatever is wrong within a home is reported; without one there is nothing to evaluate, and nothing to be said of local mode either
   blockedBy: ['config/home-missing', 'config/home-unusable'],

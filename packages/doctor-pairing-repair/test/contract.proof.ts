@@ -130,10 +130,12 @@ const BROKEN: Readonly<Record<string, BrokenCase>> = {
     { ...list(alice), ...secrets({ DeviceToken: encLost(LOCAL) }), ...completed },
     ['token-unreadable'],
   ),
-  'a token that is blank': ill({ ...list(own), ...secrets({ DeviceToken: '  ' }), ...completed }, [
-    'local-token-mismatch',
-    'token-malformed',
-  ]),
+  'a token that is blank': ill({ ...list(own), ...secrets({ DeviceToken: '  ' }), ...completed }, ['token-malformed']),
+  'a token that is blank, and no device': ill(
+    { ...secrets({ DeviceToken: '  ' }), ...completed },
+    ['no-devices', 'token-malformed'],
+    { consents: ['reissue-local-device'] },
+  ),
   'a token without devices': ill({ ...rawList('[]'), ...stale, ...notCompleted }, ['orphan-token']),
   'a token without devices that is kept': ill({ ...stale, ...notCompleted }, ['orphan-token'], {
     consents: ['adopt-existing-token'],

@@ -30,7 +30,7 @@ describe('a host whose daemon runs', () => {
   test('hears of the way without a stop first, with its conditions, then of the repair', async () => {
     const { remediation, info } = await adviceFor(host);
     expect(remediation).toBe(
-      'Without a stop, with netclaw 0.27 or later: run `netclaw daemon pair`, then `netclaw pair http://10.0.0.10:5199` with the code that it prints, under a device name that is not taken. ' +
+      'Without a stop, with netclaw 0.27 or later: run `netclaw daemon pair`, then `netclaw pair http://10.0.0.10:5199` with the code that it prints. Choose a device name that is not used yet. ' +
         'This writes client/config.json. Revoke the old device of this host, workshop-bootstrap, afterwards. If the answer is 404, the daemon is older.\n' +
         'Otherwise: Stop the daemon first: `netclaw daemon stop`.\nStart it again when this is done.',
     );

@@ -282,7 +282,7 @@ describe('what is refused', () => {
       'secrets with the token twice, ignoring case',
       { ...completed, 'config/secrets.json': '{"DeviceToken":"a",\n"deviceToken":"b"}' },
       'unsafe',
-      '/DeviceToken (line 1, column 2) and /deviceToken (line 2, column 1)',
+      'config/secrets.json cannot be loaded, and a repair would lose the secrets in it',
     ],
     [
       'secrets with a comment',
@@ -294,7 +294,7 @@ describe('what is refused', () => {
       'secrets that are empty',
       { ...completed, 'config/secrets.json': '\0\0' },
       'unsafe',
-      'cannot be loaded: it holds nothing but NUL characters (line 1, column 1)',
+      'cannot be loaded: it contains nothing but NUL characters (line 1, column 1)',
     ],
     [
       'a list in UTF-16',
@@ -370,7 +370,7 @@ describe('what is refused', () => {
     expect(proposal).toMatchObject({
       kind: 'refusal',
       cause: 'unknown',
-      reason: 'the only valid keys in keys/ are encrypted themselves and cannot be read here',
+      reason: 'the only valid keys in keys/ are themselves encrypted, and this doctor cannot read them',
     });
   });
 

@@ -66,10 +66,10 @@ const readFile = (file: KeyFile, found: Found): void => {
     found.revocations.push(readRevocationElement(root, file.name));
   } else if (isNamed(root, 'key')) {
     const key = readKeyElement(root, file.name);
-    if (typeof key === 'string') passOver(`it holds a key, but ${key}`);
+    if (typeof key === 'string') passOver(`it has a key, but ${key}`);
     else addKey(key, found.keys);
   } else {
-    passOver('it holds neither a key nor a revocation');
+    passOver('it has neither a key nor a revocation');
   }
 };
 

@@ -58,11 +58,11 @@ describe('files', () => {
 
 describe('what is passed over', () => {
   test.each([
-    ['<other />', 'it holds neither a key nor a revocation'],
-    [`<key xmlns="urn:other" id="${EXAMPLE_ID}" />`, 'it holds neither a key nor a revocation'],
-    ['<key />', 'it holds a key, but its id is not a guid'],
-    ['<key id="*" />', 'it holds a key, but its id is not a guid'],
-    [`<key id="${EXAMPLE_ID}" />`, 'it holds a key, but its creation date cannot be read'],
+    ['<other />', 'it has neither a key nor a revocation'],
+    [`<key xmlns="urn:other" id="${EXAMPLE_ID}" />`, 'it has neither a key nor a revocation'],
+    ['<key />', 'it has a key, but its id is not a guid'],
+    ['<key id="*" />', 'it has a key, but its id is not a guid'],
+    [`<key id="${EXAMPLE_ID}" />`, 'it has a key, but its creation date cannot be read'],
   ])('%s', (xml, reason) => {
     const warnings = [{ kind: 'file-passed-over', fileName: 'a.xml', reason }];
     expect(load(xmlFile('a.xml', xml))).toEqual({ keys: [], warnings });
@@ -75,7 +75,7 @@ describe('what is passed over', () => {
   ])('a key without a readable %s date', (which, options) => {
     const activates = '2026-03-01T09:30:00Z';
     const ring = load(keyFile({ fileName: 'a.xml', activates, ...options }), keyFile({ id: OTHER_ID }));
-    expect(ring.warnings).toMatchObject([{ reason: `it holds a key, but its ${which} date cannot be read` }]);
+    expect(ring.warnings).toMatchObject([{ reason: `it has a key, but its ${which} date cannot be read` }]);
     expect(ring.keys.map(({ id }) => id)).toEqual([OTHER_ID]);
   });
 });

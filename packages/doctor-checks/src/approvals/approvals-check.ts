@@ -14,7 +14,7 @@ export const ApprovalsDoctorCheck = defineCheck({
   id: 'approvals',
   title: 'Approvals of tools',
   about:
-    'config/tool-approvals.json holds what users have granted to tools for good, and config/hard-deny-overrides.json what is never run. netclaw accepts each of them whole or not at all. What is granted or denied is never shown.',
+    'config/tool-approvals.json contains what users have granted to tools permanently, and config/hard-deny-overrides.json what is never run. netclaw accepts each of them whole or not at all. What is granted or denied is never shown.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   // with the backups, and what netclaw has set aside

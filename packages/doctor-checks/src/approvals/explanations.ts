@@ -6,20 +6,20 @@ const RULES = 'config/hard-deny-overrides.json';
 export const approvalsExplanations = () =>
   ({
     'grants-invalid': {
-      meaning: `${GRANTS} holds what users have granted to tools for good. netclaw reads all of it or nothing: with one fault in it netclaw asks again for everything, and stores no new grant.`,
-      cause: 'It was edited, a merge left its marks in it, or the disk was full while it was written.',
+      meaning: `${GRANTS} contains what users have granted to tools permanently. netclaw reads all of it or nothing: with one fault in it netclaw asks again for everything, and stores no new grant.`,
+      cause: 'It was edited, a merge left its markers in it, or the disk was full while it was written.',
       example: [
         GRANTS,
         '{ "version": 3, "audiences": { "personal": { "shell_execute": [ { "verb": "git push" } ] } } }',
       ],
       manualFix: [
-        `Copy ${GRANTS} away.`,
+        `Make a copy of ${GRANTS}.`,
         'Look at the place that is named: `jq . config/tool-approvals.json` in the home says where it is not JSON.',
         'Correct it, or put a backup in its place: `ls -l config/tool-approvals*`.',
       ],
     },
     'grants-outdated': {
-      meaning: `${GRANTS} is of a form that netclaw does not take over. netclaw moves it to ${GRANTS}.v1.bak the next time it reads it, and begins with no grant.`,
+      meaning: `${GRANTS} is of a form that netclaw cannot use any more. netclaw moves it to ${GRANTS}.v1.bak the next time it reads it, and begins with no grant.`,
       cause: 'It is of an old version of netclaw, or was written by another program.',
       example: [GRANTS, '{ "version": 1, "audiences": { … } }'],
       manualFix: ['Note what was granted in it.', 'Let netclaw ask again: each grant is stored anew.'],
@@ -34,7 +34,7 @@ export const approvalsExplanations = () =>
       ],
     },
     'grants-ignored': {
-      meaning: `What is at ${GRANTS} is not a file of its own. netclaw follows no link there, and takes a directory for nothing.`,
+      meaning: `What is at ${GRANTS} is not a file of its own. netclaw follows no link there, and treats a directory as absent.`,
       cause: 'A tool for dotfiles replaced it with a link, or a volume was mounted at its path.',
       example: [`${GRANTS} -> /srv/dotfiles/tool-approvals.json`],
       manualFix: [
@@ -48,20 +48,20 @@ export const approvalsExplanations = () =>
       manualFix: [`Look at it: \`ls -l ${GRANTS}\`.`, 'Run the doctor as the user of the daemon.'],
     },
     'grants-dropped': {
-      meaning: 'netclaw could not take over a file of grants, so it set the file aside and began a new one.',
+      meaning: 'netclaw could not use a file of grants any more, so it renamed that file and began a new one.',
       cause: 'netclaw was upgraded or replaced by an older version, or its file of grants was damaged.',
       example: [`${GRANTS}.v1.bak`, `${GRANTS}.invalid`],
       manualFix: [
         'List what counts now: `netclaw approvals list`.',
-        'Compare it with the file that was set aside, and remove that file when nothing in it is needed.',
+        'Compare it with the renamed file, and remove that file when nothing in it is needed.',
       ],
     },
     'deny-rules-invalid': {
-      meaning: `${RULES} holds rules for commands that are never run. The daemon reads it when it starts, and ends where one rule in it is not right: without a rule that somebody relies on it must not run.`,
+      meaning: `${RULES} contains rules for commands that are never run. The daemon reads it when it starts, and ends if one rule in it is wrong: it must not run without a rule that somebody relies on.`,
       cause: 'It was edited: a rule has two ways to match, none, or no reason.',
       example: [RULES, '[ { "verb": ["git", "push"] } ]', 'A rule needs a reason beside verb, verbPrefix or rawText.'],
       manualFix: [
-        `Copy ${RULES} away.`,
+        `Make a copy of ${RULES}.`,
         'Correct the rule that is named: exactly one of verb, verbPrefix and rawText, and a reason.',
         'Do not empty the file: its rules would be gone, and the daemon would start without them.',
       ],
@@ -88,7 +88,7 @@ export const approvalsRepairExplanations = () =>
     'restore-grants': {
       effects: [
         `The bytes of the newest backup that netclaw accepts are written to ${GRANTS}, with the mode that the file has.`,
-        'The backup stays. netclaw takes version 2 over by itself.',
+        'The backup stays. netclaw converts version 2 by itself.',
       ],
       losses:
         'Grants that are younger than the backup; grants that were revoked since it was made count again. `undo` brings the file back.',
@@ -109,7 +109,7 @@ export const approvalsConsentExplanations = () =>
   ({
     'restore-grants': {
       cause: 'The file of grants is invalid, and beside it is a backup that netclaw would accept.',
-      example: [`${GRANTS}          breaks off`, `${GRANTS}.v2.bak   12 grants`],
+      example: [`${GRANTS}          ends in the middle`, `${GRANTS}.v2.bak   12 grants`],
       losses: 'What was granted since the backup was made; and what was revoked since then is granted again.',
       before: [
         'Look at the age of the backup: `ls -l config/tool-approvals*`.',
@@ -122,7 +122,7 @@ export const approvalsConsentExplanations = () =>
       losses: 'Rules that are in the file and not in the backup.',
       before: [
         'Compare the two: `diff config/hard-deny-overrides.json config/hard-deny-overrides.json.bak`.',
-        'Correct the rule that the finding names, where that is little work.',
+        'Correct the rule that the finding names, if that is little work.',
       ],
     },
   }) satisfies Readonly<Record<string, ConsentExplanation>>;

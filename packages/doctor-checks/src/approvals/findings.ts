@@ -9,23 +9,23 @@ export const approvalsFindings = defineFindings(
       'Correct {path} at that place in an editor{backup}.',
     ),
     'grants-outdated': warning(
-      '{path} {found}: netclaw sets it aside when it reads it, and no grant in it counts.',
-      'Let netclaw ask again for what is needed; a grant of that form cannot be taken over.',
+      '{path} {found}: netclaw renames the file when it reads it, and no grant in it counts.',
+      'Let netclaw ask again for what is needed. It cannot use a grant of that form any more.',
     ),
     'grants-newer': warning(
-      '{path} has version {version}, and this doctor knows none above 3. A netclaw that is older than the file accepts no grant in it.',
+      '{path} has version {version}, and this doctor knows versions up to 3. A netclaw that is older than the file accepts no grant in it.',
       'If netclaw asks again for what was granted, upgrade it to the version that wrote the file.',
     ),
     'grants-ignored': warning(
       '{path} is {what}: netclaw reads no grants from it, so no stored grant counts.',
-      'Move {path} out of the way, and put the file that belongs there in its place.',
+      'Rename {path}, and put the right file in its place.',
     ),
     'grants-unreadable': warning(
       '{path} cannot be read here, because {reason}. It is not known whether the stored grants count.',
       '{next}',
     ),
     'grants-dropped': info(
-      '{path} holds grants that netclaw has set aside: they do not count.',
+      '{path} contains grants that netclaw has set aside: they do not count.',
       'Let netclaw ask again for what is needed, then remove {path}.',
     ),
     'deny-rules-invalid': error(
@@ -33,8 +33,8 @@ export const approvalsFindings = defineFindings(
       'Correct {path} at that place in an editor{backup}.',
     ),
     'deny-rules-ignored': warning(
-      '{path} is {what}: netclaw takes it for absent, and the daemon starts without these rules.',
-      'Move {path} out of the way, and put the file that belongs there in its place.',
+      '{path} is {what}: netclaw treats it as absent, and the daemon starts without these rules.',
+      'Rename {path}, and put the right file in its place.',
     ),
     'deny-rules-unreadable': warning(
       '{path} cannot be read here, because {reason}. It is not known whether the daemon starts with it.',

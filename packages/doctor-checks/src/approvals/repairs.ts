@@ -99,5 +99,5 @@ const restored = (
 
 const withoutBackup = (path: RestoredPath): [reason: string, remediation: string] => [
   `what was meant in ${path} is not known, and no backup beside it is valid`,
-  `Correct ${path} at the place that is named, or put a backup of your own in its place.`,
+  `Correct ${path} at the place that the finding names, or restore it from a backup of your own.`,
 ];

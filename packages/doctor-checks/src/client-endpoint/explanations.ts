@@ -64,7 +64,7 @@ export const clientEndpointExplanations = () =>
       ],
       manualFix: [
         'If that is meant, there is nothing to do.',
-        'Else move client/config.json away, or unset NETCLAW_DAEMON_ENDPOINT: without them commands go to the daemon of this host.',
+        'Otherwise move client/config.json away, or unset NETCLAW_DAEMON_ENDPOINT: without them commands go to the daemon of this host.',
       ],
     },
     overridden: {

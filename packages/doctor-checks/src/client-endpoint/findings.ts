@@ -17,16 +17,16 @@ export const clientEndpointFindings = defineFindings(
       'Set {name} to an address such as http://127.0.0.1:5199, or unset it.',
     ),
     insecure: warning(
-      'Commands of this host go to {address} ({source}) without encryption: on the way there the token of this host can be read.',
-      'Use the https address of that daemon, which its proxy or tunnel has: `netclaw pair https://…`. Nothing to do where {address} is this host itself, or the network encrypts (a VPN).',
+      'Commands of this host go to {address} ({source}) without encryption. Whoever is between the two can read the token of this host.',
+      'Use the https address of the proxy or tunnel of that daemon: `netclaw pair https://…`. Nothing to do where {address} is this host itself, or the network encrypts (a VPN).',
     ),
     differs: warning(
       'Commands of this host go to {address} ({source}), but its daemon listens at {daemon} ({origin}).',
-      'Nothing to do where a tunnel to another daemon listens at {address}. Else {next}',
+      'Nothing to do where a tunnel to another daemon listens at {address}. Otherwise {next}',
     ),
     elsewhere: info(
       'Commands of this host go to {address} ({source}), while the daemon of this host listens at {daemon} ({origin}).',
-      'Nothing to do where that is meant: another daemon, or the proxy before this one. Else {next}',
+      'Nothing to do where that is meant: another daemon, or the proxy before this one. Otherwise {next}',
     ),
     overridden: info(
       '{name} and client/config.json name different daemons, {address} and {hidden}. In this environment the variable counts.',

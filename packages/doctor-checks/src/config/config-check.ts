@@ -24,7 +24,7 @@ type ConfigFind = Find<typeof configFindings>;
 type Found = readonly Finding<typeof configFindings>[];
 
 const path = PATHS.config;
-const CORRECT = `Open ${path} at that place and correct it; the doctor does not guess what was meant.`;
+const CORRECT = `Open ${path} in an editor, and correct it at that place. The doctor does not guess what was meant.`;
 
 /** netclaw.json as a file: is it there, can it be read, and are the types and the spelling of its `Daemon` section right? */
 export const ConfigDoctorCheck = defineCheck({

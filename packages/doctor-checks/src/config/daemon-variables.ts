@@ -38,7 +38,7 @@ const describeFile = (file: Parameters<typeof describeUnreadable>[1]): ReturnTyp
   return isClosed
     ? {
         ...described,
-        next: `Let the user that runs netclawd read it: as root, give it a group of that user and the mode 640 (chgrp, chmod 640 ${path}).`,
+        next: `Let the user that runs netclawd read it. In the netclaw home, with a group of that user: \`sudo chgrp GROUP ${path}\`, then \`sudo chmod 640 ${path}\`.`,
       }
     : described;
 };

@@ -16,7 +16,7 @@ export const configExplanations = () =>
     },
     'home-unusable': {
       meaning: 'What is named as the home is there, but it is not a directory that this user can read.',
-      cause: 'It belongs to another user, a file stands at its place, or --home names the wrong path.',
+      cause: 'It belongs to another user, a file is at its place, or --home names the wrong path.',
       example: ['~/.netclaw     a file, or mode 0700 of another user'],
       manualFix: ['Look at it: `ls -ld ~/.netclaw`.', 'Run the command as its owner, or name the right directory.'],
     },
@@ -24,7 +24,7 @@ export const configExplanations = () =>
       meaning: 'There is no configuration file, so netclaw runs on its defaults: local mode, port 5199.',
       cause: 'netclaw was never set up here, or the file was deleted.',
       example: ['config/             has no netclaw.json'],
-      manualFix: ['`netclaw init`, or put the file back from a backup.'],
+      manualFix: ['Run `netclaw init`, or restore the file from a backup.'],
     },
     unreadable: {
       meaning: 'The configuration file cannot be read by this user, so what it says is not known.',
@@ -44,7 +44,7 @@ export const configExplanations = () =>
     },
     'repeated-key': {
       meaning:
-        'One setting stands in the file twice. For netclaw upper and lower case are the same, and "Slack:BotToken" is the same as BotToken within Slack. With both, neither the daemon nor any command starts.',
+        'One setting is in the file twice. For netclaw upper and lower case are the same, and "Slack:BotToken" is the same as BotToken within Slack. With both, neither the daemon nor any command starts.',
       cause: 'A setting was added in another spelling than the one that was there, by an editor or a script.',
       example: ['config/netclaw.json   { "Daemon": { … }, "daemon": { … } }'],
       manualFix: ['Decide which of the two is right, and remove the other.', RESTART],
@@ -54,11 +54,11 @@ export const configExplanations = () =>
         'The file is JSON, but a list or a single value where settings in braces must be. The daemon cannot load it.',
       cause: 'A script wrote the wrong thing, or the outer braces were lost.',
       example: ['config/netclaw.json   null'],
-      manualFix: ['Put the settings into one pair of braces, or put a backup back.', RESTART],
+      manualFix: ['Put the settings into one pair of braces, or restore the file from a backup.', RESTART],
     },
     'not-plain-json': {
       meaning:
-        'The file holds something that JSON does not have: a comment, a comma behind the last member, or a key twice. The daemon starts with it, but does not notice later changes, and netclaw commands refuse to edit it.',
+        'The file contains something that JSON does not have: a comment, a comma after the last member, or a key twice. The daemon starts with it, but does not notice later changes, and netclaw commands refuse to edit it.',
       cause: 'It was edited as files of other programs may be.',
       example: ['config/netclaw.json   { "Daemon": { "Port": 5199, } } // office'],
       manualFix: ['Take the comment or the comma out in an editor.'],
@@ -84,15 +84,15 @@ export const configExplanations = () =>
     },
     'daemon-field-overridden': {
       meaning:
-        'A setting has a value of the wrong type, but a later source sets it again. The daemon starts with that, and does not without it.',
-      cause: 'A variable, or config/secrets.json, was used to get around the wrong value.',
+        'A setting has a value of the wrong type, but a later source sets it again. The daemon starts with the later value, and would not start without it.',
+      cause: 'A variable, or config/secrets.json, was used to replace the wrong value.',
       example: ['config/netclaw.json   Daemon.Port: "many"', 'config/daemon.env     NETCLAW_Daemon__Port=5200'],
       manualFix: ['Correct the value in the file that is named, or take the setting out of it.'],
     },
     'daemon-variable-type': {
       meaning:
         'A variable gives a setting a value of the wrong type. It wins over the files, so the daemon does not start with some of them.',
-      cause: 'A slip in a unit, in config/daemon.env or in a container.',
+      cause: 'A mistake in a unit, in config/daemon.env or in a container.',
       example: ['config/daemon.env     NETCLAW_Daemon__Port=many'],
       manualFix: ['Correct the variable, or remove it so that the files decide.', RESTART],
     },

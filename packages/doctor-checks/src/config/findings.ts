@@ -19,7 +19,7 @@ export const configFindings = defineFindings(
     unreadable: error('{path} cannot be read: {reason}.', '{next}'),
     unparsable: error('{path}, line {line}, column {column}: {reason}. The daemon cannot load it.', '{next}'),
     'repeated-key': error(
-      '{path}, line {line}, column {column}: {pointer} repeats {first} (line {firstLine}, column {firstColumn}). netclaw ignores case, and reads a colon as a section. Neither the daemon nor any command of netclaw starts with this file.',
+      '{path}, line {line}, column {column}: {pointer} repeats {first} (line {firstLine}, column {firstColumn}). netclaw ignores upper and lower case, and reads "A:B" as B within A. Neither the daemon nor any command of netclaw starts with this file.',
       'Keep the right one of the two in {path}, and remove the other.',
     ),
     'not-an-object': error(
@@ -28,7 +28,7 @@ export const configFindings = defineFindings(
     ),
     'not-plain-json': warning(
       '{path}, line {line}, column {column}: there is {what}. The daemon starts with it, but does not notice later changes of the file. Commands of netclaw that edit the file refuse it.',
-      'Take it out of {path}. Plain JSON has no comments, no comma behind the last member, and no key twice.',
+      'Remove what is at that place in {path}, in an editor. Plain JSON has no comments, no comma after the last member, and no key twice.',
     ),
     'other-encoding': warning(
       '{path} is {encoding}. netclaw reads it{damage}; this doctor reads it too, but edits only UTF-8.',
@@ -52,7 +52,7 @@ export const configFindings = defineFindings(
     ),
     'retired-key': warning(
       '{pointer} in {path} is a setting that newer versions of netclaw do not have{successor}; it has no effect there.',
-      'Set what replaces it, where there is something, and take it out of {path}.',
+      'If another setting replaces it, set that one. Then take {pointer} out of {path}.',
     ),
     'misspelt-variable': warning(
       '{variable} ({source}) sets nothing that netclaw knows{suggestion}.',
@@ -79,8 +79,8 @@ export const configFindings = defineFindings(
       'Write "configVersion": 1 into {path}.',
     ),
     'version-unknown': warning(
-      'configVersion in {path} is {found}. This doctor knows version 1 alone, and what it says about the settings may not hold.',
-      'Use a doctor that is as new as netclaw; or write 1 if the number is a slip.',
+      'configVersion in {path} is {found}. This doctor knows only version 1, so what it says about the settings may be wrong.',
+      'Use a doctor that is as new as netclaw. If the number is a mistake, write 1.',
     ),
     'schema-value': warning(
       '{pointer} in {path} is {found}, but netclaw expects {expected}. {effect}',
@@ -95,8 +95,8 @@ export const configFindings = defineFindings(
       'Write "{name}" in its place, if that is meant.',
     ),
     'models-mixed': error(
-      'Models in {path} has {inline} beside {named}. Of these two shapes the daemon takes one, and does not start with both.',
-      'Keep {named}, which is the newer one, and take {inline} out of Models; or the reverse.',
+      'Models in {path} has {inline} beside {named}. The daemon does not start with both of these shapes.',
+      'Keep {named}, which is the newer shape, and take {inline} out of Models. Or keep {inline}, and take {named} out.',
     ),
     'models-incomplete': error(
       'Models in {path} has {present} without {absent}, and the daemon does not start.',
@@ -111,19 +111,19 @@ export const configFindings = defineFindings(
       'Rename one of the two, and the roles that name it.',
     ),
     'models-mixed-by-variable': warning(
-      '{variable} ({source}) sets {sets}, and Models in {path} has {inFile}. The daemon is said not to start with both.',
+      '{variable} ({source}) sets {sets}, and Models in {path} has {inFile}. As far as this doctor knows, the daemon does not start with both.',
       'Remove {variable} where it is set, and set the model in {path}.',
     ),
     'model-provider-unknown': warning(
       '{pointer} in {path} names a provider that Providers does not have{suggestion}. The daemon starts, and answers with a notice.',
-      'Write the name of a provider that is set up, or set it up: `netclaw provider add`.',
+      'Write the name of a provider that is set up, or set up a new one: `netclaw provider add`.',
     ),
     'provider-type-unknown': warning(
       '{pointer} in {path} is not a type of provider that this doctor knows{suggestion}. If netclaw does not know it either, no model of this provider answers.',
       'Write a type that your version of netclaw has: `netclaw provider add` offers them.',
     ),
     'variable-mixes-list': warning(
-      '{variable} ({source}) sets an entry of {pointer}, of which {path} has others. netclaw puts the two lists together by number.',
+      '{variable} ({source}) sets one entry of the list {pointer}, and {path} has other entries of that list. netclaw combines the two by number.',
       'Set the whole list in one place.',
     ),
     'chat-silent': warning(
@@ -135,8 +135,8 @@ export const configFindings = defineFindings(
       'Set AllowedUserIds, or AllowDirectMessages to false.',
     ),
     'mcp-by-address': info(
-      '{pointer} in {path} is an address of this machine by number, without OAuth. If the server answers 403, write the host name that it allows.',
-      'If it refuses, write the host name that the server allows, such as localhost.',
+      '{pointer} in {path} is an address of this machine by number, without OAuth. Some servers answer 403 to that.',
+      'If the server answers 403, write the host name that it allows, such as localhost.',
     ),
     'search-without-endpoint': warning(
       '{pointer} in {path} is searxng, and SearXngEndpoint is not set: netclaw does not know where to search.',

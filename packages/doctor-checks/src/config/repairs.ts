@@ -63,7 +63,7 @@ export const REPAIRS = {
     },
   },
   'correct-values': {
-    summary: 'Corrects names with a slip, where only one can be meant.',
+    summary: 'Corrects misspelt names, where only one name can be meant.',
     fixes: ['enum-spelling'],
     consents: ['correct-values'],
     get explanation() {

@@ -50,5 +50,5 @@ export const valueFinding = (problem: ValueProblem, find: ConfigFind): Found => 
 
 const effectOf = (isRead: boolean): string =>
   isRead
-    ? 'The daemon reads it all the same.'
+    ? 'The daemon still reads it.'
     : 'The daemon does not check it when it starts, and what it then does with it is not known here.';

@@ -4,7 +4,7 @@ export const daemonExplanations = () =>
   ({
     'stale-pid': {
       meaning:
-        'netclaw.pid is left of a daemon that did not end in order. Its number may belong to another program by now, which whoever goes by that file would stop.',
+        'netclaw.pid is left over from a daemon that was not stopped properly. By now its number may belong to another program. Who stops a process by that file stops that program.',
       cause: 'The daemon was killed, it crashed, or the machine went down.',
       example: ['netclaw.pid    4711', 'netclaw.lock   held by nobody'],
       manualFix: ['Make sure that no netclawd runs: `pgrep -a netclawd`.', 'Remove netclaw.pid from the home.'],
@@ -13,7 +13,7 @@ export const daemonExplanations = () =>
       meaning:
         'The daemon holds netclaw.lock while it runs, and does not start where the file is locked. Another program has locked it.',
       cause:
-        'A backup or a script locks the file, a doctor repairs the home, or a program that the daemon started lives on.',
+        'A backup or a script locks the file, a doctor repairs the home, or a program that the daemon started still runs.',
       example: ['netclaw.lock   held by flock (pid 4712)'],
       manualFix: [
         'Find out who it is: `fuser -v netclaw.lock` in the home.',
@@ -32,8 +32,8 @@ export const daemonExplanations = () =>
     },
     'restart-loop': {
       meaning:
-        'netclawd crashed several times in a short time. A service or a container starts it again after each crash, and it crashes for the same cause.',
-      cause: 'What it crashes for is there at each start: a setting, a file, the database.',
+        'netclawd crashed several times in a short time. A service or a container starts it again after each crash, and it crashes again for the same reason.',
+      cause: 'The cause is there at each start: a setting, a file, the database.',
       example: ['logs/crash-20260301-231500.log', 'logs/crash-20260301-231530.log', 'logs/crash-20260301-231600.log'],
       manualFix: [
         'Stop what starts it: the service (on Linux `systemctl --user stop netclaw`), the container, or `netclaw daemon stop`.',
@@ -52,7 +52,7 @@ export const daemonExplanations = () =>
     },
     'restart-broke-off': {
       meaning: 'netclawd notes that it restarts, and removes the note when it is up again. The note is still there.',
-      cause: 'The new daemon did not start, or the machine went down in between.',
+      cause: 'The new daemon did not start, or the machine went down before it was up.',
       example: ['cache/restart-manifest.json   some hours old', 'netclaw.lock                  held by nobody'],
       manualFix: [
         'Start it: `netclaw daemon start`, or the service (on Linux `systemctl --user start netclaw`).',
@@ -62,11 +62,11 @@ export const daemonExplanations = () =>
     'not-ready': {
       meaning: 'The daemon runs, but does not answer that it is ready, at the address that its configuration gives.',
       cause:
-        'It still starts, it waits for something, its port or host was changed and it was not restarted, or another program has the port.',
+        'The daemon is not up yet, it waits for something, its port or host was changed without a restart, or another program has the port.',
       example: ['netclaw.lock   held by netclawd', 'GET http://127.0.0.1:5199/api/health/ready   503'],
       manualFix: [
-        'Ask it: `curl -i http://127.0.0.1:5199/api/health/ready`, with the host and port of the daemon.',
-        'See who listens: `ss -ltnp`.',
+        'Ask the daemon: `curl -i http://127.0.0.1:5199/api/health/ready`, with the host and port of the daemon.',
+        'Look which program listens: `ss -ltnp`.',
         'Read the end of the newest logs/daemon-*.log, then restart the daemon.',
       ],
     },
@@ -82,7 +82,7 @@ export const daemonExplanations = () =>
     },
     'version-untried': {
       meaning:
-        'The daemon names a version in a header of its answer, and this doctor was not tried with that one: its files may have other rules. Not every build sends the header, and a proxy before the daemon may.',
+        'The daemon names a version in a header of its answer, and this doctor was not tested with that one: its files may have other rules. Not every build sends the header, and a proxy before the daemon may.',
       cause: 'netclaw was updated and the doctor was not, or the other way round.',
       example: ['GET /api/health/ready   X-Netclaw-Version: 2.0.0'],
       manualFix: [

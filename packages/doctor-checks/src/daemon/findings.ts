@@ -6,10 +6,10 @@ export const daemonFindings = defineFindings(
   {
     'stale-pid': warning(
       'No daemon runs, but {path} still names the process {pid}, which {what}.',
-      'Run `{doctor} --fix=daemon`: it removes the file. Stop no process because of its number in {path}.',
+      'Run `{doctor} --fix=daemon`: it removes the file. Do not stop a process because {path} has its number.',
     ),
     'lock-held-by-other': warning(
-      '{process} (pid {pid}) holds {path}, and it is not netclaw. Until it ends the daemon does not start: it reports that it runs already.',
+      '{process} (pid {pid}) holds {path}, and it is not netclaw. Until {process} ends, the daemon does not start, and reports that a daemon runs already.',
       'Let {process} end, or stop it: `kill {pid}`. Do not remove {path}.',
     ),
     crashed: warning(
@@ -27,14 +27,14 @@ export const daemonFindings = defineFindings(
     ),
     'not-ready': warning(
       'netclawd runs (pid {pid}), but it is not ready: {answer} at {address}.',
-      'Look for the cause at the end of the newest logs/daemon-*.log, then restart the daemon. A changed address of the daemon counts after a restart only.',
+      'Look for the cause at the end of the newest logs/daemon-*.log, then restart the daemon. A changed address takes effect only after a restart.',
     ),
     'container-port': warning(
       'The daemon of this container listens on port {port} ({origin}), but the health check of the image asks port {probed}. The container counts as unhealthy.',
       'Leave the port of the daemon at {probed} and publish another one: `docker run -p {port}:{probed}`. Or give the container a health check of its own.',
     ),
     'version-untried': warning(
-      'The answer of the daemon at {address} names version {version} (header {header}). This doctor was tried with {tried}.',
+      'The answer of the daemon at {address} names version {version} (header {header}). This doctor was tested with {tried}.',
       'Compare it with `netclaw --version`. If it is right, use a doctor that knows this version, and until then read each plan before you agree to it.',
     ),
     'unit-unreadable': warning(
@@ -55,10 +55,10 @@ export const daemonFindings = defineFindings(
     ),
     'unit-home': warning(
       '{path} gives the daemon another home: NETCLAW_HOME is {home} there. Commands of this user work on this one.',
-      'To look at the home of the daemon, run `{doctor} --home {home}`. To use one home, set NETCLAW_HOME alike in both places.',
+      'To look at the home of the daemon, run `{doctor} --home {home}`. To use one home, set the same NETCLAW_HOME in both places.',
     ),
     'unit-stop-timeout': warning(
-      '{path} gives the daemon {seconds} seconds to stop. It may need {needed}, and is killed before it has ended its work.',
+      '{path} gives the daemon {seconds} seconds to stop. The daemon may need {needed}, and systemd kills it before it has ended its work.',
       'Run `systemctl --user edit netclaw`, and add under `[Service]` the line `TimeoutStopSec={needed}`.',
     ),
     'unit-not-enabled': warning(
@@ -66,11 +66,11 @@ export const daemonFindings = defineFindings(
       'Run `systemctl --user enable netclaw`. If the daemon is meant to start on demand only, there is nothing to do.',
     ),
     'unit-ends-with-session': info(
-      'By {path} the daemon runs only while its user is logged in.',
-      'If it is to run all the time: `sudo loginctl enable-linger {user}`.',
+      'With {path} the daemon runs only while its user is logged in.',
+      'If the daemon must run all the time, run `sudo loginctl enable-linger {user}`.',
     ),
     'not-visible': info(
-      'It cannot be seen on this machine whether netclawd runs. Its answers, and what an earlier run has left, were not checked.',
+      'This doctor cannot see on this machine whether netclawd runs. It did not check the answers of the daemon, nor the files that an earlier run has left.',
       'Look for a process netclawd with the tools of this machine.',
     ),
   },

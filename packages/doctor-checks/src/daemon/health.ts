@@ -48,7 +48,7 @@ const problemOf = ({ ok, status, body, failure }: HttpResult): string | undefine
   switch (failure) {
     case undefined:
       if (ok && /^\s*"?healthy"?\s*$/i.test(body)) return undefined;
-      return ok ? 'something else than netclaw answers' : `the answer is status ${status ?? 0}`;
+      return ok ? 'a program other than netclaw answers' : `the answer is status ${status ?? 0}`;
     case 'timed-out':
       return `nothing answers within ${TIMEOUT_MS / 1000} seconds`;
     case 'unknown-host':
@@ -56,7 +56,7 @@ const problemOf = ({ ok, status, body, failure }: HttpResult): string | undefine
     case 'redirect':
     case 'too-large':
     case 'tls':
-      return 'something else than netclaw answers';
+      return 'a program other than netclaw answers';
     case 'refused':
       return 'nothing answers';
   }

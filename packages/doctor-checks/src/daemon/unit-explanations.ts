@@ -6,11 +6,11 @@ export const unitExplanations = () =>
       meaning: 'The file by which systemd starts the daemon cannot be read here, so that it was not checked.',
       cause: 'It belongs to another user, or it is a link that leads nowhere.',
       example: ['~/.config/systemd/user/netclaw.service   belongs to root, mode 0600'],
-      manualFix: ['Read it with `systemctl --user cat netclaw`.', 'Give it to its user again: `sudo chown`.'],
+      manualFix: ['Read it with `systemctl --user cat netclaw`.', 'Give the file to its user again: `sudo chown`.'],
     },
     'unit-program': {
       meaning:
-        'systemd starts a program by its whole path. One without a directory it looks for in directories of its own only, where netclawd rarely is; by a relative path it starts none. And at the path that is named there must be a program.',
+        'systemd needs the whole path of a program. Without a directory it looks only in directories of its own, where netclawd rarely is. It accepts no relative path. And there must be a program at the path.',
       cause: 'ExecStart was edited, or the programs of netclaw were moved or removed.',
       example: ['ExecStart=netclawd'],
       manualFix: ['Write the whole path, such as that of `command -v netclawd`.', '`systemctl --user daemon-reload`'],
@@ -62,7 +62,7 @@ export const unitExplanations = () =>
       example: ['~/.config/systemd/user/default.target.wants/netclaw.service   is missing'],
       manualFix: [
         '`systemctl --user enable netclaw`',
-        'If it is meant to start on demand only, there is nothing to do.',
+        'If the daemon is meant to start on demand only, there is nothing to do.',
       ],
     },
     'unit-ends-with-session': {

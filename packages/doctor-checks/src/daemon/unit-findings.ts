@@ -52,7 +52,7 @@ const describeProgram = (program: string | undefined, fault: Unit['programFault'
   if (fault !== undefined) return `${named}, ${FAULTS[fault]}`;
   return program.includes('/')
     ? `${named}, and systemd starts no program by a relative path`
-    : `${named}, without its directory: systemd looks for it in directories of its own, such as /usr/local/bin and /usr/bin, and in no other`;
+    : `${named}, without its directory: systemd looks for it only in directories of its own, such as /usr/local/bin and /usr/bin`;
 };
 
 const homeFindings = ({ path, otherHome }: Unit, find: DaemonFind): Found =>

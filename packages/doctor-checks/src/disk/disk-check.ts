@@ -44,7 +44,7 @@ export const DiskDoctorCheck = defineCheck({
   diagnose: (state, find) => {
     const found = [...spaceFindings(state, find), ...usageFindings(state, find), ...crashLogFindings(state, find)];
     return found.length === 0 && state.usage === 'too-many'
-      ? inconclusive(`room is scarce, and ${PATHS.logs} holds too many files to measure them`)
+      ? inconclusive(`room is scarce, and ${PATHS.logs} has more files than this doctor measures`)
       : found;
   },
   fix: ({ oldCrashLogs: old }, { repair }) =>

@@ -6,7 +6,7 @@ export const diskExplanations = () =>
   ({
     'low-space': {
       meaning:
-        'The disk of the home, or that of its logs, is nearly full. What netclaw writes then breaks off: reminders, logs, its database.',
+        'The disk of the home, or that of its logs, is nearly full. What netclaw then writes is cut off: reminders, logs, its database.',
       cause: 'Logs, sessions, models or another program have filled it.',
       example: ['$ df -h ~/.netclaw', '/dev/sda1   20G   20G   96M  100% /'],
       manualFix: [

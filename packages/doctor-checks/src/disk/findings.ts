@@ -9,15 +9,15 @@ export const diskFindings = defineFindings(
       'Make room on that disk. In the home, `du -xh {place} | sort -h | tail` shows what takes it.',
     ),
     'logs-large': warning(
-      '{count} files in {path}, beside those of sessions, hold {size}, and {free} are free.',
+      '{count} files in {path}, beside those of sessions, take {size}, and {free} are free.',
       'Remove those that you do not need. In the home: `find {path} -maxdepth 1 -name "daemon-*.log" -mtime +30 -delete`.',
     ),
     'sessions-large': warning(
-      '{count} files in {path} hold {size}, and {free} are free. netclaw sets no limit to them.',
+      '{count} files in {path} take {size}, and {free} are free. netclaw sets no limit to them.',
       'Stop the daemon, then remove those that you do not need. In the home, `du -h {path} | sort -h | tail` shows the largest.',
     ),
     'old-crash-logs': warning(
-      'Beside the newest {kept}, {count} crash logs in {path} are older than {days} days. They hold {size}.',
+      'Beside the newest {kept}, {count} crash logs in {path} are older than {days} days. They take {size}.',
     ),
   },
   diskExplanations,

@@ -52,6 +52,6 @@ const ambiguous = (
     setting,
     readings: values.map(({ value, origin }) => `"${displayName(value)}" (${describeOrigin(origin)})`).join(', '),
     unseen: running
-      ? ` The daemon runs (pid ${running.pid}), but this user may not read what it was started with; its own user and root may.`
+      ? ` The daemon runs (pid ${running.pid}), but this user may not read what it was started with. The user of the daemon and root may read that.`
       : '',
   });

@@ -8,7 +8,7 @@ export const exposureModeExplanations = () =>
     'unknown-mode': {
       meaning:
         'The exposure mode says how other hosts reach the daemon. It has a value that netclaw does not know, so the daemon does not start.',
-      cause: 'A slip in config/netclaw.json or in a variable.',
+      cause: 'A mistake in config/netclaw.json or in a variable.',
       example: ['config/netclaw.json   { "Daemon": { "ExposureMode": "reverse_proxi" } }'],
       manualFix: [
         'Write one of local, reverse-proxy, tailscale-serve, tailscale-funnel, cloudflare-tunnel.',
@@ -18,7 +18,7 @@ export const exposureModeExplanations = () =>
     },
     'invalid-trusted-proxy': {
       meaning: 'An entry in the list of trusted proxies is not an address, so the daemon does not start, in any mode.',
-      cause: 'A host name or an address with a slip was written; only IP addresses and ranges are allowed.',
+      cause: 'A host name or an address with a mistake was written; only IP addresses and ranges are allowed.',
       example: ['config/netclaw.json   "TrustedProxies": ["proxy.internal", "10.0.0.0/33"]'],
       manualFix: ['Write an address such as 10.0.0.5 or a range such as 10.0.0.0/24, or remove the entry.', RESTART],
     },
@@ -98,14 +98,14 @@ export const exposureRepairExplanations = () =>
       losses: 'Nothing. The daemon can start again, and is reached in the mode that was meant.',
       manualFix: ['Correct the word in config/netclaw.json in an editor.', RESTART],
       refuses: [
-        'No mode is near the word, or more than one is.',
+        'No mode is like the word, or more than one is.',
         'It comes from a variable or from config/daemon.env, or config/netclaw.json is not UTF-8 or not plain JSON.',
         'The mode that was meant lacks something too, such as its trusted proxies: then the mode and the rest are one choice.',
       ],
     },
     'bind-loopback': {
       effects: ['config/netclaw.json: Host becomes 127.0.0.1; all other settings stay.'],
-      losses: 'Other hosts do not reach the daemon at this address. In mode local they must not.',
+      losses: 'Other hosts do not reach the daemon at this address. In mode local they must not reach it.',
       manualFix: ['Set Daemon.Host to 127.0.0.1 in config/netclaw.json in an editor.', RESTART],
       refuses: [
         'The host comes from a variable or from config/daemon.env, or config/netclaw.json is not UTF-8 or not plain JSON.',
@@ -117,7 +117,7 @@ export const exposureRepairExplanations = () =>
 export const exposureConsentExplanations = () =>
   ({
     'correct-exposure-mode': {
-      cause: 'The exposure mode has a slip, and only one mode can be meant.',
+      cause: 'The exposure mode is misspelt, and only one mode can be meant.',
       example: ['config/netclaw.json   "ExposureMode": "reverse-proxi", meant: reverse-proxy'],
       losses: 'Nothing is lost. The daemon may become reachable for other hosts, as that mode says.',
       before: ['Read the mode that the plan names: is it the one that you meant?'],

@@ -12,7 +12,7 @@ export const ExposureModeDoctorCheck = defineCheck({
   id: 'exposure-mode',
   title: 'Exposure mode',
   about:
-    'The exposure mode says how other hosts reach the daemon: not at all (local), or through a proxy or a tunnel. This check reads it as the daemon does, from all its sources, and foresees whether the daemon can start in it.',
+    'The exposure mode says how other hosts reach the daemon: not at all (local), or through a proxy or a tunnel. This check reads it as the daemon does, from all its sources, and says whether the daemon can start in it.',
   tags: ['network', 'security'],
   blockedBy: codesOf(
     ConfigDoctorCheck,

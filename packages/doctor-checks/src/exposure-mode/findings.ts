@@ -21,7 +21,7 @@ export const exposureModeFindings = defineFindings(
       'Start {process}; or, only where the tunnel runs in a sidecar or on the host of this container, set Daemon.SkipTunnelProcessCheck to true.',
     ),
     'tunnel-process-unknown': warning(
-      'Exposure mode {mode} ({origin}) needs the process {process}; whether it runs cannot be seen from here.',
+      'Exposure mode {mode} ({origin}) needs the process {process}. This doctor cannot see from here whether it runs.',
       'Look for {process} as root, or from where the daemon runs: `ps -A | grep {process}`.',
     ),
     'host-loopback': error(

@@ -47,7 +47,7 @@ export const refuseUnread = (
   const reason = unreadReason(state);
   return reason === undefined
     ? undefined
-    : refuse(reason, `Put ${state.config.unreadSources.join(' and ')} right first, then look again.`, {
+    : refuse(reason, `Correct ${state.config.unreadSources.join(' and ')} first, then run the doctor again.`, {
         about: findings.filter(({ code }) => fixes.some((fixed) => fixed.code === code)),
       });
 };

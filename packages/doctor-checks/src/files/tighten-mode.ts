@@ -1,22 +1,12 @@
 import type { Finding, Findings, FixTools, Proposal, RefusalCause } from '@netclaw/doctor-core';
-import type { FileFacts } from '@netclaw/state';
-import { tightMode } from './loose-cure.js';
-
-/** What decides whether and how a mode is changed. */
-export type TightenedFacts = Omit<FileFacts, 'isLoose' | 'modifiedAt'>;
-
-/** A file whose mode gives others too much, as a look saw it. */
-export interface LooseFile<P extends string> {
-  /** As in the finding about it. */
-  readonly path: P;
-  readonly facts: TightenedFacts;
-  /** The permission bits that it must not have. */
-  readonly excess: number;
-}
+import type { Surroundings } from './cure.js';
+import { looseCure } from './loose-cure.js';
+import type { LooseFile, TightenedFacts } from './loose-cure.js';
 
 /** What tightening needs of a check: its findings of loose modes, and how it says the repair. */
 interface Tightening<F extends Findings, P extends string> {
   readonly about: readonly Finding<F>[];
+  readonly surroundings: Surroundings;
   readonly refuse: FixTools<F>['refuse'];
   readonly repair: (
     summary: string,
@@ -31,7 +21,7 @@ interface Tightening<F extends Findings, P extends string> {
  */
 export const tightenMode = <F extends Findings, P extends string>(
   loose: readonly LooseFile<P>[],
-  { about, repair, refuse }: Tightening<F, P>,
+  { about, surroundings, repair, refuse }: Tightening<F, P>,
 ): Proposal | undefined => {
   const [first] = loose;
   if (first === undefined || about.length === 0) return undefined;
@@ -42,13 +32,11 @@ export const tightenMode = <F extends Findings, P extends string>(
       const next = `Change the mode where ${names(loose)} comes from, such as the defaultMode of a Kubernetes Secret. Or replace the link with a file of the user that the daemon runs as.`;
       return refuse(`the mode of ${names(loose)} is not changed: ${reason}`, next, { cause, about });
     }
-    const isForeign = loose.some(({ facts }) => facts.isForeign);
-    const chown = `give ${names(loose)} to the user that the daemon runs as (chown, as root), then: `;
-    return refuse(
-      `the mode of ${names(loose)} is not changed: ${reason}`,
-      `In the netclaw home${isForeign ? `, first ${chown}` : ', as the owner of the file or as root: '}${chmodOf(loose)}`,
-      { cause, about },
-    );
+    const { cure, where } = looseCure(loose, surroundings);
+    return refuse(`the mode of ${names(loose)} is not changed: ${reason}`, `Run \`${cure}\` ${where}.`, {
+      cause,
+      about,
+    });
   }
   return repair(
     `take the excess permissions of group and others from ${names(fixable)}`,
@@ -70,25 +58,17 @@ interface Blocker {
   readonly reason: string;
 }
 
-const UNKNOWN_BLOCKER: Blocker = { cause: 'unsafe', reason: 'it cannot be changed' };
+const UNKNOWN_BLOCKER: Blocker = { cause: 'unsafe', reason: 'this doctor cannot change it' };
 
 /** Why the doctor must leave the mode of a file alone. */
 const blockerOf = (facts: TightenedFacts): Blocker | undefined => {
-  if (facts.isReadOnlyLink) return { cause: 'unsafe', reason: 'it is a link to a file that is only read' };
+  if (facts.isReadOnlyLink) return { cause: 'unsafe', reason: 'it is a link to a file that this doctor only reads' };
   if (facts.isForeign) return { cause: 'not-permitted', reason: 'it belongs to another user' };
   if (facts.isSymlink)
     return { cause: 'unsafe', reason: 'it is a symlink, and the file that it leads to may serve others too' };
   if (facts.isHardLinked) return { cause: 'unsafe', reason: 'it has a second name elsewhere (a hard link)' };
   if (facts.isMountPoint) return { cause: 'unsafe', reason: 'it is mounted from outside' };
   return undefined;
-};
-
-/** One command for the files from which the same is taken. */
-const chmodOf = (files: readonly LooseFile<string>[]): string => {
-  const modes = files.map(({ excess, facts }) => tightMode(excess, facts.needed));
-  return [...new Set(modes)]
-    .map((mode) => `chmod ${mode} ${files.flatMap(({ path }, at) => (modes[at] === mode ? [path] : [])).join(' ')}`)
-    .join(' && ');
 };
 
 const names = (files: readonly LooseFile<string>[]): string => files.map(({ path }) => path).join(', ');

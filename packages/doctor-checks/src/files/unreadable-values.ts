@@ -79,8 +79,18 @@ export const pointersOf = (values: readonly { readonly pointer: string }[], coun
   return names.join(', ') + (count > MAX_POINTERS ? ` and ${count - MAX_POINTERS} more` : '');
 };
 
+/** A key is in a backup of the keys; a damaged value is in one of its file, which the keys of another day may not open. */
+const RESTORE = {
+  'key-ring': 'Restore keys/ from a backup that has the keys',
+  secrets: `Restore ${PATHS.secrets} and keys/ from one backup`,
+} as const;
+
 /** What to do where keys are missing or values damaged: a token is not something that can be typed again. */
-export const adviceFor = (values: readonly UnreadableValue[], agains: readonly string[]): string => {
+export const adviceFor = (
+  owner: keyof typeof RESTORE,
+  values: readonly UnreadableValue[],
+  agains: readonly string[],
+): string => {
   const token = values.find(({ isToken }) => isToken);
   const ways = [
     ...(token && values.length === 1 ? [] : agains),
@@ -90,7 +100,7 @@ export const adviceFor = (values: readonly UnreadableValue[], agains: readonly s
         ]
       : []),
   ];
-  return `Bring back keys/ from a backup that holds the keys, or ${ways.join('; ')}.`;
+  return `${RESTORE[owner]}, or ${ways.join('; ')}.`;
 };
 
 const unreadableSecrets = (content: SecretsContent): readonly UnreadableLeaf[] => {

@@ -15,7 +15,7 @@ export const describeUnreadable = (
   content.kind === 'irregular'
     ? {
         reason: describeErrno({ errno: content.what === 'directory' ? 'EISDIR' : 'NOT-A-FILE' }),
-        next: 'Move it out of the way, and put the file that belongs there in its place.',
+        next: 'Rename it, and put the right file in its place.',
       }
     : describeByErrno(path, content);
 
@@ -24,8 +24,8 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     case 'EACCES':
     case 'EPERM':
       return {
-        reason: `this user may not read it (${content.errno})`,
-        next: `Give it back to the user that netclaw runs as (chown, then chmod 600 ${path}), or run the doctor as that user.`,
+        reason: describeErrno(content),
+        next: `In the netclaw home, give it to the user that netclaw runs as: \`sudo chown USER ${path}\`, then \`sudo chmod 600 ${path}\`. Or run the doctor as that user.`,
       };
     case 'ELOOP':
       return {
@@ -40,12 +40,12 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     case 'ENOTDIR':
       return {
         reason: describeErrno(content),
-        next: `Find the part of ${path} that is not a directory, and move it out of the way.`,
+        next: `Find the part of ${path} that is not a directory, and rename it.`,
       };
     case 'TOO-LARGE':
       return {
         reason: describeErrno(content),
-        next: `Look at what filled ${path}, then move ${path} out of the way.`,
+        next: `Look at what filled ${path}, then rename it.`,
       };
     case 'CHANGING':
       return {
@@ -55,7 +55,7 @@ const describeByErrno = (path: string, content: Extract<NoContent, { kind: 'unre
     default:
       return {
         reason: describeErrno(content),
-        next: 'Check the disk and the mount that it lies on, then run the doctor again.',
+        next: 'Check its disk and its mount, then run the doctor again.',
       };
   }
 };

@@ -21,7 +21,7 @@ export const KeyRingDoctorCheck = defineCheck({
   id: 'key-ring',
   title: 'Keys for secrets',
   about:
-    'The files in keys/ are what netclaw encrypts its secrets with. This check looks whether they can be loaded, whether those are there that the secrets need, and who can read them. Keys are never made up, changed or removed.',
+    'The files in keys/ are what netclaw encrypts its secrets with. This check looks whether they can be loaded, whether the keys are there that the secrets need, and who can read them. It never makes or removes a key.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   ...CONFIG_SOURCES,
@@ -43,11 +43,12 @@ export const KeyRingDoctorCheck = defineCheck({
     ...(state.facts ? keyFindings(state.facts, find) : []),
     ...modeFindings(state, find),
   ],
-  fix: ({ files }, { findings, repair, refuse }) =>
+  fix: ({ files, surroundings }, { findings, repair, refuse }) =>
     tightenMode(
       files.filter(({ facts }) => facts.isLoose).map((file) => ({ ...file, excess: EXCESS })),
       {
         about: findings.filter(({ code }) => code === 'loose-mode'),
+        surroundings,
         refuse,
         repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-keys', ...details }),
       },
@@ -84,14 +85,14 @@ const describeAtRest = (atRest: RingFacts['atRest']) => ({
   mechanism: [...new Set(atRest.map(({ mechanism }) => mechanism))].join(', '),
 });
 
-const modeFindings = ({ files, access }: KeyRingCheckState, find: KeyRingFind): Found =>
+const modeFindings = ({ files, surroundings }: KeyRingCheckState, find: KeyRingFind): Found =>
   files.flatMap(({ path, facts }) =>
     facts.isLoose && facts.mode !== undefined
       ? [
           find('loose-mode', {
             path,
             mode: octal(facts.mode),
-            cure: looseCure(path, facts, access),
+            ...looseCure([{ path, excess: EXCESS, facts }], surroundings),
           }),
         ]
       : [],

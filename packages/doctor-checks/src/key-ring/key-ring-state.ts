@@ -1,4 +1,4 @@
-import type { Access, Context } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import {
   observeConfig,
   observeFile,
@@ -9,6 +9,8 @@ import {
   ringFacts,
 } from '@netclaw/state';
 import type { FileFacts, KeyRingState, RingFacts } from '@netclaw/state';
+import type { Surroundings } from '../files/cure.js';
+import { observeSurroundings } from '../files/cure.js';
 import type { Encrypted } from '../files/unreadable-values.js';
 
 type KeyPath = `${typeof PATHS.keys}/${string}.xml`;
@@ -17,7 +19,7 @@ type KeyPath = `${typeof PATHS.keys}/${string}.xml`;
 export interface KeyRingCheckState extends Encrypted {
   readonly facts: RingFacts | undefined;
   readonly files: readonly { readonly path: KeyPath; readonly facts: FileFacts }[];
-  readonly access: Access;
+  readonly surroundings: Surroundings;
 }
 
 export const observeKeys = async (context: Context): Promise<KeyRingCheckState> => {
@@ -33,7 +35,7 @@ export const observeKeys = async (context: Context): Promise<KeyRingCheckState> 
     variables: config.variables,
     facts: keyRing.kind === 'loaded' ? ringFacts(keyRing.ring, context.now) : undefined,
     files: await Promise.all(names.map(async (path) => ({ path, facts: (await observeFile(context, path)).facts }))),
-    access: await context.access(),
+    surroundings: await observeSurroundings(context, PATHS.keys),
   };
 };
 

@@ -53,8 +53,8 @@ const missingFindings = ({ kind }: KeyRingState, concerned: readonly UnreadableS
   const data = {
     subject: KEYS,
     places: placesOf(sources),
-    what: kind === 'none' ? `there is no key in keys/, and they need ${ids}` : `keys/ does not hold ${ids}`,
-    next: adviceFor(values, [...new Set(sources.map(({ again }) => again))]),
+    what: kind === 'none' ? `there is no key in keys/, and they need ${ids}` : `keys/ does not have ${ids}`,
+    next: adviceFor('key-ring', values, [...new Set(sources.map(({ again }) => again))]),
   };
   const commands = sources.some(({ isRewritten }) => isRewritten)
     ? ', and commands of netclaw that change several secrets fail'

@@ -1,9 +1,9 @@
 import type { Access, FileStat, Find, Finding } from '@netclaw/doctor-core';
 import { daemonCan, octal, opennessOf } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
+import type { Cure } from '../files/cure.js';
+import { cureFor, isOnReadOnly } from '../files/cure.js';
 import type { permissionsFindings } from './findings.js';
-import type { Cure } from './cure.js';
-import { cureFor, isOnReadOnly } from './cure.js';
 import { describeOddity, foreignOwner, isOfDaemon } from './owner.js';
 import type { PermissionsState, SeenDirectory } from './permissions-state.js';
 import { DIRECTORIES, READ_ELSEWHERE } from './state-files.js';
@@ -34,15 +34,18 @@ export const directoryFindings = (
     return daemon.kind === 'user' && !canStill ? cure(`chown ${daemon.uid} ${path}`, command) : cure(command);
   };
   const mode = octal(stat.mode);
+  const place = path === HOME ? 'The netclaw home' : `The directory ${path}`;
   const openness = opennessOf(access, stat);
   const isLockedOut = path !== HOME && !isOfDaemon(access, stat.uid) && !canUse(path, stat, access);
   const use = DIRECTORIES[path] === 0o7 ? 'write to' : 'read';
   return [
-    ...(openness === 'everybody' ? [find('open-directory', { path, mode, ...close('o', 0o002) })] : []),
-    ...(openness === 'group' ? [find('shared-directory', { path, mode, group: stat.gid, ...close('g', 0o020) })] : []),
+    ...(openness === 'everybody' ? [find('open-directory', { path, place, mode, ...close('o', 0o002) })] : []),
+    ...(openness === 'group'
+      ? [find('shared-directory', { path, place, mode, group: stat.gid, ...close('g', 0o020) })]
+      : []),
     ...(isLockedOut ? [foreignOwner({ path, uid: stat.uid }, state, use, find)] : []),
     ...(isClosed({ path, stat }, access)
-      ? [find('closed-directory', { path, mode, ...cure(`chmod u+rwx ${path}`) })]
+      ? [find('closed-directory', { path, place, mode, ...cure(`chmod u+rwx ${path}`) })]
       : []),
   ];
 };

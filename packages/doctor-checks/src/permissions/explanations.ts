@@ -8,13 +8,13 @@ export const permissionsExplanations = () =>
       cause: 'It was copied, restored or edited with a umask that is too wide.',
       example: ['config/devices.json   mode 0666'],
       manualFix: [
-        'Take the permissions away: `chmod 600 config/devices.json` in the home.',
+        'Remove the permissions of others: `chmod 600 config/devices.json` in the home.',
         'Look whether something in it was changed.',
       ],
     },
     'loose-large-file': {
       meaning:
-        'A file of the database, or one of over 4 MiB that is not the list of devices, can be changed by other users of this host. The doctor does not change its mode: it would have to write the file anew.',
+        'Other users of this host can change a file of the database, or a file of over 4 MiB that is not the list of devices. The doctor does not change its mode: for that it would have to write the whole file again.',
       cause: 'The home was copied with its modes, or the umask of the daemon is too wide.',
       example: ['netclaw.db            mode 0666'],
       manualFix: [
@@ -39,7 +39,7 @@ export const permissionsExplanations = () =>
         'The daemon owns this directory, but its mode keeps even its owner from reading, writing or entering it.',
       cause: 'A recursive chmod meant for files, such as `chmod -R 600`, took the permission to enter directories.',
       example: ['keys/                 mode 0600'],
-      manualFix: ['`chmod u+rwx keys` in the home.', 'Give files modes one by one, and never with `chmod -R`.'],
+      manualFix: ['`chmod u+rwx keys` in the home.', 'Do not change the modes of files with `chmod -R`.'],
     },
     'foreign-owner': {
       meaning: 'A file belongs to another user than the daemon, and the daemon cannot use it.',
@@ -55,21 +55,21 @@ export const permissionsExplanations = () =>
       cause: 'Something was mounted or unpacked at this path, or the mode of the file was changed.',
       example: ['netclaw.lock          a directory'],
       manualFix: [
-        'See that no netclaw program runs on the home: `ps -C netclawd`.',
+        'Make sure that no netclaw program uses the home: `ps -C netclawd`.',
         '`mv netclaw.lock netclaw.lock.old` in the home; for a file without permissions `chmod u+rw netclaw.lock`.',
-        'Start the daemon: it makes the file anew.',
+        'Start the daemon: it makes a new file.',
       ],
     },
     'lock-irregular': {
       meaning:
-        'The daemon locks netclaw.lock while it runs. What is there is not a plain file, and may not be lockable.',
+        'The daemon locks netclaw.lock while it runs. What is there is not a plain file, and perhaps cannot be locked.',
       cause:
         'The home was copied with a tool that keeps sockets and links, or somebody made a link to a place that is gone.',
       example: ['netclaw.lock          a symlink that leads to itself'],
       manualFix: [
-        'See that no netclaw program runs on the home: `ps -C netclawd`.',
+        'Make sure that no netclaw program uses the home: `ps -C netclawd`.',
         '`mv netclaw.lock netclaw.lock.old` in the home.',
-        'Start the daemon: it makes the file anew.',
+        'Start the daemon: it makes a new file.',
       ],
     },
     irregular: {
@@ -80,17 +80,16 @@ export const permissionsExplanations = () =>
       manualFix: [
         'Stop the daemon.',
         '`mv netclaw.db netclaw.db.old` in the home.',
-        'Start the daemon: it makes the file anew.',
+        'Start the daemon: it makes a new file.',
       ],
     },
     'foreign-link': {
-      meaning:
-        'A link leads out of what belongs to the user of the daemon, so that another user decides what netclaw reads there.',
+      meaning: 'A link leads to a place that another user can change, so that user decides what netclaw reads there.',
       cause: 'A directory that several users share was linked into the home, such as one of skills.',
       example: ['skills -> /srv/shared/skills', '/srv/shared           mode 0777'],
       manualFix: [
-        'See where it leads, and who can write on the way: `namei -l ~/.netclaw/skills`.',
-        'Copy what is there into the home, or take the permissions of others away on the way.',
+        'Look where the link leads, and who can write to the directories on its path: `namei -l ~/.netclaw/skills`.',
+        'Copy the target into the home, or remove the permissions of others from these directories.',
       ],
     },
     'two-owners': {

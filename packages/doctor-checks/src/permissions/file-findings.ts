@@ -1,12 +1,10 @@
-import { displayName } from '@netclaw/doctor-core';
 import type { Access, Find, Finding } from '@netclaw/doctor-core';
 import { bitsNeeded, daemonCan, isOfRepairers, octal, opennessOf } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
-import { looseCommands } from '../files/loose-cure.js';
-import type { LooseFile, TightenedFacts } from '../files/tighten-mode.js';
+import { looseCure } from '../files/loose-cure.js';
+import type { LooseFile, TightenedFacts } from '../files/loose-cure.js';
 import type { permissionsFindings } from './findings.js';
 import { describeOddity, foreignOwner, isOfDaemon } from './owner.js';
-import { cureFor } from './cure.js';
 import type { PermissionsState, SeenFile } from './permissions-state.js';
 import type { TightenedPath } from './state-files.js';
 import { DATABASE } from './state-files.js';
@@ -36,14 +34,11 @@ const isSeen = ({ stat: { kind, uid } }: SeenFile): boolean => (kind === 'file' 
 
 const looseFinding = (file: SeenFile, state: PermissionsState, find: PermissionsFind): Found[number] => {
   const { path, rule, stat } = file;
-  const { access } = state;
-  const { excess } = looseFile(file, access);
-  const commands = looseCommands(displayName(path), factsOf(file, access), access, excess);
   const data = {
     path,
     mode: octal(stat.mode),
     danger: rule.danger,
-    ...cureFor(state, { path, uid: stat.uid }, ...commands),
+    ...looseCure([looseFile(file, state.access)], state),
   };
   return isTightened(path, file) ? find('loose-mode', data) : find('loose-large-file', data);
 };
@@ -95,6 +90,7 @@ const factsOf = ({ stat, isBehindLink }: SeenFile, access: Access): TightenedFac
   const isForeign = !isOfRepairers(access, stat);
   return {
     mode: stat.mode,
+    uid: stat.uid,
     needed: bitsNeeded(access, stat),
     isForeign,
     isSymlink: stat.isSymlink || isBehindLink,

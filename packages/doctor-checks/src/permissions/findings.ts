@@ -13,23 +13,23 @@ export const permissionsFindings = defineFindings(
       'Run `{cure}` {where}, while the daemon is stopped.',
     ),
     'open-directory': warning(
-      'The directory {path} has mode {mode}: every user of this host can replace files in it.',
+      '{place} has mode {mode}: every user of this host can replace files in it.',
       'Run `{cure}` {where}, then look for files that are not yours.',
     ),
     'shared-directory': warning(
-      'The directory {path} has mode {mode}: the members of group {group} can replace files in it.',
+      '{place} has mode {mode}: the members of group {group} can replace files in it.',
       'Run `{cure}` {where}, then look for files that are not yours.',
     ),
     'closed-directory': warning(
-      'The directory {path} has mode {mode}, and the daemon, which owns it, cannot read, write and enter it.',
+      '{place} has mode {mode}, so the daemon, which owns it, cannot read, write and enter it.',
       'Run `{cure}` {where}.',
     ),
     'foreign-owner': warning(
-      '{path} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
+      '{place} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
       'Run `{cure}` {where}. Run no netclaw command as root: its files would belong to root again.',
     ),
     'lock-unusable': error(
-      'The daemon cannot open {path}, because {reason}, and does not start.',
+      'The daemon cannot open {path}, because {reason}. It does not start.',
       'Run `{cure}` {where}, while no netclaw program uses it.',
     ),
     'lock-irregular': warning(
@@ -41,12 +41,12 @@ export const permissionsFindings = defineFindings(
       'Run `mv {path} {path}.old` in the netclaw home while the daemon is stopped.',
     ),
     'foreign-link': warning(
-      '{path} is, or lies behind, a symlink that another user could lead elsewhere. The doctor does not follow it, and the daemon does.',
-      'Put what belongs there in its place. Or give the link and what it leads to to the user of the daemon, in directories where nobody else can write.',
+      '{path} is, or is reached through, a symlink that another user can change. This doctor does not follow it, but the daemon does.',
+      'Put the right file or directory in place of the link. Or give the link and its target to the user of the daemon, in directories where nobody else can write.',
     ),
     'two-owners': warning(
       '{path} belongs to user {owner} and {other} to user {otherOwner}: it is not known which of them the daemon runs as.',
-      'Give both to the user that the daemon runs as (`sudo chown`), in the netclaw home.',
+      'In the netclaw home, give both to the user that the daemon runs as: `sudo chown USER {path} {other}`.',
     ),
   },
   permissionsExplanations,

@@ -1,5 +1,6 @@
+import { displayName } from '@netclaw/doctor-core';
 import type { Access, FileStat, Find, Finding } from '@netclaw/doctor-core';
-import { cureFor } from './cure.js';
+import { ownerCure } from '../files/cure.js';
 import type { permissionsFindings } from './findings.js';
 import type { PermissionsState } from './permissions-state.js';
 
@@ -16,15 +17,13 @@ export const foreignOwner = (
   const { daemon } = state.access;
   const isGroup = daemon.kind === 'group';
   const id = daemon.kind === 'user' ? daemon.uid : isGroup ? daemon.gid : uid;
-  const commands: readonly [string, ...string[]] = isGroup
-    ? [`chgrp ${id} ${path}`, `chmod g+rwX ${path}`]
-    : [`chown ${id} ${path}`];
   return find('foreign-owner', {
     path,
+    place: path === '.' ? 'The netclaw home' : displayName(path),
     owner: uid,
     daemon: `${isGroup ? 'a user of group' : 'user'} ${id}`,
     use,
-    ...cureFor(state, { path, uid }, ...commands),
+    ...ownerCure(state, { path, uid }),
   });
 };
 

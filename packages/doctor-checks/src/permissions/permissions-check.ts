@@ -18,7 +18,7 @@ export const PermissionsDoctorCheck = defineCheck({
   id: 'permissions',
   title: 'Owners and permissions',
   about:
-    'Who else can read or replace the files of netclaw, and does the daemon get at all that it needs? No file is opened for that. The modes of config/secrets.json and of the keys are looked at by the checks secrets and key-ring.',
+    'This check looks who else can read or replace the files of netclaw, and whether the daemon can use all that it needs. It opens no file. The checks secrets and key-ring look at the modes of config/secrets.json and of the keys.',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   reads: [
@@ -49,8 +49,9 @@ export const PermissionsDoctorCheck = defineCheck({
     ...state.files.flatMap((file) => fileFindings(file, state, find)),
     ...lockFindings(state, find),
   ],
-  fix: ({ files, access }, { findings, repair, refuse }) =>
-    tightenMode(looseFiles(files, access), {
+  fix: (state, { findings, repair, refuse }) =>
+    tightenMode(looseFiles(state.files, state.access), {
+      surroundings: state,
       about: findings.filter(({ code }) => code === 'loose-mode'),
       refuse,
       repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-modes', ...details }),

@@ -1,6 +1,7 @@
 import { DoctorError, notApplicable } from '@netclaw/doctor-core';
-import type { Access, Context, FileStat } from '@netclaw/doctor-core';
+import type { Context, FileStat } from '@netclaw/doctor-core';
 import { containerOf, MAX_KEY_FILES, namesIn, PATHS, TOO_MANY_KEY_FILES } from '@netclaw/state';
+import type { Surroundings } from '../files/cure.js';
 import { DIRECTORIES, FILES, FOLDERS, SKILLS } from './state-files.js';
 import type { FileRule } from './state-files.js';
 
@@ -19,16 +20,11 @@ export interface SeenDirectory {
 }
 
 /** Modes and owners of all that netclaw keeps in a home. Nothing of it is opened. */
-export interface PermissionsState {
-  readonly access: Access;
+export interface PermissionsState extends Surroundings {
   readonly directories: readonly SeenDirectory[];
   readonly files: readonly SeenFile[];
   /** What is at the place of the daemon's lock. */
   readonly lock: FileStat;
-  /** Absolute. */
-  readonly home: string;
-  /** The name of the container that the doctor runs in, if in one. */
-  readonly container: string | undefined;
 }
 
 const HOME = '.';
@@ -40,7 +36,7 @@ export const observePermissions = async (
   const { files, host } = context;
   if (host.uid < 0) {
     return notApplicable(
-      'this platform has no owners and modes as Unix has them; who can get at the home is not checked here, so look at its access control lists',
+      'this platform has no owners and modes like those of Unix; look at its access control lists to see who can use the home',
     );
   }
   const inHome = await namesIn(files, HOME);

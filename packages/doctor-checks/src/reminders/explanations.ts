@@ -5,12 +5,12 @@ export const remindersExplanations = () =>
     'would-be-deleted': {
       meaning:
         'A file in schedules/reminders is not JSON. The daemon removes such files when it starts, without a copy.',
-      cause: 'It was edited, the disk was full while it was written, or a merge left its marks in it.',
+      cause: 'It was edited, the disk was full while it was written, or a merge left its markers in it.',
       example: ['schedules/reminders/water-plants.json', '{ "id": "water-plants", "title": "Water the'],
       manualFix: [
         'Before the daemon starts: `mkdir -p schedules/reminders-kept && cp schedules/reminders/NAME.json schedules/reminders-kept/` in the home.',
         'Correct the copy: `jq . schedules/reminders-kept/NAME.json` says where it breaks.',
-        'Stop the daemon, and put the corrected file back.',
+        'Stop the daemon, and replace the file with the corrected copy.',
       ],
     },
     'copied-aside': {
@@ -69,7 +69,7 @@ export const copyAsideExplanation = (): RepairExplanation => ({
     'The bytes of each file that is not JSON are written to schedules/reminders-kept, mode 0600; that directory is made, mode 0700.',
     'The file itself stays as it is: the daemon removes it when it starts.',
   ],
-  losses: 'Nothing. The reminder does not run until it is corrected and put back.',
+  losses: 'Nothing. The reminder does not run until you correct the copy and replace the file with it.',
   manualFix: [
     '`mkdir -p schedules/reminders-kept && cp schedules/reminders/NAME.json schedules/reminders-kept/` in the home.',
   ],

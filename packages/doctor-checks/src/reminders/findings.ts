@@ -10,16 +10,16 @@ export const remindersFindings = defineFindings(
     ),
     'copied-aside': info(
       'The daemon deletes {path} when it starts, because it is not JSON. A copy of it is in {copy}.',
-      'Correct the copy, and put it back while the daemon is stopped.',
+      'Correct the copy, and replace {path} with it while the daemon is stopped.',
     ),
     unreadable: warning('{path} cannot be read here, because {reason}.', '{next}'),
     'never-runs': warning(
       '{path} has no {names}: netclaw keeps the reminder and never runs it.',
-      'Make the reminder anew with netclaw, then remove {path}.',
+      'Make the reminder again with netclaw, then remove {path}.',
     ),
     incomplete: warning(
       '{path} has no {names}, which every reminder of netclaw has.',
-      'Make the reminder anew with netclaw, or complete {path} while the daemon is stopped.',
+      'Make the reminder again with netclaw, or complete {path} while the daemon is stopped.',
     ),
     disabled: warning(
       'The reminder {path} is disabled: it failed {count} times in a row.',
@@ -27,7 +27,7 @@ export const remindersFindings = defineFindings(
     ),
     'orphan-history': warning(
       'The reminder {name} is gone: only its history, {path}, is left.',
-      'If it was not removed on purpose, make it anew with netclaw; else remove {path}.',
+      'If it was not removed on purpose, make it again with netclaw; otherwise remove {path}.',
     ),
   },
   remindersExplanations,

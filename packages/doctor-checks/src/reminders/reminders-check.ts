@@ -67,7 +67,7 @@ export const RemindersDoctorCheck = defineCheck({
         fixes: ['would-be-deleted'],
         preserves: [`the files in ${PATHS.reminders}, as they are`],
         nextSteps: [
-          `Correct the copy in ${PATHS.keptReminders}, and put it back into ${PATHS.reminders} while the daemon is stopped.`,
+          `Correct the copy in ${PATHS.keptReminders}, and move it into ${PATHS.reminders} while the daemon is stopped.`,
         ],
       },
     );

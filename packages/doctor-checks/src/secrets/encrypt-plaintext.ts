@@ -49,7 +49,7 @@ export const encryptPlaintext = (
       repair: 'encrypt-plaintext',
       fixes: about,
       preserves: ['each value itself, and those that are encrypted already'],
-      nextSteps: ['Delete copies and backups of the file that hold the values unencrypted.'],
+      nextSteps: ['Delete copies and backups of the file in which the values are not encrypted.'],
     },
   );
 };

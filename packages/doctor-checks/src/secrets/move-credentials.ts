@@ -57,7 +57,7 @@ export const moveCredentials = (state: Moving, { findings, repair, refuse }: Sec
       preserves: ['each credential itself, and all other settings'],
       nextSteps: [
         'If a chat user may have read a credential before, make a new one where it was made.',
-        `Delete copies and backups of ${PATHS.config} that hold credentials.`,
+        `Delete copies and backups of ${PATHS.config} with credentials.`,
       ],
     },
   );

@@ -35,7 +35,7 @@ export const moveCredentialsExplanation = (): RepairExplanation => ({
 });
 
 export const moveConsentExplanation = (): ConsentExplanation => ({
-  cause: 'Credentials stand in config/netclaw.json, and are to be moved.',
+  cause: 'There are credentials in config/netclaw.json, and you want to move them.',
   example: ['config/netclaw.json   Slack.BotToken: xoxb-…'],
   losses: 'Scripts and templates that write config/netclaw.json must not write the credentials again.',
   before: ['Store them yourself: `netclaw secrets set <key> <value>`, and remove them in an editor.'],

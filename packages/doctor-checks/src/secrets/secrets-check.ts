@@ -1,6 +1,6 @@
 import { defineCheck } from '@netclaw/doctor-core';
-import type { Access, Find, Finding } from '@netclaw/doctor-core';
-import { octal } from '@netclaw/doctor-core/engine';
+import type { FileStat, Find, Finding } from '@netclaw/doctor-core';
+import { daemonCan, octal } from '@netclaw/doctor-core/engine';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import {
   CONFIG_SOURCES,
@@ -16,6 +16,8 @@ import {
 } from '@netclaw/state';
 import type { EffectiveConfig, KeyRingState, SecretsContent, SecretsFile } from '@netclaw/state';
 import { readEnabledParts } from '../config/enabled-parts.js';
+import type { Surroundings } from '../files/cure.js';
+import { observeSurroundings, ownerCure } from '../files/cure.js';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
@@ -36,7 +38,7 @@ type SecretsFind = Find<typeof secretsFindings>;
 type Found = readonly Finding<typeof secretsFindings>[];
 
 const path = PATHS.secrets;
-const CORRECT = `Copy ${path} away first; then correct it at that place in an editor.`;
+const CORRECT = `Make a copy of ${path}. Then correct ${path} at that place in an editor.`;
 const EXCESS = 0o077;
 
 /** secrets.json as a file: is it there, can it be read, is it closed to others, and is everything in it encrypted? */
@@ -44,13 +46,13 @@ export const SecretsDoctorCheck = defineCheck({
   id: 'secrets',
   title: 'Secrets file',
   about:
-    'config/secrets.json holds the token of this host and the keys of providers, encrypted with keys/. This check looks whether the file can be loaded, whether its values are sound, and who can read it. Whether the keys are there that decrypt them is looked at by the check key-ring.',
+    'config/secrets.json contains the token of this host and the keys of providers, encrypted with keys/. This check looks whether the file can be loaded, whether its values are valid, and who can read it. The check key-ring looks whether the keys are there that decrypt them.',
   reportName: 'Secrets JSON',
   tags: ['files', 'security'],
   blockedBy: ['config/home-missing', 'config/home-unusable'],
   prerequisites: ['key-ring'],
   ...CONFIG_SOURCES,
-  reads: [...CONFIG_SOURCES.reads, `${PATHS.keys}/`],
+  reads: [...CONFIG_SOURCES.reads, `${PATHS.keys}/`, 'config'],
   changes: [path, PATHS.config],
   findings: secretsFindings,
   consents: CONSENTS,
@@ -61,6 +63,7 @@ export const SecretsDoctorCheck = defineCheck({
     const settings = await observeSettings(context, keyRing);
     const config = await observeConfig(context, { config: settings.configuration, secrets: secrets.configuration });
     const { isSetByVariables, variables, unreadSources } = config;
+    const surroundings = await observeSurroundings(context, 'config');
     return {
       secrets,
       settings,
@@ -70,7 +73,8 @@ export const SecretsDoctorCheck = defineCheck({
       unreadSources,
       stored: storedSecrets(secrets.content, keyRing),
       parts: readEnabledParts(settings),
-      access: await context.access(),
+      surroundings,
+      foreign: adviceOnForeign(await context.files.stat(path), surroundings),
       now: context.now.getTime(),
     };
   },
@@ -87,6 +91,7 @@ export const SecretsDoctorCheck = defineCheck({
     const { findings, repair, refuse } = tools;
     const tightened = tightenMode([{ path, facts: state.secrets.facts, excess: EXCESS }], {
       about: findings.filter(({ code }) => code === 'loose-mode'),
+      surroundings: state.surroundings,
       refuse,
       repair: (summary, steps, details) => repair(summary, steps, { repair: 'tighten-secrets-mode', ...details }),
     });
@@ -96,17 +101,22 @@ export const SecretsDoctorCheck = defineCheck({
 
 interface SecretsState extends StoredState, Pick<EffectiveConfig, 'isSetByVariables'> {
   readonly keyRing: KeyRingState;
-  readonly access: Access;
+  readonly surroundings: Surroundings;
+  /** What to do about a file of another user that neither this user nor the daemon can read: the words of `permissions`, so that it is said once. */
+  readonly foreign: string | undefined;
 }
 
-const contentFindings = ({ secrets: { content }, isSetByVariables }: SecretsState, find: SecretsFind): Found => {
+const contentFindings = (
+  { secrets: { content }, isSetByVariables, foreign }: SecretsState,
+  find: SecretsFind,
+): Found => {
   switch (content.kind) {
     case 'absent':
       // credentials may come from the environment too, and where it is the configuration, the daemon makes this file
       return isSetByVariables ? [] : [find('missing', { path })];
     case 'unreadable':
     case 'irregular':
-      return [find('unreadable', { path, ...describeUnreadable(path, content) })];
+      return [find('unreadable', { path, ...describeUnreadable(path, content), ...(foreign && { next: foreign }) })];
     case 'unparsable': {
       const { position, reason, isEmpty } = content;
       const next = isEmpty ? describeLoadProblem(path, content).remediation : CORRECT;
@@ -133,6 +143,14 @@ const encodingFindings = ({ content, encoding }: SecretsFile['configuration'], f
   content.kind !== 'object' || encoding === undefined || encoding === 'utf-8'
     ? []
     : [find('other-encoding', { path, ...describeForeignText(encoding) })];
+
+const adviceOnForeign = ({ kind, uid, gid, mode }: FileStat, surroundings: Surroundings): string | undefined => {
+  const { access } = surroundings;
+  const isOwn = access.daemon.kind === 'user' && access.daemon.uid === uid;
+  if (kind !== 'unreadable' || uid < 0 || isOwn || daemonCan(access, { uid, gid, mode }, 0o4)) return undefined;
+  const { cure, where } = ownerCure(surroundings, { path, uid });
+  return `Run \`${cure}\` ${where}. Run no netclaw command as root: its files would belong to root again.`;
+};
 
 type SecretsObject = Extract<SecretsContent, { readonly kind: 'object' }>;
 
@@ -161,8 +179,9 @@ const isEncryptedToken = ({ token }: SecretsObject): boolean =>
   (token.kind === 'text' && token.isEncrypted) ||
   (token.kind === 'absent' && token.form === 'encrypted-empty');
 
-const modeFindings = ({ secrets: { facts }, access }: SecretsState, find: SecretsFind): Found => {
+const modeFindings = ({ secrets: { facts }, surroundings }: SecretsState, find: SecretsFind): Found => {
   const { mode, isLoose } = facts;
   if (!isLoose || mode === undefined) return [];
-  return [find('loose-mode', { path, mode: octal(mode), cure: looseCure(path, facts, access) })];
+  const cure = looseCure([{ path, excess: EXCESS, facts }], surroundings);
+  return [find('loose-mode', { path, mode: octal(mode), ...cure })];
 };

@@ -64,7 +64,9 @@ const hiddenFindings = ({ variables, stored }: StoredState, find: SecretsFind): 
           ...describeVariable(source, variable),
           pointer: displayName(secret.pointer),
           path,
-          used: isEmpty ? 'it is empty, and no value is used' : 'its value is used',
+          used: isEmpty
+            ? 'it is empty, so no value is used, not even the stored one'
+            : 'its value is used, and not the stored one',
         }),
       ];
     }),

@@ -27,9 +27,9 @@ const findingsIn = (
     const data = { subject, path, pointers: pointersOf(some), causes: causesOf(some) };
     switch (code) {
       case 'provider-undecryptable':
-        return [find(code, { ...data, next: adviceFor(some, [again]) })];
+        return [find(code, { ...data, next: adviceFor('secrets', some, [again]) })];
       case 'undecryptable':
-        return [find(code, { ...data, commands, next: adviceFor(some, [again]) })];
+        return [find(code, { ...data, commands, next: adviceFor('secrets', some, [again]) })];
       case 'undecryptable-overridden': {
         const overrides = [...new Set(some.flatMap((value) => value.overrides))].join(', ');
         const start = some.some(({ isOfProvider }) => isOfProvider) ? '; without them the daemon does not start' : '';
@@ -45,9 +45,9 @@ const CODES = ['provider-undecryptable', 'undecryptable', 'undecryptable-overrid
 
 /** Limits of this doctor: the daemon may well open these values. */
 const LIMITS: Readonly<Record<string, string>> = {
-  'unsupported-descriptor': 'the key{key} is of a kind that is not supported',
-  'unsupported-algorithm': 'the key{key} is for an algorithm that is not supported',
-  'bad-version': 'the value is of a newer version',
+  'unsupported-descriptor': 'this doctor does not know the kind of the key{key}',
+  'unsupported-algorithm': 'this doctor does not know the algorithm of the key{key}',
+  'bad-version': 'the value is of a version that this doctor does not know',
 };
 
 const CAUSES: Readonly<Record<string, string>> = {

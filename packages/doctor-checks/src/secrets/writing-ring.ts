@@ -26,13 +26,13 @@ export const writingRing = (keyRing: KeyRingState, { encoding }: SecretsFile['co
     const { reason, remediation } = describeRingProblem(keyRing);
     return refused(reason, `${remediation} Then run this repair again.`);
   }
-  if (keyRing.kind === 'none') return refused('there is no key in keys/, and keys are never made here', NEW_KEY);
+  if (keyRing.kind === 'none') return refused('there is no key in keys/, and this repair never makes one', NEW_KEY);
   const { defaultKey } = keyRing;
   if (defaultKey) return { kind: 'ring', ring: { ...keyRing, defaultKey } };
   return keyRing.hasUnexpiredKeyAtRest
     ? refused(
-        'the keys in keys/ are encrypted themselves, for another account or machine',
-        'Put keys/ back as netclaw made it, unencrypted, from a backup. Then run this repair again.',
+        'the keys in keys/ are themselves encrypted, for another account or machine',
+        'Restore keys/ from a backup in which the keys are not encrypted. Then run this repair again.',
       )
     : refused('no key in keys/ can be used for it now: the newest has ended, is revoked or not yet valid', NEW_KEY);
 };

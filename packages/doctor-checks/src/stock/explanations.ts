@@ -5,7 +5,7 @@ export const stockExplanations = () =>
     'row-error': {
       meaning:
         "netclaw's own doctor calls this an error. It is about something that this doctor does not look at, or looks at in part: channels, webhooks, tools, MCP servers, models, memory.",
-      cause: 'What the message names. The page about parity says which rows are taken over, and which are not.',
+      cause: 'What the message names. docs/stock-parity.md lists which rows this doctor shows, and which it does not.',
       example: ['netclaw doctor --format json', '{ "name": "mcp-servers", "severity": "error", … }'],
       manualFix: [
         'Do what netclaw advises.',
@@ -23,7 +23,7 @@ export const stockExplanations = () =>
       meaning:
         "netclaw's own doctor was run and ended without a report that can be read. What it would have said is not known; the other checks are not affected.",
       cause:
-        'One of its checks throws, as on damaged secrets or a damaged database, and that ends the whole program. Or it is of a version that has no `--format json`.',
+        'One of its checks throws, as on damaged secrets or a damaged database, and that ends the whole program. Or its version has no `--format json`.',
       example: ['netclaw doctor --format json', 'Unhandled exception. System.FormatException: …'],
       manualFix: [
         'Run `netclaw doctor` in a terminal, and look at its last lines.',

@@ -7,7 +7,7 @@ export const stockFindings = defineFindings(
     'row-warning': warning('{name}: {message}', '{next}'),
     failed: warning(
       "netclaw's own doctor {how} and gave no report.",
-      'Run `netclaw doctor` to see what it prints. One thing that it cannot look at ends all of it: correct first what the other checks have found.',
+      'Run `netclaw doctor` to see what it prints. It ends at the first thing that it cannot read, so first correct what the other checks have found.',
     ),
   },
   stockExplanations,

@@ -62,7 +62,7 @@ const ENDED: Readonly<Record<NonNullable<CommandResult['failure']> | 'by-itself'
   'not-found': { notApplicable: 'no program netclaw is in a directory of PATH outside of the home' },
   'not-permitted': { inconclusive: 'this user may not run the program netclaw' },
   'timed-out': { inconclusive: `netclaw doctor did not end within ${WAIT_MS / 1000} s` },
-  'too-much-output': { inconclusive: 'netclaw doctor printed more than is read' },
+  'too-much-output': { inconclusive: 'netclaw doctor printed more than this doctor reads' },
   killed: undefined,
   'by-itself': undefined,
 };

@@ -70,12 +70,12 @@ describe('netclaw.json as a file', () => {
     [
       'on a broken disk',
       { views: { 'config/netclaw.json': { kind: 'unreadable', errno: 'EIO' } } },
-      'the system reports EIO',
+      'the disk reports an error (EIO)',
     ],
     [
       'a symlink to itself',
       { links: { 'config/netclaw.json': 'netclaw.json' } },
-      'it is, or lies behind, a symlink that leads nowhere',
+      'it is, or is reached through, a symlink that leads nowhere',
     ],
   ])('%s is an error that says why and what to do', async (_, host, reason) => {
     expect(await look(host)).toEqual([
@@ -137,7 +137,7 @@ describe('netclaw.json as a file', () => {
 
   test.each([
     ['{\n "configVersion": 1, // note\n "Daemon": { "Port": 5199, } }', 2, 22, 'a comment'],
-    ['{"Daemon": { "Port": 5199, }, /* end */ }', 1, 26, 'a comma behind the last member'],
+    ['{"Daemon": { "Port": 5199, }, /* end */ }', 1, 26, 'a comma after the last member'],
     ['{"Slack":{"Enabled":false},"Slack":{"MentionOnly":true}}', 1, 28, 'a key that its object has already'],
   ])('%j starts the daemon, but no later edit is applied: a warning', async (content, line, column, what) => {
     expect(await look(config(content))).toEqual([

@@ -104,7 +104,7 @@ describe('the table and the compiled schema', () => {
 const look = (json: string) =>
   diagnose(ConfigDoctorCheck, { files: { 'config/netclaw.json': json, 'config/secrets.json': SECRETS } });
 const settings = (rest: Readonly<Record<string, unknown>>): string => JSON.stringify({ configVersion: 1, ...rest });
-const READ = 'The daemon reads it all the same.';
+const READ = 'The daemon still reads it.';
 const UNKNOWN = expect.stringContaining('is not known here');
 
 describe('the version', () => {

@@ -182,8 +182,8 @@ describe('the health', () => {
     ['nobody', { failure: 'refused' }, 'nothing answers'],
     ['nobody in time', { failure: 'timed-out' }, 'nothing answers within 2 seconds'],
     ['an error', { status: 503, body: 'unhealthy' }, 'the answer is status 503'],
-    ['another program', '<html>', 'something else than netclaw answers'],
-    ['a redirect to elsewhere', { status: 302, failure: 'redirect' }, 'something else than netclaw answers'],
+    ['another program', '<html>', 'a program other than netclaw answers'],
+    ['a redirect to elsewhere', { status: 302, failure: 'redirect' }, 'a program other than netclaw answers'],
   ])('is not where it answers %s', async (_what, answer, said) => {
     expect(await look(asked(answer))).toMatchObject([
       { code: 'daemon/not-ready', data: { pid: 77, address: 'http://127.0.0.1:5199', answer: said } },

@@ -119,7 +119,7 @@ describe('logs', () => {
     const context = contextOf(hostWith({}, { freeBytes: SCARCE }));
     const glob = () => Promise.reject(new DoctorError('files/too-many', 'too many', { next: 'Remove some.' }));
     const { outcome } = await DiskDoctorCheck.look({ ...context, files: { ...context.files, glob } });
-    expect(outcome).toEqual({ inconclusive: 'room is scarce, and logs holds too many files to measure them' });
+    expect(outcome).toEqual({ inconclusive: 'room is scarce, and logs has more files than this doctor measures' });
   });
 });
 

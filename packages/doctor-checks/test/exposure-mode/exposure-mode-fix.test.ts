@@ -169,7 +169,7 @@ describe('mode local on a host that is not loopback', () => {
     expect(await propose(host)).toMatchObject({
       kind: 'refusal',
       reason: 'config/secrets.json cannot be read or loaded, and may set the exposure mode',
-      remediation: 'Put config/secrets.json right first, then look again.',
+      remediation: 'Correct config/secrets.json first, then run the doctor again.',
       about: [{ code: 'exposure-mode/host-not-loopback' }],
     });
   });

@@ -1,8 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { memoryHome } from '@netclaw/doctor-testkit';
 import type { FileFacts } from '@netclaw/state';
+import { observeSurroundings } from '../../src/files/cure.js';
 import { tightenMode } from '../../src/files/tighten-mode.js';
 
+const surroundings = () => observeSurroundings(memoryHome({ files: { a: '' } }).context(), '.');
+
 const facts = (needed: number): FileFacts => ({
+  uid: 0,
   mode: 0o666,
   isLoose: true,
   isForeign: false,
@@ -14,7 +19,7 @@ const facts = (needed: number): FileFacts => ({
   needed,
 });
 
-test('the manual fix of what cannot be changed does not lock the daemon out', () => {
+test('the manual fix of what cannot be changed does not lock the daemon out', async () => {
   const refused: string[] = [];
   tightenMode(
     [
@@ -25,6 +30,7 @@ test('the manual fix of what cannot be changed does not lock the daemon out', ()
     ],
     {
       about: [{ code: 'loose-mode', subject: { path: 'a' }, data: {} }],
+      surroundings: await surroundings(),
       refuse: (_reason, remediation) => {
         refused.push(remediation);
         return { kind: 'refusal' } as never;
@@ -34,13 +40,14 @@ test('the manual fix of what cannot be changed does not lock the daemon out', ()
       },
     },
   );
-  expect(refused).toEqual([expect.stringMatching(/chmod go-rwx a c && chmod o-rwx b && chmod o-w d$/)]);
+  expect(refused).toEqual(['Run `sudo chmod 600 a c && sudo chmod o-rwx b && sudo chmod o-w d` in the netclaw home.']);
 });
 
-test('a link to a file that is only read is to be changed where the file comes from', () => {
+test('a link to a file that is only read is to be changed where the file comes from', async () => {
   const refused: string[] = [];
   tightenMode([{ path: 'a', facts: { ...facts(0), isForeign: true, isReadOnlyLink: true }, excess: 0o077 }], {
     about: [{ code: 'loose-mode', subject: { path: 'a' }, data: {} }],
+    surroundings: await surroundings(),
     repair: () => {
       throw new Error('nothing can be changed');
     },
@@ -49,7 +56,7 @@ test('a link to a file that is only read is to be changed where the file comes f
       return { kind: 'refusal' } as never;
     },
   });
-  expect(refused[0]).toContain('a link to a file that is only read');
+  expect(refused[0]).toContain('a link to a file that this doctor only reads');
   expect(refused[1]).toBe(
     'Change the mode where a comes from, such as the defaultMode of a Kubernetes Secret. Or replace the link with a file of the user that the daemon runs as.',
   );

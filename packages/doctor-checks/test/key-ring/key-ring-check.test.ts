@@ -44,7 +44,7 @@ describe('keys that are sound', () => {
 describe('a key that values need and that is not there', () => {
   test.each([
     [{}, `there is no key in keys/, and they need key-${LOST_KEY.id}.xml`],
-    [ringOf(KEY), `keys/ does not hold key-${LOST_KEY.id}.xml`],
+    [ringOf(KEY), `keys/ does not have key-${LOST_KEY.id}.xml`],
   ])('keeps the daemon from starting where a provider needs it (%#)', async (keys, what) => {
     const host = { files: { ...keys, ...secrets({ ...provider(LOST), Slack: { BotToken: LOST } }) } };
     const places = `/Providers/openai/ApiKey, /Slack/BotToken in ${path}`;
@@ -110,17 +110,21 @@ describe('a key that values need and that is not there', () => {
 
   test('is advised to be brought back, and a token is not typed again', async () => {
     expect(await look({ files: secrets({ DeviceToken: LOST }) })).toMatchObject([
-      { data: { next: expect.stringMatching(/^Bring back keys\/(?!.*secrets set)/) } },
+      { data: { next: expect.stringMatching(/^Restore keys\/(?!.*secrets set)/) } },
     ]);
   });
 });
 
 describe('keys that cannot be loaded', () => {
   test.each<[string, NonNullable<Host['files']>, string]>([
-    ['a damaged file', BROKEN, 'bad-xml: keys/a.xml'],
-    ['one key twice', { ...ringOf(KEY), 'keys/z.xml': { content: KEY.bytes, mode: 0o600 } }, 'duplicate-key: '],
-    ['a damaged revocation', { 'keys/r.xml': { content: '<revocation/>', mode: 0o600 } }, 'bad-revocation: keys/r.xml'],
-    ['a directory as a key', { 'keys/a.xml/': '' }, 'irregular: keys/a.xml'],
+    ['a damaged file', BROKEN, 'keys/a.xml is not valid XML'],
+    ['one key twice', { ...ringOf(KEY), 'keys/z.xml': { content: KEY.bytes, mode: 0o600 } }, 'have the same key'],
+    [
+      'a damaged revocation',
+      { 'keys/r.xml': { content: '<revocation/>', mode: 0o600 } },
+      'keys/r.xml is a revocation that netclaw cannot read',
+    ],
+    ['a directory as a key', { 'keys/a.xml/': '' }, 'keys/a.xml is not a file'],
   ])('%s is named, and is an error where a provider needs them', async (_, files, reason) => {
     const idle = await look({ files });
     expect(idle).toMatchObject([
@@ -146,8 +150,12 @@ describe('keys that cannot be loaded', () => {
   });
 
   test.each<[string, NonNullable<Host['views']>, RegExp]>([
-    ['closed to this user', { keys: { kind: 'unreadable', errno: 'EACCES' } }, /no-access/],
-    ['behind a fault of the disk', { keys: { kind: 'unreadable', errno: 'EIO' } }, /io-error/],
+    ['closed to this user', { keys: { kind: 'unreadable', errno: 'EACCES' } }, /^keys\/ cannot be read by this user/],
+    [
+      'behind a fault of the disk',
+      { keys: { kind: 'unreadable', errno: 'EIO' } },
+      /^keys\/ cannot be read: the system reports an error/,
+    ],
   ])('%s are a limit of ours: the daemon may read them', async (_, views, reason) => {
     const host: Host = { files: secrets(provider(FOUND)), views };
     expect(await look(host)).toMatchObject([
@@ -186,7 +194,7 @@ describe('keys that can be loaded', () => {
         code: 'key-ring/passed-over',
         data: {
           count: '2 files',
-          what: 'keys/a.xml: it holds a key, but its id is not a guid; keys/b.xml: it holds neither a key nor a revocation',
+          what: 'keys/a.xml: it has a key, but its id is not a guid; keys/b.xml: it has neither a key nor a revocation',
         },
       },
     ],
@@ -235,7 +243,12 @@ describe('a mode that lets others in', () => {
       {
         code: 'key-ring/loose-mode',
         subject: { path: at },
-        data: { path: at, mode: mode.toString(8).padStart(4, '0'), cure: `chmod 600 ${at}` },
+        data: {
+          path: at,
+          mode: mode.toString(8).padStart(4, '0'),
+          cure: `chmod 600 ${at}`,
+          where: 'in the netclaw home',
+        },
       },
     ]);
     const proposal = await proposalOf(KeyRingDoctorCheck, host);
@@ -244,11 +257,19 @@ describe('a mode that lets others in', () => {
     expect(await look(withMode(tight))).toEqual([]);
   });
 
+  test('with a blank in the name of its file gives a command that a shell reads', async () => {
+    const at = 'keys/key-1 (1).xml';
+    const host: Host = { files: { [at]: { content: KEY.bytes, mode: 0o644 } } };
+    expect((await look(host)).map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ cure: `chmod 600 '${at}'` }),
+    );
+  });
+
   test('of a key of another user is refused, with the command', async () => {
     expect(await proposalOf(KeyRingDoctorCheck, withMode(0o644, 0))).toMatchObject({
       kind: 'refusal',
       cause: 'not-permitted',
-      remediation: expect.stringContaining(`chmod go-rwx keys/${KEY.fileName}`),
+      remediation: expect.stringContaining(`chmod 600 keys/${KEY.fileName}`),
     });
   });
 

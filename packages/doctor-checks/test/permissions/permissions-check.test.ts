@@ -86,7 +86,7 @@ describe('files that others can get at', () => {
       kind: 'refusal',
       cause: 'unsafe',
       reason: expect.stringContaining(reason),
-      remediation: expect.stringContaining('chmod go-rwx config/devices.json'),
+      remediation: expect.stringContaining('chmod 600 config/devices.json'),
     });
   });
 
@@ -98,13 +98,15 @@ describe('files that others can get at', () => {
 });
 
 describe('directories that others can write', () => {
+  const place = (path: string): string => (path === '.' ? 'The netclaw home' : `The directory ${path}`);
+
   test.each(['.', 'config', 'keys'])('%s is a warning, and nothing is proposed', async (path) => {
     const host: Host = { files: { 'config/netclaw.json': '{}', 'keys/': '' }, modes: { [path]: 0o757 } };
     expect(await look(host)).toEqual([
       {
         code: 'permissions/open-directory',
         subject: { path },
-        data: { path, mode: '0757', cure: `chmod o-w ${path}`, where: HERE },
+        data: { place: place(path), mode: '0757', cure: `chmod o-w ${path}`, where: HERE },
       },
     ]);
     expect(await proposalOf(PermissionsDoctorCheck, host)).toEqual({ kind: 'nothing' });
@@ -120,7 +122,7 @@ describe('directories that others can write', () => {
       expect(await look(host)).toContainEqual({
         code: 'permissions/closed-directory',
         subject: { path },
-        data: { path, mode: `0${mode.toString(8)}`, cure: `chmod u+rwx ${path}`, where: HERE },
+        data: { place: place(path), mode: `0${mode.toString(8)}`, cure: `chmod u+rwx ${path}`, where: HERE },
       });
     }
   });
@@ -139,7 +141,14 @@ describe('files of another owner', () => {
           {
             code: 'permissions/foreign-owner',
             subject: { path },
-            data: { path, owner: 0, daemon: 'user 1000', use: 'read', cure: `sudo chown 1000 ${path}`, where: HERE },
+            data: {
+              place: path,
+              owner: 0,
+              daemon: 'user 1000',
+              use: 'read',
+              cure: `sudo chown 1000 ${path}`,
+              where: HERE,
+            },
           },
         ]);
       }
@@ -309,7 +318,7 @@ describe('a volume', () => {
     expect(await looked(OPEN)).toEqual([
       [
         'permissions/open-directory',
-        { path: '.', mode: '0777', cure: `sudo chown ${APP} . && sudo chmod o-w .`, where: HERE },
+        { place: 'The netclaw home', mode: '0777', cure: `sudo chown ${APP} . && sudo chmod o-w .`, where: HERE },
       ],
     ]);
   });

@@ -84,7 +84,7 @@ describe('the database', () => {
   test('that the daemon can read and not write belongs to another user', async () => {
     const host: Host = { files: { 'netclaw.db': { mode: 0o644, uid: 0 } } };
     expect(await look(host)).toMatchObject([
-      { code: 'permissions/foreign-owner', data: { path: 'netclaw.db', use: 'write to' } },
+      { code: 'permissions/foreign-owner', data: { place: 'netclaw.db', use: 'write to' } },
     ]);
   });
 });

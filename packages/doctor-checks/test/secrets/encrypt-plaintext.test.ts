@@ -111,14 +111,14 @@ describe('nothing is encrypted', () => {
     [
       'with keys that cannot be loaded',
       host(PLAIN, { 'keys/a.xml': closed('<key') }),
-      /bad-xml/,
+      /is not valid XML/,
       /^Correct keys\/a\.xml/,
     ],
     [
       'with keys that are encrypted themselves',
       host(PLAIN, { [`keys/${KEY.fileName}`]: closed(atRest(KEY)) }),
-      /encrypted themselves/,
-      /^Put keys\/ back/,
+      /themselves encrypted/,
+      /^Restore keys\//,
     ],
     ['with a key that has ended', host(PLAIN, ringOf(makeKey(1, 100))), /has ended/, /secrets set/],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { SecretsDoctorCheck } from '../../src/index.js';
+import { PermissionsDoctorCheck, SecretsDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
 import { codesOf, contextOf, daemonWith, diagnose, homeOf, hostWith, proposalOf, stepsOf } from '../support.js';
 
@@ -66,7 +66,7 @@ describe('secrets.json as a file', () => {
 
   test.each([
     ['', /^What was in config\/secrets\.json is lost/],
-    ['{', /^Copy config\/secrets\.json away first/],
+    ['{', /^Make a copy of config\/secrets\.json\./],
   ])('%j has advice that can be followed', async (content, next) => {
     const [found] = await look(secrets(content));
     expect(found?.data).toMatchObject({ next: expect.stringMatching(next) });
@@ -83,7 +83,7 @@ describe('secrets.json as a file', () => {
   });
 
   test.each([
-    ['{"A":1,}', 7, 'a comma behind the last member'],
+    ['{"A":1,}', 7, 'a comma after the last member'],
     ['{"A":1} // hunter2', 9, 'a comment'],
     ['{"A":{},"A":{}}', 9, 'a key that its object has already'],
   ])('%j is read by the daemon, and by none of the commands for secrets', async (content, column, what) => {
@@ -144,7 +144,7 @@ describe('a mode that lets others in', () => {
         {
           code: 'secrets/loose-mode',
           subject: { path },
-          data: { path, mode: `0${mode.toString(8)}`, cure: `chmod 600 ${path}` },
+          data: { path, mode: `0${mode.toString(8)}`, cure: `chmod 600 ${path}`, where: 'in the netclaw home' },
         },
       ]);
       const proposal = await proposalOf(SecretsDoctorCheck, host);
@@ -177,9 +177,32 @@ describe('a mode that lets others in', () => {
     expect(await proposalOf(SecretsDoctorCheck, host)).toMatchObject({
       kind: 'refusal',
       cause: 'not-permitted',
-      remediation: expect.stringContaining(`chmod go-rwx ${path}`),
+      remediation: expect.stringContaining(`sudo chown 1000 ${path} && sudo chmod 600 ${path}`),
       about: [{ code: 'secrets/loose-mode', subject: { path } }],
     });
+  });
+
+  test('its command is one that can be run where the doctor runs', async () => {
+    const ofRoot = { files: { [path]: { content: '{}', mode: 0o644, uid: 0 } } };
+    const cureOn = async (host: Host) => (await look(host))[0]?.data;
+    expect(await cureOn({ ...ofRoot, environment: { NETCLAW_CONTAINER_SUPERVISOR: '1' } })).toMatchObject({
+      cure: expect.stringMatching(/^docker exec -u 0 .* chmod 600 config\/secrets\.json$/),
+      where: 'outside of the container',
+    });
+    expect(await cureOn({ ...secrets('{}', 0o644), readOnly: ['config'] })).toMatchObject({
+      cure: `chmod 600 ${path}`,
+      where: 'in the netclaw home, once its file system is mounted writable',
+    });
+  });
+
+  test('of another user, which cannot be read, has the advice of the check of owners', async () => {
+    const closed = { kind: 'unreadable', errno: 'EACCES' } as const;
+    const host: Host = { files: { [path]: { content: '{}', uid: 0 } }, views: { [path]: closed } };
+    const [found] = await look(host);
+    const [owner] = await diagnose(PermissionsDoctorCheck, host);
+    expect([found?.code, owner?.code]).toEqual(['secrets/unreadable', 'permissions/foreign-owner']);
+    const { cure, where } = owner?.data as Readonly<Record<string, string>>;
+    expect(found?.data).toMatchObject({ next: expect.stringContaining(`Run \`${cure}\` ${where}. Run no netclaw`) });
   });
 
   test('where permissions mean nothing none is evaluated', async () => {
@@ -228,7 +251,12 @@ describe('what cannot be decrypted', () => {
   test('is a limit of ours where the value is of a newer version', async () => {
     const content = `{"Providers":{"openai":{"ApiKey":"ENC:CfDJ8Q${'A'.repeat(22)}"}}}`;
     expect(await found({ [path]: content })).toEqual([
-      ['secrets/not-decryptable-here', path, '/Providers/openai/ApiKey', 'the value is of a newer version: 1'],
+      [
+        'secrets/not-decryptable-here',
+        path,
+        '/Providers/openai/ApiKey',
+        'the value is of a version that this doctor does not know: 1',
+      ],
     ]);
   });
 

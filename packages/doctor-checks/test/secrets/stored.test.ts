@@ -213,9 +213,13 @@ describe('a stored secret', () => {
       {
         code: 'hidden-by-variable',
         subject: { path: 'config/daemon.env', name: 'NETCLAW_Slack__BotToken' },
-        data: { pointer: '/Slack/BotToken', source: 'in config/daemon.env', used: 'its value is used' },
+        data: {
+          pointer: '/Slack/BotToken',
+          source: 'in config/daemon.env',
+          used: 'its value is used, and not the stored one',
+        },
       },
-      { data: { pointer: '/Slack/AppToken', used: 'it is empty, and no value is used' } },
+      { data: { pointer: '/Slack/AppToken', used: 'it is empty, so no value is used, not even the stored one' } },
     ]);
     expect(JSON.stringify(found)).not.toContain('planted');
   });

@@ -88,7 +88,9 @@ describe('no report', () => {
     });
     expect(await failed('timed-out')).toEqual({ inconclusive: 'netclaw doctor did not end within 90 s' });
     expect(await failed('not-permitted')).toEqual({ inconclusive: 'this user may not run the program netclaw' });
-    expect(await failed('too-much-output')).toEqual({ inconclusive: 'netclaw doctor printed more than is read' });
+    expect(await failed('too-much-output')).toEqual({
+      inconclusive: 'netclaw doctor printed more than this doctor reads',
+    });
   });
 });
 

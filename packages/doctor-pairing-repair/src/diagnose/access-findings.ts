@@ -4,7 +4,8 @@ import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { devicesOf, entriesOf, namesOf, unreachedDevices } from '../facts/device-list.js';
 import { findRotatedDevice } from '../facts/host-device.js';
 import { findHiddenFile } from '../facts/hidden-file.js';
-import { localToken } from '../facts/local-token.js';
+import { localToken, malformedForm } from '../facts/local-token.js';
+import { isModeUndetermined } from '../facts/mode.js';
 import { isNamedForMachine } from '../facts/machine-names.js';
 import { situationOf } from '../facts/situation.js';
 import type { PairingState } from '../model/pairing-state.js';
@@ -22,12 +23,17 @@ export const accessFindings = (state: PairingState, find: PairingFind): readonly
     const { path, content } = hidden;
     return [find('not-checked', { path, problem: describeErrno(content) })];
   }
+  if (isModeUndetermined(state) && localToken(state.secrets.content).kind === 'unusable-file') return [];
   const main = situationFinding(state, find);
-  const token = localToken(state.secrets.content);
-  if (token.kind !== 'malformed') return main;
-  const form = token.form === 'blank' ? 'blank text' : 'not a text';
-  return [...main, find('token-malformed', { ...TOKEN, form })];
+  const form = malformedForm(state);
+  // elsewhere the finding about the situation says it
+  return form !== undefined && HIDING.includes(situationOf(state))
+    ? [...main, find('token-malformed', { ...TOKEN, form, others: '' })]
+    : main;
 };
+
+/** Situations with a cause of their own beside the token. */
+const HIDING: readonly string[] = ['no-devices', 'devices-unreadable'];
 
 const situationFinding = (state: PairingState, find: PairingFind): readonly PairingFinding[] => {
   const situation = situationOf(state);
@@ -43,13 +49,13 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
       return [find('bootstrap-incomplete', { ...DEVICES, count, token, history: describeHistory(state) })];
     }
     case 'local-token-mismatch':
-      return [find('local-token-mismatch', { ...TOKEN, token: asOpening(token), others: describeOthers(state) })];
+      return [mismatchFinding(state, find)];
     case 'local-token-missing':
       return [find('local-token-missing', { ...TOKEN, token: asOpening(token) })];
     case 'token-unreadable':
       return [find('token-unreadable', { ...TOKEN, token: asOpening(token) })];
     case 'orphan-token':
-      return [find('orphan-token', TOKEN)];
+      return [find('orphan-token', { ...TOKEN, token: describeOrphan(state) })];
     case 'no-devices':
       return [find('no-devices', DEVICES)];
     case 'seeder-blocked':
@@ -65,14 +71,28 @@ const situationFinding = (state: PairingState, find: PairingFind): readonly Pair
   }
 };
 
-/** A clause as the beginning of a sentence; a path stays as it is spelt. */
-const asOpening = (clause: string): string => (clause.startsWith('the ') ? `T${clause.slice(1)}` : clause);
+const mismatchFinding = (state: PairingState, find: PairingFind): PairingFinding => {
+  const form = malformedForm(state);
+  const others = describeOthers(state);
+  return form === undefined
+    ? find('local-token-mismatch', { ...TOKEN, token: asOpening(describeToken(state)), others })
+    : find('token-malformed', { ...TOKEN, form, others: ` ${others}` });
+};
+
+const describeOrphan = (state: PairingState): string => {
+  const form = malformedForm(state);
+  return form === undefined ? 'a DeviceToken' : `a DeviceToken that is ${form}`;
+};
+
+/** A clause as a sentence; a path stays as it is spelt. */
+const asOpening = (clause: string): string =>
+  clause.startsWith('config/') ? `The file ${clause}` : `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
 
 /** What the marker says of earlier starts, as the daemon reads it. */
 const describeHistory = ({ marker: { marker } }: PairingState): string =>
   marker.kind === 'malformed'
-    ? 'the record of a successful start, config/bootstrap-state.json, is damaged, so the daemon treats its set-up as not completed'
-    : 'no start in a remote mode was ever recorded as successful';
+    ? 'The record of a successful start, config/bootstrap-state.json, is damaged, so the daemon treats its set-up as not completed'
+    : 'No start in a remote mode was ever recorded as successful';
 
 /** Which of the other devices cannot get in either. */
 const describeOthers = (state: PairingState): string => {

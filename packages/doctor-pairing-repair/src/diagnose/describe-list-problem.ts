@@ -9,8 +9,10 @@ const MAX_NAMES = 20;
 
 /** What a person may try before a repair gives up entries; a sentence with a blank in front. */
 export const describeCorrection = ({ devices: { content } }: PairingState): string => {
+  // nothing is known to be lost
+  if (content.kind === 'unreadable') return '';
   const isText = content.kind === 'list' || (content.kind === 'not-a-list' && TEXTS.includes(content.form));
-  return isText ? ' If it can be corrected there in an editor, no pairing is lost.' : '';
+  return ` First try to restore the file from a backup${isText ? ', or to correct it in an editor' : ''}: then no pairing is lost.`;
 };
 
 const TEXTS: readonly string[] = ['corrupt', 'object', 'too-deep'];
@@ -19,13 +21,13 @@ const TEXTS: readonly string[] = ['corrupt', 'object', 'too-deep'];
 export const describeListProblem = ({ devices: { content } }: PairingState): string => {
   switch (content.kind) {
     case 'unreadable':
-      return `it cannot be read: ${describeErrno(content)}`;
+      return describeErrno(content);
     case 'irregular':
       return content.what === 'directory' ? 'a directory is in its place' : 'it is not a regular file';
     case 'not-a-list':
       return describeForm(content.form, content.position);
     case 'list':
-      return `it holds entries of a kind that no daemon can load: ${unloadableEntries(content).slice(0, MAX_NAMES).map(describeUnloadable).join('; ')}`;
+      return `it contains entries of a kind that no daemon can load: ${unloadableEntries(content).slice(0, MAX_NAMES).map(describeUnloadable).join('; ')}`;
     case 'absent':
     case 'null-root':
       return 'it is empty';
@@ -41,9 +43,9 @@ const describeForm = (form: Form, position: JsonPosition | undefined): string =>
     case 'blank':
       return 'it is an empty or blank file';
     case 'object':
-      return 'it holds an object instead of a list';
+      return 'it contains an object instead of a list';
     case 'scalar':
-      return 'it holds a single value instead of a list';
+      return 'it contains a single value instead of a list';
     case 'too-deep':
       return 'it is nested too deep';
     case 'unmarked-utf16':

@@ -15,9 +15,9 @@ export const describeSeederBlocker = (state: PairingState): string => {
   const count = unreadableLeaves(state);
   const [key] = misspeltTokenKeys(state.secrets.content);
   if (count === 0 && isRingReadable(keyRing) && key !== undefined) {
-    return `config/secrets.json holds the key ${displayName(key)}, and with a DeviceToken beside it no configuration can be loaded`;
+    return `config/secrets.json contains the key ${displayName(key)}, and with a DeviceToken beside it no configuration can be loaded`;
   }
-  if (count === 0) return 'the keys in keys/ are encrypted themselves and cannot be read here';
+  if (count === 0) return 'the keys in keys/ are themselves encrypted, and this doctor cannot read them';
   return count === 1
     ? 'an encrypted value in config/secrets.json cannot be decrypted with the keys in keys/'
     : `${count} encrypted values in config/secrets.json cannot be decrypted with the keys in keys/`;

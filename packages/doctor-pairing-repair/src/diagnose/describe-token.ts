@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
-import { localToken, matchNow, misspeltTokenKeys } from '../facts/local-token.js';
+import { describeRingProblem } from '@netclaw/state';
+import { localToken, malformedForm, matchNow, misspeltTokenKeys } from '../facts/local-token.js';
 import { describeUnusableSecrets } from '../facts/unusable-secrets.js';
 import type { PairingState } from '../model/pairing-state.js';
 
@@ -10,14 +11,28 @@ export const describeToken = (state: PairingState): string => {
     case 'absent':
       return `config/secrets.json has no DeviceToken${otherKeys(state)}`;
     case 'malformed':
-      return 'the DeviceToken in config/secrets.json is not a token';
+      return `the DeviceToken in config/secrets.json is ${malformedForm(state) ?? 'not a token'}`;
     case 'unreadable':
-      return `the DeviceToken in config/secrets.json cannot be decrypted with the keys in keys/ (${token.code})`;
+      return `the DeviceToken in config/secrets.json cannot be decrypted: ${whyUnreadable(token.code, state)}`;
     case 'unusable-file':
       return describeUnusableSecrets(state.secrets.content) ?? 'config/secrets.json cannot be read';
     case 'text':
       return describeLookup(matchNow(state).kind);
   }
+};
+
+const whyUnreadable = (code: string, { keyRing }: PairingState): string => {
+  if (keyRing.kind === 'unloadable') return describeRingProblem(keyRing).reason;
+  return WHY[code] ?? 'the value is damaged';
+};
+
+const WHY: Readonly<Record<string, string>> = {
+  'key-not-found': 'its key is not in keys/',
+  'key-revoked': 'its key is revoked',
+  'key-encrypted-at-rest': 'its key is itself encrypted',
+  'unsupported-descriptor': 'this doctor does not know the kind of its key',
+  'unsupported-algorithm': 'this doctor does not know the algorithm of its key',
+  'bad-version': 'this doctor does not know the version of the value',
 };
 
 const describeLookup = (kind: ReturnType<typeof matchNow>['kind']): string => {

@@ -2,6 +2,7 @@ import { displayName } from '@netclaw/doctor-core';
 import { describeErrno, PATHS } from '@netclaw/state';
 import type { PairingFind, PairingFinding } from '../model/findings.js';
 import { isEmptyList } from '../facts/device-list.js';
+import { isModeUndetermined } from '../facts/mode.js';
 import { isHidden } from '../facts/hidden-file.js';
 import { describePairingWithoutStop } from '../facts/pair-without-stop.js';
 import { isRepairDue } from '../facts/situation.js';
@@ -17,7 +18,7 @@ export const hostFindings = (state: PairingState, find: PairingFind): readonly P
 
 /** Where the other sources ask for remote access, pairing is checked because of them. */
 const modeFindings = ({ mode }: PairingState, find: PairingFind): readonly PairingFinding[] =>
-  mode.kind === 'unreadable' && mode.isLocalElsewhere
+  mode.kind === 'unreadable' && isModeUndetermined({ mode })
     ? [find('mode-undetermined', { path: mode.paths[0] ?? PATHS.config, paths: mode.paths.join(' and ') })]
     : [];
 
@@ -34,13 +35,13 @@ const markerFindings = (state: PairingState, find: PairingFind): readonly Pairin
       return [];
     case 'unreadable': {
       const problem = isHidden(state, marker.errno)
-        ? `${describeErrno(marker)}; the daemon may well read it`
+        ? `${describeErrno(marker)}; the daemon may be able to read it`
         : `${describeErrno(marker)}, and no daemon starts with it`;
       return [find('marker-unreadable', { ...MARKER, problem })];
     }
     case 'malformed': {
       if (!isEmptyList(devices.content)) return [find('marker-malformed', MARKER)];
-      const problem = 'its content is damaged, and as no device is left, netclawd might set this host up as a new one';
+      const problem = 'its content is damaged, and as no device is left, netclawd may set this host up as a new one';
       return [find('marker-unreadable', { ...MARKER, problem })];
     }
   }

@@ -80,7 +80,7 @@ const keepOne = (devices: readonly PairedDevice[]): string =>
 const isOfName = (problem: EntryProblem): boolean => problem === 'name-empty' || problem === 'name-null';
 
 const NULL_ADVICE = 'the daemon drops such an element only when it next writes the list';
-const SALT_ADVICE = 'the daemon never drops such an entry by itself, and its device must be paired anew';
+const SALT_ADVICE = 'the daemon never drops such an entry by itself, and its device must be paired again';
 
 const invalidFindings = (devices: readonly PairedDevice[], find: PairingFind): readonly PairingFinding[] => {
   const invalid = devices.filter((device) => !device.breaksLookup && device.problems.length > 0);

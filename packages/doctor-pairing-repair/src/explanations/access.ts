@@ -1,10 +1,10 @@
 import type { FindingExplanation } from '@netclaw/doctor-core';
 
-const BACKUP_FIRST = 'Stop the daemon (`netclaw daemon stop`), and copy the folder config/ away.';
+const BACKUP_FIRST = 'Stop the daemon (`netclaw daemon stop`), and make a copy of the folder config/.';
 const PAIR_AGAIN = [
-  'Copy the folder config/ away.',
+  'Make a copy of the folder config/.',
   'With netclaw 0.27 or later, while the daemon runs: `netclaw daemon pair`, then `netclaw pair http://127.0.0.1:5199` with the code that it prints.',
-  'With an older netclaw only a backup helps. Stop the daemon, put config/devices.json, config/secrets.json and keys/ back from the same backup, and start it.',
+  'With an older netclaw only a backup helps. Stop the daemon, restore config/devices.json, config/secrets.json and keys/ from the same backup, and start the daemon.',
 ];
 
 /** Does the token of this host open its daemon? */
@@ -12,7 +12,7 @@ export const accessExplanations = () =>
   ({
     'bootstrap-incomplete': {
       meaning:
-        'The set-up of remote access was never completed, and its files do not fit together. There are devices, but the token of this host does not match any of them. The next successful start of the daemon marks the set-up as completed, and this host is still kept out.',
+        'The set-up of remote access was never completed, and its files do not match. There are devices, but the token of this host does not match any of them. The next successful start of the daemon marks the set-up as completed, and this host is still kept out.',
       cause:
         'The first start in a remote mode was interrupted, or one of config/devices.json and config/secrets.json was copied, restored or deleted without the other before that start succeeded.',
       example: [
@@ -30,7 +30,7 @@ export const accessExplanations = () =>
       meaning:
         'This host is the host of a daemon, and its own token is not in the list of that daemon. Every netclaw command that talks to the daemon is refused here. Other devices get in as before.',
       cause:
-        'The same field holds the token for this host and the token for another daemon: `netclaw pair` with a daemon elsewhere has replaced it. Or config/secrets.json or config/devices.json was restored from a backup without the other, or the device of this host was revoked.',
+        'The same field contains the token for this host and the token for another daemon: `netclaw pair` with a daemon elsewhere has replaced it. Or config/secrets.json or config/devices.json was restored from a backup without the other, or the device of this host was revoked.',
       example: [
         'config/secrets.json   DeviceToken: token B, from `netclaw pair https://other-host`',
         'config/devices.json   my-host-bootstrap: made for token A',
@@ -42,7 +42,7 @@ export const accessExplanations = () =>
       meaning:
         'This host is the host of a daemon with paired devices, and it has no token of its own. Every netclaw command that talks to the daemon is refused here. Other devices get in as before.',
       cause:
-        'config/secrets.json was deleted, made anew, or restored from a time before the set-up; or the key DeviceToken was removed from it.',
+        'config/secrets.json was deleted, replaced by a new one, or restored from a time before the set-up; or the key DeviceToken was removed from it.',
       example: [
         'config/secrets.json   no DeviceToken, or an empty one',
         'config/devices.json   my-host-bootstrap, alice-laptop',
@@ -57,19 +57,19 @@ export const accessExplanations = () =>
         'Secrets are encrypted with the keys in keys/. That folder was lost, replaced or restored without config/secrets.json, or the secrets came from another host. A file that this user cannot read looks the same.',
       example: ['config/secrets.json   DeviceToken: ENC:…, encrypted with key 1', 'keys/                 only key 2'],
       manualFix: [
-        'If there is a backup that has both keys/ and config/secrets.json: stop the daemon, put both back together, start it.',
+        'If there is a backup that has both keys/ and config/secrets.json: stop the daemon, restore both together, and start the daemon.',
         ...PAIR_AGAIN,
       ],
     },
     'token-malformed': {
       meaning:
-        'DeviceToken in config/secrets.json is not a token: it is blank, or not a text. netclaw uses it as a token, but it opens nothing.',
+        'DeviceToken in config/secrets.json is not a token: it is blank, or not a text. netclaw uses it as a token, but no daemon accepts it.',
       cause: 'The file was edited, or a script wrote a number, true, false or an empty object where the token must be.',
       example: ['config/secrets.json   "DeviceToken": false'],
       manualFix: [
         BACKUP_FIRST,
         'Remove the whole member DeviceToken from config/secrets.json in an editor.',
-        'Start the daemon, and look again: without a token other advice applies.',
+        'Start the daemon, and run the doctor again: without a token other advice applies.',
       ],
     },
     'orphan-token': {
@@ -83,37 +83,37 @@ export const accessExplanations = () =>
         'config/bootstrap-state.json  not completed',
       ],
       manualFix: [
-        'If config/devices.json was lost and there is a backup of it, put it back.',
-        'Otherwise copy config/secrets.json away, remove DeviceToken from it in an editor, and start the daemon: it makes both anew.',
+        'If config/devices.json was lost and there is a backup of it, restore it.',
+        'Otherwise make a copy of config/secrets.json, remove DeviceToken from the file in an editor, and start the daemon: it makes a new device and token.',
       ],
     },
     'no-devices': {
       meaning:
         'The list of paired devices is empty although this install was set up once. The daemon does not start in a remote mode, and no device can get in.',
       cause:
-        'config/devices.json was deleted, emptied or replaced, or the last device was revoked. netclaw never sets itself up anew after a set-up that was completed, since that could let a stranger in.',
+        'config/devices.json was deleted, emptied or replaced, or the last device was revoked. netclaw never sets itself up again after a completed set-up, because that could let a stranger in.',
       example: [
         'config/devices.json          [], or not there',
         'config/bootstrap-state.json  HasCompletedFirstSuccessfulNonLocalStart: true',
       ],
       manualFix: [
-        'Put config/devices.json back from a backup, while the daemon is stopped.',
-        'Without a backup netclaw has no command for this. To start anew, stop the daemon. Move config/devices.json and config/bootstrap-state.json away, and remove DeviceToken from config/secrets.json. Start the daemon, and pair every device again.',
+        'Restore config/devices.json from a backup, while the daemon is stopped.',
+        'Without a backup netclaw has no command for this. To begin again, stop the daemon. Move config/devices.json and config/bootstrap-state.json away, and remove DeviceToken from config/secrets.json. Start the daemon, and pair every device again.',
       ],
     },
     'seeder-blocked': {
       meaning:
         'No device is paired yet, and the daemon cannot make its own, so it does not start. To make one it must read all secrets, and some cannot be read.',
       cause:
-        'keys/ was lost or replaced, config/secrets.json is damaged, or it holds a value that was encrypted elsewhere.',
+        'keys/ was lost or replaced, config/secrets.json is damaged, or it contains a value that was encrypted elsewhere.',
       example: [
         'config/devices.json   is not there',
         'config/secrets.json   Slack.BotToken: ENC:…, encrypted with a key that is gone',
         'keys/                 another key',
       ],
       manualFix: [
-        'Do not start the daemon yet: some versions overwrite a damaged config/secrets.json. Copy it away.',
-        'Put keys/ and config/secrets.json back from one backup.',
+        'Do not start the daemon yet: some versions overwrite a damaged config/secrets.json. Make a copy of it.',
+        'Restore keys/ and config/secrets.json from one backup.',
         'Without a backup: set every unreadable value again with `netclaw secrets set <key> <value>`, then start the daemon.',
       ],
     },

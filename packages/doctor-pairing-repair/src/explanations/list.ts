@@ -1,6 +1,6 @@
 import type { FindingExplanation } from '@netclaw/doctor-core';
 
-const COPY = 'Stop the daemon, and copy config/devices.json away.';
+const COPY = 'Stop the daemon, and make a copy of config/devices.json.';
 const START = 'Start the daemon.';
 
 /** Is the list of paired devices in order? */
@@ -8,16 +8,16 @@ export const listExplanations = () =>
   ({
     'devices-unreadable': {
       meaning:
-        'config/devices.json cannot be loaded as a list of devices. In a remote mode the daemon does not start. The file is not treated as empty: what is in it may still be saved.',
+        'config/devices.json cannot be loaded as a list of devices. In a remote mode the daemon does not start. Neither the daemon nor this doctor treats the file as empty: its pairings can perhaps be saved.',
       cause:
-        'The disk was full or the power went while it was written, an editor or a merge left it half done, or a value in it has the wrong type.',
+        'The disk was full or the power went while the file was written. Or an editor or a merge left it incomplete, or a value has the wrong type.',
       example: [
         'config/devices.json   [{"Name":"alice-laptop","TokenHa',
         '                      (the file ends there)',
       ],
       manualFix: [
         COPY,
-        'Put a backup back. A file config/devices.json.tmp-* beside it may hold the whole list.',
+        'Restore the file from a backup. A file config/devices.json.tmp-* beside it may have the whole list.',
         'Or correct it in an editor: one [ … ] with one { … } for each device.',
         START,
       ],
@@ -31,25 +31,25 @@ export const listExplanations = () =>
     },
     'devices-not-strict': {
       meaning:
-        'config/devices.json holds a comment or a comma that JSON does not allow. The daemon cannot load it and does not start. No pairing is lost.',
+        'config/devices.json contains a comment or a comma that JSON does not allow. The daemon cannot load it and does not start. No pairing is lost.',
       cause: 'Somebody edited it and left a note, or removed the last entry but not the comma before it.',
       example: ['config/devices.json   [ { "Name": "alice-laptop", … }, ]   // old list'],
       manualFix: [COPY, 'Take the comment or the comma out in an editor.', START],
     },
     'not-checked': {
       meaning:
-        'A file that decides over access was not read by this doctor, so it is not known whether this host can open its daemon. The daemon may well read it.',
+        'A file that decides over access was not read by this doctor, so it is not known whether this host can open its daemon. The daemon may be able to read it.',
       cause:
         'The file is a link that somebody else could have made, is closed to this user, or is larger than any such file should be.',
       example: ['config/devices.json   a link to /tmp/devices.json'],
       manualFix: [
         'Look where it leads and whose it is: `ls -l config/`.',
-        'Put the file itself in the place of the link, or run the doctor as the owner of the home.',
+        'Put the file itself in place of the link, or run the doctor as the owner of the home.',
       ],
     },
     'entry-breaks-lookup': {
       meaning:
-        'The daemon searches its list from the top and stops with an error at one entry. Every device behind that entry is kept out.',
+        'The daemon searches its list from the top and stops with an error at one entry. Every device after that entry is kept out.',
       cause: 'An edit or a script left `null` in the list, or an entry with `"Salt": null`.',
       example: [
         'config/devices.json   [ my-host-bootstrap, null, alice-laptop ]',
@@ -76,21 +76,21 @@ export const listExplanations = () =>
       example: ['config/devices.json   { "Name": "build-box", "TokenHash": "", … }'],
       manualFix: [
         COPY,
-        'Take the entry out of the list in an editor, or put it back from a backup.',
+        'Take the entry out of the list in an editor, or restore it from a backup.',
         START,
         'Pair that device again.',
       ],
     },
     'duplicate-device-name': {
       meaning:
-        'Several devices in the list have one name; upper and lower case count as the same. All of them get in, but to revoke the name removes all of them.',
+        'Several devices in the list have one name; upper and lower case count as the same. All of them get in, but a revocation of that name removes all of them.',
       cause: 'Entries of two lists were merged, or a name was edited.',
       example: ['config/devices.json   build-box, Build-Box'],
       manualFix: [COPY, 'Give one of them another Name in an editor.', START],
     },
     'stale-bootstrap-device': {
       meaning:
-        'The list holds devices that daemons have made for their own hosts, and some are not named for this one.',
+        'The list contains devices that daemons have made for their own hosts, and some are not named for this one.',
       cause: 'The host was renamed, or the home was copied from another host.',
       example: ['this host             new-name', 'config/devices.json   old-name-bootstrap, new-name-bootstrap'],
       manualFix: ['If no host uses them any more: revoke them with netclaw, one by one, while the daemon runs.'],
@@ -99,14 +99,14 @@ export const listExplanations = () =>
       meaning:
         'config/devices.json was changed while the daemon ran, by something else. The daemon does not know the change, and overwrites it when a device is next used.',
       cause:
-        'The file was edited or restored while the daemon ran. A revocation through the daemon looks the same, and is in order.',
+        'The file was edited or restored while the daemon ran. A revocation through the daemon looks the same, and is not a fault.',
       example: [
         'daemon                started 10:00',
         'config/devices.json   changed 10:30, and no device was used then',
       ],
       manualFix: [
         'If it was a revocation through the daemon, there is nothing to do.',
-        'Otherwise copy config/devices.json away, stop the daemon, put the copy back, and start it.',
+        'Otherwise make a copy of config/devices.json, stop the daemon, replace the file with the copy, and start the daemon.',
       ],
     },
   }) as const satisfies Readonly<Record<string, FindingExplanation>>;

@@ -12,7 +12,7 @@ export const surroundingsExplanations = () =>
     },
     'marker-unreadable': {
       meaning:
-        'config/bootstrap-state.json says whether this install was ever set up for remote access. It cannot be understood, so a start of the daemon may abort, or set the access up anew.',
+        'config/bootstrap-state.json says whether this install was ever set up for remote access. It cannot be understood, so the daemon may not start, or may set up the access again.',
       cause:
         'The file belongs to another user, is a folder or a link, or its content is damaged while all devices are gone.',
       example: [
@@ -21,23 +21,23 @@ export const surroundingsExplanations = () =>
       ],
       manualFix: [
         'Do not start the daemon.',
-        'Put the file back from a backup, or give it to the user that netclawd runs as: `chown netclaw config/bootstrap-state.json`.',
+        'Restore the file from a backup, or give it to the user that netclawd runs as: `chown netclaw config/bootstrap-state.json`.',
       ],
     },
     'marker-malformed': {
       meaning:
-        'The content of config/bootstrap-state.json is damaged. Nothing is lost: the daemon writes it anew at its next successful start. Until then a repair of this doctor assumes that the set-up was completed, so that it gives up nothing.',
+        'The content of config/bootstrap-state.json is damaged. Nothing is lost: the daemon writes it again at its next successful start. Until then a repair of this doctor treats the set-up as completed, so that nothing is lost.',
       cause: 'The disk was full or the power went while it was written.',
       example: ['config/bootstrap-state.json   is empty'],
-      manualFix: ['Start the daemon: it writes the file anew.'],
+      manualFix: ['Start the daemon: it writes the file again.'],
     },
     'daemon-running': {
       meaning:
-        'The daemon runs. It reads its list once and writes the whole list again when a device is used, so it would not see a repair, and would overwrite it.',
+        'The daemon runs. It reads its list once, and writes the whole list again when a device is used. So it would not notice a repair, and would overwrite it.',
       cause: 'netclawd was started, or a supervisor has started it again.',
       example: ['netclaw.lock          held by netclawd', 'config/devices.json   about to be repaired'],
       manualFix: [
-        'Stop it: `netclaw daemon stop`, `systemctl --user stop netclaw`, or stop the container.',
+        'Stop the daemon: `netclaw daemon stop`, `systemctl --user stop netclaw`, or stop the container.',
         'In a container repair from another container with the same volume: the supervisor starts the daemon again at once.',
       ],
     },

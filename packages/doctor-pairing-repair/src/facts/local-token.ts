@@ -41,6 +41,13 @@ export const hasPresentToken = (token: LocalToken): boolean => {
   }
 };
 
+/** What a value of DeviceToken is that is not a token; undefined for a token, and where there is none. */
+export const malformedForm = ({ secrets }: Pick<PairingState, 'secrets'>): string | undefined => {
+  const token = localToken(secrets.content);
+  if (token.kind !== 'malformed') return undefined;
+  return token.form === 'blank' ? 'blank text' : 'not a text';
+};
+
 /** Can the present token be given an entry of its own: is it what netclaw itself would have made? */
 export const canKeepToken = (token: LocalToken): boolean => token.kind === 'text' && token.isCanonical;
 

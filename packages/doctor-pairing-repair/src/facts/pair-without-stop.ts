@@ -15,8 +15,8 @@ export const describePairingWithoutStop = (state: PairingState): string | undefi
   if (!canPairWithoutStop(state)) return undefined;
   const { daemonAddress, endpoint } = state;
   return [
-    `Without a stop, with netclaw 0.27 or later: run \`netclaw daemon pair\`, then \`netclaw pair ${daemonAddress}\` with the code that it prints, under a device name that is not taken.`,
-    `This writes client/config.json${endpoint.kind === 'remote' ? ', so that the commands of this host no longer go to another daemon, whose token is given up' : ''}.`,
+    `Without a stop, with netclaw 0.27 or later: run \`netclaw daemon pair\`, then \`netclaw pair ${daemonAddress}\` with the code that it prints. Choose a device name that is not used yet.`,
+    `This writes client/config.json${endpoint.kind === 'remote' ? ', so that the commands of this host no longer go to another daemon, whose token is then lost' : ''}.`,
     ...oldEntry(state),
     'If the answer is 404, the daemon is older.',
   ].join(' ');

@@ -11,12 +11,12 @@ export const describeUnusableSecrets = (content: SecretsContent): string | undef
       return `neither netclawd nor netclaw can load ${PATHS.secrets}: it is not an object`;
     case 'not-plain': {
       const { line, column } = content.problem.position;
-      return `netclawd reads its configuration from ${PATHS.secrets}, but the part of netclaw that reads and writes the DeviceToken refuses the file: there is ${describePlainProblem(content.problem)} (line ${line}, column ${column})`;
+      return `the daemon reads its configuration from ${PATHS.secrets}, but the part of netclaw that reads and writes the DeviceToken refuses the file: there is ${describePlainProblem(content.problem)} (line ${line}, column ${column})`;
     }
     case 'unreadable':
       return `${PATHS.secrets} cannot be read: ${describeErrno(content)}`;
     case 'irregular':
-      return `${PATHS.secrets} is ${content.what === 'directory' ? 'a directory' : 'not a regular file'}`;
+      return `${content.what === 'directory' ? 'a directory' : 'something that is not a regular file'} is in place of ${PATHS.secrets}`;
     case 'absent':
     case 'null-root':
     case 'object':

@@ -6,7 +6,7 @@ import type { PairingFinding } from './findings.js';
 export const CONSENTS = {
   'reset-all-pairings': {
     grants:
-      'config/devices.json is not a list any more. It is replaced by a new list with one device, for this host. Every pairing in the old file is given up. The old file is kept beside the undo record.',
+      'config/devices.json is not a list any more. It is replaced by a new list with one device, for this host. Every pairing in the old file is lost. The old file is kept beside the undo record.',
     typedWords: 'reset all pairings',
     onlyFor: ['devices-unreadable'],
     get explanation() {
@@ -15,7 +15,7 @@ export const CONSENTS = {
   },
   'drop-unloadable-devices': {
     grants:
-      'The entries of config/devices.json that no daemon can load are taken out; their devices must be paired again.',
+      'The entries of config/devices.json that no daemon can load are removed. Their devices must be paired again.',
     onlyFor: ['entry-breaks-lookup', 'entry-breaks-lookup-idle', 'devices-unreadable'],
     get explanation() {
       return consentExplanations()['drop-unloadable-devices'];
@@ -23,7 +23,7 @@ export const CONSENTS = {
   },
   'reissue-local-device': {
     grants:
-      'All pairings of this host are gone, although its set-up was completed once. There is no backup to put back. This host gets a new device, which is the only one.',
+      'All pairings of this host are gone, although its set-up was completed once. There is no backup to restore. This host gets a new device, which is the only one.',
     onlyFor: ['no-devices', 'devices-unreadable', 'entry-breaks-lookup-idle'],
     get explanation() {
       return consentExplanations()['reissue-local-device'];
@@ -31,14 +31,14 @@ export const CONSENTS = {
   },
   'adopt-existing-token': {
     grants:
-      'The token in config/secrets.json opens this daemon from now on. Everybody who has seen it has access too. That may be the operator of another daemon, or a reader of a copy or backup of this file.',
+      'The token in config/secrets.json opens this daemon from now on. Everybody who has seen that token has access too. That may be the operator of another daemon, or a reader of a copy or backup of this file.',
     get explanation() {
       return consentExplanations()['adopt-existing-token'];
     },
   },
   'replace-remote-token': {
     grants:
-      'The token in config/secrets.json is given up. Commands on this host are directed to another daemon, or it is not known to which. If the token belongs to another daemon, this host must be paired with that daemon again.',
+      'The token in config/secrets.json is replaced or removed. Commands on this host are directed to another daemon, or it is not known to which. If the token belongs to another daemon, this host must be paired with that daemon again.',
     get explanation() {
       return consentExplanations()['replace-remote-token'];
     },
@@ -52,7 +52,7 @@ export const CONSENTS = {
   },
   'daemon-is-stopped': {
     grants:
-      'The doctor cannot see from here whether netclawd runs. You confirm that it is stopped, and stays stopped until the repair is over.',
+      'The doctor cannot see from here whether netclawd runs. You confirm that it is stopped, and stays stopped until the repair is complete.',
     get explanation() {
       return consentExplanations()['daemon-is-stopped'];
     },

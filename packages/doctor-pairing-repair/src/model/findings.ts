@@ -7,7 +7,7 @@ import { surroundingsExplanations } from '../explanations/surroundings.js';
 /** Every code of the check `pairing`. Those that can be repaired name the command; the others say what to do instead. */
 const RULES = {
   'bootstrap-incomplete': error(
-    'The first pairing of this host was not completed. It lists {count} in config/devices.json, but {token}, and {history}.',
+    'The first pairing of this host was not completed. The list config/devices.json has {count}, but {token}. {history}.',
     'Stop the daemon, run `{doctor} --fix=pairing`, then start the daemon.',
   ),
   'local-token-mismatch': warning(
@@ -23,27 +23,27 @@ const RULES = {
     'If keys/ or config/secrets.json was lost and there is a backup of both, restore them together. Otherwise stop the daemon and run `{doctor} --fix=pairing`.',
   ),
   'token-malformed': warning(
-    'The DeviceToken in config/secrets.json is {form}. netclaw uses it as a token, but it opens nothing.',
+    'Commands on this host cannot open their own daemon. The DeviceToken in config/secrets.json is {form}, and no daemon accepts that.{others}',
     'Stop the daemon and run `{doctor} --fix=pairing`: it replaces or removes the value.',
   ),
   'orphan-token': error(
-    'The daemon does not start, because there is a token without a device. No device is paired with this host, but config/secrets.json holds a DeviceToken: beside it the daemon makes no device of its own.',
-    'Run `{doctor} --fix=pairing` to drop the token, so that the next start makes a new one. To keep a token that you trust, run `{doctor} --fix=pairing --accept adopt-existing-token`.',
+    'The daemon does not start, because config/secrets.json has {token} but no device is paired with this host. The daemon makes a device of its own only where there is no DeviceToken.',
+    'Run `{doctor} --fix=pairing` to remove the token, so that the next start makes a new one. To keep a token that you trust, run `{doctor} --fix=pairing --accept adopt-existing-token`.',
   ),
   'no-devices': error(
-    'No device is paired with this host any more. Its set-up was completed once, so all pairings are gone. The daemon does not start, or may set itself up anew.',
-    'Look for a backup of config/devices.json first and put it back. If there is none, run `{doctor} --fix=pairing --accept reissue-local-device`; then pair the other devices again.',
+    'No device is paired with this host any more. The set-up was completed once, so all pairings are gone. The daemon does not start, or it sets itself up again. If there is a backup of config/devices.json, restore it first: then the pairings are there again.',
+    'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing --accept reissue-local-device`; then pair the other devices again.',
   ),
   'seeder-blocked': error(
-    'No device is paired with this host, and the daemon cannot make its own at its next start. What blocks it: {blocker}.',
-    'Copy config/secrets.json away and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run `{doctor} --fix=pairing`.',
+    'No device is paired with this host, and the daemon cannot make its own device at its next start. The reason: {blocker}.',
+    'Make a copy of config/secrets.json, and do not start netclawd: some versions overwrite the file. Then restore keys/ and config/secrets.json from one backup, or run `{doctor} --fix=pairing`.',
   ),
   'bootstrap-pending': info(
     'No device is paired with this host yet. The next start of the daemon makes a device and a token for it.',
     'Start the daemon. If an error is reported, correct that first.',
   ),
   'devices-unreadable': error(
-    'The daemon cannot read config/devices.json and does not start. The reason: {problem}. The file is not treated as empty.{correction}',
+    'The daemon cannot read config/devices.json and does not start. The reason: {problem}.{correction}',
     'Restore config/devices.json from a backup if there is one. Otherwise run `{doctor} --fix=pairing`: it shows which consent it needs, and what would be lost.',
   ),
   'devices-other-encoding': warning(
@@ -51,20 +51,20 @@ const RULES = {
     'Stop the daemon, save config/devices.json as UTF-8 in an editor, and start the daemon. No pairing is lost by that.',
   ),
   'devices-not-strict': error(
-    'The daemon cannot load config/devices.json and does not start. The file holds {what}, at line {line}, column {column}, and the daemon does not read that.',
-    'Run `{doctor} --fix=pairing`: it takes out just that, and no device is lost.',
+    'The daemon cannot load config/devices.json and does not start. At line {line}, column {column} the file has {what}, which JSON does not allow.',
+    'Run `{doctor} --fix=pairing`: it removes only that. No device is lost.',
   ),
   'not-checked': warning(
-    'It is not known whether this host can open its own daemon. The doctor does not read {path}: {problem}. The daemon may well read it.',
+    'It is not known whether this host can open its own daemon. This doctor does not read {path}: {problem}. The daemon may be able to read it.',
     'If it is a link, put the file itself in its place. Or give link and target to the user that runs netclawd, and move the target to where nobody else can write. If it is closed, run the doctor as its owner. If it is too large, look at what filled it.',
   ),
   'entry-breaks-lookup': error(
-    'Paired devices can no longer get in. The daemon stops its lookup at {entry} in config/devices.json: {behind} after it can no longer get in, {names}.',
-    '{first}A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
+    'Paired devices can no longer get in. The daemon stops its lookup at {entry} in config/devices.json. {behind} after it can no longer get in: {names}.',
+    '{first}A restart alone does not help: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-breaks-lookup-idle': warning(
-    'The daemon stops its lookup at {entry} in config/devices.json. No device comes after it yet; the next device that is paired will.',
-    '{first}A restart alone lets nobody in again: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
+    'The daemon stops its lookup at {entry} in config/devices.json. No device comes after it yet, but the next device that is paired will come after it and cannot get in.',
+    '{first}A restart alone does not help: {advice}. Stop the daemon, take {entry} out of config/devices.json in an editor, and start the daemon.',
   ),
   'entry-invalid': warning(
     'The entry of {name} in config/devices.json is not valid: {problem}.',
@@ -75,20 +75,20 @@ const RULES = {
     'Stop the daemon, give one of them another Name in config/devices.json in an editor, and start the daemon. Do not revoke {name}: that removes all of them.',
   ),
   'stale-bootstrap-device': info(
-    'config/devices.json holds {count} bootstrap devices, of which these are not named for this machine: {names}.',
+    'config/devices.json contains {count} bootstrap devices, of which these are not named for this machine: {names}.',
     'They may be left over from another host name. If no daemon host uses them any more, revoke them with netclaw, one by one, while the daemon runs.',
   ),
   'mode-undetermined': warning(
-    'The exposure mode cannot be determined. It may be set in {paths}, which cannot be read or loaded: pairing is checked as if remote access were configured.',
+    'The exposure mode cannot be determined. It may be set in {paths}, which cannot be read or loaded. So pairing is checked as if remote access were configured.',
     'Correct {paths} first: the check of the configuration, or of the secrets, says what is wrong.',
   ),
   'marker-unreadable': error(
-    'config/bootstrap-state.json cannot be understood: {problem}.',
-    'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without it.',
+    'config/bootstrap-state.json cannot be used: {problem}.',
+    'Do not start netclawd. Restore the file from a backup, or make it a readable regular file of the user that runs netclawd. If only its content is damaged and all devices are gone, `{doctor} --fix=pairing --accept reissue-local-device` gives this host access without that file.',
   ),
   'marker-malformed': info(
-    'The content of config/bootstrap-state.json is damaged: netclawd treats its set-up as not completed. A repair treats it as completed, so that it gives up nothing.',
-    'Nothing to do: netclawd writes the file anew at its next successful start.',
+    'The content of config/bootstrap-state.json is damaged: netclawd treats its set-up as not completed. A repair of this doctor treats the set-up as completed, so that nothing is lost.',
+    'Nothing to do: netclawd writes the file again at its next successful start.',
   ),
   'token-in-environment': info(
     'The variable {variable} sets a DeviceToken in this environment. It is neither compared with config/devices.json nor ever written to a file.',
@@ -96,10 +96,10 @@ const RULES = {
   ),
   'restart-needed': info(
     'The running daemon does not know a change of config/devices.json, and will overwrite it. The file was changed after the daemon had read it, and no use of a device explains the change.',
-    'Copy config/devices.json away, stop the daemon, compare the two, put back what the daemon overwrote, and start it. If the change was a revocation made through the daemon, there is nothing to do.',
+    'Make a copy of config/devices.json. Stop the daemon, compare the file with the copy, and restore what the daemon overwrote. Then start the daemon. If the change was a revocation through the daemon, there is nothing to do.',
   ),
   'daemon-running': info(
-    'The daemon runs. It would not see a repair of its files, and would overwrite it.',
+    'The daemon runs. It would not notice a repair of its files, and would overwrite the repair.',
     '{first}{stop}, run `{doctor} --fix=pairing`{where}, and start it again.',
   ),
 } as const;

@@ -20,13 +20,13 @@ export const refuseForeignOwner = ({ devices, secrets }: PairingState): Refusal 
   return {
     cause: 'not-permitted',
     reason: `${paths} ${foreign.length === 1 ? 'belongs' : 'belong'} to another user`,
-    remediation: `Give ${paths} to the user that runs netclawd (as root: chown), then run this repair again as that user.`,
+    remediation: `In the netclaw home, give ${paths} to the user that runs netclawd: \`sudo chown USER ${foreign.join(' ')}\`. Then run this repair again as that user.`,
   };
 };
 
 const readOnlyLink = (paths: string): Refusal => ({
   cause: 'unsafe',
-  reason: `${paths} leads through a link to a file that is only read: it belongs to another user, may not be written, or lies behind more links`,
+  reason: `${paths} leads through a link to a file that this doctor only reads: it belongs to another user, is read-only, or is reached through more links`,
   remediation: `Change it where it comes from, or put a file of the user that runs netclawd in place of the link. Then run this repair again.`,
 });
 
@@ -87,6 +87,9 @@ const unreadable = (path: string, why: { readonly errno: string; readonly size?:
 
 const remediationFor = (path: string, errno: string): string => {
   switch (errno) {
+    case 'EACCES':
+    case 'EPERM':
+      return `Do not start netclawd. In the netclaw home, give ${path} to the user that runs netclawd: \`sudo chown USER ${path}\`, then \`sudo chmod 600 ${path}\`. Then run this repair again.`;
     case 'ELOOP':
       return `Put the file itself in place of the link ${path}. Or give link and target to the user that runs netclawd, and move the target to a directory that nobody else can write to. Then run this repair again.`;
     case 'TOO-LARGE':
@@ -95,7 +98,7 @@ const remediationFor = (path: string, errno: string): string => {
       return `Stop the program that writes to ${path}, then run this repair again.`;
     case 'EIO':
     case 'SHORT-READ':
-      return `Check the disk that ${path} lies on, or restore the file from a backup, then run this repair again.`;
+      return `Check the disk of ${path}, or restore the file from a backup, then run this repair again.`;
     default:
       return `Do not start netclawd. Make ${path} a regular file that its owner can read (chown, chmod 600), or restore it from a backup, then run this repair again.`;
   }
@@ -105,14 +108,14 @@ const refuseFacts = (path: string, facts: FileFacts): Refusal | undefined => {
   if (facts.isMountPoint) {
     return {
       cause: 'unsafe',
-      reason: `${path} is a mount point, so that no new file can be renamed over it`,
-      remediation: `Mount the directory that holds ${path} instead of the file alone, then run this repair again.`,
+      reason: `${path} is a mount point, so no new file can replace it`,
+      remediation: `Mount the directory that contains ${path} instead of the file alone, then run this repair again.`,
     };
   }
   if (!facts.isHardLinked) return undefined;
   return {
     cause: 'unsafe',
-    reason: `${path} has several hard links, of which a repair would change only one`,
-    remediation: `Make ${path} a file of its own: copy it beside itself with "cp -p", rename the copy over it, then run this repair again.`,
+    reason: `${path} has several hard links, and a repair would change only one of them`,
+    remediation: `Make ${path} a file of its own: \`cp -p ${path} ${path}.new && mv ${path}.new ${path}\` in the netclaw home. Then run this repair again.`,
   };
 };

@@ -20,6 +20,7 @@ export const isFixedBy = (state: PairingState, option: RepairOption, found: Pair
     case 'devices-not-strict':
     // only ever refused
     case 'not-checked':
+    case 'mode-undetermined':
       return true;
     // null elements go with any repair of the list; an entry without a salt stays, unless the whole list goes
     case 'entry-breaks-lookup':
@@ -37,7 +38,6 @@ export const isFixedBy = (state: PairingState, option: RepairOption, found: Pair
     case 'stale-bootstrap-device':
     case 'marker-malformed':
     case 'token-in-environment':
-    case 'mode-undetermined':
     case 'restart-needed':
     case 'daemon-running':
       return false;

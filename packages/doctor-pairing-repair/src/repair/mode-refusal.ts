@@ -11,7 +11,7 @@ export const refuseMode = ({ mode }: PairingState): Refusal | undefined => {
     case 'unknown':
       return {
         cause: 'unknown',
-        reason: `the exposure mode "${displayName(mode.wire)}" is none that netclaw knows, so it is not known whether pairing is needed`,
+        reason: `the exposure mode "${displayName(mode.wire)}" is not one that netclaw knows, so it is not known whether pairing is needed`,
         remediation: `Set Daemon.ExposureMode to one of ${EXPOSURE_MODES.join(', ')}, in ${PATHS.config} or in the variable that overrides it, then run this repair again.`,
       };
     case 'unreadable': {

@@ -18,17 +18,17 @@ export const describeNextSteps = (state: PairingState, option: RepairOption): re
 
 const startStep = ({ container }: PairingState, option: RepairOption): string => {
   const start = container === undefined ? 'Start the daemon' : 'The daemon starts again by itself within 60 seconds';
-  return option === 'reset' ? `${start}: it makes a device and a token for this host itself.` : `${start}.`;
+  return option === 'reset' ? `${start}: it makes a device and a token for this host.` : `${start}.`;
 };
 
 const keySteps = (state: PairingState, option: RepairOption): readonly string[] => {
   if (option !== 'new-token') return [];
   return [
     ...(needsNewKey(state.keyRing)
-      ? ['A key was made: restart every other netclaw process, since those that run do not know it yet.']
+      ? ['A key was made. Restart every other netclaw process: those that run do not know the key yet.']
       : []),
     ...(unreadableLeaves(state) > 0
-      ? ['Enter the other secrets that cannot be decrypted again, or restore the keys/ they were encrypted with.']
+      ? ['Enter the other secrets that cannot be decrypted again, or restore the keys/ that they were encrypted with.']
       : []),
   ];
 };
@@ -37,7 +37,7 @@ const pairingSteps = (state: PairingState): readonly string[] => {
   const isOldInstall = isCompletedForUs(state.marker.marker) || state.devices.content.kind === 'not-a-list';
   if (losesAllPairings(state) && isOldInstall) return ['Pair every other device with this host again.'];
   return unloadableEntries(state.devices.content).length > 0
-    ? ['Pair the devices whose entries were dropped again.']
+    ? ['Pair those devices again whose entries were removed.']
     : [];
 };
 

@@ -10,7 +10,7 @@ import type { RepairOption } from '../facts/options.js';
 export const describePreserved = (state: PairingState, option: RepairOption): readonly string[] => {
   const { content, temporaryFiles } = state.devices;
   const found = temporaryFiles.map(
-    (name) => `${displayName(`config/${name}`)}, which holds a list of devices: look whether it is the one you miss`,
+    (name) => `${displayName(`config/${name}`)}, which contains a list of devices: look whether it is the one you miss`,
   );
   if (option === 'reset') return found;
   const rotated = option === 'drop-entries' || option === 'remove-comments' ? undefined : findRotatedDevice(state);

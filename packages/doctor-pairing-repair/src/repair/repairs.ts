@@ -21,12 +21,11 @@ export const REPAIRS = {
   // never for a completed install
   'reset-bootstrap': {
     summary:
-      'Drops what a set-up that was never completed has left behind, so that the next start of the daemon makes its own device and token anew.',
+      'Removes the device and the token of a set-up that was never completed, so that the next start of the daemon makes both again.',
     fixes: [
       'bootstrap-incomplete',
       'orphan-token',
       'seeder-blocked',
-      'token-malformed',
       'devices-not-strict',
       'entry-breaks-lookup',
       'entry-breaks-lookup-idle',

@@ -9,14 +9,14 @@ export const refuseSecrets = ({ secrets: { content } }: PairingState): Refusal |
     case 'unparsable':
     case 'repeated-key':
       if ('isEmpty' in content) return refuseEmpty(content);
-      return refused(`cannot be loaded: ${describeLoadProblem(PATHS.secrets, content).reason}`);
+      return refused('cannot be loaded');
     case 'not-plain': {
       const { line, column } = content.problem.position;
       const what = `${describePlainProblem(content.problem)} (line ${line}, column ${column})`;
       return {
         cause: 'unsafe',
         reason: `${PATHS.secrets} is not plain JSON: there is ${what}, and this doctor edits plain JSON only`,
-        remediation: `Copy ${PATHS.secrets} away and do not start netclawd: some versions overwrite such a file. Take out what is not plain JSON in an editor, by which no secret is lost. Then run this repair again.`,
+        remediation: `Make a copy of ${PATHS.secrets}, and do not start netclawd: some versions overwrite such a file. Remove what is not plain JSON in an editor: no secret is lost by that. Then run this repair again.`,
       };
     }
     case 'not-an-object':
@@ -44,7 +44,7 @@ const refuseEmpty = (content: Parameters<typeof describeLoadProblem>[1]): Refusa
 const refused = (what: string): Refusal => ({
   cause: 'unsafe',
   reason: `${PATHS.secrets} ${what}, and a repair would lose the secrets in it`,
-  remediation: `Copy ${PATHS.secrets} away and do not start netclawd: some versions overwrite the file. Correct it in an editor, or restore it and keys/ from one backup; if neither is possible, move it away and enter its secrets again. Then run this repair again.`,
+  remediation: `Make a copy of ${PATHS.secrets}, and do not start netclawd: some versions overwrite the file. Correct the file in an editor, or restore it and keys/ from one backup. If neither is possible, rename it and enter its secrets again. Then run this repair again.`,
 });
 
 /** Keys that cannot be evaluated: a token written with a new one beside them would hide the fault. */
@@ -60,9 +60,9 @@ export const refuseRing = ({ keyRing }: PairingState): Refusal | undefined => {
   if (!isLockedAtRest(keyRing)) return undefined;
   return {
     cause: 'unknown',
-    reason: 'the only valid keys in keys/ are encrypted themselves and cannot be read here',
+    reason: 'the only valid keys in keys/ are themselves encrypted, and this doctor cannot read them',
     remediation:
-      'Restore keys/ as netclaw made it, unencrypted, from a backup. If there is none, move the encrypted key files out of keys/: what they encrypted must then be entered again. Then run this repair again.',
+      'Restore keys/ from a backup in which the keys are not encrypted. If there is none, move the encrypted key files out of keys/: what they encrypted must then be entered again. Then run this repair again.',
   };
 };
 

@@ -11,7 +11,7 @@ export const summarize = (state: PairingState, option: RepairOption): string => 
   const losses = describeLosses(state);
   switch (option) {
     case 'reset':
-      return `${describeReset(state)}; the daemon makes its own at its next start`;
+      return `${describeReset(state)}; the daemon makes a new device and token at its next start`;
     case 'remove-comments':
       return `take ${extrasOf(state.devices.content)?.what ?? 'the comments'} out of config/devices.json, and change nothing else in it`;
     case 'drop-entries':
@@ -31,7 +31,7 @@ const describeReset = (state: PairingState): string => {
     ...misspeltTokenKeys(state.secrets.content).map((key) => `the key ${displayName(key)}`),
     ...(devices.length === 0 ? [] : [`the bootstrap entries ${namesOf(devices)}`]),
   ];
-  return parts.length === 0 ? 'remove the empty list of devices' : `drop ${parts.join(' and ')}`;
+  return parts.length === 0 ? 'remove the empty list of devices' : `remove ${parts.join(' and ')}`;
 };
 
 const describeDevice = (state: PairingState): string => {

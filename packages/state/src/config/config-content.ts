@@ -43,7 +43,7 @@ export const describeLoadProblem = (
       return {
         reason: `${problem.reason} (${at(problem.position)})`,
         remediation: problem.isEmpty
-          ? `What was in ${path} is lost: put a backup of it in its place. If there is none, remove the file, and set again what was in it.`
+          ? `What was in ${path} is lost: restore the file from a backup. If there is none, remove the file, and set again what was in it.`
           : `Correct ${path} at that place in an editor.`,
       };
     case 'repeated-key': {
@@ -55,8 +55,8 @@ export const describeLoadProblem = (
     }
     case 'not-an-object':
       return {
-        reason: `it holds ${FORMS[problem.form]} instead of an object`,
-        remediation: `Put the content of ${path} into one pair of braces; where it holds nothing, write an opening and a closing brace.`,
+        reason: `it contains ${FORMS[problem.form]} instead of an object`,
+        remediation: `Put the content of ${path} into one pair of braces; where it contains nothing, write an opening and a closing brace.`,
       };
   }
 };

@@ -97,7 +97,7 @@ const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
 const BLANKS: readonly number[] = [...Buffer.from('\0\t\n\r \ufeff')];
 
 const EMPTY = { kind: 'unparsable', position: { line: 1, column: 1 }, isEmpty: true } as const;
-const NULS = 'it holds nothing but NUL characters';
+const NULS = 'it contains nothing but NUL characters';
 
 /** Offset of the first comment that .NET does not take: between a key and its colon, or with a line separator of Unicode behind `//`. */
 const findRefusedComment = ({ root, text, comments }: JsonDocument): number | undefined => {

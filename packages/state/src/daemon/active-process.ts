@@ -20,7 +20,7 @@ export const describeActiveProcess = (
   if (daemon.program === 'netclaw') {
     return {
       reason: `${process} is active on this home and may write the same files`,
-      next: 'Let that command end, or close it, first.',
+      next: 'First wait until that command ends, or end it.',
     };
   }
   return {

@@ -5,6 +5,8 @@ import { bitsNeeded, isOfRepairers } from '@netclaw/doctor-core/engine';
 export interface FileFacts {
   /** Permission bits; undefined where there is no regular file. */
   readonly mode: number | undefined;
+  /** The owner; -1 where there is no regular file. */
+  readonly uid: number;
   /** Group or others have a permission on it that the daemon does not need. */
   readonly isLoose: boolean;
   /** Permission bits of the group by which the daemon gets at it. */
@@ -35,6 +37,7 @@ export const fileFacts = (view: FileView, access: Access): FileFacts => {
   const needed = hasOwners ? bitsNeeded(access, view) : 0;
   return {
     mode: view.mode,
+    uid: view.uid,
     isLoose: hasOwners && (view.mode & 0o077 & ~needed) !== 0,
     needed,
     isForeign: hasOwners && !isOfRepairers(access, view),
@@ -64,14 +67,19 @@ export const noContent = (view: FileView): NoContent | undefined => {
 /** Why a file cannot be read, in words: the end of a sentence. */
 export const describeErrno = ({ errno, size }: { readonly errno: string; readonly size?: number }): string => {
   switch (errno) {
+    case 'EACCES':
+    case 'EPERM':
+      return `this user may not read it (${errno})`;
+    case 'EIO':
+      return 'the disk reports an error (EIO)';
     case 'TOO-LARGE':
       return `it is larger than any file of its kind should be${size === undefined ? '' : `: ${size} bytes`}`;
     case 'ELOOP':
-      return 'it is, or lies behind, a symlink that cannot be trusted (ELOOP)';
+      return 'it is, or is reached through, a symlink that cannot be trusted (ELOOP)';
     case 'ENOTDIR':
       return 'a part of its path is not a directory (ENOTDIR)';
     case 'DANGLING-LINK':
-      return 'it is, or lies behind, a symlink that leads nowhere';
+      return 'it is, or is reached through, a symlink that leads nowhere';
     case 'EISDIR':
       return 'it is a directory';
     case 'NOT-A-FILE':
@@ -81,7 +89,7 @@ export const describeErrno = ({ errno, size }: { readonly errno: string; readonl
     case 'SHORT-READ':
       return 'the disk gives another number of bytes than its size';
     default:
-      return `the system reports ${errno}`;
+      return `the system reports the error ${errno}`;
   }
 };
 
@@ -96,6 +104,7 @@ export const observeFile = async (
 
 const NO_FILE: FileFacts = {
   mode: undefined,
+  uid: -1,
   isLoose: false,
   needed: 0,
   isForeign: false,

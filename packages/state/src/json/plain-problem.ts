@@ -41,7 +41,7 @@ export const describePlainProblem = ({ kind }: PlainProblem): string => {
     case 'comment':
       return 'a comment';
     case 'trailing-comma':
-      return 'a comma behind the last member';
+      return 'a comma after the last member';
     case 'repeated-key':
       return 'a key that its object has already';
   }

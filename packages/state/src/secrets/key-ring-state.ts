@@ -37,7 +37,7 @@ export type KeyRingState =
 export const MAX_KEY_FILES = 1000;
 
 /** Our limit, and no statement about the daemon; a clause. */
-export const TOO_MANY_KEY_FILES = `keys/ holds more than ${MAX_KEY_FILES} files with the ending .xml, which is more than this doctor reads`;
+export const TOO_MANY_KEY_FILES = `keys/ contains more than ${MAX_KEY_FILES} files with the ending .xml, which is more than this doctor reads`;
 
 /** Observes `keys/` as .NET does: the top level only, every `*.xml` in it, each of which must load. */
 export const observeKeyRing = async (context: Context): Promise<KeyRingState> => {

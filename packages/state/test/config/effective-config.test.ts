@@ -581,7 +581,7 @@ test.each([
   ['', 'it is empty'],
   [' \n\t\r', 'it is empty'],
   ['\ufeff', 'it is empty'],
-  ['\0\0\0', 'it holds nothing but NUL characters'],
+  ['\0\0\0', 'it contains nothing but NUL characters'],
 ])('a configuration file of %j has lost what was in it', async (config, reason) => {
   const { content } = await observed({ config });
   expect(content).toEqual({ kind: 'unparsable', position: { line: 1, column: 1 }, isEmpty: true, reason });

@@ -26,6 +26,7 @@ describe('the facts of a file', () => {
   test('are harmless for a private file of its user', async () => {
     expect(fileFacts(file(), await access(1000))).toEqual({
       mode: 0o600,
+      uid: 1000,
       isLoose: false,
       needed: 0,
       isForeign: false,
@@ -87,6 +88,7 @@ describe('the facts of a file', () => {
   test('are empty where there is no regular file', async () => {
     expect(fileFacts({ kind: 'directory' }, await access(1000))).toEqual({
       mode: undefined,
+      uid: -1,
       isLoose: false,
       needed: 0,
       isForeign: false,

@@ -7,11 +7,11 @@ export const modelExplanations = () =>
   ({
     'models-mixed': {
       meaning:
-        "Models can be given in two shapes: a model for each role (Main, Fallback, Compaction), or models with names (Definitions) and a name for each role (Roles). With both in one file the daemon does not start, since it cannot know which is meant. netclaw's own doctor does not see it.",
+        "Models can be given in two shapes: a model for each role (Main, Fallback, Compaction), or models with names (Definitions) and a name for each role (Roles). With both in one file the daemon does not start, because it cannot know which is meant. netclaw's own doctor does not see it.",
       cause: 'A file of the older shape was given settings of the newer one by a person, a script, or an upgrade.',
       example: [EXAMPLE, '  { "Main": { … }, "Definitions": { … }, "Roles": { … } }'],
       manualFix: [
-        'Look which of the two has the models that you want; mostly the named ones.',
+        'Look which of the two has the models that you want; most often it is the named ones.',
         'Take the other out of the file. Keep a copy of it: nothing else has it.',
       ],
     },
@@ -27,7 +27,7 @@ export const modelExplanations = () =>
     },
     'models-role-unknown': {
       meaning: 'A role has the name of a model that is not among the definitions. The daemon does not start.',
-      cause: 'A model was renamed or removed, and its role was not, or the name has a slip.',
+      cause: 'A model was renamed or removed, and its role was not, or the name has a mistake.',
       example: [EXAMPLE, '  { "Definitions": { "large": { … } }, "Roles": { "Main": "larg" } }'],
       manualFix: ['Correct the name in Roles, or add a definition of that name.'],
     },
@@ -40,7 +40,7 @@ export const modelExplanations = () =>
     },
     'models-mixed-by-variable': {
       meaning:
-        "The file has models of one shape, and a variable sets one of the other: a model for a role beside named models, or the reverse. The daemon is said not to start with both, and netclaw's own doctor stops with such a variable.",
+        "The file has models of one shape, and a variable sets one of the other: a model for a role beside named models, or the reverse. As far as this doctor knows, the daemon does not start with both, and netclaw's own doctor stops with such a variable.",
       cause:
         'The variable is from the time before the models had names, and is still in the unit, in config/daemon.env or in the container.',
       example: [
@@ -55,7 +55,7 @@ export const modelExplanations = () =>
     'model-provider-unknown': {
       meaning:
         'A model says which provider it comes from, and no provider of that name is set up. The daemon starts, and answers each message with a notice that there is no model.',
-      cause: 'A provider was renamed or removed, or its name has a slip.',
+      cause: 'A provider was renamed or removed, or its name has a mistake.',
       example: [
         'config/netclaw.json   { "Providers": { "openai": { … } },',
         '                        "Models": { "Main": { "Provider": "opnai" } } }',
@@ -67,8 +67,8 @@ export const modelExplanations = () =>
     },
     'provider-type-unknown': {
       meaning:
-        'The type of a provider says how netclaw talks to it. This one is none that this doctor knows. Newer versions of netclaw have more of them, so it may be right.',
-      cause: 'A slip while the file was edited, or a netclaw that is newer than this doctor.',
+        'The type of a provider says how netclaw talks to it. This doctor does not know this type. Newer versions of netclaw have more of them, so it may be right.',
+      cause: 'A mistake while the file was edited, or a netclaw that is newer than this doctor.',
       example: ['config/netclaw.json   { "Providers": { "main": { "Type": "opnai" } } }'],
       manualFix: [
         'Look whether your netclaw takes it: its own doctor calls a type that it does not know an error.',

@@ -15,7 +15,7 @@ export const configRepairExplanations = () =>
       effects: [`${FILE}: the keys that the plan names get the spelling of netclaw; no value changes.`],
       losses: 'Nothing. The daemon read them before too.',
       manualFix: ['Rename the keys in an editor.'],
-      refuses: [PLAIN, 'The key stands in the file in both spellings: which of the values is meant is not known.'],
+      refuses: [PLAIN, 'The key is in the file in both spellings: which of the values is meant is not known.'],
     },
     'rename-misspelt-keys': {
       effects: [`${FILE}: the keys that the plan names get the name that was meant; no value changes.`],
@@ -25,13 +25,13 @@ export const configRepairExplanations = () =>
         PLAIN,
         'More than one name may be meant, or the right one is there too, or the value has a fault.',
         'The setting says who reaches netclaw, such as Host, ExposureMode, TrustedProxies and SkipTunnelProcessCheck, what its tools may do, or which models it starts with.',
-        "A key that is near no name is never removed, as netclaw's own doctor would.",
+        "A key that is like no known name stays. netclaw's own doctor would remove it.",
       ],
     },
     'retire-keys': {
       effects: [
         `${FILE}: keys that newer versions do not have are taken out.`,
-        'One that has a new name gets that, where it is not set and the value fits.',
+        'One that has a new name gets that, if that is not set and the value is valid for it.',
         'config/netclaw.retired.json: the values of the others, each under the place where it was.',
       ],
       losses: 'Nothing. An older netclaw would no longer find these settings, and use its defaults.',
@@ -49,7 +49,7 @@ export const configRepairExplanations = () =>
     },
     'correct-values': {
       effects: [`${FILE}: the values that the plan lists become the names that were meant.`],
-      losses: 'Nothing is lost but the slip. The setting takes effect.',
+      losses: 'Nothing is lost but the mistake. The setting takes effect.',
       manualFix: ['Write the names that you mean in an editor.', 'Restart the daemon.'],
       refuses: [
         PLAIN,
@@ -62,10 +62,11 @@ export const configRepairExplanations = () =>
 export const configConsentExplanations = () =>
   ({
     'rename-misspelt-keys': {
-      cause: 'A key has a slip, so its setting has no effect. With the right name it takes effect at the next start.',
+      cause:
+        'A key has a mistake, so its setting has no effect. With the right name it takes effect at the next start.',
       example: [`${FILE}   "Slack": { "MentionOnyl": true }`],
       losses: 'Nothing is lost. What the daemon does changes, as the setting says.',
-      before: ['Read the new names and their values: do you want them to hold?'],
+      before: ['Read the new names and their values: do you want them to take effect?'],
     },
     'retire-keys': {
       cause: 'The file has settings that newer versions of netclaw do not have.',

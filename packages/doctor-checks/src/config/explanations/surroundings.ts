@@ -7,7 +7,7 @@ export const surroundingExplanations = () =>
   ({
     'variable-mixes-list': {
       meaning:
-        'A list of the file has entries, and a variable sets one of them by its number. netclaw puts both together: the variable replaces the entry of that number and leaves the others, or adds one.',
+        'A list of the file has entries, and a variable sets one of them by its number. netclaw combines both: the variable replaces the entry of that number, or adds one, and the other entries stay.',
       cause: 'The variable was meant to replace the whole list.',
       example: [
         `${FILE}   "AllowedUserIds": ["U1", "U2"]`,
@@ -28,7 +28,7 @@ export const surroundingExplanations = () =>
     },
     'dms-open': {
       meaning:
-        'A chat takes direct messages, and does not say of whom. Everybody who can write to the bot can have netclaw work for them.',
+        'A chat takes direct messages, and does not say from whom. Everybody who can write to the bot can have netclaw work for them.',
       cause: 'AllowDirectMessages was set without AllowedUserIds.',
       example: [`${FILE}   "Slack": { "Enabled": true, "AllowDirectMessages": true }`],
       manualFix: ['Set AllowedUserIds to the ids of those who may write to it.', 'Restart the daemon.'],
@@ -38,7 +38,7 @@ export const surroundingExplanations = () =>
         'An MCP server of this machine is called by the number of its address. Some servers allow certain host names only, and answer 403; netclaw then shows that it waits for a login.',
       cause: 'The address was written as a number where the server expects a name.',
       example: [`${FILE}   "McpServers": { "search": { "Url": "http://127.0.0.1:8080/mcp" } }`],
-      manualFix: ['Write the host name that the server allows, mostly localhost.'],
+      manualFix: ['Write the host name that the server allows, most often localhost.'],
     },
     'search-without-endpoint': {
       meaning: 'Searches are to be made by a SearXNG, and its address is not set. netclaw searches nothing.',

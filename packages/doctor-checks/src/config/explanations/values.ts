@@ -34,7 +34,7 @@ export const valueExplanations = () =>
     },
     'enum-spelling': {
       meaning:
-        'A setting takes one of a few names, and what is written is nearly one of them: in another case, with a slip, or as a number.',
+        'A setting takes one of a few names, and what is written is nearly one of them: in another case, with a mistake, or as a number.',
       cause: 'It was written by a person, or by an older netclaw that stored numbers.',
       example: ['config/netclaw.json   { "Security": { "DeploymentPosture": "personal" } }'],
       manualFix: ['Write the name as the finding has it, if that is what is meant.', RESTART],
