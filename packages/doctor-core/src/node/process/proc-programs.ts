@@ -28,9 +28,16 @@ export const findExecutables = async (fs: ProcFs): Promise<readonly Executable[]
   return found;
 };
 
-/** What `/proc` says of a process that runs a program. */
-export const readProgram = async (fs: ProcFs, { pid }: Executable): Promise<RunningProgram> => {
-  const environment = await readEnvironment(fs, pid);
+/**
+ * What `/proc` says of a process that runs a program; undefined where it has ended. One that is just ending, or just starting, has no variables
+ * for a moment, and would be taken for one that works on every home.
+ */
+export const readProgram = async (fs: ProcFs, { pid }: Executable): Promise<RunningProgram | undefined> => {
+  const first = await readEnvironment(fs, pid);
   const workingDirectory = await fs.readlink(`/proc/${pid}/cwd`).catch(undefinedFor(NOT_SHOWN));
+  const file = await fs.readlink(`/proc/${pid}/exe`).catch(undefinedFor(NOT_SHOWN));
+  if (file === undefined) return undefined;
+  const isEmpty = first !== undefined && Object.keys(first).length === 0;
+  const environment = isEmpty ? await readEnvironment(fs, pid) : first;
   return { pid: Number(pid), environment, workingDirectory };
 };

@@ -135,7 +135,8 @@ const linuxPort = ({ fs, home, ownLocks }: ProcessPortOptions): ProcessPort => {
     programs: (name) =>
       withSystemFailures('the processes of this machine cannot be looked at', async () => {
         const own = (await executables()).filter((executable) => executable.name === name);
-        return Promise.all(own.map((executable) => readProgram(fs, executable)));
+        const programs = await Promise.all(own.map((executable) => readProgram(fs, executable)));
+        return programs.filter((program) => program !== undefined);
       }),
 
     isHome: (path) => isSameFile(fs, path, home),

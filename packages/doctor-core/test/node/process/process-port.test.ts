@@ -315,6 +315,48 @@ describe('one process, on Linux', () => {
   });
 });
 
+describe('the programs that run, on Linux', () => {
+  const tree = {
+    files: { ...init, '/proc/9/environ': 'HOME=/home/other\0' },
+    links: { '/proc/9/exe': '/opt/netclaw/netclawd', '/proc/9/cwd': '/' },
+  };
+  /** The first answers at some paths are others. */
+  const programsOf = (first: Readonly<Record<string, readonly (string | Error)[]>>) => {
+    const left = new Map(Object.entries(first).map(([path, answers]) => [path, [...answers]]));
+    const fake = fakeFs(tree);
+    const answer = async (path: string, otherwise: (path: string) => Promise<string>): Promise<string> => {
+      const next = left.get(path)?.shift();
+      if (next instanceof Error) throw next;
+      return next ?? otherwise(path);
+    };
+    const proc = {
+      ...fake,
+      readFile: (path: string) => answer(path, fake.readFile),
+      readlink: (path: string) => answer(path, fake.readlink),
+    };
+    return portOn(tree, { fs: proc }).programs('netclawd');
+  };
+  const seen = { pid: 9, environment: { HOME: '/home/other' }, workingDirectory: '/' };
+  const exe = '/opt/netclaw/netclawd';
+
+  test.each<[string, Readonly<Record<string, readonly (string | Error)[]>>, readonly unknown[]]>([
+    ['one is found', {}, [seen]],
+    ['one that just starts has no variables for a moment', { '/proc/9/environ': [''] }, [seen]],
+    [
+      'one that was started without variables is found without',
+      { '/proc/9/environ': ['', ''] },
+      [{ ...seen, environment: {} }],
+    ],
+    [
+      'one that ends meanwhile is left out',
+      { '/proc/9/environ': [''], '/proc/9/cwd': [fail('ESRCH')], '/proc/9/exe': [exe, fail('ENOENT')] },
+      [],
+    ],
+  ])('%s', async (_, first, expected) => {
+    expect(await programsOf(first)).toEqual(expected);
+  });
+});
+
 describe('the environment of a process, on Linux', () => {
   const block =
     'PATH=/bin\0NETCLAW_Daemon__Host=a\0netclaw_daemon__port=1\0NETCLAW_DeviceToken=x\0EMPTY=\0no assignment\0NETCLAW_Daemon__Host=b\0';
