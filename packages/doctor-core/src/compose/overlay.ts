@@ -58,6 +58,7 @@ export const createOverlay = (disk: HomeFiles, rules: StepRules = { restores: fa
     },
     // of what a step has touched its view says everything
     stat: async (path) => (entries.has(path) ? undefined : disk.stat?.(path)),
+    head: async (path, length) => (entries.has(path) ? undefined : disk.head?.(path, length)),
     ...(disk.owners && { owners: disk.owners }),
   };
   return {

@@ -1,6 +1,7 @@
 import type { FileStat } from '../contract/port/file-facts.js';
 import type { FileView, HomeFiles } from '../contract/port/ports.js';
 import { once, remember } from '../transaction/world.js';
+import { rememberHead } from './remember-head.js';
 
 /** Files as one look reads them, and which of those that were read have changed since. */
 export interface RememberedFiles {
@@ -21,8 +22,9 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
     return seen;
   });
   const list = remember((path: string) => files.list(path));
-  const { stat } = files;
+  const { stat, head } = files;
   const seenStat = stat && rememberStat((path) => stat.call(files, path));
+  const seenHead = head && rememberHead((path, length) => head.call(files, path, length));
   return {
     files: {
       view: (path) => (isOwn(path) ? files.view(path) : view(path)),
@@ -30,6 +32,10 @@ export const rememberFiles = (files: HomeFiles, isOwn: (path: string) => boolean
       // not remembered: what is absent may be made by another doctor, and a look must not take it for something else
       directoryMode: (path) => files.directoryMode(path),
       ...(seenStat && { stat: (path) => (isOwn(path) ? stat.call(files, path) : seenStat.ask(path)) }),
+      // what follows the first bytes may change all the time, and so may they: they are never compared
+      ...(seenHead && {
+        head: (path, length) => (isOwn(path) ? head.call(files, path, length) : seenHead(path, length)),
+      }),
       ...(files.owners && { owners: { ...files.owners, access: once(files.owners.access) } }),
     },
     changed: async () => {

@@ -4,6 +4,7 @@ import type { HomeFiles } from '../contract/port/ports.js';
 import { remember } from '../transaction/world.js';
 import type { World } from '../transaction/world.js';
 import { askOnce } from './ask-once.js';
+import { rememberHead } from './remember-head.js';
 
 /**
  * A world in which programs are run, and what is beside the home is read, once for all that ask the same. For one look only, or for several that must
@@ -20,13 +21,14 @@ export const rememberMachine = (world: World): World => {
 };
 
 const rememberAll = (files: HomeFiles): HomeFiles => {
-  const { stat } = files;
+  const { stat, head } = files;
   return {
     ...files,
     view: remember((path: string) => files.view(path)),
     list: remember((path: string) => files.list(path)),
     directoryMode: remember((path: string) => files.directoryMode(path)),
     ...(stat && { stat: remember((path: string) => stat.call(files, path)) }),
+    ...(head && { head: rememberHead((path, length) => head.call(files, path, length)) }),
   };
 };
 

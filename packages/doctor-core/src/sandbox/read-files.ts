@@ -40,6 +40,13 @@ export const readFiles = (files: FilesOfMachine, actor: Actor): FilePort => {
       return statOfView(view, actor, view.kind === 'unreadable' ? await files.owners?.ownerOf(path) : undefined);
     },
     text,
+    head: async (path, length) => {
+      if (!Number.isInteger(length) || length < 1 || length > MAX_HEAD)
+        throw new RangeError(`head gives 1 to ${MAX_HEAD} bytes, not ${length}`);
+      const bytes = bytesOf(path, await files.head(path, length));
+      // others get the same ones
+      return bytes && new Uint8Array(bytes);
+    },
     json: async (path, pointer = '') => {
       const bytes = bytesOf(path, await files.view(path));
       return bytes && valueAt(path, bytes, pointer);
@@ -48,6 +55,9 @@ export const readFiles = (files: FilesOfMachine, actor: Actor): FilePort => {
     freeSpace: async (path) => Object.freeze({ ...(await files.freeSpace(path)) }),
   };
 };
+
+/** More than any file needs to say what it is. */
+const MAX_HEAD = 64 * 1024;
 
 const bytesOf = (path: string, view: FileView): Uint8Array | undefined => {
   switch (view.kind) {

@@ -1,13 +1,14 @@
 import { isInHome } from '../contract/author/declarations.js';
 import type { FileStat } from '../contract/port/file-facts.js';
-import type { HomeFiles, Machine } from '../contract/port/ports.js';
+import type { FileView, HomeFiles, Machine } from '../contract/port/ports.js';
 import { isDeclared, isPath, leadsToDeclared } from './declared.js';
 import type { Refuse } from './refuse.js';
 
 /** Files as they are read: those of the home, and by their spelling those beside it. */
-export interface FilesOfMachine extends Omit<HomeFiles, 'stat'>, Pick<Machine, 'freeSpace'> {
+export interface FilesOfMachine extends Omit<HomeFiles, 'stat' | 'head'>, Pick<Machine, 'freeSpace'> {
   /** Undefined where the machine answers the other questions alone. */
   stat(path: string): Promise<FileStat | undefined>;
+  head(path: string, length: number): Promise<FileView>;
   /** What is there, also on the way to something declared. */
   kindOf(path: string): Promise<FileStat['kind']>;
 }
@@ -29,6 +30,8 @@ const allFiles = ({ files, machineFiles, freeSpace }: Machine): FilesOfMachine =
     list: (path) => at(path).list(path),
     directoryMode: (path) => at(path).directoryMode(path),
     stat: async (path) => at(path).stat?.(path),
+    head: async (path, length) =>
+      (await at(path).head?.(path, length)) ?? withFirstBytes(await at(path).view(path), length),
     kindOf: async (path) => ((await at(path).stat?.(path)) ?? (await at(path).view(path))).kind,
     ...(owners && {
       owners: {
@@ -40,6 +43,9 @@ const allFiles = ({ files, machineFiles, freeSpace }: Machine): FilesOfMachine =
   };
 };
 
+const withFirstBytes = (view: FileView, length: number): FileView =>
+  view.kind === 'file' ? { ...view, bytes: view.bytes.subarray(0, length) } : view;
+
 const HOME = '.';
 
 /** Those that are declared, and what they are on the way there. The home itself may always be looked at. */
@@ -49,14 +55,16 @@ export const scopeFiles = (files: FilesOfMachine, paths: readonly string[], refu
   const assertSeen = (path: string): void => {
     if (!isReadable(path) && !leads(path)) refuse(`looked at ${path}`, `add "${path}" to "reads"`);
   };
+  const read = async (path: string, look: () => Promise<FileView>): Promise<FileView> => {
+    if (!isReadable(path) && !leads(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
+    const view = await look();
+    // on the way to something declared only what it is may be known
+    if (view.kind === 'file' && !isReadable(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
+    return view;
+  };
   return {
-    view: async (path) => {
-      if (!isReadable(path) && !leads(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
-      const view = await files.view(path);
-      // on the way to something declared only what it is may be known
-      if (view.kind === 'file' && !isReadable(path)) refuse(`read ${path}`, `add "${path}" to "reads"`);
-      return view;
-    },
+    view: (path) => read(path, () => files.view(path)),
+    head: (path, length) => read(path, () => files.head(path, length)),
     list: async (path) => {
       const isWay = path === HOME || leads(path) || isDeclared(below(path, 'x'), paths);
       // a directory declared alone says nothing of what is in it: the list would be empty whatever is there

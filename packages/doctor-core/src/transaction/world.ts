@@ -34,8 +34,8 @@ export const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** Asks once for each key. */
-export const remember = <K, T>(ask: (key: K) => Promise<T>): ((key: K) => Promise<T>) => {
-  const seen = new Map<K, Promise<T>>();
+export const remember = <K, T extends object>(ask: (key: K) => T): ((key: K) => T) => {
+  const seen = new Map<K, T>();
   return (key) => {
     const known = seen.get(key) ?? ask(key);
     seen.set(key, known);

@@ -52,6 +52,8 @@ describe('the overlay', () => {
     await overlay.make([set('a.json', '/x', 2)], 'real');
     expect(await overlay.files.stat?.('b.json')).toBe(known);
     expect(await overlay.files.stat?.('a.json')).toBeUndefined();
+    expect(await overlay.files.head?.('b.json', 1)).toMatchObject({ kind: 'file', bytes: Buffer.from('{') });
+    expect(await overlay.files.head?.('a.json', 1)).toBeUndefined();
   });
 
   it('merges steps on one file into one change at the place of the last, with the inverse of each', async () => {

@@ -22,12 +22,17 @@ const countingWorld = () => {
   const watched: World = {
     ...world,
     // the engine asks for others
-    files: { ...files, stat: (path) => (path === 'note.txt' ? counted(undefined)() : Promise.resolve(undefined)) },
+    files: {
+      ...files,
+      stat: (path) => (path === 'note.txt' ? counted(undefined)() : Promise.resolve(undefined)),
+      head: counted({ kind: 'absent' }),
+    },
     machineFiles: {
       view: counted({ kind: 'absent' }),
       list: counted(['x']),
       directoryMode: counted(undefined),
       stat: counted(undefined),
+      head: counted({ kind: 'absent' }),
     },
     freeSpace: counted({ freeBytes: 1, totalBytes: 2 }),
     run: counted({ ok: true, exitCode: 0, stdout: '', stderr: '' }),
@@ -100,6 +105,8 @@ const QUESTIONS: readonly (readonly [
 ])[] = [
   ['the stat of a file', ({ files }) => files.stat('note.txt'), 1, 2, 1, 2],
   ['the stat of a file beside the home', ({ files }) => files.stat('/etc/hosts'), 3, 3, 3, 3],
+  ['the first bytes of a file', ({ files }) => files.head('note.txt', 16), 1, 2, 1, 2],
+  ['the first bytes of a file beside the home', ({ files }) => files.head('/etc/hosts', 16), 1, 1, 1, 1],
   ['a file beside the home', ({ files }) => files.text('/etc/hosts'), 1, 1, 1, 1],
   ['a file of the user', ({ files }) => files.text('~/.npmrc'), 1, 1, 1, 1],
   ['a directory beside the home', ({ files }) => files.list('/etc'), 1, 1, 1, 1],
@@ -152,6 +159,7 @@ describe('what two checks ask', () => {
     ['the same password', 1, ({ http }) => http('https://one.example/', { headers: { key: new Secret('x') } })],
     ['another process', 2, ({ processes }, id) => processes.info(id === 'a' ? 1 : 2)],
     ['another file', 2, ({ files }, id) => files.text(`/etc/${id}`)],
+    ['another length', 2, ({ files }, id) => files.head('a', id === 'a' ? 1 : 2)],
   ])('with %s is asked %d times', async (_, times, ask) => {
     const { world, counts } = countingWorld();
     const checks = (['a', 'b'] as const).map((id) => asking(id, (context) => ask(context, id)));

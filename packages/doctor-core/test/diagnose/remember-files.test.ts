@@ -106,3 +106,31 @@ describe('files of which only the facts were asked', () => {
     expect(await remembered.changed()).toEqual(['gone', 'made', 'mode', 'owner']);
   });
 });
+
+describe('files of which the first bytes were asked', () => {
+  it('are read once for each length, but for those of the engine, and are not named where they changed', async () => {
+    const asked: string[] = [];
+    let text = 'before';
+    const port = {
+      view: async () => ({ kind: 'absent' }),
+      head: async (path: string, length: number) => {
+        asked.push(`${path} ${length}`);
+        return file(text.slice(0, length));
+      },
+    } as unknown as HomeFiles;
+    const { files, changed } = rememberFiles(port, (path) => path === 'own');
+    for (const [path, length] of [
+      ['a', 1],
+      ['a', 1],
+      ['a', 2],
+      ['b', 1],
+      ['own', 1],
+      ['own', 1],
+    ] as const)
+      expect(await files.head?.(path, length)).toMatchObject({ kind: 'file', bytes: { length } });
+    expect(asked).toEqual(['a 1', 'a 2', 'b 1', 'own 1', 'own 1']);
+    text = 'after';
+    expect(await files.head?.('a', 1)).toMatchObject({ bytes: Buffer.from('b') });
+    expect(await changed()).toEqual([]);
+  });
+});

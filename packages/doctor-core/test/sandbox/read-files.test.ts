@@ -32,6 +32,48 @@ describe('text', () => {
   });
 });
 
+describe('head', () => {
+  const files = filesOf({ files: { a: 'SQLite format 3', empty: '', 'd/': '' } }, UNREADABLE);
+
+  it.each([
+    ['a', 6, 'SQLite'],
+    ['a', 65_536, 'SQLite format 3'],
+    ['empty', 1, ''],
+  ])('of %s gives at most %d bytes: %j', async (path, length, text) => {
+    expect(await files.head(path, length)).toEqual(new Uint8Array(Buffer.from(text)));
+  });
+
+  it('is undefined where nothing is there', async () => {
+    expect(await files.head('none', 1)).toBeUndefined();
+  });
+
+  it.each([
+    ['closed', 'closed: it cannot be read (EACCES)'],
+    ['d', 'd: it is not a regular file'],
+    ['pipe', 'pipe: it is not a regular file'],
+  ])('of %s is an error of the file', async (path, message) => {
+    await expect(files.head(path, 1)).rejects.toMatchObject({ code: 'files/unreadable', message });
+  });
+
+  it.each([0, -1, 1.5, 65_537, Number.NaN])('of %d bytes is a mistake of its author', async (length) => {
+    await expect(files.head('a', length)).rejects.toThrow(RangeError);
+  });
+
+  it('is a copy: what a check changes nobody else sees', async () => {
+    const first = await files.head('a', 6);
+    first?.fill(0);
+    expect(await files.head('a', 6)).toEqual(new Uint8Array(Buffer.from('SQLite')));
+  });
+
+  it('is of the view where the machine gives no first bytes by themselves', async () => {
+    const { files: home, ...machine } = memoryHome({ files: { a: 'SQLite' } }).machine();
+    const { view, list, directoryMode } = home;
+    expect(await openContext({ ...machine, files: { view, list, directoryMode } }).files.head('a', 3)).toEqual(
+      new Uint8Array(Buffer.from('SQL')),
+    );
+  });
+});
+
 describe('json', () => {
   const files = filesOf(
     {

@@ -123,6 +123,12 @@ const REFUSED: readonly (readonly [what: string, declared: Declarations, look: L
     'add "/etc" to "reads"',
   ],
   ['the home of the user', { reads: ['*', '*/*'] }, ({ files }) => files.view('~/.npmrc'), 'add "~/.npmrc" to "reads"'],
+  [
+    'the first bytes of a file',
+    { reads: ['/etc/hosts'] },
+    ({ files }) => files.head('/etc/passwd', 9),
+    'read /etc/passwd',
+  ],
   ['the space of a path', { reads: ['/var/log/'] }, ({ files }) => files.freeSpace('/srv'), 'looked at /srv'],
   [
     'a lock beside the home',

@@ -121,6 +121,7 @@ export const memoryMachine = (fs: IFs, owners: Ownership, options: ContextOption
     files: {
       ...files,
       view: (path) => Promise.resolve(views[path] ?? files.view(path)),
+      head: async (path, length) => (views[path] ? undefined : files.head(path, length)),
       stat: async (path) => (views[path] ? undefined : asViewed(await stat(path), () => files.view(path))),
       owners: owning,
     },

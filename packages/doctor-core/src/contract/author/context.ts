@@ -23,6 +23,11 @@ export interface FilePort<P extends string = string> {
   /** UTF-8 text; undefined where nothing is there. Throws a `DoctorError` (`files/unreadable`) where it cannot be read. */
   text(path: P): Promise<string | undefined>;
   /**
+   * The first bytes of a file, however large it is and whoever writes to it; fewer where it has fewer. `length` is 1 to 65536. Undefined where
+   * nothing is there. Throws a `DoctorError` (`files/unreadable`) where it cannot be read.
+   */
+  head(path: P, length: number): Promise<Uint8Array | undefined>;
+  /**
    * The value at an RFC 6901 pointer of a JSON file; undefined where file or value are absent. Throws a `DoctorError` (`files/unreadable`,
    * `files/not-json`).
    */

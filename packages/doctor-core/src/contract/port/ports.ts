@@ -58,6 +58,8 @@ export interface HomeFiles {
   directoryMode(path: string): Promise<DirectoryMode | undefined>;
   /** All that is known of a path, without reading it; undefined: what the three above say of it. Throws `system/failed`. */
   stat?(path: string): Promise<FileStat | undefined>;
+  /** A view that has no more than the first bytes of a file, however large it is; undefined: `view` says it. Throws `system/failed`. */
+  head?(path: string, length: number): Promise<FileView | undefined>;
   /** Who has access to the home; absent where everything in it is this user's alone. */
   readonly owners?: OwnerPort;
 }

@@ -8,6 +8,8 @@ import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports
 import { dateOf } from './date-of.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { createTurns } from '../../sandbox/turns.js';
+import { readHead } from '../read/read-head.js';
+import type { ReadContent, ReadHandle } from '../read/read-whole.js';
 import { readWhole } from '../read/read-whole.js';
 import { resolveDirectory, resolvePath } from './resolve-path.js';
 
@@ -17,21 +19,25 @@ const DEFAULT_LIMIT = 4 * MEGABYTE;
 /** A check may ask for thousands of files at once, and a process may not have as many open. */
 const MAX_OPEN_FILES = 32;
 
+type Read = (file: ReadHandle) => Promise<ReadContent>;
+
 /** Reads below one home, without ever following a planted link or waiting on a fifo. */
-export const createFilePort = (options: FilePortOptions): HomeFiles => {
+export const createFilePort = (options: FilePortOptions): HomeFiles & Required<Pick<HomeFiles, 'head'>> => {
   const takeTurn = createTurns(MAX_OPEN_FILES);
+  const viewBy = async (path: string, read: Read): Promise<FileView> => {
+    try {
+      return await takeTurn(() => viewFile(options, path, read));
+    } catch (error) {
+      const errno = errnoOf(error);
+      rethrowBug(error);
+      // what this process lacks, another that reads the file has
+      if (isOfMachine(error)) throw systemFailure(`${nameOf(path)} cannot be read`, error);
+      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
+    }
+  };
   return {
-    view: async (path) => {
-      try {
-        return await takeTurn(() => viewFile(options, path));
-      } catch (error) {
-        const errno = errnoOf(error);
-        rethrowBug(error);
-        // what this process lacks, another that reads the file has
-        if (isOfMachine(error)) throw systemFailure(`${nameOf(path)} cannot be read`, error);
-        return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
-      }
-    },
+    view: (path) => viewBy(path, (file) => readWhole(file, options.limit?.(path) ?? DEFAULT_LIMIT)),
+    head: (path, length) => viewBy(path, (file) => readHead(file, length)),
     list: async (path) => {
       try {
         const { real } = await resolveDirectory(options, path);
@@ -76,7 +82,7 @@ const sizeIn = (error: unknown): { readonly size?: number } =>
     ? { size: error.size }
     : {};
 
-const viewFile = async (options: FilePortOptions, path: string): Promise<FileView> => {
+const viewFile = async (options: FilePortOptions, path: string, read: Read): Promise<FileView> => {
   const { real: target, stats: before, links, linksOfLast } = await resolvePath(options, path);
   if (before.isDirectory()) return { kind: 'directory' };
   if (!before.isFile()) return { kind: 'other' };
@@ -84,7 +90,7 @@ const viewFile = async (options: FilePortOptions, path: string): Promise<FileVie
   const handle = await options.fs.promises.open(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     if (!(await handle.stat()).isFile()) return { kind: 'other' };
-    const { bytes, stats } = await readWhole(handle, options.limit?.(path) ?? DEFAULT_LIMIT);
+    const { bytes, stats } = await read(handle);
     return {
       kind: 'file',
       bytes,

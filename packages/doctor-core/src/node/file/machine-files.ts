@@ -16,5 +16,6 @@ export const createMachineFiles = ({ absolute, ...options }: MachineFilesOptions
     list: (path) => files.list(absolute(path)),
     directoryMode: (path) => files.directoryMode(absolute(path)),
     stat: (path) => stat(absolute(path)),
+    head: (path, length) => files.head(absolute(path), length),
   };
 };

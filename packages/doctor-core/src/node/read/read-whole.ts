@@ -10,7 +10,7 @@ export interface ReadHandle {
 }
 
 /** The content of a file, and what was said of it before and after it was read. */
-interface WholeFile {
+export interface ReadContent {
   readonly bytes: Uint8Array;
   readonly stats: Stats;
 }
@@ -24,7 +24,7 @@ const UNKNOWN_SIZE = 64 * 1024;
  * are not used: they take a short read for the end of a file, and one of them an error. Throws what the system reports, and errors with a
  * code of `INCOMPLETE_READ`.
  */
-export const readWhole = async (file: ReadHandle, maxBytes: number): Promise<WholeFile> => {
+export const readWhole = async (file: ReadHandle, maxBytes: number): Promise<ReadContent> => {
   let problem: string = INCOMPLETE_READ.changing;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const stats = await file.stat();
@@ -55,7 +55,7 @@ const readToEnd = async (file: ReadHandle, size: number, maxBytes: number): Prom
 };
 
 /** A signal may interrupt a read, and Node then reports it. */
-const readSome = async (file: ReadHandle, buffer: Uint8Array, position: number): Promise<number> => {
+export const readSome = async (file: ReadHandle, buffer: Uint8Array, position: number): Promise<number> => {
   for (;;) {
     try {
       return (await file.read(buffer, position, buffer.length - position, position)).bytesRead;

@@ -138,6 +138,11 @@ export const OBSERVE_CASES: TypeCases = {
     wrong: observing(`context.files.text('~/.lampc')`),
     says: /'"~\/\.lampc"' is not assignable/,
   },
+  'the first bytes of a file that is not declared': {
+    right: observing(`context.files.head('/etc/lamp.conf', 16)`),
+    wrong: observing(`context.files.head('/etc/lamp.cnf', 16)`),
+    says: /'"\/etc\/lamp\.cnf"' is not assignable/,
+  },
   'space below a directory that is not declared': {
     right: observing(`context.files.freeSpace('bulbs')`),
     wrong: observing(`context.files.freeSpace('bulb')`),

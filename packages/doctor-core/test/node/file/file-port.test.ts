@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFilePort } from '../../../src/node/file/file-port.js';
+import type { ReadHandle } from '../../../src/node/read/read-whole.js';
 
 let home = '';
 beforeEach(() => {
@@ -171,6 +172,60 @@ describe('view on the real disk', () => {
     expect(await port({ mountPoints: () => Promise.resolve(new Set([path('a')])) }).view('a')).toMatchObject({
       isMountPoint: true,
     });
+  });
+});
+
+describe('head on the real disk', () => {
+  const textOf = async (name: string, length: number, options = {}): Promise<string | undefined> => {
+    const view = await port(options).head(name, length);
+    return view?.kind === 'file' ? Buffer.from(view.bytes).toString() : view?.kind;
+  };
+
+  it('gives the first bytes of a file, whatever its size and the limit', async () => {
+    fs.writeFileSync(path('a'), 'begin');
+    fs.truncateSync(path('a'), 6 * 1024 * 1024);
+    expect(await textOf('a', 5, { limit: () => 10 })).toBe('begin');
+    expect(await port().head('a', 5)).toMatchObject({ kind: 'file', links: 1, isSymlink: false });
+  });
+
+  it('gives all of a file that is shorter', async () => {
+    fs.writeFileSync(path('a'), 'all');
+    expect(await textOf('a', 100)).toBe('all');
+  });
+
+  it('gives them of a file that grows each time it is read', async () => {
+    fs.writeFileSync(path('a'), 'begin');
+    const growing = {
+      constants: fs.constants,
+      promises: {
+        ...fs.promises,
+        open: async (file: string, flags: number) => {
+          const handle = await fs.promises.open(file, flags);
+          return {
+            stat: () => handle.stat(),
+            close: () => handle.close(),
+            read: (...args: Parameters<ReadHandle['read']>) => {
+              fs.appendFileSync(file, 'more');
+              return handle.read(...args);
+            },
+          };
+        },
+      },
+    };
+    expect(await textOf('a', 5, { fs: growing })).toBe('begin');
+    expect(await port({ fs: growing }).view('a')).toEqual({ kind: 'unreadable', errno: 'CHANGING' });
+  });
+
+  it('waits for no fifo, and follows no link that others could lead elsewhere', async () => {
+    fs.mkdirSync(path('d'));
+    fs.chmodSync(path('d'), 0o777);
+    fs.writeFileSync(path('d/x'), 'x');
+    fs.symlinkSync('d/x', path('link'));
+    execFileSync('mkfifo', [path('pipe')]);
+    expect(await port().head('d', 1)).toEqual({ kind: 'directory' });
+    expect(await port().head('pipe', 1)).toEqual({ kind: 'other' });
+    expect(await port().head('link', 1)).toEqual({ kind: 'unreadable', errno: 'ELOOP' });
+    expect(await port().head('none', 1)).toEqual({ kind: 'absent' });
   });
 });
 

@@ -38,6 +38,7 @@ describe('a path beside the home', () => {
     const files = filesOf();
     for (const path of ['~/.acmerc', join(user, '.acmerc')]) {
       expect(await files.text(path)).toBe('text');
+      expect(await files.head(path, 3)).toEqual(new Uint8Array(Buffer.from('tex')));
       expect(await files.view(path)).toMatchObject({ kind: 'file', uid: process.geteuid?.(), isSymlink: false });
     }
     expect(await files.list('~')).toEqual(['.acmerc', 'inner']);

@@ -12,6 +12,7 @@ export const mapPorts = (context: Context, around: Around): Context => {
       stat: (path) => around(`stat ${path}`, () => files.stat(path)),
       view: (path) => around(`view ${path}`, () => files.view(path)),
       text: (path) => around(`text ${path}`, () => files.text(path)),
+      head: (path, length) => around(`head ${path}`, () => files.head(path, length)),
       json: (path, pointer) => around(`json ${path}`, () => files.json(path, pointer)),
       list: (path) => around(`list ${path}`, () => files.list(path)),
       glob: (pattern) => around(`glob ${pattern}`, () => files.glob(pattern)),

@@ -11,6 +11,7 @@ interface Loans {
 
 export const watchLoans = (real: Context): Loans => {
   const views: { readonly path: string; readonly view: RegularFile; readonly before: RegularFile }[] = [];
+  const heads: { readonly path: string; readonly bytes: Uint8Array; readonly before: Uint8Array }[] = [];
   const lists: { readonly path: string; readonly names: readonly string[]; readonly before: readonly string[] }[] = [];
   const env = { ...real.env };
   const host = { ...real.host };
@@ -24,6 +25,11 @@ export const watchLoans = (real: Context): Loans => {
         const view = await real.files.view(path);
         if (view.kind === 'file') views.push({ path, view, before: { ...view, bytes: view.bytes.slice() } });
         return view;
+      },
+      head: async (path, length) => {
+        const bytes = await real.files.head(path, length);
+        if (bytes) heads.push({ path, bytes, before: bytes.slice() });
+        return bytes;
       },
       list: async (path) => {
         const names = await real.files.list(path);
@@ -44,6 +50,9 @@ export const watchLoans = (real: Context): Loans => {
       ...views
         .filter(({ view, before }) => !isSameFile(view, before))
         .map(({ path }) => `what it was given of ${path}`),
+      ...heads
+        .filter(({ bytes, before }) => Buffer.compare(bytes, before) !== 0)
+        .map(({ path }) => `the first bytes of ${path}`),
       ...lists
         .filter(({ names, before }) => !isSameData(names, before))
         .map(({ path }) => `the list of names in ${path}`),

@@ -37,7 +37,7 @@ export const survivesUnreadable: ContractRule = {
 const problemOf = (path: string, errno: string, seen: string): Problem => ({
   seen: `where ${path} cannot be read (${errno}) ${seen}`,
   change:
-    'Look at the "kind" of a view before you take its bytes, and make a finding, or inconclusive(), of what you cannot read; files.text() and files.json() say it for you.',
+    'Look at the "kind" of a view before you take its bytes, and make a finding, or inconclusive(), of what you cannot read; files.text(), files.json() and files.head() say it for you.',
 });
 
 /** Undefined where look and fix end well, or as a port fails. */
