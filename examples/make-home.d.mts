@@ -48,6 +48,9 @@ export interface HomeRecipe {
 export const recipeNames: () => readonly string[];
 export const problemNames: () => readonly string[];
 export const readRecipe: (name: string) => HomeRecipe;
+/** A database in which nothing is stored. */
+export const DATABASE: RecipeFileFacts;
+export const withFile: (recipe: HomeRecipe, path: string, file: RecipeFile) => HomeRecipe;
 /** `machine`: the name of the host; default: this one's. */
 export const makeHome: (home: string, recipe: HomeRecipe, machine?: string) => ReadonlyMap<string, string>;
 export interface HomeFile {

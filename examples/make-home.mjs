@@ -20,6 +20,12 @@ export const problemNames = () => namesIn('./problems/').map((name) => `problems
 
 export const readRecipe = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, recipes), 'utf8'));
 
+/** A database in which nothing is stored, as a file of a recipe: a netclaw that has run has one. */
+export const DATABASE = { text: 'SQLite format 3\0\x02\0\x01\x01\0@  ', size: 512 };
+
+/** The recipe with a file more. */
+export const withFile = (recipe, path, file) => ({ ...recipe, files: { ...recipe.files, [path]: file } });
+
 /** Writes the home of a recipe into an empty directory; returns the tokens by the names that the recipe gives them. */
 export const makeHome = (home, recipe, machine = hostname().split('.')[0]) => {
   const { files, modes, tokens } = filesOf(recipe, { machine });

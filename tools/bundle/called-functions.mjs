@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'rollup/parseAst';
-import { makeHome, readRecipe } from '../../examples/make-home.mjs';
-import { QUIETLY } from './idle-modules.mjs';
+import { makeUsualHome, QUIETLY } from './idle-modules.mjs';
 
 /** What runs most often is first: of each file, the first run that loads it says what is called. */
 const RUNS = [
@@ -35,7 +34,7 @@ const calledIn = (program, { recipe, words }, bundle) => {
   try {
     const home = join(folder, 'home');
     const coverage = join(folder, 'coverage');
-    makeHome(home, readRecipe(recipe));
+    makeUsualHome(home, recipe);
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--home', home, ...QUIETLY, ...words], {
       env: { PATH: process.env.PATH, NODE_V8_COVERAGE: coverage },
       encoding: 'utf8',

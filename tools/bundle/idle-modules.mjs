@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'rollup/parseAst';
-import { makeHome, readRecipe } from '../../examples/make-home.mjs';
+import { DATABASE, makeHome, readRecipe, withFile } from '../../examples/make-home.mjs';
 
 /** What is to load little: a diagnosis of a home without a fault, and the help. */
 const USUAL_RUNS = [['--format', 'json'], [], ['--help']];
@@ -14,12 +14,17 @@ const USUAL_RUNS = [['--format', 'json'], [], ['--help']];
 export const QUIETLY = ['--fail-on', 'never'];
 const START = new URL('../../packages/doctor/dist/start.js', import.meta.url).href;
 
+/** The home of a recipe, of a netclaw that has run. */
+export const makeUsualHome = (home, recipe) => {
+  makeHome(home, withFile(readRecipe(recipe), 'netclaw.db', DATABASE));
+};
+
 /** The files of the packages, as `tsc` writes them, of which a usual run calls a function. */
 export const calledModules = () => {
   const folder = mkdtempSync(join(tmpdir(), 'idle-'));
   try {
     const home = join(folder, 'home');
-    makeHome(home, readRecipe('healthy'));
+    makeUsualHome(home, 'healthy');
     return new Set(
       USUAL_RUNS.flatMap((words, at) => calledIn([...words, ...QUIETLY, '--home', home], join(folder, String(at)))),
     );

@@ -4,6 +4,7 @@ import { ApprovalsDoctorCheck } from './approvals/approvals-check.js';
 import { ClientEndpointDoctorCheck } from './client-endpoint/client-endpoint-check.js';
 import { ConfigDoctorCheck } from './config/config-check.js';
 import { DaemonDoctorCheck } from './daemon/daemon-check.js';
+import { DatabaseDoctorCheck } from './database/database-check.js';
 import { ExposureModeDoctorCheck } from './exposure-mode/exposure-mode-check.js';
 import { KeyRingDoctorCheck } from './key-ring/key-ring-check.js';
 import { PermissionsDoctorCheck } from './permissions/permissions-check.js';
@@ -22,6 +23,7 @@ export const builtInChecks: readonly Check[] = [
   RemindersDoctorCheck,
   DaemonDoctorCheck,
   ClientEndpointDoctorCheck,
+  DatabaseDoctorCheck,
   DiskDoctorCheck,
   StockDoctorCheck,
 ];

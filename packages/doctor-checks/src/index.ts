@@ -12,4 +12,4 @@ export { SecretsDoctorCheck } from './secrets/secrets-check.js';
 
 // what netclaw's own doctor looks at, and what of it these do
 export { STOCK_ROWS } from './stock/rows.js';
-export type { ParityRow } from './stock/rows.js';
+export type { ParityRow } from './stock/parity-row.js';

@@ -16,7 +16,7 @@ export const parityPage = (checks: readonly CheckDescription[]): string => {
     'and why it differs. What is whole here is not taken over by the check [stock](checks/stock.md); what is here in part may be found twice where that',
     'check is asked for, and what is not here is found by it alone.',
     '',
-    `${counts()} Beyond these rows this doctor looks at keys, permissions, reminders, rules of what is never run, the endpoint of commands, the disk, whether the daemon runs and answers, and unfinished repairs, of which`,
+    `${counts()} Beyond these rows this doctor looks at keys, permissions, reminders, rules of what is never run, the endpoint of commands, the files beside the database, the disk, whether the daemon runs and answers, and unfinished repairs, of which`,
     'netclaw says nothing.',
     '',
     'Two things hold for all rows. netclaw writes while it looks: it may create `config/webhooks` and `keys/`, migrate its database and tool-approvals.json, and start',

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeHome, readRecipe } from '../../../examples/make-home.mjs';
+import { DATABASE, makeHome, readRecipe, withFile } from '../../../examples/make-home.mjs';
 
 const PROGRAM = new URL('../bin/netclaw-doctor.cjs', import.meta.url).pathname;
 const BUNDLE = new URL('../bundle', import.meta.url).pathname;
@@ -12,7 +12,8 @@ const REPORT = new URL('support/loaded/report.cjs', import.meta.url).pathname;
 let root = '';
 beforeAll(() => {
   root = fs.mkdtempSync(join(tmpdir(), 'loaded-'));
-  for (const name of ['healthy', 'case-1']) makeHome(join(root, name), readRecipe(name));
+  for (const name of ['healthy', 'case-1'])
+    makeHome(join(root, name), withFile(readRecipe(name), 'netclaw.db', DATABASE));
 });
 afterAll(() => {
   fs.rmSync(root, { recursive: true });

@@ -34,6 +34,7 @@ const PROBLEMS: Readonly<Record<string, readonly [code: string, advice: RegExp]>
     /a tunnel to another daemon listens at http:\/\/127\.0\.0\.1:6000/,
   ],
   'problems/disk-full': ['disk/sessions-large', /remove those/],
+  'problems/database-cut-off': ['database/cut-off', /mv netclaw.db\* old-database/],
   'problems/crash-logs': ['disk/old-crash-logs', /--accept remove-crash-logs/],
 };
 
@@ -134,6 +135,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'approvals/grants-invalid': 'there is no valid backup of it',
   'reminders/orphan-history': 'the reminder is gone',
   'daemon/restart-broke-off': 'the operator starts the daemon',
+  'database/not-a-database': 'what is lost only a backup has',
   'client-endpoint/differs': 'which of the two addresses was meant is not known',
   'stock/row-error': "netclaw's own doctor says it, and repairs it",
 };

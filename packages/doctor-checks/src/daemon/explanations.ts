@@ -26,7 +26,7 @@ export const daemonExplanations = () =>
       example: ['logs/crash-20260301-231500.log   Netclaw daemon crash at 2026-03-01T23:15:00Z'],
       manualFix: [
         'Read the first lines: `head -n 30` of the newest logs/crash-*.log.',
-        'If SQLite is named, look at the free space and at the owner of netclaw.db.',
+        'If SQLite is named, look at what the checks `database`, `disk` and `permissions` find: the file netclaw.db, its owner, and the free space.',
         'If the cause is in netclaw itself, look for a newer version.',
       ],
     },

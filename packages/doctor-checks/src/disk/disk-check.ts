@@ -1,11 +1,11 @@
 import { defineCheck, inconclusive } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
 import { PATHS } from '@netclaw/state';
+import { MEGABYTE, sizeText } from '../files/size-text.js';
 import type { DiskState, FileSystem, Measured } from './disk-state.js';
-import { MEGABYTE, observeDisk, READS, SETTINGS } from './disk-state.js';
+import { observeDisk, READS, SETTINGS } from './disk-state.js';
 import { removeCrashLogsConsent, removeCrashLogsExplanation } from './explanations.js';
 import { diskFindings } from './findings.js';
-import { sizeText } from './size-text.js';
 
 type DiskFind = Find<typeof diskFindings>;
 type Found = readonly Finding<typeof diskFindings>[];

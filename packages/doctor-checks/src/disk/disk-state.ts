@@ -2,6 +2,7 @@ import type { Context } from '@netclaw/doctor-core';
 import { DoctorError } from '@netclaw/doctor-core';
 import type { CrashLog } from '@netclaw/state';
 import { crashLogsIn, namesIn, PATHS } from '@netclaw/state';
+import { MEGABYTE } from '../files/size-text.js';
 
 /** What an operator may set. */
 export const SETTINGS = {
@@ -16,8 +17,6 @@ export const SETTINGS = {
 };
 
 export const READS = [`${PATHS.logs}/`] as const;
-
-export const MEGABYTE = 1024 * 1024;
 
 /** What is larger cannot be removed by a repair. */
 const MAX_BYTES = 4 * MEGABYTE;

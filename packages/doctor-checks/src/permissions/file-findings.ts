@@ -7,7 +7,6 @@ import type { permissionsFindings } from './findings.js';
 import { describeOddity, foreignOwner, isOfDaemon } from './owner.js';
 import type { PermissionsState, SeenFile } from './permissions-state.js';
 import type { TightenedPath } from './state-files.js';
-import { DATABASE } from './state-files.js';
 
 type PermissionsFind = Find<typeof permissionsFindings>;
 type Found = readonly Finding<typeof permissionsFindings>[];
@@ -65,7 +64,7 @@ const looseFile = (file: SeenFile, access: Access): LooseFile<string> => ({
 
 /** A mode is set with the content, by one rename: what a database has open, or what is large, is left alone. */
 const isTightened = (path: string, { stat }: SeenFile): path is TightenedPath =>
-  path !== DATABASE && (path === PATHS.devices || stat.size <= MAX_SIZE);
+  path !== PATHS.database && (path === PATHS.devices || stat.size <= MAX_SIZE);
 
 /** Bytes: as much as a repair reads of most files. The list of devices may be longer. */
 const MAX_SIZE = 4 * 1024 * 1024;

@@ -8,7 +8,7 @@ import { fileFindings, looseFiles } from './file-findings.js';
 import { permissionsFindings } from './findings.js';
 import type { PermissionsState } from './permissions-state.js';
 import { observePermissions } from './permissions-state.js';
-import { DATABASE, DIRECTORIES, TIGHTENED } from './state-files.js';
+import { DIRECTORIES, TIGHTENED } from './state-files.js';
 
 type PermissionsFind = Find<typeof permissionsFindings>;
 type Found = readonly Finding<typeof permissionsFindings>[];
@@ -28,7 +28,7 @@ export const PermissionsDoctorCheck = defineCheck({
     `${PATHS.keys}/*.xml`,
     'skills/*',
     PATHS.lock,
-    DATABASE,
+    PATHS.database,
   ],
   env: ['NETCLAW_CONTAINER_SUPERVISOR'],
   changes: TIGHTENED,

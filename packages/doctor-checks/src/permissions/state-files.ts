@@ -44,7 +44,7 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, FileRule>>>>
       isOnlyHere: true,
     }),
     // what SQLite keeps beside it has its mode, and is written to while a look is made
-    'netclaw.db': rule('read', 'other users of this host can change what netclaw remembers', {
+    [PATHS.database]: rule('read', 'other users of this host can change what netclaw remembers', {
       required: 0o6,
       isOnlyHere: true,
     }),
@@ -79,8 +79,6 @@ export const DIRECTORIES: Readonly<Record<string, 0o7 | 0o5 | 0>> = {
 
 /** Of these another check says where they cannot be looked at. */
 export const READ_ELSEWHERE: readonly string[] = ['.', 'config', PATHS.keys, 'client', PATHS.reminders];
-
-export const DATABASE = 'netclaw.db';
 
 /** Files from whose modes the doctor takes permissions. */
 export const TIGHTENED = [

@@ -1,18 +1,4 @@
-/** How much of a row of netclaw's own doctor this one looks at by itself. */
-type Share = 'whole' | 'part' | 'none';
-
-/** A row of netclaw's own doctor, by its name in JSON. */
-export interface ParityRow {
-  readonly row: string;
-  /** When it is an error (E) or a warning (W) there. */
-  readonly stock: string;
-  /** Full codes; empty where it is left to netclaw's own doctor. */
-  readonly ours: readonly string[];
-  /** A row that is whole here is not taken over by the check `stock`. */
-  readonly is: Share;
-  /** What is different here, or left out, and why. */
-  readonly why: string;
-}
+import type { ParityRow } from './parity-row.js';
 
 const left = (row: string, stock: string): ParityRow => ({
   row,
@@ -21,6 +7,9 @@ const left = (row: string, stock: string): ParityRow => ({
   is: 'none',
   why: 'Left to netclaw: it changes with each version, and needs what only the program itself has.',
 });
+
+const CRASHES = ['daemon/crashed', 'daemon/restart-loop', 'daemon/crash-log-unreadable'];
+const BROKEN_DATABASE = ['database/not-a-database', 'database/cut-off', 'database/log-invalid'];
 
 /** Every row of netclaw's own doctor. */
 export const STOCK_ROWS: readonly ParityRow[] = [
@@ -141,16 +130,16 @@ export const STOCK_ROWS: readonly ParityRow[] = [
   {
     row: 'Daemon Crash Logs',
     stock: 'W: a crash log of the daemon is younger than seven days.',
-    ours: ['daemon/crashed', 'daemon/restart-loop', 'daemon/crash-log-unreadable'],
+    ours: CRASHES,
     is: 'whole',
     why: 'The same, with the days as a setting. Crashes one after the other are a finding of their own.',
   },
   {
     row: 'SQLite Provisioning',
     stock: 'W: the newest crash log cannot be read. E: it names SQLite, and the daemon has not started since.',
-    ours: ['daemon/crashed', 'daemon/restart-loop', 'daemon/crash-log-unreadable'],
+    ours: [...CRASHES, ...BROKEN_DATABASE, 'database/log-without-database'],
     is: 'part',
-    why: 'A crash that names SQLite says so, and is a warning: the log is of the past, and what is wrong with the database now only netclaw can find out. Logs that are older than a week are for netclaw.',
+    why: 'A crash that names SQLite says so, and is a warning: the log is of the past. netclaw looks at that log alone; here the file of the database is looked at too, by its size and its first bytes. Logs that are older than a week are for netclaw.',
   },
   {
     row: 'Systemd Unit PATH',
@@ -232,9 +221,9 @@ export const STOCK_ROWS: readonly ParityRow[] = [
   {
     row: 'Memory Checkpoint Health',
     stock: 'E: the database cannot be opened. W: more than 25 checkpoints are pending.',
-    ours: [],
-    is: 'none',
-    why: 'The database is opened by netclaw alone: opening it may write.',
+    ours: BROKEN_DATABASE,
+    is: 'part',
+    why: 'A database that SQLite cannot open is a warning here, as it is found without opening it, which may write. Whether checkpoints are pending is for netclaw.',
   },
   left('Memory Curation LLM', 'W: the decisions of two weeks are all, or to a fifth, failures.'),
   left('Memory Embeddings', 'E: the model is missing or damaged. W: it is, and is downloaded; or vectors are missing.'),

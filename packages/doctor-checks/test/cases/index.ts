@@ -4,6 +4,7 @@ import * as approvals from './approvals.js';
 import * as clientEndpoint from './client-endpoint.js';
 import * as config from './config.js';
 import * as daemon from './daemon.js';
+import * as database from './database.js';
 import * as exposureMode from './exposure-mode.js';
 import * as keyRing from './key-ring.js';
 import * as permissions from './permissions.js';
@@ -22,6 +23,7 @@ const OF_CHECKS: readonly CasesOfCheck[] = [
   reminders,
   daemon,
   clientEndpoint,
+  database,
   disk,
   stock,
 ];

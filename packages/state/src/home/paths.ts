@@ -19,6 +19,8 @@ export const PATHS = {
   logs: 'logs',
   /** Short-lived: while a restart of the daemon is under way. */
   restartManifest: 'cache/restart-manifest.json',
+  /** Of SQLite, which keeps `-wal`, `-shm` and `-journal` beside it. */
+  database: 'netclaw.db',
   pid: 'netclaw.pid',
   lock: 'netclaw.lock',
   /** The doctor's own: lock, journal, undo records. netclaw's agent may not read below `keys/`, and the key ring reads only top-level `*.xml`. */
@@ -35,7 +37,7 @@ export const HOME_FILES: readonly string[] = [
   PATHS.clientConfig,
   PATHS.pid,
   PATHS.lock,
-  'netclaw.db',
+  PATHS.database,
   'identity/SOUL.md',
 ];
 

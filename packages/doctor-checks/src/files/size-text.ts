@@ -1,3 +1,5 @@
+export const MEGABYTE = 1024 * 1024;
+
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 /** Bytes in the largest unit of which there is at least one, with at most one decimal. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sizeText } from '../../src/disk/size-text.js';
+import { sizeText } from '../../src/files/size-text.js';
 
 test.each([
   [0, '0 B'],
