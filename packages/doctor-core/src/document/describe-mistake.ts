@@ -38,9 +38,12 @@ export const describeMistake = (
   const known = isRecord(branch['properties']) ? branch['properties'] : {};
   const { additionalProperty: unknownKey, missingProperty: missingKey, propertyName: name } = params;
   if (typeof unknownKey === 'string') {
+    const keys = Object.keys(known);
+    const nearest = nearestName(unknownKey, keys);
     return {
       pointer: `${instancePath}${formatPointer([unknownKey])}`,
-      ...describeUnknownKey(unknownKey, Object.keys(known)),
+      reason: `the key "${displayName(unknownKey)}" is unknown`,
+      hint: nearest === undefined ? `Known keys: ${keys.join(', ')}.` : `Did you mean "${nearest}"?`,
     };
   }
   if (typeof name === 'string') {
@@ -53,18 +56,6 @@ export const describeMistake = (
   return typeof missingKey === 'string'
     ? { pointer: instancePath, reason: `it lacks "${missingKey}", ${titleOf(schema, known[missingKey])}` }
     : { pointer: instancePath, reason: `it must be ${titleOf(schema, branch)}${sizeText(keyword, params['limit'])}` };
-};
-
-/** A key that the schema does not have, and the one that was probably meant. */
-export const describeUnknownKey = (
-  key: string,
-  known: readonly string[],
-): { readonly reason: string; readonly hint: string } => {
-  const nearest = nearestName(key, known);
-  return {
-    reason: `the key "${displayName(key)}" is unknown`,
-    hint: nearest === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean "${nearest}"?`,
-  };
 };
 
 /** How much of it there must be, where that is what is wrong. */

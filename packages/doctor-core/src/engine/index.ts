@@ -59,7 +59,6 @@ export { IN_A_FIX, refuseCommands, RefusedCommand } from '../sandbox/command-gua
 export { PromisedAnswer } from '../contract/author/fix-tools.js';
 export { createCodeContext } from '../sandbox/code-context.js';
 export { asPlugin, runningPlugin } from '../sandbox/plugin-code.js';
-export { describeUnknownKey } from '../document/describe-mistake.js';
 export { asSystemFailure, systemFailure } from '../contract/value/system-failure.js';
 export { DENIED, isFault, OF_PATH, undefinedFor, UNSEEN } from '../contract/value/errno.js';
 

@@ -1,4 +1,4 @@
-import { describeUnknownKey } from '@netclaw/doctor-core/engine';
+import { displayName, nearestName } from '@netclaw/doctor-core';
 
 /** One place where a value breaks its schema. */
 export interface SchemaError {
@@ -14,8 +14,15 @@ export const describeMismatch = (
   expectations: Readonly<Record<string, string>>,
 ): { readonly reason: string; readonly hint: string | undefined } => {
   const place = general(instancePath, expectations);
+  const known = keysBelow(place, expectations);
   const { additionalProperty: unknownKey, missingProperty: missingKey } = params;
-  if (typeof unknownKey === 'string') return describeUnknownKey(unknownKey, keysBelow(place, expectations));
+  if (typeof unknownKey === 'string') {
+    const nearest = nearestName(unknownKey, known);
+    return {
+      reason: `the key "${displayName(unknownKey)}" is unknown`,
+      hint: nearest === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean "${nearest}"?`,
+    };
+  }
   const missing = typeof missingKey === 'string' ? missingKey : undefined;
   const expected = expectations[missing === undefined ? place : `${place}/${missing}`] ?? 'another value';
   return missing === undefined
