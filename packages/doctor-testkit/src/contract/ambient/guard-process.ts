@@ -48,7 +48,7 @@ const isExitCodeSet = (): boolean => host.exitCode !== undefined;
 /** The process is changed once, however many are guarded at a time. */
 const start = (): void => {
   guards += 1;
-  if (guards === 1) ends = [beginWatch(), keepAlive(), keepVariables(), keepDirectory()];
+  if (guards === 1) ends = [beginWatch(), keepAlive(), keepVariables(), keepDirectory(), rememberUser()];
 };
 
 const stop = (): void => {
@@ -91,5 +91,16 @@ const keepDirectory = (): (() => void) => {
   };
   return () => {
     host.chdir = chdir;
+  };
+};
+
+/** memfs asks for the user at each file that it makes, thousands of times in a contract, and each time the system is asked. */
+const rememberUser = (): (() => void) => {
+  const { getuid, getgid } = host;
+  if (getuid === undefined || getgid === undefined) return () => undefined;
+  const [uid, gid] = [getuid(), getgid()];
+  Object.assign(host, { getuid: () => uid, getgid: () => gid });
+  return () => {
+    Object.assign(host, { getuid, getgid });
   };
 };
