@@ -39,8 +39,8 @@ atTerminal('at a real terminal (skipped where there is no tmux)', () => {
     const questions: readonly (readonly [RegExp, string])[] = [
       [STEP, step],
       [/Which\? \[[^\]]*\]$/, '1'],
-      [/To agree type: ([a-z ]+)\n> *$/, others['words'] ?? ''],
-      [/press Enter to leave\s+it\.\n> *$/, ''],
+      [/To agree, type: ([a-z ]+)\n> *$/, others['words'] ?? ''],
+      [/press Enter to skip\s+this\s+repair\.\n> *$/, ''],
       [/Do you agree\? \[y\/N\]$/, 'y'],
       [/Apply 1 repair\? \[y\/N\]$/, 'y'],
     ];

@@ -24,7 +24,7 @@ export const configFindings = defineFindings(
     ),
     'not-an-object': error(
       '{path} is JSON, but not an object, so the daemon cannot load it.',
-      'Put the settings into one pair of braces. If they are lost, move {path} away and run `netclaw init`.',
+      'Put the settings into one pair of braces. If they are lost, rename {path} and run `netclaw init`.',
     ),
     'not-plain-json': warning(
       '{path}, line {line}, column {column}: there is {what}. The daemon starts with it, but does not notice later changes of the file. Commands of netclaw that edit the file refuse it.',
@@ -131,7 +131,7 @@ export const configFindings = defineFindings(
       'Set the ids of the channels that it may answer in, and invite the bot there: `netclaw config`.',
     ),
     'dms-open': warning(
-      '{section} in {path} takes direct messages, and no user is named: everybody there can write to it.',
+      '{section} in {path} takes direct messages, and no user is named: everybody who uses that chat can write to netclaw.',
       'Set AllowedUserIds, or AllowDirectMessages to false.',
     ),
     'mcp-by-address': info(

@@ -47,7 +47,7 @@ export const daemonFindings = defineFindings(
     ),
     'unit-path': warning(
       'A daemon that systemd starts does not find the programs of netclaw: PATH in {path} is without {directory}.',
-      'Run `{doctor} --fix=daemon`: it adds the directory, by consent. Then restart the daemon.',
+      'Run `{doctor} --fix=daemon`: it asks you, and adds the directory. Then restart the daemon.',
     ),
     'unit-path-inline': warning(
       'A daemon that systemd starts does not find the programs of netclaw: PATH in {path} is without {directory}.',
