@@ -4,7 +4,7 @@ import { whileFixing } from '../support/broken-check.js';
 export const endsTheProcessWhereItCan: BrokenCheck = {
   rule: 'completes',
   seen: /fix\(\) ends the process, with process\.exit\(\)/,
-  change: /for the program to say/,
+  change: /the program alone decides/,
   check: whileFixing(() => {
     try {
       process.exit(0);

@@ -4,6 +4,6 @@ import { whileObserving } from '../support/broken-check.js';
 export const endsTheProcess: BrokenCheck = {
   rule: 'completes',
   seen: /observe\(\) or diagnose\(\) ends the process, with process\.exit\(\)/,
-  change: /for the program to say/,
+  change: /the program alone decides/,
   check: whileObserving(() => process.exit(0)),
 };

@@ -3,7 +3,7 @@ import { lampCheck, lampFindings } from '../support/lamp.js';
 
 export const explainsWithoutACause: BrokenCheck = {
   rule: 'explains',
-  seen: /lamp\/off: cause of the explanation is not as it must be/,
+  seen: /lamp\/off: cause of the explanation is missing, is empty or has the wrong type/,
   change: /every part of its type/,
   check: {
     ...lampCheck,

@@ -8,7 +8,7 @@ const homeWith = (on: boolean) => () => memoryHome({ files: { 'lamp.json': JSON.
 export const throwsInItsFixWhereADiskBreaks: BrokenCheck = {
   rule: 'survives-unreadable',
   seen: /where lamp\.json cannot be read \(EIO\) fix\(\) threw SyntaxError/,
-  change: /files\.text\(\) and files\.json\(\) say it for you/,
+  change: /files\.head\(\) say it for you/,
   check: defineCheck({
     id: 'lamp',
     title: 'The lamp',

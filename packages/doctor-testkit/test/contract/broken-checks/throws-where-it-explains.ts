@@ -5,7 +5,7 @@ import { lampCheck, lampFindings } from '../support/lamp.js';
 export const throwsWhereItExplains: BrokenCheck = {
   rule: 'explains',
   seen: /lamp\/off: its explanation threw .*no page for the lamp/,
-  change: /let what makes it throw nothing/,
+  change: /must throw nothing/,
   check: {
     ...lampCheck,
     findings: defineFindings(lampFindings, () => {
