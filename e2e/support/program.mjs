@@ -7,11 +7,12 @@ const bin = fileURLToPath(new URL('../../packages/doctor/bin/netclaw-doctor.cjs'
 /** The words of the process: `node bin …`. */
 export const programWords = (home, args) => [process.execPath, bin, ...args, '--home', home, '--format', 'json'];
 
-/** Without the settings of whoever runs the sweep, and with one thread for the disk, so that system calls have one order. */
+/**
+ * Without the settings of whoever runs the sweep, of which some make each start of Node slower, and with one thread for the disk, so that system
+ * calls have one order.
+ */
 const programEnvironment = () => ({
-  ...Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !key.toUpperCase().startsWith('NETCLAW_') && key !== 'SUDO_USER'),
-  ),
+  ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(?:NETCLAW_|NODE_|SUDO_USER$)/i.test(key))),
   CI: 'true',
   UV_THREADPOOL_SIZE: '1',
 });
