@@ -55,6 +55,9 @@ export const cureFor = (
   };
 };
 
+/** What brings such a path back: said once where two checks find it. */
+export const NOT_AS_ROOT = 'Run no netclaw command as root: its files would belong to root again.';
+
 /** How a path of somebody else becomes the daemon's. */
 export const ownerCure = (state: Surroundings, of: { readonly path: string; readonly uid: number }): Cure => {
   const { daemon } = state.access;

@@ -1,5 +1,6 @@
 import { defineFindings, error, warning } from '@netclaw/doctor-core';
 
+import { NOT_AS_ROOT } from '../files/cure.js';
 import { permissionsExplanations } from './explanations.js';
 
 export const permissionsFindings = defineFindings(
@@ -26,7 +27,7 @@ export const permissionsFindings = defineFindings(
     ),
     'foreign-owner': warning(
       '{place} belongs to user {owner}, and the daemon, which runs as {daemon}, cannot {use} it.',
-      'Run `{cure}` {where}. Run no netclaw command as root: its files would belong to root again.',
+      `Run \`{cure}\` {where}. ${NOT_AS_ROOT}` as const,
     ),
     'lock-unusable': error(
       'The daemon cannot open {path}, because {reason}. It does not start.',

@@ -17,7 +17,7 @@ import {
 import type { EffectiveConfig, KeyRingState, SecretsContent, SecretsFile } from '@netclaw/state';
 import { readEnabledParts } from '../config/enabled-parts.js';
 import type { Surroundings } from '../files/cure.js';
-import { observeSurroundings, ownerCure } from '../files/cure.js';
+import { NOT_AS_ROOT, observeSurroundings, ownerCure } from '../files/cure.js';
 import { looseCure } from '../files/loose-cure.js';
 import { tightenMode } from '../files/tighten-mode.js';
 import { describeForeignText } from '../files/foreign-text.js';
@@ -149,7 +149,7 @@ const adviceOnForeign = ({ kind, uid, gid, mode }: FileStat, surroundings: Surro
   const isOwn = access.daemon.kind === 'user' && access.daemon.uid === uid;
   if (kind !== 'unreadable' || uid < 0 || isOwn || daemonCan(access, { uid, gid, mode }, 0o4)) return undefined;
   const { cure, where } = ownerCure(surroundings, { path, uid });
-  return `Run \`${cure}\` ${where}. Run no netclaw command as root: its files would belong to root again.`;
+  return `Run \`${cure}\` ${where}. ${NOT_AS_ROOT}`;
 };
 
 type SecretsObject = Extract<SecretsContent, { readonly kind: 'object' }>;

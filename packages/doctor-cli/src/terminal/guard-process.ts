@@ -47,7 +47,7 @@ export const guardProcess = (
 };
 
 /** Writes to standard error, whoever is kept from it. */
-const writerTo =
+export const writerTo =
   ({ stderr }: OwnStreams) =>
   (text: string): void => {
     stderr.open().write(text);

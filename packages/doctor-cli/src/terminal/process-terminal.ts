@@ -4,7 +4,7 @@ import { DoctorError } from '@netclaw/doctor-core';
 
 import type { FileAccess } from './file-access.js';
 import { directOutput, isTerminal } from './direct-output.js';
-import { guardProcess, type GuardedProcess } from './guard-process.js';
+import { guardProcess, writerTo, type GuardedProcess } from './guard-process.js';
 import { heldText } from './held-text.js';
 import { openLinePrompt } from './line-prompt.js';
 import { ownStreams, type OwnStream } from './own-stream.js';
@@ -46,9 +46,7 @@ export const processTerminal = (
   isSole = false,
   streams = ownStreams<OutputStream>(host, isSole),
 ): TerminalPort => {
-  const others = heldText((text) => {
-    streams.stderr.open().write(text);
-  });
+  const others = heldText(writerTo(streams));
   const stderr = isSole ? directOver(streams.stderr, STDERR) : outputOver(streams.stderr);
   return {
     environment: host.env,

@@ -1,3 +1,4 @@
+import { placeName } from '../contract/value/place-name.js';
 import { shellWord } from '../contract/value/shell-word.js';
 import type { Context } from '../contract/author/context.js';
 import { isTrustedOwner, opennessOf } from '../contract/ownership/access-rules.js';
@@ -10,7 +11,7 @@ import { canRepairOn } from '../contract/port/platform.js';
 import { isDoctorError } from '../contract/value/doctor-error.js';
 import { withSystemFailures } from '../contract/value/system-failure.js';
 import type { EnginePlaces } from '../transaction/state-directory-problem.js';
-import { findStateDirectoryProblem, nameOf } from '../transaction/state-directory-problem.js';
+import { findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
 import type { ProposedRepair } from '../propose/propose-repairs.js';
 import { openContext } from '../sandbox/scope-context.js';
 import type { World } from '../transaction/world.js';
@@ -122,7 +123,7 @@ const stateDirectoryProblem = async (machine: Machine, places: EnginePlaces): Pr
   if (!found) return undefined;
   return {
     cause: found.cause,
-    reason: `${nameOf(found.path)} ${found.reason}`,
+    reason: `${placeName(found.path)} ${found.reason}`,
     remediation: found.next,
     isForAll: false,
   };

@@ -7,11 +7,12 @@ import { commandText } from '../contract/result/command.js';
 import type { RecordedCommand } from '../contract/result/command.js';
 import { repairExplanations } from './explanations.js';
 import type { EngineCheck } from '../registry/registry.js';
+import { placeName } from '../contract/value/place-name.js';
 import type { Applier } from '../transaction/applier.js';
 import type { CommandsLeft } from '../transaction/record/commands-left.js';
 import type { Recovery } from '../transaction/recovery/preview-recovery.js';
 import type { EnginePlaces, StateDirectoryProblem } from '../transaction/state-directory-problem.js';
-import { directoriesTo, findStateDirectoryProblem, nameOf } from '../transaction/state-directory-problem.js';
+import { directoriesTo, findStateDirectoryProblem } from '../transaction/state-directory-problem.js';
 
 const findings = defineFindings(
   {
@@ -118,7 +119,7 @@ const placeFinding = (
 ): Found =>
   find(hidesJournal ? 'state-directory-unusable' : 'state-directory-unsafe', {
     path,
-    place: nameOf(path).replace(/^the /, 'The '),
+    place: placeName(path).replace(/^the /, 'The '),
     reason,
     next,
   });

@@ -1,4 +1,5 @@
 import { escapeInvisible } from '../contract/value/display-name.js';
+import { placeName } from '../contract/value/place-name.js';
 import type { Assertion, CommandAssertion, FileAssertion, ServiceAssertion } from './model/assertion.js';
 import { sizeText } from './model/compare.js';
 import { shownUrl } from './model/places.js';
@@ -41,7 +42,7 @@ const wordsFor = (assertion: Assertion, members: readonly string[] | undefined):
   if ('service' in assertion) return serviceAdvice(only(assertion, members));
   if ('disk' in assertion) {
     const { disk, free } = assertion;
-    return `Free space where ${disk === '.' ? 'the home' : disk} is: ${sizeText(free.atLeast)} must be free.`;
+    return `Free space where ${placeName(disk)} is: ${sizeText(free.atLeast)} must be free.`;
   }
   return assertion.anyOf.map((one) => wordsFor(one, undefined)).join(' Or: ');
 };

@@ -1,4 +1,5 @@
 import { escapeInvisible } from '../contract/value/display-name.js';
+import { placeName } from '../contract/value/place-name.js';
 import type { Assertion, CommandAssertion, FileAssertion, JsonAssertion } from './model/assertion.js';
 import { hasLimits, limitsText, sizeLimits, sizeText } from './model/compare.js';
 import { shownUrl } from './model/places.js';
@@ -35,7 +36,7 @@ const wordsFor = (assertion: Assertion): string => {
   }
   if ('disk' in assertion) {
     const { disk, free } = assertion;
-    return `${disk === '.' ? 'the home' : disk} has ${sizeText(free.atLeast)} free, or more`;
+    return `${placeName(disk)} has ${sizeText(free.atLeast)} free, or more`;
   }
   return `one of these: ${assertion.anyOf.map(wordsFor).join('; ')}`;
 };

@@ -6,6 +6,7 @@ import { actorCan, isOfRepairers, isTrustedOwner, opennessOf } from '../contract
 import type { Access } from '../contract/ownership/access.js';
 import type { OwnedPlaces } from '../contract/ownership/owned.js';
 import { DENIED } from '../contract/value/errno.js';
+import { placeName } from '../contract/value/place-name.js';
 import { journalTemporaryFiles, stateDirectoryAt } from './journal/state-directory.js';
 
 /** The files of the engine itself, and of the program whose files it repairs, without which nothing is repaired. Relative to the home. */
@@ -73,7 +74,7 @@ const unwritablePlace = async (
   const needed = [...directoriesTo(stateDirectory), ...(owned?.directories ?? [])];
   for (const path of new Set(['.', ...needed])) {
     if ((await files.stat(path)).isReadOnly !== true) continue;
-    const next = `Run the doctor where the file system of ${nameOf(path)} is mounted writable.`;
+    const next = `Run the doctor where the file system of ${placeName(path)} is mounted writable.`;
     return { path, cause: 'unsafe', reason: 'is on a file system that is mounted read-only', next };
   }
   if (access.right.kind === 'refused') return undefined;
@@ -82,19 +83,16 @@ const unwritablePlace = async (
     const stat = await files.stat(directory);
     if (stat.kind !== 'directory' || actorCan(access, stat, WRITE_AND_ENTER)) continue;
     if ((await files.view(path)).kind !== 'absent') continue;
-    const next = `Let the user that the daemon runs as write to ${nameOf(directory)}, by its owner or its group, then run the doctor again.`;
+    const next = `Let the user that the daemon runs as write to ${placeName(directory)}, by its owner or its group, then run the doctor again.`;
     return {
       path,
       cause: 'not-permitted',
-      reason: `cannot be made: this user cannot write to ${nameOf(directory)}`,
+      reason: `cannot be made: this user cannot write to ${placeName(directory)}`,
       next,
     };
   }
   return undefined;
 };
-
-/** A path in a sentence. */
-export const nameOf = (path: string): string => (path === '.' ? 'the home' : path);
 
 interface Readable {
   readonly files: Pick<FilePort, 'stat' | 'view'>;
@@ -142,7 +140,7 @@ const directoryProblem = async (
 
 /** What is denied is the way to a path: its own mode and owner do not matter before that. */
 const wayToEnter = (directory: string): string =>
-  `Let the user that the daemon runs as enter ${nameOf(directory)}: give it to that user with chown, or use \`chmod u+rwx\` on it. The doctor keeps its journal below it.`;
+  `Let the user that the daemon runs as enter ${placeName(directory)}: give it to that user with chown, or use \`chmod u+rwx\` on it. The doctor keeps its journal below it.`;
 
 /** What the host keeps in a directory above the doctor's own must stay where it is. */
 const wayToUse = (path: string, stateDirectory: string): string =>

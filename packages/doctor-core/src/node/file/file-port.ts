@@ -5,6 +5,7 @@ import { errnoOf, isFault, isOfMachine, isSystemError } from '../../contract/val
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { systemFailure } from '../../contract/value/system-failure.js';
 import type { FileView, HomeFiles, RegularFile } from '../../contract/port/ports.js';
+import { placeName } from '../../contract/value/place-name.js';
 import { dateOf } from './date-of.js';
 import type { FilePortOptions } from './file-port-options.js';
 import { createTurns } from '../../sandbox/turns.js';
@@ -31,7 +32,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles & Required<P
       const errno = errnoOf(error);
       rethrowBug(error);
       // what this process lacks, another that reads the file has
-      if (isOfMachine(error)) throw systemFailure(`${nameOf(path)} cannot be read`, error);
+      if (isOfMachine(error)) throw systemFailure(`${placeName(path)} cannot be read`, error);
       return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno, ...sizeIn(error) };
     }
   };
@@ -46,7 +47,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles & Required<P
         const errno = errnoOf(error);
         if (errno === 'ENOENT') return [];
         rethrowBug(error);
-        if (isFault(error)) throw systemFailure(`${nameOf(path)} cannot be listed`, error);
+        if (isFault(error)) throw systemFailure(`${placeName(path)} cannot be listed`, error);
         throw new DoctorError('files/unreadable', `${path} cannot be listed (${errno})`, {
           next: `Make ${path} a directory that this user can read.`,
           cause: error,
@@ -60,7 +61,7 @@ export const createFilePort = (options: FilePortOptions): HomeFiles & Required<P
         const isReadOnly = (await options.isReadOnly?.(real)) === true;
         return { mode: modeOf(stats, options), uid, gid, isReadOnly, isLinked: links > 0, isChained: links > 1 };
       } catch (error) {
-        if (isFault(error)) throw systemFailure(`${nameOf(path)} cannot be looked at`, error);
+        if (isFault(error)) throw systemFailure(`${placeName(path)} cannot be looked at`, error);
         rethrowBug(error);
         // `view` says why it cannot be looked at
         return undefined;
@@ -73,8 +74,6 @@ export const createFilePort = (options: FilePortOptions): HomeFiles & Required<P
 const rethrowBug = (error: unknown): void => {
   if (!isSystemError(error) && errnoOf(error) !== 'DANGLING-LINK') throw error;
 };
-
-const nameOf = (path: string): string => (path === '.' ? 'the home' : path);
 
 /** Of a file that is too large. */
 const sizeIn = (error: unknown): { readonly size?: number } =>

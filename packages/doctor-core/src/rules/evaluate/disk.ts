@@ -1,5 +1,6 @@
 import type { Context } from '../../contract/author/context.js';
 import type { DiskAssertion } from '../model/assertion.js';
+import { placeName } from '../../contract/value/place-name.js';
 import { isSizeWithin, sizeText } from '../model/compare.js';
 import type { Evaluated } from '../model/evaluated.js';
 import { MET, unmet } from '../model/evaluated.js';
@@ -8,5 +9,5 @@ export const evaluateDisk = async ({ disk, free }: DiskAssertion, { files }: Con
   const { freeBytes } = await files.freeSpace(disk);
   if (isSizeWithin(freeBytes, free)) return MET;
   const [found, wanted] = [sizeText(freeBytes), `at least ${sizeText(free.atLeast)}`];
-  return unmet(`${disk === '.' ? 'the home' : disk} has ${found} free, not ${wanted}`, found, wanted);
+  return unmet(`${placeName(disk)} has ${found} free, not ${wanted}`, found, wanted);
 };

@@ -3,6 +3,7 @@ import { isOurs, isTrustedOwner, opennessOf } from '../../contract/ownership/acc
 import type { Access } from '../../contract/ownership/access.js';
 import { DoctorError } from '../../contract/value/doctor-error.js';
 import { digestOf } from '../journal/file-state.js';
+import { placeName } from '../../contract/value/place-name.js';
 import type { JournalFile, Staging } from '../journal/journal.js';
 import type { ReadableDisk } from '../journal/setting.js';
 import type { StateDirectory } from '../journal/state-directory.js';
@@ -138,6 +139,6 @@ const stagingName = (path: string): string => {
 };
 
 const unsafe = (path: string, why: string): DoctorError =>
-  new DoctorError('apply/unsafe-target', `nothing is written to ${path === '.' ? 'the home' : path}: ${why}`, {
-    next: `Make ${path === '.' ? 'the home' : path} your own, so that nobody else can write to it and no link of another user leads to it, then run the doctor again. Nothing was changed.`,
+  new DoctorError('apply/unsafe-target', `nothing is written to ${placeName(path)}: ${why}`, {
+    next: `Make ${placeName(path)} your own, so that nobody else can write to it and no link of another user leads to it, then run the doctor again. Nothing was changed.`,
   });
