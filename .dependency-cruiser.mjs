@@ -19,7 +19,7 @@ const PACKAGES = {
 const TABLE = {
   'data-protection': 'payload ring encoding errors',
   'doctor-core': `
-    engine node node/* node/executable node/command node/process node/read
+    engine preload node node/* node/executable node/command node/process node/read
     doctor undo repair diagnose
     rules rules/evaluate rules/model document bundle
     transaction transaction/apply transaction/record transaction/recovery transaction/files transaction/journal

@@ -1,3 +1,5 @@
+// a first contract should not wait for it
+import '@netclaw/doctor-core/preload';
 import type { Check } from '@netclaw/doctor-core';
 import { memoryHome } from '../world/memory-home.js';
 import { keepProcess } from './ambient/guard-process.js';

@@ -74,10 +74,14 @@ const bare = (descriptor: PropertyDescriptor): PropertyDescriptor =>
   Object.assign<object, PropertyDescriptor>(Object.create(null) as object, descriptor);
 
 const removeNew = ({ object, members, name, isKept }: Kept, changed: string[]): void => {
-  each(ownKeys(object), (key, at) => {
-    if (key === members[at]?.key || isAmong(members, key)) return;
+  let next = 0;
+  each(ownKeys(object), (key) => {
+    if (key === members[next]?.key) {
+      next += 1;
+      return;
+    }
     const descriptor = getOwnPropertyDescriptor(object, key);
-    if (!descriptor || !isKept(key, descriptor)) return;
+    if (!descriptor || !isKept(key, descriptor) || isAmong(members, key)) return;
     changed[changed.length] = nameOf(name, key);
     // what stays is said once
     if (!deleteProperty(object, key)) members[members.length] = { key, descriptor };

@@ -38,8 +38,7 @@ export const sharedObjects = (): readonly SharedObject[] => {
   };
   const addBuiltIn = (name: string, object: unknown): void => {
     if (!add(name, object) || !isObject(object)) return;
-    const { prototype } = Object.getOwnPropertyDescriptors<{ prototype?: unknown }>(object);
-    addBuiltIn(`${name}.prototype`, prototype?.value);
+    addBuiltIn(`${name}.prototype`, Reflect.getOwnPropertyDescriptor(object, 'prototype')?.value);
     addBuiltIn(`the prototype of ${name}`, Reflect.getPrototypeOf(object));
   };
   // first, for what is wrong with it is wrong with everything else
