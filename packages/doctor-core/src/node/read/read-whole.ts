@@ -16,8 +16,8 @@ export interface ReadContent {
 }
 
 const TRIES = 5;
-/** The first room for a file that does not say its size, as those of `/proc`. */
-const UNKNOWN_SIZE = 64 * 1024;
+/** The first room for a file that does not say its size, as those of `/proc`: most are small, and room is cleared. */
+const UNKNOWN_SIZE = 8 * 1024;
 
 /**
  * Reads an open regular file from its begin to its end, and again where it changed meanwhile or gave less than its size. Node's own readers
