@@ -38,13 +38,29 @@ const base = (log, calls) => [
 
 export const watching = (log, words) => [...base(log, MUTATING), ...words];
 
-/** As strace counts: the n-th call of this kind in one thread. `effect`: `signal=SIGKILL` comes before the call has any effect. */
+/** As strace counts: the n-th call of this kind in one thread. `effect`: `signal=SIGTERM` comes before the call has any effect. */
 export const injecting = (log, { call, ordinal }, effect, words) => [
   ...base(log, call),
   '-e',
   `inject=${call}:${effect}:when=${ordinal}`,
   ...words,
 ];
+
+/** The same for a delay, and faster, since only calls of this kind stop the program. A signal is lost in this way. */
+export const delaying = (log, moment, effect, words) => {
+  const [strace, ...rest] = injecting(log, moment, effect, words);
+  return [strace, '--seccomp-bpf', ...rest];
+};
+
+/** The thread that a log shows at a moment, before its call or after it; undefined where none is there yet. */
+export const threadAt = (text, { at, call, ordinal }) => {
+  if (at === 'after') return /^(\d+).*\(DELAYED\)/m.exec(text)?.[1];
+  const counts = new Map();
+  for (const [, thread] of text.matchAll(new RegExp(`^(\\d+)\\s+${call}\\(`, 'gm'))) {
+    counts.set(thread, (counts.get(thread) ?? 0) + 1);
+  }
+  return [...counts].find(([, count]) => count === ordinal)?.[0];
+};
 
 /** The calls in a log that concern a home, in order, each with its ordinal among the calls of its kind and thread. */
 export const callsIn = (text, home) => {
