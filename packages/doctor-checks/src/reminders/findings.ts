@@ -14,11 +14,11 @@ export const remindersFindings = defineFindings(
     ),
     unreadable: warning('{path} cannot be read here, because {reason}.', '{next}'),
     'never-runs': warning(
-      '{path} has no {names}: netclaw keeps the reminder and never runs it.',
+      '{path} has no valid {names}: netclaw keeps the reminder and never runs it.',
       'Make the reminder again with netclaw, then remove {path}.',
     ),
     incomplete: warning(
-      '{path} has no {names}, which every reminder of netclaw has.',
+      '{path} has no valid {names}, which every reminder of netclaw has.',
       'Make the reminder again with netclaw, or complete {path} while the daemon is stopped.',
     ),
     disabled: warning(

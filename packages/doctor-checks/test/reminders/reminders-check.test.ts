@@ -22,6 +22,8 @@ describe('a reminder', () => {
     ['whose type is a number', { ...REMINDER, schedule: { type: 2 } }],
     ['that its user has disabled', { ...REMINDER, enabled: false, consecutiveFailures: 1 }],
     ['that failed and is enabled', { ...REMINDER, enabled: true, consecutiveFailures: 7 }],
+    ['whose audience is a number', { ...REMINDER, audience: 0 }],
+    ['whose time is a number in a text', { ...REMINDER, schedule: { type: 'OneShot', fireAtMs: '1' } }],
     ['with a byte order mark', `\ufeff${JSON.stringify(REMINDER)}`],
   ])('%s has no finding', async (_what, reminder) => {
     expect(await look(withReminder(reminder))).toEqual([]);
@@ -50,6 +52,31 @@ describe('a reminder', () => {
     ['without a schedule', { ...REMINDER, schedule: 'daily' }, 'incomplete', 'schedule'],
     ['of an unknown type', { ...REMINDER, schedule: { type: 'Daily' } }, 'incomplete', 'schedule.type'],
     ['without a time', { ...REMINDER, schedule: { type: 'OneShot' } }, 'incomplete', 'schedule.fireAtMs'],
+    ['whose title is a number', { ...REMINDER, title: 5 }, 'incomplete', 'title'],
+    ['whose id is blank', { ...REMINDER, id: ' ' }, 'incomplete', 'id'],
+    ['whose instructions are a list', { ...REMINDER, instructions: ['a'] }, 'incomplete', 'instructions'],
+    ['with a text for its delivery', { ...REMINDER, delivery: 'Channel' }, 'incomplete', 'delivery'],
+    ['with a delivery of an unknown kind', { ...REMINDER, delivery: { kind: 'Nowhere' } }, 'incomplete', 'delivery'],
+    ['with a delivery of no kind', { ...REMINDER, delivery: {} }, 'incomplete', 'delivery'],
+    ['for an audience in braces', { ...REMINDER, audience: {} }, 'never-runs', 'audience'],
+    [
+      'that is due on a word',
+      { ...REMINDER, schedule: { type: 'OneShot', fireAtMs: 'soon' } },
+      'incomplete',
+      'schedule.fireAtMs',
+    ],
+    [
+      'whose interval is a fraction',
+      { ...REMINDER, schedule: { type: 'Interval', intervalTicks: 0.5 } },
+      'incomplete',
+      'schedule.intervalTicks',
+    ],
+    [
+      'with an empty cron expression',
+      { ...REMINDER, schedule: { type: 'Cron', cronExpression: '' } },
+      'incomplete',
+      'schedule.cronExpression',
+    ],
     ['that is a list', [], 'never-runs', 'schedule, id, title, instructions, delivery, audience, boundary'],
   ])('%s is named', async (_what, reminder, code, names) => {
     expect(await look(withReminder(reminder))).toMatchObject([

@@ -43,11 +43,9 @@ export const readReminder = (view: FileView): Reminder | undefined => {
   }
   const { root } = parsed.document;
   const member = (name: string): JsonNode | undefined => (root.type === 'object' ? memberOf(root, name) : undefined);
-  const isThere = (name: string): boolean => {
-    const value = member(name);
-    return value !== undefined && value.type !== 'null' && !(value.type === 'string' && value.value === '');
-  };
-  const needed = ['id', 'title', 'instructions', 'delivery', ...AUDIENCE].filter((name) => !isThere(name));
+  const needed = ['id', 'title', 'instructions', 'delivery', ...AUDIENCE].filter(
+    (name) => !isValid(name, member(name)),
+  );
   const schedule = missingOfSchedule(member('schedule'));
   const enabled = member('enabled');
   const failures = member('consecutiveFailures');
@@ -59,6 +57,30 @@ export const readReminder = (view: FileView): Reminder | undefined => {
   };
 };
 
+/** A name of an audience or a boundary may be its number; of a boundary no form is known here. */
+const isValid = (name: string, value: JsonNode | undefined): boolean => {
+  switch (value?.type) {
+    case undefined:
+    case 'null':
+      return false;
+    case 'string':
+      return value.value.trim() !== '' && name !== 'delivery';
+    case 'object':
+      return name === 'boundary' || (name === 'delivery' && isKind(memberOf(value, 'kind')));
+    case 'number':
+      return name === 'audience' || name === 'boundary';
+    case 'array':
+    case 'boolean':
+      return name === 'boundary';
+  }
+};
+
+/** Where a reminder is delivered, by name or by number. */
+const isKind = (value: JsonNode | undefined): boolean =>
+  value?.type === 'number' || (value?.type === 'string' && KINDS.some((kind) => equalsIgnoringCase(kind, value.value)));
+
+const KINDS = ['CurrentSession', 'Channel', 'None'];
+
 /** The part of a schedule that says when a reminder is due, and is missing; undefined where it is there. */
 const missingOfSchedule = (schedule: JsonNode | undefined): string | undefined => {
   if (schedule?.type !== 'object') return 'schedule';
@@ -68,7 +90,15 @@ const missingOfSchedule = (schedule: JsonNode | undefined): string | undefined =
   const time = type?.type === 'string' ? TIME_OF[type.value.toLowerCase()] : undefined;
   if (time === undefined) return 'schedule.type';
   const value = memberOf(schedule, time);
-  return value === undefined || value.type === 'null' ? `schedule.${time}` : undefined;
+  const isTime =
+    time === 'cronExpression' ? value?.type === 'string' && value.value.trim() !== '' : isWholeNumber(value);
+  return isTime ? undefined : `schedule.${time}`;
+};
+
+/** .NET may take one that is written as a text. */
+const isWholeNumber = (value: JsonNode | undefined): boolean => {
+  if (value?.type === 'number') return /^-?\d+$/.test(value.raw);
+  return value?.type === 'string' && /^-?\d+$/.test(value.value);
 };
 
 /** .NET takes the last of equal names. */
