@@ -1,6 +1,6 @@
-import { displayName } from '@netclaw/doctor-core';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import type { JsonNode, JsonObjectNode } from '@netclaw/doctor-core/json';
 import { equalsIgnoringCase, foldCase, PATHS } from '@netclaw/state';
 import type { Overriding } from '../files/overriding.js';
@@ -40,7 +40,12 @@ const sectionFindings = (path: string, key: string, node: JsonNode, reporting: R
   const pointer = formatPointer([key]);
   const found = describeValue(configurationValue(node));
   return [
-    reporting.find('daemon-not-a-section', { subject: { path, pointer }, pointer: displayName(pointer), path, found }),
+    reporting.find('daemon-not-a-section', {
+      subject: { path, pointer },
+      pointer: displayPointer(pointer),
+      path,
+      found,
+    }),
   ];
 };
 
@@ -58,7 +63,7 @@ const settingFindings = (
     const pointer = `${formatPointer(at)}${below}`;
     // what a text of secrets.json says is not shown
     const shown = path === PATHS.secrets && found.startsWith('the text') ? 'a text' : found;
-    const data = { pointer: displayName(pointer), path, found: shown, expected };
+    const data = { pointer: displayPointer(pointer), path, found: shown, expected };
     const overrides = below === '' ? overriding(foldCase(at.join(':'))) : [];
     return overrides.length === 0
       ? find('daemon-field-type', { subject: { path, pointer }, ...data })

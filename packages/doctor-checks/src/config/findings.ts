@@ -39,7 +39,7 @@ export const configFindings = defineFindings(
       'Put the settings of {pointer} into braces, or remove it.',
     ),
     'key-in-other-case': warning(
-      '{pointer} in {path} is "{name}" in another case. The daemon reads it. Commands of netclaw may not find it, and may write "{name}" beside it; with both, nothing starts.',
+      '{pointer} in {path} is "{name}" in another case. The daemon reads it. {commands}',
       'Rename it to "{name}".',
     ),
     'misspelt-key': warning(
@@ -84,7 +84,7 @@ export const configFindings = defineFindings(
     ),
     'schema-value': warning(
       '{pointer} in {path} is {found}, but netclaw expects {expected}. {effect}',
-      'Correct {pointer} in {path}, or remove it to get the default.',
+      'Correct {pointer} in {path}{removal}.',
     ),
     'schema-missing': warning(
       '{pointer} in {path} has no {name}, which netclaw expects there.',

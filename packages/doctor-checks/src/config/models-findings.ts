@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { EffectiveConfig } from '@netclaw/state';
 import { describeVariable, variableSubject } from '../files/variable-place.js';
@@ -32,7 +33,7 @@ const findingOf = (problem: ModelProblem, find: ConfigFind): Found[number] => {
     case 'role-unknown':
       return find('models-role-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
     case 'names-equal':
-      return find('models-names-equal', { ...placeOf(problem.pointer), other: displayName(problem.other) });
+      return find('models-names-equal', { ...placeOf(problem.pointer), other: displayPointer(problem.other) });
     case 'provider-unknown':
       return find('model-provider-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
     case 'provider-type-unknown':
@@ -46,7 +47,7 @@ const placeOf = (
   pointer: string,
 ): { readonly subject: Found[number]['subject']; readonly pointer: string; readonly path: typeof path } => ({
   subject: { path, pointer },
-  pointer: displayName(pointer),
+  pointer: displayPointer(pointer),
   path,
 });
 

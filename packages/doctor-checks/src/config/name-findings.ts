@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { looksSecret, PATHS } from '@netclaw/state';
 import type { configFindings } from './findings.js';
 import type { NameProblem } from './names/read-settings.js';
@@ -13,11 +14,15 @@ const path = PATHS.config;
 export const nameFinding = (problem: NameProblem, at: number, find: ConfigFind): Found => {
   const { kind, isOfDaemon } = problem;
   const pointer = kind === 'unknown' ? withoutSecrets(problem.pointer, at) : problem.pointer;
-  const data = { subject: { path, pointer }, pointer: displayName(pointer), path };
+  const data = { subject: { path, pointer }, pointer: displayPointer(pointer), path };
   const name = displayName(problem.name);
   switch (kind) {
     case 'other-case':
-      return find('key-in-other-case', { ...data, name });
+      return find('key-in-other-case', {
+        ...data,
+        name,
+        commands: problem.blocker === 'taken' ? twin(name) : alone(name),
+      });
     case 'misspelt':
       if (isOfDaemon) return find('unknown-daemon-key', { ...data, suggestion: ` (did you mean "${name}"?)` });
       return find('misspelt-key', { ...data, name });
@@ -31,6 +36,12 @@ export const nameFinding = (problem: NameProblem, at: number, find: ConfigFind):
     }
   }
 };
+
+const alone = (name: string): string =>
+  `Commands of netclaw may not find it, and may write "${name}" beside it; with both, nothing starts.`;
+
+const twin = (name: string): string =>
+  `Another key beside it is "${name}" too, and the daemon combines the two. Commands of netclaw may find only one of them; once a setting is in both, nothing starts.`;
 
 /** A token may stand where a name belongs, and is then in no list of secrets. */
 const withoutSecrets = (pointer: string, at: number): string =>

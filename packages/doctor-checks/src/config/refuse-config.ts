@@ -1,5 +1,5 @@
-import { displayName } from '@netclaw/doctor-core';
 import type { Proposal } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { ConfigState } from './config-state.js';
 import type { RenameBlocker } from './names/rename.js';
@@ -22,7 +22,7 @@ export const refusals = (
   }
   const proposals = refusedPlaces(state).flatMap(({ codes, pointer, reason, way }) => {
     const about = findings.filter(({ code, subject }) => codes.includes(code) && subject.pointer === pointer);
-    return about.length === 0 ? [] : [refuse(`${displayName(pointer)}: ${reason}`, way, { about })];
+    return about.length === 0 ? [] : [refuse(`${displayPointer(pointer)}: ${reason}`, way, { about })];
   });
   return { isWhole: false, proposals };
 };

@@ -1,5 +1,6 @@
 import type { Finding, JsonEdit, Proposal } from '@netclaw/doctor-core';
 import { displayName } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { ConfigState } from './config-state.js';
 import type { configFindings } from './findings.js';
@@ -44,7 +45,7 @@ export const repairConfig = (state: ConfigState, tools: ConfigTools): readonly P
       : undefined,
     misspelt.length > 0
       ? repair(
-          `rename ${misspelt.map(({ pointer, name }) => `${displayName(pointer)} to ${displayName(name)}`).join(', ')} in ${path}`,
+          `rename ${misspelt.map(({ pointer, name }) => `${displayPointer(pointer)} to ${displayName(name)}`).join(', ')} in ${path}`,
           edit(misspelt.map(({ pointer, name }) => ({ op: 'rename-key', pointer, value: name }))),
           {
             repair: 'rename-misspelt-keys',
@@ -60,7 +61,7 @@ export const repairConfig = (state: ConfigState, tools: ConfigTools): readonly P
       const some = values.filter((one) => isRoutine(one) === routine);
       if (some.length === 0) return undefined;
       return repair(
-        `write ${some.map(({ name, pointer }) => `"${name}" at ${displayName(pointer)}`).join(', ')} in ${path}`,
+        `write ${some.map(({ name, pointer }) => `"${name}" at ${displayPointer(pointer)}`).join(', ')} in ${path}`,
         edit(some.map(({ pointer, name }) => ({ op: 'set', pointer, value: name }))),
         {
           repair: routine ? 'correct-value-case' : 'correct-values',

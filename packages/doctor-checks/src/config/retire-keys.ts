@@ -1,5 +1,5 @@
 import type { JsonEdit, Repair } from '@netclaw/doctor-core';
-import { displayName } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { formatPointer } from '@netclaw/doctor-core/json';
 import { PATHS } from '@netclaw/state';
 import type { ConfigState } from './config-state.js';
@@ -20,7 +20,7 @@ export const retireKeys = (state: ConfigState, { findings, repair }: ConfigTools
     state.retired?.kind === 'object'
       ? entries.map(([pointer, value]) => ({ op: 'set', pointer: formatPointer([pointer]), value }))
       : [{ op: 'set', pointer: '', value: Object.fromEntries(entries) }];
-  const shown = (some: readonly NameProblem[]): string => some.map(({ pointer }) => displayName(pointer)).join(', ');
+  const shown = (some: readonly NameProblem[]): string => some.map(({ pointer }) => displayPointer(pointer)).join(', ');
   const parts = [
     ...(renamed.length > 0 ? [`give ${shown(renamed)} the name of what replaced it`] : []),
     ...(kept.length > 0 ? [`move ${shown(kept)} to ${aside}`] : []),

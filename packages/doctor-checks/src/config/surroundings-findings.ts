@@ -1,5 +1,5 @@
-import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { EffectiveConfig } from '@netclaw/state';
 import { describeVariable, variableSubject } from '../files/variable-place.js';
@@ -28,7 +28,7 @@ export const surroundingsFindings = (
         find('variable-mixes-list', {
           subject: variableSubject(source, variable),
           ...describeVariable(source, variable),
-          pointer: displayName(pointer),
+          pointer: displayPointer(pointer),
           path,
         }),
       ];
@@ -46,6 +46,6 @@ const findingOf = (one: Surrounding, find: ConfigFind): Found[number] => {
       return find('dms-open', { ...place, section: one.section });
     case 'mcp-by-address':
     case 'search-without-endpoint':
-      return find(one.kind, { ...place, pointer: displayName(pointer) });
+      return find(one.kind, { ...place, pointer: displayPointer(pointer) });
   }
 };

@@ -1,7 +1,9 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { configFindings } from './findings.js';
+import type { ValueEffect } from './schema/tolerance.js';
 import type { ValueProblem } from './schema/value-problems.js';
 
 type ConfigFind = Find<typeof configFindings>;
@@ -19,36 +21,42 @@ export const valueFinding = (problem: ValueProblem, find: ConfigFind): Found => 
     case 'missing': {
       const { pointer, names } = problem;
       const name = names.join(' and ');
-      return find('schema-missing', { subject: { path, pointer }, pointer: displayName(pointer), path, name });
+      return find('schema-missing', { subject: { path, pointer }, pointer: displayPointer(pointer), path, name });
     }
     case 'value': {
       const { pointer, found, expected } = problem;
-      const effect = effectOf(problem.isRead);
       return find('schema-value', {
         subject: { path, pointer },
-        pointer: displayName(pointer),
+        pointer: displayPointer(pointer),
         path,
         found,
         expected,
-        effect,
+        effect: EFFECTS[problem.effect],
+        removal: isGuardedPlace(pointer) ? '' : ', or remove it to get the default',
       });
     }
     case 'misspelt': {
       const { pointer, found, name } = problem;
-      const effect = effectOf(problem.isRead);
       return find('enum-spelling', {
         subject: { path, pointer },
-        pointer: displayName(pointer),
+        pointer: displayPointer(pointer),
         path,
         found: displayName(found),
         name,
-        effect,
+        effect: EFFECTS[problem.effect],
       });
     }
   }
 };
 
-const effectOf = (isRead: boolean): string =>
-  isRead
-    ? 'The daemon still reads it.'
-    : 'The daemon does not check it when it starts, and what it then does with it is not known here.';
+const EFFECTS: Readonly<Record<ValueEffect, string>> = {
+  read: 'The daemon still reads it.',
+  unknown: 'The daemon does not check it when it starts, and what it then does with it is not known here.',
+  fails: 'The daemon cannot read it as that: it may not start, or may run without this part.',
+};
+
+/** Without a value there netclaw may allow more than was meant. */
+const isGuardedPlace = (pointer: string): boolean =>
+  /^\/(?:security|tools)(?:[/:]|$)|[/:](?:allowed\w*ids|\w*audience\w*|channelaccessoverrides)(?:[/:]|$)/i.test(
+    pointer,
+  );

@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Subject } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS, unreadableVariables } from '@netclaw/state';
 import type {
   EffectiveConfig,
@@ -75,7 +76,7 @@ export const MAX_POINTERS = 20;
 
 /** Names for one sentence, and how many more there are. */
 export const pointersOf = (values: readonly { readonly pointer: string }[], count = values.length): string => {
-  const names = values.slice(0, MAX_POINTERS).map(({ pointer }) => displayName(pointer));
+  const names = values.slice(0, MAX_POINTERS).map(({ pointer }) => displayPointer(pointer));
   return names.join(', ') + (count > MAX_POINTERS ? ` and ${count - MAX_POINTERS} more` : '');
 };
 

@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { foldCase, isDotnetDate, PATHS } from '@netclaw/state';
 import type { StoredSecret } from '@netclaw/state';
 import type { Login } from '../config/enabled-parts.js';
@@ -62,7 +63,7 @@ const hiddenFindings = ({ variables, stored }: StoredState, find: SecretsFind): 
         find('hidden-by-variable', {
           subject: variableSubject(source, variable),
           ...describeVariable(source, variable),
-          pointer: displayName(secret.pointer),
+          pointer: displayPointer(secret.pointer),
           path,
           used: isEmpty
             ? 'it is empty, so no value is used, not even the stored one'

@@ -260,8 +260,17 @@ describe('the names of keys', () => {
     ['{"daemon:Port":1}', 'key-in-other-case', '/daemon:Port', 'Daemon:Port'],
     ['{"Daemon":{"port":1}}', 'key-in-other-case', '/Daemon/port', 'Port'],
   ])('in %s: %s, and the name that was meant', async (content, code, pointer, name) => {
-    expect(await look(config(content))).toEqual([
+    expect(await look(config(content))).toMatchObject([
       { code: `config/${code}`, subject: { ...subject, pointer }, data: { ...subject, pointer, name } },
+    ]);
+  });
+
+  test.each<[string, string]>([
+    ['{"slack":{"Enabled":false}}', 'may write "Slack" beside it'],
+    ['{"slack":{"Enabled":false},"Slack":{"MentionOnly":true}}', 'the daemon combines the two'],
+  ])('in another case in %s: %s', async (content, commands) => {
+    expect(await look(config(content))).toMatchObject([
+      { code: 'config/key-in-other-case', data: { commands: expect.stringContaining(commands) as unknown } },
     ]);
   });
 

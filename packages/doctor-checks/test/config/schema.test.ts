@@ -106,6 +106,7 @@ const look = (json: string) =>
 const settings = (rest: Readonly<Record<string, unknown>>): string => JSON.stringify({ configVersion: 1, ...rest });
 const READ = 'The daemon still reads it.';
 const UNKNOWN = expect.stringContaining('is not known here');
+const FAILS = expect.stringContaining('it may not start');
 
 describe('the version', () => {
   test('that is missing is a warning', async () => {
@@ -158,14 +159,15 @@ describe('a value that the schema does not take', () => {
         '/Session/MaxToolIterationsPerTurn',
         'the number 5.5',
         'a whole number from 1 to 500',
-        UNKNOWN,
+        FAILS,
       ],
       [{ Session: { IdleTimeout: '5 minutes' } }, '/Session/IdleTimeout', 'a text', 'a time such as 00:30:00', UNKNOWN],
       [{ Session: { IdleTimeout: '24:00:00' } }, '/Session/IdleTimeout', 'a text', 'a time such as 00:30:00', UNKNOWN],
       [{ Session: { IdleTimeout: '00:60:00' } }, '/Session/IdleTimeout', 'a text', 'a time such as 00:30:00', UNKNOWN],
       [{ Slack: { MentionOnly: ' True ' } }, '/Slack/MentionOnly', 'a text', 'true or false', READ],
-      [{ Slack: { Enabled: 'yes' } }, '/Slack/Enabled', 'a text', 'true or false', UNKNOWN],
-      [{ Slack: { Enabled: 1 } }, '/Slack/Enabled', 'the number 1', 'true or false', UNKNOWN],
+      [{ Slack: { Enabled: 'yes' } }, '/Slack/Enabled', 'a text', 'true or false', FAILS],
+      [{ Slack: { Enabled: '' } }, '/Slack/Enabled', 'an empty text', 'true or false', FAILS],
+      [{ Slack: { Enabled: 1 } }, '/Slack/Enabled', 'the number 1', 'true or false', FAILS],
       [{ Slack: { Enabled: null } }, '/Slack/Enabled', 'null', 'true or false', UNKNOWN],
       [{ Slack: { AllowedUserIds: ['U1', 2] } }, '/Slack/AllowedUserIds/1', 'the number 2', 'a text', READ],
       [{ Slack: { AllowedUserIds: { 0: 'U1' } } }, '/Slack/AllowedUserIds', 'a section in braces', 'a list', READ],
@@ -213,10 +215,60 @@ describe('a value that the schema does not take', () => {
       {
         code: 'config/schema-value',
         subject: { path: 'config/netclaw.json', pointer },
-        data: { path: 'config/netclaw.json', pointer, found, expected, effect },
+        data: expect.objectContaining({ path: 'config/netclaw.json', pointer, found, expected, effect }) as unknown,
       },
     ]);
     expect(ConfigDoctorCheck.findings['schema-value'].severity).toBe('warning');
+  });
+
+  test.each<[string, string]>([
+    ['60.0', 'a number with a point or an exponent'],
+    ['6e1', 'a number with a point or an exponent'],
+    ['1e400', 'a long number'],
+  ])('that is written as %s is no whole number to .NET', async (written, found) => {
+    expect(await look(`{"configVersion":1,"Session":{"TurnLlmTimeoutSeconds":${written}}}`)).toMatchObject([
+      { code: 'config/schema-value', data: { found, effect: FAILS } },
+    ]);
+  });
+
+  test.each(['60.0', '6e1'])('that is written as %s is a number where any is taken', async (written) => {
+    expect(await look(`{"configVersion":1,"Memory":{"Recall":{"VectorWeight":${written}}}}`)).toEqual([]);
+  });
+
+  test.each<[object, unknown]>([
+    [{ Logging: { LogLevel: { Default: 'Verbose' } } }, FAILS],
+    [{ Tools: { ShellMode: '' } }, FAILS],
+    [{ Providers: { a: { Type: 'ollama', AuthMethod: true } } }, FAILS],
+    [{ Tools: { ShellMode: '7' } }, UNKNOWN],
+    [{ Search: { Backend: 'google' } }, UNKNOWN],
+    [{ Session: { TurnLlmTimeoutSeconds: true } }, FAILS],
+    [{ Session: { TurnLlmTimeoutSeconds: '5 s' } }, FAILS],
+    [{ Session: { TurnLlmTimeoutSeconds: '0x0' } }, UNKNOWN],
+    [{ Session: { TurnLlmTimeoutSeconds: {} } }, UNKNOWN],
+    [{ Session: { Tuning: { CompactionThreshold: '0,5' } } }, FAILS],
+    [{ Session: { Tuning: { CompactionThreshold: '5.5' } } }, UNKNOWN],
+  ])('%j has the effect that .NET gives it', async (rest, effect) => {
+    expect(await look(settings(rest as Readonly<Record<string, unknown>>))).toMatchObject([{ data: { effect } }]);
+  });
+
+  test.each<[object, boolean]>([
+    [{ Session: { TurnLlmTimeoutSeconds: 0 } }, true],
+    [{ Tools: { AudienceProfiles: { Team: { ApprovalPolicy: { DefaultMode: 'Ask' } } } } }, false],
+    [{ Security: { StrictDefaults: 'no' } }, false],
+    [{ Slack: { AllowedUserIds: 'U1' } }, false],
+    [{ Telegram: { ChatAudiences: { 5: 'all' } } }, false],
+  ])('%j is only to be removed where its default allows no more', async (rest, isRemovable) => {
+    expect(await look(settings(rest as Readonly<Record<string, unknown>>))).toMatchObject([
+      { data: { removal: isRemovable ? ', or remove it to get the default' : '' } },
+    ]);
+  });
+
+  test('is named by its whole place, however deep it is', async () => {
+    const rest = {
+      Tools: { AudienceProfiles: { Personal: { ApprovalPolicy: { ToolOverrides: { shell_execute: 5 } } } } },
+    };
+    const pointer = '/Tools/AudienceProfiles/Personal/ApprovalPolicy/ToolOverrides/shell_execute';
+    expect(await look(settings(rest))).toMatchObject([{ data: { pointer } }]);
   });
 
   test('is named by what stands in the file', async () => {
@@ -271,7 +323,7 @@ test.each([
 
 test.each<[object, string, string, unknown]>([
   [{ Security: { DeploymentPosture: 'personal' } }, '"personal"', 'Personal', READ],
-  [{ Security: { DeploymentPosture: 'Persnal' } }, '"Persnal"', 'Personal', UNKNOWN],
+  [{ Security: { DeploymentPosture: 'Persnal' } }, '"Persnal"', 'Personal', FAILS],
   [{ Security: { DeploymentPosture: 1 } }, 'the number 1', 'Team', READ],
   [{ Security: { DeploymentPosture: '1' } }, '"1"', 'Team', READ],
   [{ McpServers: { a: { Transport: 'HTTP' } } }, '"HTTP"', 'http', UNKNOWN],

@@ -38,6 +38,7 @@ export { findingKey, isAmong } from '../contract/author/finding.js';
 export type { FindingReference, Severity } from '../contract/author/finding.js';
 export type { ConsentWords } from '../contract/author/repair.js';
 export { modeFrom, octal } from '../contract/author/mode.js';
+export { displayPointer } from '../contract/value/display-name.js';
 export { isFileStep } from '../contract/author/step.js';
 export { isInHome } from '../contract/author/declarations.js';
 export type { Declarations } from '../contract/author/declarations.js';

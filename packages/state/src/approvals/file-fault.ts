@@ -1,4 +1,4 @@
-import { displayName } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import type { JsonDocument, JsonPosition } from '@netclaw/doctor-core/json';
 import { formatPointer, positionAt } from '@netclaw/doctor-core/json';
 
@@ -20,5 +20,5 @@ export interface ValueFault {
 /** A fault of a value as one of its file. */
 export const faultIn = ({ text }: JsonDocument, { path, at, problem }: ValueFault): FileFault => ({
   position: positionAt(text, at),
-  reason: `${path.length === 0 ? 'the file' : displayName(formatPointer(path))} ${problem}`,
+  reason: `${path.length === 0 ? 'the file' : displayPointer(formatPointer(path))} ${problem}`,
 });

@@ -21,7 +21,7 @@ export const valueExplanations = () =>
     },
     'schema-value': {
       meaning:
-        'A value is of another type, or outside the range, that netclaw gives for the setting. The daemon does not look at that when it starts: it reads each value as text, and makes of it what it needs. So some such values work, and the finding says which.',
+        'A value is of another type, or outside the range, that netclaw gives for the setting. The daemon does not look at that when it starts: it reads each value as text, and makes of it what it needs. So some such values work; with others, such as a word in the place of a number, what reads the setting fails. The finding says which.',
       cause: 'It was edited, or written by a script that puts numbers and true or false into quotes.',
       example: ['config/netclaw.json   { "Session": { "MaxToolIterationsPerTurn": 900 } }'],
       manualFix: ['Write a value of the kind that the finding names, or remove the setting.', RESTART],

@@ -12,3 +12,6 @@ export const nameByNumber = (value: unknown, names: readonly string[]): string |
 
 export const nameInAnyCase = (value: unknown, names: readonly string[]): string | undefined =>
   typeof value === 'string' ? names.find((one) => equalsIgnoringCase(one, value.trim())) : undefined;
+
+/** Are these names that .NET reads in any case? Others are texts to it. */
+export const isOfDotnet = ([first]: readonly unknown[]): boolean => typeof first === 'string' && /^[A-Z]/.test(first);

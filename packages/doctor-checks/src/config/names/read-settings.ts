@@ -115,7 +115,7 @@ export const readSettings = (root: JsonObjectNode): ReadSettings => {
           return valueOf(item, place.items ?? {}, below);
         });
       case 'number':
-        return Number(node.raw);
+        return numberAt(place, node.raw);
       case 'string':
       case 'boolean':
         return node.value;
@@ -162,6 +162,13 @@ const keptOf = (node: JsonNode): Kept | undefined => {
     case 'null':
       return null;
   }
+};
+
+/** .NET throws on 60.0 and 6e1 where it needs a whole number: that is none here, although JSON does not tell them from 60. */
+const numberAt = ({ type }: SettingsPlace, raw: string): number => {
+  const value = Number(raw);
+  const isWhole = type === 'integer' || (Array.isArray(type) && type.includes('integer'));
+  return isWhole && Number.isInteger(value) && !/^-?\d+$/.test(raw) ? Number.NaN : value;
 };
 
 const escaped = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);

@@ -1,7 +1,7 @@
 import type { MisspeltValue } from './value-problems.js';
 
 /** The daemon reads it as that name already: only its case is corrected. */
-export const isRoutine = ({ isRead, isOnlyCase }: MisspeltValue): boolean => isRead && isOnlyCase;
+export const isRoutine = ({ effect, isOnlyCase }: MisspeltValue): boolean => effect === 'read' && isOnlyCase;
 
 /** It says what tools may do, or for whom: what was meant is for the operator to say. */
 export const isGuardedValue = ({ pointer }: MisspeltValue): boolean =>

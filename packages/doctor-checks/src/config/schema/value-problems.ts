@@ -3,11 +3,12 @@ import { parsePointer } from '@netclaw/doctor-core/json';
 import { table } from '#generated/netclaw-table';
 import type { SettingsPlace } from '#generated/netclaw-table';
 import { validate } from '#generated/netclaw-validator';
-import { nameByNumber, nameInAnyCase } from '../names/enum-name.js';
+import { isOfDotnet, nameByNumber, nameInAnyCase } from '../names/enum-name.js';
 import { isMeantByName } from '../names/meant-by-name.js';
 import type { ReadSettings } from '../names/read-settings.js';
 import { isSection } from '../names/settings-value.js';
-import { isReadAllTheSame } from './tolerance.js';
+import type { ValueEffect } from './tolerance.js';
+import { effectOf } from './tolerance.js';
 import { describeExpected, describeSetting } from './wording.js';
 
 /** A value that netclaw's schema does not take. Pointers have the spelling of the file. */
@@ -20,8 +21,7 @@ export type ValueProblem =
       readonly pointer: string;
       readonly found: string;
       readonly expected: string;
-      /** The daemon takes it for what was meant. */
-      readonly isRead: boolean;
+      readonly effect: ValueEffect;
     }
   | MisspeltValue;
 
@@ -32,7 +32,7 @@ export interface MisspeltValue {
   readonly found: string;
   /** netclaw's spelling. */
   readonly name: string;
-  readonly isRead: boolean;
+  readonly effect: ValueEffect;
   readonly isOnlyCase: boolean;
   /** Only one name can be meant. */
   readonly isCertain: boolean;
@@ -72,13 +72,15 @@ const problemAt = (
   const names = place.enum?.filter((one) => one !== null);
   const misspelt = names && misspeltValue(value, names);
   if (misspelt) return { kind: 'misspelt', pointer, ...misspelt };
-  const isRead = at.startsWith('/Daemon/') ? !isPortOfNobody(value) : isReadAllTheSame(value, place);
-  return { kind: 'value', pointer, found, expected: describeExpected(place), isRead };
+  const effect = at.startsWith('/Daemon/') ? effectOfDaemon(value) : effectOf(value, place);
+  return { kind: 'value', pointer, found, expected: describeExpected(place), effect };
 };
 
 /** What the daemon does not take in its own section is found elsewhere. With this port it listens, and nobody knows where. */
-const isPortOfNobody = (value: unknown): boolean =>
-  value === 0 || (typeof value === 'string' && value.trim() !== '' && Number(value) === 0);
+const effectOfDaemon = (value: unknown): ValueEffect => {
+  const isPortOfNobody = value === 0 || (typeof value === 'string' && value.trim() !== '' && Number(value) === 0);
+  return isPortOfNobody ? 'unknown' : 'read';
+};
 
 /** What is at a place of the settings, and what may be there. */
 const follow = (pointer: string, settings: unknown): { readonly value: unknown; readonly place: SettingsPlace } => {
@@ -93,14 +95,14 @@ const follow = (pointer: string, settings: unknown): { readonly value: unknown; 
   return { value, place };
 };
 
-type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'isRead' | 'isOnlyCase' | 'isCertain'>;
+type Misspelt = Pick<MisspeltValue, 'found' | 'name' | 'effect' | 'isOnlyCase' | 'isCertain'>;
 
 const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | undefined => {
   // where the names are texts a number means none of them
   const byNumber = isOfDotnet(names) ? nameByNumber(value, names) : undefined;
   if (byNumber !== undefined) {
     const found = typeof value === 'string' ? `"${value}"` : `the number ${String(value)}`;
-    return { found, name: byNumber, isRead: true, isOnlyCase: false, isCertain: true };
+    return { found, name: byNumber, effect: 'read', isOnlyCase: false, isCertain: true };
   }
   if (typeof value !== 'string') return undefined;
   const same = nameInAnyCase(value, names);
@@ -110,8 +112,10 @@ const misspeltValue = (value: unknown, names: readonly string[]): Misspelt | und
   const isCertain = same !== undefined || nearestName(value, others) === undefined;
   // what is near a name of netclaw may be shown
   const isOnlyCase = same !== undefined;
-  return { found: `"${value}"`, name, isRead: isOnlyCase && isOfDotnet(names), isOnlyCase, isCertain };
+  return { found: `"${value}"`, name, effect: effectOfName(isOnlyCase, names), isOnlyCase, isCertain };
 };
 
-/** Names that .NET reads in any case; others are texts to it. */
-const isOfDotnet = (names: readonly string[]): boolean => /^[A-Z]/.test(names[0] ?? '');
+const effectOfName = (isOnlyCase: boolean, names: readonly string[]): ValueEffect => {
+  if (!isOfDotnet(names)) return 'unknown';
+  return isOnlyCase ? 'read' : 'fails';
+};

@@ -9,7 +9,9 @@ export const describeSetting = (value: unknown): string => {
     if (value === '') return 'an empty text';
     return isProtectedSecret(value) ? 'an encrypted text' : 'a text';
   }
-  if (typeof value === 'number') return String(value).length <= LONGEST ? `the number ${value}` : 'a long number';
+  if (Number.isNaN(value)) return 'a number with a point or an exponent';
+  if (typeof value === 'number')
+    return Number.isFinite(value) && String(value).length <= LONGEST ? `the number ${value}` : 'a long number';
   return typeof value === 'boolean' ? String(value) : 'a section in braces';
 };
 
