@@ -1,5 +1,6 @@
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
+import { displayPointer } from '@netclaw/doctor-core/engine';
 import { foldCase, PATHS } from '@netclaw/state';
 import type { CredentialNeed } from '../config/enabled-parts.js';
 import type { secretsFindings } from './findings.js';
@@ -37,7 +38,8 @@ export const isThere = (key: string, { variables, secrets, stored }: StoredState
   const set = variables.flatMap(({ settings }) => settings.get(key) ?? []);
   if (set.length > 0) return set.some(({ isEmpty }) => !isEmpty);
   const secret = stored.get(key);
-  return secret ? secret.text()?.reveal() !== '' : secrets.configuration.keys.has(key);
+  const { keys, blankKeys } = secrets.configuration;
+  return secret ? secret.text()?.reveal() !== '' : keys.has(key) && !blankKeys.has(key);
 };
 
 /** Of what lacks several credentials there is one finding. */
@@ -48,7 +50,7 @@ const findingOf = (
 ): Finding<typeof secretsFindings> => {
   const data = {
     subject: { path: PATHS.config, pointer },
-    pointer: displayName(pointer),
+    pointer: displayPointer(pointer),
     path: PATHS.config,
     names: lacking.map(({ anyOf }) => anyOf.map(nameOf).join(' or ')).join(' and '),
     next: nextStep(lacking),

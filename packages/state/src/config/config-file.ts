@@ -21,6 +21,8 @@ export interface ConfigFile {
   readonly layer: ConfigLayer;
   /** The keys that it gives a value, folded (`PROVIDERS:X:APIKEY`); none where it cannot be loaded. */
   readonly keys: ReadonlySet<string>;
+  /** Those of them with null or an empty container, which set nothing. */
+  readonly blankKeys: ReadonlySet<string>;
   /** Undefined where no file was read. */
   readonly encoding: TextEncoding | undefined;
 }
@@ -49,16 +51,16 @@ export const readWithRoot = oncePerLook((view: FileView, path: string): ConfigRe
   const { encoding, bytes } = decodeText(view.bytes);
   const loaded = isUnmarkedUtf16(view.bytes) ? UNMARKED : load(bytes, path);
   if ('kind' in loaded) return { file: { content: loaded, ...NOTHING, encoding }, root: undefined };
-  const { document, root, layer, keys } = loaded;
+  const { document, root, layer, keys, blankKeys } = loaded;
   const content: ConfigContent = {
     kind: 'object',
     root: withoutSecrets(root),
     plainProblem: findPlainProblem(document),
   };
-  return { file: { content, layer, keys, encoding }, root };
+  return { file: { content, layer, keys, blankKeys, encoding }, root };
 });
 
-const NOTHING = { layer: new Map(), keys: new Set<string>() } as const;
+const NOTHING = { layer: new Map(), keys: new Set<string>(), blankKeys: new Set<string>() } as const;
 
 const UNMARKED: LoadProblem = {
   kind: 'unparsable',
@@ -71,6 +73,7 @@ interface Loaded {
   readonly root: JsonObjectNode;
   readonly layer: ConfigLayer;
   readonly keys: ReadonlySet<string>;
+  readonly blankKeys: ReadonlySet<string>;
 }
 
 const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
@@ -88,9 +91,9 @@ const load = (bytes: Uint8Array, path: string): Loaded | LoadProblem => {
   const comment = findRefusedComment(document);
   if (comment !== undefined) return unparsable(comment, 'a comment is not allowed here');
   if (root.type !== 'object') return { kind: 'not-an-object', form: formOf(root) };
-  const { layer, keys, brokenAt, repeated } = jsonLayer(root, path);
+  const { layer, keys, blankKeys, brokenAt, repeated } = jsonLayer(root, path);
   if (brokenAt !== undefined) return unparsable(brokenAt, 'an escape such as \\ud83d stands for half a character only');
-  if (!repeated) return { document, root, layer, keys };
+  if (!repeated) return { document, root, layer, keys, blankKeys };
   return { kind: 'repeated-key', first: placeOf(text, repeated.first), second: placeOf(text, repeated.second) };
 };
 

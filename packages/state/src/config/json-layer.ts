@@ -14,6 +14,8 @@ interface JsonLayer {
   readonly layer: ConfigLayer;
   /** All that have a value, folded. */
   readonly keys: ReadonlySet<string>;
+  /** Those of them that are null to .NET, or an empty container, so that nothing is set. */
+  readonly blankKeys: ReadonlySet<string>;
   /** The first value that .NET refuses, because an equal key has one already. */
   readonly repeated: { readonly first: JsonStep; readonly second: JsonStep } | undefined;
   /** Offset of the first key or text that .NET cannot decode. */
@@ -24,6 +26,7 @@ interface JsonLayer {
 export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
   const layer = new Map<string, LayerEntry>();
   const keys = new Set<string>();
+  const blankKeys = new Set<string>();
   let again: { readonly key: string; readonly place: JsonStep } | undefined;
   let brokenAt: number | undefined;
   eachNode(root, (node, place, key) => {
@@ -32,6 +35,8 @@ export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
     // an empty container replaces an earlier value without complaint
     if (keys.has(key) && !isContainer(node)) again ??= { key, place };
     keys.add(key);
+    if (node.type === 'null' || isContainer(node)) blankKeys.add(key);
+    else blankKeys.delete(key);
     if (!key.startsWith(SECTION)) return;
     layer.set(key, {
       value: textOf(node),
@@ -39,7 +44,7 @@ export const jsonLayer = (root: JsonNode, file: string): JsonLayer => {
     });
   });
   const first = again && firstValueAt(root, again.key);
-  return { layer, keys, repeated: again && first && { first, second: again.place }, brokenAt };
+  return { layer, keys, blankKeys, repeated: again && first && { first, second: again.place }, brokenAt };
 };
 
 /** Each node with its key, folded (`PROVIDERS:X:APIKEY`), in the order of the file. */
