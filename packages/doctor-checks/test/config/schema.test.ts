@@ -225,7 +225,7 @@ describe('a value that the schema does not take', () => {
     ['60.0', 'a number with a point or an exponent'],
     ['6e1', 'a number with a point or an exponent'],
     ['1e400', 'a long number'],
-  ])('that is written as %s is no whole number to .NET', async (written, found) => {
+  ])('that is written as %s is not a whole number to .NET', async (written, found) => {
     expect(await look(`{"configVersion":1,"Session":{"TurnLlmTimeoutSeconds":${written}}}`)).toMatchObject([
       { code: 'config/schema-value', data: { found, effect: FAILS } },
     ]);

@@ -16,16 +16,15 @@ const isConvertible = (value: unknown, place: SettingsPlace): boolean => {
   if (!['string', 'number', 'boolean'].includes(typeof value)) return true;
   const text = String(value).trim();
   if (place.enum) return !isOfDotnet(place.enum) || typeof value === 'number' || /^[+-]?\d+$/.test(text);
-  switch (typeof place.type === 'string' ? place.type : place.type?.[0]) {
-    case 'boolean':
-      return /^(?:true|false)$/i.test(text);
-    case 'integer':
-      return /^(?:[+-]?\d+|(?:0x|#|&h)[\da-f]+)$/i.test(text);
-    case 'number':
-      return text !== '' && Number.isFinite(Number(text));
-    default:
-      return true;
-  }
+  const type = typeof place.type === 'string' ? place.type : place.type?.[0];
+  return CONVERTS[type ?? '']?.(text) ?? true;
+};
+
+/** By the type that is needed. */
+const CONVERTS: Readonly<Record<string, (text: string) => boolean>> = {
+  boolean: (text) => /^(?:true|false)$/i.test(text),
+  integer: (text) => /^(?:[+-]?\d+|(?:0x|#|&h)[\da-f]+)$/i.test(text),
+  number: (text) => text !== '' && Number.isFinite(Number(text)),
 };
 
 /** The daemon reads each scalar as text, and makes of it what it needs; a section counts as the list of its values. */
