@@ -118,6 +118,10 @@ export const configFindings = defineFindings(
       '{pointer} in {path} names a provider that Providers does not have{suggestion}. The daemon starts, and answers with a notice.',
       'Write the name of a provider that is set up, or set up a new one: `netclaw provider add`.',
     ),
+    'model-unusable': error(
+      '{pointer} in {path} {fault}, so netclaw has no model for {roles}.',
+      'Correct {pointer} in {path}, or run `netclaw config`. Fallback and Compaction can also be taken out of Models.',
+    ),
     'provider-type-unknown': warning(
       '{pointer} in {path} is not a type of provider that this doctor knows{suggestion}. If netclaw does not know it either, no model of this provider answers.',
       'Write a type that your version of netclaw has: `netclaw provider add` offers them.',

@@ -35,13 +35,23 @@ const findingOf = (problem: ModelProblem, find: ConfigFind): Found[number] => {
     case 'names-equal':
       return find('models-names-equal', { ...placeOf(problem.pointer), other: displayPointer(problem.other) });
     case 'provider-unknown':
-      return find('model-provider-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
+      return problem.unserved.length > 0
+        ? unusable(problem, `names a provider that Providers does not have${suggestionOf(problem.near)}`, find)
+        : find('model-provider-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
     case 'provider-type-unknown':
       return find('provider-type-unknown', { ...placeOf(problem.pointer), suggestion: suggestionOf(problem.near) });
     case 'missing':
-      return find('schema-missing', { ...placeOf(problem.pointer), name: problem.names.join(' and ') });
+      return problem.unserved.length > 0
+        ? unusable(problem, `has no ${problem.names.join(' and no ')}`, find)
+        : find('schema-missing', { ...placeOf(problem.pointer), name: problem.names.join(' and ') });
   }
 };
+
+const unusable = (
+  { pointer, unserved }: { readonly pointer: string; readonly unserved: readonly string[] },
+  fault: string,
+  find: ConfigFind,
+): Found[number] => find('model-unusable', { ...placeOf(pointer), fault, roles: unserved.join(' and ') });
 
 const placeOf = (
   pointer: string,

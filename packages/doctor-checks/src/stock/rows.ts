@@ -118,6 +118,7 @@ export const STOCK_ROWS: readonly ParityRow[] = [
     ours: [
       'config/models-incomplete',
       'config/models-role-unknown',
+      'config/model-unusable',
       'config/model-provider-unknown',
       'config/provider-type-unknown',
       'config/schema-missing',
@@ -125,7 +126,7 @@ export const STOCK_ROWS: readonly ParityRow[] = [
       'secrets/oauth-expired',
     ],
     is: 'part',
-    why: 'What keeps the daemon from starting is an error; a provider that nobody defined is a warning with the nearest name, since netclaw starts and answers with a notice. A credential is looked for where a role uses the provider and its type is a known one. A type of provider that is not known here is a warning, since new ones come.',
+    why: 'What keeps the daemon from starting, and a Fallback or Compaction that cannot be used, is an error; a provider of Main that nobody defined is a warning with the nearest name, since netclaw starts and answers with a notice. A credential is looked for where a role uses the provider and its type is a known one. A type of provider that is not known here is a warning, since new ones come.',
   },
   {
     row: 'Daemon Crash Logs',

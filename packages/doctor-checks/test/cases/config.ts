@@ -57,6 +57,10 @@ export const CASES: Cases = {
     environment: { NETCLAW_Models__Main__ModelId: VARIABLE },
   },
   'config/model-provider-unknown': settings({ Models: { Main: { Provider: PROVIDER_KEY, ModelId: 'm' } } }),
+  'config/model-unusable': settings({
+    Providers,
+    Models: { Main: MODEL, Fallback: { Provider: PROVIDER_KEY, ModelId: 'm' } },
+  }),
   'config/provider-type-unknown': settings({
     Providers: { openai: { Type: PROVIDER_KEY } },
     Models: { Main: MODEL },

@@ -157,13 +157,21 @@ test('a number is the text of it, and the role names that model', async () => {
 
 describe('what a model or its provider lacks', () => {
   const Providers = { a: { Type: 'ollama' }, b: {}, c: { Type: '' } };
+  const MODEL_OF_A = { Provider: 'a', ModelId: 'm' };
+  const GONE = { Provider: 'zzz', ModelId: 'm' };
+  const UNKNOWN = 'names a provider that Providers does not have';
+  const NEITHER = 'has no Provider and no ModelId';
+  const OF_B = { Provider: 'b', ModelId: 'm' };
 
   test.each<[string, unknown, readonly [string, string][]]>([
     ['the id', { Main: { Provider: 'a' } }, [['/Models/Main', 'ModelId']]],
     ['a blank provider', { Main: { Provider: '', ModelId: 'm' } }, [['/Models/Main', 'Provider']]],
     ['the main model', { Fallback: { Provider: 'a', ModelId: 'm' } }, [['/Models', 'Main']]],
-    ['the type', { Main: { Provider: 'b', ModelId: 'm' } }, [['/Providers/b', 'Type']]],
-    ['a blank type', { Main: { Provider: 'c', ModelId: 'm' } }, [['/Providers/c', 'Type']]],
+    [
+      'the type of a provider whose model has no role',
+      { Definitions: { x: MODEL_OF_A, y: { Provider: 'b', ModelId: 'm' } }, Roles: { Main: 'x' } },
+      [['/Providers/b', 'Type']],
+    ],
     [
       'the id of a definition',
       { Definitions: { x: { Provider: 'a' } }, Roles: { Main: 'x' } },
@@ -174,6 +182,39 @@ describe('what a model or its provider lacks', () => {
     expect(found.map(({ code, data }) => [code, data['pointer'], data['name']])).toEqual(
       places.map((place) => ['config/schema-missing', ...place]),
     );
+  });
+
+  test.each<[string, unknown, string, string, string]>([
+    ['its type', { Main: OF_B }, '/Providers/b', 'has no Type', 'Main'],
+    ['a type that is not blank', { Main: { Provider: 'C', ModelId: 'm' } }, '/Providers/c', 'has no Type', 'Main'],
+    ['its type, for two roles', { Main: OF_B, Fallback: OF_B }, '/Providers/b', 'has no Type', 'Main and Fallback'],
+    ['all', { Main: MODEL_OF_A, Compaction: { ContextWindow: 5 } }, '/Models/Compaction', NEITHER, 'Compaction'],
+    ['the provider', { Main: MODEL_OF_A, Fallback: GONE }, '/Models/Fallback/Provider', UNKNOWN, 'Fallback'],
+    [
+      'the id of a definition',
+      { Definitions: { x: MODEL_OF_A, y: { Provider: 'a' } }, Roles: { Main: 'x', Fallback: 'Y' } },
+      '/Models/Definitions/y',
+      'has no ModelId',
+      'Fallback',
+    ],
+    [
+      'the provider of a definition for all roles',
+      { Definitions: { x: GONE }, Roles: { Main: 'x', Fallback: 'x', Compaction: 'x' } },
+      '/Models/Definitions/x/Provider',
+      UNKNOWN,
+      'Fallback and Compaction',
+    ],
+  ])('a role cannot be served without %s', async (_what, models, pointer, fault, roles) => {
+    expect(await look(models, {}, Providers)).toMatchObject([
+      { code: 'config/model-unusable', subject: { pointer }, data: { fault, roles } },
+    ]);
+    expect(ConfigDoctorCheck.findings['model-unusable'].severity).toBe('error');
+  });
+
+  test('a role that a variable sets anew is not evaluated', async () => {
+    const models = { Definitions: { x: MODEL_OF_A, y: GONE }, Roles: { Main: 'x', Fallback: 'y' } };
+    const rest: Host = { environment: { NETCLAW_Models__Roles__Fallback: 'x' } };
+    expect(codesOf(await look(models, rest, Providers))).toEqual(['config/model-provider-unknown']);
   });
 
   test.each([
@@ -232,7 +273,7 @@ describe('the type of a provider', () => {
 describe('the providers of the models', () => {
   test.each<[unknown, unknown, readonly [string, string][]]>([
     [{ Main: { Provider: 'OpenAI' } }, Providers, []],
-    [{ Main: { Provider: '' }, Fallback: { ModelId: 'm' } }, Providers, []],
+    [{ Main: { Provider: '' } }, Providers, []],
     [{ Main: { Provider: 'opneai' } }, Providers, [['/Models/Main/Provider', ' (did you mean "openai"?)']]],
     [{ Main: { Provider: 'zzz' } }, undefined, [['/Models/Main/Provider', '']]],
     [

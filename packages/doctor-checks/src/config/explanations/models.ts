@@ -65,6 +65,20 @@ export const modelExplanations = () =>
         'Or set the provider up: `netclaw provider add`.',
       ],
     },
+    'model-unusable': {
+      meaning:
+        "A role has a model that netclaw cannot use: the model or its provider lacks a setting, or the provider is not set up. netclaw's own doctor calls that an error; without a model for Main alone it starts, and answers with a notice.",
+      cause: 'A provider was renamed or removed, or an entry was not completed.',
+      example: [
+        'config/netclaw.json   { "Providers": { "openai": { … } },',
+        '                        "Models": { "Main": { … }, "Fallback": { "Provider": "local" } } }',
+      ],
+      manualFix: [
+        'Correct the name, or add what is missing, at the place that the finding names.',
+        'Or take the role out of Models: only Main is needed.',
+        'Restart the daemon.',
+      ],
+    },
     'provider-type-unknown': {
       meaning:
         'The type of a provider says how netclaw talks to it. This doctor does not know this type. Newer versions of netclaw have more of them, so it may be right.',

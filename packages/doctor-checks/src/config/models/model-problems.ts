@@ -16,11 +16,17 @@ export type ModelProblem =
   | { readonly kind: 'role-unknown'; readonly pointer: string; readonly near: string | undefined }
   | { readonly kind: 'names-equal'; readonly pointer: string; readonly other: string }
   /** A model names a provider that is not there. */
-  | { readonly kind: 'provider-unknown'; readonly pointer: string; readonly near: string | undefined }
+  | ({ readonly kind: 'provider-unknown'; readonly near: string | undefined } & Unusable)
   /** A provider that a model names is of a type that is not known here. */
   | { readonly kind: 'provider-type-unknown'; readonly pointer: string; readonly near: string | undefined }
   /** A model, its provider, or the section of all lacks what netclaw needs there. */
-  | { readonly kind: 'missing'; readonly pointer: string; readonly names: readonly string[] };
+  | ({ readonly kind: 'missing'; readonly names: readonly string[] } & Unusable);
+
+interface Unusable {
+  readonly pointer: string;
+  /** Roles that netclaw does not do without, as it does without Main, and that cannot be served so. */
+  readonly unserved: readonly string[];
+}
 
 export interface Models {
   /** The shape of them in the file; undefined where it has none, or both. */
@@ -115,34 +121,55 @@ const modelProblems = (
   const missing = missingOf(elsewhere);
   const inline = INLINE.filter((role) => isFilled(models[role]));
   const used = [
-    ...inline.map((role) => ({ path: ['Models', role], model: models[role] })),
-    ...definitionsOf(models).map(([name, model]) => ({ path: ['Models', 'Definitions', name], model })),
-  ].flatMap(({ path, model }) => (isFilled(model) ? [{ path, model }] : []));
+    ...inline.map((role) => ({ path: ['Models', role], model: models[role], roles: [role] })),
+    ...definitionsOf(models).map(([name, model]) => ({
+      path: ['Models', 'Definitions', name],
+      model,
+      roles: rolesOf(name, models, elsewhere),
+    })),
+  ].flatMap(({ path, model, roles }) => (isFilled(model) ? [{ path, model, roles }] : []));
   // where a part of named models is there too, the shape is what is wrong
   const hasOther =
     NAMED.some((name) => isFilled(models[name])) ||
     ['MODELS:MAIN', 'MODELS:DEFINITIONS', 'MODELS:ROLES'].some((section) => namesBelow(section, elsewhere).length > 0);
   const needsMain = inline.length > 0 && !hasOther;
   return [
-    ...(needsMain ? missing(['Models'], models, ['Main']) : []),
-    ...used.flatMap(({ path, model }) => missing(path, model, ['Provider', 'ModelId'])),
+    ...(needsMain ? missing(['Models'], models, ['Main'], []) : []),
+    ...used.flatMap(({ path, model, roles }) => missing(path, model, ['Provider', 'ModelId'], withoutMain(roles))),
     ...providerProblems(used, settings, elsewhere),
   ];
 };
 
+const rolesOf = (name: string, { Roles: roles }: SettingsValue, elsewhere: ReadonlySet<string>): readonly string[] =>
+  INLINE.filter(
+    (role) =>
+      isSection(roles) &&
+      isAmong(textOf(roles[role]) ?? '', [name]) &&
+      !elsewhere.has(`MODELS:ROLES:${foldCase(role)}`),
+  );
+
+/** Without a model for Main netclaw starts, and answers with a notice. */
+const withoutMain = (roles: readonly string[]): readonly string[] => roles.filter((role) => role !== 'Main');
+
 /** Of these names those that a section does not have, and no other source either. */
 const missingOf =
   (elsewhere: ReadonlySet<string>) =>
-  (path: readonly string[], section: SettingsValue, names: readonly string[]): readonly ModelProblem[] => {
+  (
+    path: readonly string[],
+    section: SettingsValue,
+    names: readonly string[],
+    unserved: readonly string[],
+  ): readonly ModelProblem[] => {
     const missing = names
       .filter((name) => section[name] === undefined || section[name] === '')
       .filter((name) => !elsewhere.has(foldCase([...path, name].join(':'))));
-    return missing.length === 0 ? [] : [{ kind: 'missing', pointer: formatPointer(path), names: missing }];
+    return missing.length === 0 ? [] : [{ kind: 'missing', pointer: formatPointer(path), names: missing, unserved }];
   };
 
 interface UsedModel {
   readonly path: readonly string[];
   readonly model: SettingsValue;
+  readonly roles: readonly string[];
 }
 
 const providerProblems = (
@@ -153,19 +180,23 @@ const providerProblems = (
   const providers = isSection(settings['Providers']) ? Object.entries(settings['Providers']) : [];
   const own = providers.map(([name]) => name);
   const all = [...own, ...namesBelow('PROVIDERS', elsewhere)];
-  const named = used.flatMap(({ path, model }) => {
+  const named = used.flatMap(({ path, model, roles }) => {
     const provider = textOf(model['Provider']);
     const at = [...path, 'Provider'];
-    return provider && !elsewhere.has(foldCase(at.join(':'))) ? [{ provider, at }] : [];
+    return provider && !elsewhere.has(foldCase(at.join(':'))) ? [{ provider, at, roles }] : [];
   });
   const inUse = providers.filter(([name]) => named.some(({ provider }) => isAmong(provider, [name])));
   return [
     ...named
       .filter(({ provider }) => !isAmong(provider, all))
-      .map(({ provider, at }): ModelProblem => {
-        return { kind: 'provider-unknown', pointer: formatPointer(at), near: nearestName(provider, own) };
+      .map(({ provider, at, roles }): ModelProblem => {
+        const near = nearestName(provider, own);
+        return { kind: 'provider-unknown', pointer: formatPointer(at), near, unserved: withoutMain(roles) };
       }),
-    ...inUse.flatMap(([name, provider]) => typeProblems(['Providers', name], provider, elsewhere)),
+    ...inUse.flatMap(([name, provider]) => {
+      const roles = named.flatMap((one) => (isAmong(one.provider, [name]) ? one.roles : []));
+      return typeProblems(['Providers', name], provider, elsewhere, [...new Set(roles)]);
+    }),
   ];
 };
 
@@ -173,11 +204,12 @@ const typeProblems = (
   path: readonly string[],
   provider: unknown,
   elsewhere: ReadonlySet<string>,
+  roles: readonly string[],
 ): readonly ModelProblem[] => {
   if (!isSection(provider)) return [];
   const at = [...path, 'Type'];
   const type = provider['Type'];
-  if (typeof type !== 'string' || type === '') return missingOf(elsewhere)(path, provider, ['Type']);
+  if (typeof type !== 'string' || type === '') return missingOf(elsewhere)(path, provider, ['Type'], roles);
   if (isAmong(type, PROVIDER_TYPES) || elsewhere.has(foldCase(at.join(':')))) return [];
   return [{ kind: 'provider-type-unknown', pointer: formatPointer(at), near: nearestName(type, PROVIDER_TYPES) }];
 };
