@@ -102,7 +102,7 @@ export type { ClientEndpoint, ClientEndpoints } from './endpoint/client-endpoint
 export { NETCLAW_PROCESSES, observeDaemon } from './daemon/daemon-state.js';
 export type { DaemonState } from './daemon/daemon-state.js';
 export { observeServiceUnit, UNIT_READS } from './service/service-unit.js';
-export type { SearchPath, ServiceUnit } from './service/service-unit.js';
+export type { ServiceUnit } from './service/service-unit.js';
 export { observeTraces } from './daemon/traces.js';
 export type { Traces } from './daemon/traces.js';
 export { observeCrashes } from './logs/crashes.js';

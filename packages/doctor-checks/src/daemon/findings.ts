@@ -43,7 +43,7 @@ export const daemonFindings = defineFindings(
     ),
     'unit-program': warning(
       '{path} {problem}.',
-      'Write the whole path of netclawd, as it is now, after `ExecStart=`; then run `systemctl --user daemon-reload`.',
+      'Write the whole path of netclawd, as it is now, after `ExecStart=`. In a drop-in, a line `ExecStart=` without a value goes before it. Then run `systemctl --user daemon-reload`.',
     ),
     'unit-path': warning(
       'A daemon that systemd starts does not find the programs of netclaw: PATH in {path} is without {directory}.',
@@ -55,7 +55,7 @@ export const daemonFindings = defineFindings(
     ),
     'unit-home': warning(
       '{path} gives the daemon another home: NETCLAW_HOME is {home} there. Commands of this user work on this one.',
-      'To look at the home of the daemon, run `{doctor} --home {home}`. To use one home, set the same NETCLAW_HOME in both places.',
+      'To look at the home of the daemon, run the doctor with `--home {home}`. To use one home, set the same NETCLAW_HOME in both places.',
     ),
     'unit-stop-timeout': warning(
       '{path} gives the daemon {seconds} seconds to stop. The daemon may need {needed}, and systemd kills it before it has ended its work.',

@@ -43,12 +43,10 @@ const addressOf = (config: EffectiveConfig) => {
   return endpoint.kind === 'address' ? endpoint : undefined;
 };
 
-/** `healthy`, as text or as a JSON string. */
 const problemOf = ({ ok, status, body, failure }: HttpResult): string | undefined => {
   switch (failure) {
     case undefined:
-      if (ok && /^\s*"?healthy"?\s*$/i.test(body)) return undefined;
-      return ok ? 'a program other than netclaw answers' : `the answer is status ${status ?? 0}`;
+      return ok ? problemOfBody(body) : `the answer is status ${status ?? 0}`;
     case 'timed-out':
       return `nothing answers within ${TIMEOUT_MS / 1000} seconds`;
     case 'unknown-host':
@@ -58,8 +56,15 @@ const problemOf = ({ ok, status, body, failure }: HttpResult): string | undefine
     case 'tls':
       return 'a program other than netclaw answers';
     case 'refused':
-      return 'nothing answers';
+      return 'there is no HTTP answer';
   }
+};
+
+/** `healthy`, as text or as a JSON string, or one of the other two that .NET has for it. */
+const problemOfBody = (body: string): string | undefined => {
+  const state = /^\s*"?(healthy|degraded|unhealthy)"?\s*$/i.exec(body)?.[1]?.toLowerCase();
+  if (state === 'healthy') return undefined;
+  return state === undefined ? 'a program other than netclaw answers' : `the answer is "${state}"`;
 };
 
 /** Not seen in netclaw's source: a build, or what is before it, may send it. */

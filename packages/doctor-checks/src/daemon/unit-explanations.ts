@@ -10,8 +10,8 @@ export const unitExplanations = () =>
     },
     'unit-program': {
       meaning:
-        'systemd needs the whole path of a program. Without a directory it looks only in directories of its own, where netclawd rarely is. It accepts no relative path. And there must be a program at the path.',
-      cause: 'ExecStart was edited, or the programs of netclaw were moved or removed.',
+        'systemd needs the whole path of a program. Without a directory it looks only in directories of its own, where netclawd rarely is. It accepts no relative path. There must be a program at the path. And only one ExecStart may count: one in a drop-in is added to that of the unit, unless an empty one goes before it.',
+      cause: 'ExecStart was edited, a drop-in has another one, or the programs of netclaw were moved or removed.',
       example: ['ExecStart=netclawd'],
       manualFix: ['Write the whole path, such as that of `command -v netclawd`.', '`systemctl --user daemon-reload`'],
     },

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { displayName } from '@netclaw/doctor-core';
 import type { Find, Finding } from '@netclaw/doctor-core';
-import type { SearchPath, ServiceUnit } from '@netclaw/state';
+import type { ServiceUnit } from '@netclaw/state';
 import { PATHS } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
 import type { daemonFindings } from './findings.js';
@@ -24,7 +24,7 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
       return [find('unit-unreadable', { path: unit.path, ...describeUnreadable(unit.path, unit.content) })];
     case 'unit':
       // systemd starts nothing by it
-      if (unit.file.program === undefined) return programFindings(unit, find);
+      if (unit.file.program === undefined || unit.file.hasSeveralPrograms) return programFindings(unit, find);
       return [
         ...programFindings(unit, find),
         ...homeFindings(unit, find),
@@ -35,10 +35,15 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
   }
 };
 
-const programFindings = ({ path, file: { program }, programFault: fault }: Unit, find: DaemonFind): Found =>
-  program !== undefined && posix.isAbsolute(program) && fault === undefined
+const programFindings = ({ path, file, programFault: fault }: Unit, find: DaemonFind): Found => {
+  const { program, hasSeveralPrograms } = file;
+  if (hasSeveralPrograms) return [find('unit-program', { path, problem: SEVERAL })];
+  return program !== undefined && posix.isAbsolute(program) && fault === undefined
     ? []
     : [find('unit-program', { path, problem: describeProgram(program, fault) })];
+};
+
+const SEVERAL = 'and its drop-ins have more than one ExecStart, so that systemd starts nothing';
 
 const FAULTS: Readonly<Record<NonNullable<Unit['programFault']>, string>> = {
   absent: 'and nothing is there',
@@ -55,8 +60,8 @@ const describeProgram = (program: string | undefined, fault: Unit['programFault'
     : `${named}, without its directory: systemd looks for it only in directories of its own, such as /usr/local/bin and /usr/bin`;
 };
 
-const homeFindings = ({ path, otherHome }: Unit, find: DaemonFind): Found =>
-  otherHome === undefined ? [] : [find('unit-home', { path, home: displayName(otherHome) })];
+const homeFindings = ({ otherHome }: Unit, find: DaemonFind): Found =>
+  otherHome === undefined ? [] : [find('unit-home', { path: otherHome.path, home: displayName(otherHome.home) })];
 
 const pathFindings = (unit: Unit, find: DaemonFind): Found => {
   const directory = missingDirectory(unit);
@@ -71,11 +76,11 @@ const pathFindings = (unit: Unit, find: DaemonFind): Found => {
 export const missingDirectory = ({
   search,
   file: { program },
-}: {
-  readonly search: SearchPath;
-  readonly file: Unit['file'];
-}): string | undefined => {
-  if (search.kind === 'unknown' || program === undefined || !posix.isAbsolute(program)) return undefined;
+  programFault,
+}: Pick<Unit, 'search' | 'file' | 'programFault'>): string | undefined => {
+  // of a program that was moved, the directory is of no use
+  if (programFault !== undefined || search.kind === 'unknown' || program === undefined || !posix.isAbsolute(program))
+    return undefined;
   const directory = posix.dirname(program);
   // only systemd knows what a specifier stands for
   if (/%[A-Za-z]/.test(directory)) return undefined;

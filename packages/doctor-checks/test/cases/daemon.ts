@@ -22,7 +22,7 @@ const UNIT = [
   'EnvironmentFile=-%h/.netclaw/config/daemon.env',
   'TimeoutStopSec=230',
 ];
-const ENVIRONMENT = 'NETCLAW_Daemon__Port=5199\nPATH=/opt/netclaw:/usr/bin\n';
+export const ENVIRONMENT = 'NETCLAW_Daemon__Port=5199\nPATH=/opt/netclaw:/usr/bin\n';
 
 /** A user whose systemd starts the daemon by a unit, which is without fault but for these lines. */
 export const unitHost = (

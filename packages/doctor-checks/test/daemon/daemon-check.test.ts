@@ -23,7 +23,7 @@ describe('the pid file', () => {
     ['whose number another program has', { processes: { 4711: { name: 'bash', startedAt: 0 } } }, 'is bash now'],
     ['whose process cannot be seen', { running: 'unknown' }, 'is another program now'],
   ])('%s is stale', async (_what, host, became) => {
-    expect(await look({ ...host, files: { 'netclaw.pid': '4711\n2026-03-01T10:00:00Z\n' } })).toMatchObject([
+    expect(await look({ ...host, files: { 'netclaw.pid': '4711\n2026-03-01T10:00:00Z\n0.27.1\n' } })).toMatchObject([
       { code: 'daemon/stale-pid', subject: { path: 'netclaw.pid' }, data: { pid: 4711, what: became } },
     ]);
   });
@@ -81,6 +81,9 @@ describe('a restart', () => {
   });
 });
 
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from }, (_item, index) => from + index);
+
 describe('a crash', () => {
   const FIRST = 'Netclaw daemon crash at 2026-03-02T09:00:00Z';
   const log = (daysAgo: number, text = FIRST) => ({ content: text, modifiedAt: ago(daysAgo * 24 * 60) });
@@ -103,6 +106,14 @@ describe('a crash', () => {
     ['of last week', logs({ '20260223-120000': log(7) }), []],
     ['of another program', logs({ '20260301-120000': log(1, 'Netclaw cli crash at 2026-03-01') }), []],
     ['under another name', { files: { 'logs/crash-notes.log': log(1), 'logs/daemon-2026-03-01.log': log(1) } }, []],
+    [
+      'before many of another program',
+      logs({
+        '20260301-120000': log(1),
+        ...Object.fromEntries(range(10, 60).map((second) => [`20260302-1130${second}`, log(0, 'Netclaw cli crash')])),
+      }),
+      ['daemon/crashed'],
+    ],
     ['twice in an hour', logs({ '20260301-120000': log(1), '20260301-125900': log(1) }), ['daemon/crashed']],
     [
       'three times in more than an hour',
@@ -179,7 +190,8 @@ describe('the health', () => {
   });
 
   test.each<[what: string, answer: NonNullable<Host['http']>[string], said: string]>([
-    ['nobody', { failure: 'refused' }, 'nothing answers'],
+    ['nobody', { failure: 'refused' }, 'there is no HTTP answer'],
+    ['netclaw with a fault', { body: 'Degraded\n' }, 'the answer is "degraded"'],
     ['nobody in time', { failure: 'timed-out' }, 'nothing answers within 2 seconds'],
     ['an error', { status: 503, body: 'unhealthy' }, 'the answer is status 503'],
     ['another program', '<html>', 'a program other than netclaw answers'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { runCheck } from '@netclaw/doctor-testkit';
 import { DaemonDoctorCheck } from '../../src/daemon/daemon-check.js';
-import { unitHost } from '../cases/daemon.js';
+import { ENVIRONMENT, unitHost } from '../cases/daemon.js';
 import type { Host } from '../support.js';
 import { codesOf, diagnose, homeOf, proposalOf } from '../support.js';
 
@@ -17,6 +17,18 @@ describe('the unit of the daemon', () => {
     ['with a time that systemd passes over', unitHost(['TimeoutStopSec='])],
     ['with a program whose place only systemd knows', unitHost(['ExecStart=', 'ExecStart=/opt/%u/netclawd'])],
     ['with settings of other sections', unitHost(['[Unit]', 'ExecStart=none', 'TimeoutStopSec=5'])],
+    ['with a comment between two parts of a setting', unitHost(['Environment=A=1 \\', '# \\', 'PATH=/opt/netclaw'])],
+    ['with a PATH that only systemd knows', unitHost(['EnvironmentFile=', 'Environment=PATH=/home/%u/bin:/usr/bin'])],
+    ['with a drop-in that sets the program anew', unitHost(['ExecStart=', 'ExecStart=/opt/netclaw/netclawd --quiet'])],
+    ['that does several things once', unitHost(['Type=oneshot', 'ExecStart=/opt/netclaw/netclawd'])],
+    ['that names this home as netclaw writes paths', unitHost(['Environment=NETCLAW_HOME=~/.netclaw'])],
+    ['that names no home', unitHost(['Environment=NETCLAW_HOME='])],
+    [
+      'whose file of variables names this home',
+      unitHost(['Environment=NETCLAW_HOME=/srv/claw'], {
+        environment: `${ENVIRONMENT}NETCLAW_HOME=/home/user/.netclaw`,
+      }),
+    ],
     ['with comments', unitHost(['# TimeoutStopSec=5', '; TimeoutStopSec=5'])],
     ['on macOS', { ...unitHost(['TimeoutStopSec=5']), platform: 'darwin' }],
     ['of nobody whose home is known', { ...unitHost(['TimeoutStopSec=5']), environment: {} }],
@@ -39,6 +51,12 @@ describe('the unit of the daemon', () => {
       ['daemon/unit-stop-timeout'],
     ],
     ['without a program', unitHost(['ExecStart=']), ['daemon/unit-program']],
+    ['with two programs', unitHost(['ExecStart=/opt/netclaw/netclawd']), ['daemon/unit-program']],
+    [
+      'with a program that was moved, and a PATH without its directory',
+      unitHost(['ExecStart=', 'ExecStart=/srv/netclaw/netclawd']),
+      ['daemon/unit-program'],
+    ],
     ['without anything', unitHost(['ExecStart=', 'TimeoutStopSec=5']), ['daemon/unit-program']],
     [
       'with a PATH that a file sets anew',
@@ -49,6 +67,13 @@ describe('the unit of the daemon', () => {
     ['of another home', unitHost(['Environment="NETCLAW_HOME=/srv/claw"'], { environment: '' }), ['daemon/unit-home']],
   ])('%s is named', async (_what, host, codes) => {
     expect(await look(host)).toEqual(codes);
+  });
+
+  test('of another home, which its file of variables names, is named with that file', async () => {
+    const host = unitHost([], { environment: `${ENVIRONMENT}NETCLAW_HOME=/srv/claw` });
+    expect(await diagnose(DaemonDoctorCheck, host)).toMatchObject([
+      { code: 'daemon/unit-home', data: { path: 'config/daemon.env', home: '/srv/claw' } },
+    ]);
   });
 });
 
@@ -132,7 +157,9 @@ describe('the program that the unit names', () => {
   test.each(['/opt/netclaw/run-daemon', '/a/b/c/d/e/f/g/netclawd', '/opt/../netclawd'])(
     'is not looked for at %s',
     async (program) => {
-      const host = unitHost([`ExecStart=${program}`], { environment: `PATH=${program.replace(/\/[^/]*$/, '')}` });
+      const host = unitHost(['ExecStart=', `ExecStart=${program}`], {
+        environment: `PATH=${program.replace(/\/[^/]*$/, '')}`,
+      });
       expect(await look(host)).toEqual([]);
     },
   );

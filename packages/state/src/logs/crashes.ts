@@ -29,8 +29,11 @@ export interface Crashes {
   }[];
 }
 
-/** So many of the newest are looked at. */
+/** So many of the newest of netclawd are looked for. */
 const MAX_LOGS = 10;
+
+/** Among so many of all: a command that crashes each minute does not hide the daemon for an hour. */
+const MAX_SEEN = 100;
 
 /** The cause is in the first lines. */
 const MAX_READ = 64 * 1024;
@@ -39,7 +42,8 @@ const MAX_READ = 64 * 1024;
 export const observeCrashes = async ({ files }: Pick<Context, 'files'>): Promise<Crashes> => {
   const logs: Crash[] = [];
   const unreadable: Crashes['unreadable'][number][] = [];
-  for (const { path, at: named } of crashLogsIn((await namesIn(files, PATHS.logs)) ?? []).slice(0, MAX_LOGS)) {
+  for (const { path, at: named } of crashLogsIn((await namesIn(files, PATHS.logs)) ?? []).slice(0, MAX_SEEN)) {
+    if (logs.length === MAX_LOGS) break;
     const view = await files.view(path);
     const content = noContent(view);
     if (content !== undefined && content.kind !== 'absent') unreadable.push({ path, named, content });

@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
-import type { Context } from '@netclaw/doctor-core';
+import type { Context, FileView } from '@netclaw/doctor-core';
 import { parseEnvironmentFile } from '../config/environment-file.js';
 import { containerOf } from '../daemon/container.js';
 import type { NoContent } from '../home/file-facts.js';
 import { noContent } from '../home/file-facts.js';
+import { resolveHome } from '../home/home-directory.js';
 import { PATHS } from '../home/paths.js';
 import { decodeText } from '../text/decode-text.js';
 import type { UnitFile } from './unit-file.js';
@@ -43,8 +44,8 @@ export type ServiceUnit =
       readonly file: UnitFile;
       /** What is wrong with the program at the place that the unit names; undefined where nothing is, or it is not known. */
       readonly programFault: 'absent' | 'no-file' | 'not-executable' | undefined;
-      /** The home that it gives the daemon, where that is another one than the default one that is looked at. */
-      readonly otherHome: string | undefined;
+      /** The home that the daemon is given, where that is another one than the default one that is looked at, and the file that says so. */
+      readonly otherHome: { readonly home: string; readonly path: string } | undefined;
       readonly search: SearchPath;
       /** It is started with the first session of its user. */
       readonly isWanted: boolean;
@@ -55,7 +56,7 @@ export type ServiceUnit =
     };
 
 /** Where the daemon looks for programs. */
-export type SearchPath =
+type SearchPath =
   /** A file that is not looked at may set it. */
   | { readonly kind: 'unknown' }
   /** `value` is undefined where nothing sets it. */
@@ -84,8 +85,13 @@ export const observeServiceUnit = async (context: Context): Promise<ServiceUnit>
   }
   const file = parseUnit(texts, { userHome });
   const isDefaultHome = (await processes.isHome(`${userHome}/.netclaw`)) === true;
-  const named = file.environment['NETCLAW_HOME'];
-  const isOurs = named === undefined ? isDefaultHome : (await processes.isHome(named)) !== false;
+  const ofHome = await environmentOfHome(context, file);
+  const home = givenHome(file, ofHome);
+  const isOurs =
+    home === undefined
+      ? isDefaultHome
+      : (await processes.isHome(resolveHome({ environment: { NETCLAW_HOME: home.home }, userHome, cwd: userHome }))) !==
+        false;
   // who looks at another home than the default one does not ask about the service of that
   if (!isOurs && !isDefaultHome) return { kind: 'none' };
   return {
@@ -93,8 +99,8 @@ export const observeServiceUnit = async (context: Context): Promise<ServiceUnit>
     path: UNIT,
     file,
     programFault: await programFault(context, file.program),
-    otherHome: isOurs ? undefined : named,
-    search: isOurs ? await searchPath(context, file) : { kind: 'unknown' },
+    otherHome: isOurs ? undefined : home,
+    search: isOurs ? searchPath(file, ofHome) : { kind: 'unknown' },
     isWanted: (await files.stat(WANTED)).kind !== 'absent',
     user: host.user.name,
     isLingering:
@@ -125,24 +131,45 @@ const programFault = async (
 const isProgram = (path: string): path is `/${string}/netclawd` =>
   /^(?:\/[^/%]+){1,6}\/netclawd$/.test(path) && !/\/\.{1,2}\//.test(path);
 
-/** Variables of environment files count before those of the unit itself. */
-const searchPath = async (
+/** The one file of variables that the unit names, where it is that of this home; `elsewhere` for any others. */
+const environmentOfHome = async (
   { files, processes }: Context,
-  { environment, environmentFiles }: UnitFile,
-): Promise<SearchPath> => {
-  const inUnit = environment['PATH'];
-  const [path, ...others] = environmentFiles;
-  if (path === undefined) return { kind: 'unit', value: inUnit };
-  const isOfHome = path.endsWith(`/${PATHS.daemonEnvironment}`);
+  { environmentFiles: [path, ...others] }: UnitFile,
+): Promise<FileView | 'none' | 'elsewhere'> => {
+  if (path === undefined) return 'none';
+  const isOfHome = others.length === 0 && path.endsWith(`/${PATHS.daemonEnvironment}`);
   const home = posix.dirname(posix.dirname(path));
-  if (others.length > 0 || !isOfHome || (await processes.isHome(home)) !== true) return { kind: 'unknown' };
-  const view = await files.view(PATHS.daemonEnvironment);
-  if (view.kind === 'absent') return { kind: 'daemon-environment', value: inUnit, text: '' };
-  if (view.kind !== 'file') return { kind: 'unknown' };
-  const isPlain = decodeText(view.bytes).encoding === 'utf-8' && !view.bytes.includes(0);
+  return isOfHome && (await processes.isHome(home)) === true ? files.view(PATHS.daemonEnvironment) : 'elsewhere';
+};
+
+type OfHome = Awaited<ReturnType<typeof environmentOfHome>>;
+
+/** Variables of environment files count before those of the unit itself. */
+const variablesOf = (ofHome: OfHome): Readonly<Record<string, string>> =>
+  typeof ofHome === 'object' && ofHome.kind === 'file' ? parseEnvironmentFile(ofHome.bytes) : {};
+
+/** Where something gives the daemon a home, and not by blanks, which netclaw takes for none. */
+const givenHome = ({ environment }: UnitFile, ofHome: OfHome): { home: string; path: string } | undefined => {
+  const inFile = variablesOf(ofHome)['NETCLAW_HOME'];
+  const given =
+    inFile === undefined
+      ? { home: environment['NETCLAW_HOME'] ?? '', path: UNIT }
+      : { home: inFile, path: PATHS.daemonEnvironment };
+  return given.home.trim() === '' ? undefined : given;
+};
+
+const searchPath = ({ environment }: UnitFile, ofHome: OfHome): SearchPath => {
+  const inUnit = environment['PATH'];
+  const value = variablesOf(ofHome)['PATH'] ?? inUnit;
+  // only systemd knows what a specifier stands for
+  if (ofHome === 'elsewhere' || (value === inUnit && /%[A-Za-z]/.test(value ?? ''))) return { kind: 'unknown' };
+  if (ofHome === 'none') return { kind: 'unit', value };
+  if (ofHome.kind === 'absent') return { kind: 'daemon-environment', value, text: '' };
+  if (ofHome.kind !== 'file') return { kind: 'unknown' };
+  const isPlain = decodeText(ofHome.bytes).encoding === 'utf-8' && !ofHome.bytes.includes(0);
   return {
     kind: 'daemon-environment',
-    value: parseEnvironmentFile(view.bytes)['PATH'] ?? inUnit,
-    text: isPlain ? Buffer.from(view.bytes).toString('utf8') : undefined,
+    value,
+    text: isPlain ? Buffer.from(ofHome.bytes).toString('utf8') : undefined,
   };
 };

@@ -2,6 +2,8 @@
 export interface UnitFile {
   /** The program of `ExecStart`, as it is written; undefined where there is none. */
   readonly program: string | undefined;
+  /** More than one `ExecStart` counts: systemd starts none of them, but for a unit of `Type=oneshot`. */
+  readonly hasSeveralPrograms: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly environmentFiles: readonly string[];
   /** `TimeoutStopSec`, in seconds; undefined where none is set. */
@@ -15,14 +17,19 @@ interface Specifiers {
 
 /** Reads the texts of a unit and its drop-ins, in their order; of a setting that is not a list the last one counts, and an empty one empties a list. */
 export const parseUnit = (texts: readonly string[], specifiers: Specifiers): UnitFile => {
-  let program: string | undefined;
+  let programs: readonly string[] = [];
+  let type: string | undefined;
   let environment = new Map<string, string>();
   let environmentFiles: string[] = [];
   let stopSeconds: UnitFile['stopSeconds'];
   for (const [key, value] of texts.flatMap(serviceSettings)) {
     switch (key) {
       case 'ExecStart':
-        program = wordsOf(value.replace(/^[-@:+!|]+/, ''), specifiers)[0] ?? undefined;
+        programs =
+          value === '' ? [] : [...programs, ...wordsOf(value.replace(/^[-@:+!|]+/, ''), specifiers).slice(0, 1)];
+        break;
+      case 'Type':
+        type = value;
         break;
       case 'Environment':
         if (value === '') environment = new Map();
@@ -41,20 +48,30 @@ export const parseUnit = (texts: readonly string[], specifiers: Specifiers): Uni
         break;
     }
   }
-  return { program, environment: Object.fromEntries(environment), environmentFiles, stopSeconds };
+  const hasSeveralPrograms = programs.length > 1 && type !== 'oneshot';
+  return {
+    program: programs.at(-1),
+    hasSeveralPrograms,
+    environment: Object.fromEntries(environment),
+    environmentFiles,
+    stopSeconds,
+  };
 };
 
-/** The settings of the section `[Service]`. */
+/** The settings of the section `[Service]`. A comment ends with its line, and one between two parts of a setting belongs to none of them. */
 const serviceSettings = (text: string): readonly (readonly [key: string, value: string])[] => {
   let section = '';
   return text
-    .replace(/\\\r?\n/g, ' ')
     .split(/\r?\n/)
+    .filter((line) => !/^\s*[#;]/.test(line))
+    .join('\n')
+    .replace(/\\\n/g, ' ')
+    .split('\n')
     .map((line) => line.trim())
     .flatMap((line): readonly (readonly [string, string])[] => {
       if (/^\[.*\]$/.test(line)) section = line;
       const at = line.indexOf('=');
-      if (section !== '[Service]' || /^[#;[]/.test(line) || at < 1) return [];
+      if (section !== '[Service]' || line.startsWith('[') || at < 1) return [];
       return [[line.slice(0, at).trim(), line.slice(at + 1).trim()]];
     });
 };
