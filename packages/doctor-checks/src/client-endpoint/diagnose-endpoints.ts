@@ -28,6 +28,10 @@ const fileFindings = ({ endpoints: { file } }: EndpointState, find: EndpointFind
       const { problem, pointer } = file;
       return [find('unparsable', { path, problem, ...(pointer !== undefined && { pointer }) })];
     }
+    case 'misspelt': {
+      const { key } = file;
+      return [find('unparsable', { path, problem: `it has ${key} instead of Endpoint`, pointer: `/${key}` })];
+    }
     case 'unreadable':
     case 'irregular':
       return [find('unreadable', { path, ...describeUnreadable(path, file) })];
@@ -44,8 +48,12 @@ const isSame = (one: Address, other: Address): boolean =>
   one.isHttps === other.isHttps && one.port === other.port && isSameHost(one, other);
 
 /** Two addresses of this host are taken for one: `localhost` stands for several. */
-const isSameHost = (one: Address, other: Address): boolean =>
-  one.host === other.host || (one.isLoopback && other.isLoopback);
+const isSameHost = (one: Address, other: Address): boolean => one.host === other.host || (isHere(one) && isHere(other));
+
+/** Whoever connects to them reaches this host. */
+const ANY_ADDRESS = ['0.0.0.0', '[::]'];
+
+const isHere = ({ host, isLoopback }: Address): boolean => isLoopback || ANY_ADDRESS.includes(host);
 
 /** An address where the daemon may listen, and what says so. */
 interface Listening {
@@ -56,7 +64,7 @@ interface Listening {
 const addressFindings = (state: EndpointState, { source, address }: ClientAddress, find: EndpointFind): Found => {
   const listening = addressesOfDaemon(state);
   const [first] = listening;
-  const isOwnHost = address.isLoopback || listening.some((one) => isSameHost(one.address, address));
+  const isOwnHost = isHere(address) || listening.some((one) => isSameHost(one.address, address));
   const words = {
     address: address.display,
     source: source === 'environment' ? `${name} in this environment` : path,

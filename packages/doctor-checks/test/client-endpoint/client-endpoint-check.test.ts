@@ -42,6 +42,8 @@ describe('nothing is found', () => {
       "of an internal address that is the daemon's own",
       { file: 'http://10.0.0.10:5199', daemon: { Host: '10.0.0.10' } },
     ],
+    ['where the address is any of this host', { file: 'http://0.0.0.0:5199' }],
+    ['where the address is any of this host, as IPv6', { variable: 'http://[::]:5199' }],
     ['where a far daemon is asked by https', { file: FAR }],
     ['where a proxy on this host is asked', { file: 'https://localhost' }],
     ['where both sources name the same', { file: 'http://127.0.0.1:5199', variable: 'http://localhost:5199' }],
@@ -121,6 +123,18 @@ describe('what is found', () => {
     expect(
       await diagnose(ClientEndpointDoctorCheck, hostWith({}, { files: { [PATH]: '{\n"Endpoint" 1}' } })),
     ).toMatchObject([{ data: { problem: expect.stringContaining('line 2, column 12') } }]);
+  });
+
+  test('says which key has the wrong case', async () => {
+    expect(
+      await diagnose(ClientEndpointDoctorCheck, hostWith({}, { files: { [PATH]: `{"endpoint":"${FAR}"}` } })),
+    ).toMatchObject([
+      {
+        code: 'client-endpoint/unparsable',
+        subject: { path: PATH, pointer: '/endpoint' },
+        data: { problem: 'it has endpoint instead of Endpoint' },
+      },
+    ]);
   });
 
   test('takes the daemon that runs for the one that counts', async () => {

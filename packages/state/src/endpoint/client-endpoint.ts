@@ -1,9 +1,11 @@
 import type { Context, FileView } from '@netclaw/doctor-core';
+import type { JsonObjectNode } from '@netclaw/doctor-core/json';
 import { memberOf, parseJsonDocument } from '@netclaw/doctor-core/json';
 import type { NoContent } from '../home/file-facts.js';
 import { describeErrno, noContent } from '../home/file-facts.js';
 import { PATHS } from '../home/paths.js';
 import { decodeText } from '../text/decode-text.js';
+import { equalsIgnoringCase } from '../text/fold-case.js';
 import type { Endpoint } from './endpoint.js';
 import { readEndpoint } from './endpoint.js';
 
@@ -12,7 +14,9 @@ type ClientConfig =
   | Exclude<Endpoint, { readonly kind: 'no-address' }>
   | Exclude<NoContent, { readonly kind: 'absent' }>
   /** Why it cannot be understood, as the end of a sentence, and where, if it is about one member. */
-  | { readonly kind: 'unclear'; readonly problem: string; readonly pointer?: string };
+  | { readonly kind: 'unclear'; readonly problem: string; readonly pointer?: string }
+  /** It has no endpoint, but a key that differs from it only in upper and lower case; netclaw ignores that one. */
+  | { readonly kind: 'misspelt'; readonly key: string };
 
 /** What says where commands of this host go; the environment wins. */
 export interface ClientEndpoints {
@@ -59,6 +63,8 @@ const withSource = (endpoint: Endpoint | ClientConfig, source: Source): ClientEn
   switch (endpoint.kind) {
     case 'unset':
       return endpoint;
+    case 'misspelt':
+      return { kind: 'unset' };
     case 'address':
       return endpoint.isLoopback ? { kind: 'loopback' } : { kind: 'remote', source, display: endpoint.display };
     case 'no-address':
@@ -83,13 +89,19 @@ const readClientConfig = (view: FileView): ClientConfig => {
   const { root } = parsed.document;
   if (root.type !== 'object') return unclear('it is not an object');
   const endpoint = memberOf(root, 'Endpoint');
-  if (endpoint === undefined || endpoint.type === 'null') return { kind: 'unset' };
+  if (endpoint === undefined) return withoutEndpoint(root);
+  if (endpoint.type === 'null') return { kind: 'unset' };
   if (endpoint.type !== 'string') return unclear('its Endpoint is not a string', ENDPOINT);
   const named = readEndpoint(endpoint.value);
   return named.kind === 'no-address' ? unclear('its Endpoint is not an http address', ENDPOINT) : named;
 };
 
 const ENDPOINT = '/Endpoint';
+
+const withoutEndpoint = ({ members }: JsonObjectNode): ClientConfig => {
+  const key = members.map((member) => member.key).find((name) => equalsIgnoringCase(name, 'Endpoint'));
+  return key === undefined ? { kind: 'unset' } : { kind: 'misspelt', key };
+};
 
 const unclear = (problem: string, pointer?: string): ClientConfig => ({
   kind: 'unclear',
