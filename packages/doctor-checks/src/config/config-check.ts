@@ -18,6 +18,7 @@ import { nameFinding } from './name-findings.js';
 import { repairConfig } from './repair-config.js';
 import { CONSENTS, REPAIRS } from './repairs.js';
 import { surroundingsFindings } from './surroundings-findings.js';
+import { CONFIG_DIRECTORY } from './unusable-home.js';
 import { valueFinding } from './value-findings.js';
 
 type ConfigFind = Find<typeof configFindings>;
@@ -35,7 +36,7 @@ export const ConfigDoctorCheck = defineCheck({
   reportName: 'Config File',
   tags: ['files'],
   ...CONFIG_SOURCES,
-  reads: [...CONFIG_SOURCES.reads, PATHS.retiredSettings],
+  reads: [CONFIG_DIRECTORY, ...CONFIG_SOURCES.reads, PATHS.retiredSettings],
   changes: [path, PATHS.retiredSettings],
   findings: configFindings,
   consents: CONSENTS,
@@ -55,18 +56,9 @@ export const ConfigDoctorCheck = defineCheck({
   fix: repairConfig,
 });
 
-const homeFindings = ({ home, homeView: view }: ConfigState, find: ConfigFind): Found => {
-  switch (view.kind) {
-    case 'directory':
-      return [];
-    case 'absent':
-      return [find('home-missing', { home })];
-    case 'file':
-    case 'other':
-      return [find('home-unusable', { home, reason: 'it is not a directory' })];
-    case 'unreadable':
-      return [find('home-unusable', { home, reason: describeUnreadable(home, view).reason })];
-  }
+const homeFindings = ({ home, unusable }: ConfigState, find: ConfigFind): Found => {
+  if (unusable === undefined) return [];
+  return unusable === 'absent' ? [find('home-missing', { home })] : [find('home-unusable', { home, ...unusable })];
 };
 
 const fileFindings = ({ config, settings }: ConfigState, find: ConfigFind): Found => {

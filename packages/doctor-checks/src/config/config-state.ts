@@ -1,4 +1,4 @@
-import type { Context, FileView } from '@netclaw/doctor-core';
+import type { Context } from '@netclaw/doctor-core';
 import { loadOnce } from '@netclaw/doctor-core/engine';
 import type { JsonObjectNode } from '@netclaw/doctor-core/json';
 import type { EffectiveConfig } from '@netclaw/state';
@@ -15,12 +15,15 @@ import type { ValueProblem } from './schema/value-problems.js';
 import { readLists } from './surroundings/mixed-lists.js';
 import type { Surrounding } from './surroundings/read-surroundings.js';
 import { readSurroundings } from './surroundings/read-surroundings.js';
+import type { UnusableHome } from './unusable-home.js';
+import { observeUnusableHome } from './unusable-home.js';
 
 /** The configuration as files and variables hold it. */
 export interface ConfigState {
   /** Absolute, for messages. */
   readonly home: string;
-  readonly homeView: FileView;
+  /** Undefined where the home can be used. */
+  readonly unusable: UnusableHome | undefined;
   readonly config: EffectiveConfig;
   /** Of the variables of this environment that begin with `NETCLAW_`. */
   readonly variableNames: readonly string[];
@@ -50,7 +53,7 @@ export const observeConfigState = async (context: Context): Promise<ConfigState>
   const hasRetired = settings?.names.some(({ kind }) => kind === 'retired') === true;
   return {
     home: context.host.home,
-    homeView: await context.files.view('.'),
+    unusable: await observeUnusableHome(context),
     config,
     variableNames: netclawVariables(context.env),
     settings,

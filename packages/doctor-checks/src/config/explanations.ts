@@ -15,10 +15,15 @@ export const configExplanations = () =>
       ],
     },
     'home-unusable': {
-      meaning: 'What is named as the home is there, but it is not a directory that this user can read.',
-      cause: 'It belongs to another user, a file is at its place, or --home names the wrong path.',
+      meaning:
+        'What is named as the home is there, but it, or config in it, is not a directory that this user can read and enter.',
+      cause:
+        'It belongs to another user, its mode was changed, a file or a link is at its place, or --home names the wrong path.',
       example: ['~/.netclaw     a file, or mode 0700 of another user'],
-      manualFix: ['Look at it: `ls -ld ~/.netclaw`.', 'Run the command as its owner, or name the right directory.'],
+      manualFix: [
+        'Look at it: `ls -ld ~/.netclaw ~/.netclaw/config`.',
+        'Run the command as its owner, or name the right directory.',
+      ],
     },
     missing: {
       meaning: 'There is no configuration file, so netclaw runs on its defaults: local mode, port 5199.',

@@ -11,10 +11,7 @@ export const configFindings = defineFindings(
       'There is no netclaw home at {home}.',
       'Run `netclaw init` to set netclaw up there, or name the right directory with --home or NETCLAW_HOME.',
     ),
-    'home-unusable': error(
-      'The netclaw home {home} cannot be used: {reason}.',
-      'Name the right directory with --home or NETCLAW_HOME, or make this one a directory that this user can read.',
-    ),
+    'home-unusable': error('The netclaw home {home} cannot be used: {reason}.', '{next}'),
     missing: warning('{path} does not exist; netclaw runs on its defaults.', 'Run `netclaw init` to make one.'),
     unreadable: error('{path} cannot be read: {reason}.', '{next}'),
     unparsable: error('{path}, line {line}, column {column}: {reason}. The daemon cannot load it.', '{next}'),

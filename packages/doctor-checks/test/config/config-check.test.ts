@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FileView } from '@netclaw/doctor-core';
+import type { FileStat, FileView } from '@netclaw/doctor-core';
+import { observeUnusableHome } from '../../src/config/unusable-home.js';
 import { ConfigDoctorCheck } from '../../src/index.js';
 import type { Host } from '../support.js';
-import { codesOf, daemonWith, diagnose, hostWith, proposalOf } from '../support.js';
+import { codesOf, contextOf, daemonWith, diagnose, hostWith, proposalOf } from '../support.js';
 
 /** Without what is said of each file without a version; its tests are those of the schema. */
 const look = async (host: Host) =>
@@ -28,7 +29,11 @@ describe('the home', () => {
     [{ kind: 'unreadable', errno: 'EACCES' }, 'this user may not read it (EACCES)'],
   ])('one that is %j is one error', async (view, reason) => {
     expect(await look({ views: { '.': view } })).toEqual([
-      { code: 'config/home-unusable', subject: {}, data: { home: HOME, reason } },
+      {
+        code: 'config/home-unusable',
+        subject: {},
+        data: { home: HOME, reason, next: expect.stringContaining('--home') },
+      },
     ]);
   });
 
@@ -46,6 +51,32 @@ describe('the home', () => {
       modifiedAt: 0,
     } as const;
     expect(codesOf(await look({ views: { '.': view } }))).toEqual(['config/home-unusable']);
+  });
+
+  test('one in which config is a file is one error', async () => {
+    expect(await look({ files: { config: '' } })).toMatchObject([
+      {
+        code: 'config/home-unusable',
+        subject: { path: 'config' },
+        data: { reason: 'config in it is not a directory' },
+      },
+    ]);
+  });
+
+  const HIDDEN = { kind: 'unreadable', errno: 'EACCES' } as const;
+  test.each<[closed: string, stats: Readonly<Record<string, Partial<FileStat>>>]>([
+    [HOME, { '.': { uid: 1000 }, config: HIDDEN }],
+    [`${HOME}/config`, { config: { kind: 'directory', uid: 1000 }, 'config/netclaw.json': HIDDEN }],
+  ])('one in which its owner may not enter %s is one error', async (closed, stats) => {
+    const context = contextOf({});
+    const stat = async (path: string) => ({ ...(await context.files.stat('nowhere')), ...stats[path] });
+    const state = await observeUnusableHome({ ...context, files: { ...context.files, stat } });
+    expect(state).toMatchObject({ next: expect.stringContaining(`\`chmod u+rwx ${closed}\``) });
+    const ofAnother = {
+      ...context,
+      access: async () => ({ ...(await context.access()), actor: { uid: 7, gids: [7] } }),
+    };
+    expect(await observeUnusableHome({ ...ofAnother, files: { ...context.files, stat } })).toBeUndefined();
   });
 });
 
