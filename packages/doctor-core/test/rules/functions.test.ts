@@ -13,6 +13,9 @@ const prints = (line: string, stdout: string): Setting => ({ commands: { [line]:
 const answers = (answer: NonNullable<Setting['http']>[string]): Setting => ({
   http: { 'http://a.example/': answer },
 });
+const untrusted = (validFrom: number, validTo: number): Setting =>
+  answers({ failure: 'tls', certificate: { subject: '', issuer: '', validFrom, validTo } });
+const ofCertificate = (said: string): string => `http://a.example: its certificate ${said}`;
 const GIT = 'git --version';
 const SECRET = 'planted-secret-9c41';
 
@@ -249,6 +252,36 @@ const OTHERS: readonly Row[] = [
     http('http://a.example/', { certificateDays: { atLeast: 14 } }),
     answers({ status: 200, certificate: { subject: '', issuer: '', validFrom: 0, validTo: Date.UTC(2026, 2, 10) } }),
     'The certificate of http://a.example is valid for 7 days, not for 14',
+  ],
+  [
+    'a certificate of nobody',
+    http('http://a.example/'),
+    untrusted(0, Date.UTC(2027, 0, 1)),
+    ofCertificate('is not trusted'),
+  ],
+  [
+    'a certificate that has ended by the clock of the look alone',
+    http('http://a.example/', { certificateDays: { atLeast: 1 } }),
+    answers({ status: 200, certificate: { subject: '', issuer: '', validFrom: 0, validTo: Date.UTC(2026, 1, 28) } }),
+    'The certificate of http://a.example is valid for 0 days, not for 1',
+  ],
+  [
+    'a certificate that has ended',
+    http('http://a.example/', { certificateDays: { atLeast: 14 } }),
+    untrusted(0, Date.UTC(2026, 1, 28)),
+    ofCertificate('was valid until 2026-02-28'),
+  ],
+  [
+    'a certificate that begins later',
+    http('http://a.example/'),
+    untrusted(Date.UTC(2026, 2, 20), Date.UTC(2027, 0, 1)),
+    ofCertificate('is not valid before 2026-03-20'),
+  ],
+  [
+    'a server whose certificate is not seen',
+    http('http://a.example/'),
+    answers({ failure: 'tls' }),
+    ofCertificate('is not trusted'),
   ],
   ['a service', service('x'), { commands: { 'systemctl is-active x': { exitCode: 0 } } }, 'fine'],
   [

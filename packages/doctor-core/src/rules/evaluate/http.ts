@@ -16,14 +16,15 @@ const FAILURES = {
   redirect: 'it redirects to a server that the rule does not name',
 } as const;
 
-export const evaluateHttp = async (rule: HttpAssertion, { http, now }: Context): Promise<Evaluated> => {
+export const evaluateHttp = async (rule: HttpAssertion, context: Context): Promise<Evaluated> => {
+  const { http, now } = context;
   const { status = 200, certificateDays, matches } = rule;
   const name = shownUrl(rule.http);
   const answer = await http(rule.http);
   // what it answered is not known in full
   if (answer.failure === 'too-large') return unknown(`${name}: ${FAILURES['too-large']}`);
   if (answer.failure !== undefined) {
-    const found = FAILURES[answer.failure];
+    const found = answer.failure === 'tls' ? await certificateFault(rule.http, context) : FAILURES[answer.failure];
     return unmet(`${name}: ${found}`, found, `status ${status}`);
   }
   const found = `status ${String(answer.status)}`;
@@ -34,13 +35,26 @@ export const evaluateHttp = async (rule: HttpAssertion, { http, now }: Context):
   ]);
 };
 
+/** What is wrong with a certificate that is not trusted. */
+const certificateFault = async (url: string, { http, now }: Context): Promise<string> => {
+  const { certificate } = await http(url, { anyCertificate: true });
+  if (!certificate) return FAILURES.tls;
+  if (certificate.validTo < now.getTime()) return `its certificate was valid until ${dayOf(certificate.validTo)}`;
+  return certificate.validFrom > now.getTime()
+    ? `its certificate is not valid before ${dayOf(certificate.validFrom)}`
+    : FAILURES.tls;
+};
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
 const daysOf = (
   name: string,
   certificate: { readonly validTo: number } | undefined,
   { now, atLeast }: { readonly now: Date; readonly atLeast: number },
 ): Evaluated => {
   if (!certificate) return unknown(`${name} shows no certificate`);
-  const days = Math.floor((certificate.validTo - now.getTime()) / DAY_MS);
+  // a clock of its own may say that it is over
+  const days = Math.max(0, Math.floor((certificate.validTo - now.getTime()) / DAY_MS));
   return days >= atLeast
     ? MET
     : unmet(
