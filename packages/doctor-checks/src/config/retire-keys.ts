@@ -51,7 +51,7 @@ const isRenamed = ({ successor, blocker }: NameProblem): boolean => successor !=
 
 /** Why a retired key stays, as a clause; undefined where its value can be kept aside. */
 export const whyNotKept = ({ pointer, kept }: NameProblem, { retired }: ConfigState): string | undefined => {
-  if (kept === undefined) return 'it is a section or a list, and not a single value';
+  if (kept === undefined) return 'it is or has a list, which this doctor does not move';
   if (retired?.kind === 'unusable') return `${aside} cannot be read as settings`;
   return retired?.kind === 'object' && retired.keys.includes(pointer)
     ? `${aside} has a value of it already`

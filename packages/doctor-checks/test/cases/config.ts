@@ -90,7 +90,7 @@ export const MORE: More = {
     ...settings({
       Session: { MaxToolCallsPerTurn: 5, StreamIdleTimeoutSeconds: 6 },
       McpServers: { 'a/b': { CapabilityClass: TOKEN } },
-      Persistence: {},
+      Persistence: { Provider: TOKEN, Options: { Pool: 5 } },
     }),
     finds: ['config/retired-key'],
     consents: ['retire-keys'],

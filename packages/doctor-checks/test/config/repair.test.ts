@@ -112,6 +112,13 @@ describe('a retired key', () => {
     });
   });
 
+  test('is kept aside with all that is in its section', async () => {
+    const persistence = { Provider: 'sqlite', Options: { Path: '/var/db', Pool: 5, On: true, None: null, Tags: [] } };
+    const { text: after, aside } = await fixed(json({ Persistence: persistence }));
+    expect(JSON.parse(after)).toEqual({ configVersion: 1 });
+    expect(JSON.parse(aside ?? '')).toEqual({ '/Persistence': persistence });
+  });
+
   test('is added to what was kept before', async () => {
     const { aside } = await fixed(text, { [ASIDE]: '{"/Old/Key":"x"}' });
     expect(JSON.parse(aside ?? '')).toEqual({
@@ -134,7 +141,8 @@ describe('a retired key', () => {
       { [ASIDE]: '[' },
       'cannot be read as settings',
     ],
-    ['it is a section', json({ Persistence: { A: 1 } }), {}, 'a section or a list'],
+    ['it is a list', json({ Persistence: ['a'] }), {}, 'is or has a list'],
+    ['it has a list', json({ Persistence: { A: { B: [1] } } }), {}, 'is or has a list'],
   ])('stays where %s', async (_what, before, files, reason) => {
     const { text: after, reasons } = await fixed(before, files);
     expect(after).toBe(before);

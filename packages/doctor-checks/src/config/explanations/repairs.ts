@@ -38,7 +38,7 @@ export const configRepairExplanations = () =>
       manualFix: ['Copy the settings to another file, and take them out in an editor.'],
       refuses: [
         PLAIN,
-        'The setting is a section or a list, or config/netclaw.retired.json has a value of it already, or cannot be read.',
+        'The setting is or has a list that is not empty, or config/netclaw.retired.json has a value of it already, or cannot be read.',
       ],
     },
     'correct-value-case': {

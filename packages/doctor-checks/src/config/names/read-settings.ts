@@ -24,12 +24,12 @@ export interface NameProblem {
   readonly successor: string | undefined;
   /** Why it does not get the name that was meant, or that of its successor; undefined where it can. */
   readonly blocker: RenameBlocker | undefined;
-  /** The value of a retired one; undefined of a section or a list with something in it. */
+  /** The value of a retired one; undefined where it has a list with something in it. */
   readonly kept: Kept | undefined;
 }
 
 /** A value that can be written elsewhere. */
-type Kept = number | boolean | null | Secret<string> | Readonly<Record<string, never>> | readonly never[];
+type Kept = number | boolean | null | Secret<string> | readonly never[] | { readonly [key: string]: Kept };
 
 /** netclaw.json as .NET puts it together: keys in netclaw's spelling, and a colon in a key as a step down. */
 export interface ReadSettings {
@@ -150,7 +150,7 @@ interface Place {
 const keptOf = (node: JsonNode): Kept | undefined => {
   switch (node.type) {
     case 'object':
-      return node.members.length === 0 ? {} : undefined;
+      return keptSection(node);
     case 'array':
       return node.items.length === 0 ? [] : undefined;
     case 'number':
@@ -162,6 +162,14 @@ const keptOf = (node: JsonNode): Kept | undefined => {
     case 'null':
       return null;
   }
+};
+
+const keptSection = ({ members }: JsonObjectNode): Kept | undefined => {
+  const kept = members.flatMap(({ key, value }) => {
+    const one = keptOf(value);
+    return one === undefined ? [] : [[key, one] as const];
+  });
+  return kept.length === members.length ? Object.fromEntries(kept) : undefined;
 };
 
 /** .NET throws on 60.0 and 6e1 where it needs a whole number: that is none here, although JSON does not tell them from 60. */
