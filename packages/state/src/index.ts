@@ -21,7 +21,7 @@ export type { LoadProblem } from './config/config-content.js';
 export { CONFIG_SOURCES, isConfigured, observeConfig, readingsOf } from './config/effective-config.js';
 export { namesIn } from './home/names-in.js';
 export { observeWholeConfig } from './config/config-file.js';
-export { hasConfigurationVariable, netclawVariables } from './config/environment-layer.js';
+export { hasConfigurationVariable, netclawVariables, variableKey } from './config/environment-layer.js';
 export type { EffectiveConfig } from './config/effective-config.js';
 export type { DaemonConfig } from './config/daemon-config.js';
 export { describeOrigin } from './config/origin.js';

@@ -1,6 +1,6 @@
 import type { Environment, Find, Finding } from '@netclaw/doctor-core';
 import { DENIED } from '@netclaw/doctor-core/engine';
-import { PATHS } from '@netclaw/state';
+import { PATHS, variableKey } from '@netclaw/state';
 import type { EffectiveConfig, VariableSource } from '@netclaw/state';
 import { describeUnreadable } from '../files/unreadable.js';
 import { describeVariable, variableSubject } from '../files/variable-place.js';
@@ -57,9 +57,9 @@ const variableFindings = (variables: Environment, source: VariableSource, find: 
     );
   });
 
-/** `NETCLAW_Daemon__Port`, in any case; deeper ones (`…__TrustedProxies__0`) are any text, so nothing is wrong with them. */
+/** `NETCLAW_Daemon__Port`, in any case, and with a colon for the two underscores; deeper ones (`…__TrustedProxies__0`) are any text, so nothing is wrong with them. */
 const fieldOf = (variable: string): string | undefined => {
-  const [prefix, key, ...deeper] = variable.split('__');
-  const isSetting = prefix?.toLowerCase() === 'netclaw_daemon' && key !== undefined && deeper.length === 0;
+  const [section, key, ...deeper] = variableKey(variable)?.split(':') ?? [];
+  const isSetting = section === 'DAEMON' && key !== undefined && deeper.length === 0;
   return isSetting ? daemonField(key) : undefined;
 };

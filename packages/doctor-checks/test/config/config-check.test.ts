@@ -429,6 +429,12 @@ describe('variables over the Daemon section', () => {
     ]);
   });
 
+  test('a colon in a name is the same as two underscores', async () => {
+    expect(await look(hostWith({}, { environment: { 'NETCLAW_Daemon:Port': 'x' } }))).toMatchObject([
+      { code: 'config/daemon-variable-type', data: { variable: 'NETCLAW_Daemon:Port' } },
+    ]);
+  });
+
   test.each([
     'NETCLAW_Daemon__TrustedProxies__0',
     'NETCLAW_DAEMON_ENDPOINT',
