@@ -77,7 +77,7 @@ export const configFindings = defineFindings(
     ),
     'version-unknown': warning(
       'configVersion in {path} is {found}. This doctor knows only version 1, so what it says about the settings may be wrong.',
-      'Use a doctor that is as new as netclaw. If the number is a mistake, write 1.',
+      'If netclaw wrote it, use a doctor that is as new as netclaw. Otherwise write the number 1, without quotes.',
     ),
     'schema-value': warning(
       '{pointer} in {path} is {found}, but netclaw expects {expected}. {effect}',
