@@ -9,6 +9,7 @@ import type { daemonFindings } from './findings.js';
 type DaemonFind = Find<typeof daemonFindings>;
 type Found = readonly Finding<typeof daemonFindings>[];
 type Unit = Extract<ServiceUnit, { readonly kind: 'unit' }>;
+type UnreadableUnit = Extract<ServiceUnit, { readonly kind: 'unreadable' }>;
 
 /** As long the daemon may need to end. */
 const STOP_SECONDS = 230;
@@ -21,7 +22,7 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
     case 'none':
       return [];
     case 'unreadable':
-      return [find('unit-unreadable', { path: unit.path, ...describeUnreadable(unit.path, unit.content) })];
+      return [unreadableFinding(unit, find)];
     case 'unit':
       // systemd starts nothing by it
       if (unit.file.program === undefined || unit.file.hasSeveralPrograms) return programFindings(unit, find);
@@ -34,6 +35,16 @@ export const unitFindings = (unit: ServiceUnit, find: DaemonFind): Found => {
       ];
   }
 };
+
+const unreadableFinding = ({ path, content }: UnreadableUnit, find: DaemonFind): Found[number] => {
+  const { reason, next } = describeUnreadable(path, content);
+  const mayBeMasked = content.kind === 'irregular' && content.what === 'other';
+  return find('unit-unreadable', { path, reason, next: mayBeMasked ? UNMASK : next });
+};
+
+/** systemd turns a unit off by a link to /dev/null. */
+const UNMASK =
+  'If it is a link to /dev/null, the unit is masked: run `systemctl --user unmask netclaw` and write the unit again, or leave it if that is meant. If it is not, rename it, and put the right file in its place.';
 
 const programFindings = ({ path, file, programFault: fault }: Unit, find: DaemonFind): Found => {
   const { program, hasSeveralPrograms } = file;

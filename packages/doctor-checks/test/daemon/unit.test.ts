@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { runCheck } from '@netclaw/doctor-testkit';
+import { findIn } from '@netclaw/doctor-core';
+import { daemonFindings } from '../../src/daemon/findings.js';
+import { unitFindings } from '../../src/daemon/unit-findings.js';
 import { DaemonDoctorCheck } from '../../src/daemon/daemon-check.js';
 import { ENVIRONMENT, unitHost } from '../cases/daemon.js';
 import type { Host } from '../support.js';
@@ -67,6 +70,16 @@ describe('the unit of the daemon', () => {
     ['of another home', unitHost(['Environment="NETCLAW_HOME=/srv/claw"'], { environment: '' }), ['daemon/unit-home']],
   ])('%s is named', async (_what, host, codes) => {
     expect(await look(host)).toEqual(codes);
+  });
+
+  test('that may be masked is named with the command that ends it', () => {
+    const path = '~/.config/systemd/user/netclaw.service';
+    const nextOf = (what: 'other' | 'directory'): string => {
+      const unit = { kind: 'unreadable', path, content: { kind: 'irregular', what } } as const;
+      return JSON.stringify(unitFindings(unit, findIn(daemonFindings)));
+    };
+    expect(nextOf('other')).toContain('`systemctl --user unmask netclaw`');
+    expect(nextOf('directory')).not.toContain('unmask');
   });
 
   test('of another home, which its file of variables names, is named with that file', async () => {
