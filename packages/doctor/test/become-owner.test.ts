@@ -115,7 +115,7 @@ const isRoot = process.geteuid?.() === 0;
       fs.chmodSync(home, mode);
       const { status, stdout } = run(home, ...CONFIRMED, '--accept', 'reissue-local-device');
       expect(status).not.toBe(0);
-      expect(stdout).toMatch(/config, secrets: the home that was named, .*, cannot be read by this user\n/);
+      expect(stdout).toMatch(/config: the home that was named, .*, cannot be read by this user\n/);
       expect(fs.readdirSync(evil).sort()).toEqual(['bootstrap-state.json', 'netclaw.json']);
     }
   });

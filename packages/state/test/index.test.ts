@@ -72,6 +72,7 @@ test('the package exports these values', () => {
     'ringFacts',
     'storedSecrets',
     'unreadableVariables',
+    'variableKey',
     'wholeOf',
   ]);
 });
