@@ -108,7 +108,7 @@ export const MORE: More = {
       Providers: { openai: {} },
       Models: { Fallback: { Provider: 'openai' } },
     }),
-    finds: ['config/unknown-key', 'config/schema-missing'],
+    finds: ['config/unknown-key', 'config/schema-missing', 'config/model-unusable'],
   },
   'an entry without anything, and sections that are there twice': {
     ...config('{"configVersion":1,"Teams":{"ChannelAudienceOverrides":[{}]},"Zebra":{},"Zebra":{}}'),
