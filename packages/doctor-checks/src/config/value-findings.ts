@@ -3,6 +3,7 @@ import type { Find, Finding } from '@netclaw/doctor-core';
 import { displayPointer } from '@netclaw/doctor-core/engine';
 import { PATHS } from '@netclaw/state';
 import type { configFindings } from './findings.js';
+import { isGuardedPlace } from './schema/guarded.js';
 import type { ValueEffect } from './schema/tolerance.js';
 import type { ValueProblem } from './schema/value-problems.js';
 
@@ -54,9 +55,3 @@ const EFFECTS: Readonly<Record<ValueEffect, string>> = {
   unknown: 'The daemon does not check it when it starts, and what it then does with it is not known here.',
   fails: 'The daemon cannot read it as that: it may not start, or may run without this part.',
 };
-
-/** Without a value there netclaw may allow more than was meant. */
-const isGuardedPlace = (pointer: string): boolean =>
-  /^\/(?:security|tools)(?:[/:]|$)|[/:](?:allowed\w*ids|\w*audience\w*|channelaccessoverrides)(?:[/:]|$)/i.test(
-    pointer,
-  );
